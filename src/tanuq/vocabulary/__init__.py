@@ -1,0 +1,1 @@
+"""Kinds, properties and controlled lists; dates that may be partial or uncertain."""
