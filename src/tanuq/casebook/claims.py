@@ -1,0 +1,107 @@
+"""A claim: one value that one source gives, the words it was read from, and where they stand."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import orjson
+
+from tanuq.policy.visibility import Visibility
+from tanuq.vocabulary.properties import property_named
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """Where the words stand: a column of the account's row, or a span of the source's text.
+
+    Offsets count code points of the text derivative, which never changes.
+    """
+
+    column: int | None = None
+    start: int | None = None
+    end: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One value of one property in one account."""
+
+    property: str
+    value: str
+    written: str
+    anchor: Anchor = Anchor()
+    about: str = ""
+    certainty: str = ""
+    visibility: Visibility = Visibility.TEAM
+    problem: str = ""
+
+
+def encode(claims: Iterable[Claim]) -> str:
+    """The claims of one account as compact JSON, the same text for the same claims.
+
+    A claim is an array without its empty tail: property, value, written (null when equal to the value),
+    anchor (a column number, or [start, end]), about, certainty, visibility, problem.
+    """
+    return orjson.dumps([_pack(claim) for claim in claims]).decode()
+
+
+def _pack(claim: Claim) -> list[Any]:
+    anchor: Any = claim.anchor.column
+    if claim.anchor.start is not None:
+        anchor = [claim.anchor.start, claim.anchor.end]
+    packed = [
+        claim.property,
+        claim.value,
+        None if claim.written == claim.value else claim.written,
+        anchor,
+        claim.about or None,
+        claim.certainty or None,
+        None if claim.visibility is Visibility.TEAM else claim.visibility.value,
+        claim.problem or None,
+    ]
+    while packed[-1] is None:
+        packed.pop()
+    return packed
+
+
+def decode(text: str) -> list[Claim]:
+    """The claims that :func:`encode` wrote."""
+    return [_unpack(packed) for packed in orjson.loads(text)]
+
+
+def _unpack(packed: list[Any]) -> Claim:
+    prop, value, written, anchor, about, certainty, visibility, problem = packed + [None] * (8 - len(packed))
+    return Claim(
+        property=prop,
+        value=value,
+        written=value if written is None else written,
+        anchor=_anchor(anchor),
+        about=about or "",
+        certainty=certainty or "",
+        visibility=Visibility(visibility) if visibility else Visibility.TEAM,
+        problem=problem or "",
+    )
+
+
+def _anchor(packed: int | list[int] | None) -> Anchor:
+    if packed is None:
+        return Anchor()
+    if isinstance(packed, int):
+        return Anchor(column=packed)
+    return Anchor(start=packed[0], end=packed[1])
+
+
+def claim_from_body(body: Mapping[str, Any]) -> Claim:
+    """A claim as an ``account.given`` entry states it."""
+    prop = property_named(body["property"])
+    anchor = body.get("anchor") or {}
+    return Claim(
+        property=prop.code,
+        value=body["value"],
+        written=body.get("written", body["value"]),
+        anchor=Anchor(start=anchor.get("start"), end=anchor.get("end")),
+        about=body.get("about", prop.about),
+        certainty=body.get("certainty", ""),
+        visibility=Visibility(body.get("visibility", prop.visibility)),
+        problem=body.get("problem", ""),
+    )

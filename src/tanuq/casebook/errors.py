@@ -1,0 +1,61 @@
+"""What can go wrong with the casebook, in words.
+
+TanuqError
+└── CasebookError
+    ├── NoSuchPerson, NoSuchSource, NoSuchList, NoSuchPlace, NoSuchProperty
+    ├── AmbiguousNumber
+    ├── NothingToUndo
+    └── DatabaseUnreachable
+"""
+
+from tanuq.vocabulary.errors import TanuqError
+
+
+class CasebookError(TanuqError):
+    """Something asked of the casebook that it cannot answer."""
+
+
+class NoSuchPerson(CasebookError):
+    """No person has this number, or the viewer may not know that one has."""
+
+    exit_code = 2
+
+
+class NoSuchSource(CasebookError):
+    """No source has this number, or the viewer may not know that one has."""
+
+    exit_code = 2
+
+
+class NoSuchList(CasebookError):
+    """No list has this number."""
+
+    exit_code = 2
+
+
+class NoSuchPlace(CasebookError):
+    """No claim names this place."""
+
+    exit_code = 2
+
+
+class NoSuchProperty(CasebookError):
+    """The person has no claim of this property."""
+
+    exit_code = 2
+
+
+class AmbiguousNumber(CasebookError):
+    """The beginning of a number fits several things."""
+
+    exit_code = 2
+
+
+class NothingToUndo(CasebookError):
+    """The entry asserted nothing that could be taken back."""
+
+    exit_code = 2
+
+
+class DatabaseUnreachable(CasebookError):
+    """The database named by DATABASE_URL does not answer."""

@@ -1,0 +1,1 @@
+"""Scripts, romanisation, name parts and comparison."""
