@@ -1,0 +1,161 @@
+"""The tables of the read model. Only the projection writes them, only the queries read them.
+
+Two decisions carry a million accounts of ten claims each. The claims of an account are one compact text
+(`claims.encode`), because they are written, read and shown together; ten million rows would cost ten times
+the space for nothing. And whatever people are counted and filtered by is a compressed bitmap of persons per
+value (`Facet`), so that any combination of filters is an intersection and every count is exact.
+
+Tables refer to each other by small integers that are this casebook's own; what leaves it, and what its digest
+covers, are the numbers that every machine shares (`numbers`).
+"""
+
+from django.db import models
+
+
+class State(models.Model):
+    """What the casebook knows of itself: its version, and the last ledger entry it holds."""
+
+    key = models.CharField(primary_key=True, max_length=32)
+    value = models.TextField()
+
+
+class Said(models.Model):
+    """One ledger entry as the projection files it: by the thing it speaks of, in the order that all machines share."""
+
+    entry = models.CharField(primary_key=True, max_length=64)
+    kind = models.CharField(max_length=32)
+    scope = models.CharField(max_length=80)
+    position = models.BigIntegerField()
+    milliseconds = models.BigIntegerField()
+    counter = models.IntegerField()
+    author = models.CharField(max_length=64)
+    sequence = models.BigIntegerField()
+    target = models.CharField(max_length=64, default="")
+
+    class Meta:
+        """Found by what it speaks of, and by what it takes back."""
+
+        indexes = (
+            models.Index(fields=["kind", "scope"], name="said_by_scope"),
+            models.Index(fields=["target"], name="said_by_target", condition=~models.Q(target="")),
+        )
+
+
+class Source(models.Model):
+    """One item of information as received."""
+
+    number = models.CharField(max_length=24, unique=True)
+    evidence = models.CharField(max_length=64)
+    title = models.TextField()
+    file_name = models.TextField()
+    material = models.CharField(max_length=64)
+    media_type = models.CharField(max_length=128)
+    language = models.CharField(max_length=32)
+    size = models.BigIntegerField()
+    visibility = models.CharField(max_length=16)
+    received_at = models.BigIntegerField()
+    """Milliseconds since 1970, from the entry that first received it."""
+    described = models.TextField()
+    """JSON: basis, reliability and whatever else a description added."""
+    text = models.CharField(max_length=64)
+    """SHA-256 of the text derivative, or ""."""
+    note = models.TextField()
+    consents = models.TextField()
+    """JSON: [purpose, "given" or "withdrawn", date], one for each purpose."""
+
+    class Meta:
+        """Newest first is the usual order."""
+
+        indexes = (models.Index(fields=["received_at"], name="source_by_time"),)
+
+
+class MappedList(models.Model):
+    """A list and how its columns are read: the version now in effect."""
+
+    number = models.CharField(max_length=24, unique=True)
+    root = models.CharField(max_length=64)
+    name = models.TextField()
+    source = models.CharField(max_length=24)
+    entry = models.CharField(max_length=64)
+    columns = models.TextField()
+    """JSON: [[title, property, problems], …]."""
+    key = models.IntegerField(null=True)
+    rows = models.BigIntegerField()
+    accounts = models.BigIntegerField()
+    claims = models.BigIntegerField()
+    problems = models.BigIntegerField()
+
+
+class Origin(models.Model):
+    """Where accounts come from: one mapped version of a list, or one account given."""
+
+    entry = models.CharField(max_length=64, unique=True)
+    source = models.CharField(max_length=24)
+    mapped_list = models.BigIntegerField(null=True)
+
+    class Meta:
+        """The accounts of a source are found through its origins."""
+
+        indexes = (models.Index(fields=["source"], name="origin_by_source"),)
+
+
+class Account(models.Model):
+    """What one source says about one person, with its claims."""
+
+    id = models.BigIntegerField(primary_key=True)
+    number = models.CharField(max_length=24, unique=True)
+    origin = models.BigIntegerField()
+    row = models.BigIntegerField()
+    claims = models.TextField()
+
+    class Meta:
+        """Found by origin and row."""
+
+        indexes = (models.Index(fields=["origin", "row"], name="account_by_origin"),)
+
+
+class Joined(models.Model):
+    """An account that belongs to a person with several; everyone else is a person of one account."""
+
+    account = models.BigIntegerField(primary_key=True)
+    person = models.BigIntegerField(db_index=True)
+
+
+class Judgement(models.Model):
+    """A decision in effect about two accounts."""
+
+    entry = models.CharField(primary_key=True, max_length=64)
+    first = models.CharField(max_length=24, db_index=True)
+    second = models.CharField(max_length=24, db_index=True)
+    verdict = models.CharField(max_length=16)
+    reason = models.TextField()
+    author = models.CharField(max_length=64)
+    at = models.BigIntegerField()
+
+
+class Preferred(models.Model):
+    """A value somebody chose among several, and why."""
+
+    entry = models.CharField(primary_key=True, max_length=64)
+    account = models.CharField(max_length=24, db_index=True)
+    property = models.CharField(max_length=64)
+    value = models.TextField()
+    reason = models.TextField()
+
+
+class Facet(models.Model):
+    """The persons who have one value of one property at one visibility, as a roaring bitmap."""
+
+    code = models.CharField(max_length=64)
+    value = models.TextField()
+    visibility = models.CharField(max_length=16)
+    count = models.BigIntegerField()
+    persons = models.BinaryField()
+
+    class Meta:
+        """One row a value; the most frequent values are read first."""
+
+        constraints = (
+            models.UniqueConstraint(fields=["code", "value", "visibility"], name="one_bitmap_for_each_value"),
+        )
+        indexes = (models.Index(fields=["code", "-count"], name="facet_by_count"),)

@@ -1,0 +1,1 @@
+"""A Django database backend: SQLite, every page encrypted by SQLCipher."""
