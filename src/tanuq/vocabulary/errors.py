@@ -1,4 +1,10 @@
-"""The root of every error that tanuq explains to its user."""
+"""The root of every error that tanuq explains to its user, and the vocabulary's own.
+
+TanuqError
+└── VocabularyError
+    ├── UnknownProperty, UnknownList, UnknownTerm
+    └── NotADate
+"""
 
 
 class TanuqError(Exception):
@@ -9,3 +15,29 @@ class TanuqError(Exception):
 
     exit_code = 3
     """Exit status of the command line: 1 a check failed, 2 wrong use, 3 bad input."""
+
+
+class VocabularyError(TanuqError):
+    """A word that the vocabulary does not know."""
+
+
+class UnknownProperty(VocabularyError):
+    """No property has this code."""
+
+    exit_code = 2
+
+
+class UnknownList(VocabularyError):
+    """No controlled list has this name."""
+
+    exit_code = 2
+
+
+class UnknownTerm(VocabularyError):
+    """The controlled list has no term with this code."""
+
+    exit_code = 2
+
+
+class NotADate(VocabularyError):
+    """Words that give no date; the message says why and how to mend them."""
