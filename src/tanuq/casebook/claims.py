@@ -6,8 +6,9 @@ from typing import Any
 
 import orjson
 
-from tanuq.policy.visibility import Visibility
-from tanuq.vocabulary.properties import property_named
+from tanuq.policy.visibility import Visibility, strictest
+from tanuq.vocabulary.errors import UnknownProperty
+from tanuq.vocabulary.properties import Property, property_named
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +92,13 @@ def _anchor(packed: int | list[int] | None) -> Anchor:
     return Anchor(start=packed[0], end=packed[1])
 
 
-def claim_from_body(body: Mapping[str, Any]) -> Claim:
-    """A claim as an ``account.given`` entry states it."""
-    prop = property_named(body["property"])
+def claim_from_body(body: Mapping[str, Any], floor: Visibility) -> Claim:
+    """A claim as an ``account.given`` entry states it, no milder than its source's visibility, *floor*."""
+    prop = readable_property(body["property"])
     anchor = body.get("anchor") or {}
+    own = Visibility(prop.visibility)
+    # Somebody may have decided otherwise than the property's habit, but never for what is protected.
+    decided = own if own is Visibility.RESTRICTED else Visibility(body.get("visibility", own))
     return Claim(
         property=prop.code,
         value=body["value"],
@@ -102,6 +106,14 @@ def claim_from_body(body: Mapping[str, Any]) -> Claim:
         anchor=Anchor(start=anchor.get("start"), end=anchor.get("end")),
         about=body.get("about", prop.about),
         certainty=body.get("certainty", ""),
-        visibility=Visibility(body.get("visibility", prop.visibility)),
+        visibility=strictest((floor, decided)),
         problem=body.get("problem", ""),
     )
+
+
+def readable_property(code: str) -> Property:
+    """The property with this code; the plain note where a newer tanuq wrote one that is not known here."""
+    try:
+        return property_named(code)
+    except UnknownProperty:
+        return property_named("note")

@@ -5,6 +5,9 @@ TanuqError
     ├── NoSuchPerson, NoSuchSource, NoSuchList, NoSuchPlace, NoSuchProperty
     ├── AmbiguousNumber
     ├── NothingToUndo
+    ├── UnknownVerdict, SameAccount, ReasonMissing
+    ├── UnwritableBody
+    ├── OtherCasebook
     └── DatabaseUnreachable
 """
 
@@ -59,3 +62,31 @@ class NothingToUndo(CasebookError):
 
 class DatabaseUnreachable(CasebookError):
     """The database named by DATABASE_URL does not answer."""
+
+
+class OtherCasebook(CasebookError):
+    """DATABASE_URL names a database that belongs to another workspace."""
+
+    exit_code = 2
+
+
+class UnwritableBody(CasebookError):
+    """An entry lacks what its kind must hold."""
+
+
+class UnknownVerdict(CasebookError):
+    """A judgement is "same", "different" or "unsure"."""
+
+    exit_code = 2
+
+
+class SameAccount(CasebookError):
+    """A judgement needs two accounts."""
+
+    exit_code = 2
+
+
+class ReasonMissing(CasebookError):
+    """A decision without a reason cannot be weighed later."""
+
+    exit_code = 2

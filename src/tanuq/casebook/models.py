@@ -13,32 +13,38 @@ from django.db import models
 
 
 class State(models.Model):
-    """What the casebook knows of itself: its version, and the last ledger entry it holds."""
+    """What the casebook knows of itself: its version, the last ledger entry it holds, its counts."""
 
     key = models.CharField(primary_key=True, max_length=32)
     value = models.TextField()
 
 
 class Said(models.Model):
-    """One ledger entry as the projection files it: by the thing it speaks of, in the order that all machines share."""
+    """One ledger entry as the projection files it: by the thing it speaks of, in the order all machines share."""
 
     entry = models.CharField(primary_key=True, max_length=64)
     kind = models.CharField(max_length=32)
     scope = models.CharField(max_length=80)
-    position = models.BigIntegerField()
-    milliseconds = models.BigIntegerField()
-    counter = models.IntegerField()
-    author = models.CharField(max_length=64)
-    sequence = models.BigIntegerField()
-    target = models.CharField(max_length=64, default="")
+    """What is computed anew when this entry comes or goes: `projection.filing` names the scopes."""
+    source = models.CharField(max_length=24)
+    """Number of the source without which the entry says nothing, or ""."""
+    order = models.CharField(max_length=112)
+    """Hybrid time, author and sequence as text that sorts in projection order (design.md §5)."""
 
     class Meta:
-        """Found by what it speaks of, and by what it takes back."""
+        """Found by what it speaks of, and by the source it hangs on."""
 
         indexes = (
-            models.Index(fields=["kind", "scope"], name="said_by_scope"),
-            models.Index(fields=["target"], name="said_by_target", condition=~models.Q(target="")),
+            models.Index(fields=["scope"], name="said_by_scope", condition=~models.Q(scope="")),
+            models.Index(fields=["source"], name="said_by_source", condition=~models.Q(source="")),
         )
+
+
+class Retraction(models.Model):
+    """One entry takes back another."""
+
+    entry = models.CharField(max_length=64, db_index=True)
+    target = models.CharField(max_length=64, db_index=True)
 
 
 class Source(models.Model):
@@ -59,6 +65,7 @@ class Source(models.Model):
     """JSON: basis, reliability and whatever else a description added."""
     text = models.CharField(max_length=64)
     """SHA-256 of the text derivative, or ""."""
+    thumbnail = models.CharField(max_length=64)
     note = models.TextField()
     consents = models.TextField()
     """JSON: [purpose, "given" or "withdrawn", date], one for each purpose."""
@@ -75,23 +82,30 @@ class MappedList(models.Model):
     number = models.CharField(max_length=24, unique=True)
     root = models.CharField(max_length=64)
     name = models.TextField()
-    source = models.CharField(max_length=24)
+    source = models.CharField(max_length=24, db_index=True)
     entry = models.CharField(max_length=64)
+    table = models.CharField(max_length=64)
     columns = models.TextField()
     """JSON: [[title, property, problems], …]."""
     key = models.IntegerField(null=True)
+    visibility = models.CharField(max_length=16)
     rows = models.BigIntegerField()
     accounts = models.BigIntegerField()
     claims = models.BigIntegerField()
     problems = models.BigIntegerField()
+    change = models.TextField()
+    """JSON: what the last projection of this list changed here; not part of the content."""
 
 
 class Origin(models.Model):
-    """Where accounts come from: one mapped version of a list, or one account given."""
+    """Where accounts come from: a list, or one account given."""
 
     entry = models.CharField(max_length=64, unique=True)
+    """The entry that gives it: for a list, the version now in effect."""
     source = models.CharField(max_length=24)
     mapped_list = models.BigIntegerField(null=True)
+    order = models.CharField(max_length=112)
+    """Of the first entry: a list keeps its place when it is corrected."""
 
     class Meta:
         """The accounts of a source are found through its origins."""
@@ -122,7 +136,7 @@ class Joined(models.Model):
 
 
 class Judgement(models.Model):
-    """A decision in effect about two accounts."""
+    """The decision in effect about two accounts: the newest one."""
 
     entry = models.CharField(primary_key=True, max_length=64)
     first = models.CharField(max_length=24, db_index=True)
@@ -141,6 +155,7 @@ class Preferred(models.Model):
     property = models.CharField(max_length=64)
     value = models.TextField()
     reason = models.TextField()
+    order = models.CharField(max_length=112)
 
 
 class Facet(models.Model):
@@ -149,6 +164,8 @@ class Facet(models.Model):
     code = models.CharField(max_length=64)
     value = models.TextField()
     visibility = models.CharField(max_length=16)
+    folded = models.TextField()
+    """The value folded to what search compares, for places; else ""."""
     count = models.BigIntegerField()
     persons = models.BinaryField()
 
@@ -158,4 +175,22 @@ class Facet(models.Model):
         constraints = (
             models.UniqueConstraint(fields=["code", "value", "visibility"], name="one_bitmap_for_each_value"),
         )
-        indexes = (models.Index(fields=["code", "-count"], name="facet_by_count"),)
+        indexes = (
+            models.Index(fields=["code", "-count"], name="facet_by_count"),
+            models.Index(fields=["folded"], name="facet_by_place", condition=~models.Q(folded="")),
+        )
+
+
+TABLES: tuple[type[models.Model], ...] = (
+    State,
+    Said,
+    Retraction,
+    Source,
+    MappedList,
+    Origin,
+    Account,
+    Joined,
+    Judgement,
+    Preferred,
+    Facet,
+)

@@ -1,10 +1,13 @@
 """The numbers that people quote: sources, lists, accounts and persons, the same on every machine."""
 
+import base64
 import hashlib
 
-ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"  # Crockford: no i, l, o, u to misread
 LENGTH = 16
 """80 bits: a million accounts collide with a chance of 4 in 10^13."""
+
+# Crockford's alphabet: no i, l, o, u to misread.
+_CROCKFORD = bytes.maketrans(b"ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", b"0123456789abcdefghjkmnpqrstvwxyz")
 
 
 def short_number(purpose: str, *parts: bytes) -> str:
@@ -14,8 +17,7 @@ def short_number(purpose: str, *parts: bytes) -> str:
     'd1c26nbn0r1fv38h'
     """
     digest = hashlib.sha256(b"\0".join([f"tanuq {purpose}".encode(), *parts])).digest()
-    value = int.from_bytes(digest[:10], "big")
-    return "".join(ALPHABET[(value >> shift) & 31] for shift in range(75, -1, -5))
+    return base64.b32encode(digest[:10]).translate(_CROCKFORD).decode("ascii")
 
 
 def source_number(evidence: str) -> str:
@@ -28,9 +30,9 @@ def list_number(root: str) -> str:
     return "L-" + short_number("list", bytes.fromhex(root))
 
 
-def row_account_number(root: str, key: str) -> str:
-    """The number of the account given by the row with this key in the list that began with *root*."""
-    return "A-" + short_number("row", bytes.fromhex(root), key.encode("utf-8", "surrogatepass"))
+def row_account_number(root: bytes, key: str) -> str:
+    """The number of the account given by the row with this key in the list that began with *root* (32 bytes)."""
+    return "A-" + short_number("row", root, key.encode("utf-8", "surrogatepass"))
 
 
 def given_account_number(entry: str) -> str:
@@ -41,3 +43,12 @@ def given_account_number(entry: str) -> str:
 def person_number(account: str) -> str:
     """The number of the person whose earliest account is *account*."""
     return "P-" + account[2:]
+
+
+def account_number(person: str) -> str:
+    """The account that gave a person their number.
+
+    >>> account_number("P-d1c26nbn0r1fv38h")
+    'A-d1c26nbn0r1fv38h'
+    """
+    return "A-" + person[2:]

@@ -1,0 +1,89 @@
+"""What the body of each kind of entry must hold: checked before it is written, and when it comes from elsewhere."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from tanuq.policy.visibility import Visibility
+
+VERDICTS = ("same", "different", "unsure")
+
+# What the projection reads, and its type. Anything more is kept and left alone: a newer tanuq may have written it.
+_REQUIRED: dict[str, dict[str, type | tuple[type, ...]]] = {
+    "source.received": {"evidence": str},
+    "source.described": {"source": str},
+    "evidence.derived": {"evidence": str, "derivative": str, "purpose": str},
+    "consent.given": {"source": str, "purpose": str},
+    "consent.withdrawn": {"source": str, "purpose": str},
+    "custody.noted": {"source": str, "what": str},
+    "list.mapped": {
+        "list": str,
+        "root": str,
+        "source": str,
+        "table": str,
+        "columns": list,
+        "key": (int, type(None)),
+        "rows": int,
+    },
+    "account.given": {"source": str, "claims": list},
+    "claim.retracted": {"entries": list},
+    "identity.judged": {"accounts": list, "verdict": str, "reason": str},
+    "value.preferred": {"account": str, "property": str, "value": str, "reason": str},
+    "body.erased": {"entry": str},
+}
+_HEX = frozenset("0123456789abcdef")
+_HASH_LENGTH = 64
+
+
+def fault_of(kind: str, body: Mapping[str, Any]) -> str:
+    """What keeps this body from being read, in words; "" where nothing does.
+
+    >>> fault_of("custody.noted", {"source": "S-1"})
+    'custody.noted lacks “what”'
+    """
+    for name, wanted in _REQUIRED.get(kind, {}).items():
+        if name not in body:
+            return f"{kind} lacks “{name}”"
+        if not isinstance(body[name], wanted):
+            return f"“{name}” of {kind} has the wrong type"
+    return _fault_inside(kind, body)
+
+
+def _fault_inside(kind: str, body: Mapping[str, Any]) -> str:
+    hashes = [body[name] for name in ("evidence", "derivative", "table", "entry") if name in body]
+    hashes += [body["root"]] if body.get("root") else []
+    hashes += body["entries"] if kind == "claim.retracted" else []
+    if not all(_is_hash(value) for value in hashes):
+        return f"{kind} names something that is no SHA-256"
+    if not _visibility_is_known(body.get("visibility", Visibility.TEAM)):
+        return f"{kind} has an unknown visibility"
+    match kind:
+        case "list.mapped":
+            whole = all(_is_pair_of_words(column) for column in body["columns"])
+            return "" if whole else "list.mapped has a column that is not [title, property]"
+        case "account.given":
+            whole = all(_is_claim(claim) for claim in body["claims"])
+            return "" if whole else "account.given holds a claim without property and value"
+        case "identity.judged":
+            pair = len(body["accounts"]) == 2 and all(isinstance(name, str) for name in body["accounts"])
+            return "" if pair and body["verdict"] in VERDICTS else "identity.judged is no verdict on two accounts"
+    return ""
+
+
+def _is_hash(value: object) -> bool:
+    return isinstance(value, str) and len(value) == _HASH_LENGTH and _HEX.issuperset(value)
+
+
+def _is_pair_of_words(column: object) -> bool:
+    return isinstance(column, list) and len(column) == 2 and all(isinstance(word, str) for word in column)
+
+
+def _is_claim(claim: object) -> bool:
+    if not isinstance(claim, dict):
+        return False
+    texts = all(isinstance(claim.get(name), str) for name in ("property", "value"))
+    words = isinstance(claim.get("written", ""), str)
+    return texts and words and _visibility_is_known(claim.get("visibility", Visibility.TEAM))
+
+
+def _visibility_is_known(value: object) -> bool:
+    return value in {visibility.value for visibility in Visibility}

@@ -1,0 +1,67 @@
+"""One hash over all that the casebook says: equal on every machine that holds the same entries."""
+
+import hashlib
+from collections.abc import Iterator
+
+import orjson
+
+from tanuq.casebook.models import Account, Joined, Judgement, MappedList, Origin, Preferred, Source
+from tanuq.casebook.numbers import person_number
+
+_SOURCE = (
+    "number",
+    "evidence",
+    "title",
+    "file_name",
+    "material",
+    "media_type",
+    "language",
+    "size",
+    "visibility",
+    "received_at",
+    "described",
+    "text",
+    "thumbnail",
+    "note",
+    "consents",
+)
+_LIST = ("number", "name", "source", "entry", "table", "columns", "key", "rows", "accounts", "claims", "problems")
+_JUDGEMENT = ("first", "second", "entry", "verdict", "reason", "author", "at")
+_PREFERRED = ("account", "property", "entry", "value", "reason")
+
+
+def content_digest() -> str:
+    """SHA-256 (hex) over every source, list, account, person, judgement and preferred value.
+
+    The numbers that are this casebook's own, and the indexes made from the rest, are left out.
+    """
+    digest = hashlib.sha256()
+    for row in _rows():
+        digest.update(orjson.dumps(row))
+        digest.update(b"\n")
+    return digest.hexdigest()
+
+
+def _rows() -> Iterator[tuple[object, ...]]:
+    for source in Source.objects.order_by("number").values_list(*_SOURCE):
+        yield ("source", *source)
+    for mapped in MappedList.objects.order_by("number").values_list(*_LIST):
+        yield ("list", *mapped)
+    origins = dict(Origin.objects.values_list("id", "entry"))
+    for number, origin, row, claims in (
+        Account.objects.order_by("number").values_list("number", "origin", "row", "claims").iterator()
+    ):
+        yield ("account", number, origins[origin], row, claims)
+    yield from _persons()
+    for judgement in Judgement.objects.order_by("first", "second").values_list(*_JUDGEMENT):
+        yield ("judgement", *judgement)
+    for preferred in Preferred.objects.order_by("account", "property").values_list(*_PREFERRED):
+        yield ("preferred", *preferred)
+
+
+def _persons() -> Iterator[tuple[object, ...]]:
+    joined = dict(Joined.objects.values_list("account", "person"))
+    numbers = dict(Account.objects.filter(id__in=[*joined]).values_list("id", "number")) if joined else {}
+    yield from sorted(
+        ("person", numbers[account], person_number(numbers[person])) for account, person in joined.items()
+    )

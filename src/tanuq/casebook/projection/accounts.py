@@ -1,0 +1,136 @@
+"""Writes accounts: the row, its words in the index, its persons in the facets, and the counts."""
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db import connection
+from django.db.models import Max
+
+from tanuq.casebook.claims import Claim, decode
+from tanuq.casebook.models import Account, State
+from tanuq.casebook.projection.facets import FacetChanges, Key
+from tanuq.casebook.text.index import WordIndex
+from tanuq.policy.visibility import Visibility
+
+_COLUMNS = ("id", "number", "origin", "row", "claims")
+
+
+@dataclass(frozen=True, slots=True)
+class NewAccount:
+    """An account as it is to be written."""
+
+    number: str
+    origin: int
+    row: int
+    claims: str
+    keys: Sequence[Key]
+    words: dict[Visibility, str]
+    amounts: Counter[Visibility]
+
+
+@dataclass(slots=True)
+class Counts:
+    """How many accounts and claims there are, by visibility, to be added to what is stored."""
+
+    claims: Counter[Visibility] = field(default_factory=Counter)
+    accounts: Counter[Visibility] = field(default_factory=Counter)
+
+    def add(self, amounts: Counter[Visibility], sign: int) -> None:
+        """Count one account with this many claims in (1) or out (-1)."""
+        if amounts:
+            self.accounts[min(amounts)] += sign
+        for visibility, amount in amounts.items():
+            self.claims[visibility] += sign * amount
+
+    def write(self) -> None:
+        """Add to the stored counts."""
+        for name, counter in (("claims", self.claims), ("accounts", self.accounts)):
+            for visibility, amount in counter.items():
+                state, _ = State.objects.get_or_create(key=f"{name}:{visibility}", defaults={"value": "0"})
+                state.value = str(int(state.value) + amount)
+                state.save()
+
+
+class AccountWriter:
+    """Inserts, updates and deletes accounts in bulk; one for each projection."""
+
+    def __init__(self, index: WordIndex, facets: FacetChanges) -> None:
+        self._index = index
+        self._facets = facets
+        self._counts = Counts()
+        self._next = (Account.objects.aggregate(last=Max("id"))["last"] or 0) + 1
+
+    def insert(self, accounts: Sequence[NewAccount], judged: Collection[str]) -> list[int]:
+        """Add accounts and give their ids.
+
+        Each is counted as a person of its own, but for the *judged* (numbers), whose groups are found at the end.
+        """
+        ids = list(range(self._next, self._next + len(accounts)))
+        self._next += len(accounts)
+        pairs = list(zip(ids, accounts, strict=True))
+        insert_rows(
+            Account._meta.db_table,
+            _COLUMNS,
+            [(number, a.number, a.origin, a.row, a.claims) for number, a in pairs],
+        )
+        self._index.add_names((number, account.words) for number, account in pairs)
+        for number, account in pairs:
+            self._counts.add(account.amounts, 1)
+            if account.number not in judged:
+                self._facets.put_in(number, account.keys)
+        return ids
+
+    def update(self, changed: Sequence[tuple[Account, NewAccount]]) -> None:
+        """Give accounts new content. Their persons must have been opened (`persons.Regrouping`)."""
+        ids = [before.id for before, _ in changed]
+        self._index.remove_names(ids)
+        with connection.cursor() as cursor:
+            cursor.executemany(
+                "UPDATE casebook_account SET claims = %s, row = %s, origin = %s WHERE id = %s",
+                [(after.claims, after.row, after.origin, before.id) for before, after in changed],
+            )
+        self._index.add_names((before.id, after.words) for before, after in changed)
+        for before, after in changed:
+            self._counts.add(amounts_of(decode(before.claims)), -1)
+            self._counts.add(after.amounts, 1)
+
+    def move(self, moved: Sequence[tuple[int, int]]) -> None:
+        """Give accounts new row numbers: (account, row)."""
+        with connection.cursor() as cursor:
+            cursor.executemany(
+                "UPDATE casebook_account SET row = %s WHERE id = %s", [(row, account) for account, row in moved]
+            )
+
+    def delete(self, accounts: Iterable[Account]) -> None:
+        """Remove accounts. Their persons must have been opened (`persons.Regrouping`)."""
+        gone = list(accounts)
+        ids = [account.id for account in gone]
+        self._index.remove_names(ids)
+        with connection.cursor() as cursor:
+            cursor.executemany("DELETE FROM casebook_account WHERE id = %s", [(number,) for number in ids])
+        for account in gone:
+            self._counts.add(amounts_of(decode(account.claims)), -1)
+
+    def finish(self) -> None:
+        """Write the counts."""
+        self._counts.write()
+
+
+def amounts_of(claims: Iterable[Claim]) -> Counter[Visibility]:
+    """How many claims there are of each visibility."""
+    return Counter(claim.visibility for claim in claims)
+
+
+def insert_rows(table: str, columns: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> None:
+    """Insert many rows the quickest way that the database knows."""
+    names = ", ".join(f'"{column}"' for column in columns)
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            with cursor.copy(f"COPY {table} ({names}) FROM STDIN") as copy:
+                for row in rows:
+                    copy.write_row(row)
+        else:
+            marks = ", ".join(["%s"] * len(columns))
+            cursor.executemany(f"INSERT INTO {table} ({names}) VALUES ({marks})", rows)

@@ -1,0 +1,133 @@
+"""Files ledger entries by what they speak of, and says what must be computed anew.
+
+A *scope* is the smallest thing that is computed as a whole from all entries about it: one source ("S:…"), one list
+("L:…", by the hash of its first mapping), one account given ("A:…"), the decision about one pair of accounts
+("J:…|…"), the preferred value of one property ("P:…|…"). Because a scope is always computed from all its entries in
+the order that every machine shares, it does not matter in which order they arrived, or how often.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from tanuq.casebook.bodies import fault_of
+from tanuq.casebook.models import Retraction, Said
+from tanuq.casebook.numbers import given_account_number, source_number
+from tanuq.ledger.entries import Entry
+
+UNREADABLE = "?"
+_CHUNK = 500  # SQLite and PostgreSQL both take this many parameters with ease
+
+
+def order_of(entry: Entry) -> str:
+    """Hybrid time, author, sequence: text that sorts as the projection goes (design.md §5)."""
+    return f"{entry.time.milliseconds:014d}{entry.time.counter:08d}{entry.author}{entry.sequence:012d}"
+
+
+def scope_of(entry: Entry) -> str:
+    """The scope that *entry* speaks of, "" where it speaks of none or its body was erased.
+
+    An entry that this version cannot read is filed under "?", so that the overview can count it.
+    """
+    body = entry.body
+    if body is None:
+        return ""
+    if fault_of(entry.kind, body):
+        return UNREADABLE
+    match entry.kind:
+        case "source.received" | "evidence.derived":
+            return "S:" + source_number(body["evidence"])
+        case "source.described" | "consent.given" | "consent.withdrawn" | "custody.noted":
+            return "S:" + str(body["source"])
+        case "list.mapped":
+            return "L:" + (body["root"] or entry.hash)
+        case "account.given":
+            return "A:" + given_account_number(entry.hash)
+        case "identity.judged":
+            return "J:" + "|".join(sorted(body["accounts"]))
+        case "value.preferred":
+            return f"P:{body['account']}|{body['property']}"
+    return ""
+
+
+def file_entries(entries: Sequence[Entry]) -> list[str]:
+    """File *entries* and give the scopes to compute anew, each once, in a fixed order."""
+    filed = [_said(entry) for entry in entries]
+    Said.objects.bulk_create(filed, batch_size=_CHUNK)
+    readable = [
+        (said, entry.body)
+        for said, entry in zip(filed, entries, strict=True)
+        if entry.body is not None and said.scope != UNREADABLE
+    ]
+    retractions = [(said.entry, body["entries"]) for said, body in readable if said.kind == "claim.retracted"]
+    Retraction.objects.bulk_create(
+        [Retraction(entry=entry, target=target) for entry, targets in retractions for target in targets],
+        batch_size=_CHUNK,
+    )
+    affected = {said.scope for said in filed}
+    # An entry that takes back another, or erases it, changes what the other speaks of.
+    affected |= _scopes_of_targets([entry for entry, _ in retractions])
+    affected |= _scopes_of_erased([body["entry"] for said, body in readable if said.kind == "body.erased"])
+    return sorted(affected - {"", UNREADABLE})
+
+
+def _said(entry: Entry) -> Said:
+    scope = scope_of(entry)
+    hangs_on = ""
+    if entry.kind in {"list.mapped", "account.given"} and entry.body is not None and scope != UNREADABLE:
+        hangs_on = entry.body["source"]
+    return Said(entry=entry.hash, kind=entry.kind, scope=scope, source=hangs_on, order=order_of(entry))
+
+
+def _scopes_of_erased(erased: Sequence[str]) -> set[str]:
+    retractions = [said.entry for said in said_of(erased) if said.kind == "claim.retracted"]
+    affected = _scopes_of_targets(retractions)
+    for chunk in chunks(retractions):
+        # Without its body nobody can tell what it took back: it takes back nothing.
+        Retraction.objects.filter(entry__in=chunk).delete()
+    return affected | {said.scope for said in said_of(erased) if said.scope}
+
+
+def _scopes_of_targets(retractions: Sequence[str]) -> set[str]:
+    affected: set[str] = set()
+    frontier = list(retractions)
+    while frontier:
+        targets = [
+            target
+            for chunk in chunks(frontier)
+            for target in Retraction.objects.filter(entry__in=chunk).values_list("target", flat=True)
+        ]
+        found = said_of(targets)
+        affected |= {said.scope for said in found if said.scope}
+        frontier = [said.entry for said in found if said.kind == "claim.retracted"]
+    return affected
+
+
+def said_of(entries: Sequence[str]) -> list[Said]:
+    """What is filed of these entries (hashes), in no order."""
+    return [said for chunk in chunks(entries) for said in Said.objects.filter(entry__in=chunk)]
+
+
+def said_in(scopes: Sequence[str]) -> dict[str, list[Said]]:
+    """What is filed under each scope, in projection order."""
+    by_scope: dict[str, list[Said]] = {scope: [] for scope in scopes}
+    for chunk in chunks(scopes):
+        for said in Said.objects.filter(scope__in=chunk).order_by("order"):
+            by_scope[said.scope].append(said)
+    return by_scope
+
+
+def taken_back(entries: Iterable[str]) -> set[str]:
+    """Those of *entries* (hashes) that are taken back by an entry which is not itself taken back."""
+    pairs = [
+        pair
+        for chunk in chunks(sorted(entries))
+        for pair in Retraction.objects.filter(target__in=chunk).values_list("entry", "target")
+    ]
+    if not pairs:
+        return set()
+    undone = taken_back({entry for entry, _ in pairs})
+    return {target for entry, target in pairs if entry not in undone}
+
+
+def chunks(items: Sequence[str]) -> Iterable[Sequence[str]]:
+    """*items* in pieces that fit one question to the database."""
+    return (items[start : start + _CHUNK] for start in range(0, len(items), _CHUNK))

@@ -1,0 +1,214 @@
+"""Rows of a list become accounts: every cell a claim with its column as anchor, nothing dropped.
+
+Most cells of a list repeat (a sex, a province, a year), so each column remembers what it made of a text. Whatever
+is remembered is bounded, because names and numbers do not repeat.
+"""
+
+import hashlib
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from tanuq.casebook.claims import Anchor, Claim, encode, readable_property
+from tanuq.casebook.numbers import row_account_number
+from tanuq.casebook.projection.births import AGED_ON, birth_claim, born
+from tanuq.casebook.projection.facets import EVERYONE, Key, value_keys
+from tanuq.casebook.projection.words import is_searched
+from tanuq.names.folding import folded_words
+from tanuq.policy.visibility import Visibility
+from tanuq.vocabulary.properties import Property, property_named
+from tanuq.vocabulary.values import is_stated_unknown, read_value
+
+IGNORED = "ignore"
+"""What a column is mapped to when somebody decided that it says nothing."""
+_REMEMBERED = 100_000
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What one text means in one column."""
+
+    fragment: str
+    """The packed claim, as it stands inside an account's claims."""
+    value: str
+    keys: tuple[Key, ...]
+    words: str
+    problem: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RowAccount:
+    """The account that one row gives."""
+
+    number: str
+    row: int
+    claims: str
+    keys: Sequence[Key]
+    words: dict[Visibility, str]
+    amounts: Counter[Visibility]
+    """Number of claims by visibility."""
+
+
+class Column:
+    """One mapped column: reads texts, remembers them, counts what it could not read."""
+
+    def __init__(self, index: int, prop: Property, floor: Visibility) -> None:
+        self.index = index
+        self.property = prop
+        self.visibility = max(Visibility(prop.visibility), floor)
+        self.problems = 0
+        self.known: dict[str, Cell] = {}
+        self._searched = is_searched(prop)
+
+    def read(self, written: str) -> Cell:
+        """What *written* means here."""
+        cell = self._understand(written)
+        if len(self.known) >= _REMEMBERED:
+            self.known.clear()
+        self.known[written] = cell
+        return cell
+
+    def _understand(self, written: str) -> Cell:
+        reading = read_value(self.property, written)
+        value = "" if is_stated_unknown(written) else reading.value
+        claim = Claim(
+            property=self.property.code,
+            value=value,
+            written=written,
+            anchor=Anchor(column=self.index),
+            about=self.property.about,
+            visibility=self.visibility,
+            problem=reading.problem,
+        )
+        return Cell(
+            fragment=encode((claim,))[1:-1],
+            value="" if reading.problem else value,
+            keys=() if reading.problem else value_keys(self.property, value, self.visibility),
+            words=" ".join(folded_words(value)) if self._searched else "",
+            problem=bool(reading.problem),
+        )
+
+
+class RowReader:
+    """Turns the rows of one mapped list into accounts, in the order of the rows."""
+
+    def __init__(
+        self, root: str, columns: Sequence[Sequence[Any]], key: int | None, floor: Visibility
+    ) -> None:
+        self._root = bytes.fromhex(root)
+        self._key = key
+        self._floor = floor
+        self.titles = tuple((str(title), str(prop)) for title, prop in columns)
+        self._seen: Counter[str] = Counter()
+        self.columns = [
+            Column(index, readable_property(prop), floor)
+            for index, (_, prop) in enumerate(columns)
+            if prop != IGNORED
+        ]
+        self._read = [(column.index + 1, column, column.known) for column in self.columns]
+        self._birth = _BirthColumns.among(self.columns)
+        self.row_problems = 0
+
+    @property
+    def problems(self) -> int:
+        """How many cells and rows could not be understood so far."""
+        return self.row_problems + sum(column.problems for column in self.columns)
+
+    def account(self, row: Sequence[Any]) -> RowAccount:
+        """The account given by one row of the table blob: (row number, cell, …, problem)."""
+        fragments: list[str] = []
+        keys: list[Key] = []
+        words: dict[Visibility, str] = {}
+        amounts: Counter[Visibility] = Counter()
+        for position, column, known in self._read:
+            written = row[position]
+            if written is None:
+                continue
+            cell = known.get(written) or column.read(written)
+            fragments.append(cell.fragment)
+            keys += cell.keys
+            amounts[column.visibility] += 1
+            if cell.words:
+                before = words.get(column.visibility)
+                words[column.visibility] = f"{before} {cell.words}" if before else cell.words
+            if cell.problem:
+                column.problems += 1
+        self._add_birth(row, fragments, keys, amounts)
+        if row[-1]:
+            fragments.append(self._row_problem(row[-1]))
+            amounts[self._floor] += 1
+        if amounts:
+            keys.append((EVERYONE, "", min(amounts)))
+        return RowAccount(
+            number=row_account_number(self._root, self._row_key(row)),
+            row=row[0],
+            claims="[" + ",".join(fragments) + "]",
+            keys=keys,
+            words=words,
+            amounts=amounts,
+        )
+
+    def _add_birth(
+        self, row: Sequence[Any], fragments: list[str], keys: list[Key], amounts: Counter[Visibility]
+    ) -> None:
+        if self._birth is None:
+            return
+        claim = self._birth.claim(row)
+        if claim is not None:
+            fragments.append(encode((claim,))[1:-1])
+            keys += value_keys(property_named("birth_date"), claim.value, claim.visibility)
+            amounts[claim.visibility] += 1
+
+    def _row_problem(self, problem: str) -> str:
+        self.row_problems += 1
+        claim = Claim(property="note", value="", written="", problem=problem, visibility=self._floor)
+        return encode((claim,))[1:-1]
+
+    def _row_key(self, row: Sequence[Any]) -> str:
+        """What makes this row the same row in a corrected file: its key, or all that it says."""
+        key = row[self._key + 1] if self._key is not None else None
+        if key is None:
+            content = "\x1f".join("" if cell is None else cell for cell in row[1:-1])
+            key = "\x00" + hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()
+        self._seen[key] += 1
+        times = self._seen[key]
+        return key if times == 1 else f"{key}\x00{times}"
+
+
+@dataclass(frozen=True, slots=True)
+class _BirthColumns:
+    """The columns from which a year of birth can be derived."""
+
+    age: Column
+    on: tuple[Column, ...]
+    births: tuple[Column, ...]
+
+    @classmethod
+    def among(cls, columns: Sequence[Column]) -> "_BirthColumns | None":
+        by_property: dict[str, list[Column]] = {}
+        for column in columns:
+            by_property.setdefault(column.property.code, []).append(column)
+        ages = by_property.get("age", [])
+        on = tuple(column for prop in AGED_ON for column in by_property.get(prop, ()))
+        if not ages or not on:
+            return None
+        return cls(age=ages[0], on=on, births=tuple(by_property.get("birth_date", ())))
+
+    def claim(self, row: Sequence[Any]) -> Claim | None:
+        written = row[self.age.index + 1]
+        age = _value(self.age, written)
+        if not age or any(_value(column, row[column.index + 1]) for column in self.births):
+            return None
+        for column in self.on:
+            on = _value(column, row[column.index + 1])
+            if on:
+                visibility = max(self.age.visibility, column.visibility)
+                return birth_claim(written, born(age, on), Anchor(column=self.age.index), visibility)
+        return None
+
+
+def _value(column: Column, written: str | None) -> str:
+    if written is None:
+        return ""
+    return (column.known.get(written) or column.read(written)).value

@@ -1,0 +1,115 @@
+"""One source from all entries about it: what it is, what was derived, what may be done with it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import orjson
+
+from tanuq.casebook.models import Source
+from tanuq.casebook.text.index import WordIndex
+from tanuq.ledger.entries import Entry
+from tanuq.names.folding import folded_words
+from tanuq.policy.visibility import Visibility
+from tanuq.vault.vault import Vault
+
+_DESCRIBABLE = ("title", "material", "language", "visibility")
+# An informant is not part of what a source says: it stays in the ledger, behind the policy (design.md §7).
+_PROTECTED = frozenset({"source", "informant"})
+
+
+@dataclass(slots=True)
+class _Gathered:
+    """What the entries say, in their order."""
+
+    received: Entry | None = None
+    fields: dict[str, Any] = field(default_factory=dict)
+    described: dict[str, Any] = field(default_factory=dict)
+    derived: dict[str, str] = field(default_factory=dict)
+    note: str = ""
+    consents: dict[str, tuple[str, str]] = field(default_factory=dict)
+
+
+def project_source(number: str, entries: Sequence[Entry], vault: Vault, index: WordIndex) -> bool:
+    """Write the source *number* from its entries in effect, in projection order.
+
+    Gives whether it came, went, or changed how far it may be seen: then what hangs on it is computed anew.
+    """
+    before = Source.objects.filter(number=number).first()
+    gathered = _gather(entries)
+    if gathered.received is None:
+        return _remove(before, index)
+    values = _values(gathered)
+    if before is None:
+        after = Source.objects.create(number=number, **values)
+        _index_text(after, vault, index)
+        return True
+    stood = (before.text, before.visibility)
+    for name, value in values.items():
+        setattr(before, name, value)
+    before.save()
+    if before.text != stood[0]:
+        index.remove_text(before.pk)
+        _index_text(before, vault, index)
+    return before.visibility != stood[1]
+
+
+def _remove(before: Source | None, index: WordIndex) -> bool:
+    if before is None:
+        return False
+    index.remove_text(before.pk)
+    before.delete()
+    return True
+
+
+def _index_text(source: Source, vault: Vault, index: WordIndex) -> None:
+    if source.text and vault.has(source.text):
+        text = vault.read(source.text).decode("utf-8", "replace")
+        index.add_text(source.pk, folded_words(text))
+
+
+def _gather(entries: Sequence[Entry]) -> _Gathered:
+    gathered = _Gathered()
+    for entry in entries:
+        if entry.body is not None:
+            _take(gathered, entry, entry.body)
+    return gathered
+
+
+def _take(gathered: _Gathered, entry: Entry, body: Mapping[str, Any]) -> None:
+    match entry.kind:
+        case "source.received":
+            if gathered.received is None:
+                gathered.received = entry
+                gathered.fields = dict(body)
+        case "source.described":
+            gathered.described |= {name: value for name, value in body.items() if name not in _PROTECTED}
+        case "evidence.derived":
+            gathered.derived[body["purpose"]] = body["derivative"]
+            gathered.note = body.get("note") or gathered.note
+        case "consent.given" | "consent.withdrawn":
+            gathered.consents[body["purpose"]] = (entry.kind.partition(".")[2], body.get("date", ""))
+
+
+def _values(gathered: _Gathered) -> dict[str, Any]:
+    assert gathered.received is not None  # noqa: S101  the caller has looked
+    fields = gathered.fields | {
+        name: gathered.described[name] for name in _DESCRIBABLE if gathered.described.get(name)
+    }
+    consents = [[purpose, state, date] for purpose, (state, date) in sorted(gathered.consents.items())]
+    return {
+        "evidence": fields["evidence"],
+        "title": fields.get("title") or fields.get("file_name", ""),
+        "file_name": fields.get("file_name", ""),
+        "material": fields.get("material", ""),
+        "media_type": fields.get("media_type", ""),
+        "language": fields.get("language", ""),
+        "size": fields.get("size", 0),
+        "visibility": Visibility(fields.get("visibility", Visibility.TEAM)).value,
+        "received_at": gathered.received.time.milliseconds,
+        "described": orjson.dumps(gathered.described, option=orjson.OPT_SORT_KEYS).decode(),
+        "text": gathered.derived.get("text", ""),
+        "thumbnail": gathered.derived.get("thumbnail", ""),
+        "note": fields.get("note") or gathered.note,
+        "consents": orjson.dumps(consents).decode(),
+    }

@@ -1,0 +1,99 @@
+"""The open record: a workspace's ledger, vault and casebook, and the one way to write."""
+
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Self
+
+from django.db import connections, transaction
+from django.db.utils import OperationalError
+
+from tanuq.casebook import schema
+from tanuq.casebook.bodies import fault_of
+from tanuq.casebook.errors import DatabaseUnreachable, UnwritableBody
+from tanuq.casebook.projection import applying
+from tanuq.config.progress import Progress
+from tanuq.config.settings import configure
+from tanuq.config.store import Store
+from tanuq.config.workspace import Workspace
+from tanuq.ledger.entries import Draft, Entry
+from tanuq.ledger.ledger import Ledger
+from tanuq.vault.vault import Vault
+
+
+def milliseconds_now() -> int:
+    """Milliseconds since 1970, UTC: the wall clock that the ledger's hybrid clock follows."""
+    return time.time_ns() // 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """Everything that one workspace knows, open for reading and writing."""
+
+    workspace: Workspace
+    store: Store
+    ledger: Ledger
+    vault: Vault
+
+    @classmethod
+    def open(
+        cls, workspace: Workspace, progress: Progress | None = None, settings: Mapping[str, Any] | None = None
+    ) -> Self:
+        """Open the record of *workspace* and bring its casebook up to date.
+
+        *settings* adds to Django's, such as those of the web pages.
+
+        Raises:
+            DatabaseUnreachable: when the casebook's database does not answer.
+        """
+        configure(workspace, settings)
+        store = Store(workspace.ledger_path, workspace.keys.ledger)
+        record = cls(workspace, store, Ledger(store, now=milliseconds_now), Vault(workspace, store))
+        try:
+            schema.make_ready(workspace.id)
+        except OperationalError as error:
+            raise DatabaseUnreachable(
+                "The casebook's database does not answer. Look whether PostgreSQL runs and DATABASE_URL is right; "
+                "a damaged casebook.db may be deleted: it is rebuilt from ledger and vault."
+            ) from error
+        record.catch_up(progress)
+        return record
+
+    def write(self, drafts: Sequence[Draft], progress: Progress | None = None) -> tuple[Entry, ...]:
+        """Append *drafts* to the ledger as one durable whole, then bring the casebook up to date.
+
+        When this returns the entries are on disk. A kill in between loses nothing: the casebook catches up when
+        it is opened next.
+
+        Raises:
+            UnwritableBody: when a draft lacks what its kind must hold; nothing is written.
+        """
+        for draft in drafts:
+            fault = fault_of(draft.kind, draft.body)
+            if fault:
+                raise UnwritableBody(f"This entry cannot be written: {fault}.")
+        entries = tuple(self.ledger.append(drafts))
+        self.catch_up(progress)
+        return entries
+
+    def catch_up(self, progress: Progress | None = None) -> None:
+        """Apply what the ledger holds and the casebook does not."""
+        applying.apply_new_entries(self.ledger, self.vault, progress)
+
+    def rebuild(self, progress: Progress | None = None) -> None:
+        """Throw the casebook away and project it anew; readers see the old one until the new one is whole."""
+        with transaction.atomic():
+            schema.start_afresh(self.workspace.id)
+            applying.apply_new_entries(self.ledger, self.vault, progress)
+
+    def close(self) -> None:
+        """Close ledger and casebook in this thread."""
+        connections["default"].close()
+        self.store.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+

@@ -1,0 +1,58 @@
+"""Makes the empty tables, and knows whether those that exist are of this version and of this workspace.
+
+There are no migrations: the casebook is thrown away and rebuilt whenever its form changes.
+"""
+
+from django.db import connection, transaction
+from django.db.utils import DatabaseError
+
+from tanuq.casebook.errors import OtherCasebook
+from tanuq.casebook.models import TABLES, State
+from tanuq.casebook.text.index import word_index
+
+VERSION = "1"
+
+
+def is_current(workspace_id: str) -> bool:
+    """Whether the tables exist, whole and in this version's form.
+
+    Raises:
+        OtherCasebook: when the database holds the casebook of another workspace.
+    """
+    try:
+        state = dict(State.objects.filter(key__in=("version", "workspace")).values_list("key", "value"))
+    except DatabaseError:
+        return False
+    if state and state.get("workspace") != workspace_id:
+        raise OtherCasebook(
+            "The database holds the casebook of another workspace. "
+            "Give each workspace a database of its own in DATABASE_URL."
+        )
+    return state.get("version") == VERSION
+
+
+def start_afresh(workspace_id: str) -> None:
+    """Drop whatever tables there are and make them anew, empty. Part of the transaction that is open."""
+    index = word_index()
+    index.drop()
+    existing = set(connection.introspection.table_names())
+    with connection.schema_editor(atomic=False) as editor:
+        for model in reversed(TABLES):
+            if model._meta.db_table in existing:
+                editor.delete_model(model)
+        for model in TABLES:
+            editor.create_model(model)
+    index.create()
+    State.objects.create(key="version", value=VERSION)
+    State.objects.create(key="workspace", value=workspace_id)
+
+
+def make_ready(workspace_id: str) -> bool:
+    """Make the tables where they are absent or of another version; gives whether it did."""
+    if is_current(workspace_id):
+        return False
+    with transaction.atomic():
+        if is_current(workspace_id):  # another process was quicker
+            return False
+        start_afresh(workspace_id)
+    return True
