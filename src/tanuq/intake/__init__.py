@@ -1,0 +1,1 @@
+"""Receiving material: files, lists, and what they say."""

@@ -1,0 +1,92 @@
+"""Plain text in any encoding."""
+
+from importlib.metadata import version
+
+from charset_normalizer import from_bytes
+
+from tanuq.intake.files.reading import CannotRead, Reading
+from tanuq.intake.files.titles import title_in_text
+
+# The encodings of the languages that witnesses write. Left to all 90 it knows, the guess wanders: cp866
+# becomes cp1125, é becomes ť. kz1048 and ptcp154 hold the Kazakh letters that cp1251 lacks.
+_ENCODINGS = [
+    "utf_16_le",
+    "utf_16_be",
+    "gb18030",
+    "big5",
+    "cp1251",
+    "kz1048",
+    "ptcp154",
+    "koi8_r",
+    "cp866",
+    "iso8859_5",
+    "mac_cyrillic",
+    "cp1256",
+    "cp1252",
+    "cp1254",
+]
+_MARKS = (
+    (b"\xef\xbb\xbf", "utf-8"),
+    (b"\xff\xfe\0\0", "utf-32"),
+    (b"\xff\xfe", "utf-16"),
+    (b"\xfe\xff", "utf-16"),
+)
+_GUESSED_FROM = 256 * 1024
+_MOST_DAMAGE = 0.01
+"""Share of wrong bytes up to which a text counts as damaged UTF-8 rather than as another encoding."""
+
+
+def read(data: bytes, _media_type: str) -> Reading:
+    """The text exactly as it stands, with nothing folded and no line end changed."""
+    text, encoding, notes = decode(data)
+    tool = (
+        "utf-8" if encoding == "utf-8" else f"charset-normalizer {version('charset-normalizer')}, {encoding}"
+    )
+    return Reading(text=text, title=title_in_text(text), tool=tool, notes=notes)
+
+
+def decode(data: bytes) -> tuple[str, str, tuple[str, ...]]:
+    """The text, its encoding, and what a person should know about that.
+
+    Raises:
+        CannotRead: when no encoding gives words.
+    """
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return _marked(data, mark, encoding)
+    try:
+        return data.decode("utf-8"), "utf-8", ()
+    except UnicodeDecodeError:
+        return _damaged(data) or _guessed(data)
+
+
+def _marked(data: bytes, mark: bytes, encoding: str) -> tuple[str, str, tuple[str, ...]]:
+    body = data.removeprefix(mark) if encoding == "utf-8" else data
+    text = body.decode(encoding, "replace")
+    return text, encoding, _damage(text)
+
+
+def _damaged(data: bytes) -> tuple[str, str, tuple[str, ...]] | None:
+    """UTF-8 with a few wrong bytes, as two files of different encodings glued together have it."""
+    text = data.decode("utf-8", "replace")
+    wrong = text.count("\ufffd")
+    beyond_ascii = sum(letter > "\x7f" for letter in text) - wrong
+    if wrong > max(1, _MOST_DAMAGE * len(text)) or wrong >= beyond_ascii:
+        return None
+    return text, "utf-8", _damage(text)
+
+
+def _damage(text: str) -> tuple[str, ...]:
+    wrong = text.count("\ufffd")
+    if not wrong:
+        return ()
+    return (f"{wrong} places cannot be read in the file's encoding; each stands as \ufffd in the text",)
+
+
+def _guessed(data: bytes) -> tuple[str, str, tuple[str, ...]]:
+    best = from_bytes(data[:_GUESSED_FROM], cp_isolation=_ENCODINGS).best()
+    if best is None:
+        raise CannotRead("its encoding is unknown; save it as UTF-8 and add that too")
+    text = data.decode(best.encoding, "replace")
+    note = f"the encoding {best.encoding} was guessed; check that the names look right"
+    return text, best.encoding, (note, *_damage(text))

@@ -1,0 +1,59 @@
+"""Parts of a zipped document, refused before they could fill the memory."""
+
+import zipfile
+import zlib
+from io import BytesIO
+from xml.etree.ElementTree import Element, ParseError
+
+from defusedxml import DefusedXmlException
+from defusedxml.ElementTree import fromstring
+
+from tanuq.intake.files.reading import CannotRead
+
+_MOST_UNPACKED = 256 * 1024 * 1024
+
+# RuntimeError is how zipfile says that a part is encrypted.
+_DAMAGE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    ParseError,
+    DefusedXmlException,
+    NotImplementedError,
+    RuntimeError,
+    EOFError,
+)
+
+
+def opened(data: bytes) -> zipfile.ZipFile:
+    """The archive, if it unpacks to a bearable size.
+
+    Raises:
+        CannotRead: when it is damaged or a bomb.
+    """
+    try:
+        archive = zipfile.ZipFile(BytesIO(data))
+    except (zipfile.BadZipFile, ValueError, EOFError, NotImplementedError) as error:
+        raise CannotRead("the document is damaged") from error
+    unpacked = sum(entry.file_size for entry in archive.infolist())
+    if unpacked > _MOST_UNPACKED:
+        raise CannotRead(f"it unpacks to {unpacked // 1024**2} MiB; the most that is unpacked is 256 MiB")
+    return archive
+
+
+def part(archive: zipfile.ZipFile, name: str) -> Element:
+    """The root of one XML part.
+
+    Raises:
+        CannotRead: when the part is damaged or encrypted.
+    """
+    try:
+        # defusedxml resolves no entity and fetches nothing: a part may name a file or an address.
+        root: Element = fromstring(archive.read(name))
+    except _DAMAGE as error:
+        raise CannotRead("the document is damaged or protected by a password") from error
+    return root
+
+
+def has(archive: zipfile.ZipFile, name: str) -> bool:
+    """Whether the document has this part."""
+    return name in archive.NameToInfo
