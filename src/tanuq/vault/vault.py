@@ -1,0 +1,263 @@
+"""The vault of a workspace: keeps bytes, gives them back unchanged, and says so when it cannot."""
+
+import hmac
+import io
+from collections.abc import Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+from tanuq.config.problems import Problem
+from tanuq.config.progress import Progress
+from tanuq.config.store import Store
+from tanuq.config.workspace import Workspace
+from tanuq.vault.errors import DamagedPiece, ErasedPiece, NoSuchPiece
+from tanuq.vault.folder import Folder, Part
+from tanuq.vault.piece import Extent, Piece
+from tanuq.vault.reader import PieceReader, buffered
+from tanuq.vault.register import Register, Row
+from tanuq.vault.sealing import Sealed, Unsealable, WrongKey, seal, unseal, unwrap, wrap
+from tanuq.vault.streams import Nowhere, Sink
+from tanuq.vault.verification import Verification
+
+
+class Vault:
+    """Evidence by the SHA-256 of its original bytes; written once, checked on every read.
+
+    Safe to use from several threads and processes at once.
+    """
+
+    def __init__(self, workspace: Workspace, store: Store) -> None:
+        self._store = store
+        self._names_key = workspace.keys.vault_names
+        self._wrapping_key = workspace.keys.vault_wrapping
+        self._folder = Folder(workspace.vault_path)
+        self._register = Register(store)
+
+    def keep(self, stream: BinaryIO) -> Piece:
+        """Keep the bytes of *stream*, from where it stands to its end; durable on return.
+
+        Constant memory, whatever the length.  Where the same bytes are here already, the copy on disk is
+        read through, and replaced if it is damaged.  Bytes that were erased are kept anew: bringing them
+        again is a decision.
+
+        Raises:
+            DiskFull: when there is no room; nothing is left behind.
+            Exception: whatever reading *stream* raised; nothing is left behind.
+        """
+        with self._folder.receive() as part:
+            sealed = seal(stream, part)
+            while not self._is_whole(known := self._register.find(sealed.sha256)):
+                if self._enter(part, sealed, replacing=known):
+                    new = known is None or known.wrapped_key is None
+                    return Piece(sealed.sha256, sealed.size, new=new)
+            return Piece(sealed.sha256, sealed.size, new=False)
+
+    def has(self, sha256: str) -> bool:
+        """Whether the piece is kept here and not erased."""
+        row = self._register.find(sha256)
+        return row is not None and row.wrapped_key is not None
+
+    def is_erased(self, sha256: str) -> bool:
+        """Whether the piece was here and was erased."""
+        row = self._register.find(sha256)
+        return row is not None and row.wrapped_key is None
+
+    def size(self, sha256: str) -> int:
+        """Length of the original in bytes.
+
+        Raises:
+            NoSuchPiece, ErasedPiece: when it is not here, or not any more.
+        """
+        return self._row(sha256).size
+
+    def open(self, sha256: str) -> BinaryIO:
+        """The original bytes as a stream to read once, forwards; close it when done.
+
+        Its last byte comes only after the whole was found to be what was kept.
+
+        Raises:
+            NoSuchPiece, ErasedPiece: when it is not here, or not any more.
+            DamagedPiece: here when the file is missing, and from the stream when it is changed.
+        """
+        row, file = self._open(sha256)
+        return buffered(PieceReader(lambda target: self._copy(row, file, target), size=row.size))
+
+    def read(self, sha256: str) -> bytes:
+        """The original bytes in memory; for pieces known to be small.
+
+        Raises:
+            NoSuchPiece, ErasedPiece, DamagedPiece: when it cannot be given whole and unchanged.
+        """
+        target = io.BytesIO()
+        self.copy_to(sha256, target)
+        return target.getvalue()
+
+    def copy_to(self, sha256: str, target: Sink) -> None:
+        """Write the original bytes to *target*; constant memory.
+
+        After an exception, what *target* received must not be taken for the piece.
+
+        Raises:
+            NoSuchPiece, ErasedPiece, DamagedPiece: when it cannot be given whole and unchanged.
+        """
+        row, file = self._open(sha256)
+        self._copy(row, file, target)
+
+    def pieces(self) -> Iterator[Piece]:
+        """Every piece that is not erased, by SHA-256."""
+        return (Piece(row.sha256, row.size) for row in self._register.kept())
+
+    def extent(self) -> Extent:
+        """How many pieces are kept, and how long they are together."""
+        return Extent(*self._register.extent())
+
+    def adopt(self, other: "Vault", sha256: str) -> Piece:
+        """Keep a piece of another vault here too, under a key of this one.
+
+        Raises:
+            ErasedPiece: when it was erased here or there: an erasure is not undone by a merge.
+            NoSuchPiece, DamagedPiece: when *other* cannot give it.
+            DiskFull: when there is no room.
+        """
+        if self.is_erased(sha256):
+            raise _erased(sha256)
+        with other.open(sha256) as stream:
+            return self.keep(stream)
+
+    def erase(self, sha256: str) -> None:
+        """Make a piece unreadable for ever: overwrite its key, then remove its file; durable on return.
+
+        Within a larger transaction, once that is committed.  While another process is reading, the old key
+        may stay in the log of ``ledger.db`` until that process is done.
+
+        Raises:
+            NoSuchPiece: when it never was here.
+        """
+        row = self._register.find(sha256)
+        if row is None:
+            raise _unknown(sha256)
+        with self._store.transaction():
+            self._register.forget_key(sha256)
+            self._store.after_commit(lambda: self._finish_erasure(row))
+
+    def verify(self, progress: Progress | None = None) -> list[Problem]:
+        """Read every piece and look at every file of the vault; what is wrong, in words.
+
+        Finds a changed bit, a missing, shortened or foreign file, and a key that does not open.  Begins with
+        a ``sweep``.  *progress* is told bytes.
+        """
+        self.sweep()
+        return list(Verification(self._folder, self._register, self.copy_to).problems(progress))
+
+    def sweep(self) -> int:
+        """Finish or clear away what killed processes left; how many files. What is in use is left alone.
+
+        Not for use within a transaction.
+        """
+        swept = self._folder.clear_parts() + self._settle_staged()
+        return swept + sum(self._clear_erased(row) for row in self._register.erased())
+
+    def _name(self, sha256: str) -> str:
+        """Name of a file, which without the workspace key confirms nothing about its content."""
+        return hmac.digest(self._names_key, bytes.fromhex(sha256), "sha256").hex()
+
+    def _row(self, sha256: str) -> Row:
+        row = self._register.find(sha256)
+        if row is None:
+            raise _unknown(sha256)
+        if row.wrapped_key is None:
+            raise _erased(sha256)
+        return row
+
+    def _open(self, sha256: str) -> tuple[Row, BinaryIO]:
+        row = self._row(sha256)
+        try:
+            return row, self._folder.open(row)
+        except OSError as error:
+            if self._row(sha256) != row:
+                return self._open(sha256)  # another process has just mended it
+            raise self._damaged(row, f"its file cannot be opened ({error.strerror})") from error
+
+    def _copy(self, row: Row, file: BinaryIO, target: Sink) -> None:
+        """Decrypt the open *file* of *row* into *target*; uses no database, so that any thread may do it."""
+        with file:
+            try:
+                secret = unwrap(row.wrapped_key or b"", self._wrapping_key, row.sha256)
+                unseal(file, target, Sealed(row.sha256, row.size, secret))
+            except WrongKey as error:
+                raise self._damaged(row, str(error), lost=Path("ledger.db")) from error
+            except Unsealable as error:
+                raise self._damaged(row, str(error)) from error
+
+    def _damaged(self, row: Row, why: str, *, lost: Path | None = None) -> DamagedPiece:
+        lost = lost or self._folder.shelved(row).relative_to(self._folder.path.parent)
+        return DamagedPiece(
+            f"The piece of evidence {row.sha256} is damaged: {why}. "
+            f"Put {lost} back from a backup, or add the original once more."
+        )
+
+    def _is_whole(self, row: Row | None) -> bool:
+        """Whether a piece can be read to its end."""
+        if row is None or row.wrapped_key is None:
+            return False
+        try:
+            self.copy_to(row.sha256, Nowhere())
+        except DamagedPiece:
+            return False
+        return True
+
+    def _enter(self, part: Part, sealed: Sealed, *, replacing: Row | None) -> bool:
+        """Make *part* the file of its piece; False when another process changed the piece meanwhile."""
+        wrapped = wrap(sealed.secret, self._wrapping_key, sealed.sha256)
+        row = Row(sealed.sha256, self._name(sealed.sha256), sealed.size, wrapped)
+        part.sync()
+        try:
+            with self._store.transaction():
+                if self._register.find(row.sha256) != replacing:
+                    return False
+                self._folder.stage(part, row)
+                self._register.put(row)
+                self._store.after_commit(lambda: self._folder.shelve(row))
+        except BaseException:
+            if self._register.find(row.sha256) != row:
+                self._folder.unstage(row)
+            raise
+        return True
+
+    def _settle_staged(self) -> int:
+        """Shelve the staged files whose keys are durable, remove the others."""
+        if not self._folder.staged_files():
+            return 0
+        # Within a transaction no other process can be between staging a file and writing its key.
+        with self._store.transaction():
+            staged = self._folder.staged_files()
+            for path in staged:
+                row = self._register.named(path.name.partition("-")[0])
+                if row is not None and path == self._folder.staged(row):
+                    self._folder.shelve(row)
+                else:
+                    path.unlink(missing_ok=True)
+        return len(staged)
+
+    def _finish_erasure(self, row: Row) -> None:
+        self._store.flush()
+        self._settle_staged()
+        self._clear_erased(row)
+
+    def _clear_erased(self, row: Row) -> int:
+        if not self._folder.is_shelved(row):
+            return 0
+        # Within a transaction, for another process may be bringing the piece anew.
+        with self._store.transaction():
+            if not self.is_erased(row.sha256):
+                return 0
+            self._folder.remove(row)
+        return 1
+
+
+def _unknown(sha256: str) -> NoSuchPiece:
+    return NoSuchPiece(f"No piece of evidence with the SHA-256 {sha256} is kept here. Check the digits.")
+
+
+def _erased(sha256: str) -> ErasedPiece:
+    return ErasedPiece(f"The piece of evidence {sha256} was erased on purpose and cannot be read any more.")

@@ -1,0 +1,36 @@
+"""What the tests of every room share."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from tanuq.config.key_file import KeyCost
+from tanuq.config.workspace import Workspace, create_workspace
+
+CHEAP = KeyCost(memory_kib=64, passes=1)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave the slow tests out, unless ``-m`` says which to run."""
+    if config.option.markexpr:
+        return
+    slow = [item for item in items if item.get_closest_marker("slow")]
+    if slow:
+        config.hook.pytest_deselected(items=slow)
+        items[:] = [item for item in items if item not in set(slow)]
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Workspace:
+    """A new encrypted workspace, whose passphrase is cheap to try."""
+    return create_workspace(tmp_path / "workspace", "correct horse battery staple", cost=CHEAP)
+
+
+@pytest.fixture(scope="session")
+def shared_data() -> Path:
+    """The folder of real, published lists, which are never committed."""
+    folder = Path(os.environ.get("TANUQ_SHARED_DATA") or Path(__file__).parents[2] / "shared" / "data")
+    if not folder.is_dir():
+        pytest.skip(f"no shared data in {folder}: set TANUQ_SHARED_DATA")
+    return folder
