@@ -1,0 +1,1 @@
+"""The workspace on disk: its files, its keys, its encrypted databases, and Django's settings for them."""
