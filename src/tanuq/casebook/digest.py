@@ -25,7 +25,19 @@ _SOURCE = (
     "note",
     "consents",
 )
-_LIST = ("number", "name", "source", "entry", "table", "columns", "key", "rows", "accounts", "claims", "problems")
+_LIST = (
+    "number",
+    "name",
+    "source",
+    "entry",
+    "table",
+    "columns",
+    "key",
+    "rows",
+    "accounts",
+    "claims",
+    "problems",
+)
 _JUDGEMENT = ("first", "second", "entry", "verdict", "reason", "author", "at")
 _PREFERRED = ("account", "property", "entry", "value", "reason")
 

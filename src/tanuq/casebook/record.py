@@ -96,4 +96,3 @@ class Record:
 
     def __exit__(self, *_: object) -> None:
         self.close()
-

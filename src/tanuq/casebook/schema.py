@@ -3,6 +3,8 @@
 There are no migrations: the casebook is thrown away and rebuilt whenever its form changes.
 """
 
+import secrets
+
 from django.db import connection, transaction
 from django.db.utils import DatabaseError
 
@@ -45,6 +47,8 @@ def start_afresh(workspace_id: str) -> None:
     index.create()
     State.objects.create(key="version", value=VERSION)
     State.objects.create(key="workspace", value=workspace_id)
+    # Whoever keeps something in memory can tell that it stems from tables that are gone.
+    State.objects.create(key="generation", value=secrets.token_hex(8))
 
 
 def make_ready(workspace_id: str) -> bool:

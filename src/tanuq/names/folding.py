@@ -8,7 +8,20 @@ _ASCII_WORD = re.compile(r"[a-z0-9]+")
 _HAN = re.compile("([\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff])")
 # Letters that stand for one another between keyboards, and the stroke that only lengthens a word.
 _SAME = str.maketrans(
-    {"ى": "ي", "ی": "ي", "ک": "ك", "ہ": "ه", "ھ": "ه", "ە": "ه", "ة": "ه", "\u0640": None, "ı": "i", "ł": "l", "ø": "o", "đ": "d"}
+    {
+        "ى": "ي",
+        "ی": "ي",
+        "ک": "ك",
+        "ہ": "ه",
+        "ھ": "ه",
+        "ە": "ه",
+        "ة": "ه",
+        "\u0640": None,
+        "ı": "i",
+        "ł": "l",
+        "ø": "o",
+        "đ": "d",
+    }
 )
 
 

@@ -100,7 +100,8 @@ class AccountWriter:
         """Give accounts new row numbers: (account, row)."""
         with connection.cursor() as cursor:
             cursor.executemany(
-                "UPDATE casebook_account SET row = %s WHERE id = %s", [(row, account) for account, row in moved]
+                "UPDATE casebook_account SET row = %s WHERE id = %s",
+                [(row, account) for account, row in moved],
             )
 
     def delete(self, accounts: Iterable[Account]) -> None:

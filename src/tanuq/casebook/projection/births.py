@@ -34,7 +34,9 @@ def derived_birth(claims: Iterable[Claim]) -> Claim | None:
         for claim in understood:
             if ages and claim.property == prop:
                 stricter = max(ages[0].visibility, claim.visibility)
-                return birth_claim(ages[0].written, born(ages[0].value, claim.value), ages[0].anchor, stricter)
+                return birth_claim(
+                    ages[0].written, born(ages[0].value, claim.value), ages[0].anchor, stricter
+                )
     return None
 
 
@@ -43,5 +45,10 @@ def birth_claim(written: str, value: str, anchor: Anchor, visibility: Visibility
     if not value:
         return None
     return Claim(
-        property="birth_date", value=value, written=written, anchor=anchor, certainty=DERIVED, visibility=visibility
+        property="birth_date",
+        value=value,
+        written=written,
+        anchor=anchor,
+        certainty=DERIVED,
+        visibility=visibility,
     )

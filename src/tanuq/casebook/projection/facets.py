@@ -101,7 +101,9 @@ class FacetChanges:
         self._out.clear()
         self.into.clear()
 
-    def _changed(self, code: str, visibility: Visibility, values: Iterable[str]) -> Iterator[tuple[str, BitMap]]:
+    def _changed(
+        self, code: str, visibility: Visibility, values: Iterable[str]
+    ) -> Iterator[tuple[str, BitMap]]:
         values = list(values)
         stored = Facet.objects.filter(code=code, visibility=visibility.value, value__in=values)
         before = {facet.value: BitMap.deserialize(bytes(facet.persons)) for facet in stored}

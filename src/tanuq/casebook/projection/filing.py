@@ -6,7 +6,8 @@ A *scope* is the smallest thing that is computed as a whole from all entries abo
 the order that every machine shares, it does not matter in which order they arrived, or how often.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from tanuq.casebook.bodies import fault_of
 from tanuq.casebook.models import Retraction, Said
@@ -19,7 +20,7 @@ _CHUNK = 500  # SQLite and PostgreSQL both take this many parameters with ease
 
 def order_of(entry: Entry) -> str:
     """Hybrid time, author, sequence: text that sorts as the projection goes (design.md §5)."""
-    return f"{entry.time.milliseconds:014d}{entry.time.counter:08d}{entry.author}{entry.sequence:012d}"
+    return f"{entry.time.milliseconds:016d}{entry.time.counter:016d}{entry.author}{entry.sequence:016d}"
 
 
 def scope_of(entry: Entry) -> str:
@@ -32,6 +33,10 @@ def scope_of(entry: Entry) -> str:
         return ""
     if fault_of(entry.kind, body):
         return UNREADABLE
+    return _scope_of_body(entry, body)
+
+
+def _scope_of_body(entry: Entry, body: Mapping[str, Any]) -> str:
     match entry.kind:
         case "source.received" | "evidence.derived":
             return "S:" + source_number(body["evidence"])

@@ -14,9 +14,7 @@ from tanuq.ledger.entries import Entry
 from tanuq.policy.visibility import Visibility
 
 
-def project_given(
-    current: dict[str, Entry | None], writer: AccountWriter, persons: Regrouping
-) -> None:
+def project_given(current: dict[str, Entry | None], writer: AccountWriter, persons: Regrouping) -> None:
     """Bring accounts (by number) to the entries in effect that give them; None removes the account."""
     numbers = sorted(current)
     held = {
@@ -54,8 +52,7 @@ def _write(
     writer.update(changed)
     origins = Origin.objects.bulk_create([_origin(entry) for _, entry, _ in fresh], batch_size=1000)
     new = [
-        _new(number, origin.pk, claims)
-        for (number, _, claims), origin in zip(fresh, origins, strict=True)
+        _new(number, origin.pk, claims) for (number, _, claims), origin in zip(fresh, origins, strict=True)
     ]
     writer.insert(new, persons.expect([account.number for account in new]))
 

@@ -1,6 +1,7 @@
 """The word index in PostgreSQL: tsvector and GIN over the same folded words as in SQLite."""
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from django.db import connection
 
@@ -34,8 +35,10 @@ class PostgresIndex:
     def add_names(self, rows: Iterable[tuple[int, dict[Visibility, str]]]) -> None:
         """Index accounts that are not in it yet."""
         vectors = ", ".join(["to_tsvector('simple', %s)"] * len(_COLUMNS))
-        filled = [
-            (account, *(words.get(visibility, "") for visibility in Visibility)) for account, words in rows if words
+        filled: list[tuple[Any, ...]] = [
+            (account, *(words.get(visibility, "") for visibility in Visibility))
+            for account, words in rows
+            if words
         ]
         if filled:
             with connection.cursor() as cursor:
@@ -99,12 +102,12 @@ class PostgresIndex:
         )
 
     @staticmethod
-    def _run(statement: str, *parameters: object) -> None:
+    def _run(statement: str, *parameters: Any) -> None:
         with connection.cursor() as cursor:
             cursor.execute(statement, parameters)
 
     @staticmethod
-    def _column(statement: str, *parameters: object) -> list[int]:
+    def _column(statement: str, *parameters: Any) -> list[int]:
         with connection.cursor() as cursor:
             cursor.execute(statement, parameters)
             return [row[0] for row in cursor.fetchall()]

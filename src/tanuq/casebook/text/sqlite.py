@@ -1,6 +1,7 @@
 """The word index in SQLite: FTS5 without a copy of the text, encrypted with the rest of the casebook."""
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from django.db import connection
 
@@ -33,8 +34,10 @@ class SqliteIndex:
     def add_names(self, rows: Iterable[tuple[int, dict[Visibility, str]]]) -> None:
         """Index accounts that are not in it yet."""
         marks = ", ".join(["%s"] * (len(Visibility) + 1))
-        filled = [
-            (account, *(words.get(visibility, "") for visibility in Visibility)) for account, words in rows if words
+        filled: list[tuple[Any, ...]] = [
+            (account, *(words.get(visibility, "") for visibility in Visibility))
+            for account, words in rows
+            if words
         ]
         if filled:
             with connection.cursor() as cursor:
@@ -86,12 +89,12 @@ class SqliteIndex:
         )
 
     @staticmethod
-    def _run(statement: str, *parameters: object) -> None:
+    def _run(statement: str, *parameters: Any) -> None:
         with connection.cursor() as cursor:
             cursor.execute(statement, parameters)
 
     @staticmethod
-    def _column(statement: str, *parameters: object) -> list[int]:
+    def _column(statement: str, *parameters: Any) -> list[int]:
         with connection.cursor() as cursor:
             cursor.execute(statement, parameters)
             return [row[0] for row in cursor.fetchall()]

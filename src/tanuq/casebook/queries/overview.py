@@ -1,0 +1,47 @@
+"""The whole record in a few numbers: the home page, and `tanuq status`."""
+
+from tanuq.casebook.models import State
+from tanuq.casebook.projection.facets import ANY_PLACE
+from tanuq.casebook.queries.bitmaps import People
+from tanuq.casebook.queries.cards import cards
+from tanuq.casebook.queries.gathering import moment
+from tanuq.casebook.queries.lists import mapped_lists
+from tanuq.casebook.queries.sources import sources, visible_sources
+from tanuq.casebook.queries.views import Overview
+from tanuq.casebook.record import Record
+from tanuq.policy.decision import Purpose, Viewer, visible_to
+
+_NEWEST = 8
+_PLACES = 12
+
+
+def overview(record: Record, viewer: Viewer) -> Overview:
+    """Counts, lists, and what came last, as far as the viewer may know."""
+    people = People(viewer, Purpose.READ)
+    everyone = people.everyone()
+    newest = list(everyone[max(0, len(everyone) - _NEWEST) :])[::-1]
+    cards_of_sources, number_of_sources = sources(record, viewer, 1)
+    return Overview(
+        people=len(everyone),
+        accounts=_count("accounts", viewer),
+        claims=_count("claims", viewer),
+        sources=number_of_sources,
+        lists=mapped_lists(record, viewer),
+        newest_sources=cards_of_sources[:_NEWEST],
+        newest_people=cards(newest, viewer),
+        places=tuple(
+            (count.value, count.count) for count in people.count_values(ANY_PLACE, everyone, _PLACES)
+        ),
+        updated_at=_updated(viewer),
+        entries=record.ledger.size,
+    )
+
+
+def _count(what: str, viewer: Viewer) -> int:
+    keys = [f"{what}:{visibility}" for visibility in visible_to(viewer, Purpose.READ)]
+    return sum(int(value) for value in State.objects.filter(key__in=keys).values_list("value", flat=True))
+
+
+def _updated(viewer: Viewer) -> str:
+    newest = visible_sources(viewer).order_by("-received_at").first()
+    return moment(newest.received_at) if newest is not None else ""

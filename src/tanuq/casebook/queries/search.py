@@ -1,0 +1,46 @@
+"""People by name in any script, and sources by the words of their text."""
+
+from tanuq.casebook.models import Source
+from tanuq.casebook.queries.bitmaps import People
+from tanuq.casebook.queries.gathering import card_of
+from tanuq.casebook.queries.matching import explained, find
+from tanuq.casebook.queries.snippets import snippet
+from tanuq.casebook.queries.views import PersonCard, SourceHit
+from tanuq.casebook.record import Record
+from tanuq.casebook.text.index import word_index
+from tanuq.casebook.text.terms import whole
+from tanuq.policy.decision import Purpose, Viewer, may_see
+from tanuq.policy.visibility import Visibility
+
+_CANDIDATES = 4
+"""Times the limit: some of the sources found may not be for this viewer."""
+
+
+def search_people(
+    record: Record, viewer: Viewer, text: str, limit: int
+) -> tuple[tuple[PersonCard, ...], int]:
+    """The *limit* best persons for *text*, each with the reason, and how many there are in all."""
+    del record
+    people = People(viewer)
+    found = find(text, people, viewer)
+    visible = found.everyone & people.everyone()
+    return explained(found.page(visible, 0, limit), text, viewer), len(visible)
+
+
+def search_sources(record: Record, viewer: Viewer, text: str, limit: int) -> tuple[SourceHit, ...]:
+    """The *limit* best sources whose text has every word of *text*, with the words in their surroundings."""
+    terms = whole(text)
+    found = word_index().find_texts(terms, limit * _CANDIDATES)
+    sources = {source.pk: source for source in Source.objects.filter(pk__in=found)}
+    seen = [
+        sources[key]
+        for key in found
+        if key in sources and may_see(viewer, Visibility(sources[key].visibility), Purpose.SEARCH)
+    ]
+    return tuple(
+        SourceHit(
+            source=card_of(source),
+            snippet=snippet(record.vault.read(source.text).decode("utf-8", "replace"), terms),
+        )
+        for source in seen[:limit]
+    )

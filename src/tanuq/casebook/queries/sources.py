@@ -1,0 +1,138 @@
+"""Sources: what came in, its words with the claims that were read from them, and what happened to it."""
+
+from collections.abc import Sequence
+
+import orjson
+from django.db.models import QuerySet
+
+from tanuq.casebook.claims import Claim
+from tanuq.casebook.errors import NoSuchSource
+from tanuq.casebook.models import Account, MappedList, Origin, Source
+from tanuq.casebook.numbers import person_number
+from tanuq.casebook.queries.bitmaps import People
+from tanuq.casebook.queries.cards import cards
+from tanuq.casebook.queries.custody import custody_of
+from tanuq.casebook.queries.finding import row_numbered
+from tanuq.casebook.queries.gathering import (
+    accounts_with_ids,
+    card_of,
+    claim_view,
+    places_of,
+    visible_claims,
+)
+from tanuq.casebook.queries.views import ClaimView, MarkView, SourceCard, SourceView
+from tanuq.casebook.record import Record
+from tanuq.names.scripts import direction_of, language_tag
+from tanuq.policy.decision import Purpose, Viewer, visible_to
+
+PAGE = 50
+_LONGEST_TEXT = 2_000_000
+"""Bytes: a longer text is not put on one page."""
+
+
+def is_known(number: str) -> bool:
+    """Whether a source with this whole number stands in the casebook."""
+    return Source.objects.filter(number=number).exists()
+
+
+def sources(record: Record, viewer: Viewer, page: int) -> tuple[tuple[SourceCard, ...], int]:
+    """One page of sources, newest first, and how many there are in all."""
+    del record
+    visible = visible_sources(viewer)
+    start = (max(1, page) - 1) * PAGE
+    found = list(visible.order_by("-received_at", "number")[start : start + PAGE])
+    lists = {
+        mapped.source: mapped for mapped in MappedList.objects.filter(source__in=[s.number for s in found])
+    }
+    return tuple(card_of(source, lists.get(source.number)) for source in found), visible.count()
+
+
+def visible_sources(viewer: Viewer) -> QuerySet[Source]:
+    """The sources that the viewer may know of."""
+    allowed = [visibility.value for visibility in visible_to(viewer, Purpose.READ)]
+    return Source.objects.filter(visibility__in=allowed)
+
+
+def source(record: Record, viewer: Viewer, number: str) -> SourceView:
+    """The source with this number.
+
+    Raises:
+        NoSuchSource: when there is none, or the viewer may not know that there is.
+        AmbiguousNumber: when the beginning of a number fits several.
+    """
+    held = row_numbered(visible_sources(viewer), number)
+    if held is None:
+        raise NoSuchSource(f"There is no source with the number {number}. The list of sources has them all.")
+    mapped = MappedList.objects.filter(source=held.number).first()
+    text, note = _text(record, held)
+    origins = list(Origin.objects.filter(source=held.number).values_list("pk", flat=True))
+    people = _people(origins, viewer)
+    return SourceView(
+        card=card_of(held, mapped),
+        evidence=held.evidence,
+        size=held.size,
+        file_name=held.file_name,
+        visibility=held.visibility,
+        note=note,
+        text=text,
+        text_direction=direction_of(text or ""),
+        text_language_tag=held.language or language_tag(text or ""),
+        marks=_marks(held.number, viewer) if text is not None else (),
+        people=cards(people[:PAGE], viewer),
+        people_total=len(people) if mapped is None else mapped.accounts,
+        custody=custody_of(record, held.number),
+        consents=tuple((purpose, state, date) for purpose, state, date in orjson.loads(held.consents)),
+    )
+
+
+def _text(record: Record, held: Source) -> tuple[str | None, str]:
+    if not held.text or not record.vault.has(held.text):
+        return None, held.note
+    if record.vault.size(held.text) > _LONGEST_TEXT:
+        return None, "The text is too long for one page. Export the source to read it whole."
+    return record.vault.read(held.text).decode("utf-8", "replace"), held.note
+
+
+def _people(origins: Sequence[int], viewer: Viewer) -> list[int]:
+    people = People(viewer, Purpose.READ)
+    accounts = Account.objects.filter(origin__in=origins).order_by("id").values_list("id", flat=True)
+    visible = people.everyone()
+    return [person for person in people.persons_of(accounts[: PAGE * 20]) if person in visible]
+
+
+def _marks(number: str, viewer: Viewer) -> tuple[MarkView, ...]:
+    """Every span of the text that a claim was read from, in the order of the text; a list's rows have none."""
+    origins = Origin.objects.filter(source=number, mapped_list=None).values_list("pk", flat=True)
+    ids = Account.objects.filter(origin__in=origins).values_list("id", flat=True)
+    accounts = accounts_with_ids(ids)
+    places = places_of(accounts)
+    bearers = _bearers(accounts, viewer)
+    spans: dict[tuple[int, int], list[tuple[ClaimView, str]]] = {}
+    for account in accounts:
+        for claim in visible_claims(account, viewer, Purpose.READ):
+            span = _span(claim)
+            if span is not None:
+                view = claim_view(claim, account, places[account.origin])
+                spans.setdefault(span, []).append((view, bearers[account.id]))
+    return tuple(
+        MarkView(
+            start=start,
+            end=end,
+            claims=tuple(view for view, _ in read),
+            people=tuple(person for _, person in read),
+        )
+        for (start, end), read in sorted(spans.items())
+    )
+
+
+def _span(claim: Claim) -> tuple[int, int] | None:
+    anchor = claim.anchor
+    return None if anchor.start is None or anchor.end is None else (anchor.start, anchor.end)
+
+
+def _bearers(accounts: Sequence[Account], viewer: Viewer) -> dict[int, str]:
+    """account → number of its person."""
+    people = People(viewer, Purpose.READ)
+    persons = {account.id: people.persons_of([account.id])[0] for account in accounts}
+    numbers = {account.id: account.number for account in accounts_with_ids(persons.values())}
+    return {account: person_number(numbers[person]) for account, person in persons.items()}
