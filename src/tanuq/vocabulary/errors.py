@@ -3,7 +3,8 @@
 TanuqError
 └── VocabularyError
     ├── UnknownProperty, UnknownList, UnknownTerm
-    └── NotADate
+    ├── NotADate
+    └── NotAnAge
 """
 
 
@@ -41,3 +42,7 @@ class UnknownTerm(VocabularyError):
 
 class NotADate(VocabularyError):
     """Words that give no date; the message says why and how to mend them."""
+
+
+class NotAnAge(VocabularyError):
+    """Words that give no age; the message says why and how to mend them."""

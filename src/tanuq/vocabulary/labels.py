@@ -1,4 +1,4 @@
-"""What a code is called in the reader's language. A language is one file in ``data/labels``; English is whole."""
+"""What a code is called in the reader's language. A language is one file in ``data/labels``."""
 
 from functools import cache, lru_cache
 
@@ -28,7 +28,7 @@ def label(scope: str, code: str, language: str = _ENGLISH) -> str:
     >>> label("property", "no such code")
     'no such code'
     """
-    for candidate in (language, language.split("-")[0], _ENGLISH):
+    for candidate in (language, language.split("-", maxsplit=1)[0], _ENGLISH):
         found = _labels(candidate).get((scope, full_code(code)))
         if found is not None:
             return found
@@ -42,9 +42,7 @@ def _labels(language: str) -> dict[tuple[str, str], str]:
         found = _english_terms()
     if language in languages():
         table = read_toml("tanuq.vocabulary", *_PLACE, f"{language}.toml")
-        found |= {
-            (scope, full_code(code)): text for scope, texts in table.items() for code, text in texts.items()
-        }
+        found |= {(scope, full_code(code)): text for scope, texts in table.items() for code, text in texts.items()}
     return found
 
 

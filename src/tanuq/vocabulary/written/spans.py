@@ -1,0 +1,178 @@
+"""How points in time are joined to a span, and how sure they are: "about", "before", "between … and …"."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from tanuq.vocabulary.datafiles import read_toml
+from tanuq.vocabulary.edtf import parse_edtf
+from tanuq.vocabulary.errors import NotADate
+from tanuq.vocabulary.written.lexicon import Lexicon, Token
+from tanuq.vocabulary.written.points import HELP, Point, SeveralPoints, Span, point_of, span_of
+
+_LETTER = r"[^\W\d_]"
+_ORDINAL = re.compile(r"(?<=\d)(?:[ºª°]|-й\b)")
+_GLUED = re.compile(rf"(?<=\d)(?={_LETTER})|(?<={_LETTER})(?=\d)")
+_LEFT_OPEN = re.compile(r"(?<![\w?*])(?:(?:\?{1,2}|[xX]{2}|_{1,2}|\*{1,2}|-{2})(?=[/.])|[xX](?=[/.]\d{1,2}[/.]\d{4}))")
+_YEAR_TO_SHORT_YEAR = re.compile(r"(?<!\d)(\d{4})/(?=(?:1[3-9]|[2-9]\d)(?![\d/]))")
+_CHINESE_NUMBER = re.compile("[〇零一二三四五六七八九十]+(?=[年月日号號])")
+_CHINESE_DIGITS = {"〇": 0} | {digit: value for value, digit in enumerate("零一二三四五六七八九")}
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A date in EDTF, and what a reader should know about how it was read; mostly nothing ("")."""
+
+    edtf: str
+    remark: str = ""
+
+
+def dated(text: str) -> Dated:
+    """The date that the words of *text* give.
+
+    Raises:
+        NotADate: when they give none; the message says why.
+    """
+    tokens = _tokens(text)
+    marks = {token.value for token in tokens if token.kind == "about"}
+    span = _span([token for token in tokens if token.kind != "about"])
+    ends = [_marked(end, marks) for end in (span.start, span.end)]
+    edtf = ends[0] if span.start == span.end else "/".join(ends)
+    return Dated(parse_edtf(edtf).edtf, span.remark)
+
+
+@cache
+def _lexicon() -> Lexicon:
+    return Lexicon(read_toml("tanuq.vocabulary", "data", "dates.toml"))
+
+
+def _tokens(text: str) -> list[Token]:
+    text = _GLUED.sub(" ", _ORDINAL.sub(" ", _CHINESE_NUMBER.sub(_chinese_number, text)))
+    text = _YEAR_TO_SHORT_YEAR.sub(r"\1-", _LEFT_OPEN.sub("00", text))
+    tokens = list(_lexicon().tokens(text))
+    strange = next((token.value for token in tokens if token.kind == "unknown"), None)
+    if strange is not None:
+        raise NotADate(f"No date was found: “{strange}” is not a word of a date known here. {HELP}")
+    return list(_without_joints(tokens))
+
+
+def _chinese_number(match: re.Match[str]) -> str:
+    written = match[0]
+    tens, ten, units = written.partition("十")
+    if not ten:
+        return "".join(str(_CHINESE_DIGITS[digit]) for digit in written)
+    if len(tens) > 1 or len(units) > 1 or "十" in units:
+        return written
+    return str(10 * _CHINESE_DIGITS.get(tens, 1) + _CHINESE_DIGITS.get(units, 0))
+
+
+def _without_joints(tokens: Sequence[Token]) -> Iterator[Token]:
+    """Without silent words, and without the dash that joins a number to its ending or unit: 1983-жылы."""
+    for token, following in zip(tokens, [*tokens[1:], Token("unit", "end")], strict=True):
+        is_joint = token == Token("link", "to") and following.kind in {"unit", "silent"}
+        if token.kind not in {"silent", "heading"} and not is_joint:
+            yield token
+
+
+def _marked(edtf: str, marks: set[str]) -> str:
+    bare = edtf.rstrip("~?")
+    marks = marks | set(edtf[len(bare) :])
+    if edtf == ".." or not marks:
+        return edtf
+    return bare + ("%" if len(marks) > 1 else "".join(marks))
+
+
+def _span(tokens: Sequence[Token]) -> Span:
+    links = {token.value for token in tokens if token.kind == "link"}
+    if not tokens:
+        raise NotADate(f"No date was found. {HELP}")
+    if "between" in links:
+        return _joined([token for token in tokens if token.value != "between"], {"and", "to"})
+    if not links:
+        return span_of(point_of(tokens))
+    if links == {"to"} and (point := _point_with_dashes(tokens)) is not None:
+        return span_of(point)
+    if "now" in links:
+        return replace(span_of(point_of(_without_links(tokens))), end="..")
+    if "to" in links or _stands_between(tokens, "until"):
+        return _joined([token for token in tokens if token.value != "from"], {"to", "until"})
+    return _one_sided(tokens, links)
+
+
+def _point_with_dashes(tokens: Sequence[Token]) -> Point | None:
+    """A single date whose numbers are joined by dashes; None where the dashes must mean a span."""
+    if any(token.value == "years" for token in tokens):
+        return None
+    try:
+        return point_of(tokens)
+    except SeveralPoints:
+        return None
+
+
+def _without_links(tokens: Sequence[Token]) -> list[Token]:
+    return [token for token in tokens if token.kind != "link"]
+
+
+def _stands_between(tokens: Sequence[Token], link: str) -> bool:
+    return any(token.value == link for token in tokens[1:-1])
+
+
+def _joined(tokens: Sequence[Token], joints: set[str]) -> Span:
+    """The span between two points, cut at the first joint that leaves a date on each side."""
+    reason = NotADate(f"Two dates are wanted. {HELP}")
+    for cut in range(1, len(tokens) - 1):
+        if tokens[cut].value in joints:
+            try:
+                return _spanning(point_of(tokens[:cut]), point_of(tokens[cut + 1 :]))
+            except NotADate as error:
+                reason = error
+    raise reason
+
+
+def _one_sided(tokens: Sequence[Token], links: set[str]) -> Span:
+    span = span_of(point_of(_without_links(tokens)))
+    if links & {"before", "until"}:
+        return replace(span, start="..")
+    if links & {"after", "from"}:
+        return replace(span, end="..")
+    raise NotADate(f"Several dates are given where one is wanted. {HELP}")
+
+
+def _spanning(first: Point, last: Point) -> Span:
+    last = _with_century_of(first, last)
+    first = _completed(first, last)
+    span = Span(span_of(first).start, span_of(last).end, first.remark or last.remark)
+    parse_edtf(f"{span.start}/{span.end}")
+    return span
+
+
+def _with_century_of(first: Point, last: Point) -> Point:
+    """1976-77: the second year leaves out its century."""
+    if last.loose is None or first.year is None or last.loose <= first.year % 100:
+        return last
+    return replace(last, year=first.year - first.year % 100 + last.loose, loose=None)
+
+
+def _completed(first: Point, last: Point) -> Point:
+    """The first point with what it shares with the last: 20-21/05/1977, SEP-OCT/1976."""
+    if first.year is not None or last.year is None:
+        return first
+    if first.loose is not None:
+        return _with_loose_number(first, last)
+    if first.month is None:
+        return replace(first, year=last.year, month=last.month)
+    if first.day is not None and last.day is None:
+        raise NotADate(f"A day is given for the beginning and none for the end. {HELP}")
+    # November to February under one year: the first lies in the year before.
+    wraps = last.month is not None and first.month > last.month
+    return replace(first, year=last.year - wraps)
+
+
+def _with_loose_number(first: Point, last: Point) -> Point:
+    """The first point's lone number is what the last point's first number is: its day, else its month."""
+    if last.day is not None:
+        return replace(first, year=last.year, month=last.month, day=first.loose, loose=None)
+    if first.loose in range(1, 13):
+        return replace(first, year=last.year, month=first.loose, loose=None)
+    raise NotADate(f"There is no month {first.loose}. {HELP}")
