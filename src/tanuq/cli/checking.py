@@ -1,0 +1,83 @@
+"""Looks at every byte of a workspace; needs no casebook, so that damage there cannot hide damage elsewhere."""
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from tanuq.casebook.record import milliseconds_now
+from tanuq.cli.opening import unlock
+from tanuq.cli.session import Secrets
+from tanuq.config.errors import DamagedWorkspace
+from tanuq.config.problems import Problem
+from tanuq.config.progress import Progress
+from tanuq.config.store import Store
+from tanuq.config.store_check import check_store
+from tanuq.config.workspace import Workspace, check_files
+from tanuq.ledger.ledger import Ledger
+from tanuq.ledger.verification import verify as verify_ledger
+from tanuq.vault.vault import Vault
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What a check of the whole workspace found."""
+
+    problems: tuple[Problem, ...]
+    entries: int = 0
+    pieces: int = 0
+    bytes: int = 0
+    """Length of all evidence together."""
+
+    @property
+    def ok(self) -> bool:
+        """Whether nothing is wrong."""
+        return not self.problems
+
+    def document(self) -> dict[str, Any]:
+        """The same for programs."""
+        return {
+            "ok": self.ok,
+            "problems": [{"where": problem.where, "what": problem.what} for problem in self.problems],
+            "entries": self.entries,
+            "pieces": self.pieces,
+            "bytes": self.bytes,
+        }
+
+
+def check(folder: Path, secrets: Secrets, progress: Progress) -> Findings:
+    """Check the workspace in *folder*: its own files, ledger, vault and casebook.
+
+    Raises:
+        NoWorkspace, PassphraseNeeded, WrongPassphrase, NewerFormat: when it cannot be opened at all.
+    """
+    try:
+        return check_workspace(unlock(folder, secrets), progress)
+    except DamagedWorkspace as damage:
+        return Findings(problems=(damage.problem,))
+
+
+def check_workspace(workspace: Workspace, progress: Progress) -> Findings:
+    """Check an open workspace.
+
+    Raises:
+        DamagedWorkspace: when its ledger cannot be read at all.
+    """
+    around = [*check_files(workspace), *_casebook(workspace)]
+    store = Store(workspace.ledger_path, workspace.keys.ledger)
+    try:
+        ledger, vault = Ledger(store, now=milliseconds_now), Vault(workspace, store)
+        problems = [*around, *verify_ledger(ledger, progress), *vault.verify(progress)]
+        extent = vault.extent()
+        return Findings(tuple(problems), ledger.size, extent.pieces, extent.bytes)
+    finally:
+        store.close()
+
+
+def _casebook(workspace: Workspace) -> Iterator[Problem]:
+    if os.environ.get("DATABASE_URL") or not workspace.casebook_path.exists():
+        return
+    for problem in check_store(workspace.casebook_path, workspace.keys.casebook):
+        mend = "Nothing is lost: delete casebook.db, casebook.db-wal and casebook.db-shm, then run tanuq rebuild."
+        yield Problem(problem.where, f"{problem.what} {mend}")

@@ -1,0 +1,42 @@
+"""`tanuq explain`: from a value back to its words, bytes, entry, signature and checkpoint."""
+
+from collections.abc import Iterator
+from dataclasses import asdict
+from typing import Annotated
+
+import typer
+
+from tanuq.casebook.queries import explain as explaining
+from tanuq.casebook.queries.views import Explanation
+from tanuq.cli.lines import explanation_lines
+from tanuq.cli.opening import open_record
+from tanuq.cli.session import session_of
+from tanuq.cli.viewing import Audience, ForWhom, viewer_for
+
+
+def explain(
+    context: typer.Context,
+    person: Annotated[str, typer.Argument(help="Number of the person, or its beginning.")],
+    code: Annotated[str, typer.Argument(metavar="PROPERTY", help="What to explain: name, birth_date, taken_date …")],
+    audience: ForWhom = Audience.TEAM,
+) -> None:
+    """Follow a value back to its words, bytes and signature.
+
+    Prints one chain for each claim: value, words, source, evidence, ledger entry, signature, checkpoint.
+
+    [bold]tanuq explain P-d1c26nbn0r1fv38h birth_date[/bold]
+
+    [bold]tanuq explain P-d1c2 name --json[/bold]
+    """
+    session = session_of(context)
+    with open_record(session) as record:
+        chains = explaining.explain(record, viewer_for(audience), person, code)
+    document = {"person": person, "property": code, "explanations": [asdict(chain) for chain in chains]}
+    session.output.answer(document, _in_words(chains))
+
+
+def _in_words(chains: tuple[Explanation, ...]) -> Iterator[str]:
+    for number, chain in enumerate(chains):
+        if number:
+            yield ""
+        yield from explanation_lines(chain)

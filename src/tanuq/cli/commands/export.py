@@ -1,0 +1,59 @@
+"""`tanuq export`: accounts and claims as files, with all that a stranger needs to verify them."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from tanuq.cli.opening import open_record
+from tanuq.cli.progress import progress
+from tanuq.cli.session import session_of
+from tanuq.cli.viewing import Audience, viewer_for
+from tanuq.cli.wording import counted
+from tanuq.publishing.export.folder import Exported, write_export
+
+
+def export(
+    context: typer.Context,
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="Where to write: a new or empty folder.")],
+    audience: Annotated[
+        Audience, typer.Option("--for", help="Who will get it: public, partner or team. What they may not see stays.")
+    ] = Audience.TEAM,
+) -> None:
+    """Write files that a stranger can read and verify.
+
+    Accounts, claims and sources as CSV, Parquet and JSON lines, the evidence, every signature, and VERIFY.txt: how to
+    check it all with sha256sum, openssl and python3, without tanuq. The files are readable by everyone who gets them.
+
+    [bold]tanuq export /media/stick/export[/bold]
+
+    [bold]tanuq export for-the-archive --for partner[/bold]
+    """
+    session = session_of(context)
+    with open_record(session) as record, progress() as report:
+        exported = write_export(record, viewer_for(audience), folder, report)
+    session.output.answer(_document(exported), _in_words(exported))
+    session.output.next_step(f"Next: give {exported.folder} away whole; VERIFY.txt in it says how to check it.")
+
+
+def _document(exported: Exported) -> dict[str, object]:
+    return {
+        "folder": str(exported.folder),
+        "accounts": exported.accounts,
+        "claims": exported.claims,
+        "sources": exported.sources,
+        "entries": exported.entries,
+        "bodies": exported.bodies,
+        "evidence": exported.evidence,
+        "root": exported.root,
+    }
+
+
+def _in_words(exported: Exported) -> list[str]:
+    return [
+        f"Wrote {exported.folder}:",
+        f"  {counted(exported.accounts, 'account')} with {counted(exported.claims, 'claim')} "
+        f"from {counted(exported.sources, 'source')}, {counted(exported.evidence, 'file')} of evidence and text",
+        f"  {counted(exported.entries, 'ledger entry', 'ledger entries')}, {exported.bodies:,} with their bodies; "
+        f"checkpoint root {exported.root}",
+    ]

@@ -1,0 +1,71 @@
+"""`tanuq search`: people by name, sources by words, in any script."""
+
+from collections.abc import Iterable, Iterator
+from typing import Annotated, Any
+
+import typer
+
+from tanuq.casebook.queries.search import search_people, search_sources
+from tanuq.casebook.queries.views import PersonCard, SourceHit
+from tanuq.cli.lines import card_lines
+from tanuq.cli.opening import open_record
+from tanuq.cli.session import session_of
+from tanuq.cli.viewing import Audience, ForWhom, viewer_for
+from tanuq.cli.wording import counted
+
+
+def search(
+    context: typer.Context,
+    text: Annotated[str, typer.Argument(help="A name or words, in any script.")],
+    limit: Annotated[int, typer.Option(min=1, max=1000, help="Show at most so many of each.")] = 20,
+    audience: ForWhom = Audience.TEAM,
+) -> None:
+    """Find people and sources by name or words, in any script.
+
+    [bold]tanuq search Айгүл[/bold]
+
+    [bold]tanuq search "Rodríguez" --limit 5 --json[/bold]
+    """
+    session = session_of(context)
+    with open_record(session) as record:
+        viewer = viewer_for(audience)
+        people, total = search_people(record, viewer, text, limit)
+        sources = search_sources(record, viewer, text, limit)
+    session.output.answer(_document(people, total, sources), _in_words(people, total, sources))
+    first = people[0].id if people else sources[0].source.id if sources else ""
+    session.output.next_step(f"Next: tanuq show {first}" if first else _nothing(text))
+
+
+def _nothing(text: str) -> str:
+    return f"Nothing found for “{text}”. Try fewer letters, another spelling, or another script."
+
+
+def _document(people: Iterable[PersonCard], total: int, sources: Iterable[SourceHit]) -> dict[str, Any]:
+    hits = [
+        {
+            "person": card.id,
+            "names": [name.text for name in card.names],
+            "score": card.score,
+            "why": card.why,
+            "accounts": card.accounts,
+            "facts": dict(card.facts),
+        }
+        for card in people
+    ]
+    found = [
+        {"source": hit.source.id, "title": hit.source.title, "snippet": "".join(text for text, _ in hit.snippet)}
+        for hit in sources
+    ]
+    return {"hits": hits, "total": total, "sources": found}
+
+
+def _in_words(people: tuple[PersonCard, ...], total: int, sources: tuple[SourceHit, ...]) -> Iterator[str]:
+    shown = f", the first {len(people)} of them" if len(people) < total else ""
+    yield f"{counted(total, 'person', 'people')}{shown}; {counted(len(sources), 'source')}"
+    for card in people:
+        yield ""
+        yield from card_lines(card)
+    for hit in sources:
+        yield ""
+        yield f"{hit.source.id}  {hit.source.title}"
+        yield "  … " + "".join(f"[{text}]" if matched else text for text, matched in hit.snippet) + " …"

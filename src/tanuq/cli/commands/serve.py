@@ -1,0 +1,36 @@
+"""`tanuq serve`: the pages, for the browser of this machine alone."""
+
+import os
+from typing import Annotated
+
+import typer
+
+from tanuq.cli.opening import open_record
+from tanuq.cli.session import session_of
+from tanuq.web.configuration import web_settings
+from tanuq.web.serving import serve as serve_pages
+
+PORT = 8407
+
+
+def serve(
+    context: typer.Context,
+    port: Annotated[int, typer.Option(min=0, max=65535, help="Port on 127.0.0.1; 0 takes a free one.")] = PORT,
+) -> None:
+    """Open the workspace's pages in the browser of this machine.
+
+    They answer on 127.0.0.1 only: nobody else on the network reaches them. Stop with Ctrl-C, which locks the
+    workspace again.
+
+    [bold]tanuq serve[/bold]
+
+    [bold]tanuq serve --port 0[/bold]
+    """
+    session = session_of(context)
+    settings = web_settings(os.environ.get("TANUQ_UI_LANGUAGE", "en"))
+    with open_record(session, settings) as record:
+        serve_pages(record, port, lambda address: session.output.answer({"address": address}, _opened(address)))
+
+
+def _opened(address: str) -> list[str]:
+    return [f"Open {address} in the browser of this computer. Stop with Ctrl-C."]

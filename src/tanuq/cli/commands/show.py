@@ -1,0 +1,51 @@
+"""`tanuq show`: one person, source or list."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import asdict
+from typing import Annotated, Any
+
+import typer
+
+from tanuq.casebook.queries.lists import mapped_list
+from tanuq.casebook.queries.persons import person
+from tanuq.casebook.queries.sources import source
+from tanuq.casebook.record import Record
+from tanuq.cli.errors import WrongUse
+from tanuq.cli.lines import list_lines, person_lines, source_lines
+from tanuq.cli.opening import open_record
+from tanuq.cli.session import session_of
+from tanuq.cli.viewing import Audience, ForWhom, viewer_for
+from tanuq.policy.decision import Viewer
+
+Query = Callable[[Record, Viewer, str], Any]
+Lines = Callable[[Any], Iterator[str]]
+
+_BY_LETTER: dict[str, tuple[str, Query, Lines]] = {
+    "P-": ("person", person, person_lines),
+    "S-": ("source", source, source_lines),
+    "L-": ("list", mapped_list, list_lines),
+}
+
+
+def show(
+    context: typer.Context,
+    number: Annotated[str, typer.Argument(help="P-… a person, S-… a source, L-… a list; or its beginning.")],
+    audience: ForWhom = Audience.TEAM,
+) -> None:
+    """Show one person, source or list.
+
+    A person's values stand side by side with their sources: two birth dates are two birth dates.
+
+    [bold]tanuq show P-d1c26nbn0r1fv38h[/bold]
+
+    [bold]tanuq show S-8k2m --json[/bold]
+    """
+    session = session_of(context)
+    if number[:2] not in _BY_LETTER:
+        raise WrongUse(f"“{number}” is no number of a person (P-…), a source (S-…) or a list (L-…).")
+    kind, query, lines = _BY_LETTER[number[:2]]
+    with open_record(session) as record:
+        view = query(record, viewer_for(audience), number)
+    session.output.answer({"kind": kind, **asdict(view)}, lines(view))
+    if kind == "person":
+        session.output.next_step(f"Next: tanuq explain {number} PROPERTY, for example birth_date")

@@ -1,0 +1,104 @@
+"""The commands of `tanuq`, listed without loading them, and the options that all of them share."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Any
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+
+EXIT_STATUS = (
+    "Exit status: 0 done, 1 a check failed, 2 wrong use, 3 bad input, 130 stopped by Ctrl-C.\n\n"
+    "Every command also takes --workspace DIR, --passphrase-file FILE and --json, before or after its name."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A command as `tanuq --help` lists it; its module is loaded only when it is called."""
+
+    name: str
+    function: str
+    """Module below `tanuq.cli.commands` and function, as "module:function"."""
+    help: str
+    panel: str
+
+
+_START, _TAKE_IN, _READ = "Start", "Take in", "Read"
+_DECIDE, _KEEP = "Decide", "Keep, check and share"
+
+COMMANDS = (
+    Listed("demo", "demo:demo", "Show everything once, on an invented archive in five scripts.", _START),
+    Listed("init", "workspace:init", "Make a new workspace, encrypted with a passphrase.", _START),
+    Listed("status", "workspace:status", "Say what the workspace holds and what to do next.", _START),
+    Listed("serve", "serve:serve", "Open the workspace's pages in the browser of this machine.", _START),
+    Listed("add", "add:add", "Take in testimonies, articles, photographs and other files.", _TAKE_IN),
+    Listed("import", "lists:import_list", "Take in a list of people: CSV, XLSX, ODS, Parquet.", _TAKE_IN),
+    Listed("search", "search:search", "Find people and sources by name or words, in any script.", _READ),
+    Listed("show", "show:show", "Show one person, source or list.", _READ),
+    Listed("explain", "explain:explain", "Follow a value back to its words, bytes and signature.", _READ),
+    Listed("judge", "decide:judge", "Judge whether two persons are the same human being.", _DECIDE),
+    Listed("undo", "decide:undo", "Take back an import, a judgement or any other entry.", _DECIDE),
+    Listed("merge", "merge:merge", "Bring in everything that another workspace holds.", _KEEP),
+    Listed("checkpoint", "check:checkpoint", "Print the signed root over everything recorded so far.", _KEEP),
+    Listed("verify", "check:verify", "Check every byte, signature, chain and checkpoint.", _KEEP),
+    Listed("rebuild", "workspace:rebuild", "Make the casebook anew from ledger and vault.", _KEEP),
+    Listed("export", "export:export", "Write files that a stranger can read and verify.", _KEEP),
+)
+BY_NAME = {listed.name: listed for listed in COMMANDS}
+
+
+def load(listed: Listed) -> Any:
+    """The Typer command behind *listed*, with all its options."""
+    module, _, function = listed.function.partition(":")
+    alone = typer.Typer(add_completion=False, rich_markup_mode="rich")
+    run = getattr(import_module(f"tanuq.cli.commands.{module}"), function)
+    alone.command(listed.name, epilog=EXIT_STATUS)(run)
+    return typer.main.get_command(alone)
+
+
+class Commands(TyperGroup):
+    """Lists its commands without loading them, and takes the shared options before and after a command."""
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**settings)
+        for listed in COMMANDS:
+            self.add_command(TyperCommand(listed.name, help=listed.help, rich_help_panel=listed.panel))
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Read the shared options wherever they stand."""
+        return super().parse_args(ctx, shared_first(args))
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> tuple[str | None, Any, list[str]]:
+        """The command that *args* begins with, loaded."""
+        name, command, rest = super().resolve_command(ctx, args)
+        return name, command and load(BY_NAME[command.name or ""]), rest
+
+
+_WITH_VALUE = ("--workspace", "--passphrase-file")
+_WITH_VALUE_INSIDE = tuple(f"{option}=" for option in _WITH_VALUE)
+_FLAGS = ("--json",)
+
+
+def shared_first(args: Sequence[str]) -> list[str]:
+    """*args* with the options that every command shares moved before the command's name.
+
+    >>> shared_first(["search", "Aysha", "--json", "--workspace", "W"])
+    ['--json', '--workspace', 'W', 'search', 'Aysha']
+    >>> shared_first(["search", "--", "--json"])
+    ['search', '--', '--json']
+    """
+    shared: list[str] = []
+    rest: list[str] = []
+    queue = list(args)
+    while queue and queue[0] != "--":
+        word = queue.pop(0)
+        if word in _FLAGS or word.startswith(_WITH_VALUE_INSIDE):
+            shared.append(word)
+        elif word in _WITH_VALUE:
+            shared += [word, *queue[:1]]
+            queue = queue[1:]
+        else:
+            rest.append(word)
+    return shared + rest + queue

@@ -1,0 +1,40 @@
+"""Opens the workspace that a command was given, and what lies in it."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from tanuq.casebook.record import Record
+from tanuq.cli.progress import progress
+from tanuq.cli.session import Secrets, Session
+from tanuq.config.workspace import Workspace, find_workspace, needs_passphrase, open_workspace
+
+
+def folder_of(session: Session) -> Path:
+    """The workspace's folder: the one named, else the nearest upward.
+
+    Raises:
+        NoWorkspace: when there is none.
+    """
+    return session.folder if session.folder is not None else find_workspace(Path.cwd())
+
+
+def unlock(folder: Path, secrets: Secrets) -> Workspace:
+    """Open the workspace in *folder*, asking for its passphrase only where it has one.
+
+    Raises:
+        NoWorkspace, PassphraseNeeded, WrongPassphrase, DamagedWorkspace, NewerFormat
+    """
+    asked = secrets.ask(f"Passphrase of {folder}") if needs_passphrase(folder) else None
+    return open_workspace(folder, asked)
+
+
+@contextmanager
+def open_record(session: Session, settings: Mapping[str, Any] | None = None) -> Iterator[Record]:
+    """The record of the session's workspace, its casebook up to date; closed afterwards."""
+    workspace = unlock(folder_of(session), session.secrets)
+    with progress() as report:
+        record = Record.open(workspace, report, settings)
+    with record:
+        yield record

@@ -1,0 +1,105 @@
+"""The program `tanuq`: reads the shared options, runs one command, gives its exit status."""
+
+import os
+import sys
+from collections.abc import Sequence
+from itertools import takewhile
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from tanuq.cli.errors import SystemRefused, WrongUse
+from tanuq.cli.listing import BY_NAME, EXIT_STATUS, Commands, shared_first
+from tanuq.cli.output import Output, speak_utf8
+from tanuq.cli.session import Secrets, Session
+from tanuq.vocabulary.errors import TanuqError
+
+STOPPED = 130
+NOBODY_LISTENS = 141
+"""As a shell counts a program that SIGPIPE ended."""
+
+program = typer.Typer(
+    cls=Commands,
+    add_completion=False,
+    pretty_exceptions_enable=False,  # it would print the values of variables: names
+    rich_markup_mode="rich",
+    context_settings={"help_option_names": ["--help", "-h"]},
+    epilog=EXIT_STATUS,
+)
+
+
+@program.callback()
+def shared(
+    context: typer.Context,
+    workspace: Annotated[
+        Path | None,
+        typer.Option(
+            envvar="TANUQ_WORKSPACE",
+            metavar="DIR",
+            help="The workspace; without it, the nearest folder upward that holds one.",
+        ),
+    ] = None,
+    passphrase_file: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Read the passphrase from the first line of this file."),
+    ] = None,
+    json: Annotated[bool, typer.Option("--json", help="Answer with one JSON document on standard output.")] = False,
+) -> None:
+    """Keep the record of people who were made to disappear, each value traceable to the words it came from.
+
+    Everything stays on this machine. See it work on an invented archive: [bold]tanuq demo[/bold]
+
+    Begin your own with [bold]tanuq --workspace archive init[/bold]; then [bold]tanuq add[/bold] a testimony
+    or [bold]tanuq import[/bold] a list. The passphrase is asked for, or read from --passphrase-file or from
+    the environment variable TANUQ_PASSPHRASE.
+    """
+    secrets = Secrets(file=passphrase_file, spoken=os.environ.get("TANUQ_PASSPHRASE"))
+    context.obj = Session(folder=workspace, secrets=secrets, output=Output(json=json))
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and give its exit status; what went wrong is one sentence, never a traceback."""
+    words = list(sys.argv[1:] if arguments is None else arguments) or ["--help"]
+    output = Output(json="--json" in takewhile(lambda word: word != "--", words))
+    speak_utf8()
+    try:
+        return _run(words)
+    except TanuqError as error:
+        return _refuse(output, error)
+    except typer.Abort:
+        output.message("Stopped; nothing was done.")
+        return STOPPED
+    except KeyboardInterrupt:
+        output.message("Stopped. What was already acknowledged is safe.")
+        return STOPPED
+    except BrokenPipeError:
+        # Whoever read our output has gone; Python must not try to flush into the closed pipe at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return NOBODY_LISTENS
+    except OSError as problem:
+        return _refuse(output, SystemRefused(_sentence(problem)))
+
+
+def _run(words: list[str]) -> int:
+    try:
+        status = typer.main.get_command(program).main(words, prog_name="tanuq", standalone_mode=False)
+    except typer.TyperException as refusal:
+        raise WrongUse(f"{refusal.format_message()} Try: tanuq {_asked(words)}--help") from refusal
+    return int(status or 0)
+
+
+def _asked(words: Sequence[str]) -> str:
+    return next((f"{word} " for word in shared_first(words) if word in BY_NAME), "")
+
+
+def _refuse(output: Output, error: TanuqError) -> int:
+    if output.json:
+        output.answer({"error": {"name": type(error).__name__, "message": str(error)}}, ())
+    output.message(str(error))
+    return error.exit_code
+
+
+def _sentence(problem: OSError) -> str:
+    where = f"{problem.filename}: " if problem.filename else ""
+    return f"The operating system refused: {where}{problem.strerror or problem}."

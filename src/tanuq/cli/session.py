@@ -1,0 +1,79 @@
+"""One call of `tanuq`: which workspace, how it is opened, where the answer goes."""
+
+import sys
+from dataclasses import dataclass, field
+from getpass import getpass
+from pathlib import Path
+from typing import cast
+
+import typer
+
+from tanuq.cli.errors import MismatchedPassphrases, SystemRefused
+from tanuq.cli.output import Output
+
+
+@dataclass(frozen=True, slots=True)
+class Secrets:
+    """Where a passphrase can come from, first to last: a file, the environment, the keyboard."""
+
+    file: Path | None = None
+    spoken: str | None = field(default=None, repr=False)
+    """From the environment, None where it holds none."""
+
+    def given(self) -> str | None:
+        """The passphrase that file or environment gives, or None.
+
+        Raises:
+            SystemRefused: when the file cannot be read as text.
+        """
+        return self.spoken if self.file is None else first_line(self.file)
+
+    def ask(self, question: str) -> str | None:
+        """The passphrase given, or typed where somebody sits at the keyboard, else None."""
+        given = self.given()
+        if given is None and sys.stdin.isatty():
+            return getpass(f"{question}: ", stream=sys.stderr)
+        return given
+
+    def choose(self) -> str | None:
+        """A new passphrase: given, or typed twice.
+
+        Raises:
+            MismatchedPassphrases: when the second is not the first.
+        """
+        given = self.given()
+        if given is not None or not sys.stdin.isatty():
+            return given
+        first = getpass("New passphrase (nobody can recover it): ", stream=sys.stderr)
+        if getpass("The same again: ", stream=sys.stderr) != first:
+            raise MismatchedPassphrases("The two passphrases differ; nothing was made. Please try again.")
+        return first
+
+
+def first_line(file: Path) -> str:
+    """The first line of *file*, without its end: what follows may be a note on where the copy is kept.
+
+    Raises:
+        SystemRefused: when the file cannot be read as text.
+    """
+    try:
+        text = file.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as problem:
+        message = f"The passphrase file {file} cannot be read as UTF-8 text: {problem}."
+        raise SystemRefused(message) from problem
+    return text.partition("\n")[0].rstrip("\r")
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """What the shared options of this call say."""
+
+    folder: Path | None
+    """Of the workspace; None: the nearest one upward from where the command was given."""
+    secrets: Secrets
+    output: Output
+
+
+def session_of(context: typer.Context) -> Session:
+    """The session that the program put into Typer's *context*."""
+    return cast(Session, context.obj)

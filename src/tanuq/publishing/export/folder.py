@@ -1,0 +1,183 @@
+"""Writes one export: whole or not at all."""
+
+import os
+import shutil
+import tempfile
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+
+from tanuq.casebook.queries.export import accounts
+from tanuq.casebook.queries.sources import PAGE, source, sources
+from tanuq.casebook.queries.views import SourceView
+from tanuq.casebook.record import Record
+from tanuq.config.progress import Progress, quietly
+from tanuq.policy.decision import Purpose, Viewer, may_see
+from tanuq.policy.visibility import Visibility
+from tanuq.publishing.errors import FolderInsideWorkspace, FolderInUse, NothingLeaves
+from tanuq.publishing.export import manifest
+from tanuq.publishing.export.bodies import Sight
+from tanuq.publishing.export.evidence import EvidenceFiles
+from tanuq.publishing.export.note import note
+from tanuq.publishing.export.rows import ACCOUNTS, CLAIMS, SOURCES, account_row, claim_rows, source_row
+from tanuq.publishing.export.signed import write_signed_part
+from tanuq.publishing.export.survey import Survey, survey
+from tanuq.publishing.export.tables import TableFiles
+
+STEP = 1000
+"""Accounts between two reports of progress."""
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """What an export holds."""
+
+    folder: Path
+    accounts: int
+    claims: int
+    sources: int
+    entries: int
+    bodies: int
+    evidence: int
+    """Files of evidence and of text."""
+    root: str
+    """Root of the checkpoint, hexadecimal."""
+
+
+def write_export(record: Record, viewer: Viewer, folder: Path, progress: Progress = quietly) -> Exported:
+    """Write all that *viewer* may carry away into *folder*, which must be new or empty.
+
+    The folder appears when it is complete; a failure leaves nothing behind.
+
+    Raises:
+        FolderInUse, FolderInsideWorkspace, NothingLeaves: nothing was written.
+        DamagedPiece: when evidence is not what was kept.
+    """
+    if viewer.clearance is Visibility.RESTRICTED:
+        raise NothingLeaves(
+            "Restricted values, such as who an informant is, leave in no export. Choose public, partner or team."
+        )
+    folder = folder.resolve()
+    if folder.is_relative_to(record.workspace.path):
+        raise FolderInsideWorkspace(
+            f"{folder} lies inside the workspace, and an export is readable by everyone. Choose a place outside."
+        )
+    with _appearing_at(folder) as draft:
+        return _Writing(record, viewer, draft, progress).all_of_it(folder)
+
+
+@contextmanager
+def _appearing_at(folder: Path) -> Iterator[Path]:
+    """A folder beside *folder*, which takes its place at the end."""
+    _refuse_if_in_use(folder)
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    draft = Path(tempfile.mkdtemp(prefix=f".{folder.name}.unfinished-", dir=folder.parent))
+    try:
+        yield draft
+        _make_durable(draft)
+        _refuse_if_in_use(folder)
+        draft.rename(folder)
+    except BaseException:
+        shutil.rmtree(draft)
+        raise
+
+
+def _refuse_if_in_use(folder: Path) -> None:
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise FolderInUse(f"{folder} holds something already. Name a folder that is new or empty.")
+
+
+def _make_durable(folder: Path) -> None:
+    for path in (*folder.rglob("*"), folder):
+        descriptor = os.open(path, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+class _Writing:
+    """The steps of one export, in an order that a concurrent writer cannot break.
+
+    The checkpoint is made last, so that it covers every entry that the tables name.
+    """
+
+    def __init__(self, record: Record, viewer: Viewer, draft: Path, progress: Progress) -> None:
+        self._record = record
+        self._viewer = viewer
+        self._draft = draft
+        self._progress = progress
+        self._survey: Survey = survey(record.ledger, viewer)
+        self._counts: Counter[str] = Counter()
+        self._claims_of: Counter[str] = Counter()
+        self._spoken_of: set[str] = set()
+
+    def all_of_it(self, folder: Path) -> Exported:
+        self._write_accounts()
+        self._hold_back_what_lacks_claims()
+        seen = self._write_sources()
+        sight = Sight(self._viewer, frozenset(seen), frozenset(self._spoken_of), self._claims_of)
+        signed = write_signed_part(self._record.ledger, self._draft, sight, self._progress)
+        (self._draft / "README.txt").write_text(note(self._viewer.clearance), encoding="utf-8", newline="")
+        instructions = files("tanuq.publishing.export").joinpath("VERIFY.txt").read_bytes()
+        (self._draft / "VERIFY.txt").write_bytes(instructions)
+        listed = manifest.manifest(self._draft)
+        (self._draft / manifest.NAME).write_text(listed, encoding="utf-8", newline="")
+        return Exported(
+            folder=folder,
+            accounts=self._counts["accounts"],
+            claims=self._counts["claims"],
+            sources=len(seen),
+            entries=signed.entries,
+            bodies=signed.bodies,
+            evidence=self._counts["evidence"],
+            root=signed.root,
+        )
+
+    def _write_accounts(self) -> None:
+        with (
+            TableFiles(self._draft, "accounts", ACCOUNTS) as account_table,
+            TableFiles(self._draft, "claims", CLAIMS) as claim_table,
+        ):
+            for person, account in accounts(self._record, self._viewer):
+                account_table.add(account_row(person, account))
+                for row in claim_rows(account):
+                    claim_table.add(row)
+                if account.entry in self._survey.given:
+                    self._claims_of[account.entry] += len(account.claims)
+                if account.id in self._survey.spoken_of:
+                    self._spoken_of.add(account.id)
+                self._counts.update(accounts=1, claims=len(account.claims))
+                if self._counts["accounts"] % STEP == 0:
+                    self._progress("Accounts", self._counts["accounts"], None)
+
+    def _hold_back_what_lacks_claims(self) -> None:
+        """Keep the bytes of a source here when the tables show fewer claims of an account than it gave."""
+        for entry, (number, claims) in self._survey.given.items():
+            if entry in self._claims_of and self._claims_of[entry] != claims:
+                self._survey.withheld.add(number)
+
+    def _write_sources(self) -> set[str]:
+        evidence = EvidenceFiles(self._record.vault, self._draft, self._survey)
+        seen: set[str] = set()
+        with TableFiles(self._draft, "sources", SOURCES) as table:
+            for view in self._sources():
+                table.add(source_row(view, self._survey.texts.get(view.card.id, "")))
+                evidence.add(view)
+                seen.add(view.card.id)
+                self._progress("Sources", len(seen), None)
+        self._counts["evidence"] = evidence.written
+        return seen
+
+    def _sources(self) -> Iterator[SourceView]:
+        page, total = 0, 1
+        while page * PAGE < total:
+            page += 1
+            cards, total = sources(self._record, self._viewer, page)
+            for card in cards:
+                view = source(self._record, self._viewer, card.id)
+                if may_see(self._viewer, Visibility(view.visibility), Purpose.EXPORT):
+                    yield view
