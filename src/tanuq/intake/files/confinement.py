@@ -81,16 +81,17 @@ def confine(limits: Limits) -> frozenset[str]:
 
 def _limit_resources(limits: Limits) -> None:
     ceilings = {
-        resource.RLIMIT_AS: limits.memory,
-        resource.RLIMIT_CPU: limits.cpu_seconds,
-        resource.RLIMIT_FSIZE: 0,  # not one byte into any file
-        resource.RLIMIT_CORE: 0,  # a memory image on disk would hold the document in the clear
-        resource.RLIMIT_NPROC: 0,
+        resource.RLIMIT_AS: (limits.memory, limits.memory),
+        # At the first ceiling a signal that can be told apart, at the second the one that nothing survives.
+        resource.RLIMIT_CPU: (limits.cpu_seconds, limits.cpu_seconds + 1),
+        resource.RLIMIT_FSIZE: (0, 0),  # not one byte into any file
+        resource.RLIMIT_CORE: (0, 0),  # a memory image on disk would hold the document in the clear
+        resource.RLIMIT_NPROC: (0, 0),
     }
-    for kind, ceiling in ceilings.items():
-        _, hard = resource.getrlimit(kind)
-        most = ceiling if hard == resource.RLIM_INFINITY else min(ceiling, hard)
-        resource.setrlimit(kind, (most, most))
+    for kind, (soft, hard) in ceilings.items():
+        _, allowed = resource.getrlimit(kind)
+        most = hard if allowed == resource.RLIM_INFINITY else min(hard, allowed)
+        resource.setrlimit(kind, (min(soft, most), most))
 
 
 def _prctl(libc: ctypes.CDLL, option: int, value: int, pointer: object = 0) -> bool:

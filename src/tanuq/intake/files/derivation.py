@@ -94,7 +94,9 @@ def _is_reading(sent: bytes) -> bool:
 
 
 def _how_it_ended(sent: bytes, status: int, *, in_time: bool, limits: Limits) -> str:
-    if not in_time or status == -signal.SIGXCPU:
+    if status == -signal.SIGXCPU:
+        return f"it took longer than {limits.cpu_seconds} seconds of computing"
+    if not in_time:
         return f"it took longer than {limits.wall_seconds:.0f} seconds"
     if status == OUT_OF_MEMORY:
         return f"it asks for more than {limits.memory // 1024**2} MiB of memory"

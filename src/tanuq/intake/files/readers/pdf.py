@@ -30,7 +30,7 @@ def read(data: bytes, _media_type: str) -> Reading:
     texts = [_page_text(document, at) for at in range(pages)]
     read_texts = [text or "" for text in texts]
     if not any(text.strip() for text in read_texts):
-        raise CannotRead(f"its {pages} pages are pictures without a text layer; it needs text recognition")
+        raise CannotRead(f"no page has a text layer (pages: {pages}); it needs text recognition")
     return Reading(
         text=PAGE_BREAK.join(read_texts),
         title=_title(document, read_texts[0]),

@@ -18,7 +18,7 @@ _QUALITY = 82
 _MOST_PIXELS = 200_000_000
 """Twice what the largest telephones take; a bomb of a few kilobytes unpacks to thousands of millions."""
 _FORMATS = {
-    "image/jpeg": ("JPEG", "MPO"),
+    "image/jpeg": ("JPEG",),
     "image/png": ("PNG",),
     "image/gif": ("GIF",),
     "image/tiff": ("TIFF",),

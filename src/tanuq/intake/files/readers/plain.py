@@ -80,7 +80,7 @@ def _damage(text: str) -> tuple[str, ...]:
     wrong = text.count("\ufffd")
     if not wrong:
         return ()
-    return (f"{wrong} places cannot be read in the file's encoding; each stands as \ufffd in the text",)
+    return (f"places that cannot be read in the file's encoding: {wrong}; each stands as \ufffd in the text",)
 
 
 def _guessed(data: bytes) -> tuple[str, str, tuple[str, ...]]:
