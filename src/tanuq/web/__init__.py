@@ -1,0 +1,1 @@
+"""The pages: read-only views of one open record, served to this computer alone."""

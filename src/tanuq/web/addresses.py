@@ -1,0 +1,134 @@
+"""The addresses that pages link to, and what the address of a page of results asks for."""
+
+from dataclasses import replace
+from urllib.parse import urlencode
+
+from django.http import QueryDict
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from tanuq.casebook.queries.views import ClaimView, ResultsQuery
+from tanuq.web.errors import BadAddress
+
+SORTS = ("relevance", "newest", "oldest")
+LONGEST_SEARCH = 400
+"""Characters. No name is longer; a whole article pasted by mistake gets a sentence instead of a slow search."""
+
+
+def results_query(asked: QueryDict) -> ResultsQuery:
+    """What the address of a page of results asks for.
+
+    Raises:
+        BadAddress: when a part of it has no meaning.
+    """
+    return ResultsQuery(
+        text=_search_text(asked),
+        filters=tuple(dict.fromkeys(_filter(written) for written in asked.getlist("f") if written)),
+        sort=_sort(asked.get("sort") or "relevance"),
+        page=page_number(asked),
+    )
+
+
+def _search_text(asked: QueryDict) -> str:
+    # PostgreSQL takes no NUL, and no name has one.
+    text = asked.get("q", "").replace("\0", "").strip()
+    if len(text) > LONGEST_SEARCH:
+        raise BadAddress(
+            _("This search is %(length)s characters long; %(most)s are the most. Search for a part of it.")
+            % {"length": len(text), "most": LONGEST_SEARCH}
+        )
+    return text
+
+
+def _filter(written: str) -> tuple[str, str]:
+    code, colon, value = written.replace("\0", "").partition(":")
+    if not (code and colon):
+        raise BadAddress(
+            _("The filter “%(filter)s” is not of the form f=property:value, such as f=sex:female.")
+            % {"filter": written}
+        )
+    return code, value
+
+
+def _sort(written: str) -> str:
+    if written not in SORTS:
+        raise BadAddress(
+            _("Results cannot be sorted by “%(sort)s”; there are %(sorts)s.")
+            % {"sort": written, "sorts": ", ".join(SORTS)}
+        )
+    return written
+
+
+def page_number(asked: QueryDict) -> int:
+    """The page asked for, 1 where none is.
+
+    Raises:
+        BadAddress: when it is no whole number from 1.
+    """
+    return whole_number(asked, "page", least=1)
+
+
+def whole_number(asked: QueryDict, name: str, *, least: int) -> int:
+    """The number that the address gives as *name*, or *least* where it gives none.
+
+    Raises:
+        BadAddress: when it is no whole number from *least*, or longer than nine digits.
+    """
+    written = asked.get(name) or str(least)
+    if not (written.isascii() and written.isdigit() and len(written) <= 9 and int(written) >= least):
+        raise BadAddress(
+            _("“%(name)s” must be a whole number from %(least)s, not “%(written)s”.")
+            % {"name": name, "least": least, "written": written}
+        )
+    return int(written)
+
+
+def results_address(query: ResultsQuery, *, path: str = "people") -> str:
+    """The address of these results; the parts that say nothing are left out.
+
+    >>> results_address(ResultsQuery(text="Ali", filters=(("sex", "male"),)), path="people")  # doctest: +SKIP
+    '/people/?q=Ali&f=sex%3Amale'
+    """
+    parts = [("q", query.text)] if query.text else []
+    parts += [("f", f"{code}:{value}") for code, value in query.filters]
+    if query.sort != "relevance":
+        parts.append(("sort", query.sort))
+    if query.page > 1:
+        parts.append(("page", str(query.page)))
+    return _with_parts(reverse(path), parts)
+
+
+def toggled(query: ResultsQuery, code: str, value: str) -> ResultsQuery:
+    """The same search with this filter added, or without it where it is set; from its first page."""
+    filters = tuple(pair for pair in query.filters if pair != (code, value))
+    if len(filters) == len(query.filters):
+        filters = (*filters, (code, value))
+    return replace(query, filters=filters, page=1)
+
+
+def page_address(path: str, page: int) -> str:
+    """The address of one page of a long table at *path*."""
+    return _with_parts(path, [("page", str(page))] if page > 1 else [])
+
+
+def place_address(name: str) -> str:
+    """The address of a place; its name stands in the path unless a browser would read that as a way up."""
+    if any(step in {"", ".", ".."} for step in name.split("/")):
+        return _with_parts(reverse("places"), [("name", name)])
+    return reverse("place", args=[name])
+
+
+def words_address(claim: ClaimView) -> str:
+    """The address of the very words that a claim was read from: in the text, in the row, or else its source."""
+    anchor = claim.claim.anchor
+    if anchor.start is not None and anchor.end is not None:
+        source = reverse("source", args=[claim.source.id])
+        return f"{_with_parts(source, [('at', str(anchor.start))])}#c{anchor.start}-{anchor.end}"
+    if claim.row:
+        column = "" if anchor.column is None else f"#column-{anchor.column}"
+        return reverse("account", args=[claim.account]) + column
+    return reverse("source", args=[claim.source.id])
+
+
+def _with_parts(path: str, parts: list[tuple[str, str]]) -> str:
+    return f"{path}?{urlencode(parts)}" if parts else path

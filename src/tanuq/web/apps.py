@@ -1,0 +1,21 @@
+"""The pages as a Django application, so that their templates and tags are found."""
+
+import logging
+
+from django.apps import AppConfig
+
+SILENT = ("django.request", "django.security")
+"""Django logs the address of a page that failed and the message of the error; either may hold a name."""
+
+
+class WebConfig(AppConfig):
+    """No models: pages only print what the casebook answers."""
+
+    name = "tanuq.web"
+    label = "tanuq_web"
+
+    def ready(self) -> None:
+        """Leave the log to ``views.refusals``, which says where a page failed and never on what."""
+        for name in SILENT:
+            logging.getLogger(name).addHandler(logging.NullHandler())
+            logging.getLogger(name).propagate = False

@@ -1,0 +1,77 @@
+"""Who may ask for a page, and what every answer forbids the browser to do."""
+
+from collections.abc import Callable
+from types import MappingProxyType
+
+from django.core.exceptions import DisallowedHost
+from django.http import HttpRequest, HttpResponse
+
+from tanuq.web.views import refusals
+
+CONTENT_SECURITY_POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "img-src 'self'",
+        "font-src 'none'",
+        "form-action 'self'",
+        "frame-ancestors 'none'",
+        "base-uri 'none'",
+    )
+)
+"""No inline script or style, nothing from elsewhere, no plug-in, no frame, no connection from a script."""
+
+HEADERS = MappingProxyType(
+    {
+        "Content-Security-Policy": CONTENT_SECURITY_POLICY,
+        "Referrer-Policy": "no-referrer",
+        "X-Content-Type-Options": "nosniff",
+        "X-Frame-Options": "DENY",
+        "Cross-Origin-Opener-Policy": "same-origin",
+        "Cross-Origin-Resource-Policy": "same-origin",
+        "Permissions-Policy": "camera=(), microphone=(), geolocation=(), browsing-topics=()",
+        # Names must not stay behind in the browser's cache on disk.
+        "Cache-Control": "no-store",
+        "X-Robots-Tag": "noindex, nofollow",
+    }
+)
+
+Answer = Callable[[HttpRequest], HttpResponse]
+
+
+def guard(answer: Answer) -> Answer:
+    """Django middleware: refuse strangers, then put :data:`HEADERS` on whatever is answered."""
+
+    def guarded(request: HttpRequest) -> HttpResponse:
+        response = _refusal(request) or answer(request)
+        for name, value in HEADERS.items():
+            response[name] = value
+        return response
+
+    return guarded
+
+
+def _refusal(request: HttpRequest) -> HttpResponse | None:
+    try:
+        request.get_host()
+    except DisallowedHost:
+        return refusals.strange_host(request)
+    if request.method not in {"GET", "HEAD"}:
+        return refusals.read_only(request)
+    if _asked_by_another_site(request):
+        return refusals.another_site(request)
+    return None
+
+
+def _asked_by_another_site(request: HttpRequest) -> bool:
+    """Whether a page of another site asks in the background, as browsers tell by Fetch Metadata.
+
+    Such a page could not read the answer, but it could measure how long a search takes and so learn whether a
+    name is held. Following a link is allowed. https://www.w3.org/TR/fetch-metadata/
+    """
+    site = request.headers.get("Sec-Fetch-Site", "none")
+    if site in {"none", "same-origin"}:
+        return False
+    followed = request.headers.get("Sec-Fetch-Mode") == "navigate"
+    return not (followed and request.headers.get("Sec-Fetch-Dest") == "document")

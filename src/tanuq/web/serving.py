@@ -1,0 +1,53 @@
+"""Serving the pages of one record to this computer, and to nobody else."""
+
+import errno
+from collections.abc import Callable
+from typing import Any
+
+import waitress
+from django.core.handlers.wsgi import WSGIHandler
+
+from tanuq.casebook.record import Record
+from tanuq.web import current
+from tanuq.web.errors import PortTaken
+
+LOOPBACK = "127.0.0.1"
+THREADS = 4
+"""Each has its own connection to the databases. A page takes milliseconds; more would only hold more memory."""
+
+
+def serve(record: Record, port: int, announce: Callable[[str], None]) -> None:
+    """Serve *record* until Ctrl-C; *announce* is told the address once it answers. Port 0 takes a free one.
+
+    Raises:
+        PortTaken: when another program has the port.
+    """
+    current.use(record)
+    server = bound_server(WSGIHandler(), port)
+    announce(f"http://{LOOPBACK}:{server.effective_port}/")
+    try:
+        server.run()  # returns on Ctrl-C
+    finally:
+        server.close()
+
+
+def bound_server(application: Callable[..., Any], port: int) -> Any:
+    """A waitress server that holds *port* of the loopback interface and does not answer yet.
+
+    Raises:
+        PortTaken: when another program has the port, or when the system does not let us have it.
+    """
+    try:
+        # ident: nobody needs to learn which server this is.
+        return waitress.create_server(application, host=LOOPBACK, port=port, threads=THREADS, ident=None)
+    except (OSError, OverflowError) as error:
+        raise PortTaken(_why_not(port, error)) from error
+
+
+def _why_not(port: int, error: OSError | OverflowError) -> str:
+    mend = "Choose another with --port, or --port 0 for a free one."
+    if isinstance(error, OverflowError):
+        return f"There is no port {port}: ports go from 0 to 65535. {mend}"
+    if error.errno == errno.EADDRINUSE:
+        return f"Port {port} is taken: another program, perhaps another tanuq, answers there. {mend}"
+    return f"Port {port} cannot be used: {error.strerror}. {mend}"

@@ -1,0 +1,1 @@
+"""What templates can print: words of the record, and the ways that lead from them."""

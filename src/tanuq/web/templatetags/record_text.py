@@ -1,0 +1,168 @@
+"""Template tags and filters that print words of the record: isolated, with their script, and nothing hidden."""
+
+import re
+import unicodedata
+from datetime import UTC, datetime
+
+from django import template
+from django.utils import formats
+from django.utils.html import conditional_escape, format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language, get_language_info, gettext_lazy
+from django.utils.translation import gettext as _
+
+from tanuq.casebook.queries.views import ClaimView, NameView, ValueView
+from tanuq.names.scripts import direction_of, language_tag
+from tanuq.vocabulary.labels import label
+
+register = template.Library()
+
+# A name with one of these can pass for another name. Joiners (U+200C, U+200D) are spelling in Arabic script.
+_HIDDEN = re.compile(
+    "[\u0000-\u001f\u007f-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f\u2028-\u202e"
+    "\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e007f]"
+)
+# In a long text line breaks and marks of direction are ordinary; what turns words round is not.
+_TURNING = re.compile("[\u0000-\u0008\u000e-\u001f\u202a-\u202e\u2066-\u2069\U000e0000-\U000e007f]")
+
+_SCRIPTS = {
+    "Arab": gettext_lazy("Arabic script"),
+    "Armn": gettext_lazy("Armenian"),
+    "Cyrl": gettext_lazy("Cyrillic"),
+    "Deva": gettext_lazy("Devanagari"),
+    "Geor": gettext_lazy("Georgian"),
+    "Grek": gettext_lazy("Greek"),
+    "Hang": gettext_lazy("Hangul"),
+    "Hani": gettext_lazy("Chinese characters"),
+    "Hebr": gettext_lazy("Hebrew"),
+    "Hira": gettext_lazy("Hiragana"),
+    "Kana": gettext_lazy("Katakana"),
+    "Latn": gettext_lazy("Latin"),
+    "Mong": gettext_lazy("Mongolian"),
+    "Syrc": gettext_lazy("Syriac"),
+    "Thaa": gettext_lazy("Thaana"),
+    "Tibt": gettext_lazy("Tibetan"),
+}
+
+
+@register.simple_tag
+def said(text: str) -> SafeString:
+    """Words of the record: in ``<bdi>``, with script and direction, hidden characters made visible."""
+    return _isolated(text, language_tag(text), direction_of(text))
+
+
+@register.simple_tag
+def named(name: NameView) -> SafeString:
+    """A name as it is written."""
+    return _isolated(name.text, name.language_tag, name.direction)
+
+
+@register.simple_tag
+def shown(value: ClaimView | ValueView) -> SafeString:
+    """A value for reading: the record's own words as such, a date or a term in the language of the page."""
+    claims = value.claims if isinstance(value, ValueView) else (value,)
+    if any(value.display in {claim.claim.value, claim.claim.written} for claim in claims):
+        return said(value.display)
+    return _ours(value.display)
+
+
+@register.simple_tag
+def term(value: str, words: str) -> SafeString:
+    """A value to filter by: the record's own words, or the label of a term in the language of the page."""
+    return said(words) if words == value else _ours(words)
+
+
+def _ours(words: str) -> SafeString:
+    return format_html("<bdi>{}</bdi>", visible(words))
+
+
+def _isolated(text: str, tag: str, direction: str) -> SafeString:
+    return format_html('<bdi lang="{}" dir="{}">{}</bdi>', tag, direction, visible(text))
+
+
+@register.filter
+def visible(text: str) -> SafeString:
+    """*text* escaped, every character that hides or turns words round printed as its code point.
+
+    >>> visible("Ali\u202e<b>")
+    'Ali<span class="hidden-character" title="RIGHT-TO-LEFT OVERRIDE">⟦U+202E⟧</span>&lt;b&gt;'
+    """
+    return _with_code_points(text, _HIDDEN)
+
+
+@register.filter
+def running(text: str) -> SafeString:
+    """The words of a long text: as :func:`visible`, but with its lines and marks of direction left alone."""
+    return _with_code_points(text, _TURNING)
+
+
+def _with_code_points(text: str, hidden: re.Pattern[str]) -> SafeString:
+    escaped = conditional_escape(text)
+    if not hidden.search(escaped):
+        return escaped
+    return SafeString(hidden.sub(_code_point, escaped))
+
+
+def _code_point(found: re.Match[str]) -> str:
+    character = found.group()
+    name = unicodedata.name(character, "") or _("control character")
+    return format_html('<span class="hidden-character" title="{}">⟦U+{}⟧</span>', name, f"{ord(character):04X}")
+
+
+@register.filter
+def count(number: int) -> str:
+    """A number with its thousands apart, as the language of the page writes them."""
+    return formats.number_format(number, use_l10n=True, force_grouping=True)
+
+
+@register.filter
+def moment(written: str) -> SafeString:
+    """An ISO 8601 moment as a ``<time>`` in words, in UTC because the record is kept in many places."""
+    if not written:
+        return SafeString("")
+    at = datetime.fromisoformat(written).astimezone(UTC)
+    words = formats.date_format(at, "j F Y, H:i")
+    return format_html('<time datetime="{}"><bdi>{} UTC</bdi></time>', written, words)
+
+
+@register.filter
+def fingerprint(hexadecimal: str) -> SafeString:
+    """The first twelve digits of a hash or key; the whole of it when pointed at."""
+    return format_html('<code class="fingerprint" title="{}">{}</code>', hexadecimal, hexadecimal[:12])
+
+
+@register.filter
+def script_name(code: str) -> str:
+    """The name of a script by its ISO 15924 code, the code itself where we have no name."""
+    return str(_SCRIPTS.get(code, code))
+
+
+@register.filter
+def language_name(code: str) -> str:
+    """The name of a language by its code, the code itself where Django knows none."""
+    try:
+        return str(get_language_info(code)["name_translated"])
+    except KeyError:
+        return code
+
+
+@register.filter
+def material_name(code: str) -> str:
+    """What a source is made of, in words; "" where nobody said."""
+    return _label("source_material", code) if code else ""
+
+
+@register.filter
+def consent_name(code: str) -> str:
+    """What a consent is for, in words."""
+    return _label("consent_purpose", code)
+
+
+@register.filter
+def visibility_name(code: str) -> str:
+    """Who may see something, in words."""
+    return _label("visibility", code)
+
+
+def _label(scope: str, code: str) -> str:
+    return label(scope, code, get_language() or "en")

@@ -1,0 +1,20 @@
+"""Template tags for links from a value to its words, and from a name to its place."""
+
+from django import template
+
+from tanuq.casebook.queries.views import ClaimView
+from tanuq.web import addresses
+
+register = template.Library()
+
+
+@register.simple_tag
+def words_address(claim: ClaimView) -> str:
+    """The address of the words that *claim* was read from."""
+    return addresses.words_address(claim)
+
+
+@register.simple_tag
+def place_address(name: str) -> str:
+    """The address of the place called *name*."""
+    return addresses.place_address(name)

@@ -1,0 +1,16 @@
+"""The first page: the search box, what the record holds, and what came last."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from tanuq.casebook.queries.overview import overview
+from tanuq.web import current
+from tanuq.web.people_table import people_table
+
+
+def home(request: HttpRequest) -> HttpResponse:
+    """``/``"""
+    view = overview(current.record(), current.TEAM)
+    empty = not (view.sources or view.accounts)
+    page = "tanuq/empty.html" if empty else "tanuq/home.html"
+    return render(request, page, {"view": view, "people": people_table(view.newest_people)})

@@ -1,0 +1,27 @@
+"""Lists: how each was read, and the people it names."""
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+
+from tanuq.casebook.queries import lists as queries
+from tanuq.web import current
+from tanuq.web.addresses import page_address, page_number
+from tanuq.web.paging import pager, pages_of
+from tanuq.web.people_table import people_table
+
+
+def lists(request: HttpRequest) -> HttpResponse:
+    """``/lists/``"""
+    return render(request, "tanuq/lists.html", {"lists": queries.mapped_lists(current.record(), current.TEAM)})
+
+
+def mapped_list(request: HttpRequest, number: str) -> HttpResponse:
+    """``/lists/L-…/?page=…``"""
+    page = page_number(request.GET)
+    view = queries.mapped_list(current.record(), current.TEAM, number)
+    if view.id != number:
+        return HttpResponseRedirect(reverse("list", args=[view.id]))
+    people, total = queries.list_people(current.record(), current.TEAM, number, page)
+    links = pager(page, pages_of(total, queries.PAGE), total, lambda wanted: page_address(request.path, wanted))
+    return render(request, "tanuq/list.html", {"view": view, "people": people_table(people), "pager": links})

@@ -1,0 +1,112 @@
+"""People: the results of a search, one person, and why a value is believed to be what a source said."""
+
+import re
+from dataclasses import asdict, replace
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from tanuq.casebook.queries import explain as explaining
+from tanuq.casebook.queries import persons
+from tanuq.casebook.queries.results import results as find
+from tanuq.casebook.queries.search import search_sources
+from tanuq.casebook.queries.views import PersonCard, ResultsQuery, ResultsView, SourceHit
+from tanuq.web import current
+from tanuq.web.addresses import results_address, results_query
+from tanuq.web.comparison import side_by_side
+from tanuq.web.filtering import chips, filter_groups, sort_links
+from tanuq.web.paging import pager
+from tanuq.web.people_table import people_table
+
+SOURCES_BESIDE_PEOPLE = 5
+_NUMBER = re.compile(r"(?P<letter>[PSL])-[0-9a-z]{16}", re.IGNORECASE)
+_PAGE_OF = {"P": "person", "S": "source", "L": "list"}
+
+
+def results(request: HttpRequest) -> HttpResponse:
+    """``/people/?q=…&f=property:value&sort=…&page=…``"""
+    query = results_query(request.GET)
+    if number := _NUMBER.fullmatch(query.text):
+        page = _PAGE_OF[number["letter"].upper()]
+        return HttpResponseRedirect(reverse(page, args=[_as_printed(query.text)]))
+    view = find(current.record(), current.TEAM, query)
+    if query.page > view.pages:
+        return HttpResponseRedirect(results_address(replace(query, page=view.pages)))
+    return render(request, "tanuq/results.html", _results_context(view))
+
+
+def _as_printed(number: str) -> str:
+    """A number as it is printed, however it was typed: P-0ABC… is P-0abc…"""
+    return number[0].upper() + number[1:].lower()
+
+
+def _results_context(view: ResultsView) -> dict[str, Any]:
+    query = view.query
+    return {
+        "view": view,
+        "query": query,
+        "people": people_table(view.people),
+        "groups": filter_groups(view),
+        "chips": chips(view),
+        "sorts": sort_links(query),
+        "unfiltered": results_address(ResultsQuery(text=query.text, sort=query.sort)),
+        "json": results_address(query, path="people-json"),
+        "pager": pager(query.page, view.pages, view.total, lambda page: results_address(replace(query, page=page))),
+        "source_hits": _source_hits(query),
+    }
+
+
+def _source_hits(query: ResultsQuery) -> tuple[SourceHit, ...]:
+    """Sources whose text has the words searched for; beside the first page of people only."""
+    if not query.text or query.filters or query.page > 1:
+        return ()
+    return search_sources(current.record(), current.TEAM, query.text, SOURCES_BESIDE_PEOPLE)
+
+
+def results_json(request: HttpRequest) -> HttpResponse:
+    """``/people/.json``: the same page of results for a program, with the same parts in its address."""
+    view = find(current.record(), current.TEAM, results_query(request.GET))
+    return JsonResponse(
+        {
+            "total": view.total,
+            "page": view.query.page,
+            "pages": view.pages,
+            "people": [_person_json(card) for card in view.people],
+            "facets": [asdict(facet) for facet in view.facets],
+        },
+        json_dumps_params={"ensure_ascii": False},
+    )
+
+
+def _person_json(card: PersonCard) -> dict[str, Any]:
+    return {
+        "person": card.id,
+        "names": [name.text for name in card.names],
+        "facts": [{"label": label, "value": value} for label, value in card.facts],
+        "accounts": card.accounts,
+        "why": card.why,
+        "score": card.score,
+        "address": reverse("person", args=[card.id]),
+    }
+
+
+def person(request: HttpRequest, number: str) -> HttpResponse:
+    """``/people/P-…/``; a number that the person had before accounts were joined leads to the present one."""
+    view = persons.person(current.record(), current.TEAM, number)
+    if view.id != number:
+        return HttpResponseRedirect(reverse("person", args=[view.id]))
+    disagreements = tuple(prop for section in view.sections for prop in section.properties if prop.contradiction)
+    return render(
+        request,
+        "tanuq/person.html",
+        {"view": view, "groups": side_by_side(view), "disagreements": disagreements},
+    )
+
+
+def explain(request: HttpRequest, number: str, code: str) -> HttpResponse:
+    """``/people/P-…/explain/birth_date/``: from each value to bytes, entry, signature and checkpoint."""
+    chain = explaining.explain(current.record(), current.TEAM, number, code)
+    context = {"number": number, "code": code, "label": chain[0].claim.label, "chain": chain}
+    return render(request, "tanuq/explain.html", context)

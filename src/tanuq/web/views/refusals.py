@@ -1,0 +1,99 @@
+"""Pages for what cannot be shown: each says what happened and what to do next, and none repeats a name."""
+
+import logging
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+from types import MappingProxyType
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from tanuq.casebook import errors as casebook
+from tanuq.vocabulary.errors import TanuqError
+from tanuq.web.errors import BadAddress
+
+_log = logging.getLogger("tanuq.web")
+
+STATUS: MappingProxyType[type[TanuqError], int] = MappingProxyType(
+    {
+        casebook.NoSuchPerson: 404,
+        casebook.NoSuchSource: 404,
+        casebook.NoSuchList: 404,
+        casebook.NoSuchPlace: 404,
+        casebook.NoSuchProperty: 404,
+        casebook.AmbiguousNumber: 404,
+        casebook.DatabaseUnreachable: 503,
+        BadAddress: 400,
+    }
+)
+"""What a browser is told for each error whose sentence is shown; anything else is 500."""
+
+Answer = Callable[[HttpRequest], HttpResponse]
+
+
+class Refusals:
+    """Django middleware: an error that explains itself becomes a page with its sentence."""
+
+    def __init__(self, answer: Answer) -> None:
+        """Stand before the views, whose answer is *answer*."""
+        self._answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Pass on; Django calls :meth:`process_exception` when the view fails."""
+        return self._answer(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        """The page for *error*, or None where it is a bug: then Django asks for :func:`failed`."""
+        if isinstance(error, TanuqError):
+            return _refusal(request, STATUS.get(type(error), 500), str(error))
+        _log.error("A page failed: %s at %s", type(error).__name__, _places(error))
+        return None
+
+
+def _places(error: Exception) -> str:
+    """Where in tanuq *error* arose, innermost first, but not on what: its message and values may hold a name."""
+    frames = traceback.extract_tb(error.__traceback__)
+    ours = [frame for frame in frames if "tanuq" in frame.filename]
+    return " < ".join(f"{Path(frame.filename).name}:{frame.lineno}" for frame in reversed(ours or frames))
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Django's handler for an address that no page has."""
+    return _refusal(request, 404, _("There is no page at this address."))
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Django's handler for a request that it cannot read."""
+    return _refusal(request, 400, _("The browser's request could not be understood."))
+
+
+def failed(request: HttpRequest) -> HttpResponse:
+    """Django's handler for a bug in a page."""
+    return _refusal(request, 500, _("This page failed. That is a fault of tanuq; the record is not harmed."))
+
+
+def strange_host(request: HttpRequest) -> HttpResponse:
+    """For a request under a name that is not this computer's: bare, because nothing in it can be trusted."""
+    return _bare(400, "tanuq answers only at http://127.0.0.1 and http://localhost on this computer.")
+
+
+def another_site(request: HttpRequest) -> HttpResponse:
+    """For a page of another site that asks behind the user's back."""
+    return _bare(403, "tanuq does not answer pages of other sites.")
+
+
+def read_only(request: HttpRequest) -> HttpResponse:
+    """For a request that would change something."""
+    response = _bare(405, "These pages only read. Use the tanuq command to add or change something.")
+    response["Allow"] = "GET, HEAD"
+    return response
+
+
+def _bare(status: int, sentence: str) -> HttpResponse:
+    return HttpResponse(sentence + "\n", status=status, content_type="text/plain; charset=utf-8")
+
+
+def _refusal(request: HttpRequest, status: int, sentence: str) -> HttpResponse:
+    return render(request, "tanuq/refusal.html", {"status": status, "sentence": sentence}, status=status)

@@ -1,0 +1,39 @@
+"""Sources: what was received, what it says, and the very words that claims were read from."""
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+
+from tanuq.casebook.queries import sources as queries
+from tanuq.casebook.queries.views import SourceView
+from tanuq.web import current
+from tanuq.web.addresses import page_address, page_number, whole_number
+from tanuq.web.marking import Part, Passage, part_at, passages
+from tanuq.web.paging import pager, pages_of
+from tanuq.web.people_table import people_table
+
+
+def sources(request: HttpRequest) -> HttpResponse:
+    """``/sources/``"""
+    page = page_number(request.GET)
+    cards, total = queries.sources(current.record(), current.TEAM, page)
+    links = pager(page, pages_of(total, queries.PAGE), total, lambda number: page_address(request.path, number))
+    return render(request, "tanuq/sources.html", {"cards": cards, "pager": links})
+
+
+def source(request: HttpRequest, number: str) -> HttpResponse:
+    """``/sources/S-…/?at=…``: a long text is shown in parts, the one that holds character ``at``."""
+    at = whole_number(request.GET, "at", least=0)
+    view = queries.source(current.record(), current.TEAM, number)
+    if view.card.id != number:
+        return HttpResponseRedirect(reverse("source", args=[view.card.id]))
+    part, words = _words(view, at)
+    context = {"view": view, "part": part, "passages": words, "people": people_table(view.people)}
+    return render(request, "tanuq/source.html", context)
+
+
+def _words(view: SourceView, at: int) -> tuple[Part | None, tuple[Passage, ...]]:
+    if not view.text:
+        return None, ()
+    part = part_at(view.text, at)
+    return part, passages(view.text, view.marks, part)
