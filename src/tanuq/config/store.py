@@ -23,7 +23,7 @@ class _Session(threading.local):
     def __init__(self) -> None:
         self.connection: Connection = None
         self.depth = 0
-        self.after_commit: list[Callable[[], None]] = []
+        self.after_commit: list[Callable[[], object]] = []
 
 
 class Store:
@@ -109,7 +109,7 @@ class Store:
         with explaining_database(self.path), self._outermost("BEGIN") as connection:
             yield connection
 
-    def after_commit(self, action: Callable[[], None]) -> None:
+    def after_commit(self, action: Callable[[], object]) -> None:
         """Do *action* once what this thread is writing is on the disk; forgotten if it is rolled back."""
         if not self._session.depth:
             raise RuntimeError("after_commit belongs inside a transaction")

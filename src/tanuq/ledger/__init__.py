@@ -1,0 +1,1 @@
+"""What people decided: signed, append-only entries, their union across machines, and the proof of them."""
