@@ -9,10 +9,12 @@ from functools import cache, lru_cache
 from tanuq.vocabulary.datafiles import read_toml
 from tanuq.vocabulary.edtf import PartialDate, parse_edtf
 from tanuq.vocabulary.errors import NotAnAge
+from tanuq.vocabulary.written.cleaning import shown
 from tanuq.vocabulary.written.lexicon import Lexicon, Token
 
 _HELP = "Write it like 26, 25-30, about 30 or 6 months."
 _OLDEST = 130
+_LONGEST_WRITING = 100
 _YEARS = "years"
 _LONGEST = {_YEARS: _OLDEST, "months": 12 * _OLDEST, "weeks": 53 * _OLDEST, "days": 366 * _OLDEST}
 _NORMAL = re.compile(r"(?P<low>\d{1,5})(?:/(?P<high>\d{1,5}|\.\.))?(?: (?P<unit>months|weeks|days))?(?P<about>~?)")
@@ -54,6 +56,8 @@ def read_age(written: str) -> Age:
     normal = _NORMAL.fullmatch(written)
     if normal is not None:
         return _checked(_from_normal(normal))
+    if len(written) > _LONGEST_WRITING:
+        raise NotAnAge(f"No age was found: {shown(written)} is too long for one. {_HELP}")
     tokens = _tokens(written)
     about = any(token.kind == "about" for token in tokens)
     age = _age([token for token in tokens if token.kind != "about"])
@@ -121,7 +125,7 @@ def _tokens(written: str) -> list[Token]:
     for token in tokens:
         is_strange = token.kind == "unknown" or (token.kind == "sign" and token.value != ".")
         if is_strange or (token.kind == "number" and len(token.value) > 5):
-            raise NotAnAge(f"No age was found: “{token.value}” is not a word of an age known here. {_HELP}")
+            raise NotAnAge(f"No age was found: {shown(token.value)} is not a word of an age known here. {_HELP}")
     return [token for token in tokens if token.kind not in {"silent", "half", "sign"}]
 
 

@@ -9,8 +9,9 @@ from functools import lru_cache
 
 from tanuq.vocabulary.edtf import PartialDate, parse_edtf
 from tanuq.vocabulary.errors import NotADate
+from tanuq.vocabulary.written.cleaning import shown
 from tanuq.vocabulary.written.folding import ascii_digits
-from tanuq.vocabulary.written.points import FIRST_YEAR, LAST_YEAR
+from tanuq.vocabulary.written.points import FIRST_YEAR, HELP, LAST_YEAR
 from tanuq.vocabulary.written.spans import Dated, dated
 
 __all__ = ["Dated", "PartialDate", "edtf_of", "parse_edtf", "read_date"]
@@ -19,6 +20,8 @@ _DAY_FIRST = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})", re.ASCII)
 _YEAR_FIRST = re.compile(r"(\d{4})-(\d\d)-(\d\d)", re.ASCII)
 _SAFE_DAYS = (0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 """Days that each month has in every year; 29 February takes the longer way."""
+
+_LONGEST_WRITING = 150
 
 _TIME_OF_DAY = re.compile(r"(?<=\d)[T ,]+\d{1,2}:\d\d(:\d\d([.,]\d+)?)?\s*([ap]\.?m\.?|Z|[+-]\d\d:?\d\d)?$", re.I)
 _YEAR_AS_FRACTION = re.compile(r"^(\d{4})[.,]0+$")
@@ -67,6 +70,8 @@ def _edtf_of_words(text: str) -> Dated:
             f"“{text}” looks like a spreadsheet's count of days. "
             "Format the column as dates, or as text, and save the file again."
         )
+    if len(text) > _LONGEST_WRITING:
+        raise NotADate(f"No date was found: {shown(text)} is too long for one. {HELP}")
     return _stated_in_edtf(text) or dated(text)
 
 

@@ -32,6 +32,10 @@ class Property:
     pfif: str = ""
     """Field name in the People Finder Interchange Format 1.4, "" where it has none."""
 
+    def __hash__(self) -> int:
+        """By the code alone, which no two share: read_value looks properties up by the million."""
+        return hash(self.code)
+
 
 @cache
 def _properties() -> dict[str, Property]:

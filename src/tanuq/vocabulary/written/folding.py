@@ -23,6 +23,8 @@ def folded(text: str) -> str:
     >>> folded("Detenido/a  DESAPARECIDO/A."), folded("Kasım"), folded("١٩٨٣")
     ('detenido a desaparecido a', 'kasim', '1983')
     """
+    if text.isascii():
+        return _NOT_WORD.sub(" ", text).strip().lower()
     return _NOT_WORD.sub(" ", without_accents(text)).strip()
 
 

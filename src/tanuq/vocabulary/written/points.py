@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from tanuq.vocabulary.edtf import day_of
 from tanuq.vocabulary.errors import NotADate
+from tanuq.vocabulary.written.cleaning import shown
 from tanuq.vocabulary.written.lexicon import Token
 
 HELP = "Write it like 26/12/1976, 12/1976, 1976, about 1976, or 1976-04/1976-06."
@@ -88,7 +89,7 @@ def _separators(tokens: Sequence[Token]) -> set[str]:
 
 def _with_word(point: Point, token: Token) -> Point:
     if token.kind == "sign" and token.value not in "/.|":
-        raise NotADate(f"No date was found: “{token.value}” does not belong in a date. {HELP}")
+        raise NotADate(f"No date was found: {shown(token.value)} does not belong in a date. {HELP}")
     if token.kind == "month":
         return replace(point, month=int(_once(point.month, token)))
     if token.kind == "season":

@@ -8,6 +8,7 @@ from functools import cache
 from tanuq.vocabulary.datafiles import read_toml
 from tanuq.vocabulary.edtf import parse_edtf
 from tanuq.vocabulary.errors import NotADate
+from tanuq.vocabulary.written.cleaning import shown
 from tanuq.vocabulary.written.lexicon import Lexicon, Token
 from tanuq.vocabulary.written.points import HELP, Point, SeveralPoints, Span, point_of, span_of
 
@@ -53,7 +54,7 @@ def _tokens(text: str) -> list[Token]:
     tokens = list(_lexicon().tokens(text))
     strange = next((token.value for token in tokens if token.kind == "unknown"), None)
     if strange is not None:
-        raise NotADate(f"No date was found: “{strange}” is not a word of a date known here. {HELP}")
+        raise NotADate(f"No date was found: {shown(strange)} is not a word of a date known here. {HELP}")
     return list(_without_joints(tokens))
 
 

@@ -1,0 +1,41 @@
+"""Words that say a value is not known: "sin datos", "неизвестно", "不详", or a dash in the cell."""
+
+from functools import cache
+
+from tanuq.vocabulary.datafiles import read_toml
+from tanuq.vocabulary.written.folding import folded
+
+
+def says_unknown(written: str) -> bool:
+    """Whether *written* says in words, or with a dash or question mark alone, that nothing is known.
+
+    >>> says_unknown("Sin datos."), says_unknown("—"), says_unknown("NA"), says_unknown("")
+    (True, True, False, False)
+    """
+    words = folded(written)
+    if words:
+        return words in _words()
+    signs = "".join(written.split())
+    return signs != "" and _SIGNS.issuperset(signs)
+
+
+def marks_unknown(written: str) -> bool:
+    """Whether *written* is how a program marks an empty cell: "NA", "null". Not to be asked of a name.
+
+    >>> marks_unknown("NA"), marks_unknown("Na")
+    (True, False)
+    """
+    return written.strip() in _marks()
+
+
+_SIGNS = frozenset("-–—−‐‑_.…?¿？؟*/\\|=~·•")
+
+
+@cache
+def _words() -> frozenset[str]:
+    return frozenset(folded(words) for words in read_toml("tanuq.vocabulary", "data", "unknown.toml")["words"])
+
+
+@cache
+def _marks() -> frozenset[str]:
+    return frozenset(read_toml("tanuq.vocabulary", "data", "unknown.toml")["marks"])
