@@ -3,8 +3,7 @@
 TanuqError
 └── WebError
     ├── BadAddress
-    ├── PortTaken
-    └── UnknownLanguage
+    └── PortTaken
 """
 
 from tanuq.vocabulary.errors import TanuqError
@@ -23,6 +22,3 @@ class BadAddress(WebError):
 class PortTaken(WebError):
     """Another program already answers on the port."""
 
-
-class UnknownLanguage(WebError):
-    """The interface has no such language."""
