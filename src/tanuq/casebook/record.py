@@ -1,9 +1,9 @@
 """The open record: a workspace's ledger, vault and casebook, and the one way to write."""
 
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Self
+from typing import Self
 
 from django.db import connections, transaction
 from django.db.utils import OperationalError
@@ -13,7 +13,7 @@ from tanuq.casebook.bodies import fault_of
 from tanuq.casebook.errors import DatabaseUnreachable, UnwritableBody
 from tanuq.casebook.projection import applying
 from tanuq.config.progress import Progress
-from tanuq.config.settings import configure
+from tanuq.config.settings import use_database_of
 from tanuq.config.store import Store
 from tanuq.config.workspace import Workspace
 from tanuq.ledger.entries import Draft, Entry
@@ -36,17 +36,13 @@ class Record:
     vault: Vault
 
     @classmethod
-    def open(
-        cls, workspace: Workspace, progress: Progress | None = None, settings: Mapping[str, Any] | None = None
-    ) -> Self:
-        """Open the record of *workspace* and bring its casebook up to date.
-
-        *settings* adds to Django's, such as those of the web pages.
+    def open(cls, workspace: Workspace, progress: Progress | None = None) -> Self:
+        """Open the record of *workspace* and bring its casebook up to date; a process has one open at a time.
 
         Raises:
             DatabaseUnreachable: when the casebook's database does not answer.
         """
-        configure(workspace, settings)
+        use_database_of(workspace)
         store = Store(workspace.ledger_path, workspace.keys.ledger)
         record = cls(workspace, store, Ledger(store, now=milliseconds_now), Vault(workspace, store))
         try:

@@ -9,7 +9,7 @@ TanuqError
     ├── DiskFull, DiskFailed, NotWritable
     ├── StoreBusy
     ├── NotEnoughMemory
-    └── BadDatabaseAddress
+    └── BadDatabaseAddress, UnknownLanguage
 """
 
 from tanuq.config.problems import Problem
@@ -81,5 +81,11 @@ class NotEnoughMemory(ConfigError):
 
 class BadDatabaseAddress(ConfigError):
     """``DATABASE_URL`` is not the address of a PostgreSQL database."""
+
+    exit_code = 2
+
+
+class UnknownLanguage(ConfigError):
+    """The interface has no such language."""
 
     exit_code = 2

@@ -1,45 +1,113 @@
-"""Django's settings for one open workspace: called once in a process, before any model is used."""
+"""Django's settings: one set for every process of tanuq, and the database of the workspace that is open."""
 
 import os
 import secrets
-from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 import django
 from django.conf import settings
 
-from tanuq.config.errors import BadDatabaseAddress
+from tanuq.config.errors import BadDatabaseAddress, UnknownLanguage
 from tanuq.config.workspace import Workspace
 
+LANGUAGES = (
+    ("en", "English"),
+    ("ru", "Русский"),
+    ("kk", "Қазақша"),
+    ("ug", "ئۇيغۇرچە"),
+    ("zh-hans", "简体中文"),
+)
+"""Languages of the interface. Words missing from a catalogue under ``web/locale/`` stay English; layout does not."""
 
-def configure(workspace: Workspace, extra: Mapping[str, Any] | None = None) -> None:
-    """Set Django up for *workspace*; *extra* adds settings, such as those of the web pages.
+_WEB = Path(__file__).parents[1] / "web"
+
+_PAGES: dict[str, Any] = {
+    "ROOT_URLCONF": "tanuq.web.urls",
+    # The guard is outermost, so that its refusals and headers cover style sheets and error pages as well.
+    "MIDDLEWARE": [
+        "tanuq.web.guard.guard",
+        "whitenoise.middleware.WhiteNoiseMiddleware",
+        "django.middleware.common.CommonMiddleware",
+        "tanuq.web.views.refusals.Refusals",
+    ],
+    # A page of another site can point its own name at 127.0.0.1; only loopback names are answered.
+    "ALLOWED_HOSTS": ["127.0.0.1", "localhost", "[::1]"],
+    "TEMPLATES": [
+        {
+            "BACKEND": "django.template.backends.django.DjangoTemplates",
+            "APP_DIRS": True,
+            "OPTIONS": {
+                "context_processors": ["tanuq.web.views.interface.interface"],
+                "builtins": [
+                    "django.templatetags.i18n",
+                    "django.templatetags.static",
+                    "tanuq.web.templatetags.record_text",
+                    "tanuq.web.templatetags.ways",
+                ],
+            },
+        }
+    ],
+    "STATIC_URL": "/static/",
+    "STATIC_ROOT": str(_WEB / "static"),
+    "WHITENOISE_ALLOW_ALL_ORIGINS": False,
+    "USE_I18N": True,
+    "LANGUAGES": LANGUAGES,
+    "LOCALE_PATHS": [str(_WEB / "locale")],
+    "DEBUG": False,
+}
+
+
+def prepare() -> None:
+    """Set Django up, without a database yet; a second call does nothing.
+
+    Django wants this before the first model is imported, so ``tanuq.casebook`` calls it when it is imported.
+    The interface is in the language of ``TANUQ_UI_LANGUAGE``, whatever a browser asks for; "ug" also mirrors
+    the layout.
+
+    Raises:
+        UnknownLanguage: when ``TANUQ_UI_LANGUAGE`` is none of :data:`LANGUAGES`.
+    """
+    if settings.configured:
+        return
+    settings.configure(
+        **_PAGES,
+        DATABASES={"default": {"ENGINE": "django.db.backends.dummy"}},
+        INSTALLED_APPS=["tanuq.casebook", "tanuq.web"],
+        DEFAULT_AUTO_FIELD="django.db.models.BigAutoField",
+        # Nothing signed with it outlives the process: no cookie, no session.
+        SECRET_KEY=secrets.token_urlsafe(48),
+        USE_TZ=True,
+        TIME_ZONE="UTC",
+        LANGUAGE_CODE=_language(os.environ.get("TANUQ_UI_LANGUAGE") or "en"),
+        LOGGING_CONFIG=None,
+    )
+    django.setup()
+
+
+def _language(code: str) -> str:
+    known = [language for language, _ in LANGUAGES]
+    if code not in known:
+        raise UnknownLanguage(f"There is no interface language “{code}”. TANUQ_UI_LANGUAGE may be {', '.join(known)}.")
+    return code
+
+
+def use_database_of(workspace: Workspace) -> None:
+    """Let Django's connections lead to the casebook of *workspace* from now on.
 
     The casebook lies in the workspace, encrypted, unless ``DATABASE_URL`` names a PostgreSQL database.
-    In a process that is set up already only the database is exchanged.
 
     Raises:
         BadDatabaseAddress: when ``DATABASE_URL`` is not a PostgreSQL address.
     """
+    from django.db import connections  # noqa: PLC0415  only importable once settings exist
+
+    prepare()
     database = casebook_database(workspace, os.environ.get("DATABASE_URL", ""))
-    if settings.configured:
-        _exchange_database(database)
-        return
-    settings.configure(
-        **{
-            "DATABASES": {"default": database},
-            "INSTALLED_APPS": ["tanuq.casebook"],
-            "DEFAULT_AUTO_FIELD": "django.db.models.BigAutoField",
-            # Nothing signed with it outlives the process: no cookie, no session.
-            "SECRET_KEY": secrets.token_urlsafe(48),
-            "USE_TZ": True,
-            "TIME_ZONE": "UTC",
-            "LOGGING_CONFIG": None,
-            **(extra or {}),
-        }
-    )
-    django.setup()
+    connections["default"].close()
+    connections.settings = connections.configure_settings({"default": database})
+    del connections["default"]
 
 
 def casebook_database(workspace: Workspace, address: str) -> dict[str, Any]:
@@ -73,12 +141,3 @@ def _postgresql(address: str) -> dict[str, Any]:
         "PORT": str(parts.port or ""),
         "OPTIONS": dict(parse_qsl(parts.query)),
     }
-
-
-def _exchange_database(database: dict[str, Any]) -> None:
-    from django.db import connections  # noqa: PLC0415  only importable once settings exist
-
-    connections["default"].close()
-    connections.settings = connections.configure_settings({"default": database})
-    del connections["default"]
-

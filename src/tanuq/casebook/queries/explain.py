@@ -21,7 +21,8 @@ from tanuq.casebook.queries.views import ClaimView, Explanation
 from tanuq.casebook.queries.wording import property_label
 from tanuq.casebook.record import Record
 from tanuq.casebook.table_blob import read_row
-from tanuq.ledger.merkle import root_from_inclusion
+from tanuq.ledger.entries import Entry
+from tanuq.ledger.tree import InclusionProof, leaf_hash, root_from_inclusion
 from tanuq.policy.decision import Purpose, Viewer
 from tanuq.vocabulary.properties import property_named
 
@@ -90,8 +91,13 @@ def _explanation(record: Record, view: ClaimView, ground: _Ground) -> Explanatio
         checkpoint_origin=head.origin,
         checkpoint_size=head.size,
         checkpoint_root=head.root,
-        included=root_from_inclusion(entry.header, proof) == head.root,
+        included=_is_included(entry, proof, head.root),
     )
+
+
+def _is_included(entry: Entry, proof: InclusionProof, root: str) -> bool:
+    hashes = [bytes.fromhex(digest) for digest in proof.hashes]
+    return root_from_inclusion(leaf_hash(entry.header), proof.index, proof.size, hashes).hex() == root
 
 
 def _words(record: Record, view: ClaimView, ground: _Ground) -> str:

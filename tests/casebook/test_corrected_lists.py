@@ -1,0 +1,112 @@
+"""A list that comes again changes only what changed; an import that is undone leaves nothing behind."""
+
+import pytest
+from recordmaking import claim, give, judge, map_rows, receive_text, take_back
+
+from tanuq.casebook.digest import content_digest
+from tanuq.casebook.errors import NothingToUndo
+from tanuq.casebook.numbers import list_number
+from tanuq.casebook.queries.lists import list_change, mapped_lists
+from tanuq.casebook.queries.search import search_people
+from tanuq.casebook.record import Record
+from tanuq.casebook.undoing import undo
+from tanuq.policy.decision import Viewer
+
+ANA = ("1", "Ana Peralta", "1950", "F", "La Plata")
+EVA = ("2", "Eva Ruiz", "1951", "F", "Rosario")
+JUAN = ("3", "Juan Sosa", "1952", "M", "Salta")
+
+
+def numbers_of(record: Record, viewer: Viewer, *texts: str) -> list[str]:
+    return [search_people(record, viewer, text, 10)[0][0].id for text in texts]
+
+
+def test_a_corrected_row_keeps_its_person(record: Record, team: Viewer) -> None:
+    first = map_rows(record, [ANA, EVA, JUAN])
+    before = numbers_of(record, team, "ana peralta", "eva ruiz")
+    map_rows(record, [ANA, ("2", "Eva Ruíz Díaz", "1951", "F", "Rosario")], root=first.hash)
+    change = list_change(record, list_number(first.hash))
+    assert numbers_of(record, team, "ana peralta", "eva ruiz diaz") == before
+    assert (change.unchanged, change.added, change.changed, change.removed) == (1, 0, 1, 1)
+
+
+def test_a_row_that_moved_is_unchanged(record: Record) -> None:
+    first = map_rows(record, [ANA, EVA])
+    map_rows(record, [EVA, ANA], root=first.hash)
+    change = list_change(record, list_number(first.hash))
+    assert (change.unchanged, change.changed) == (2, 0)
+
+
+def test_a_list_without_a_key_finds_its_rows_by_content(record: Record) -> None:
+    first = map_rows(record, [ANA, ANA, EVA], key=None)
+    map_rows(record, [ANA, ANA, JUAN], key=None, root=first.hash)
+    change = list_change(record, list_number(first.hash))
+    assert (change.unchanged, change.added, change.removed) == (2, 1, 1)
+
+
+def test_undoing_an_import_restores_the_content(record: Record) -> None:
+    map_rows(record, [ANA], name="first")
+    before = content_digest()
+    entry = map_rows(record, [EVA, JUAN], name="second")
+    undo(record, entry.hash, "wrong file")
+    assert content_digest() == before
+
+
+def test_undoing_the_undoing_brings_everything_back(record: Record) -> None:
+    entry = map_rows(record, [ANA, EVA])
+    before = content_digest()
+    undoing = undo(record, entry.hash, "wrong file")
+    undo(record, undoing.hash, "it was the right one")
+    assert content_digest() == before
+
+
+def test_undoing_a_correction_restores_the_earlier_version(record: Record) -> None:
+    first = map_rows(record, [ANA, EVA])
+    before = content_digest()
+    second = map_rows(record, [ANA, JUAN], root=first.hash)
+    undo(record, second.hash, "the first one was right")
+    assert content_digest() == before
+
+
+def test_a_list_can_be_undone_by_its_number(record: Record, team: Viewer) -> None:
+    entry = map_rows(record, [ANA])
+    undo(record, list_number(entry.hash), "wrong file")
+    assert mapped_lists(record, team) == ()
+
+
+def test_what_is_taken_back_cannot_be_taken_back_again(record: Record) -> None:
+    entry = map_rows(record, [ANA])
+    undo(record, entry.hash, "wrong file")
+    with pytest.raises(NothingToUndo, match="taken back already"):
+        undo(record, entry.hash, "again")
+
+
+def test_undoing_an_import_keeps_a_file_that_an_account_stands_on(record: Record, team: Viewer) -> None:
+    entry = map_rows(record, [ANA])
+    source = (entry.body or {})["source"]
+    give(record, source, claim("name", "Rosa Luna"))
+    undo(record, entry.hash, "not a list after all")
+    assert [card.names[0].text for card in search_people(record, team, "rosa", 10)[0]] == ["Rosa Luna"]
+
+
+def test_a_retracted_source_takes_its_accounts_with_it_and_gives_them_back(record: Record, team: Viewer) -> None:
+    source = receive_text(record, "Rosa Luna was taken in May.")
+    give(record, source, claim("name", "Rosa Luna"))
+    before = content_digest()
+    undoing = undo(record, source, "sent to us by mistake")
+    assert search_people(record, team, "rosa", 10) == ((), 0)
+    take_back(record, undoing)
+    assert content_digest() == before
+
+
+def test_undoing_an_import_leaves_other_members_of_a_person(record: Record, team: Viewer) -> None:
+    source = receive_text(record, "Ana Peralta, my sister.")
+    told = give(record, source, claim("name", "Ana Peralta"))
+    listed = map_rows(record, [ANA])
+    accounts = [a for card in search_people(record, team, "ana", 10)[0] for a in [card.id.replace("P-", "A-")]]
+    judge(record, *accounts)
+    assert search_people(record, team, "ana", 10)[1] == 1
+    undo(record, listed.hash, "wrong file")
+    (card,), total = search_people(record, team, "ana", 10)
+    assert (card.accounts, total) == (1, 1)
+    assert told.hash

@@ -1,0 +1,129 @@
+"""Search and filters: any script, beginnings of words, exact counts."""
+
+import pytest
+from recordmaking import claim, give, map_rows, receive_text
+
+from tanuq.casebook.queries.places import place, places
+from tanuq.casebook.queries.results import results
+from tanuq.casebook.queries.search import search_people, search_sources
+from tanuq.casebook.queries.views import ResultsQuery
+from tanuq.casebook.record import Record
+from tanuq.policy.decision import Viewer
+
+ROWS = [
+    ("1", "Núñez, José", "1950", "M", "LA PLATA"),
+    ("2", "Айгүл Нұрланқызы", "1983-05", "F", "Құлжа"),
+    ("3", "گۈلنار ئابدۇرېھىم", "1990", "F", "La Plata"),
+    ("4", "沙依拉古丽·沙吾提", "1976/1977", "F", ""),
+    ("5", "José Luis Núñez", "1950-01-02", "M", "La Plata"),
+]
+
+
+@pytest.fixture
+def listed(record: Record) -> None:
+    """Five people in five scripts."""
+    map_rows(record, ROWS)
+
+
+def names(record: Record, viewer: Viewer, text: str) -> list[str]:
+    return [card.names[0].text for card in search_people(record, viewer, text, 10)[0]]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("nunez jose", ["Núñez, José", "José Luis Núñez"]),
+        ("JOSÉ LUIS", ["José Luis Núñez"]),
+        ("нұрлан", ["Айгүл Нұрланқызы"]),
+        ("گۈلنار", ["گۈلنار ئابدۇرېھىم"]),
+        ("沙吾提", ["沙依拉古丽·沙吾提"]),
+        ("古丽沙吾", ["沙依拉古丽·沙吾提"]),
+        ("吾沙", []),
+        ("nobody", []),
+        ("·", []),
+        ('" OR name:*', []),
+    ],
+)
+@pytest.mark.usefixtures("listed")
+def test_words_and_their_beginnings_find_people(record: Record, team: Viewer, text: str, found: list[str]) -> None:
+    assert names(record, team, text) == found
+
+
+@pytest.mark.usefixtures("listed")
+def test_where_nobody_has_every_word_those_with_most_are_found(record: Record, team: Viewer) -> None:
+    (first, *_), total = search_people(record, team, "josé luis peralta", 10)
+    assert (first.names[0].text, total) == ("José Luis Núñez", 2)
+    assert first.why == "“José Luis Núñez” has 2 of the 3 words searched for"
+
+
+@pytest.mark.usefixtures("listed")
+def test_every_hit_says_why(record: Record, team: Viewer) -> None:
+    hits, _ = search_people(record, team, "jose nunez", 10)
+    assert [hit.why for hit in hits] == [
+        "“Núñez, José” is what was searched for",
+        "“José Luis Núñez” has every word searched for",
+    ]
+
+
+@pytest.mark.usefixtures("listed")
+def test_a_person_is_found_by_number(record: Record, team: Viewer) -> None:
+    (card, *_), _ = search_people(record, team, "luis", 10)
+    assert search_people(record, team, card.id.lower(), 10)[0][0].id == card.id
+
+
+@pytest.mark.usefixtures("listed")
+def test_filters_of_one_question_widen_and_of_two_narrow(record: Record, team: Viewer) -> None:
+    def total(*filters: tuple[str, str]) -> int:
+        return results(record, team, ResultsQuery(filters=filters)).total
+
+    assert total(("birth_date", "1950")) == 2
+    assert total(("birth_date", "1950"), ("birth_date", "1983")) == 3
+    assert total(("birth_date", "1950"), ("sex", "female")) == 0
+
+
+@pytest.mark.usefixtures("listed")
+def test_every_filter_says_how_many_it_leaves(record: Record, team: Viewer) -> None:
+    view = results(record, team, ResultsQuery(filters=(("sex", "female"),)))
+    facets = {facet.code: [(v.value, v.count, v.selected) for v in facet.values] for facet in view.facets}
+    assert facets["birth_date"] == [("1976", 1, False), ("1977", 1, False), ("1983", 1, False), ("1990", 1, False)]
+    assert facets["sex"] == [("female", 3, True), ("male", 2, False)]
+
+
+@pytest.mark.usefixtures("listed")
+def test_a_text_and_a_filter_go_together(record: Record, team: Viewer) -> None:
+    view = results(record, team, ResultsQuery(text="nunez", filters=(("taken_place", "La Plata"),)))
+    assert [card.names[0].text for card in view.people] == ["José Luis Núñez"]
+
+
+@pytest.mark.usefixtures("listed")
+def test_pages_follow_each_other_without_gap_or_repetition(record: Record, team: Viewer) -> None:
+    for text in ("", "nunez"):
+        for sort in ("relevance", "newest", "oldest"):
+            query = ResultsQuery(text=text, sort=sort, page_size=2)
+            pages = [results(record, team, ResultsQuery(text, (), sort, page, 2)) for page in (1, 2, 3)]
+            shown = [card.id for view in pages[: results(record, team, query).pages] for card in view.people]
+            assert len(shown) == len(set(shown)) == results(record, team, query).total
+
+
+@pytest.mark.usefixtures("listed")
+def test_a_filter_that_nothing_knows_is_passed_over(record: Record, team: Viewer) -> None:
+    assert results(record, team, ResultsQuery(filters=(("no such thing", "x"),))).total == 5
+
+
+@pytest.mark.usefixtures("listed")
+def test_a_place_gathers_its_writings(record: Record, team: Viewer) -> None:
+    view = place(record, team, "la plata")
+    assert (view.total, view.writings) == (3, (("La Plata", 2), ("LA PLATA", 1)))
+    assert view.by_property == (("taken_place", "Place taken from", 3),)
+
+
+@pytest.mark.usefixtures("listed")
+def test_places_come_by_the_number_of_people(record: Record, team: Viewer) -> None:
+    assert places(record, team, 1) == ((("La Plata", 2), ("LA PLATA", 1), ("Құлжа", 1)), 3)
+
+
+def test_a_source_is_found_by_the_words_of_its_text(record: Record, team: Viewer) -> None:
+    source = receive_text(record, "Сәуле told us that her brother was taken in Құлжа in May 2017.")
+    give(record, source, claim("name", "Ерлан"))
+    (hit,) = search_sources(record, team, "құлжа brother", 10)
+    assert (hit.source.id, [text for text, match in hit.snippet if match]) == (source, ["brother", "Құлжа"])
