@@ -1,0 +1,65 @@
+"""What only the whole list can tell of a row: that its key was there before, that a number in it was rounded."""
+
+import re
+from collections.abc import Iterator
+
+from tanuq.intake.lists.errors import DigitsLost
+from tanuq.intake.lists.mapping import Mapping
+from tanuq.intake.lists.tables.table import Row, Table
+
+_ROUNDED = re.compile(r"\s*-?\d(?:[.,]\d+)?[eE]\+?(?:1[5-9]|[2-9]\d)\s*")
+"""6,53201E+17: how a spreadsheet writes a number of 16 digits or more into a CSV file."""
+
+_NUMBERS_OF_PEOPLE = frozenset({"identifier", "identity_document"})
+
+
+class CheckedRows:
+    """One pass over the rows of a table, in batches; what is wrong with a row's key is added to its problem.
+
+    Raises:
+        DigitsLost: while iterating, at a number of a person that a spreadsheet has rounded.
+    """
+
+    def __init__(self, table: Table, mapping: Mapping) -> None:
+        self._table = table
+        self._rows = table.rows()
+        self._key = mapping.key
+        self._numbers = [c.index for c in mapping.columns if c.property in _NUMBERS_OF_PEOPLE or c.index == mapping.key]
+        self._first_row_of: dict[str, int] = {}
+
+    @property
+    def blank(self) -> list[int]:
+        """Numbers of the blank rows passed so far."""
+        return self._rows.blank
+
+    def __iter__(self) -> Iterator[list[Row]]:
+        for batch in self._rows:
+            self._refuse_rounded(batch)
+            yield batch if self._key is None else [self._with_key_problem(row, self._key) for row in batch]
+
+    def _refuse_rounded(self, batch: list[Row]) -> None:
+        for column in self._numbers:
+            for number, cells, _ in batch:
+                if _ROUNDED.fullmatch(cells[column]):
+                    raise DigitsLost(_digits_lost(self._table, column, number, cells[column]))
+
+    def _with_key_problem(self, row: Row, column: int) -> Row:
+        number, cells, problem = row
+        key = cells[column]
+        if not key.strip():
+            said = "The key column is empty in this row; the row will be known again only while nothing in it changes."
+        else:
+            before = self._first_row_of.setdefault(key, number)
+            if before == number:
+                return row
+            said = f"This row has the same key as row {before}; the two are told apart only by their order."
+        return number, cells, f"{problem} {said}".lstrip()
+
+
+def _digits_lost(table: Table, column: int, row: int, cell: str) -> str:
+    return (
+        f"Column “{table.titles[column]}” ({table.letter(column)}), row {row:,}, holds {cell.strip()}: a spreadsheet "
+        "has rounded a long number before the file was saved, and its digits are lost. Get the list anew from the "
+        "system that made it; in a spreadsheet, set the format of the column to Text before the numbers go in. To "
+        "import the list without the column, map it to “ignore”."
+    )
