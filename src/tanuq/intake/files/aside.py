@@ -1,26 +1,41 @@
 """A stream that keeps its beginning at hand while it passes into the vault."""
 
 import io
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import BinaryIO
 
 from tanuq.config.progress import Progress, quietly
 from tanuq.intake.files.errors import UnreadableFile
 
 
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """How much of a stream is kept at hand."""
+
+    head: int
+    """Bytes that are kept in any case."""
+    limit: int
+    """Bytes up to which the whole is kept, if `whole` wants it."""
+    whole: Callable[[bytes], bool]
+    """Whether more than the head is wanted; asked once, with the head."""
+
+
 class KeptAside(io.RawIOBase):
-    """Passes *source* on, and keeps all of it up to *limit* bytes, or its first *head* bytes if it is longer.
+    """Passes *source* on and keeps what is `Wanted` of it.
 
     So a document is read from the disk once, and a video of any length costs no memory.
     """
 
-    def __init__(self, source: BinaryIO, name: str, *, limit: int, head: int) -> None:
+    def __init__(self, source: BinaryIO, name: str, wanted: Wanted) -> None:
         super().__init__()
         self.name = name
         """What the source is called, for a person."""
         self._source = source
-        self._limit = limit
-        self._head = head
+        self._wanted = wanted
         self._kept = bytearray()
+        self._keeps_on = True
+        self._decided = False
         self._progress: Progress = quietly
         self._total: int | None = None
         self.size = 0
@@ -38,7 +53,7 @@ class KeptAside(io.RawIOBase):
     @property
     def is_whole(self) -> bool:
         """Whether everything that passed is at hand."""
-        return len(self._kept) == self.size
+        return self._keeps_on
 
     def readable(self) -> bool:
         """Always."""
@@ -57,15 +72,19 @@ class KeptAside(io.RawIOBase):
                 f"“{self.name}” cannot be read to its end: {error.strerror}. Copy it from the original again."
             ) from error
         buffer[: len(block)] = block
-        self._keep(block)
         self.size += len(block)
+        if self._keeps_on:
+            self._keep(block)
         self._progress("receiving", self.size, self._total)
         return len(block)
 
     def _keep(self, block: bytes) -> None:
-        if not self.is_whole:
-            return
-        if self.size + len(block) <= self._limit:
-            self._kept += block
-        else:
-            self._kept = (self._kept + block)[: self._head]
+        self._kept += block
+        beyond_head = self.size > self._wanted.head
+        if beyond_head and not self._decided:
+            self._decided = True
+            self._keeps_on = self._wanted.whole(bytes(self._kept[: self._wanted.head]))
+        if self.size > self._wanted.limit:
+            self._keeps_on = False
+        if not self._keeps_on:
+            del self._kept[self._wanted.head :]

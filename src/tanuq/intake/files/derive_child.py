@@ -39,9 +39,7 @@ def main() -> int:
     return 0
 
 
-def _name_the_error(
-    kind: type[BaseException], _error: BaseException, _traceback: TracebackType | None
-) -> None:
+def _name_the_error(kind: type[BaseException], _error: BaseException, _traceback: TracebackType | None) -> None:
     """An unforeseen error ends the child; only its kind leaves, since a message may quote the document."""
     sys.stdout.buffer.write(kind.__name__.encode())
     sys.stdout.buffer.flush()

@@ -69,6 +69,12 @@ def identify(data: bytes, name: str) -> Identified:
     return Identified(found, known.reader, notes)
 
 
+def needs_whole(head: bytes, name: str) -> bool:
+    """Whether more than the first `HEAD` bytes are needed, to read the file or to know what it is."""
+    found = identify(head, name)
+    return found.reader is not Reader.NONE or found.media_type in {containers.ZIP, containers.OLE}
+
+
 def _media_type(data: bytes, extension: str) -> str:
     head = data[:HEAD]
     found = binary_media_type(head)

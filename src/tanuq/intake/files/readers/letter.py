@@ -19,9 +19,7 @@ def read(data: bytes, _media_type: str) -> Reading:
     body, notes = _body(letter)
     attached = [_named(attachment) for attachment in letter.iter_attachments()]
     if attached:
-        notes += (
-            f"attachments that are in the file, not in the text: {len(attached)}; add them as files too",
-        )
+        notes += (f"attachments that are in the file, not in the text: {len(attached)}; add them as files too",)
     parts = ["\n".join(headers), body, *(f"[attachment: {name}]" for name in attached)]
     return Reading(
         text="\n\n".join(words for words in parts if words),

@@ -39,9 +39,7 @@ _MOST_DAMAGE = 0.01
 def read(data: bytes, _media_type: str) -> Reading:
     """The text exactly as it stands, with nothing folded and no line end changed."""
     text, encoding, notes = decode(data)
-    tool = (
-        "utf-8" if encoding == "utf-8" else f"charset-normalizer {version('charset-normalizer')}, {encoding}"
-    )
+    tool = "utf-8" if encoding == "utf-8" else f"charset-normalizer {version('charset-normalizer')}, {encoding}"
     return Reading(text=text, title=title_in_text(text), tool=tool, notes=notes)
 
 

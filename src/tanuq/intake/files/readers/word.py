@@ -77,9 +77,7 @@ def _part(archive: zipfile.ZipFile, name: str) -> Element:
 
 def _running(archive: zipfile.ZipFile, beginning: str) -> list[str]:
     """Headers or footers, each once however many sections repeat it."""
-    names = sorted(
-        name for name in archive.namelist() if name.startswith(beginning) and name.endswith(".xml")
-    )
+    names = sorted(name for name in archive.namelist() if name.startswith(beginning) and name.endswith(".xml"))
     texts = [tidy(words(_part(archive, name), _GRAMMAR)) for name in names]
     return [text for text in dict.fromkeys(texts) if text]
 
