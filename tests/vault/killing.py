@@ -65,7 +65,11 @@ class Worker:
         self._pid = os.fork()
         if self._pid == 0:
             os.close(self._inlet)
-            work(workspace, seed, lambda line: _tell(outlet, line), early=early)
+            try:
+                work(workspace, seed, lambda line: _tell(outlet, line), early=early)
+            except BaseException as error:  # noqa: BLE001  whatever it is, it must not go on as the killer
+                _tell(outlet, f"failed {type(error).__name__}: {' '.join(str(error).split())}")
+            os._exit(1)
         os.close(outlet)
 
     def kill(self) -> list[list[str]]:
@@ -74,7 +78,7 @@ class Worker:
         os.waitpid(self._pid, 0)
         with os.fdopen(self._inlet, "rb") as inlet:
             lines = inlet.read().decode().splitlines(keepends=True)
-        return [line.split() for line in lines if line.endswith("\n")]
+        return [line.rstrip("\n").split(" ", 1) for line in lines if line.endswith("\n")]
 
 
 def _tell(outlet: int, line: str) -> None:
@@ -87,17 +91,20 @@ class Expected:
     def __init__(self) -> None:
         self.kept: set[str] = set()
         self.erased: set[str] = set()
+        self.failed: list[str] = []
 
     def learn(self, told: list[list[str]]) -> int:
         """Take note of what a killed process was told; how many promises that is."""
-        for word, sha256 in told:
-            if word == "keep":
-                self.kept.add(sha256)
-                self.erased.discard(sha256)
+        for word, what in told:
+            if word == "failed":
+                self.failed.append(what)
+            elif word == "keep":
+                self.kept.add(what)
+                self.erased.discard(what)
             else:
-                self.kept.discard(sha256)
+                self.kept.discard(what)
             if word == "erase":
-                self.erased.add(sha256)
+                self.erased.add(what)
         return len(told)
 
 
@@ -106,6 +113,7 @@ def look(workspace: Workspace, expected: Expected) -> list[str]:
     vault, store = vault_of(workspace)
     try:
         wrong = [str(problem) for problem in vault.verify()]
+        wrong += [f"failed: {error}" for error in expected.failed]
         wrong += [f"lost: {sha256}" for sha256 in sorted(expected.kept) if not vault.has(sha256)]
         wrong += [f"came back: {sha256}" for sha256 in sorted(expected.erased) if not vault.is_erased(sha256)]
         return wrong

@@ -94,9 +94,10 @@ class Folder:
             part.path.rename(self.staged(row))
             sync_folder(self.incoming)
 
-    def unstage(self, row: Row) -> None:
-        """Take back ``stage``: the key was not written."""
-        self.staged(row).unlink(missing_ok=True)
+    def discard(self, staged: list[Path]) -> None:
+        """Remove staged files whose keys were not written."""
+        for path in staged:
+            path.unlink(missing_ok=True)
 
     def shelve(self, row: Row) -> None:
         """Put a staged file on its shelf, unless another process just did; durable on return."""
@@ -130,7 +131,7 @@ class Folder:
 
     def clear_parts(self) -> int:
         """Remove what killed processes left half-written; how many. None while some process is writing."""
-        parts = [path for path in self.incoming.iterdir() if _PART.fullmatch(path.name)]
+        parts = [path for path in _listing(self.incoming) if _PART.fullmatch(path.name)]
         if not parts:
             return 0
         try:
@@ -143,21 +144,26 @@ class Folder:
 
     def staged_files(self) -> list[Path]:
         """Every staged file."""
-        return [path for path in self.incoming.iterdir() if _STAGED.fullmatch(path.name)]
+        return [path for path in _listing(self.incoming) if _STAGED.fullmatch(path.name)]
 
     def on_shelf(self, shelf: str) -> list[Path]:
         """Everything on one shelf, sorted."""
         path = self.path / shelf
-        return sorted(path.iterdir()) if _is_shelf(path) else []
+        return _listing(path) if _is_shelf(path) else []
 
     def strangers(self) -> Iterator[Path]:
         """What lies in the vault, outside the shelves, and is not the vault's."""
-        for path in sorted(self.path.iterdir()):
+        for path in _listing(self.path):
             if path != self.incoming and not _is_shelf(path):
                 yield path
-        for path in sorted(self.incoming.iterdir()):
+        for path in _listing(self.incoming):
             if not (_PART.fullmatch(path.name) or _STAGED.fullmatch(path.name)):
                 yield path
+
+
+def _listing(folder: Path) -> list[Path]:
+    """What lies in *folder*, sorted; nothing where there is none: verify says what is missing in it."""
+    return sorted(folder.iterdir()) if folder.is_dir() else []
 
 
 def _is_shelf(path: Path) -> bool:

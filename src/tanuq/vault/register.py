@@ -15,6 +15,7 @@ _TABLES = (
            size INTEGER NOT NULL CHECK (size >= 0),
            wrapped_key BLOB  -- NULL: erased; the row stays, so that nobody takes the piece for missing
        ) WITHOUT ROWID""",
+    "CREATE TABLE IF NOT EXISTS piece_sweep (id INTEGER PRIMARY KEY CHECK (id = 1), number INTEGER NOT NULL)",
     "CREATE INDEX IF NOT EXISTS piece_erased ON piece (name) WHERE wrapped_key IS NULL",
 )
 
@@ -63,6 +64,18 @@ class Register:
         """Overwrite the wrapped key of a piece (``secure_delete`` is on) and keep the rest of its row."""
         with self._store.transaction() as connection:
             connection.execute("UPDATE piece SET wrapped_key = NULL WHERE sha256 = ?", (sha256,))
+
+    def rule_out_unseen_commits(self) -> None:
+        """Write something, so that no row can turn up that this transaction does not see.
+
+        A process that is killed while its commit is being synced leaves a whole transaction in the write-ahead
+        log that nobody sees, until the last process is gone and the next one recovers the log: then it counts.
+        Whoever acts upon the *absence* of a row, and removes a file, must first write over such a transaction.
+        """
+        with self._store.transaction() as connection:
+            connection.execute(
+                "INSERT INTO piece_sweep (id, number) VALUES (1, 1) ON CONFLICT DO UPDATE SET number = number + 1"
+            )
 
     def kept(self) -> Iterator[Row]:
         """Every piece that is not erased, by SHA-256."""

@@ -7,13 +7,12 @@ secret key of a piece opens its file with plain ``age -d``.
 
 import os
 from dataclasses import dataclass
-from typing import BinaryIO
 
 import pyrage
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from tanuq.vault.streams import HashingReader, HashingWriter, RememberingReader, RememberingWriter, Sink
+from tanuq.vault.streams import HashingReader, HashingWriter, RememberingReader, RememberingWriter, Sink, Source
 
 _NONCE = 12
 """Bytes of an AES-GCM nonce, drawn at random for each wrapping (NIST SP 800-38D)."""
@@ -36,7 +35,7 @@ class Sealed:
     secret: str
 
 
-def seal(source: BinaryIO, target: Sink) -> Sealed:
+def seal(source: Source, target: Sink) -> Sealed:
     """Encrypt *source* into *target* under a fresh key; in constant memory.
 
     Raises:
@@ -51,7 +50,7 @@ def seal(source: BinaryIO, target: Sink) -> Sealed:
     return Sealed(sha256=reader.sha256, size=reader.size, secret=str(identity))
 
 
-def unseal(source: BinaryIO, target: Sink, sealed: Sealed) -> None:
+def unseal(source: Source, target: Sink, sealed: Sealed) -> None:
     """Decrypt *source* into *target* and check that it is exactly what was sealed; in constant memory.
 
     What *target* received before an exception must not be used as the whole.

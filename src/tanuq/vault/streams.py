@@ -5,7 +5,14 @@ one of its own with a text.  Each stream therefore keeps the exception, so that 
 """
 
 import hashlib
-from typing import BinaryIO, Protocol
+from typing import Protocol
+
+
+class Source(Protocol):
+    """Anything that gives bytes, such as an open file."""
+
+    def read(self, limit: int, /) -> bytes:
+        """At most *limit* bytes, fewer where fewer are there; none at the end."""
 
 
 class Sink(Protocol):
@@ -26,11 +33,11 @@ class Nowhere:
 class RememberingReader:
     """Reads from *source* and keeps the exception when that fails."""
 
-    def __init__(self, source: BinaryIO) -> None:
+    def __init__(self, source: Source) -> None:
         self._source = source
         self.failure: BaseException | None = None
 
-    def read(self, limit: int = -1) -> bytes:
+    def read(self, limit: int, /) -> bytes:
         """At most *limit* bytes; none at the end."""
         try:
             return self._source.read(limit)
@@ -42,7 +49,7 @@ class RememberingReader:
 class HashingReader(RememberingReader):
     """Reads from *source*, hashing the bytes on their way."""
 
-    def __init__(self, source: BinaryIO) -> None:
+    def __init__(self, source: Source) -> None:
         super().__init__(source)
         self._digest = hashlib.sha256()
         self.size = 0
@@ -52,7 +59,7 @@ class HashingReader(RememberingReader):
         """SHA-256 of all bytes read so far, in hexadecimal digits."""
         return self._digest.hexdigest()
 
-    def read(self, limit: int = -1) -> bytes:
+    def read(self, limit: int, /) -> bytes:
         """At most *limit* bytes; none at the end."""
         block = super().read(limit)
         self._digest.update(block)

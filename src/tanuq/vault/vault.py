@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
+from tanuq.config.errors import DiskFailed
 from tanuq.config.problems import Problem
 from tanuq.config.progress import Progress
 from tanuq.config.store import Store
@@ -16,7 +17,7 @@ from tanuq.vault.piece import Extent, Piece
 from tanuq.vault.reader import PieceReader, buffered
 from tanuq.vault.register import Register, Row
 from tanuq.vault.sealing import Sealed, Unsealable, WrongKey, seal, unseal, unwrap, wrap
-from tanuq.vault.streams import Nowhere, Sink
+from tanuq.vault.streams import Nowhere, Sink, Source
 from tanuq.vault.verification import Verification
 
 
@@ -33,7 +34,7 @@ class Vault:
         self._folder = Folder(workspace.vault_path)
         self._register = Register(store)
 
-    def keep(self, stream: BinaryIO) -> Piece:
+    def keep(self, stream: Source) -> Piece:
         """Keep the bytes of *stream*, from where it stands to its end; durable on return.
 
         Constant memory, whatever the length.  Where the same bytes are here already, the copy on disk is
@@ -146,8 +147,8 @@ class Vault:
         Finds a changed bit, a missing, shortened or foreign file, and a key that does not open.  Begins with
         a ``sweep``.  *progress* is told bytes.
         """
-        self.sweep()
-        return list(Verification(self._folder, self._register, self.copy_to).problems(progress))
+        verification = Verification(self._folder, self._register, sweep=self.sweep, copy_to=self.copy_to)
+        return list(verification.problems(progress))
 
     def sweep(self) -> int:
         """Finish or clear away what killed processes left; how many files. What is in use is left alone.
@@ -218,9 +219,11 @@ class Vault:
                 self._folder.stage(part, row)
                 self._register.put(row)
                 self._store.after_commit(lambda: self._folder.shelve(row))
+        except DiskFailed:
+            raise  # perhaps it is committed after all: the next sweep will know
         except BaseException:
             if self._register.find(row.sha256) != row:
-                self._folder.unstage(row)
+                self._folder.discard([self._folder.staged(row)])
             raise
         return True
 
@@ -231,13 +234,18 @@ class Vault:
         # Within a transaction no other process can be between staging a file and writing its key.
         with self._store.transaction():
             staged = self._folder.staged_files()
-            for path in staged:
-                row = self._register.named(path.name.partition("-")[0])
-                if row is not None and path == self._folder.staged(row):
-                    self._folder.shelve(row)
-                else:
-                    path.unlink(missing_ok=True)
+            stale = [path for path in staged if not self._shelve_if_kept(path)]
+            if stale:
+                self._register.rule_out_unseen_commits()
+                self._store.after_commit(lambda: self._folder.discard(stale))
         return len(staged)
+
+    def _shelve_if_kept(self, staged: Path) -> bool:
+        row = self._register.named(staged.name.partition("-")[0])
+        if row is None or staged != self._folder.staged(row):
+            return False
+        self._folder.shelve(row)
+        return True
 
     def _finish_erasure(self, row: Row) -> None:
         self._store.flush()

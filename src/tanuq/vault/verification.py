@@ -19,9 +19,17 @@ _STEP = 32 << 20
 class Verification:
     """One look at every file and every row, shelf by shelf, so that memory stays small."""
 
-    def __init__(self, folder: Folder, register: Register, copy_to: Callable[[str, Sink], None]) -> None:
+    def __init__(
+        self,
+        folder: Folder,
+        register: Register,
+        *,
+        sweep: Callable[[], int],
+        copy_to: Callable[[str, Sink], None],
+    ) -> None:
         self._folder = folder
         self._register = register
+        self._sweep = sweep
         self._copy_to = copy_to
 
     def problems(self, progress: Progress | None) -> Iterator[Problem]:
@@ -30,6 +38,7 @@ class Verification:
         A file left of an erased piece is none of it: nothing opens it, and ``Vault.sweep`` removes it.
         """
         try:
+            self._sweep()
             yield from self._problems(_Meter(progress, total=self._register.extent()[1]))
         except DamagedWorkspace as damage:
             yield damage.problem  # the register itself: no more can be looked up in it
