@@ -1,9 +1,8 @@
 """Opens the workspace that a command was given, and what lies in it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 from tanuq.casebook.record import Record
 from tanuq.cli.progress import progress
@@ -31,10 +30,10 @@ def unlock(folder: Path, secrets: Secrets) -> Workspace:
 
 
 @contextmanager
-def open_record(session: Session, settings: Mapping[str, Any] | None = None) -> Iterator[Record]:
+def open_record(session: Session) -> Iterator[Record]:
     """The record of the session's workspace, its casebook up to date; closed afterwards."""
     workspace = unlock(folder_of(session), session.secrets)
     with progress() as report:
-        record = Record.open(workspace, report, settings)
+        record = Record.open(workspace, report)
     with record:
         yield record

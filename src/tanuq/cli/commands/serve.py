@@ -1,13 +1,11 @@
 """`tanuq serve`: the pages, for the browser of this machine alone."""
 
-import os
 from typing import Annotated
 
 import typer
 
 from tanuq.cli.opening import open_record
 from tanuq.cli.session import session_of
-from tanuq.web.configuration import web_settings
 from tanuq.web.serving import serve as serve_pages
 
 PORT = 8407
@@ -27,8 +25,7 @@ def serve(
     [bold]tanuq serve --port 0[/bold]
     """
     session = session_of(context)
-    settings = web_settings(os.environ.get("TANUQ_UI_LANGUAGE", "en"))
-    with open_record(session, settings) as record:
+    with open_record(session) as record:
         serve_pages(record, port, lambda address: session.output.answer({"address": address}, _opened(address)))
 
 

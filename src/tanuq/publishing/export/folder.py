@@ -23,7 +23,7 @@ from tanuq.publishing.export.bodies import Sight
 from tanuq.publishing.export.evidence import EvidenceFiles
 from tanuq.publishing.export.note import note
 from tanuq.publishing.export.rows import ACCOUNTS, CLAIMS, SOURCES, account_row, claim_rows, source_row
-from tanuq.publishing.export.signed import write_signed_part
+from tanuq.publishing.export.signed import signature_of, write_signed_part
 from tanuq.publishing.export.survey import Survey, survey
 from tanuq.publishing.export.tables import TableFiles
 
@@ -124,8 +124,9 @@ class _Writing:
         (self._draft / "README.txt").write_text(note(self._viewer.clearance), encoding="utf-8", newline="")
         instructions = files("tanuq.publishing.export").joinpath("VERIFY.txt").read_bytes()
         (self._draft / "VERIFY.txt").write_bytes(instructions)
-        listed = manifest.manifest(self._draft)
-        (self._draft / manifest.NAME).write_text(listed, encoding="utf-8", newline="")
+        listed = manifest.manifest(self._draft).encode()
+        (self._draft / manifest.NAME).write_bytes(listed)
+        (self._draft / manifest.SIGNATURE).write_bytes(signature_of(self._record.ledger, listed))
         return Exported(
             folder=folder,
             accounts=self._counts["accounts"],

@@ -8,6 +8,7 @@ from pathlib import Path
 import orjson
 
 from tanuq.config.progress import Progress
+from tanuq.ledger.authorship import Own
 from tanuq.ledger.canonical import canonical_json
 from tanuq.ledger.entries import Entry, Header, body_digest
 from tanuq.ledger.ledger import Ledger
@@ -49,6 +50,15 @@ def write_signed_part(ledger: Ledger, folder: Path, sight: Sight, progress: Prog
     for author in authors:
         (folder / "authors" / f"{author}.pem").write_text(author_pem(author), encoding="ascii", newline="")
     return SignedPart(checkpoint.size, bodies, checkpoint.root)
+
+
+def signature_of(ledger: Ledger, manifest: bytes) -> bytes:
+    """The signature of this ledger's author under a list of file hashes.
+
+    No entry's header and no checkpoint begins with a hash and two blanks, so it can never pass for one of those.
+    """
+    with ledger.store.reading() as connection:
+        return Own.read(connection).key.sign(manifest)
 
 
 def _up_to(ledger: Ledger, size: int, progress: Progress) -> Iterator[Entry]:
