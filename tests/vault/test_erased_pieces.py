@@ -88,9 +88,7 @@ def test_an_erased_piece_can_be_brought_anew(vault: Vault, photograph: str) -> N
     assert vault.read(photograph) == PHOTOGRAPH
 
 
-def test_a_file_of_an_erased_piece_that_a_backup_brings_back_is_removed(
-    vault: Vault, workspace: Workspace
-) -> None:
+def test_a_file_of_an_erased_piece_that_a_backup_brings_back_is_removed(vault: Vault, workspace: Workspace) -> None:
     sha256 = vault.keep(io.BytesIO(PHOTOGRAPH)).sha256
     [path] = workspace.vault_path.glob("??/*")
     backup = path.read_bytes()

@@ -32,9 +32,7 @@ def files_in(workspace: Workspace) -> list[Path]:
 
 
 @pytest.mark.parametrize("failure", [OSError(5, "Input/output error"), KeyboardInterrupt(), MemoryError()])
-def test_a_source_that_breaks_off_leaves_nothing(
-    vault: Vault, workspace: Workspace, failure: BaseException
-) -> None:
+def test_a_source_that_breaks_off_leaves_nothing(vault: Vault, workspace: Workspace, failure: BaseException) -> None:
     with pytest.raises(type(failure)) as raised:
         vault.keep(Breaking(failure))
 
@@ -59,9 +57,7 @@ def test_a_piece_kept_within_a_larger_act_is_shelved_when_that_ends(
     assert vault.verify() == []
 
 
-def test_a_larger_act_that_fails_takes_its_piece_back(
-    vault: Vault, store: Store, workspace: Workspace
-) -> None:
+def test_a_larger_act_that_fails_takes_its_piece_back(vault: Vault, store: Store, workspace: Workspace) -> None:
     with pytest.raises(KeyboardInterrupt), store.transaction():
         vault.keep(io.BytesIO(LETTER))
         raise KeyboardInterrupt
@@ -100,9 +96,7 @@ def test_a_part_that_is_being_written_is_left_alone(vault: Vault) -> None:
     assert (swept, vault.read(piece.sha256)) == ([0, 0], LETTER)
 
 
-def test_a_file_staged_by_a_process_killed_after_the_commit_is_shelved(
-    vault: Vault, workspace: Workspace
-) -> None:
+def test_a_file_staged_by_a_process_killed_after_the_commit_is_shelved(vault: Vault, workspace: Workspace) -> None:
     piece = vault.keep(io.BytesIO(LETTER))
     unshelve(vault, workspace, piece)
 
@@ -118,9 +112,7 @@ def test_a_file_staged_by_a_process_killed_after_the_commit_can_be_read_before_a
     assert vault.read(piece.sha256) == LETTER
 
 
-def test_a_file_staged_by_a_process_killed_before_the_commit_is_swept_away(
-    vault: Vault, workspace: Workspace
-) -> None:
+def test_a_file_staged_by_a_process_killed_before_the_commit_is_swept_away(vault: Vault, workspace: Workspace) -> None:
     vault.keep(io.BytesIO(LETTER))
     [shelved] = files_in(workspace)
     stale = workspace.vault_path / "incoming" / f"{shelved.stem}-{'0' * 16}.age"

@@ -113,9 +113,7 @@ def test_a_missing_file_is_said_before_reading(vault: Vault, workspace: Workspac
 
 
 @pytest.mark.parametrize("place", [0, 100, 300, 3_000_000, -1])
-def test_damage_reaches_whoever_reads_the_stream(
-    vault: Vault, workspace: Workspace, video: str, place: int
-) -> None:
+def test_damage_reaches_whoever_reads_the_stream(vault: Vault, workspace: Workspace, video: str, place: int) -> None:
     content = bytearray(file_of(workspace).read_bytes())
     content[place] ^= 1
     file_of(workspace).write_bytes(content)

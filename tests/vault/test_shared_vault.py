@@ -26,14 +26,10 @@ sys.stdout.write(str(news))
 
 
 def start_keeping(workspace: Path) -> "subprocess.Popen[str]":
-    return subprocess.Popen(
-        [sys.executable, "-c", KEEPING, str(workspace)], stdout=subprocess.PIPE, text=True
-    )
+    return subprocess.Popen([sys.executable, "-c", KEEPING, str(workspace)], stdout=subprocess.PIPE, text=True)
 
 
-def test_processes_that_bring_the_same_files_make_one_piece_of_each(
-    workspace: Workspace, vault: Vault
-) -> None:
+def test_processes_that_bring_the_same_files_make_one_piece_of_each(workspace: Workspace, vault: Vault) -> None:
     processes = [start_keeping(workspace.path) for _ in range(3)]
     news = [int(process.communicate(timeout=60)[0]) for process in processes]
 
