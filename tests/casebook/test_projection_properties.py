@@ -1,0 +1,197 @@
+"""Design §8 as properties: rebuilding and merging in any order give the same content, undoing restores it."""
+
+import os
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from plain_casebook import plain_counts, plain_persons
+from recordmaking import Desk, claim, give, judge, make_workspace, map_rows, receive_text, take_back
+
+from tanuq.casebook.digest import content_digest
+from tanuq.casebook.models import Account
+from tanuq.casebook.numbers import given_account_number
+from tanuq.casebook.queries.results import FACETS, results
+from tanuq.casebook.queries.views import ResultsQuery
+from tanuq.casebook.record import Record
+from tanuq.casebook.undoing import undo
+from tanuq.ledger.entries import Entry
+from tanuq.ledger.merging import merge
+from tanuq.policy.decision import Viewer
+from tanuq.policy.visibility import Visibility
+
+Step = tuple[str, object, object]
+TEAM = Viewer(Visibility.TEAM)
+FEW = settings(
+    max_examples=int(os.environ.get("TANUQ_EXAMPLES", "15")),
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+# Hundreds of small workspaces are made; in memory, where there is such a folder, they cost no disk flushes.
+MEMORY = Path("/dev/shm")  # noqa: S108
+SCRATCH = tempfile.TemporaryDirectory(prefix="tanuq-", dir=MEMORY if MEMORY.is_dir() else None)
+ORDERS = ((0, 1, 2), (2, 1, 0), (1, 2, 0))
+
+NAMES = ("Ana Peralta", "Айгүл", "گۈلنار", "沙依拉", "")
+DATES = ("1950", "1976-12-26", "31/02/1977", "sin datos", "")
+PLACES = ("La Plata", "Құлжа", "")
+rows = st.lists(
+    st.tuples(
+        st.sampled_from(("1", "2", "3", "")),
+        st.sampled_from(NAMES),
+        st.sampled_from(DATES),
+        st.sampled_from(("F", "M", "")),
+        st.sampled_from(PLACES),
+    ),
+    min_size=1,
+    max_size=5,
+)
+# What somebody does next: the numbers choose among what is there.
+steps = st.lists(
+    st.one_of(
+        st.tuples(st.just("map"), rows, st.booleans()),
+        st.tuples(st.just("correct"), rows, st.integers(0, 9)),
+        st.tuples(st.just("give"), st.sampled_from(NAMES[:4]), st.sampled_from(("public", "team", "restricted"))),
+        st.tuples(st.just("judge"), st.integers(0, 9), st.integers(0, 9)),
+        st.tuples(st.just("take back"), st.integers(0, 30), st.just(0)),
+        st.tuples(st.just("erase"), st.integers(0, 30), st.just(0)),
+    ),
+    min_size=1,
+    max_size=8,
+)
+
+
+class Office:
+    """Does steps at a desk, remembering what there is to choose from."""
+
+    def __init__(self, desk: Desk | Record, name: str) -> None:
+        self.desk = desk
+        self.name = name
+        self.lists: list[Entry] = []
+        self.done: list[Entry] = []
+        self.accounts: list[str] = []
+
+    def do(self, todo: Sequence[Step]) -> None:
+        for number, (what, first, second) in enumerate(todo):
+            getattr(self, "_" + what.replace(" ", "_"))(number, first, second)
+
+    def _map(self, number: int, cells: list[tuple[str, ...]], keyed: bool) -> None:
+        entry = map_rows(self.desk, cells, name=f"{self.name} {number}", key=0 if keyed else None)
+        self.lists.append(entry)
+        self.done.append(entry)
+
+    def _correct(self, number: int, cells: list[tuple[str, ...]], which: int) -> None:
+        if self.lists:
+            root = self.lists[which % len(self.lists)].hash
+            self.done.append(map_rows(self.desk, cells, name=f"{self.name} {number}", root=root))
+
+    def _give(self, number: int, name: str, visibility: str) -> None:
+        source = receive_text(self.desk, f"{name} of {self.name}, {number}", visibility=visibility)
+        entry = give(self.desk, source, claim("name", name), claim("sex", "female"))
+        self.accounts.append(given_account_number(entry.hash))
+        self.done.append(entry)
+
+    def _judge(self, number: int, first: int, second: int) -> None:
+        del number
+        if len(self.accounts) > 1:
+            one, other = self.accounts[first % len(self.accounts)], self.accounts[second % len(self.accounts)]
+            if one != other:
+                self.done.append(judge(self.desk, one, other))
+
+    def _take_back(self, number: int, which: int, nothing: int) -> None:
+        del number, nothing
+        if self.done:
+            self.done.append(take_back(self.desk, self.done[which % len(self.done)]))
+
+    def _erase(self, number: int, which: int, nothing: int) -> None:
+        del number, nothing
+        if self.done and self.desk.ledger.entry(self.done[which % len(self.done)].hash).body is not None:
+            self.desk.ledger.erase_body(self.done[which % len(self.done)].hash, "asked for by the family")
+
+
+def folder() -> Path:
+    return Path(tempfile.mkdtemp(dir=SCRATCH.name))
+
+
+@given(steps)
+@FEW
+def test_rebuilding_gives_what_was_built_step_by_step(todo: list[Step]) -> None:
+    with Record.open(make_workspace(folder() / "office")) as record:
+        Office(record, "office").do(todo)
+        record.catch_up()
+        before = content_digest()
+        record.rebuild()
+        assert content_digest() == before
+
+
+@given(steps)
+@FEW
+def test_every_count_is_what_a_plain_count_gives(todo: list[Step]) -> None:
+    with Record.open(make_workspace(folder() / "office")) as record:
+        Office(record, "office").do(todo)
+        record.catch_up()
+        for viewer in (Viewer(Visibility.PUBLIC), TEAM, Viewer(Visibility.RESTRICTED)):
+            view = results(record, viewer, ResultsQuery())
+            counts = {f.code: {v.value: v.count for v in f.values} for f in view.facets}
+            assert view.total == len(plain_persons(viewer))
+            assert counts == plain_counts(viewer, [prop.code for prop in FACETS])
+
+
+@given(steps, steps)
+@FEW
+def test_undoing_an_import_restores_the_content_whatever_came_before(before: list[Step], imported: list[Step]) -> None:
+    with Record.open(make_workspace(folder() / "office")) as record:
+        office = Office(record, "office")
+        office.do(before)
+        record.catch_up()
+        digest, accounts = content_digest(), Account.objects.count()
+        for what, cells, _ in imported:
+            if what == "map":
+                entry = map_rows(record, cells, name="another")  # type: ignore[arg-type]
+                undo(record, entry.hash, "wrong file")
+        assert (content_digest(), Account.objects.count()) == (digest, accounts)
+
+
+@given(st.tuples(steps, steps, steps), steps, st.lists(st.integers(0, 2), max_size=4))
+@FEW
+def test_merging_in_any_order_any_number_of_times_gives_the_same_content(
+    offices: tuple[list[Step], ...],
+    common: list[Step],
+    again: list[int],
+) -> None:
+    desks = _diverging(common, offices)
+    digests = set()
+    for order in ORDERS:
+        with Record.open(make_workspace(folder() / "merged")) as record:
+            for which in (*order, *again):
+                _bring(record, desks[which])
+            digests.add(content_digest())
+    for desk in desks:
+        desk.close()
+    assert len(digests) == 1
+
+
+def _diverging(common: Sequence[Step], offices: Sequence[Sequence[Step]]) -> list[Desk]:
+    """Desks that share a beginning, and then go on apart."""
+    first = Desk(folder() / "first")
+    Office(first, "common").do(common)
+    desks = [Desk(folder() / f"desk {number}") for number in range(len(offices))]
+    for number, (desk, todo) in enumerate(zip(desks, offices, strict=True)):
+        _copy(first, desk)
+        Office(desk, f"office {number}").do(todo)
+    first.close()
+    return desks
+
+
+def _copy(source: Desk, into: Desk | Record) -> None:
+    for piece in source.vault.pieces():
+        if not source.vault.is_erased(piece.sha256):
+            into.vault.adopt(source.vault, piece.sha256)
+    merge(into.ledger, source.ledger)
+
+
+def _bring(record: Record, desk: Desk) -> None:
+    _copy(desk, record)
+    record.catch_up()
