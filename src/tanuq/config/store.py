@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Self
 
-from tanuq.config.errors import WorkspaceExists
+from tanuq.config.errors import DiskFull, WorkspaceExists
 from tanuq.config.files import PRIVATE_FILE, explaining, sync_folder
 from tanuq.config.keys import derive_key
 from tanuq.config.problems import Problem
@@ -15,6 +15,9 @@ from tanuq.config.store_check import check_store, require_sound_files
 from tanuq.config.store_connection import PATIENCE, Connection, connect, explaining_database
 
 _APPLICATION = 0x74616E71  # "tanq": what `file` and SQLite's own tools say the file is of
+
+_LONG_LOG = 4 * 1024 * 1024
+"""Bytes. Whoever opens the store reads the whole log to see whether it is sound, so it is kept short."""
 
 
 class _Session(threading.local):
@@ -41,6 +44,7 @@ class Store:
             NotWritable, StoreBusy, DiskFailed: when the system refuses.
         """
         self.path = Path(path)
+        self._wal = self.path.with_name(f"{self.path.name}-wal")
         self._key = key
         self._session = _Session()
         self._opened: list[Connection] = []
@@ -92,6 +96,7 @@ class Store:
             return
         with explaining_database(self.path), self._outermost("BEGIN IMMEDIATE") as connection:
             yield connection
+        self._trim_log()
         actions, self._session.after_commit = self._session.after_commit, []
         for action in actions:
             action()
@@ -121,13 +126,7 @@ class Store:
 
     def flush(self) -> bool:
         """Move the log into the file and empty it; False when another process is reading from it."""
-        with explaining_database(self.path):
-            self.connection.execute("PRAGMA busy_timeout = 2000")
-            try:
-                busy, _, _ = self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
-            finally:
-                self.connection.execute(f"PRAGMA busy_timeout = {int(PATIENCE * 1000)}")
-        return not busy
+        return self._flush(patience=2000)
 
     def check(self) -> list[Problem]:
         """What is wrong with the file and its log, byte by byte."""
@@ -140,6 +139,24 @@ class Store:
         self._session = _Session()
         for connection in opened:
             connection.close()
+
+    def _flush(self, patience: int) -> bool:
+        with explaining_database(self.path):
+            self.connection.execute(f"PRAGMA busy_timeout = {patience}")
+            try:
+                busy, _, _ = self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            finally:
+                self.connection.execute(f"PRAGMA busy_timeout = {int(PATIENCE * 1000)}")
+        return not busy
+
+    def _trim_log(self) -> None:
+        if self._wal.stat().st_size <= _LONG_LOG:
+            return
+        try:
+            self._flush(patience=0)
+        except DiskFull:
+            # What was written is safe in the log; the next one to write will meet the full disk and say so.
+            return
 
     @contextmanager
     def _outermost(self, begin: str) -> Iterator[Connection]:

@@ -25,6 +25,7 @@ _PRAGMAS = (
     "PRAGMA secure_delete = ON",
     "PRAGMA temp_store = MEMORY",  # a temporary file would hold names in clear
     "PRAGMA journal_size_limit = 0",  # no old frames behind the live ones, where nothing would cover them
+    "PRAGMA wal_autocheckpoint = 0",  # a full disk in it would make a commit look failed that is durable
     "PRAGMA cell_size_check = ON",
     "PRAGMA trusted_schema = OFF",
     "PRAGMA foreign_keys = ON",

@@ -7,6 +7,7 @@ from nacl import bindings
 from nacl.exceptions import BadSignatureError
 
 SEED_BYTES = bindings.crypto_sign_SEEDBYTES
+PUBLIC_BYTES = bindings.crypto_sign_PUBLICKEYBYTES
 SIGNATURE_BYTES = bindings.crypto_sign_BYTES
 
 
@@ -29,8 +30,10 @@ class SigningKey:
 
 def is_signed(message: bytes, signature: bytes, public: bytes) -> bool:
     """Whether the holder of the key *public* signed *message*."""
+    if len(signature) != SIGNATURE_BYTES or len(public) != PUBLIC_BYTES:
+        return False  # the library would read beyond what it was given
     try:
         bindings.crypto_sign_open(signature + message, public)
-    except (BadSignatureError, ValueError):
+    except BadSignatureError:
         return False
-    return len(signature) == SIGNATURE_BYTES
+    return True
