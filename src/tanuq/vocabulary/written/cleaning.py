@@ -39,8 +39,9 @@ def clean_line(written: str) -> tuple[str, str]:
     >>> clean_line(" Ana  María<br>Flores &amp; Rey ")
     ('Ana María Flores & Rey', 'Remains of a web page were left out.')
     """
-    if written.isascii() and written.isprintable() and "<" not in written and "&" not in written:
-        return _one_line(written), ""
+    # What can be printed has neither control nor invisible characters: the way of nearly every name.
+    if written.isprintable() and "<" not in written and "&" not in written:
+        return _one_line(written if written.isascii() else unicodedata.normalize("NFC", written)), ""
     text, found = _without(_INVISIBLE, written)
     return _one_line(unicodedata.normalize("NFC", text)), _remark(found)
 
@@ -56,7 +57,7 @@ def clean_text(written: str) -> tuple[str, str]:
 
 
 def _one_line(text: str) -> str:
-    return text.strip() if "  " not in text and text.isprintable() else " ".join(text.split())
+    return " ".join(text.split())
 
 
 def _without(invisible: re.Pattern[str], text: str) -> tuple[str, set[str]]:

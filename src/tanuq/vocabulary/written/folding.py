@@ -7,6 +7,7 @@ from functools import lru_cache
 # A footnote's mark or a fraction is no further digit of the number it stands at: 26½ is not 261⁄2.
 _SMALL_NUMBER = re.compile("[\u00b2\u00b3\u00b9\u2070-\u2089\u00bc-\u00be\u2150-\u215f\u2460-\u249b]")
 
+_FOREIGN_DIGIT = re.compile(r"[^\D0-9]")
 _NOT_WORD = re.compile(r"[\W_]+")
 
 # Marks that change how text is laid out, not what it says.
@@ -41,9 +42,4 @@ def ascii_digits(text: str) -> str:
     """*text* with the digits of every script as 0–9."""
     if text.isascii():
         return text
-    return "".join(_digit(letter) for letter in text)
-
-
-def _digit(letter: str) -> str:
-    value = unicodedata.decimal(letter, None)
-    return letter if value is None else str(value)
+    return _FOREIGN_DIGIT.sub(lambda digit: str(unicodedata.decimal(digit[0])), text)

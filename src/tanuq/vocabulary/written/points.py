@@ -3,6 +3,7 @@
 from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from tanuq.vocabulary.edtf import day_of
 from tanuq.vocabulary.errors import NotADate
@@ -84,7 +85,7 @@ def span_of(point: Point) -> Span:
 
 
 def _separators(tokens: Sequence[Token]) -> set[str]:
-    return {"-" if token.value == "to" else token.value for token in tokens if token.kind in {"sign", "link"}}
+    return {token.value for token in tokens if token.kind in {"sign", "link"}}
 
 
 def _with_word(point: Point, token: Token) -> Point:
@@ -108,7 +109,7 @@ def _once(already: object, token: Token) -> str:
 def _with_units(point: Point, tokens: Sequence[Token]) -> tuple[Point, list[str]]:
     """The point with the numbers that a unit follows (1976年12月26日), and the numbers that stand alone."""
     alone: list[str] = []
-    for token, following in zip(tokens, [*tokens[1:], Token("end", "")], strict=True):
+    for token, following in pairwise([*tokens, Token("end", "")]):
         if token.kind != "number":
             continue
         unit = following.value if following.kind == "unit" else ""

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 
 from tanuq.vocabulary.datafiles import read_toml
 from tanuq.vocabulary.edtf import parse_edtf
@@ -11,6 +12,8 @@ from tanuq.vocabulary.errors import NotADate
 from tanuq.vocabulary.written.cleaning import shown
 from tanuq.vocabulary.written.lexicon import Lexicon, Token
 from tanuq.vocabulary.written.points import HELP, Point, SeveralPoints, Span, point_of, span_of
+
+_SIDES = frozenset({"before", "until", "after", "from"})
 
 _LETTER = r"[^\W\d_]"
 _ORDINAL = re.compile(r"(?<=\d)(?:[ºª°]|-й\b)")
@@ -70,8 +73,8 @@ def _chinese_number(match: re.Match[str]) -> str:
 
 def _without_joints(tokens: Sequence[Token]) -> Iterator[Token]:
     """Without silent words, and without the dash that joins a number to its ending or unit: 1983-жылы."""
-    for token, following in zip(tokens, [*tokens[1:], Token("unit", "end")], strict=True):
-        is_joint = token == Token("link", "to") and following.kind in {"unit", "silent"}
+    for token, following in pairwise([*tokens, Token("unit", "end")]):
+        is_joint = token == Token("link", "dash") and following.kind in {"unit", "silent"}
         if token.kind not in {"silent", "heading"} and not is_joint:
             yield token
 
@@ -86,42 +89,46 @@ def _marked(edtf: str, marks: set[str]) -> str:
 
 def _span(tokens: Sequence[Token]) -> Span:
     links = {token.value for token in tokens if token.kind == "link"}
-    if not tokens:
-        raise NotADate(f"No date was found. {HELP}")
     if "between" in links:
-        return _joined([token for token in tokens if token.value != "between"], {"and", "to"})
-    if not links:
-        return span_of(point_of(tokens))
-    if links == {"to"} and (point := _point_with_dashes(tokens)) is not None:
-        return span_of(point)
+        return _joined(_without(tokens, "between"), {"and", "to", "dash"})
     if "now" in links:
-        return replace(span_of(point_of(_without_links(tokens))), end="..")
-    if "to" in links or _stands_between(tokens, "until"):
-        return _joined([token for token in tokens if token.value != "from"], {"to", "until"})
-    return _one_sided(tokens, links)
+        return replace(_single(_without(tokens, "now", "to", "until", "dash", "from")), end="..")
+    # A dash stands in dates as well as between them, so a single date is tried first.
+    if links <= {*_SIDES, "dash"} and not _are_several_years(tokens):
+        try:
+            return _bounded(_single(_without(tokens, *_SIDES)), links)
+        except SeveralPoints:
+            if not links & {"until", "dash"}:
+                raise
+    span = _joined(_without(tokens, "from", "before", "after"), {"to", "until", "dash"})
+    return _bounded(span, links - {"from", "until"})
 
 
-def _point_with_dashes(tokens: Sequence[Token]) -> Point | None:
-    """A single date whose numbers are joined by dashes; None where the dashes must mean a span."""
-    if any(token.value == "years" for token in tokens):
-        return None
-    try:
-        return point_of(tokens)
-    except SeveralPoints:
-        return None
+def _are_several_years(tokens: Sequence[Token]) -> bool:
+    """AÑOS/2005-08 are years; without the plural 2005-08 is a month, and in 1980-е годы it means a decade."""
+    units = {token.value for token in tokens if token.kind == "unit"}
+    return "years" in units and "decade" not in units
 
 
-def _without_links(tokens: Sequence[Token]) -> list[Token]:
-    return [token for token in tokens if token.kind != "link"]
+def _without(tokens: Sequence[Token], *links: str) -> list[Token]:
+    return [token for token in tokens if token.kind != "link" or token.value not in links]
 
 
-def _stands_between(tokens: Sequence[Token], link: str) -> bool:
-    return any(token.value == link for token in tokens[1:-1])
+def _single(tokens: Sequence[Token]) -> Span:
+    return span_of(point_of(tokens))
+
+
+def _bounded(span: Span, links: set[str]) -> Span:
+    if links & {"before", "until"}:
+        return replace(span, start="..")
+    if links & {"after", "from"}:
+        return replace(span, end="..")
+    return span
 
 
 def _joined(tokens: Sequence[Token], joints: set[str]) -> Span:
     """The span between two points, cut at the first joint that leaves a date on each side."""
-    reason = NotADate(f"Two dates are wanted. {HELP}")
+    reason = NotADate(f"No date was found. {HELP}")
     for cut in range(1, len(tokens) - 1):
         if tokens[cut].value in joints:
             try:
@@ -129,15 +136,6 @@ def _joined(tokens: Sequence[Token], joints: set[str]) -> Span:
             except NotADate as error:
                 reason = error
     raise reason
-
-
-def _one_sided(tokens: Sequence[Token], links: set[str]) -> Span:
-    span = span_of(point_of(_without_links(tokens)))
-    if links & {"before", "until"}:
-        return replace(span, start="..")
-    if links & {"after", "from"}:
-        return replace(span, end="..")
-    raise NotADate(f"Several dates are given where one is wanted. {HELP}")
 
 
 def _spanning(first: Point, last: Point) -> Span:

@@ -12,11 +12,14 @@ def says_unknown(written: str) -> bool:
     >>> says_unknown("Sin datos."), says_unknown("—"), says_unknown("NA"), says_unknown("")
     (True, True, False, False)
     """
+    pieces = written.split()
+    if "".join(pieces).isalpha():
+        # Letters alone need no folding, which costs more than all the rest of reading a name.
+        return " ".join(pieces).casefold() in _words()
     words = folded(written)
     if words:
         return words in _words()
-    signs = "".join(written.split())
-    return signs != "" and _SIGNS.issuperset(signs)
+    return bool(pieces) and _SIGNS.issuperset("".join(pieces))
 
 
 def marks_unknown(written: str) -> bool:
@@ -33,7 +36,8 @@ _SIGNS = frozenset("-–—−‐‑_.…?¿？؟*/\\|=~·•")
 
 @cache
 def _words() -> frozenset[str]:
-    return frozenset(folded(words) for words in read_toml("tanuq.vocabulary", "data", "unknown.toml")["words"])
+    words = read_toml("tanuq.vocabulary", "data", "unknown.toml")["words"]
+    return frozenset(writing for word in words for writing in (word, folded(word)))
 
 
 @cache
