@@ -75,8 +75,8 @@ def fill(record: Record) -> Archive:
         _give(record, article, [_read(ARTICLE, "name", LATIN_NAME, LATIN_NAME)]),
     )
     root = _map_chinese_list(record)
-    row = row_account_number(root, "7")
-    other = row_account_number(root, "8")
+    row = row_account_number(bytes.fromhex(root), "7")
+    other = row_account_number(bytes.fromhex(root), "8")
     for second in (*accounts[1:], row):
         _judge(record, accounts[0], second, "same")
     _judge(record, accounts[0], other, "different")
@@ -85,7 +85,7 @@ def fill(record: Record) -> Archive:
     return Archive(
         person=person_number(accounts[0]),
         older=person_number(row),
-        hostile=person_number(row_account_number(root, "9")),
+        hostile=person_number(row_account_number(bytes.fromhex(root), "9")),
         other=person_number(other),
         kazakh=kazakh,
         uyghur=uyghur,
@@ -182,7 +182,10 @@ def _consent(record: Record, source: str) -> None:
 
 
 def _chinese_rows() -> list[list[str]]:
-    rows = [[str(n), f"村民{n:03d}", f"{1950 + n % 50}", "男" if n % 3 else "女", "萨尔扎兹", ""] for n in range(1, ROWS + 1)]
+    rows = [
+        [str(n), f"村民{n:03d}", f"{1950 + n % 50}", "男" if n % 3 else "女", "萨尔扎兹", ""]
+        for n in range(1, ROWS + 1)
+    ]
     rows[6] = ["7", CHINESE_NAME, "1981-03-04", "男", "萨尔扎兹", SECRET_INFORMANT]
     rows[8] = ["9", HOSTILE_NAME, "31/02/1977", "男", HOSTILE_PLACE, ""]
     return rows

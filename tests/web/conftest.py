@@ -1,18 +1,17 @@
 """The pages over a real record of invented people, and a browser's way of asking for them."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from django.test import Client
 from invented_archive import Archive, fill
 from lxml.html import HtmlElement, document_fromstring
+from page_reading import Page
 from recordmaking import make_workspace
 
 from tanuq.casebook.record import Record
 from tanuq.web import current
-
-Page = Callable[[str], HtmlElement]
 
 
 @pytest.fixture(scope="session")
@@ -46,3 +45,30 @@ def page(client: Client) -> Page:
         return document_fromstring(response.content.decode())
 
     return read
+
+
+@pytest.fixture
+def every_address(archive: Archive) -> tuple[str, ...]:
+    """One address of each page, over a record in five scripts with hostile values in it."""
+    return (
+        "/",
+        "/people/",
+        "/people/?q=Baurzhan",
+        "/people/?q=nobody+at+all",
+        "/people/?f=sex:male&sort=newest&page=2",
+        f"/people/{archive.person}/",
+        f"/people/{archive.hostile}/",
+        f"/people/{archive.person}/explain/birth_date/",
+        f"/people/{archive.hostile}/explain/name/",
+        f"/accounts/{archive.row}/",
+        "/sources/",
+        f"/sources/{archive.kazakh}/",
+        f"/sources/{archive.uyghur}/?at=4",
+        f"/sources/{archive.table}/",
+        "/lists/",
+        f"/lists/{archive.mapped}/",
+        f"/lists/{archive.mapped}/?page=3",
+        "/places/",
+        "/places/Саржаз/",
+        "/help/",
+    )

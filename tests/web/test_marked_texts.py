@@ -1,5 +1,7 @@
 """A text with the words that claims were read from."""
 
+from itertools import pairwise
+
 import pytest
 
 from tanuq.casebook.claims import Anchor, Claim
@@ -105,4 +107,4 @@ def test_parts_lead_to_those_beside_them() -> None:
 def test_parts_put_together_are_the_text() -> None:
     text = ("word " * 9 + "\n") * 4000
     starts = [*part_starts(text), len(text)]
-    assert "".join(text[start:end] for start, end in zip(starts, starts[1:], strict=False)) == text
+    assert "".join(text[start:end] for start, end in pairwise(starts)) == text

@@ -14,9 +14,7 @@ from tanuq.web.addresses import (
 )
 from tanuq.web.errors import BadAddress
 
-FULL = ResultsQuery(
-    text="Али & Ко", filters=(("sex", "male"), ("taken_place", "a:b/c")), sort="newest", page=3
-)
+FULL = ResultsQuery(text="Али & Ко", filters=(("sex", "male"), ("taken_place", "a:b/c")), sort="newest", page=3)
 
 
 def query_in(address: str) -> ResultsQuery:
@@ -61,7 +59,7 @@ def test_a_part_without_meaning_is_refused(address: str) -> None:
 
 
 def test_the_refusal_names_the_part_and_what_it_may_be() -> None:
-    with pytest.raises(BadAddress, match="^“page” must be a whole number from 1, not “x”.$"):
+    with pytest.raises(BadAddress, match=r"^“page” must be a whole number from 1, not “x”\.$"):
         results_query(QueryDict("page=x"))
 
 

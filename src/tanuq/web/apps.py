@@ -17,5 +17,4 @@ class WebConfig(AppConfig):
     def ready(self) -> None:
         """Leave the log to ``views.refusals``, which says where a page failed and never on what."""
         for name in SILENT:
-            logging.getLogger(name).addHandler(logging.NullHandler())
-            logging.getLogger(name).propagate = False
+            logging.getLogger(name).setLevel(logging.CRITICAL + 1)  # the loggers below them inherit it

@@ -140,6 +140,8 @@ def script_name(code: str) -> str:
 @register.filter
 def language_name(code: str) -> str:
     """The name of a language by its code, the code itself where Django knows none."""
+    if code == "zh":  # Django knows Chinese only by its scripts
+        return _("Chinese")
     try:
         return str(get_language_info(code)["name_translated"])
     except KeyError:

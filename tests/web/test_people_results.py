@@ -1,0 +1,122 @@
+"""The results of a search: people, why they were found, and filters that are links."""
+
+from urllib.parse import unquote
+
+import pytest
+from django.test import Client
+from invented_archive import CHINESE_NAME, KAZAKH_NAME, LATIN_NAME, ROWS, RUSSIAN_NAME, UYGHUR_NAME, Archive
+from lxml.html import HtmlElement
+from page_reading import Page, select, words
+
+
+def people_on(page: HtmlElement) -> list[str]:
+    return [link.get("href") for link in select(page, ".people tbody a.who")]
+
+
+@pytest.mark.parametrize("name", [KAZAKH_NAME, UYGHUR_NAME, CHINESE_NAME, RUSSIAN_NAME, LATIN_NAME])
+def test_a_person_is_found_by_the_name_in_any_of_five_scripts(page: Page, archive: Archive, name: str) -> None:
+    assert people_on(page(f"/people/?q={name}")) == [f"/people/{archive.person}/"]
+
+
+def test_a_hit_says_why_it_matched(page: Page) -> None:
+    why = select(page("/people/?q=Baurzhan"), ".people .why")
+    assert [words(reason) for reason in why] == ["“Baurzhan Alimkhan” has every word searched for"]
+
+
+def test_the_search_stays_in_its_box(page: Page) -> None:
+    boxes = select(page("/people/?q=%22Бау%26"), "main input[type=search]")
+    assert [box.get("value") for box in boxes] == ['"Бау&']
+
+
+def test_sources_with_the_words_stand_below_the_people(page: Page, archive: Archive) -> None:
+    hits = select(page("/people/?q=delegation"), ".source-hits li")
+    assert [(hit.find("a").get("href"), words(hit.find(".//mark"))) for hit in hits] == [
+        (f"/sources/{archive.article}/", "delegation")
+    ]
+
+
+def test_a_filter_adds_itself(page: Page) -> None:
+    links = select(page("/people/?q=村"), ".filters li a")
+    assert "/people/?q=村&f=sex:male" in [unquote(link.get("href")) for link in links]
+
+
+def test_a_filter_that_is_set_removes_itself(page: Page) -> None:
+    link = select(page("/people/?f=sex:male&f=birth_date:1981&page=1"), ".filters a.set")[0]
+    assert unquote(link.get("href")) == "/people/?f=birth_date:1981"
+
+
+def test_a_filter_counts_the_people_it_leaves(page: Page) -> None:
+    sexes = page("/people/").xpath('//details[summary="Sex"]//li/a')
+    assert [words(link) for link in sexes] == ["Male 81", "Female 39"]
+
+
+def test_what_is_filtered_is_what_was_counted(page: Page) -> None:
+    assert words(select(page("/people/?f=sex:female"), ".total")[0]) == "39 people"
+
+
+def test_every_filter_that_is_set_is_a_chip_that_removes_it(page: Page) -> None:
+    chips = select(page("/people/?q=%E6%9D%91&f=sex:male&f=birth_date:1981"), ".chips a")
+    assert [(words(chip), unquote(chip.get("href"))) for chip in chips] == [
+        ("Remove: Sex Male ×", "/people/?q=村&f=birth_date:1981"),
+        ("Remove: Date of birth 1981 ×", "/people/?q=村&f=sex:male"),
+        ("Remove all filters", "/people/?q=村"),
+    ]
+
+
+def test_a_new_search_keeps_the_filters(page: Page) -> None:
+    hidden = select(page("/people/?f=sex:male&sort=oldest"), "main form input[type=hidden]")
+    assert [(field.get("name"), field.get("value")) for field in hidden] == [("f", "sex:male"), ("sort", "oldest")]
+
+
+def test_the_pages_hold_everybody_once(page: Page) -> None:
+    people = [person for number in (1, 2, 3) for person in people_on(page(f"/people/?page={number}"))]
+    assert (len(people), len(set(people))) == (ROWS, ROWS)
+
+
+def test_a_page_behind_the_last_leads_to_the_last(client: Client) -> None:
+    response = client.get("/people/?f=sex:male&page=99")
+    assert (response.status_code, response["Location"]) == (302, "/people/?f=sex%3Amale&page=2")
+
+
+def test_newest_first_is_oldest_first_turned_round(page: Page) -> None:
+    newest = people_on(page("/people/?sort=newest")) + people_on(page("/people/?sort=newest&page=2"))
+    oldest = people_on(page("/people/?sort=oldest&page=3"))
+    assert newest[: len(oldest)] == oldest[::-1]
+
+
+def test_nobody_found_is_no_statement_about_anybody(page: Page) -> None:
+    nothing = words(select(page("/people/?q=zzzz+qqqq"), ".nothing p")[0])
+    assert nothing == (
+        "Nobody was found. That says nothing about whether someone was taken: only that no source here names them "
+        "in this way."
+    )
+
+
+@pytest.mark.parametrize("typed", ["{0}", " {0} ", "{1}"])
+def test_a_number_in_the_box_leads_straight_to_its_page(client: Client, archive: Archive, typed: str) -> None:
+    number = archive.person
+    response = client.get("/people/", {"q": typed.format(number, number.upper())})
+    assert (response.status_code, response["Location"]) == (302, f"/people/{number}/")
+
+
+def test_a_source_number_in_the_box_leads_to_the_source(client: Client, archive: Archive) -> None:
+    assert client.get("/people/", {"q": archive.kazakh})["Location"] == f"/sources/{archive.kazakh}/"
+
+
+@pytest.mark.parametrize("address", ["/people/.json", "/people.json"])
+def test_a_program_gets_the_same_results(client: Client, archive: Archive, address: str) -> None:
+    answer = client.get(address, {"q": "Baurzhan"}).json()
+    assert answer["people"][0] | {"names": set(answer["people"][0]["names"]), "facts": []} == {
+        "person": archive.person,
+        "names": {KAZAKH_NAME, UYGHUR_NAME, CHINESE_NAME, RUSSIAN_NAME, LATIN_NAME},
+        "facts": [],
+        "accounts": 5,
+        "why": "“Baurzhan Alimkhan” has every word searched for",
+        "score": 0.9,
+        "address": f"/people/{archive.person}/",
+    }
+
+
+def test_a_program_is_told_how_many_there_are(client: Client) -> None:
+    answer = client.get("/people/.json", {"f": "sex:male", "page": "2"}).json()
+    assert (answer["total"], answer["page"], answer["pages"], len(answer["people"])) == (81, 2, 2, 31)
