@@ -37,7 +37,11 @@ TERMS = [
     ("source_material", "220903200901", "Victim testimony"),
     ("basis", "020101000000", "Relative of victim"),
     ("victim_status", "010300000000", "Still missing"),
-    ("victim_status", "020203000000", "Arrested and currently held - underwent investigation/trial and serving sentence"),
+    (
+        "victim_status",
+        "020203000000",
+        "Arrested and currently held - underwent investigation/trial and serving sentence",
+    ),
     ("response", "060000000000", "No response"),
     ("attribution", "010400000000", "Officials acknowledge act but give alternative explanation"),
     ("whereabouts", "010102010000", "Contact with family is not permitted"),

@@ -2,10 +2,10 @@
 
 import pytest
 
+from tanuq.vocabulary.datafiles import read_toml
 from tanuq.vocabulary.kinds import Kind, ValueType
 from tanuq.vocabulary.labels import label, languages
 from tanuq.vocabulary.lists import all_lists
-from tanuq.vocabulary.datafiles import read_toml
 from tanuq.vocabulary.properties import all_properties
 
 

@@ -21,29 +21,27 @@ class Visibility(StrEnum):
         """0 for public, 3 for restricted."""
         return _STRICTNESS[self]
 
-    # A str compares by letters, which would put "partner" below "public"; a bare word is therefore refused.
     def __lt__(self, other: str) -> bool:
-        if not isinstance(other, Visibility):
-            return NotImplemented
-        return self.strictness < other.strictness
+        return self.strictness < _step(other)
 
     def __le__(self, other: str) -> bool:
-        if not isinstance(other, Visibility):
-            return NotImplemented
-        return self.strictness <= other.strictness
+        return self.strictness <= _step(other)
 
     def __gt__(self, other: str) -> bool:
-        if not isinstance(other, Visibility):
-            return NotImplemented
-        return self.strictness > other.strictness
+        return self.strictness > _step(other)
 
     def __ge__(self, other: str) -> bool:
-        if not isinstance(other, Visibility):
-            return NotImplemented
-        return self.strictness >= other.strictness
+        return self.strictness >= _step(other)
 
 
 _STRICTNESS = {visibility: step for step, visibility in enumerate(Visibility)}
+
+
+def _step(other: str) -> int:
+    # A str compares by its letters, which would put "partner" below "public": a bare word is a mistake here.
+    if not isinstance(other, Visibility):
+        raise TypeError(f"a visibility is compared with a visibility, not with {other!r}")
+    return other.strictness
 
 
 def strictest(visibilities: Iterable[Visibility]) -> Visibility:

@@ -25,7 +25,7 @@ _LONGEST_WRITING = 150
 
 _TIME_OF_DAY = re.compile(r"(?<=\d)[T ,]+\d{1,2}:\d\d(:\d\d([.,]\d+)?)?\s*([ap]\.?m\.?|Z|[+-]\d\d:?\d\d)?$", re.I)
 _YEAR_AS_FRACTION = re.compile(r"^(\d{4})[.,]0+$")
-_COMPACT = re.compile(r"^(1[89]\d\d|20\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])$")
+_COMPACT = re.compile(r"^(1[89]\d\d|20\d\d|2100)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])$")
 _DAY_COUNT = re.compile(r"[1-7]\d{4}([.,]\d+)?")
 _LIKE_EDTF = re.compile(r"(\.\.|[\dXx?~%-]+)(/(\.\.|[\dXx?~%-]+))?")
 _PART_OF_YEAR = re.compile(r"(\d\d)(\d\d)-(2[1-9]|3\d|4[01])")
