@@ -180,8 +180,10 @@ def test_a_row_that_was_taken_out_leaves_a_file_that_is_named(filled: Filled, st
     assert filled.places_of_problems() == [f"vault/{name[:2]}/{name}.age"]
 
 
-def test_a_register_that_cannot_be_read_is_a_problem_and_no_crash(filled: Filled, workspace: Workspace) -> None:
-    filled.vault._store.close()
+def test_a_register_that_cannot_be_read_is_a_problem_and_no_crash(
+    filled: Filled, store: Store, workspace: Workspace
+) -> None:
+    store.close()
     content = bytearray(workspace.ledger_path.read_bytes())
     for position in range(4096 + 100, len(content), 4096):
         content[position] ^= 0x10

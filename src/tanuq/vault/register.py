@@ -31,6 +31,11 @@ class Row:
     wrapped_key: bytes | None
     """None once the piece is erased."""
 
+    @property
+    def is_erased(self) -> bool:
+        """Whether the key is gone."""
+        return self.wrapped_key is None
+
 
 class Register:
     """The table ``piece``."""

@@ -6,17 +6,17 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-from tanuq.config.errors import DiskFailed
 from tanuq.config.problems import Problem
 from tanuq.config.progress import Progress
 from tanuq.config.store import Store
 from tanuq.config.workspace import Workspace
-from tanuq.vault.errors import DamagedPiece, ErasedPiece, NoSuchPiece
-from tanuq.vault.folder import Folder, Part
+from tanuq.vault.errors import DamagedPiece, ErasedPiece, NoSuchPiece, VaultError
+from tanuq.vault.folder import Folder
 from tanuq.vault.piece import Extent, Piece
 from tanuq.vault.reader import PieceReader, buffered
 from tanuq.vault.register import Register, Row
 from tanuq.vault.sealing import Sealed, Unsealable, WrongKey, seal, unseal, unwrap, wrap
+from tanuq.vault.shelving import Shelving
 from tanuq.vault.streams import Nowhere, Sink, Source
 from tanuq.vault.verification import Verification
 
@@ -28,11 +28,11 @@ class Vault:
     """
 
     def __init__(self, workspace: Workspace, store: Store) -> None:
-        self._store = store
         self._names_key = workspace.keys.vault_names
         self._wrapping_key = workspace.keys.vault_wrapping
         self._folder = Folder(workspace.vault_path)
         self._register = Register(store)
+        self._shelving = Shelving(self._folder, self._register, store)
 
     def keep(self, stream: Source) -> Piece:
         """Keep the bytes of *stream*, from where it stands to its end; durable on return.
@@ -48,20 +48,19 @@ class Vault:
         with self._folder.receive() as part:
             sealed = seal(stream, part)
             while not self._is_whole(known := self._register.find(sealed.sha256)):
-                if self._enter(part, sealed, replacing=known):
-                    new = known is None or known.wrapped_key is None
-                    return Piece(sealed.sha256, sealed.size, new=new)
+                if self._shelving.enter(part, self._new_row(sealed), replacing=known):
+                    return Piece(sealed.sha256, sealed.size, new=known is None or known.is_erased)
             return Piece(sealed.sha256, sealed.size, new=False)
 
     def has(self, sha256: str) -> bool:
         """Whether the piece is kept here and not erased."""
         row = self._register.find(sha256)
-        return row is not None and row.wrapped_key is not None
+        return row is not None and not row.is_erased
 
     def is_erased(self, sha256: str) -> bool:
         """Whether the piece was here and was erased."""
         row = self._register.find(sha256)
-        return row is not None and row.wrapped_key is None
+        return row is not None and row.is_erased
 
     def size(self, sha256: str) -> int:
         """Length of the original in bytes.
@@ -137,9 +136,7 @@ class Vault:
         row = self._register.find(sha256)
         if row is None:
             raise _unknown(sha256)
-        with self._store.transaction():
-            self._register.forget_key(sha256)
-            self._store.after_commit(lambda: self._finish_erasure(row))
+        self._shelving.leave(row)
 
     def verify(self, progress: Progress | None = None) -> list[Problem]:
         """Read every piece and look at every file of the vault; what is wrong, in words.
@@ -155,18 +152,19 @@ class Vault:
 
         Not for use within a transaction.
         """
-        swept = self._folder.clear_parts() + self._settle_staged()
-        return swept + sum(self._clear_erased(row) for row in self._register.erased())
+        return self._shelving.sweep()
 
-    def _name(self, sha256: str) -> str:
-        """Name of a file, which without the workspace key confirms nothing about its content."""
-        return hmac.digest(self._names_key, bytes.fromhex(sha256), "sha256").hex()
+    def _new_row(self, sealed: Sealed) -> Row:
+        # Without the workspace key the name of a file confirms nothing about its content.
+        name = hmac.digest(self._names_key, bytes.fromhex(sealed.sha256), "sha256").hex()
+        wrapped = wrap(sealed.secret, self._wrapping_key, sealed.sha256)
+        return Row(sealed.sha256, name, sealed.size, wrapped)
 
     def _row(self, sha256: str) -> Row:
         row = self._register.find(sha256)
         if row is None:
             raise _unknown(sha256)
-        if row.wrapped_key is None:
+        if row.is_erased:
             raise _erased(sha256)
         return row
 
@@ -199,68 +197,13 @@ class Vault:
 
     def _is_whole(self, row: Row | None) -> bool:
         """Whether a piece can be read to its end."""
-        if row is None or row.wrapped_key is None:
+        if row is None or row.is_erased:
             return False
         try:
             self.copy_to(row.sha256, Nowhere())
-        except DamagedPiece:
-            return False
+        except VaultError:
+            return False  # damaged; or erased by another process just now
         return True
-
-    def _enter(self, part: Part, sealed: Sealed, *, replacing: Row | None) -> bool:
-        """Make *part* the file of its piece; False when another process changed the piece meanwhile."""
-        wrapped = wrap(sealed.secret, self._wrapping_key, sealed.sha256)
-        row = Row(sealed.sha256, self._name(sealed.sha256), sealed.size, wrapped)
-        part.sync()
-        try:
-            with self._store.transaction():
-                if self._register.find(row.sha256) != replacing:
-                    return False
-                self._folder.stage(part, row)
-                self._register.put(row)
-                self._store.after_commit(lambda: self._folder.shelve(row))
-        except DiskFailed:
-            raise  # perhaps it is committed after all: the next sweep will know
-        except BaseException:
-            if self._register.find(row.sha256) != row:
-                self._folder.discard([self._folder.staged(row)])
-            raise
-        return True
-
-    def _settle_staged(self) -> int:
-        """Shelve the staged files whose keys are durable, remove the others."""
-        if not self._folder.staged_files():
-            return 0
-        # Within a transaction no other process can be between staging a file and writing its key.
-        with self._store.transaction():
-            staged = self._folder.staged_files()
-            stale = [path for path in staged if not self._shelve_if_kept(path)]
-            if stale:
-                self._register.rule_out_unseen_commits()
-                self._store.after_commit(lambda: self._folder.discard(stale))
-        return len(staged)
-
-    def _shelve_if_kept(self, staged: Path) -> bool:
-        row = self._register.named(staged.name.partition("-")[0])
-        if row is None or staged != self._folder.staged(row):
-            return False
-        self._folder.shelve(row)
-        return True
-
-    def _finish_erasure(self, row: Row) -> None:
-        self._store.flush()
-        self._settle_staged()
-        self._clear_erased(row)
-
-    def _clear_erased(self, row: Row) -> int:
-        if not self._folder.is_shelved(row):
-            return 0
-        # Within a transaction, for another process may be bringing the piece anew.
-        with self._store.transaction():
-            if not self.is_erased(row.sha256):
-                return 0
-            self._folder.remove(row)
-        return 1
 
 
 def _unknown(sha256: str) -> NoSuchPiece:

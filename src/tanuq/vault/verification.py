@@ -53,7 +53,7 @@ class Verification:
             known = {self._folder.shelved(row) for row in rows}
             yield from (self._stranger(path) for path in files if path not in known)
             for row in rows:
-                if row.wrapped_key is not None:
+                if not row.is_erased:
                     yield from self._damage(row, meter)
         meter.finish()
 
