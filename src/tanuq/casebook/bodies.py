@@ -65,11 +65,7 @@ def _fault_inside(kind: str, body: Mapping[str, Any]) -> str:
             return "" if whole else "account.given holds a claim without property and value"
         case "identity.judged":
             pair = len(body["accounts"]) == 2 and all(isinstance(name, str) for name in body["accounts"])
-            return (
-                ""
-                if pair and body["verdict"] in VERDICTS
-                else "identity.judged is no verdict on two accounts"
-            )
+            return "" if pair and body["verdict"] in VERDICTS else "identity.judged is no verdict on two accounts"
     return ""
 
 

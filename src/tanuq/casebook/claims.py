@@ -43,25 +43,24 @@ def encode(claims: Iterable[Claim]) -> str:
     A claim is an array without its empty tail: property, value, written (null when equal to the value),
     anchor (a column number, or [start, end]), about, certainty, visibility, problem.
     """
-    return orjson.dumps([_pack(claim) for claim in claims]).decode()
+    return orjson.dumps([pack(claim) for claim in claims]).decode()
 
 
-def _pack(claim: Claim) -> list[Any]:
-    anchor: Any = claim.anchor.column
-    if claim.anchor.start is not None:
-        anchor = [claim.anchor.start, claim.anchor.end]
-    packed = [
+def pack(claim: Claim) -> list[Any]:
+    """One claim as it stands in the array."""
+    anchor = claim.anchor
+    packed: list[Any] = [
         claim.property,
         claim.value,
         None if claim.written == claim.value else claim.written,
-        anchor,
+        anchor.column if anchor.start is None else [anchor.start, anchor.end],
         claim.about or None,
         claim.certainty or None,
         None if claim.visibility is Visibility.TEAM else claim.visibility.value,
         claim.problem or None,
     ]
     while packed[-1] is None:
-        packed.pop()
+        del packed[-1]
     return packed
 
 

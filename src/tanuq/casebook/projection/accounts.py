@@ -76,10 +76,9 @@ class AccountWriter:
             [(number, a.number, a.origin, a.row, a.claims) for number, a in pairs],
         )
         self._index.add_names((number, account.words) for number, account in pairs)
-        for number, account in pairs:
+        self._facets.put_in_many((number, account.keys) for number, account in pairs if account.number not in judged)
+        for account in accounts:
             self._counts.add(account.amounts, 1)
-            if account.number not in judged:
-                self._facets.put_in(number, account.keys)
         return ids
 
     def update(self, changed: Sequence[tuple[Account, NewAccount]]) -> None:

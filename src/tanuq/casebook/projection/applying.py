@@ -53,9 +53,7 @@ def apply_batch(ledger: Ledger, vault: Vault, progress: Progress | None) -> bool
 class _Computation:
     """Computes scopes anew, all in the transaction that is open."""
 
-    def __init__(
-        self, ledger: Ledger, vault: Vault, entries: Sequence[Entry], progress: Progress | None
-    ) -> None:
+    def __init__(self, ledger: Ledger, vault: Vault, entries: Sequence[Entry], progress: Progress | None) -> None:
         self._ledger = ledger
         self._vault = vault
         self._at_hand = {entry.hash: entry for entry in entries}
@@ -76,9 +74,7 @@ class _Computation:
             project_preferred(scope, entries)
         self._project_lists([scope for scope in everything if scope.startswith("L:")])
         given = self._in_effect([scope for scope in everything if scope.startswith("A:")])
-        current = {
-            scope.removeprefix("A:"): entries[-1] if entries else None for scope, entries in given.items()
-        }
+        current = {scope.removeprefix("A:"): entries[-1] if entries else None for scope, entries in given.items()}
         project_given(current, self._writer, self._persons)
         self._persons.close()
         self._facets.write()

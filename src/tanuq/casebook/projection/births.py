@@ -34,9 +34,7 @@ def derived_birth(claims: Iterable[Claim]) -> Claim | None:
         for claim in understood:
             if ages and claim.property == prop:
                 stricter = max(ages[0].visibility, claim.visibility)
-                return birth_claim(
-                    ages[0].written, born(ages[0].value, claim.value), ages[0].anchor, stricter
-                )
+                return birth_claim(ages[0].written, born(ages[0].value, claim.value), ages[0].anchor, stricter)
     return None
 
 

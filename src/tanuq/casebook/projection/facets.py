@@ -1,7 +1,7 @@
 """What people are counted and filtered by: bitmaps of persons per value, kept true change by change."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from django.db import connection
@@ -45,6 +45,11 @@ def years_of(edtf: str) -> tuple[str, ...]:
     return tuple(str(year) for year in range(first, last + 1))
 
 
+def is_counted(prop: Property) -> bool:
+    """Whether people are counted by this property at all."""
+    return prop.facet != "" or prop.value_type is ValueType.PLACE
+
+
 def value_keys(prop: Property, value: str, visibility: Visibility) -> tuple[Key, ...]:
     """The facets under which one understood value is counted."""
     if not value:
@@ -76,42 +81,47 @@ class FacetChanges:
     """Persons to take out of and to put into facets; written in one go."""
 
     def __init__(self) -> None:
-        self._out: defaultdict[Key, list[int]] = defaultdict(list)
-        self.into: defaultdict[Key, list[int]] = defaultdict(list)
+        self._out: defaultdict[Key, BitMap] = defaultdict(BitMap)
+        self._into: defaultdict[Key, BitMap] = defaultdict(BitMap)
 
     def take_out(self, person: int, keys: Iterable[Key]) -> None:
         """*person* is no longer counted under *keys*, unless put in again."""
         for key in keys:
-            self._out[key].append(person)
+            self._out[key].add(person)
 
     def put_in(self, person: int, keys: Iterable[Key]) -> None:
         """*person* is counted under *keys*."""
-        into = self.into
         for key in keys:
-            into[key].append(person)
+            self._into[key].add(person)
+
+    def put_in_many(self, persons: Iterable[tuple[int, Sequence[Key]]]) -> None:
+        """Each person is counted under their keys: far quicker than one after the other."""
+        gathered: defaultdict[Key, list[int]] = defaultdict(list)
+        for person, keys in persons:
+            for key in keys:
+                gathered[key].append(person)
+        for key, ids in gathered.items():
+            self._into[key].update(ids)
 
     def write(self) -> None:
         """Bring the stored bitmaps up to date; a value that nobody has any more disappears."""
         by_group: defaultdict[tuple[str, Visibility], set[str]] = defaultdict(set)
-        for code, value, visibility in (*self._out, *self.into):
+        for code, value, visibility in (*self._out, *self._into):
             by_group[code, visibility].add(value)
         for (code, visibility), values in sorted(by_group.items()):
             for chunk in chunks(sorted(values)):
                 _write_values(code, visibility, list(self._changed(code, visibility, chunk)))
         self._out.clear()
-        self.into.clear()
+        self._into.clear()
 
-    def _changed(
-        self, code: str, visibility: Visibility, values: Iterable[str]
-    ) -> Iterator[tuple[str, BitMap]]:
-        values = list(values)
+    def _changed(self, code: str, visibility: Visibility, values: Sequence[str]) -> Iterator[tuple[str, BitMap]]:
         stored = Facet.objects.filter(code=code, visibility=visibility.value, value__in=values)
         before = {facet.value: BitMap.deserialize(bytes(facet.persons)) for facet in stored}
         for value in values:
             key = (code, value, visibility)
             persons = before.get(value, BitMap())
-            persons -= BitMap(self._out.get(key, ()))
-            persons |= BitMap(self.into.get(key, ()))
+            persons -= self._out.get(key, BitMap())
+            persons |= self._into.get(key, BitMap())
             yield value, persons
 
 

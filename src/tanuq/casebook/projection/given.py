@@ -18,9 +18,7 @@ def project_given(current: dict[str, Entry | None], writer: AccountWriter, perso
     """Bring accounts (by number) to the entries in effect that give them; None removes the account."""
     numbers = sorted(current)
     held = {
-        account.number: account
-        for chunk in chunks(numbers)
-        for account in Account.objects.filter(number__in=chunk)
+        account.number: account for chunk in chunks(numbers) for account in Account.objects.filter(number__in=chunk)
     }
     floors = _floors([entry for entry in current.values() if entry is not None])
     gone = [account for number, account in held.items() if _content(current[number], floors) is None]
@@ -51,9 +49,7 @@ def _write(
     persons.open([before for before, _ in changed])
     writer.update(changed)
     origins = Origin.objects.bulk_create([_origin(entry) for _, entry, _ in fresh], batch_size=1000)
-    new = [
-        _new(number, origin.pk, claims) for (number, _, claims), origin in zip(fresh, origins, strict=True)
-    ]
+    new = [_new(number, origin.pk, claims) for (number, _, claims), origin in zip(fresh, origins, strict=True)]
     writer.insert(new, persons.expect([account.number for account in new]))
 
 

@@ -54,9 +54,7 @@ class _Tally:
 class ListProjection:
     """Projects lists; holds what all of them write through."""
 
-    def __init__(
-        self, vault: Vault, writer: AccountWriter, persons: Regrouping, progress: Progress | None
-    ) -> None:
+    def __init__(self, vault: Vault, writer: AccountWriter, persons: Regrouping, progress: Progress | None) -> None:
         self._vault = vault
         self._writer = writer
         self._persons = persons
@@ -165,9 +163,7 @@ def _new(account: RowAccount, origin: Origin) -> NewAccount:
 
 def _held(numbers: Sequence[str]) -> dict[str, Account]:
     return {
-        account.number: account
-        for chunk in chunks(numbers)
-        for account in Account.objects.filter(number__in=chunk)
+        account.number: account for chunk in chunks(numbers) for account in Account.objects.filter(number__in=chunk)
     }
 
 

@@ -88,8 +88,7 @@ class Regrouping:
 def earliest(accounts: Sequence[Account]) -> Account:
     """The account whose number the person bears."""
     order = {
-        origin.pk: origin.order
-        for origin in Origin.objects.filter(pk__in={account.origin for account in accounts})
+        origin.pk: origin.order for origin in Origin.objects.filter(pk__in={account.origin for account in accounts})
     }
     return min(accounts, key=lambda account: (order.get(account.origin, ""), account.number))
 
@@ -127,9 +126,7 @@ def _reachable(numbers: Iterable[str]) -> tuple[set[str], list[tuple[str, str]]]
             pair
             for chunk in chunks(frontier)
             for side in ("first__in", "second__in")
-            for pair in Judgement.objects.filter(verdict="same", **{side: chunk}).values_list(
-                "first", "second"
-            )
+            for pair in Judgement.objects.filter(verdict="same", **{side: chunk}).values_list("first", "second")
         }
         links |= found
         frontier = sorted({number for pair in found for number in pair} - seen)

@@ -10,15 +10,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from tanuq.casebook.claims import Anchor, Claim, encode, readable_property
+import orjson
+
+from tanuq.casebook.claims import Anchor, Claim, pack, readable_property
 from tanuq.casebook.numbers import row_account_number
 from tanuq.casebook.projection.births import AGED_ON, birth_claim, born
-from tanuq.casebook.projection.facets import EVERYONE, Key, value_keys
+from tanuq.casebook.projection.facets import EVERYONE, Key, is_counted, value_keys
 from tanuq.casebook.projection.words import is_searched
 from tanuq.names.folding import folded_words
 from tanuq.policy.visibility import Visibility
 from tanuq.vocabulary.properties import Property, property_named
-from tanuq.vocabulary.values import is_stated_unknown, read_value
+from tanuq.vocabulary.values import read_value
 
 IGNORED = "ignore"
 """What a column is mapped to when somebody decided that it says nothing."""
@@ -60,6 +62,7 @@ class Column:
         self.problems = 0
         self.known: dict[str, Cell] = {}
         self._searched = is_searched(prop)
+        self._counted = is_counted(prop)
 
     def read(self, written: str) -> Cell:
         """What *written* means here."""
@@ -71,7 +74,16 @@ class Column:
 
     def _understand(self, written: str) -> Cell:
         reading = read_value(self.property, written)
-        value = "" if is_stated_unknown(written) else reading.value
+        value, problem = reading.value, reading.problem
+        return Cell(
+            fragment=self._fragment(value, written, problem),
+            value="" if problem else value,
+            keys=value_keys(self.property, value, self.visibility) if self._counted and not problem else (),
+            words=" ".join(folded_words(value)) if self._searched else "",
+            problem=bool(problem),
+        )
+
+    def _fragment(self, value: str, written: str, problem: str) -> str:
         claim = Claim(
             property=self.property.code,
             value=value,
@@ -79,32 +91,22 @@ class Column:
             anchor=Anchor(column=self.index),
             about=self.property.about,
             visibility=self.visibility,
-            problem=reading.problem,
+            problem=problem,
         )
-        return Cell(
-            fragment=encode((claim,))[1:-1],
-            value="" if reading.problem else value,
-            keys=() if reading.problem else value_keys(self.property, value, self.visibility),
-            words=" ".join(folded_words(value)) if self._searched else "",
-            problem=bool(reading.problem),
-        )
+        return orjson.dumps(pack(claim)).decode()
 
 
 class RowReader:
     """Turns the rows of one mapped list into accounts, in the order of the rows."""
 
-    def __init__(
-        self, root: str, columns: Sequence[Sequence[Any]], key: int | None, floor: Visibility
-    ) -> None:
+    def __init__(self, root: str, columns: Sequence[Sequence[Any]], key: int | None, floor: Visibility) -> None:
         self._root = bytes.fromhex(root)
         self._key = key
         self._floor = floor
         self.titles = tuple((str(title), str(prop)) for title, prop in columns)
         self._seen: Counter[str] = Counter()
         self.columns = [
-            Column(index, readable_property(prop), floor)
-            for index, (_, prop) in enumerate(columns)
-            if prop != IGNORED
+            Column(index, readable_property(prop), floor) for index, (_, prop) in enumerate(columns) if prop != IGNORED
         ]
         self._read = [(column.index + 1, column, column.known) for column in self.columns]
         self._birth = _BirthColumns.among(self.columns)
@@ -156,14 +158,14 @@ class RowReader:
             return
         claim = self._birth.claim(row)
         if claim is not None:
-            fragments.append(encode((claim,))[1:-1])
+            fragments.append(orjson.dumps(pack(claim)).decode())
             keys += value_keys(property_named("birth_date"), claim.value, claim.visibility)
             amounts[claim.visibility] += 1
 
     def _row_problem(self, problem: str) -> str:
         self.row_problems += 1
         claim = Claim(property="note", value="", written="", problem=problem, visibility=self._floor)
-        return encode((claim,))[1:-1]
+        return orjson.dumps(pack(claim)).decode()
 
     def _row_key(self, row: Sequence[Any]) -> str:
         """What makes this row the same row in a corrected file: its key, or all that it says."""

@@ -93,9 +93,7 @@ def _take(gathered: _Gathered, entry: Entry, body: Mapping[str, Any]) -> None:
 
 def _values(gathered: _Gathered) -> dict[str, Any]:
     assert gathered.received is not None  # noqa: S101  the caller has looked
-    fields = gathered.fields | {
-        name: gathered.described[name] for name in _DESCRIBABLE if gathered.described.get(name)
-    }
+    fields = gathered.fields | {name: gathered.described[name] for name in _DESCRIBABLE if gathered.described.get(name)}
     consents = [[purpose, state, date] for purpose, (state, date) in sorted(gathered.consents.items())]
     return {
         "evidence": fields["evidence"],

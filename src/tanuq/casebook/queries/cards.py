@@ -21,9 +21,7 @@ _FACTS = ("birth_date", "birth_place", "taken_date", "taken_place", "status", "a
 def cards(persons: Sequence[int], viewer: Viewer) -> tuple[PersonCard, ...]:
     """A card for each person, in the same order."""
     members = members_of(list(persons))
-    accounts = {
-        account.id: account for account in accounts_with_ids(a for ids in members.values() for a in ids)
-    }
+    accounts = {account.id: account for account in accounts_with_ids(a for ids in members.values() for a in ids)}
     return tuple(
         _card(person, [accounts[account] for account in members[person] if account in accounts], viewer)
         for person in persons

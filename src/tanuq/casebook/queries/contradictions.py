@@ -11,9 +11,7 @@ from tanuq.vocabulary.lists import controlled_list, full_code
 from tanuq.vocabulary.properties import Property
 
 # Somebody can have several of these at once, or one after the other.
-_SEVERAL = frozenset(
-    {"act", "status", "basis", "reliability", "attribution", "response", "reported_date", "residence"}
-)
+_SEVERAL = frozenset({"act", "status", "basis", "reliability", "attribution", "response", "reported_date", "residence"})
 
 
 def contradict(prop: Property, claims: Sequence[ClaimView]) -> bool:

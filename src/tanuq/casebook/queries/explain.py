@@ -49,9 +49,7 @@ def explain(record: Record, viewer: Viewer, person: str, prop: str) -> tuple[Exp
     view = person_view(record, viewer, person)
     local = person_with(view.id)
     accounts = accounts_with_ids(members_of([local])[local])
-    found = tuple(
-        explanation for account in accounts for explanation in _of_account(record, viewer, account, prop)
-    )
+    found = tuple(explanation for account in accounts for explanation in _of_account(record, viewer, account, prop))
     if not found:
         known = sorted({claim.claim.property for account in view.accounts for claim in account.claims})
         raise NoSuchProperty(

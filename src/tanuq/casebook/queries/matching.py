@@ -35,9 +35,7 @@ class Found:
             return ranked[start : start + size]
         rest = (self.everyone & among) - BitMap(ranked)
         skip = max(0, start - len(ranked))
-        return ranked[start : start + size] + list(
-            rest[skip : skip + size - len(ranked[start : start + size])]
-        )
+        return ranked[start : start + size] + list(rest[skip : skip + size - len(ranked[start : start + size])])
 
 
 def find(text: str, people: People, viewer: Viewer) -> Found:
@@ -88,9 +86,7 @@ def _explain(card: PersonCard, terms: Sequence[Term]) -> PersonCard:
         return with_reason(card, reasons[level], {3: 1.0, 2: 0.9, 1: 0.7}[level])
     matched = round(share * len(terms))
     if matched:
-        return with_reason(
-            card, f"“{name}” has {matched} of the {len(terms)} words searched for", 0.5 * share
-        )
+        return with_reason(card, f"“{name}” has {matched} of the {len(terms)} words searched for", 0.5 * share)
     return with_reason(card, "another name or number of this person has the words searched for", 0.6)
 
 

@@ -29,9 +29,7 @@ def overview(record: Record, viewer: Viewer) -> Overview:
         lists=mapped_lists(record, viewer),
         newest_sources=cards_of_sources[:_NEWEST],
         newest_people=cards(newest, viewer),
-        places=tuple(
-            (count.value, count.count) for count in people.count_values(ANY_PLACE, everyone, _PLACES)
-        ),
+        places=tuple((count.value, count.count) for count in people.count_values(ANY_PLACE, everyone, _PLACES)),
         updated_at=_updated(viewer),
         entries=record.ledger.size,
     )

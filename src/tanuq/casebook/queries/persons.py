@@ -66,9 +66,7 @@ def person(record: Record, viewer: Viewer, number: str) -> PersonView:
     )
 
 
-def _sections(
-    accounts: Sequence[AccountView], preferred: dict[str, tuple[str, str]]
-) -> tuple[SectionView, ...]:
+def _sections(accounts: Sequence[AccountView], preferred: dict[str, tuple[str, str]]) -> tuple[SectionView, ...]:
     grouped: defaultdict[str, defaultdict[str, list[ClaimView]]] = defaultdict(lambda: defaultdict(list))
     for account in accounts:
         for view in account.claims:

@@ -15,9 +15,7 @@ from tanuq.vocabulary.kinds import ValueType
 from tanuq.vocabulary.properties import all_properties
 
 PAGE = 100
-_PLACES = tuple(
-    prop.code for prop in all_properties() if prop.value_type is ValueType.PLACE and prop.facet == "value"
-)
+_PLACES = tuple(prop.code for prop in all_properties() if prop.value_type is ValueType.PLACE and prop.facet == "value")
 
 
 def places(record: Record, viewer: Viewer, page: int) -> tuple[tuple[tuple[str, int], ...], int]:
@@ -56,7 +54,6 @@ def place(record: Record, viewer: Viewer, name: str) -> PlaceView:
 
 def _by_property(people: People, values: list[str], everyone: BitMap) -> tuple[tuple[str, str, int], ...]:
     counts = [
-        (code, property_label(code), people.having(code, values).intersection_cardinality(everyone))
-        for code in _PLACES
+        (code, property_label(code), people.having(code, values).intersection_cardinality(everyone)) for code in _PLACES
     ]
     return tuple(count for count in counts if count[2])

@@ -105,6 +105,4 @@ def _facet(prop: Property, people: People, chosen: dict[str, _Chosen], among: Bi
 
 def _value(prop: Property, counted: Counted, selected: tuple[str, ...]) -> FacetValue:
     label = counted.value if prop.facet == "year" else value_in_words(prop, counted.value)
-    return FacetValue(
-        value=counted.value, label=label, count=counted.count, selected=counted.value in selected
-    )
+    return FacetValue(value=counted.value, label=label, count=counted.count, selected=counted.value in selected)

@@ -16,9 +16,7 @@ _CANDIDATES = 4
 """Times the limit: some of the sources found may not be for this viewer."""
 
 
-def search_people(
-    record: Record, viewer: Viewer, text: str, limit: int
-) -> tuple[tuple[PersonCard, ...], int]:
+def search_people(record: Record, viewer: Viewer, text: str, limit: int) -> tuple[tuple[PersonCard, ...], int]:
     """The *limit* best persons for *text*, each with the reason, and how many there are in all."""
     del record
     people = People(viewer)

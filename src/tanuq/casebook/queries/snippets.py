@@ -40,11 +40,7 @@ def _matches(text: str, terms: Sequence[Term]) -> list[tuple[int, int]]:
 
 
 def _characters(text: str, span: tuple[int, int], wanted: set[str]) -> list[tuple[int, int]]:
-    return [
-        (place, place + 1)
-        for place in range(*span)
-        if (words := folded_words(text[place])) and words[0] in wanted
-    ]
+    return [(place, place + 1) for place in range(*span) if (words := folded_words(text[place])) and words[0] in wanted]
 
 
 def _at_blank(text: str, start: int) -> int:

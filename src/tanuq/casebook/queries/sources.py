@@ -41,9 +41,7 @@ def sources(record: Record, viewer: Viewer, page: int) -> tuple[tuple[SourceCard
     visible = visible_sources(viewer)
     start = (max(1, page) - 1) * PAGE
     found = list(visible.order_by("-received_at", "number")[start : start + PAGE])
-    lists = {
-        mapped.source: mapped for mapped in MappedList.objects.filter(source__in=[s.number for s in found])
-    }
+    lists = {mapped.source: mapped for mapped in MappedList.objects.filter(source__in=[s.number for s in found])}
     return tuple(card_of(source, lists.get(source.number)) for source in found), visible.count()
 
 

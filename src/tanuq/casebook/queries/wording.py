@@ -11,9 +11,7 @@ from tanuq.vocabulary.kinds import ValueType
 from tanuq.vocabulary.labels import label
 from tanuq.vocabulary.properties import Property
 
-_DATE = re.compile(
-    r"(?P<year>-?\d{2,3}[\dX]|\d{2}XX)(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?(?P<mark>[~?%]?)"
-)
+_DATE = re.compile(r"(?P<year>-?\d{2,3}[\dX]|\d{2}XX)(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?(?P<mark>[~?%]?)")
 _SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
 _MARKS = {"": "{}", "~": "about {}", "?": "{} (uncertain)", "%": "about {} (uncertain)"}
 

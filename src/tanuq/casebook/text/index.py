@@ -32,9 +32,7 @@ class WordIndex(Protocol):
     def find_names(self, terms: Sequence[Term], combine: Combine, seen: Sequence[Visibility]) -> list[int]:
         """The accounts whose visible names satisfy the terms, in the order of their numbers here."""
 
-    def rank_names(
-        self, terms: Sequence[Term], combine: Combine, seen: Sequence[Visibility], limit: int
-    ) -> list[int]:
+    def rank_names(self, terms: Sequence[Term], combine: Combine, seen: Sequence[Visibility], limit: int) -> list[int]:
         """The *limit* best of :meth:`find_names`, best first: rare words and short names weigh more."""
 
     def add_text(self, source: int, words: Sequence[str]) -> None:

@@ -36,9 +36,7 @@ class PostgresIndex:
         """Index accounts that are not in it yet."""
         vectors = ", ".join(["to_tsvector('simple', %s)"] * len(_COLUMNS))
         filled: list[tuple[Any, ...]] = [
-            (account, *(words.get(visibility, "") for visibility in Visibility))
-            for account, words in rows
-            if words
+            (account, *(words.get(visibility, "") for visibility in Visibility)) for account, words in rows if words
         ]
         if filled:
             with connection.cursor() as cursor:
@@ -58,9 +56,7 @@ class PostgresIndex:
             _expression(terms, combine),
         )
 
-    def rank_names(
-        self, terms: Sequence[Term], combine: Combine, seen: Sequence[Visibility], limit: int
-    ) -> list[int]:
+    def rank_names(self, terms: Sequence[Term], combine: Combine, seen: Sequence[Visibility], limit: int) -> list[int]:
         """The *limit* best of :meth:`find_names`, best first."""
         if not terms or not seen:
             return []

@@ -35,9 +35,7 @@ class SqliteIndex:
         """Index accounts that are not in it yet."""
         marks = ", ".join(["%s"] * (len(Visibility) + 1))
         filled: list[tuple[Any, ...]] = [
-            (account, *(words.get(visibility, "") for visibility in Visibility))
-            for account, words in rows
-            if words
+            (account, *(words.get(visibility, "") for visibility in Visibility)) for account, words in rows if words
         ]
         if filled:
             with connection.cursor() as cursor:
@@ -46,9 +44,7 @@ class SqliteIndex:
     def remove_names(self, accounts: Sequence[int]) -> None:
         """Forget these accounts."""
         with connection.cursor() as cursor:
-            cursor.executemany(
-                "DELETE FROM casebook_names WHERE rowid = %s", [(account,) for account in accounts]
-            )
+            cursor.executemany("DELETE FROM casebook_names WHERE rowid = %s", [(account,) for account in accounts])
 
     def find_names(self, terms: Sequence[Term], combine: Combine, seen: Sequence[Visibility]) -> list[int]:
         """The accounts whose visible names satisfy the terms."""
@@ -57,9 +53,7 @@ class SqliteIndex:
         match = _in_columns(seen, _expression(terms, combine))
         return self._column("SELECT rowid FROM casebook_names WHERE casebook_names MATCH %s", match)
 
-    def rank_names(
-        self, terms: Sequence[Term], combine: Combine, seen: Sequence[Visibility], limit: int
-    ) -> list[int]:
+    def rank_names(self, terms: Sequence[Term], combine: Combine, seen: Sequence[Visibility], limit: int) -> list[int]:
         """The *limit* best of :meth:`find_names`, best first."""
         if not terms or not seen:
             return []

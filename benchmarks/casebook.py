@@ -1,0 +1,137 @@
+"""How long a large list takes to become a searchable casebook, and how quickly it answers.
+
+    uv run python -m benchmarks.casebook --rows 1000000
+
+Makes a list of invented people, imports it as ``tanuq import`` does, and asks what the pages ask. The baseline for
+the facets is the same count by plain SQL over one row per value, as a casebook without bitmaps would do it.
+"""
+
+import argparse
+import csv
+import random
+import resource
+import statistics
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from tanuq.casebook.models import Account
+from tanuq.casebook.numbers import person_number
+from tanuq.casebook.queries.overview import overview
+from tanuq.casebook.queries.persons import person
+from tanuq.casebook.queries.results import results
+from tanuq.casebook.queries.search import search_people
+from tanuq.casebook.queries.views import ResultsQuery
+from tanuq.casebook.record import Record
+from tanuq.config.workspace import create_workspace
+from tanuq.intake.lists.importing import ImportOptions, import_list
+from tanuq.policy.decision import Viewer
+from tanuq.policy.visibility import Visibility
+
+SYLLABLES = ("ai", "bek", "da", "er", "gul", "han", "jan", "ka", "lat", "mu", "nur", "os", "qi", "ra", "say", "tur")
+PLACES = [f"{place} {number}" for place in ("Ghulja", "Tacheng", "Altay", "Hotan", "Kashgar") for number in range(400)]
+WORK = ("teacher", "farmer", "trader", "imam", "student", "driver", "nurse", "herder", "cook", "official")
+HEADER = ("id", "name", "father's name", "sex", "date of birth", "nationality", "date of detention")
+HEADER += ("place of detention", "occupation", "place of birth")
+TEAM = Viewer(Visibility.TEAM)
+ROUNDS = 40
+
+
+def word(dice: random.Random) -> str:
+    """An invented name of two to four syllables: some 70,000 different ones."""
+    return "".join(dice.choices(SYLLABLES, k=dice.randint(2, 4))).capitalize()
+
+
+def write_list(path: Path, rows: int, dice: random.Random) -> None:
+    """A list of *rows* invented people in ten columns."""
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(HEADER)
+        for number in range(rows):
+            writer.writerow(
+                (
+                    f"X{number:07d}",
+                    f"{word(dice)} {word(dice)}",
+                    word(dice),
+                    dice.choice("FM"),
+                    f"{dice.randint(1, 28):02d}/{dice.randint(1, 12):02d}/{dice.randint(1930, 2004)}",
+                    dice.choice(("China", "Kazakhstan", "Turkey")),
+                    f"{dice.randint(1, 28):02d}/{dice.randint(1, 12):02d}/{dice.randint(2014, 2021)}",
+                    dice.choice(PLACES),
+                    dice.choice(WORK),
+                    dice.choice(PLACES),
+                )
+            )
+
+
+def milliseconds(question: Callable[[int], object], rounds: int) -> tuple[float, float]:
+    """Median and 95th percentile of the time that *question* takes, asked differently each time."""
+    taken = []
+    for number in range(rounds):
+        start = time.perf_counter()
+        question(number)
+        taken.append((time.perf_counter() - start) * 1000)
+    return statistics.median(taken), statistics.quantiles(taken, n=20)[-1]
+
+
+def peak_memory() -> float:
+    """Largest resident size of this process so far, in GiB."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024**2
+
+
+def import_figures(record: Record, path: Path, rows: int) -> None:
+    """Import the list and say how long it took."""
+    start = time.perf_counter()
+    outcome = import_list(record, path, ImportOptions(name="benchmark", corrections=(), key="id"))
+    taken = time.perf_counter() - start
+    print(f"import: {outcome.accounts:,} accounts, {outcome.claims:,} claims in {taken:.1f} s")
+    print(f"        {rows / taken:,.0f} rows/s, peak memory {peak_memory():.2f} GiB")
+
+
+def answer_figures(record: Record, dice: random.Random, rounds: int) -> None:
+    """Ask what the pages ask."""
+    ids = [dice.randint(1, Account.objects.count()) for _ in range(rounds)]
+    numbers = [person_number(Account.objects.get(id=number).number) for number in ids]
+    names = [f"{word(dice)} {word(dice)}" for _ in range(rounds)]
+    questions: dict[str, Callable[[int], object]] = {
+        "home": lambda _: overview(record, TEAM),
+        "results, no filter": lambda _: results(record, TEAM, ResultsQuery()),
+        "results, one filter": lambda n: results(
+            record, TEAM, ResultsQuery(filters=(("taken_date", str(2014 + n % 8)),))
+        ),
+        "results, a place": lambda n: results(
+            record, TEAM, ResultsQuery(filters=(("taken_place", PLACES[n * 37 % len(PLACES)]),))
+        ),
+        "results, text": lambda n: results(record, TEAM, ResultsQuery(text=names[n].split()[0])),
+        "person": lambda n: person(record, TEAM, numbers[n]),
+        "search, two words": lambda n: search_people(record, TEAM, names[n], 20),
+        "search, one word": lambda n: search_people(record, TEAM, names[n].split()[0], 20),
+        "search, three letters": lambda n: search_people(record, TEAM, names[n][:3], 20),
+    }
+    print(f"{'question':<24}{'median ms':>12}{'p95 ms':>10}")
+    for name, question in questions.items():
+        median, slowest = milliseconds(question, rounds)
+        print(f"{name:<24}{median:>12.1f}{slowest:>10.1f}")
+
+
+def main() -> None:
+    """Print the figures."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--rows", type=int, default=1_000_000)
+    parser.add_argument("--smoke", action="store_true", help="a small list, to see that it runs")
+    parser.add_argument("--keep", type=Path, help="a folder to leave the workspace in, or to use again")
+    options = parser.parse_args()
+    rows = 5_000 if options.smoke else options.rows
+    dice = random.Random(1)  # noqa: S311
+    with tempfile.TemporaryDirectory() as scratch:
+        folder = options.keep or Path(scratch) / "workspace"
+        path = Path(scratch) / "list.csv"
+        write_list(path, rows, dice)
+        with Record.open(create_workspace(folder, None)) as record:
+            import_figures(record, path, rows)
+            answer_figures(record, dice, ROUNDS)
+
+
+if __name__ == "__main__":
+    main()
