@@ -26,12 +26,12 @@ def test_words_after_a_double_dash_are_never_options() -> None:
 
 
 @pytest.mark.parametrize("listed", COMMANDS, ids=lambda listed: listed.name)
-def test_the_list_of_commands_says_what_each_command_says_of_itself(listed) -> None:  # noqa: ANN001
+def test_the_list_of_commands_says_what_each_command_says_of_itself(listed) -> None:
     assert load(listed).help.splitlines()[0] == listed.help
 
 
 @pytest.mark.parametrize("listed", COMMANDS, ids=lambda listed: listed.name)
-def test_every_command_teaches_by_an_example(listed) -> None:  # noqa: ANN001
+def test_every_command_teaches_by_an_example(listed) -> None:
     assert f"[bold]tanuq {'--workspace archive ' if listed.name == 'init' else ''}{listed.name}" in load(listed).help
 
 

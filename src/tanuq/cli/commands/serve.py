@@ -5,10 +5,8 @@ from typing import Annotated
 import typer
 
 from tanuq.cli.opening import open_record
+from tanuq.cli.page_serving import PORT, show_pages
 from tanuq.cli.session import session_of
-from tanuq.web.serving import serve as serve_pages
-
-PORT = 8407
 
 
 def serve(
@@ -26,8 +24,4 @@ def serve(
     """
     session = session_of(context)
     with open_record(session) as record:
-        serve_pages(record, port, lambda address: session.output.answer({"address": address}, _opened(address)))
-
-
-def _opened(address: str) -> list[str]:
-    return [f"Open {address} in the browser of this computer. Stop with Ctrl-C."]
+        show_pages(record, port, session.output)

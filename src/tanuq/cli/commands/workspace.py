@@ -8,20 +8,13 @@ import typer
 from tanuq.casebook.digest import content_digest
 from tanuq.casebook.queries.overview import overview
 from tanuq.casebook.record import Record
+from tanuq.cli.beginning import OPEN_WARNING, begin
 from tanuq.cli.opening import open_record
 from tanuq.cli.progress import progress
 from tanuq.cli.session import Session, session_of
 from tanuq.cli.viewing import Audience, viewer_for
 from tanuq.cli.wording import counted, size_in_words
 from tanuq.config.errors import PassphraseNeeded
-from tanuq.config.workspace import create_workspace
-from tanuq.ledger.entries import Draft
-
-OPEN_WARNING = (
-    "WARNING: this workspace is NOT ENCRYPTED. Whoever gets this computer, its disk or a copy of the folder "
-    "reads every name and every testimony in it.",
-    "It is for trying tanuq out. Never put a real name into it.",
-)
 
 
 def init(
@@ -41,10 +34,7 @@ def init(
     """
     session = session_of(context)
     folder = session.folder or Path.cwd()
-    workspace = create_workspace(folder, None if no_encryption else _new_passphrase(session))
-    with Record.open(workspace) as record:
-        record.write([Draft("workspace.created", {"format": 1})])
-        author = record.ledger.author
+    workspace, author = begin(folder, None if no_encryption else _new_passphrase(session))
     if no_encryption:
         session.output.message(*OPEN_WARNING)
     session.output.answer(

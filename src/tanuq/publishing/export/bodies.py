@@ -35,7 +35,7 @@ class Sight:
 Body = Mapping[str, Any]
 Rule = Callable[[Entry, Body, Sight], bool]
 
-_DESCRIPTION = frozenset({"source", "title", "basis", "reliability", "language", "material", "visibility"})
+_DESCRIPTION = frozenset({"source", "title", "basis", "reliability", "language", "material", "visibility", "given_on"})
 _ACCOUNT = frozenset({"source", "kind", "claims"})
 
 
