@@ -16,9 +16,7 @@ from tanuq.intake.files.derivation import derive
 from tanuq.intake.files.reading import Reader, Reading
 
 _KNOWN_MACHINE = sys.platform == "linux" and platform.machine() in {"x86_64", "aarch64"}
-only_where_confined = pytest.mark.skipif(
-    not _KNOWN_MACHINE, reason="this system has no seccomp that tanuq knows"
-)
+only_where_confined = pytest.mark.skipif(not _KNOWN_MACHINE, reason="this system has no seccomp that tanuq knows")
 
 
 def _attempt(what: str, before: str = "") -> str:
@@ -113,9 +111,7 @@ def test_too_much_time_costs_only_the_text() -> None:
 
 
 def test_too_much_computing_costs_only_the_text() -> None:
-    page = (
-        b"<html><body><article>" + b"<p>He was taken from his house, and nobody saw him again.</p>" * 60_000
-    )
+    page = b"<html><body><article>" + b"<p>He was taken from his house, and nobody saw him again.</p>" * 60_000
     reading = derive(page, Reader.WEB_PAGE, "text/html", Limits(cpu_seconds=1))
     assert reading.notes == ("no text could be read: it took longer than 1 seconds of computing",)
 

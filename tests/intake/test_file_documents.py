@@ -51,9 +51,7 @@ def test_a_page_without_words_is_refused() -> None:
 
 
 def test_visible_words_leave_out_what_no_reader_sees() -> None:
-    page = (
-        "<head><title>t</title><style>p{}</style><body><p>Бір <i>екі</i>,<br>үш<script>x</script></p><td>төрт"
-    )
+    page = "<head><title>t</title><style>p{}</style><body><p>Бір <i>екі</i>,<br>үш<script>x</script></p><td>төрт"
     assert visible_words(page) == "Бір екі,\nүш\nтөрт"
 
 
@@ -167,8 +165,7 @@ def test_a_cut_word_document_is_refused_as_damaged(cut: int) -> None:
 
 def _odt(body: str) -> bytes:
     names = " ".join(
-        f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
-        for name in ("office", "text", "table")
+        f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "text", "table")
     )
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
@@ -182,9 +179,7 @@ def _odt(body: str) -> bytes:
 
 
 def test_an_open_document_gives_paragraphs_tables_and_spaces() -> None:
-    cells = "".join(
-        f"<table:table-cell><text:p>{words}</text:p></table:table-cell>" for words in ("аты", "жылы")
-    )
+    cells = "".join(f"<table:table-cell><text:p>{words}</text:p></table:table-cell>" for words in ("аты", "жылы"))
     body = (
         '<text:h>Куәлік</text:h><text:p>Ағам<text:s text:c="2"/><text:span>ұсталды</text:span>.</text:p>'
         f"<table:table><table:table-row>{cells}</table:table-row></table:table>"
@@ -265,8 +260,7 @@ def test_attachments_of_an_e_mail_are_named_and_asked_for() -> None:
 def test_an_e_mail_that_lies_about_its_character_set_is_read_by_its_bytes() -> None:
     raw = (
         b"From: a@example.org\r\nSubject: x\r\nContent-Type: text/plain; charset=us-ascii\r\n"
-        b"Content-Transfer-Encoding: 8bit\r\n\r\n"
-        + "Моего брата задержали в марте 2018 года.".encode("cp1251")
+        b"Content-Transfer-Encoding: 8bit\r\n\r\n" + "Моего брата задержали в марте 2018 года.".encode("cp1251")
     )
     reading: Reading = letter.read(raw, "message/rfc822")
     assert reading.text.endswith("Моего брата задержали в марте 2018 года.")

@@ -64,7 +64,9 @@ def test_transparent_places_become_white() -> None:
     assert _opened(read(out.getvalue(), "image/png").thumbnail).getpixel((5, 5)) == (255, 255, 255)
 
 
-@pytest.mark.parametrize(("kind", "mode"), [("PNG", "I;16"), ("TIFF", "CMYK"), ("GIF", "P"), ("PNG", "1")])
+@pytest.mark.parametrize(
+    ("kind", "mode"), [("PNG", "I;16"), ("TIFF", "CMYK"), ("GIF", "P"), ("PNG", "1"), ("WEBP", "RGB"), ("AVIF", "RGB")]
+)
 def test_pictures_of_every_mode_get_a_copy(kind: str, mode: str) -> None:
     out = io.BytesIO()
     Image.new(mode, (600, 300)).save(out, kind)
@@ -75,16 +77,11 @@ def _bomb(width: int, height: int) -> bytes:
     """A PNG of a few kilobytes that claims *width* × *height* pixels."""
 
     def chunk(kind: bytes, content: bytes) -> bytes:
-        return (
-            struct.pack(">I", len(content)) + kind + content + struct.pack(">I", zlib.crc32(kind + content))
-        )
+        return struct.pack(">I", len(content)) + kind + content + struct.pack(">I", zlib.crc32(kind + content))
 
     head = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
     return (
-        b"\x89PNG\r\n\x1a\n"
-        + chunk(b"IHDR", head)
-        + chunk(b"IDAT", zlib.compress(bytes(10**6)))
-        + chunk(b"IEND", b"")
+        b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(bytes(10**6))) + chunk(b"IEND", b"")
     )
 
 

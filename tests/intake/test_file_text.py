@@ -1,5 +1,7 @@
 """Plain text in any encoding: the words stay, and what was guessed is said."""
 
+import random
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -47,9 +49,7 @@ def test_mixed_encodings_keep_every_readable_word_and_count_the_rest() -> None:
     mixed = (KAZAKH * 20).encode() + b"\xc3\xe2"
     text, encoding, notes = plain.decode(mixed)
     assert (text, encoding) == (KAZAKH * 20 + "\ufffd\ufffd", "utf-8")
-    assert notes == (
-        "places that cannot be read in the file's encoding: 2; each stands as \ufffd in the text",
-    )
+    assert notes == ("places that cannot be read in the file's encoding: 2; each stands as \ufffd in the text",)
 
 
 def test_words_in_no_encoding_at_all_are_refused_with_the_mend() -> None:
@@ -113,3 +113,12 @@ def test_a_short_first_line_that_is_no_sentence_is_the_title(text: str, title: s
 
 def test_a_title_cannot_turn_the_line_around() -> None:
     assert one_line("evil\u202efdp\u2066.exe\x00") == "evil fdp .exe"
+
+
+def test_english_damaged_at_random_places_is_still_worth_keeping() -> None:
+    chance = random.Random(7)  # noqa: S311  the same damage each time
+    damaged = bytearray(b"The witness spoke of his brother, who was taken from his house in 2018. " * 6)
+    for _ in range(25):
+        damaged[chance.randrange(len(damaged))] = chance.randrange(128, 256)
+    text, encoding, notes = plain.decode(bytes(damaged))
+    assert (encoding, text.count("\ufffd"), len(notes)) == ("utf-8", 25, 1)

@@ -44,12 +44,8 @@ _BEGINNINGS = {
     XLSX: _zip(xl__workbook_xml="<x/>"),
     ODT: _zip(mimetype=ODT, content_xml="<x/>"),
     "application/zip": _zip(photo="x"),
-    ENCRYPTED_OFFICE: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-    + bytes(500)
-    + "EncryptedPackage".encode("utf-16-le"),
-    "application/msword": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-    + bytes(500)
-    + "WordDocument".encode("utf-16-le"),
+    ENCRYPTED_OFFICE: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500) + "EncryptedPackage".encode("utf-16-le"),
+    "application/msword": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500) + "WordDocument".encode("utf-16-le"),
 }
 
 

@@ -8,7 +8,7 @@ import warnings
 from io import BytesIO
 
 import PIL
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import AvifImagePlugin, Image, ImageOps, UnidentifiedImageError
 
 from tanuq.intake.files.reading import CannotRead, Reading
 
@@ -26,6 +26,15 @@ _FORMATS = {
     "image/webp": ("WEBP",),
     "image/avif": ("AVIF",),
 }
+# What Pillow's decoders raise on damage; each format has its own habit.
+_DAMAGE = (
+    Image.DecompressionBombError,
+    UnidentifiedImageError,
+    OSError,
+    SyntaxError,
+    ValueError,
+    RuntimeError,
+)
 _ORIENTATION = 0x0112
 _TURNED = frozenset({5, 6, 7, 8})
 
@@ -38,11 +47,13 @@ def read(data: bytes, media_type: str) -> Reading:
     """
     warnings.simplefilter("ignore", Image.DecompressionBombWarning)
     Image.MAX_IMAGE_PIXELS = _MOST_PIXELS
+    # The confined child may start no thread, and this decoder would otherwise take one for each processor.
+    AvifImagePlugin.DEFAULT_MAX_THREADS = 1
     try:
         with Image.open(BytesIO(data), formats=_FORMATS[media_type]) as picture:
             note = _described(picture)
             thumbnail = _thumbnail(picture)
-    except (Image.DecompressionBombError, UnidentifiedImageError, OSError, SyntaxError, ValueError) as error:
+    except _DAMAGE as error:
         raise CannotRead(_why(error)) from error
     return Reading(thumbnail=thumbnail, tool=f"Pillow {PIL.__version__}", notes=(note,))
 

@@ -32,8 +32,10 @@ _MARKS = (
     (b"\xfe\xff", "utf-16"),
 )
 _GUESSED_FROM = 256 * 1024
-_MOST_DAMAGE = 0.01
-"""Share of wrong bytes up to which a text counts as damaged UTF-8 rather than as another encoding."""
+_WHOLE_FOR_ONE_WRONG = 4
+"""Whole letters beyond ASCII for each wrong byte: UTF-8 that is damaged has many, another encoding hardly any."""
+_MOST_LOST = 0.1
+"""Share of lost letters up to which words without a known encoding are still worth keeping."""
 
 
 def read(data: bytes, _media_type: str) -> Reading:
@@ -68,10 +70,8 @@ def _damaged(data: bytes) -> tuple[str, str, tuple[str, ...]] | None:
     """UTF-8 with a few wrong bytes, as two files of different encodings glued together have it."""
     text = data.decode("utf-8", "replace")
     wrong = text.count("\ufffd")
-    beyond_ascii = sum(letter > "\x7f" for letter in text) - wrong
-    if wrong > max(1, _MOST_DAMAGE * len(text)) or wrong >= beyond_ascii:
-        return None
-    return text, "utf-8", _damage(text)
+    whole = sum(letter > "\x7f" for letter in text) - wrong
+    return (text, "utf-8", _damage(text)) if whole >= _WHOLE_FOR_ONE_WRONG * wrong else None
 
 
 def _damage(text: str) -> tuple[str, ...]:
@@ -84,7 +84,14 @@ def _damage(text: str) -> tuple[str, ...]:
 def _guessed(data: bytes) -> tuple[str, str, tuple[str, ...]]:
     best = from_bytes(data[:_GUESSED_FROM], cp_isolation=_ENCODINGS).best()
     if best is None:
-        raise CannotRead("its encoding is unknown; save it as UTF-8 and add that too")
+        return _salvaged(data)
     text = data.decode(best.encoding, "replace")
     note = f"the encoding {best.encoding} was guessed; check that the names look right"
     return text, best.encoding, (note, *_damage(text))
+
+
+def _salvaged(data: bytes) -> tuple[str, str, tuple[str, ...]]:
+    text = data.decode("utf-8", "replace")
+    if text.count("\ufffd") > _MOST_LOST * len(text):
+        raise CannotRead("its encoding is unknown; save it as UTF-8 and add that too")
+    return text, "utf-8", _damage(text)

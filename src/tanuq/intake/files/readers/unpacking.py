@@ -5,22 +5,23 @@ import zlib
 from io import BytesIO
 from xml.etree.ElementTree import Element, ParseError
 
-from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
 from tanuq.intake.files.reading import CannotRead
 
 _MOST_UNPACKED = 256 * 1024 * 1024
 
-# RuntimeError is how zipfile says that a part is encrypted.
+# What zipfile, zlib and the parser raise on damage. RuntimeError is how zipfile says that a part is encrypted;
+# ValueError covers impossible offsets, and entities that defusedxml forbids.
 _DAMAGE = (
     zipfile.BadZipFile,
     zlib.error,
     ParseError,
-    DefusedXmlException,
+    KeyError,
     NotImplementedError,
     RuntimeError,
     EOFError,
+    ValueError,
 )
 
 
@@ -32,7 +33,7 @@ def opened(data: bytes) -> zipfile.ZipFile:
     """
     try:
         archive = zipfile.ZipFile(BytesIO(data))
-    except (zipfile.BadZipFile, ValueError, EOFError, NotImplementedError) as error:
+    except _DAMAGE as error:
         raise CannotRead("the document is damaged") from error
     unpacked = sum(entry.file_size for entry in archive.infolist())
     if unpacked > _MOST_UNPACKED:
