@@ -243,3 +243,10 @@ def test_a_workspace_is_never_received_into_a_record(record: Record, workspace: 
         "“workspace” is a tanuq workspace; join it with `tanuq merge`."
     ]
     assert outcome.received == ()
+
+
+def test_the_real_article_goes_by_its_headline_and_keeps_every_letter(record: Record, shared_data: Path) -> None:
+    article = shared_data / "article" / "us-looks-to-central-asia.txt"
+    view = source(record, TEAM, receive_file(record, article).source)
+    assert view.card.title == "US Looks to Central Asia to Stand Up to China on Xinjiang"
+    assert view.text == article.read_bytes().decode("utf-8")
