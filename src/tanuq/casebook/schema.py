@@ -6,7 +6,6 @@ There are no migrations: the casebook is thrown away and rebuilt whenever its fo
 import secrets
 
 from django.db import connection, transaction
-from django.db.utils import DatabaseError
 
 from tanuq.casebook.errors import OtherCasebook
 from tanuq.casebook.models import TABLES, State
@@ -21,10 +20,9 @@ def is_current(workspace_id: str) -> bool:
     Raises:
         OtherCasebook: when the database holds the casebook of another workspace.
     """
-    try:
-        state = dict(State.objects.filter(key__in=("version", "workspace")).values_list("key", "value"))
-    except DatabaseError:
+    if State._meta.db_table not in connection.introspection.table_names():
         return False
+    state = dict(State.objects.filter(key__in=("version", "workspace")).values_list("key", "value"))
     if state and state.get("workspace") != workspace_id:
         raise OtherCasebook(
             "The database holds the casebook of another workspace. "

@@ -39,6 +39,8 @@ def apply_new_entries(ledger: Ledger, vault: Vault, progress: Progress | None = 
 def apply_batch(ledger: Ledger, vault: Vault, progress: Progress | None) -> bool:
     """Apply some entries as one transaction; gives whether there may be more."""
     with transaction.atomic():
+        # One process at a time: SQLite sees to it by itself, PostgreSQL waits here.
+        State.objects.select_for_update().get(key="version")
         entries = list(islice(ledger.entries(after=applied_position()), _BATCH))
         if not entries:
             return False

@@ -1,0 +1,99 @@
+"""The same casebook on PostgreSQL: one content, one behaviour."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from recordmaking import Desk, claim, give, judge, make_workspace, map_rows, receive_text
+
+from tanuq.casebook.digest import content_digest
+from tanuq.casebook.errors import DatabaseUnreachable, OtherCasebook
+from tanuq.casebook.numbers import given_account_number
+from tanuq.casebook.queries.results import results
+from tanuq.casebook.queries.search import search_people, search_sources
+from tanuq.casebook.queries.views import ResultsQuery
+from tanuq.casebook.record import Record
+from tanuq.config.workspace import Workspace, open_workspace
+from tanuq.policy.decision import Viewer
+
+SERVER = os.environ.get("TANUQ_TEST_POSTGRES", "")
+pytestmark = [
+    pytest.mark.postgres,
+    pytest.mark.skipif(not SERVER, reason="no PostgreSQL: set TANUQ_TEST_POSTGRES to an empty database's address"),
+]
+ROWS = [
+    ("1", "Núñez, José", "1950", "M", "LA PLATA"),
+    ("2", "Айгүл Нұрланқызы", "1983-05", "F", "Құлжа"),
+    ("3", "沙依拉古丽·沙吾提", "1976", "F", ""),
+]
+
+
+@pytest.fixture
+def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Workspace]:
+    """A workspace with a list, a testimony, a judgement and an undoing, written without any casebook."""
+    empty_database()
+    monkeypatch.setenv("DATABASE_URL", SERVER)
+    desk = Desk(tmp_path / "office")
+    first = map_rows(desk, ROWS[:2])
+    map_rows(desk, ROWS, root=first.hash)
+    source = receive_text(desk, "Сәуле told us of her brother.")
+    given = [give(desk, source, claim("name", name), claim("sex", "male")) for name in ("Ерлан", "Erlan")]
+    judge(desk, *(given_account_number(entry.hash) for entry in given))
+    desk.close()
+    yield open_workspace(tmp_path / "office", None)
+    empty_database()
+
+
+def empty_database() -> None:
+    """Drop whatever an earlier test left."""
+    import psycopg
+
+    with psycopg.connect(SERVER, autocommit=True) as connection:
+        connection.execute("DROP SCHEMA public CASCADE")
+        connection.execute("CREATE SCHEMA public")
+
+
+def test_both_databases_hold_the_same_content(office: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    with Record.open(office):
+        on_postgres = content_digest()
+    monkeypatch.delenv("DATABASE_URL")
+    with Record.open(office):
+        assert content_digest() == on_postgres
+
+
+def test_a_rebuild_gives_the_same_content(office: Workspace) -> None:
+    with Record.open(office) as record:
+        before = content_digest()
+        record.rebuild()
+        assert content_digest() == before
+
+
+@pytest.mark.parametrize("text", ["nunez", "jose nunez", "айгүл", "沙吾提", "erl", "josé peralta", "nobody"])
+def test_both_databases_find_the_same_people(
+    office: Workspace, team: Viewer, monkeypatch: pytest.MonkeyPatch, text: str
+) -> None:
+    with Record.open(office) as record:
+        found = {(card.id, card.why) for card in search_people(record, team, text, 10)[0]}
+    monkeypatch.delenv("DATABASE_URL")
+    with Record.open(office) as record:
+        assert {(card.id, card.why) for card in search_people(record, team, text, 10)[0]} == found
+
+
+def test_facets_and_texts_answer(office: Workspace, team: Viewer) -> None:
+    with Record.open(office) as record:
+        assert results(record, team, ResultsQuery(filters=(("sex", "male"),))).total == 2
+        assert len(search_sources(record, team, "сәуле brother", 10)) == 1
+
+
+def test_a_database_of_another_workspace_is_refused(office: Workspace, tmp_path: Path) -> None:
+    with Record.open(office):
+        pass
+    with pytest.raises(OtherCasebook, match="a database of its own"):
+        Record.open(make_workspace(tmp_path / "other"))
+
+
+def test_a_server_that_does_not_answer_is_named(office: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DATABASE_URL", "postgresql://nobody@127.0.0.1:1/nothing")
+    with pytest.raises(DatabaseUnreachable, match="DATABASE_URL"):
+        Record.open(office)
