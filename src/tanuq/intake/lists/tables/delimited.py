@@ -63,9 +63,7 @@ def _notices(codec: str) -> tuple[str, ...]:
     if codec.startswith("utf"):
         return ()
     name = encoding_name(codec)
-    return (
-        f"The file does not say which encoding it is in; it was read as {name}. Check that the letters are right.",
-    )
+    return (f"The file does not say which encoding it is in; it was read as {name}. Check that the letters are right.",)
 
 
 def _text(path: Path, codec: str) -> TextIO:
@@ -92,9 +90,7 @@ def guess_dialect(sample: str, delimiter: str = "") -> Dialect:
     if not delimiter and said.startswith("sep=") and said[4:] in DELIMITERS:
         delimiter = said[4]  # Excel's own way of saying it, in a line above the titles
     spaced = _spaced(sample)
-    candidates = [
-        Dialect(sign, quote, spaced) for sign in delimiter or DELIMITERS for quote in _quotes_in(sample)
-    ]
+    candidates = [Dialect(sign, quote, spaced) for sign in delimiter or DELIMITERS for quote in _quotes_in(sample)]
     return max(candidates, key=lambda dialect: _evenness(sample, dialect))
 
 
@@ -113,7 +109,7 @@ def _evenness(sample: str, dialect: Dialect) -> float:
     rows = [row for row in _reader(io.StringIO(sample, newline=""), dialect) if any(row)]
     widths = Counter(len(row) for row in rows)
     width, count = max(widths.items(), key=lambda item: (item[0] > 1, item[1], item[0]))
-    titled = 1.0 if _has_titles(rows[:LOOKED_AT]) else 0.0
+    titled = 2.0 if _has_titles(rows[:LOOKED_AT]) else 0.0
     if width == 1:
         return titled
     # A stray quote mark inside a cell means that the cell was cut at the wrong place.

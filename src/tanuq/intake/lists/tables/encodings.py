@@ -1,15 +1,13 @@
 """Which encoding a text file is in: found from its bytes, checked over the whole file, never half right."""
 
 import codecs
-import re
-import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 
 from charset_normalizer import from_bytes
 
 from tanuq.intake.lists.errors import CellTooLong, MixedEncodings, NulBytes, UnknownEncoding
-from tanuq.names.scripts import script_of
+from tanuq.intake.lists.tables.plausibility import plausibility
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -34,6 +32,8 @@ LEGACY = (
 )
 """Encodings of lists that circulate without a mark; Windows' ones first, because most lists come from Excel."""
 
+RARE = ("mac_cyrillic", "iso8859_5", "shift_jis", "euc_jp", "euc_kr", "cp1253", "cp1255", "cp874")
+
 _NAMES = {
     "gb18030": "GB 18030",
     "big5": "Big5",
@@ -41,10 +41,11 @@ _NAMES = {
     "koi8_r": "KOI8-R",
     "latin_1": "Latin-1",
 }
-_WORDS = re.compile(r"[^\W\d_]+")
 _CHUNK = 1 << 20
 _LONGEST_LINE = 64 << 20
 _SAMPLE = 256 << 10
+_WRITING = 0.7
+_DOUBT = 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,9 +119,7 @@ def codec_named(name: str) -> str:
         codec = codecs.lookup(name).name
     except LookupError:
         known = ", ".join(["UTF-8", "UTF-16", *map(encoding_name, LEGACY)])
-        raise UnknownEncoding(
-            f"No encoding is called “{name}”. Lists are usually in one of: {known}."
-        ) from None
+        raise UnknownEncoding(f"No encoding is called “{name}”. Lists are usually in one of: {known}.") from None
     return "utf-8-sig" if codec == "utf-8" else codec  # a mark at the beginning is no part of the first title
 
 
@@ -155,9 +154,7 @@ def _unmarked_utf16(head: bytes) -> str:
     if len(head) < 4 or b"\0" not in head:
         return ""
     even, odd = head[0::2].count(0), head[1::2].count(0)
-    few = (
-        len(head) // 2 // 10
-    )  # a tenth of the characters: Chinese and Cyrillic tables still have their commas
+    few = len(head) // 2 // 10  # a tenth of the characters: Chinese and Cyrillic tables still have their commas
     if odd > few and even == 0:
         return "utf-16-le"
     if even > few and odd == 0:
@@ -277,45 +274,24 @@ def _first_high(line: bytes) -> int:
 
 
 def _plausible(path: Path, sample: bytes) -> str:
-    """The best guess whose reading looks like writing, and that decodes the whole file; "" if none."""
-    guesses = [match.encoding for match in from_bytes(sample, cp_isolation=list(LEGACY))]
-    for codec in _windows_first([*guesses, *(codec for codec in LEGACY if codec not in guesses)]):
-        if _looks_written(sample, codec) and _whole_file_decodes(path, codec):
-            return codec
-    return ""
+    """The encoding whose reading looks most like writing, and that decodes the whole file; "" if none does."""
+    scores = {codec: _score(sample, codec) for codec in LEGACY}
+    ranked = sorted(LEGACY, key=lambda codec: -scores[codec])
+    plausible = [codec for codec in ranked if scores[codec] >= _WRITING]
+    return next((codec for codec in [*plausible, *_rarer(sample)] if _whole_file_decodes(path, codec)), "")
 
 
-def _windows_first(codecs_: list[str]) -> list[str]:
-    """Latin-1 after Windows-1252, which has the same letters and the quotation marks as well."""
-    if "latin_1" not in codecs_:
-        return codecs_
-    rest = [codec for codec in codecs_ if codec not in {"latin_1", "cp1252"}]
-    at = min(codecs_.index("latin_1"), codecs_.index("cp1252"))
-    return [*rest[:at], "cp1252", "latin_1", *rest[at:]]
+def _rarer(sample: bytes) -> list[str]:
+    """What charset-normalizer is nearly sure of among encodings that lists of ours hardly ever come in."""
+    matches = from_bytes(sample, cp_isolation=list(RARE))
+    return [match.encoding for match in matches if match.chaos < _DOUBT and match.coherence > 0]
 
 
-def _looks_written(sample: bytes, codec: str) -> bool:
-    """Whether nearly all that is not ASCII is letters, in words of one script each."""
+def _score(sample: bytes, codec: str) -> float:
     try:
-        text = sample.decode(codec)
+        return plausibility(sample.decode(codec), codec)
     except UnicodeDecodeError:
-        return False
-    foreign = [letter for letter in text if letter > "\x7f"]
-    strange = sum(not _belongs(letter) for letter in foreign)
-    words = [word for word in _WORDS.findall(text) if not word.isascii()]
-    return strange * 20 <= len(foreign) and sum(map(_is_word, words)) >= 0.9 * len(words)
-
-
-def _belongs(sign: str) -> bool:
-    return unicodedata.category(sign)[0] in "LMP" or sign in "°№€£\xa0\u3000"
-
-
-def _is_word(word: str) -> bool:
-    scripts = {script_of(letter) for letter in word}
-    if scripts == {"Latn"}:
-        # Russian read as if it were French has accents on every letter.
-        return len(word) < 3 or sum(letter > "\x7f" for letter in word) <= 0.6 * len(word)
-    return len(scripts) == 1 or scripts == {"Latn", "Hani"}
+        return 0.0
 
 
 def _whole_file_decodes(path: Path, codec: str) -> bool:

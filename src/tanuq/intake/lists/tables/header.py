@@ -113,7 +113,7 @@ def _usual_width(rows: Sequence[Sequence[str]]) -> int:
     """The number of filled cells that half of the rows reach."""
     widths = sorted(sum(bool(cell.strip()) for cell in cells) for cells in rows)
     widths = [width for width in widths if width]
-    return widths[len(widths) // 2] if widths else 0
+    return widths[(len(widths) - 1) // 2] if widths else 0
 
 
 def _columns_of_values(cells: Sequence[str], below: Sequence[Sequence[str]]) -> int:

@@ -9,6 +9,7 @@ from tanuq.intake.lists.errors import DigitsLost
 Row = tuple[int, Sequence[str], str]
 """Number of the row in the file (from 1, as a spreadsheet shows it), its cells, what is wrong with it or ""."""
 
+
 @dataclass(frozen=True, slots=True)
 class RoundedNumber:
     """A number that has lost its last digits, in the column counted from 0."""
