@@ -218,9 +218,7 @@ def closed(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_a_flipped_bit_anywhere_is_named_with_its_page(closed: Path, tmp_path: Path):
     whole = closed.read_bytes()
     chance = random.Random(11)  # noqa: S311
-    bits = [chance.randrange(16 * 8) for _ in range(10)] + [
-        chance.randrange(len(whole) * 8) for _ in range(150)
-    ]
+    bits = [chance.randrange(16 * 8) for _ in range(10)] + [chance.randrange(len(whole) * 8) for _ in range(150)]
     for bit in bits:
         changed = bytearray(whole)
         changed[bit // 8] ^= 1 << bit % 8

@@ -30,11 +30,7 @@ class KeyCost:
 
     def is_sane(self) -> bool:
         """Whether a file may ask for this: a changed file must not eat the machine."""
-        return (
-            1 <= self.lanes <= 16
-            and 8 * self.lanes <= self.memory_kib <= 4 * 1024 * 1024
-            and 1 <= self.passes <= 64
-        )
+        return 1 <= self.lanes <= 16 and 8 * self.lanes <= self.memory_kib <= 4 * 1024 * 1024 and 1 <= self.passes <= 64
 
 
 DEFAULT_COST = KeyCost()
@@ -92,9 +88,7 @@ def unwrap(protection: Mapping[str, Any], passphrase: str | None) -> bytes:
         raise PassphraseNeeded("This workspace is encrypted. Give its passphrase to open it.")
     terms = {name: value for name, value in protection.items() if name != "wrapped"}
     try:
-        return _whole_key(
-            AESGCM(_stretch(passphrase, salt, cost)).decrypt(nonce, wrapped, rfc8785.dumps(terms))
-        )
+        return _whole_key(AESGCM(_stretch(passphrase, salt, cost)).decrypt(nonce, wrapped, rfc8785.dumps(terms)))
     except InvalidTag as error:
         raise WrongPassphrase(
             "The passphrase does not open this workspace. Mind capital letters and the keyboard language."
@@ -107,9 +101,7 @@ def _stretch(passphrase: str, salt: bytes, cost: KeyCost) -> bytes:
     if not secret:
         raise PassphraseNeeded("The passphrase is empty. An empty passphrase protects nobody.")
     try:
-        return hash_secret_raw(
-            secret, salt, cost.passes, cost.memory_kib, cost.lanes, hash_len=KEY_BYTES, type=Type.ID
-        )
+        return hash_secret_raw(secret, salt, cost.passes, cost.memory_kib, cost.lanes, hash_len=KEY_BYTES, type=Type.ID)
     except argon2.exceptions.HashingError as error:
         raise NotEnoughMemory(
             f"Opening the key takes {cost.memory_kib // 1024} MiB of memory. Close other programs, try again."

@@ -14,9 +14,7 @@ def derive_key(secret: bytes, purpose: str) -> bytes:
 
     The secret must itself be a uniformly random key, so no salt is needed (RFC 5869, section 3.1).
     """
-    return HKDF(algorithm=SHA256(), length=KEY_BYTES, salt=None, info=f"tanuq {purpose} v1".encode()).derive(
-        secret
-    )
+    return HKDF(algorithm=SHA256(), length=KEY_BYTES, salt=None, info=f"tanuq {purpose} v1".encode()).derive(secret)
 
 
 @dataclass(frozen=True, slots=True)

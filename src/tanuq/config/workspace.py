@@ -116,8 +116,7 @@ def find_workspace(start: Path) -> Path:
         if (candidate / MARKER).is_file():
             return candidate
     raise NoWorkspace(
-        f"Neither {folder} nor a folder above it holds a workspace. "
-        "Make one with: tanuq --workspace FOLDER init"
+        f"Neither {folder} nor a folder above it holds a workspace. Make one with: tanuq --workspace FOLDER init"
     )
 
 
