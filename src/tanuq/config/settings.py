@@ -113,6 +113,8 @@ def use_database_of(workspace: Workspace) -> None:
 def casebook_database(workspace: Workspace, address: str) -> dict[str, Any]:
     """The ``DATABASES`` entry of the casebook: SQLCipher in the workspace, or PostgreSQL at *address*."""
     if not address:
+        # SQLite would make the file readable to others on this computer; it keeps the mode of one that is there.
+        workspace.casebook_path.touch(mode=0o600)
         return {
             "ENGINE": "tanuq.casebook.sqlcipher",
             "NAME": str(workspace.casebook_path),

@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 from tanuq.casebook.claims import Claim, readable_property
 from tanuq.vocabulary.kinds import ValueType
 from tanuq.vocabulary.labels import label
+from tanuq.vocabulary.lists import LOCAL
 from tanuq.vocabulary.properties import Property
 
 _DATE = re.compile(r"(?P<year>-?\d{2,3}[\dX]|\d{2}XX)(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?(?P<mark>[~?%]?)")
@@ -33,10 +34,16 @@ def value_in_words(prop: Property, value: str) -> str:
     if prop.value_type is ValueType.DATE:
         return date_in_words(value)
     if prop.value_type is ValueType.CODE:
-        return label(prop.list_name, value, language())
+        return _term_in_words(prop.list_name, value)
     if prop.value_type is ValueType.AGE:
         return value.replace("/", "–")
     return value
+
+
+def _term_in_words(list_name: str, code: str) -> str:
+    """The label of a term of the list, or of our own list beside it, which holds what the standard lacks."""
+    found = label(list_name, code, language())
+    return label(LOCAL, code, language()) if found == code else found
 
 
 @lru_cache(maxsize=16384)
