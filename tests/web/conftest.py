@@ -11,6 +11,7 @@ from page_reading import Page
 from recordmaking import make_workspace
 
 from tanuq.casebook.record import Record
+from tanuq.config.settings import use_database_of
 from tanuq.web import current
 
 
@@ -31,6 +32,8 @@ def archive(open_record: tuple[Record, Archive]) -> Archive:
 @pytest.fixture
 def client(open_record: tuple[Record, Archive]) -> Client:
     """Asks for pages as a browser on this computer does."""
+    # A process has one record open at a time, and another test may have opened its own since.
+    use_database_of(open_record[0].workspace)
     current.use(open_record[0])
     return Client(SERVER_NAME="127.0.0.1", raise_request_exception=False)
 
@@ -45,6 +48,27 @@ def page(client: Client) -> Page:
         return document_fromstring(response.content.decode())
 
     return read
+
+
+@pytest.fixture
+def every_kind_of_page(archive: Archive) -> tuple[str, ...]:
+    """One address of each template, the fullest there is."""
+    return (
+        "/",
+        "/people/?q=Baurzhan&f=sex:male",
+        "/people/?q=nobody+at+all",
+        f"/people/{archive.person}/",
+        f"/people/{archive.person}/explain/birth_date/",
+        f"/accounts/{archive.row}/",
+        "/sources/",
+        f"/sources/{archive.kazakh}/",
+        "/lists/",
+        f"/lists/{archive.mapped}/?page=3",
+        "/places/",
+        "/places/Саржаз/",
+        "/help/",
+        "/nowhere/",
+    )
 
 
 @pytest.fixture

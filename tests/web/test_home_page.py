@@ -15,14 +15,11 @@ from tanuq.web import current
 
 
 @pytest.fixture
-def empty_record(open_record: tuple[Record, Archive], tmp_path: Path) -> Iterator[None]:
-    """An empty record is shown for one test; then the archive again."""
+def empty_record(tmp_path: Path) -> Iterator[None]:
+    """An empty record is shown."""
     with Record.open(make_workspace(tmp_path / "empty")) as empty:
         current.use(empty)
         yield
-    reopened = Record.open(open_record[0].workspace)
-    current.use(open_record[0])
-    reopened.store.close()
 
 
 def test_the_counts_are_those_of_the_record(page: Page) -> None:

@@ -21,4 +21,3 @@ class BadAddress(WebError):
 
 class PortTaken(WebError):
     """Another program already answers on the port."""
-

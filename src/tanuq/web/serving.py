@@ -15,6 +15,9 @@ LOOPBACK = "127.0.0.1"
 THREADS = 4
 """Each has its own connection to the databases. A page takes milliseconds; more would only hold more memory."""
 
+LAST_PORT = 65535
+_MEND = "Choose another with --port, or --port 0 for a free one."
+
 
 def serve(record: Record, port: int, announce: Callable[[str], None]) -> None:
     """Serve *record* until Ctrl-C; *announce* is told the address once it answers. Port 0 takes a free one.
@@ -37,17 +40,17 @@ def bound_server(application: Callable[..., Any], port: int) -> Any:
     Raises:
         PortTaken: when another program has the port, or when the system does not let us have it.
     """
+    if port not in range(LAST_PORT + 1):
+        # Looked at here because the system would take a larger number modulo 65536, which is another port.
+        raise PortTaken(f"There is no port {port}: ports go from 0 to {LAST_PORT}. {_MEND}")
     try:
         # ident: nobody needs to learn which server this is.
         return waitress.create_server(application, host=LOOPBACK, port=port, threads=THREADS, ident=None)
-    except (OSError, OverflowError) as error:
+    except OSError as error:
         raise PortTaken(_why_not(port, error)) from error
 
 
-def _why_not(port: int, error: OSError | OverflowError) -> str:
-    mend = "Choose another with --port, or --port 0 for a free one."
-    if isinstance(error, OverflowError):
-        return f"There is no port {port}: ports go from 0 to 65535. {mend}"
+def _why_not(port: int, error: OSError) -> str:
     if error.errno == errno.EADDRINUSE:
-        return f"Port {port} is taken: another program, perhaps another tanuq, answers there. {mend}"
-    return f"Port {port} cannot be used: {error.strerror}. {mend}"
+        return f"Port {port} is taken: another program, perhaps another tanuq, answers there. {_MEND}"
+    return f"Port {port} cannot be used: {error.strerror}. {_MEND}"

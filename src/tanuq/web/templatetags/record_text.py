@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from datetime import UTC, datetime
+from functools import lru_cache
 
 from django import template
 from django.utils import formats
@@ -76,6 +77,7 @@ def _ours(words: str) -> SafeString:
     return format_html("<bdi>{}</bdi>", visible(words))
 
 
+@lru_cache(maxsize=8192)  # the same places and sources stand in row after row
 def _isolated(text: str, tag: str, direction: str) -> SafeString:
     return format_html('<bdi lang="{}" dir="{}">{}</bdi>', tag, direction, visible(text))
 

@@ -1,0 +1,232 @@
+"""The pages in a real browser: reachable, readable, mirrored, and silent towards the world."""
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+import serve_record
+from axe_playwright_python.sync_playwright import Axe
+from invented_archive import KAZAKH_NAME, UYGHUR_NAME, Archive
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tanuq.casebook.record import Record
+
+CHROMIUM = Path(os.environ.get("TANUQ_CHROMIUM", "/usr/bin/chromium"))
+WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(not CHROMIUM.exists(), reason=f"no Chromium at {CHROMIUM}: set TANUQ_CHROMIUM"),
+]
+
+Serve = Callable[[str], str]
+Open = Callable[..., "Watched"]
+
+
+@dataclass
+class Watched:
+    """A page in the browser, with everything it asked for and complained about."""
+
+    page: Page
+    base: str
+    asked: set[str] = field(default_factory=set)
+    complaints: list[str] = field(default_factory=list)
+
+    def go(self, address: str) -> Page:
+        """Open an address of the server."""
+        self.page.goto(self.base + address)
+        return self.page
+
+
+@pytest.fixture(scope="module")
+def serve(open_record: tuple[Record, Archive]) -> Iterator[Serve]:
+    """Gives the address of a server in an interface language, started when first asked for."""
+    running: dict[str, tuple[subprocess.Popen[str], str]] = {}
+    command = [sys.executable, serve_record.__file__, str(open_record[0].workspace.path), "0"]
+
+    def address(language: str) -> str:
+        if language not in running:
+            environment = {**os.environ, "TANUQ_UI_LANGUAGE": language}
+            process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment)
+            assert process.stdout is not None
+            running[language] = (process, process.stdout.readline().strip().rstrip("/"))
+        return running[language][1]
+
+    yield address
+    for process, _ in running.values():
+        process.send_signal(signal.SIGINT)
+        process.communicate(timeout=20)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Debian's Chromium."""
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox"])
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def open_browser(browser: Browser, serve: Serve) -> Iterator[Open]:
+    """Opens a window; settings such as ``java_script_enabled`` are those of Playwright's contexts."""
+    contexts = []
+
+    def window(language: str = "en", width: int = 1280, **settings: object) -> Watched:
+        context = browser.new_context(viewport={"width": width, "height": 800}, **settings)  # type: ignore[arg-type]
+        contexts.append(context)
+        watched = Watched(context.new_page(), serve(language))
+        watched.page.on("request", lambda request: watched.asked.add(request.url))
+        watched.page.on("console", lambda message: watched.complaints.append(message.text))
+        watched.page.on("pageerror", lambda error: watched.complaints.append(str(error)))
+        return watched
+
+    yield window
+    for context in contexts:
+        context.close()
+
+
+@pytest.mark.parametrize(
+    ("language", "width", "scheme"),
+    [
+        ("en", 1280, "light"),
+        ("ug", 320, "dark"),
+        pytest.param("en", 320, "dark", marks=pytest.mark.slow),
+        pytest.param("ug", 1280, "light", marks=pytest.mark.slow),
+    ],
+)
+def test_axe_finds_no_barrier_on_any_page(
+    open_browser: Open, every_kind_of_page: tuple[str, ...], language: str, width: int, scheme: str
+) -> None:
+    window = open_browser(language, width, color_scheme=scheme, reduced_motion="reduce")
+    options = {"runOnly": {"type": "tag", "values": WCAG}, "resultTypes": ["violations"]}
+    found = {}
+    for address in every_kind_of_page:
+        results = Axe().run(window.go(address), options=options)
+        if results.violations_count:
+            found[address] = results.generate_report()
+    assert found == {}
+
+
+@pytest.mark.parametrize("language", ["en", "ug"])
+def test_no_page_is_wider_than_a_small_phone(open_browser: Open, every_address: tuple[str, ...], language: str) -> None:
+    window = open_browser(language, 320)
+    widths = {address: window.go(address).evaluate("document.documentElement.scrollWidth") for address in every_address}
+    assert {address: width for address, width in widths.items() if width > 320} == {}
+
+
+def test_no_page_complains_or_asks_elsewhere(open_browser: Open, every_address: tuple[str, ...]) -> None:
+    window = open_browser()
+    for address in every_address:
+        window.go(address)
+    assert window.complaints == []
+    assert {urlsplit(url).netloc for url in window.asked} == {urlsplit(window.base).netloc}
+
+
+def test_the_record_can_be_read_without_scripts(open_browser: Open, archive: Archive) -> None:
+    page = open_browser(java_script_enabled=False).go("/")
+    page.get_by_role("searchbox").fill(KAZAKH_NAME)
+    page.get_by_role("button", name="Search").click()
+    page.get_by_role("table").get_by_role("link", name=KAZAKH_NAME).or_(page.locator("a.who")).first.click()
+    assert urlsplit(page.url).path == f"/people/{archive.person}/"
+    page.locator("#p-taken_date .said-by a").first.click()
+    assert urlsplit(page.url).path == f"/sources/{archive.kazakh}/"
+    page.locator("mark a").first.click()
+    assert urlsplit(page.url).path == f"/people/{archive.person}/"
+
+
+def test_filters_work_without_scripts(open_browser: Open) -> None:
+    page = open_browser(java_script_enabled=False).go("/people/")
+    page.locator(".filters").get_by_role("link", name="Female").click()
+    assert page.locator(".total").inner_text() == "39 people"
+    page.locator(".chips a").first.click()
+    assert page.locator(".total").inner_text() == "120 people"
+
+
+def test_the_words_that_a_value_was_read_from_stand_out(open_browser: Open, archive: Archive) -> None:
+    page = open_browser().go(f"/people/{archive.person}/")
+    page.locator("#p-taken_date .said-by a").first.click()
+    outlined = page.locator("mark").evaluate_all(
+        "marks => marks.filter(mark => getComputedStyle(mark).outlineStyle == 'solid').map(mark => mark.innerText)"
+    )
+    assert outlined == ["2017 жылғы 12 мамырда"]
+
+
+def left_edge(page: Page, selector: str) -> float:
+    box = page.locator(selector).first.bounding_box()
+    assert box is not None
+    return box["x"]
+
+
+@pytest.mark.parametrize(("language", "mirrored"), [("en", False), ("ug", True)])
+def test_the_layout_follows_the_direction_of_the_interface(
+    open_browser: Open, archive: Archive, language: str, mirrored: bool
+) -> None:
+    page = open_browser(language).go(f"/people/{archive.person}/")
+    for first, second in [
+        (".wordmark", ".top nav"),
+        (".top nav", ".top form"),
+        ("#p-name dt", "#p-name dd"),
+        ("#p-birth_date dd", "#p-birth_date dd >> nth=1"),
+        (".side-by-side thead th", ".side-by-side thead th >> nth=1"),
+    ]:
+        assert (left_edge(page, first) > left_edge(page, second)) is mirrored, (first, second)
+
+
+def test_a_name_reads_in_its_own_direction_in_either_layout(open_browser: Open, archive: Archive) -> None:
+    for language in ("en", "ug"):
+        page = open_browser(language).go(f"/people/{archive.person}/")
+        name = page.locator(".names bdi", has_text=UYGHUR_NAME)
+        assert name.evaluate("name => getComputedStyle(name).direction") == "rtl"
+
+
+def test_a_slash_moves_to_the_search_box(open_browser: Open) -> None:
+    page = open_browser().go("/sources/")
+    page.keyboard.press("/")
+    page.keyboard.type("Бау/")
+    assert page.get_by_role("searchbox").input_value() == "Бау/"
+
+
+def test_the_slash_can_be_switched_off_and_stays_off(open_browser: Open) -> None:
+    window = open_browser()
+    window.go("/help/").get_by_role("button", name="Switch the / key off").click()
+    page = window.go("/sources/")
+    page.keyboard.press("/")
+    assert page.evaluate("document.activeElement.tagName") == "BODY"
+
+
+def test_the_first_tab_skips_to_the_content(open_browser: Open) -> None:
+    page = open_browser().go("/people/")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "main"
+
+
+def test_a_wide_table_scrolls_by_keyboard(open_browser: Open, archive: Archive) -> None:
+    page = open_browser(width=320).go(f"/people/{archive.person}/")
+    table = page.locator(".scroll")
+    table.focus()
+    page.keyboard.press("ArrowRight")
+    page.wait_for_timeout(300)  # it scrolls smoothly
+    assert table.evaluate("table => table.scrollLeft") > 0
+
+
+def test_what_has_the_focus_is_outlined(open_browser: Open) -> None:
+    page = open_browser().go("/people/")
+    for _ in range(3):
+        page.keyboard.press("Tab")
+    style = "getComputedStyle(document.activeElement)"
+    assert page.evaluate(f"[{style}.outlineStyle, {style}.outlineWidth]") == ["solid", "3px"]
+
+
+def test_a_printed_person_keeps_the_claims_and_leaves_the_frame_out(open_browser: Open, archive: Archive) -> None:
+    page = open_browser().go(f"/people/{archive.person}/")
+    page.emulate_media(media="print")
+    shown = [page.locator(selector).first.is_visible() for selector in (".claims", ".side-by-side", ".top", ".bottom")]
+    assert shown == [True, True, False, False]
