@@ -267,6 +267,9 @@ NOT_READ = [
     ("12-11/1976", "“1976-12/1976-11” ends before it begins. Exchange the two dates."),
     ("2018-2016", "“2018/2016” ends before it begins. Exchange the two dates."),
     ("04/05-06/1976", f"A day is given for the beginning and none for the end. {HELP}"),
+    ("June, autumn 1976", f"A month or day is given together with a season or decade. {HELP}"),
+    ("after until 1976", f"One date cannot lie before and after another. {HELP}"),
+    ("today 1976", f"No date was found. {HELP}"),
     ("26-27/1976", f"There is no month 27. {HELP}"),
     (
         "1397/05/12",

@@ -12,12 +12,13 @@ from tanuq.vocabulary.lists import controlled_list
 from tanuq.vocabulary.properties import Property, all_properties, property_named
 
 CODES_OTHERS_RELY_ON = """
-name name_other family_name given_names name_maternal name_married sex birth_date birth_place age nationality ethnicity
-religion occupation education civil_status children health residence identity_document photograph relatives affiliation
-pregnant status note link identifier taken_date taken_place taken_by act reason_suspected reason_stated detention_place
-whereabouts last_seen_date last_seen_place sentence_date sentence_length sentence_reason court
-release_date release_place transfer_date transfer_place death_date death_place death_cause reported_date basis reliability attribution response
-informant_name informant_contact informant_relation
+name name_other family_name given_names name_maternal name_married sex birth_date birth_place age nationality
+ethnicity religion occupation education civil_status children health residence identity_document photograph
+relatives affiliation pregnant status note link identifier taken_date taken_place taken_by act
+reason_suspected reason_stated detention_place whereabouts last_seen_date last_seen_place sentence_date
+sentence_length sentence_reason court release_date release_place transfer_date transfer_place death_date
+death_place death_cause reported_date basis reliability attribution response informant_name informant_contact
+informant_relation
 """
 
 

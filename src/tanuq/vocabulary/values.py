@@ -57,22 +57,22 @@ def read_value(prop: Property, written: str) -> Reading:
 
 def _name(_: Property, written: str) -> Reading:
     value, remark = clean_line(written)
-    return _NOTHING if says_unknown(value) else Reading(value, remark)
+    return _NOTHING if says_unknown(written) else Reading(value, remark)
 
 
 def _line(_: Property, written: str) -> Reading:
     value, remark = clean_line(written)
-    return _NOTHING if is_stated_unknown(value) else Reading(value, remark)
+    return _NOTHING if is_stated_unknown(written) else Reading(value, remark)
 
 
 def _text(_: Property, written: str) -> Reading:
     value, remark = clean_text(written)
-    return _NOTHING if is_stated_unknown(value) else Reading(value, remark)
+    return _NOTHING if is_stated_unknown(written) else Reading(value, remark)
 
 
 def _identifier(_: Property, written: str) -> Reading:
     value, remark = clean_line(written)
-    if is_stated_unknown(value):
+    if is_stated_unknown(written):
         return _NOTHING
     return Reading(value, remark or digits_lost(value))
 
@@ -99,7 +99,7 @@ def _number(_: Property, written: str) -> Reading:
 
 def _code(prop: Property, written: str) -> Reading:
     words, _ = clean_line(written)
-    if is_stated_unknown(words):
+    if is_stated_unknown(written):
         return _NOTHING
     code, remark = term_meant(prop.list_name, words)
     return Reading(code, remark) if code else _not_understood(written, remark)
@@ -108,7 +108,7 @@ def _code(prop: Property, written: str) -> Reading:
 def _not_understood(written: str, problem: str) -> Reading:
     """The words, and why no more was made of them; nothing where they say that nothing is known."""
     words, remark = clean_line(written)
-    if is_stated_unknown(words) or not (words or remark):
+    if is_stated_unknown(written) or not (words or remark):
         return _NOTHING
     return Reading(words, problem)
 

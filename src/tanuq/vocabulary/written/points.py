@@ -197,10 +197,8 @@ def _month(number: int) -> int:
 
 
 def _edtf(point: Point, year: int) -> str:
-    if point.decade:
-        return f"{year // 10}X"
-    if point.season:
-        return f"{year}-{point.season}"
+    if point.decade or point.season:
+        return _edtf_of_long_time(point, year)
     if point.month is None:
         if point.day is not None:
             raise NotADate(f"The day {point.day} is given without its month. {HELP}")
@@ -208,6 +206,12 @@ def _edtf(point: Point, year: int) -> str:
     if point.day is None:
         return f"{year}-{point.month:02}"
     return day_of(year, point.month, point.day).isoformat()
+
+
+def _edtf_of_long_time(point: Point, year: int) -> str:
+    if point.month is not None or point.day is not None or (point.decade and point.season):
+        raise NotADate(f"A month or day is given together with a season or decade. {HELP}")
+    return f"{year // 10}X" if point.decade else f"{year}-{point.season}"
 
 
 def _single(edtf: str, remark: str) -> Span:

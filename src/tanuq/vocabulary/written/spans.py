@@ -91,7 +91,7 @@ def _span(tokens: Sequence[Token]) -> Span:
     links = {token.value for token in tokens if token.kind == "link"}
     if "between" in links:
         return _joined(_without(tokens, "between"), {"and", "to", "dash"})
-    if "now" in links:
+    if tokens and tokens[-1] == Token("link", "now"):
         return replace(_single(_without(tokens, "now", "to", "until", "dash", "from")), end="..")
     # A dash stands in dates as well as between them, so a single date is tried first.
     if links <= {*_SIDES, "dash"} and not _are_several_years(tokens):
@@ -119,11 +119,12 @@ def _single(tokens: Sequence[Token]) -> Span:
 
 
 def _bounded(span: Span, links: set[str]) -> Span:
-    if links & {"before", "until"}:
+    has_end, has_start = bool(links & {"before", "until"}), bool(links & {"after", "from"})
+    if has_start and has_end:
+        raise NotADate(f"One date cannot lie before and after another. {HELP}")
+    if has_end:
         return replace(span, start="..")
-    if links & {"after", "from"}:
-        return replace(span, end="..")
-    return span
+    return replace(span, end="..") if has_start else span
 
 
 def _joined(tokens: Sequence[Token], joints: set[str]) -> Span:

@@ -1,5 +1,6 @@
 """Words that say a value is not known: "sin datos", "неизвестно", "不详", or a dash in the cell."""
 
+import re
 from functools import cache
 
 from tanuq.vocabulary.datafiles import read_toml
@@ -12,6 +13,8 @@ def says_unknown(written: str) -> bool:
     >>> says_unknown("Sin datos."), says_unknown("—"), says_unknown("NA"), says_unknown("")
     (True, True, False, False)
     """
+    if len(written) > _longest() or _DIGIT.search(written):
+        return False  # nearly every cell: none of the words is so long, and none has a digit
     pieces = written.split()
     if "".join(pieces).isalpha():
         # Letters alone need no folding, which costs more than all the rest of reading a name.
@@ -31,6 +34,8 @@ def marks_unknown(written: str) -> bool:
     return written.strip() in _marks()
 
 
+_DIGIT = re.compile(r"\d")
+_SPACE = 40  # dots and blanks that somebody may put around the words
 _SIGNS = frozenset("-–—−‐‑_.…?¿？؟*/\\|=~·•")
 
 
@@ -38,6 +43,11 @@ _SIGNS = frozenset("-–—−‐‑_.…?¿？؟*/\\|=~·•")
 def _words() -> frozenset[str]:
     words = read_toml("tanuq.vocabulary", "data", "unknown.toml")["words"]
     return frozenset(writing for word in words for writing in (word, folded(word)))
+
+
+@cache
+def _longest() -> int:
+    return max(len(word) for word in _words()) + _SPACE
 
 
 @cache
