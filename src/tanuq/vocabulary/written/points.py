@@ -1,7 +1,7 @@
 """One point in time, read from the words and numbers that name it: a day, a month, a year, a part of one."""
 
 from calendar import monthrange
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -18,13 +18,15 @@ FIRST_YEAR, LAST_YEAR = 1800, 2100
 # A short year from 30 on is of the last century. The remark asks, because a guess it is.
 _FIRST_SHORT_YEAR = 30
 
-# Early, mid and late are thirds, and only about; halves and quarters are exact.
+# Of a year or a decade, early, mid and late are thirds, and only about. Of a month or a season they are left out:
+# the month is certain, and a day that nobody said must not come out. Halves, quarters and decads are exact.
+_ABOUT = frozenset({"early", "mid", "late"})
+_YEARS_OF_PART = {"early": (0, 3), "mid": (4, 6), "late": (7, 9), "half1": (0, 4), "half2": (5, 9)}
 _MONTHS_OF_PART = {
     "early": (1, 4), "mid": (5, 8), "late": (9, 12), "half1": (1, 6), "half2": (7, 12),
     "quarter1": (1, 3), "quarter2": (4, 6), "quarter3": (7, 9), "quarter4": (10, 12),
 }  # fmt: skip
-_DAYS_OF_PART = {"early": (1, 10), "mid": (11, 20), "late": (21, 31), "half1": (1, 15), "half2": (16, 31)}
-_YEARS_OF_PART = {"early": (0, 3), "mid": (4, 6), "late": (7, 9)}
+_DAYS_OF_PART = {"half1": (1, 15), "half2": (16, 31), "decad1": (1, 10), "decad2": (11, 20), "decad3": (21, 31)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,22 +221,29 @@ def _single(edtf: str, remark: str) -> Span:
 
 
 def _span_of_part(point: Point, year: int) -> Span:
-    about = "~" if point.part in _YEARS_OF_PART else ""
-    if point.day is not None or point.season:
-        raise NotADate(f"“{point.part}” can be said of a month or a year only. {HELP}")
+    is_of_year = point.month is None and not point.season
+    if point.part in _ABOUT and not is_of_year and point.day is None:
+        return _single(_edtf(point, year), point.remark)
+    if point.day is not None or point.season or (point.decade and not is_of_year):
+        raise NotADate(f"A part can be said of a decade, a year or a month only. {HELP}")
+    about = "~" if point.part in _ABOUT else ""
     first, last = _ends_of_part(point, year)
     return Span(first + about, last + about, point.remark)
 
 
 def _ends_of_part(point: Point, year: int) -> tuple[str, str]:
-    if point.decade and point.part in _YEARS_OF_PART:
-        first, last = _YEARS_OF_PART[point.part]
+    if point.decade:
+        first, last = _part(_YEARS_OF_PART, point, "decade")
         return f"{year + first}", f"{year + last}"
     if point.month is None:
-        first, last = _MONTHS_OF_PART[point.part]
+        first, last = _part(_MONTHS_OF_PART, point, "year")
         return f"{year}-{first:02}", f"{year}-{last:02}"
-    if point.part not in _DAYS_OF_PART:
-        raise NotADate(f"A month has no quarters here. {HELP}")
-    first, last = _DAYS_OF_PART[point.part]
+    first, last = _part(_DAYS_OF_PART, point, "month")
     last = min(last, monthrange(year, point.month)[1])
     return f"{year}-{point.month:02}-{first:02}", f"{year}-{point.month:02}-{last:02}"
+
+
+def _part(ends: Mapping[str, tuple[int, int]], point: Point, whole: str) -> tuple[int, int]:
+    if point.part not in ends:
+        raise NotADate(f"A {whole} has no such part here. {HELP}")
+    return ends[point.part]
