@@ -124,3 +124,22 @@ def test_a_decision_needs_a_known_verdict(record: Record, told: list[str]) -> No
 def test_an_account_is_not_compared_with_itself(record: Record, told: list[str]) -> None:
     with pytest.raises(SameAccount):
         decide(record, (told[0], told[0]), "same", "they look alike")
+
+
+def test_the_preferred_name_comes_first(record: Record, team: Viewer, told: list[str]) -> None:
+    judge(record, told[0], told[1])
+    prefer(record, told[0], ("name", "Saule Yerlan"), "so she signs")
+    assert person(record, team, person_number(told[0])).names[0].text == "Saule Yerlan"
+    assert search_people(record, team, "сәуле", 10)[0][0].names[0].text == "Saule Yerlan"
+
+
+def test_a_place_in_another_script_is_not_a_contradiction(record: Record, team: Viewer) -> None:
+    source = receive_text(record, "Two brothers told us.")
+    entries = [give(record, source, claim("taken_place", place)) for place in ("Ghulja", "伊宁", "Almaty")]
+    accounts = [given_account_number(entry.hash) for entry in entries]
+    judge(record, accounts[0], accounts[1])
+    (section,) = person(record, team, person_number(accounts[0])).sections
+    assert [prop.contradiction for prop in section.properties] == [False]
+    judge(record, accounts[0], accounts[2])
+    (section,) = person(record, team, person_number(accounts[0])).sections
+    assert [prop.contradiction for prop in section.properties] == [True]

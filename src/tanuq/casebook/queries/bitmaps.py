@@ -124,25 +124,29 @@ class People:
                 found |= BitMap.deserialize(bytes(packed))
         return found
 
-    def count_values(self, code: str, among: BitMap, limit: int) -> list[Counted]:
-        """The *limit* most frequent values among these persons, most frequent first; exact counts.
+    def count_values(self, code: str, among: BitMap, limit: int) -> tuple[list[Counted], int]:
+        """The *limit* most frequent values among these persons, most frequent first, and how many more there may be.
 
-        Values are looked at from the most frequent in all to the least, and no further than the point from which
-        none can come among the first.
+        Counts are exact. Values are looked at from the most frequent in all to the least, and no further than the
+        point from which none can come among the first; those not looked at are among the "more".
         """
         best: list[tuple[int, int, Counted]] = []
-        for order, valued in enumerate(self._all_values(code)):
+        held = 0
+        values = self._all_values(code)
+        for order, valued in enumerate(values):
             if len(best) == limit and best[0][0] >= valued.total:
+                held += len(values) - order
                 break
             count = valued.persons.intersection_cardinality(among)
             if not count:
                 continue
+            held += 1
             entry = (count, -order, Counted(valued.value, count))
             if len(best) < limit:
                 heappush(best, entry)
             elif entry > best[0]:
                 heapreplace(best, entry)
-        return [counted for _, _, counted in sorted(best, reverse=True)]
+        return [counted for _, _, counted in sorted(best, reverse=True)], held - len(best)
 
     def count_exactly(self, code: str, values: Iterable[str], among: BitMap) -> list[Counted]:
         """These values with their numbers of persons, also where nobody is left."""

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from tanuq.casebook.claims import Claim
-from tanuq.casebook.models import Account
+from tanuq.casebook.models import Account, Preferred
 from tanuq.casebook.numbers import person_number
 from tanuq.casebook.queries.gathering import accounts_with_ids, members_of, visible_claims
 from tanuq.casebook.queries.views import NameView, PersonCard
@@ -22,31 +22,44 @@ def cards(persons: Sequence[int], viewer: Viewer) -> tuple[PersonCard, ...]:
     """A card for each person, in the same order."""
     members = members_of(list(persons))
     accounts = {account.id: account for account in accounts_with_ids(a for ids in members.values() for a in ids)}
+    preferred = _preferred_names([account.number for account in accounts.values()])
     return tuple(
-        _card(person, [accounts[account] for account in members[person] if account in accounts], viewer)
+        _card(person, [accounts[account] for account in members[person] if account in accounts], viewer, preferred)
         for person in persons
         if person in accounts
     )
 
 
-def _card(person: int, accounts: Sequence[Account], viewer: Viewer) -> PersonCard:
+def _preferred_names(numbers: Sequence[str]) -> dict[str, str]:
+    """account → the name that somebody chose for its person."""
+    return {
+        choice.account: choice.value
+        for start in range(0, len(numbers), 500)
+        for choice in Preferred.objects.filter(account__in=numbers[start : start + 500], property="name").order_by(
+            "order"
+        )
+    }
+
+
+def _card(person: int, accounts: Sequence[Account], viewer: Viewer, preferred: dict[str, str]) -> PersonCard:
     bearer = next(account for account in accounts if account.id == person)
     by_account = [visible_claims(account, viewer, Purpose.READ) for account in accounts]
+    chosen = next((preferred[account.number] for account in accounts if account.number in preferred), "")
     return PersonCard(
         id=person_number(bearer.number),
-        names=name_views(by_account),
+        names=name_views(by_account, chosen),
         facts=_facts([claim for claims in by_account for claim in claims]),
         accounts=sum(1 for claims in by_account if claims),
     )
 
 
-def name_views(by_account: Iterable[Sequence[Claim]]) -> tuple[NameView, ...]:
-    """Every writing of the names in these accounts, the most common first in each script, each once."""
+def name_views(by_account: Iterable[Sequence[Claim]], preferred: str = "") -> tuple[NameView, ...]:
+    """Every writing of the names in these accounts, each once: the preferred one first, then the most common."""
     counts: Counter[str] = Counter()
     for claims in by_account:
         counts.update(written_names(claims))
     order = {text: position for position, text in enumerate(counts)}
-    writings = sorted(counts, key=lambda text: (-counts[text], order[text]))
+    writings = sorted(counts, key=lambda text: (text != preferred, -counts[text], order[text]))
     return tuple(
         NameView(
             text=text,

@@ -5,6 +5,7 @@ from itertools import combinations
 
 from tanuq.casebook.queries.views import ClaimView
 from tanuq.names.folding import folded_words
+from tanuq.names.scripts import script_of
 from tanuq.vocabulary.dates import parse_edtf
 from tanuq.vocabulary.kinds import ValueType
 from tanuq.vocabulary.lists import controlled_list, full_code
@@ -49,11 +50,15 @@ def dates_exclude(first: str, second: str) -> bool:
 
 
 def places_exclude(first: str, second: str) -> bool:
-    """Whether neither place may be the other said with more or fewer words.
+    """Whether neither place may be the other said with more or fewer words, or in another script.
 
     >>> places_exclude("La Plata", "LA PLATA, BUENOS AIRES"), places_exclude("Almaty", "Urumqi")
     (False, True)
+    >>> places_exclude("Ghulja", "伊宁")
+    False
     """
+    if script_of(first) != script_of(second):
+        return False  # Ghulja, Құлжа and 伊宁 are one town: nothing here can tell, so nothing is claimed
     one, other = set(folded_words(first)), set(folded_words(second))
     return not (one <= other or other <= one)
 

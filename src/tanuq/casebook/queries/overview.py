@@ -20,6 +20,7 @@ def overview(record: Record, viewer: Viewer) -> Overview:
     people = People(viewer, Purpose.READ)
     everyone = people.everyone()
     newest = list(everyone[max(0, len(everyone) - _NEWEST) :])[::-1]
+    places, _ = people.count_values(ANY_PLACE, everyone, _PLACES)
     cards_of_sources, number_of_sources = sources(record, viewer, 1)
     return Overview(
         people=len(everyone),
@@ -29,7 +30,7 @@ def overview(record: Record, viewer: Viewer) -> Overview:
         lists=mapped_lists(record, viewer),
         newest_sources=cards_of_sources[:_NEWEST],
         newest_people=cards(newest, viewer),
-        places=tuple((count.value, count.count) for count in people.count_values(ANY_PLACE, everyone, _PLACES)),
+        places=tuple((count.value, count.count) for count in places),
         updated_at=_updated(viewer),
         entries=record.ledger.size,
     )

@@ -56,11 +56,12 @@ def person(record: Record, viewer: Viewer, number: str) -> PersonView:
     visible.sort(key=lambda pair: (pair[0].id != local, places[pair[0].origin].order, pair[0].row))
     views = tuple(account_view(account, claims, places[account.origin]) for account, claims in visible)
     bearer = next(account for account in accounts if account.id == local)
+    preferred = _preferred(accounts)
     return PersonView(
         id=person_number(bearer.number),
         other_ids=tuple(person_number(account.number) for account, _ in visible if account.id != local),
-        names=name_views(claims for _, claims in visible),
-        sections=_sections(views, _preferred(accounts)),
+        names=name_views((claims for _, claims in visible), preferred.get("name", ("", ""))[0]),
+        sections=_sections(views, preferred),
         accounts=views,
         judgements=_judgements([account for account, _ in visible]),
     )

@@ -23,7 +23,7 @@ def places(record: Record, viewer: Viewer, page: int) -> tuple[tuple[tuple[str, 
     del record
     people = People(viewer, Purpose.READ)
     start = (max(1, page) - 1) * PAGE
-    counted = people.count_values(ANY_PLACE, people.everyone(), start + PAGE)
+    counted, _ = people.count_values(ANY_PLACE, people.everyone(), start + PAGE)
     return tuple((count.value, count.count) for count in counted[start:]), people.number_of_values(ANY_PLACE)
 
 

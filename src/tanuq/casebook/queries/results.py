@@ -88,7 +88,7 @@ def _page(
 
 def _facet(prop: Property, people: People, chosen: dict[str, _Chosen], among: BitMap) -> FacetView | None:
     selected = chosen[prop.code].values if prop.code in chosen else ()
-    counted = people.count_values(prop.code, among, SHOWN_VALUES)
+    counted, more = people.count_values(prop.code, among, SHOWN_VALUES)
     shown = {count.value for count in counted}
     counted += people.count_exactly(prop.code, [value for value in selected if value not in shown], among)
     if not counted:
@@ -99,7 +99,7 @@ def _facet(prop: Property, people: People, chosen: dict[str, _Chosen], among: Bi
         code=prop.code,
         label=property_label(prop.code),
         values=tuple(_value(prop, count, selected) for count in counted),
-        more=max(0, people.number_of_values(prop.code) - len(counted)),
+        more=more,
     )
 
 
