@@ -8,7 +8,8 @@ from invented_archive import Archive
 from lxml.html import HtmlElement, document_fromstring
 from page_reading import select, words
 
-from tanuq.casebook.errors import DatabaseUnreachable
+from tanuq.casebook.errors import AmbiguousNumber, DatabaseUnreachable
+from tanuq.vocabulary.errors import TanuqError
 from tanuq.web.views.refusals import Refusals
 
 NAME = "Canary-Kanarbekov"
@@ -43,8 +44,46 @@ def test_the_refusal_says_what_is_not_there(client: Client) -> None:
     assert words(sentence).startswith("There is no source with the number S-0000000000000000.")
 
 
-def test_a_property_without_claims_is_a_404(client: Client, archive: Archive) -> None:
-    assert client.get(f"/people/{archive.person}/explain/religion/").status_code == 404
+@pytest.mark.parametrize("code", ["religion", "no_such_property", "<script>"])
+def test_a_property_without_claims_is_a_404(client: Client, archive: Archive, code: str) -> None:
+    assert client.get(f"/people/{archive.person}/explain/{code}/").status_code == 404
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/people/%00/",
+        "/places/%00/",
+        "/places/?name=",
+        "/people/?q=%00",
+        "/people/?q=%22*(AND+OR+NOT",
+        "/people/?q=%ff%fe",
+        "/people/?q=%ed%a0%80",
+        "/people/?f=no_such_facet:x",
+        "/people/?f=sex:%ed%a0%80",
+        "/people/?f=informant_name:x",
+        "/sources/?page=999999999",
+        "/places/?page=999999999",
+        "/%ff",
+    ],
+)
+def test_no_address_breaks_a_page(client: Client, address: str) -> None:
+    assert client.get(address).status_code in {200, 404}
+
+
+def test_the_beginning_of_several_numbers_is_told_apart_from_none() -> None:
+    refusals = Refusals(lambda request: None)  # type: ignore[arg-type, return-value]
+    error = AmbiguousNumber("Several numbers begin with P-0. Give more of it.")
+    response = refusals.process_exception(RequestFactory().get("/"), error)
+    assert response is not None
+    assert (response.status_code, words(read(response).find(".//h1"))) == (300, "More than one fits")
+
+
+def test_the_sentence_of_any_other_error_is_shown_as_a_500() -> None:
+    refusals = Refusals(lambda request: None)  # type: ignore[arg-type, return-value]
+    response = refusals.process_exception(RequestFactory().get("/"), TanuqError("The piece is damaged."))
+    assert response is not None
+    assert (response.status_code, "The piece is damaged." in words(read(response))) == (500, True)
 
 
 @pytest.mark.parametrize("address", ["/people/?page=x", "/people/?f=sex", "/people/?sort=size", "/sources/?page=0"])

@@ -38,7 +38,6 @@ def test_the_head_of_the_page_names_what_the_sources_differ_on(page: Page, archi
     notice = select(page(f"/people/{archive.person}/"), ".notice a")
     assert [(words(link), link.get("href")) for link in notice] == [
         ("Date of birth", "#p-birth_date"),
-        ("Place taken from", "#p-taken_place"),
     ]
 
 

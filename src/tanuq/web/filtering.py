@@ -83,12 +83,9 @@ def chips(view: ResultsView) -> tuple[Chip, ...]:
 
 
 def sort_links(query: ResultsQuery) -> tuple[SortLink, ...]:
-    """The orders that these results can be read in."""
-    labels = {
-        "relevance": _("best match") if query.text else _("number"),
-        "newest": _("newest first"),
-        "oldest": _("oldest first"),
-    }
+    """The orders that these results can be read in; without words there is no best match, only what came when."""
+    labels = {"relevance": _("best match")} if query.text else {}
+    labels |= {"oldest" if query.text else "relevance": _("first recorded first"), "newest": _("last recorded first")}
     return tuple(
         SortLink(label, results_address(replace(query, sort=sort, page=1)), query.sort == sort)
         for sort, label in labels.items()

@@ -11,6 +11,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from tanuq.casebook import errors as casebook
+from tanuq.vocabulary import errors as vocabulary
 from tanuq.vocabulary.errors import TanuqError
 from tanuq.web.errors import BadAddress
 
@@ -23,8 +24,9 @@ STATUS: MappingProxyType[type[TanuqError], int] = MappingProxyType(
         casebook.NoSuchList: 404,
         casebook.NoSuchPlace: 404,
         casebook.NoSuchProperty: 404,
-        casebook.AmbiguousNumber: 404,
+        casebook.AmbiguousNumber: 300,
         casebook.DatabaseUnreachable: 503,
+        vocabulary.UnknownProperty: 404,
         BadAddress: 400,
     }
 )
