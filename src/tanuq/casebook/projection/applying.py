@@ -13,7 +13,7 @@ from tanuq.casebook.projection.filing import chunks, file_entries, said_in, take
 from tanuq.casebook.projection.given import project_given
 from tanuq.casebook.projection.lists import ListProjection
 from tanuq.casebook.projection.persons import Regrouping
-from tanuq.casebook.projection.sources import project_source
+from tanuq.casebook.projection.sources import project_sources
 from tanuq.casebook.text.index import word_index
 from tanuq.config.progress import Progress
 from tanuq.ledger.entries import Entry
@@ -83,11 +83,8 @@ class _Computation:
         self._writer.finish()
 
     def _sources(self, scopes: Sequence[str]) -> set[str]:
-        changed = [
-            number
-            for scope, entries in self._in_effect(scopes).items()
-            if project_source(number := scope.removeprefix("S:"), entries, self._vault, self._index)
-        ]
+        current = {scope.removeprefix("S:"): entries for scope, entries in self._in_effect(scopes).items()}
+        changed = project_sources(current, self._vault, self._index)
         return {
             scope
             for chunk in chunks(changed)

@@ -1,4 +1,4 @@
-"""One source from all entries about it: what it is, what was derived, what may be done with it."""
+"""Each source from all entries about it: what it is, what was derived, what may be done with it."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -7,6 +7,7 @@ from typing import Any
 import orjson
 
 from tanuq.casebook.models import Source
+from tanuq.casebook.projection.filing import chunks
 from tanuq.casebook.text.index import WordIndex
 from tanuq.ledger.entries import Entry
 from tanuq.names.folding import folded_words
@@ -30,36 +31,49 @@ class _Gathered:
     consents: dict[str, tuple[str, str]] = field(default_factory=dict)
 
 
-def project_source(number: str, entries: Sequence[Entry], vault: Vault, index: WordIndex) -> bool:
-    """Write the source *number* from its entries in effect, in projection order.
+def project_sources(current: Mapping[str, Sequence[Entry]], vault: Vault, index: WordIndex) -> list[str]:
+    """Write sources (by number) from their entries in effect, in projection order.
 
-    Gives whether it came, went, or changed how far it may be seen: then what hangs on it is computed anew.
+    Gives the numbers of those that came, went, or changed how far they may be seen: what hangs on them is computed
+    anew.
     """
-    before = Source.objects.filter(number=number).first()
-    gathered = _gather(entries)
-    if gathered.received is None:
-        return _remove(before, index)
-    values = _values(gathered)
-    if before is None:
-        after = Source.objects.create(number=number, **values)
-        _index_text(after, vault, index)
-        return True
-    stood = (before.text, before.visibility)
+    held = {
+        source.number: source for chunk in chunks(sorted(current)) for source in Source.objects.filter(number__in=chunk)
+    }
+    fresh: list[Source] = []
+    changed: list[str] = []
+    for number, entries in sorted(current.items()):
+        gathered = _gather(entries)
+        before = held.get(number)
+        if gathered.received is None:
+            if before is not None:
+                _remove(before, index)
+                changed.append(number)
+        elif before is None:
+            fresh.append(Source(number=number, **_values(gathered)))
+            changed.append(number)
+        elif _update(before, _values(gathered), vault, index):
+            changed.append(number)
+    for source in Source.objects.bulk_create(fresh, batch_size=500):
+        _index_text(source, vault, index)
+    return changed
+
+
+def _update(source: Source, values: Mapping[str, Any], vault: Vault, index: WordIndex) -> bool:
+    """Write what changed; gives whether the source may now be seen by others than before."""
+    text, visibility = source.text, source.visibility
     for name, value in values.items():
-        setattr(before, name, value)
-    before.save()
-    if before.text != stood[0]:
-        index.remove_text(before.pk)
-        _index_text(before, vault, index)
-    return before.visibility != stood[1]
+        setattr(source, name, value)
+    source.save()
+    if source.text != text:
+        index.remove_text(source.pk)
+        _index_text(source, vault, index)
+    return source.visibility != visibility
 
 
-def _remove(before: Source | None, index: WordIndex) -> bool:
-    if before is None:
-        return False
-    index.remove_text(before.pk)
-    before.delete()
-    return True
+def _remove(source: Source, index: WordIndex) -> None:
+    index.remove_text(source.pk)
+    source.delete()
 
 
 def _index_text(source: Source, vault: Vault, index: WordIndex) -> None:

@@ -161,6 +161,14 @@ class People:
         joined = _kept.joined(self._at)
         return list(dict.fromkeys(joined.get(account, account) for account in accounts))
 
+    def persons_among(self, accounts: BitMap) -> BitMap:
+        """The persons of these accounts."""
+        joined = _kept.joined(self._at)
+        if not joined:
+            return accounts
+        shared = accounts & BitMap(joined)
+        return (accounts - shared) | BitMap([joined[account] for account in shared])
+
     def _all_values(self, code: str) -> tuple[Valued, ...]:
         """Every value of a facet that the viewer may know of, the most frequent first."""
         key = (code, tuple(self._visible))

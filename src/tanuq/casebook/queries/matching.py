@@ -15,10 +15,12 @@ from tanuq.casebook.text.index import word_index
 from tanuq.casebook.text.terms import Combine, Term, beginnings, whole
 from tanuq.names.folding import folded_words
 from tanuq.policy.decision import Purpose, Viewer, visible_to
+from tanuq.policy.visibility import Visibility
 
 _NUMBER = re.compile(r"[PA]-[0-9a-z]{16}")
 _RANKED = 2_000
 """So many hits are put in order of fit; whoever looks further than that needs another word, not a better order."""
+_TOO_MANY_TO_RANK = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,21 +44,34 @@ def find(text: str, people: People, viewer: Viewer) -> Found:
     """Whom *text* finds: by number, by all its words or their beginnings, else by any of its words."""
     if _NUMBER.fullmatch(text.strip().replace("p-", "P-").replace("a-", "A-")):
         return _by_number(text.strip(), people)
-    seen = visible_to(viewer, Purpose.SEARCH)
-    index = word_index()
     terms = whole(text)
     begun = beginnings(terms)
-    hits = index.find_names(begun, Combine.ALL, seen)
-    if hits:
-        best = index.rank_names(terms, Combine.ALL, seen, _RANKED)
-        if len(best) < _RANKED:
-            best += index.rank_names(begun, Combine.ALL, seen, _RANKED)
-    else:
-        hits = index.find_names(terms, Combine.ANY, seen)
-        best = index.rank_names(terms, Combine.ANY, seen, _RANKED)
-    everyone = BitMap(people.persons_of(hits))
-    ranked = tuple(person for person in people.persons_of(best) if person in everyone)
-    return Found(ranked=ranked, everyone=everyone)
+    seen = visible_to(viewer, Purpose.SEARCH)
+    hits = word_index().find_names(begun, Combine.ALL, seen)
+    if not hits:
+        return _found(people, *_any_word(terms, seen))
+    return _found(people, hits, _best(terms, begun, seen, len(hits)))
+
+
+def _best(terms: Sequence[Term], begun: Sequence[Term], seen: Sequence[Visibility], hits: int) -> list[int]:
+    """Accounts with whole words before those with beginnings of words; unranked where there are very many."""
+    index = word_index()
+    if hits > _TOO_MANY_TO_RANK:
+        return index.find_names(terms, Combine.ALL, seen, _RANKED)
+    best = index.rank_names(terms, Combine.ALL, seen, _RANKED)
+    return best if len(best) == _RANKED else best + index.rank_names(begun, Combine.ALL, seen, _RANKED)
+
+
+def _any_word(terms: Sequence[Term], seen: Sequence[Visibility]) -> tuple[list[int], list[int]]:
+    index = word_index()
+    hits = index.find_names(terms, Combine.ANY, seen)
+    if len(hits) > _TOO_MANY_TO_RANK:
+        return hits, []
+    return hits, index.rank_names(terms, Combine.ANY, seen, _RANKED)
+
+
+def _found(people: People, hits: Sequence[int], best: Sequence[int]) -> Found:
+    return Found(ranked=tuple(people.persons_of(best)), everyone=people.persons_among(BitMap(hits)))
 
 
 def _by_number(number: str, people: People) -> Found:

@@ -29,7 +29,9 @@ class WordIndex(Protocol):
     def remove_names(self, accounts: Sequence[int]) -> None:
         """Forget these accounts."""
 
-    def find_names(self, terms: Sequence[Term], combine: Combine, seen: Sequence[Visibility]) -> list[int]:
+    def find_names(
+        self, terms: Sequence[Term], combine: Combine, seen: Sequence[Visibility], limit: int | None = None
+    ) -> list[int]:
         """The accounts whose visible names satisfy the terms, in the order of their numbers here."""
 
     def rank_names(self, terms: Sequence[Term], combine: Combine, seen: Sequence[Visibility], limit: int) -> list[int]:

@@ -46,14 +46,17 @@ class PostgresIndex:
         """Forget these accounts."""
         self._run("DELETE FROM casebook_names WHERE account = ANY(%s)", list(accounts))
 
-    def find_names(self, terms: Sequence[Term], combine: Combine, seen: Sequence[Visibility]) -> list[int]:
-        """The accounts whose visible names satisfy the terms."""
+    def find_names(
+        self, terms: Sequence[Term], combine: Combine, seen: Sequence[Visibility], limit: int | None = None
+    ) -> list[int]:
+        """The accounts whose visible names satisfy the terms, in the order of their numbers here."""
         if not terms or not seen:
             return []
         words = _seen_columns([visibility.value for visibility in seen])
         return self._column(
-            f"SELECT account FROM casebook_names WHERE {words} @@ %s::tsquery ORDER BY account",
+            f"SELECT account FROM casebook_names WHERE {words} @@ %s::tsquery ORDER BY account LIMIT %s",
             _expression(terms, combine),
+            limit,
         )
 
     def rank_names(self, terms: Sequence[Term], combine: Combine, seen: Sequence[Visibility], limit: int) -> list[int]:

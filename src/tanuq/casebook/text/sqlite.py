@@ -46,12 +46,18 @@ class SqliteIndex:
         with connection.cursor() as cursor:
             cursor.executemany("DELETE FROM casebook_names WHERE rowid = %s", [(account,) for account in accounts])
 
-    def find_names(self, terms: Sequence[Term], combine: Combine, seen: Sequence[Visibility]) -> list[int]:
-        """The accounts whose visible names satisfy the terms."""
+    def find_names(
+        self, terms: Sequence[Term], combine: Combine, seen: Sequence[Visibility], limit: int | None = None
+    ) -> list[int]:
+        """The accounts whose visible names satisfy the terms, in the order of their numbers here."""
         if not terms or not seen:
             return []
         match = _in_columns(seen, _expression(terms, combine))
-        return self._column("SELECT rowid FROM casebook_names WHERE casebook_names MATCH %s", match)
+        return self._column(
+            "SELECT rowid FROM casebook_names WHERE casebook_names MATCH %s LIMIT %s",
+            match,
+            -1 if limit is None else limit,
+        )
 
     def rank_names(self, terms: Sequence[Term], combine: Combine, seen: Sequence[Visibility], limit: int) -> list[int]:
         """The *limit* best of :meth:`find_names`, best first."""
