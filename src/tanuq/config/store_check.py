@@ -56,6 +56,8 @@ def _check_pages(path: Path, key: bytes) -> list[Problem]:
             raise
         return list(_damaged_pages(path, key)) or [_cut(path)]
     try:
+        # Every row is looked up in every index: what does not fit is read and decrypted again and again.
+        connection.execute("PRAGMA cache_size = -131072")
         # What lies in the log only is not in a page yet.
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         found = list(_named_pages(path, connection))

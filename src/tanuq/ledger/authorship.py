@@ -75,10 +75,10 @@ def succession(old: SigningKey, new: bytes) -> Draft:
     return Draft(ADMISSION, {"succeeds": old.public.hex(), "proof": old.sign(_PROOF + new).hex()})
 
 
-def is_succession_proven(author: str, body: dict[str, object]) -> bool:
+def is_succession_proven(author: bytes, body: dict[str, object]) -> bool:
     """Whether a ``member.admitted`` entry that claims to succeed a key was allowed to by that key."""
     try:
         old, proof = bytes.fromhex(str(body["succeeds"])), bytes.fromhex(str(body.get("proof", "")))
     except ValueError:
         return False
-    return is_signed(_PROOF + bytes.fromhex(author), proof, old)
+    return is_signed(_PROOF + author, proof, old)

@@ -37,9 +37,9 @@ ADMISSION = "member.admitted"
 # The one canonical form, so that a header is read and checked at once. Numbers have at most 15 digits:
 # every JSON reader keeps those exactly.
 _HEADER = re.compile(
-    rb'\{"author":"([0-9a-f]{64})","body":"([0-9a-f]{64})","kind":"([a-z]+(?:\.[a-z]+)*)",'
-    rb'"prev":"((?:[0-9a-f]{64})?)","seq":([1-9][0-9]{0,14}),'
-    rb'"time":\[(0|[1-9][0-9]{0,14}),(0|[1-9][0-9]{0,14})\],"v":1\}'
+    r'\{"author":"([0-9a-f]{64})","body":"([0-9a-f]{64})","kind":"([a-z]+(?:\.[a-z]+)*)",'
+    r'"prev":"((?:[0-9a-f]{64})?)","seq":([1-9][0-9]{0,14}),'
+    r'"time":\[(0|[1-9][0-9]{0,14}),(0|[1-9][0-9]{0,14})\],"v":1\}'
 )
 
 
@@ -102,21 +102,23 @@ class Header:
         Raises:
             ValueError: when it is not exactly what `encode` writes.
         """
-        match = _HEADER.fullmatch(data)
-        if match is None:
-            raise ValueError("it is not what tanuq writes, or a newer tanuq wrote it")
-        author, body, kind, previous, sequence, milliseconds, counter = match.groups()
-        header = cls(
-            author.decode(),
-            body.decode(),
-            kind.decode(),
-            previous.decode(),
-            int(sequence),
-            HybridTime(int(milliseconds), int(counter)),
-        )
-        if (header.sequence == 1) != (previous == b""):
-            raise ValueError("it names an entry before the first one, or none before a later one")
-        return header
+        author, body, kind, previous, sequence, milliseconds, counter = header_parts(data)
+        return cls(author, body, kind, previous, int(sequence), HybridTime(int(milliseconds), int(counter)))
+
+
+def header_parts(data: bytes) -> tuple[str, ...]:
+    """Author, body, kind, previous, sequence, milliseconds and counter, as they stand in a header.
+
+    Raises:
+        ValueError: when *data* is not exactly what `Header.encode` writes.
+    """
+    match = _HEADER.fullmatch(data.decode("latin-1"))
+    if match is None:
+        raise ValueError("it is not what tanuq writes, or a newer tanuq wrote it")
+    parts = match.groups()
+    if (parts[4] == "1") != (parts[3] == ""):
+        raise ValueError("it names an entry before the first one, or none before a later one")
+    return parts
 
 
 @dataclass(frozen=True, slots=True)

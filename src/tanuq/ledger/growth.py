@@ -6,10 +6,10 @@ from typing import Any, Self
 import orjson
 
 from tanuq.config.store_connection import Connection
+from tanuq.ledger.authorship import Own
 from tanuq.ledger.entries import ERASURE, Entry, Header
 from tanuq.ledger.head_file import Mark
 from tanuq.ledger.notes import sign_checkpoint
-from tanuq.ledger.signing import SigningKey
 from tanuq.ledger.tree import BLOCK, Frontier, leaf_hash
 
 
@@ -44,8 +44,10 @@ class Arrival:
 class Growth:
     """Collects arrivals inside the transaction that is open, and stores them when it is finished."""
 
-    def __init__(self, connection: Connection, frontier: Frontier) -> None:
+    def __init__(self, connection: Connection, frontier: Frontier, own: Own) -> None:
         self.frontier = frontier
+        self.own = own
+        """The author of this copy, who signs the new head."""
         self.arrivals: list[Arrival] = []
         self._connection = connection
         self._before = frontier.size
@@ -55,7 +57,7 @@ class Growth:
     def begin(cls, connection: Connection) -> Self:
         """Go on from the stored head."""
         size, frontier = connection.execute("SELECT size, frontier FROM head").fetchone()
-        return cls(connection, Frontier.from_bytes(size, frontier))
+        return cls(connection, Frontier.from_bytes(size, frontier), Own.read(connection))
 
     def mark(self) -> Mark:
         """The state that the ledger has now, arrivals counted."""
@@ -73,8 +75,8 @@ class Growth:
         self.arrivals.append(arrival)
         return arrival.at(self.frontier.size)
 
-    def finish(self, key: SigningKey) -> Mark:
-        """Store everything, and the new head signed with *key*; gives the state to acknowledge."""
+    def finish(self) -> Mark:
+        """Store everything, and the new signed head; gives the state to acknowledge."""
         numbered = list(enumerate(self.arrivals, self._before + 1))
         authors = self._count_authors()
         self._connection.executemany(
@@ -96,7 +98,7 @@ class Growth:
         mark = self.mark()
         self._connection.execute(
             "UPDATE head SET size = ?, frontier = ?, note = ?",
-            (mark.size, self.frontier.to_bytes(), sign_checkpoint(key, mark.size, mark.root)),
+            (mark.size, self.frontier.to_bytes(), sign_checkpoint(self.own.key, mark.size, mark.root)),
         )
         return mark
 

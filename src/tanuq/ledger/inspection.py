@@ -9,7 +9,7 @@ from tanuq.config.problems import Problem
 from tanuq.config.store_connection import Connection
 from tanuq.ledger.authorship import is_succession_proven
 from tanuq.ledger.chains import Chains
-from tanuq.ledger.entries import ADMISSION, Header
+from tanuq.ledger.entries import ADMISSION
 from tanuq.ledger.erasures import Erasures
 from tanuq.ledger.examining import Examined, Stored
 from tanuq.ledger.roots import ExpectedRoot, RootWatch
@@ -38,7 +38,8 @@ class Inspection:
         if stored.position != self._position + 1:
             self._add(f"entry {self._position + 1}", _gap(self._position + 1, stored.position - 1))
         self._position = stored.position
-        for fault in self._faults(entry):
+        fault = self._fault(entry)
+        if fault:
             self._add(f"entry {stored.position} ({stored.hash.hex()[:12]})", fault)
         self._grow(entry.leaf)
 
@@ -50,17 +51,17 @@ class Inspection:
             found.append(Problem("head of ledger.db", "The tree kept in it is not that of the entries."))
         return (found + self._chains.finish() + self._erasures.finish())[:MOST]
 
-    def _faults(self, entry: Examined) -> list[str]:
-        if entry.fault or entry.header is None:
-            self._chains.go_on_from(entry.stored)
-            return [entry.fault]
-        found = [
-            _fault_of_columns(entry.stored, entry.header),
-            self._chains.fault(entry.stored, entry.header),
-            self._erasures.fault(entry.stored),
-            _fault_of_admission(entry.stored, entry.header),
-        ]
-        return [fault for fault in found if fault]
+    def _fault(self, entry: Examined) -> str:
+        """The first thing that is wrong with an entry, or ""."""
+        stored = entry.stored
+        if entry.fault:
+            self._chains.go_on_from(stored)
+            return entry.fault
+        return (
+            self._chains.fault(stored, entry.previous)
+            or self._erasures.fault(stored)
+            or (_fault_of_admission(stored) if stored.kind == ADMISSION else "")
+        )
 
     def _grow(self, leaf: bytes) -> None:
         block = self._frontier.add(leaf)
@@ -84,28 +85,8 @@ def _gap(first: int, last: int) -> str:
     return f"Entries {first} to {last} are missing: they were removed from ledger.db."
 
 
-def _fault_of_columns(stored: Stored, header: Header) -> str:
-    columns = (
-        stored.author,
-        stored.sequence,
-        stored.milliseconds,
-        stored.counter,
-        stored.kind,
-    )
-    signed = (
-        bytes.fromhex(header.author),
-        header.sequence,
-        header.time.milliseconds,
-        header.time.counter,
-        header.kind,
-    )
-    return "" if columns == signed else "It is filed under another author, time or kind than its author signed."
-
-
-def _fault_of_admission(stored: Stored, header: Header) -> str:
-    if header.kind != ADMISSION or stored.content is None:
-        return ""
-    body = orjson.loads(stored.content)
-    if "succeeds" not in body or is_succession_proven(header.author, body):
+def _fault_of_admission(stored: Stored) -> str:
+    body = orjson.loads(stored.content or b"{}")
+    if "succeeds" not in body or is_succession_proven(stored.author or b"", body):
         return ""
     return "It claims to succeed another key, and that key did not sign the claim."

@@ -88,7 +88,7 @@ class Ledger:
             require_nothing_lost(growth.mark(), self.head_file)
             yield growth
             if growth.arrivals:
-                mark = growth.finish(Own.read(connection).key)
+                mark = growth.finish()
                 self.store.after_commit(lambda: self._acknowledge(mark))
                 if growth.erases():
                     # What was erased may lie in the log still, until no reader needs it any more.

@@ -4,6 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import orjson
+
 from tanuq.config.progress import Progress, quietly
 from tanuq.config.store import Store
 from tanuq.config.store_connection import Connection
@@ -112,9 +114,7 @@ class _Door:
         self._places: dict[str, tuple[str, int]] = {}
 
     def let_in(self, foreign: Examined) -> None:
-        stored, header = foreign.stored, foreign.header
-        if header is None:
-            raise _refusal(foreign, foreign.fault)
+        stored, header = foreign.stored, Header.decode(foreign.stored.header)
         if header.previous and self._place_of(header.previous) != (header.author, header.sequence - 1):
             raise _refusal(foreign, "The entry that its author wrote before it is missing.")
         content = self._body_of(foreign, header)
@@ -139,11 +139,20 @@ class _Door:
             return None
         if content is None:
             raise _refusal(foreign, "Its body is missing, and no entry says that it was erased.")
+        if not _is_object(content):
+            raise _refusal(foreign, "Its body is not a JSON object.")
         return content
 
     def _is_erased_here(self, entry: bytes) -> bool:
         query = "SELECT 1 FROM erasure WHERE target = ?"
         return self._connection.execute(query, (entry,)).fetchone() is not None
+
+
+def _is_object(content: bytes) -> bool:
+    try:
+        return isinstance(orjson.loads(content), dict)
+    except ValueError:
+        return False
 
 
 def _known(connection: Connection, hashes: Sequence[bytes]) -> set[bytes]:

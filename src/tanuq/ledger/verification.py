@@ -1,6 +1,7 @@
 """Whether the ledger is what its authors signed: nothing added, changed, moved or removed."""
 
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from tanuq.config.errors import DamagedWorkspace
@@ -30,16 +31,21 @@ def verify(ledger: Ledger, progress: Progress | None = None, *, printed: Sequenc
     are notes that were kept elsewhere: only they can show that the whole folder was put back to an older
     state, or written anew by someone who holds its keys.
     """
-    problems = ledger.store.check()
-    if problems:
-        return problems  # what stands in damaged pages says nothing about the entries
+    with ThreadPoolExecutor(1, "pages") as thread:
+        pages = thread.submit(ledger.store.check)
+        found = _verify_entries(ledger, progress or quietly, printed)
+        # What stands in damaged pages says nothing about the entries.
+        return pages.result() or found
+
+
+def _verify_entries(ledger: Ledger, tell: Progress, printed: Sequence[str]) -> list[Problem]:
     # Before the entries are read: whoever writes meanwhile may only have come further.
     claims = _outside(ledger.head_file, printed)
     try:
         with ledger.store.reading() as connection:
             claims += _inside(connection)
             inspection = Inspection(connection, [claim for claim in claims if isinstance(claim, ExpectedRoot)])
-            _inspect(connection, inspection, progress or quietly)
+            _inspect(connection, inspection, tell)
             problems = inspection.finish()
     except DamagedWorkspace as damage:
         problems = [damage.problem]

@@ -93,14 +93,13 @@ def lost_sentence(size: int, acknowledged: int) -> str:
 
 def write(growth: Growth, connection: Connection, around: Circumstances, drafts: Sequence[Sealed]) -> list[Entry]:
     """Add *drafts* to *growth* as entries of this copy's author, inside the transaction that is open."""
-    own = Own.read(connection)
     leading: list[Sealed] = []
-    if _needs_new_key(connection, own, around, growth.frontier.size):
-        old = own.key
+    if _needs_new_key(connection, growth.own, around, growth.frontier.size):
+        old = growth.own.key
         start_writing(connection, around.random(SEED_BYTES), around.place())
-        own = Own.read(connection)
-        leading = [seal(succession(old, own.key.public))]
-    chain = _Chain(own, around, newest_time(connection, around.now() + AHEAD))
+        growth.own = Own.read(connection)
+        leading = [seal(succession(old, growth.own.key.public))]
+    chain = _Chain(growth.own, around, newest_time(connection, around.now() + AHEAD))
     for sealed in leading:
         growth.add(chain.next(sealed))
     entries = [growth.add(chain.next(sealed)) for sealed in drafts]
