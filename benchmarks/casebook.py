@@ -8,6 +8,7 @@ the facets is the same count by plain SQL over one row per value, as a casebook 
 
 import argparse
 import csv
+import io
 import random
 import resource
 import statistics
@@ -17,17 +18,22 @@ from collections.abc import Callable
 from pathlib import Path
 
 from tanuq.casebook.models import Account
-from tanuq.casebook.numbers import person_number
+from tanuq.casebook.numbers import person_number, source_number
 from tanuq.casebook.queries.overview import overview
 from tanuq.casebook.queries.persons import person
 from tanuq.casebook.queries.results import results
 from tanuq.casebook.queries.search import search_people
 from tanuq.casebook.queries.views import ResultsQuery
-from tanuq.casebook.record import Record
+from tanuq.casebook.record import Record, milliseconds_now
+from tanuq.config.store import Store
 from tanuq.config.workspace import create_workspace
 from tanuq.intake.lists.importing import ImportOptions, import_list
+from tanuq.ledger.entries import Draft
+from tanuq.ledger.ledger import Ledger
+from tanuq.ledger.merging import merge
 from tanuq.policy.decision import Viewer
 from tanuq.policy.visibility import Visibility
+from tanuq.vault.vault import Vault
 
 SYLLABLES = ("ai", "bek", "da", "er", "gul", "han", "jan", "ka", "lat", "mu", "nur", "os", "qi", "ra", "say", "tur")
 PLACES = [f"{place} {number}" for place in ("Ghulja", "Tacheng", "Altay", "Hotan", "Kashgar") for number in range(400)]
@@ -115,6 +121,42 @@ def answer_figures(record: Record, dice: random.Random, rounds: int) -> None:
         print(f"{name:<24}{median:>12.1f}{slowest:>10.1f}")
 
 
+def foreign_entries(folder: Path, entries: int, dice: random.Random) -> Ledger:
+    """The ledger of another office that recorded so many accounts, all from one long statement."""
+    workspace = create_workspace(folder, None)
+    store = Store(workspace.ledger_path, workspace.keys.ledger)
+    ledger, vault = Ledger(store, now=milliseconds_now), Vault(workspace, store)
+    piece = vault.keep(io.BytesIO(b"A long statement."))
+    receipt = {"evidence": piece.sha256, "size": piece.size, "visibility": "team", "title": "A long statement"}
+    ledger.append([Draft("source.received", receipt)])
+    body = {"source": source_number(piece.sha256), "kind": "person"}
+    for _ in range(0, entries, 1000):
+        ledger.append([Draft("account.given", {**body, "claims": told(dice)}) for _ in range(1000)])
+    return ledger
+
+
+def told(dice: random.Random) -> list[dict[str, str]]:
+    """What somebody tells of one person."""
+    values = {
+        "name": f"{word(dice)} {word(dice)}",
+        "sex": dice.choice(("female", "male")),
+        "taken_date": f"{dice.randint(2014, 2021)}-{dice.randint(1, 12):02d}",
+        "taken_place": dice.choice(PLACES),
+    }
+    return [{"property": prop, "value": value, "written": value} for prop, value in values.items()]
+
+
+def merge_figures(record: Record, ledger: Ledger) -> None:
+    """Merge the other office's entries and bring the casebook up to date."""
+    start = time.perf_counter()
+    outcome = merge(record.ledger, ledger)
+    merged = time.perf_counter()
+    record.catch_up()
+    done = time.perf_counter()
+    print(f"merge:  {outcome.new:,} foreign entries verified and let in in {merged - start:.1f} s,")
+    print(f"        {done - merged:.1f} s more until they are searchable")
+
+
 def main() -> None:
     """Print the figures."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -131,6 +173,7 @@ def main() -> None:
         with Record.open(create_workspace(folder, None)) as record:
             import_figures(record, path, rows)
             answer_figures(record, dice, ROUNDS)
+            merge_figures(record, foreign_entries(Path(scratch) / "other", 1_000 if options.smoke else 100_000, dice))
 
 
 if __name__ == "__main__":

@@ -32,6 +32,7 @@ _REQUIRED: dict[str, dict[str, type | tuple[type, ...]]] = {
 }
 _HEX = frozenset("0123456789abcdef")
 _HASH_LENGTH = 64
+_VISIBILITIES = frozenset(visibility.value for visibility in Visibility)
 
 
 def fault_of(kind: str, body: Mapping[str, Any]) -> str:
@@ -86,4 +87,4 @@ def _is_claim(claim: object) -> bool:
 
 
 def _visibility_is_known(value: object) -> bool:
-    return value in {visibility.value for visibility in Visibility}
+    return value in _VISIBILITIES

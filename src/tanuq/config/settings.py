@@ -118,6 +118,7 @@ def casebook_database(workspace: Workspace, address: str) -> dict[str, Any]:
         return {
             "ENGINE": "tanuq.casebook.sqlcipher",
             "NAME": str(workspace.casebook_path),
+            "CONN_MAX_AGE": None,  # opening an encrypted database costs more than most answers from it
             "OPTIONS": {
                 "key": workspace.keys.casebook.hex(),
                 "transaction_mode": "IMMEDIATE",
@@ -137,6 +138,8 @@ def _postgresql(address: str) -> dict[str, Any]:
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": unquote(parts.path.strip("/")),
+        "CONN_MAX_AGE": 600,
+        "CONN_HEALTH_CHECKS": True,
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
         "HOST": parts.hostname or "",

@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from django.db import connection
 from django.db.models import Max
@@ -11,6 +10,7 @@ from django.db.models import Max
 from tanuq.casebook.claims import Claim, decode
 from tanuq.casebook.models import Account, State
 from tanuq.casebook.projection.facets import FacetChanges, Key
+from tanuq.casebook.projection.storing import insert_rows
 from tanuq.casebook.text.index import WordIndex
 from tanuq.policy.visibility import Visibility
 
@@ -121,16 +121,3 @@ class AccountWriter:
 def amounts_of(claims: Iterable[Claim]) -> Counter[Visibility]:
     """How many claims there are of each visibility."""
     return Counter(claim.visibility for claim in claims)
-
-
-def insert_rows(table: str, columns: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> None:
-    """Insert many rows the quickest way that the database knows."""
-    names = ", ".join(f'"{column}"' for column in columns)
-    with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
-            with cursor.copy(f"COPY {table} ({names}) FROM STDIN") as copy:
-                for row in rows:
-                    copy.write_row(row)
-        else:
-            marks = ", ".join(["%s"] * len(columns))
-            cursor.executemany(f"INSERT INTO {table} ({names}) VALUES ({marks})", rows)

@@ -9,11 +9,12 @@ from tanuq.casebook.models import Said, State
 from tanuq.casebook.projection.accounts import AccountWriter
 from tanuq.casebook.projection.decisions import project_judgements, project_preferred
 from tanuq.casebook.projection.facets import FacetChanges
-from tanuq.casebook.projection.filing import chunks, file_entries, said_in, taken_back
+from tanuq.casebook.projection.filing import file_entries, said_in, taken_back
 from tanuq.casebook.projection.given import project_given
 from tanuq.casebook.projection.lists import ListProjection
 from tanuq.casebook.projection.persons import Regrouping
 from tanuq.casebook.projection.sources import project_sources
+from tanuq.casebook.projection.storing import chunks
 from tanuq.casebook.text.index import word_index
 from tanuq.config.progress import Progress
 from tanuq.ledger.entries import Entry

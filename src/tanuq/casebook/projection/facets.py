@@ -9,7 +9,7 @@ from pyroaring import BitMap
 
 from tanuq.casebook.claims import Claim
 from tanuq.casebook.models import Facet
-from tanuq.casebook.projection.filing import chunks
+from tanuq.casebook.projection.storing import chunks
 from tanuq.names.folding import folded_words
 from tanuq.policy.visibility import Visibility
 from tanuq.vocabulary.dates import parse_edtf

@@ -12,10 +12,10 @@ from typing import Any
 from tanuq.casebook.bodies import fault_of
 from tanuq.casebook.models import Retraction, Said
 from tanuq.casebook.numbers import given_account_number, source_number
+from tanuq.casebook.projection.storing import chunks, insert_rows
 from tanuq.ledger.entries import Entry
 
 UNREADABLE = "?"
-_CHUNK = 500  # SQLite and PostgreSQL both take this many parameters with ease
 
 
 def order_of(entry: Entry) -> str:
@@ -56,7 +56,7 @@ def _scope_of_body(entry: Entry, body: Mapping[str, Any]) -> str:
 def file_entries(entries: Sequence[Entry]) -> list[str]:
     """File *entries* and give the scopes to compute anew, each once, in a fixed order."""
     filed = [_said(entry) for entry in entries]
-    Said.objects.bulk_create(filed, batch_size=_CHUNK)
+    insert_rows(Said._meta.db_table, _SAID, [_row(said) for said in filed])
     readable = [
         (said, entry.body)
         for said, entry in zip(filed, entries, strict=True)
@@ -65,13 +65,20 @@ def file_entries(entries: Sequence[Entry]) -> list[str]:
     retractions = [(said.entry, body["entries"]) for said, body in readable if said.kind == "claim.retracted"]
     Retraction.objects.bulk_create(
         [Retraction(entry=entry, target=target) for entry, targets in retractions for target in targets],
-        batch_size=_CHUNK,
+        batch_size=500,
     )
     affected = {said.scope for said in filed}
     # An entry that takes back another, or erases it, changes what the other speaks of.
     affected |= _scopes_of_targets([entry for entry, _ in retractions])
     affected |= _scopes_of_erased([body["entry"] for said, body in readable if said.kind == "body.erased"])
     return sorted(affected - {"", UNREADABLE})
+
+
+_SAID = ("entry", "kind", "scope", "source", "order")
+
+
+def _row(said: Said) -> tuple[str, ...]:
+    return (said.entry, said.kind, said.scope, said.source, said.order)
 
 
 def _said(entry: Entry) -> Said:
@@ -131,8 +138,3 @@ def taken_back(entries: Iterable[str]) -> set[str]:
         return set()
     undone = taken_back({entry for entry, _ in pairs})
     return {target for entry, target in pairs if entry not in undone}
-
-
-def chunks(items: Sequence[str]) -> Iterable[Sequence[str]]:
-    """*items* in pieces that fit one question to the database."""
-    return (items[start : start + _CHUNK] for start in range(0, len(items), _CHUNK))

@@ -7,8 +7,9 @@ from tanuq.casebook.models import Account, Origin, Source
 from tanuq.casebook.projection.accounts import AccountWriter, NewAccount, amounts_of
 from tanuq.casebook.projection.births import derived_birth
 from tanuq.casebook.projection.facets import claim_keys
-from tanuq.casebook.projection.filing import chunks, order_of
+from tanuq.casebook.projection.filing import order_of
 from tanuq.casebook.projection.persons import Regrouping
+from tanuq.casebook.projection.storing import chunks
 from tanuq.casebook.projection.words import claim_words
 from tanuq.ledger.entries import Entry
 from tanuq.policy.visibility import Visibility

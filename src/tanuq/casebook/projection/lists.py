@@ -15,9 +15,10 @@ from pyroaring import BitMap
 from tanuq.casebook.models import Account, MappedList, Origin, Source
 from tanuq.casebook.numbers import list_number
 from tanuq.casebook.projection.accounts import AccountWriter, NewAccount
-from tanuq.casebook.projection.filing import chunks, order_of
+from tanuq.casebook.projection.filing import order_of
 from tanuq.casebook.projection.persons import Regrouping
 from tanuq.casebook.projection.rows import RowAccount, RowReader
+from tanuq.casebook.projection.storing import chunks
 from tanuq.casebook.table_blob import read_rows
 from tanuq.config.progress import Progress
 from tanuq.ledger.entries import Entry

@@ -12,7 +12,7 @@ from pyroaring import BitMap
 from tanuq.casebook.claims import Claim, decode
 from tanuq.casebook.models import Account, Joined, Judgement, Origin
 from tanuq.casebook.projection.facets import FacetChanges, claim_keys
-from tanuq.casebook.projection.filing import chunks
+from tanuq.casebook.projection.storing import chunks
 
 _CHUNK = 500
 

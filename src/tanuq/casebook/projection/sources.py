@@ -7,7 +7,7 @@ from typing import Any
 import orjson
 
 from tanuq.casebook.models import Source
-from tanuq.casebook.projection.filing import chunks
+from tanuq.casebook.projection.storing import chunks
 from tanuq.casebook.text.index import WordIndex
 from tanuq.ledger.entries import Entry
 from tanuq.names.folding import folded_words

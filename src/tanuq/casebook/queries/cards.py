@@ -42,7 +42,9 @@ def _preferred_names(numbers: Sequence[str]) -> dict[str, str]:
 
 
 def _card(person: int, accounts: Sequence[Account], viewer: Viewer, preferred: dict[str, str]) -> PersonCard:
-    bearer = next(account for account in accounts if account.id == person)
+    # The account that bears the person's number speaks first, as on the person's page.
+    accounts = sorted(accounts, key=lambda account: (account.id != person, account.id))
+    bearer = accounts[0]
     by_account = [visible_claims(account, viewer, Purpose.READ) for account in accounts]
     chosen = next((preferred[account.number] for account in accounts if account.number in preferred), "")
     return PersonCard(
