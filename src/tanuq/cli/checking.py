@@ -14,6 +14,7 @@ from tanuq.config.problems import Problem
 from tanuq.config.progress import Progress
 from tanuq.config.store import Store
 from tanuq.config.store_check import check_store
+from tanuq.config.store_connection import connect, explaining_database
 from tanuq.config.workspace import Workspace, check_files
 from tanuq.ledger.ledger import Ledger
 from tanuq.ledger.verification import verify as verify_ledger
@@ -76,8 +77,18 @@ def check_workspace(workspace: Workspace, progress: Progress) -> Findings:
 
 
 def _casebook(workspace: Workspace) -> Iterator[Problem]:
-    if os.environ.get("DATABASE_URL") or not workspace.casebook_path.exists():
+    path = workspace.casebook_path
+    if os.environ.get("DATABASE_URL") or not path.exists():
         return
-    for problem in check_store(workspace.casebook_path, workspace.keys.casebook):
+    try:
+        # A kill may leave a casebook whose pages all lie in its log yet, or none at all: SQLite settles the one, and
+        # the next command fills the other. Neither is damage.
+        with explaining_database(path):
+            connect(path, workspace.keys.casebook).close()
+    except DamagedWorkspace as damage:
+        problems = [damage.problem]
+    else:
+        problems = check_store(path, workspace.keys.casebook)
+    for problem in problems:
         mend = "Nothing is lost: delete casebook.db, casebook.db-wal and casebook.db-shm, then run tanuq rebuild."
         yield Problem(problem.where, f"{problem.what} {mend}")
