@@ -1,10 +1,14 @@
 """The same casebook on PostgreSQL: one content, one behaviour."""
 
 import os
+import secrets
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urlsplit
 
+import psycopg
 import pytest
+from django.db import connections
 from recordmaking import Desk, claim, give, judge, make_workspace, map_rows, receive_text
 
 from tanuq.casebook.digest import content_digest
@@ -20,7 +24,10 @@ from tanuq.policy.decision import Viewer
 SERVER = os.environ.get("TANUQ_TEST_POSTGRES", "")
 pytestmark = [
     pytest.mark.postgres,
-    pytest.mark.skipif(not SERVER, reason="no PostgreSQL: set TANUQ_TEST_POSTGRES to an empty database's address"),
+    pytest.mark.skipif(
+        not SERVER,
+        reason="no PostgreSQL: set TANUQ_TEST_POSTGRES to the address of a database whose user may make others",
+    ),
 ]
 ROWS = [
     ("1", "Núñez, José", "1950", "M", "LA PLATA"),
@@ -30,10 +37,21 @@ ROWS = [
 
 
 @pytest.fixture
-def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Workspace]:
-    """A workspace with a list, a testimony, a judgement and an undoing, written without any casebook."""
-    empty_database()
-    monkeypatch.setenv("DATABASE_URL", SERVER)
+def database() -> Iterator[str]:
+    """The address of a new, empty database: tests may run side by side."""
+    name = f"tanuq_{secrets.token_hex(6)}"
+    with psycopg.connect(SERVER, autocommit=True) as server:
+        server.execute(f"CREATE DATABASE {name} TEMPLATE template0 ENCODING 'UTF8'")
+    yield urlsplit(SERVER)._replace(path=f"/{name}").geturl()
+    connections["default"].close()
+    with psycopg.connect(SERVER, autocommit=True) as server:
+        server.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture
+def office(tmp_path: Path, database: str, monkeypatch: pytest.MonkeyPatch) -> Workspace:
+    """A workspace with a list, a testimony and a judgement, written without any casebook."""
+    monkeypatch.setenv("DATABASE_URL", database)
     desk = Desk(tmp_path / "office")
     first = map_rows(desk, ROWS[:2])
     map_rows(desk, ROWS, root=first.hash)
@@ -41,17 +59,7 @@ def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Workspac
     given = [give(desk, source, claim("name", name), claim("sex", "male")) for name in ("Ерлан", "Erlan")]
     judge(desk, *(given_account_number(entry.hash) for entry in given))
     desk.close()
-    yield open_workspace(tmp_path / "office", None)
-    empty_database()
-
-
-def empty_database() -> None:
-    """Drop whatever an earlier test left."""
-    import psycopg
-
-    with psycopg.connect(SERVER, autocommit=True) as connection:
-        connection.execute("DROP SCHEMA public CASCADE")
-        connection.execute("CREATE SCHEMA public")
+    return open_workspace(tmp_path / "office", None)
 
 
 def test_both_databases_hold_the_same_content(office: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
