@@ -296,6 +296,32 @@ def test_a_printed_checkpoint_of_another_ledger_is_named(ledger: Ledger, open_le
     ]
 
 
+def test_an_old_copy_of_any_page_put_back_is_named(tmp_path: Path):
+    """Each page carries a MAC, but no version: SQLCipher itself would take the old page."""
+    path = tmp_path / "ledger.db"
+    Store.create(path, KEY).close()
+    older, newer = (_grown(path) for _ in range(2))
+    changed = [
+        start for start in range(0, len(older), 4096) if older[start : start + 4096] != newer[start : start + 4096]
+    ]
+    assert len(changed) > 10
+    for start in changed:
+        path.write_bytes(newer[:start] + older[start : start + 4096] + newer[start + 4096 :])
+        assert verify_file(path, KEY, now=_now) != []
+    path.write_bytes(newer)
+    assert verify_file(path, KEY, now=_now) == []
+
+
+def _grown(path: Path) -> bytes:
+    store = Store(path, KEY)
+    made = Ledger(store, now=_now)
+    made.append([NOTED] * 260)
+    made.checkpoint()
+    made.erase_body(made.append([NOTED])[0].hash, "consent withdrawn")
+    store.close()
+    return path.read_bytes()
+
+
 def test_a_flipped_bit_anywhere_in_any_file_is_named(whole: Path, tmp_path: Path):
     chance = random.Random(20)  # noqa: S311
     files = {file.name: file.read_bytes() for file in whole.iterdir()}

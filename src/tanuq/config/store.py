@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Self
 
-from tanuq.config.errors import DiskFull, WorkspaceExists
+from tanuq.config.errors import ConfigError, DiskFull, WorkspaceExists
 from tanuq.config.files import PRIVATE_FILE, explaining, sync_folder
 from tanuq.config.keys import derive_key
 from tanuq.config.problems import Problem
@@ -64,10 +64,14 @@ class Store:
             raise WorkspaceExists(f"{path} exists already.")
         with explaining(path):
             os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, PRIVATE_FILE))
-        with explaining_database(path):
-            connection = connect(path, key)
-            connection.execute(f"PRAGMA application_id = {_APPLICATION}")
-            connection.close()  # moves the first page out of the log
+        try:
+            with explaining_database(path):
+                connection = connect(path, key)
+                connection.execute(f"PRAGMA application_id = {_APPLICATION}")
+                connection.close()  # moves the first page out of the log
+        except ConfigError:
+            path.unlink()  # it holds nothing yet, and would be in the way of the next attempt
+            raise
         with explaining(path):
             sync_folder(path.parent)
         return cls(path, key)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from sqlcipher3 import dbapi2
 
-from tanuq.config.errors import ConfigError, DamagedWorkspace
+from tanuq.config.errors import DamagedWorkspace, DiskFailed
 from tanuq.config.problems import Problem
 from tanuq.config.store_connection import Connection, connect, explaining_database
 from tanuq.config.wal import wal_damage
@@ -15,17 +15,22 @@ _PAGE = "HMAC verification failed for page "
 
 
 def check_store(path: Path, key: bytes) -> list[Problem]:
-    """What is wrong with the file at *path* and its write-ahead log; nothing here raises for damage.
+    """What is wrong with the file at *path* and its write-ahead log; damage is told, not raised.
 
     Every page carries a MAC of its own (SQLCipher), every frame of the log a checksum. An old copy of the
     whole file, or of one page, put back in its place passes: what notices that are the ledger's own chains.
+
+    Raises:
+        NotWritable, StoreBusy: when the file cannot be looked at.
     """
     try:
         require_sound_files(path)
         with explaining_database(path):
             return _check_pages(path, key)
-    except ConfigError as error:
-        return [getattr(error, "problem", Problem(path.name, str(error)))]
+    except DamagedWorkspace as damage:
+        return [damage.problem]
+    except DiskFailed as failure:
+        return [Problem(path.name, str(failure))]
 
 
 def require_sound_files(path: Path) -> None:
@@ -58,12 +63,19 @@ def _check_pages(path: Path, key: bytes) -> list[Problem]:
     try:
         # Every row is looked up in every index: what does not fit is read and decrypted again and again.
         connection.execute("PRAGMA cache_size = -131072")
-        # What lies in the log only is not in a page yet.
-        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        found = list(_named_pages(path, connection))
-        return found or list(_broken_structure(path, connection))
+        _move_log_into_pages(connection)
+        return _steadily_named_pages(path, connection) or list(_broken_structure(path, connection))
     finally:
         connection.close()
+
+
+def _move_log_into_pages(connection: Connection) -> None:
+    try:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    except dbapi2.OperationalError as error:
+        # With a full disk it stays in the log, whose frames have been checked.
+        if error.sqlite_errorcode & 0xFF != dbapi2.SQLITE_FULL:
+            raise
 
 
 def _damaged_pages(path: Path, key: bytes) -> Iterator[Problem]:
@@ -75,6 +87,12 @@ def _damaged_pages(path: Path, key: bytes) -> Iterator[Problem]:
         yield from _named_pages(path, connection)
     finally:
         connection.close()
+
+
+def _steadily_named_pages(path: Path, connection: Connection) -> list[Problem]:
+    """The bad pages of two looks: while another process moves its log into the file, one look may meet half a page."""
+    first = list(_named_pages(path, connection))
+    return [problem for problem in _named_pages(path, connection) if problem in first] if first else []
 
 
 def _named_pages(path: Path, connection: Connection) -> Iterator[Problem]:

@@ -10,6 +10,7 @@ from tanuq.ledger.authorship import Own
 from tanuq.ledger.entries import ERASURE, Entry, Header
 from tanuq.ledger.head_file import Mark
 from tanuq.ledger.notes import sign_checkpoint
+from tanuq.ledger.schema import digest_beside
 from tanuq.ledger.tree import BLOCK, Frontier, leaf_hash
 
 
@@ -97,8 +98,13 @@ class Growth:
         self._connection.executemany("INSERT INTO block VALUES (?, ?)", self._blocks)
         mark = self.mark()
         self._connection.execute(
-            "UPDATE head SET size = ?, frontier = ?, note = ?",
-            (mark.size, self.frontier.to_bytes(), sign_checkpoint(self.own.key, mark.size, mark.root)),
+            "UPDATE head SET size = ?, frontier = ?, note = ?, beside = ?",
+            (
+                mark.size,
+                self.frontier.to_bytes(),
+                sign_checkpoint(self.own.key, mark.size, mark.root),
+                digest_beside(self._connection),
+            ),
         )
         return mark
 

@@ -13,7 +13,10 @@ from tanuq.ledger.entries import ADMISSION
 from tanuq.ledger.erasures import Erasures
 from tanuq.ledger.examining import Examined, Stored
 from tanuq.ledger.roots import ExpectedRoot, RootWatch
+from tanuq.ledger.schema import digest_beside
 from tanuq.ledger.tree import BLOCK, Frontier
+
+PUT_BACK = "Saved checkpoints, or what this copy knows of itself, were changed or put back to an older state."
 
 MOST = 200
 """Problems that are listed; more would not help anyone."""
@@ -46,7 +49,9 @@ class Inspection:
     def finish(self) -> list[Problem]:
         """Everything found, after the last entry."""
         found = self.problems + self._roots.finish(self._frontier.size)
-        size, frontier = self._connection.execute("SELECT size, frontier FROM head").fetchone()
+        size, frontier, beside = self._connection.execute("SELECT size, frontier, beside FROM head").fetchone()
+        if beside != digest_beside(self._connection):
+            found.append(Problem("head of ledger.db", PUT_BACK))
         if (size, frontier) != (self._frontier.size, self._frontier.to_bytes()):
             found.append(Problem("head of ledger.db", "The tree kept in it is not that of the entries."))
         return (found + self._chains.finish() + self._erasures.finish())[:MOST]

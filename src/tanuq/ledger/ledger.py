@@ -16,7 +16,7 @@ from tanuq.ledger.head_file import HeadFile, Mark
 from tanuq.ledger.notes import Checkpoint, read_checkpoint, sign_checkpoint
 from tanuq.ledger.proofs import prove_inclusion
 from tanuq.ledger.rows import ENTRIES, entry_of, size_of
-from tanuq.ledger.schema import is_made, make_tables
+from tanuq.ledger.schema import digest_beside, is_made, make_tables
 from tanuq.ledger.signing import SEED_BYTES, is_signed
 from tanuq.ledger.tree import EMPTY_ROOT, InclusionProof
 from tanuq.ledger.writing import Circumstances, require_nothing_lost, seal, write
@@ -179,6 +179,7 @@ class Ledger:
             number = connection.execute(
                 "INSERT INTO checkpoint (size, note) VALUES (?, ?)", (head.size, head.note)
             ).lastrowid
+            connection.execute("UPDATE head SET beside = ?", (digest_beside(connection),))
         return read_checkpoint(head.note, number)
 
     def latest_checkpoint(self) -> Checkpoint | None:
@@ -209,7 +210,7 @@ class Ledger:
             make_tables(connection)
             start_writing(connection, self._around.random(SEED_BYTES), self._around.place())
             note = sign_checkpoint(Own.read(connection).key, empty.size, empty.root)
-            connection.execute("INSERT INTO head VALUES (1, 0, x'', ?)", (note,))
+            connection.execute("INSERT INTO head VALUES (1, 0, x'', ?, ?)", (note, digest_beside(connection)))
             self.store.after_commit(lambda: self._acknowledge(empty))
 
     def _acknowledge(self, mark: Mark) -> None:

@@ -1,5 +1,7 @@
 """The ledger's tables in ledger.db."""
 
+import hashlib
+
 from tanuq.config.store_connection import Connection
 
 _TABLES = (
@@ -49,7 +51,8 @@ _TABLES = (
         only INTEGER PRIMARY KEY CHECK (only = 1),
         size INTEGER NOT NULL,
         frontier BLOB NOT NULL,
-        note TEXT NOT NULL
+        note TEXT NOT NULL,
+        beside BLOB NOT NULL
     ) STRICT
     """,
     "CREATE TABLE checkpoint (number INTEGER PRIMARY KEY, size INTEGER NOT NULL, note TEXT NOT NULL) STRICT",
@@ -64,6 +67,16 @@ _TABLES = (
     ) STRICT
     """,
 )
+
+
+def digest_beside(connection: Connection) -> bytes:
+    """A digest of what no entry covers: the checkpoints, and what this copy knows of itself.
+
+    The head holds it, so that an old copy of a page put back in its place is noticed here as well.
+    """
+    kept = connection.execute("SELECT count(*), max(number), max(size) FROM checkpoint").fetchone()
+    own = connection.execute("SELECT seed, place, last, sequence FROM own").fetchone()
+    return hashlib.sha256(repr((kept, own)).encode()).digest()
 
 
 def is_made(connection: Connection) -> bool:
