@@ -71,11 +71,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         output.message("Stopped; nothing was done.")
         return STOPPED
     except KeyboardInterrupt:
-        output.message("Stopped. What was already acknowledged is safe.")
-        return STOPPED
-    except BrokenPipeError:
-        # Whoever read our output has gone; Python must not try to flush into the closed pipe at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return _stopped(output)
+    except SystemExit:
+        # rich and Typer end so, and only so, when whoever read our output has gone.
         return NOBODY_LISTENS
     except OSError as problem:
         return _refuse(output, SystemRefused(_sentence(problem)))
@@ -86,7 +84,14 @@ def _run(words: list[str]) -> int:
         status = typer.main.get_command(program).main(words, prog_name="tanuq", standalone_mode=False)
     except typer.TyperException as refusal:
         raise WrongUse(f"{refusal.format_message()} Try: tanuq {_asked(words)}--help") from refusal
+    if status == STOPPED:  # Typer turns Ctrl-C into this
+        raise KeyboardInterrupt
     return int(status or 0)
+
+
+def _stopped(output: Output) -> int:
+    output.message("Stopped. What was already acknowledged is safe.")
+    return STOPPED
 
 
 def _asked(words: Sequence[str]) -> str:
