@@ -59,7 +59,7 @@ def test_delimiter_and_unicode_encoding_are_found_out(rows: Cells, delimiter: st
     assert _read_back(_as_csv(rows, delimiter).encode("utf-8"), ".csv") == rows
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(rows=_tables(st.characters(categories=["L", "N", "P", "Zs"])))
 def test_a_workbook_comes_back_cell_for_cell(rows: Cells) -> None:
     data = io.BytesIO()

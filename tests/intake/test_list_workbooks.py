@@ -140,6 +140,17 @@ def test_error_values_are_kept(tmp_path: Path) -> None:
     assert _rows(open_table(write_raw_xlsx(tmp_path / "list.xlsx", sheet))) == [(2, ["Aigul", "#N/A"], "")]
 
 
+def test_error_values_of_ods_are_kept(tmp_path: Path) -> None:
+    error = (
+        '<table:table-cell office:value-type="string" office:string-value="" table:kind="error"><text:p>#REF!</text:p>'
+    )
+    rows = ods_row("name", "age") + ods_row("Aigul", "26").replace("26", "30") + ods_row("Dana", "26")
+    at = rows.rindex('<table:table-cell office:value-type="string"><text:p>26')
+    rows = rows[:at] + error + rows[at:].partition("</text:p>")[2]
+    table = open_table(write_ods(tmp_path / "list.ods", rows))
+    assert [cells for _, cells, _ in _rows(table)] == [["Aigul", "30"], ["Dana", "#REF!"]]
+
+
 def test_a_table_that_begins_at_c5_keeps_its_row_numbers_and_letters(tmp_path: Path) -> None:
     rows = [[], ["", "", "List of the taken"], [], [], ["", "", "name", "age"], ["", "", "Aigul", 26]]
     table = open_table(write_xlsx(tmp_path / "list.xlsx", {"people": rows}))

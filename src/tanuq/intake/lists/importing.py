@@ -14,6 +14,7 @@ from tanuq.config.progress import Progress, quietly
 from tanuq.intake.lists.corrections import apply_corrections, choose_key
 from tanuq.intake.lists.derivative import TableDerivative, keep_rows
 from tanuq.intake.lists.errors import FileChanged, NameMissing
+from tanuq.intake.lists.garbage_collection import collecting_rarely
 from tanuq.intake.lists.mapping import Mapping, propose_mapping
 from tanuq.intake.lists.row_checks import CheckedRows
 from tanuq.intake.lists.tables.opening import open_table
@@ -101,7 +102,8 @@ def prepare(record: Record, path: Path, options: ImportOptions, progress: Progre
     stamp = _stamp(path)
     table = open_table(path, options.reading)
     current = current_version(record, name)
-    mapping = propose_mapping(table, progress)
+    with collecting_rarely():
+        mapping = propose_mapping(table, progress)
     if current is not None:
         mapping = as_before(mapping, current)
     mapping = apply_corrections(mapping, options.corrections)
@@ -112,6 +114,11 @@ def prepare(record: Record, path: Path, options: ImportOptions, progress: Progre
 
 def import_prepared(record: Record, prepared: PreparedList, progress: Progress = quietly) -> ImportOutcome:
     """Import a list that was prepared; errors as :func:`import_list`."""
+    with collecting_rarely():
+        return _import(record, prepared, progress)
+
+
+def _import(record: Record, prepared: PreparedList, progress: Progress) -> ImportOutcome:
     rows = CheckedRows(prepared.table, prepared.mapping)
     derivative = keep_rows(record.vault, rows, len(prepared.table.titles), progress)
     original = _keep_original(record, prepared, progress)

@@ -34,14 +34,22 @@ class CheckedRows:
 
     def __iter__(self) -> Iterator[list[Row]]:
         for batch in self._rows:
-            self._refuse_rounded(batch)
-            yield batch if self._key is None else [self._with_key_problem(row, self._key) for row in batch]
+            for column in self._numbers:
+                self._refuse_rounded(batch, column)
+            yield batch if self._key is None else self._with_key_problems(batch, self._key)
 
-    def _refuse_rounded(self, batch: list[Row]) -> None:
-        for column in self._numbers:
-            for number, cells, _ in batch:
-                if _ROUNDED.fullmatch(cells[column]):
-                    raise DigitsLost(_digits_lost(self._table, column, number, cells[column]))
+    def _refuse_rounded(self, batch: list[Row], column: int) -> None:
+        for number, cells, _ in batch:
+            cell = cells[column]
+            if ("E" in cell or "e" in cell) and _ROUNDED.fullmatch(cell):
+                raise DigitsLost(_digits_lost(self._table, column, number, cell))
+
+    def _with_key_problems(self, batch: list[Row], column: int) -> list[Row]:
+        new = {cells[column]: number for number, cells, _ in batch}
+        if len(new) == len(batch) and all(map(str.strip, new)) and self._first_row_of.keys().isdisjoint(new):
+            self._first_row_of.update(new)
+            return batch
+        return [self._with_key_problem(row, column) for row in batch]
 
     def _with_key_problem(self, row: Row, column: int) -> Row:
         number, cells, problem = row

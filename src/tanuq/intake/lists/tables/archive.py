@@ -18,6 +18,9 @@ _SMALL = 32 << 20
 
 _CHUNK = 4 << 20
 
+_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, KeyError, ValueError, NotImplementedError, RuntimeError)
+"""What zipfile raises for a part that is missing, cut off, changed, or packed in a way that nobody uses."""
+
 
 def open_archive(path: Path) -> zipfile.ZipFile:
     """The archive, once its directory has been read and found harmless. Nothing is unpacked.
@@ -29,7 +32,7 @@ def open_archive(path: Path) -> zipfile.ZipFile:
     """
     try:
         archive = zipfile.ZipFile(path)
-    except (zipfile.BadZipFile, EOFError, ValueError) as error:
+    except _BROKEN as error:
         raise UnreadableTable(damaged(path)) from error
     try:
         _check(path, archive)
@@ -74,14 +77,7 @@ def unpack(path: Path, archive: zipfile.ZipFile, name: str) -> Iterator[bytes]:
         with archive.open(name) as part:
             while piece := part.read(_CHUNK):
                 yield piece
-    except (
-        zipfile.BadZipFile,
-        EOFError,
-        OSError,
-        ValueError,
-        NotImplementedError,
-        zlib.error,
-    ) as error:
+    except _BROKEN as error:
         raise UnreadableTable(damaged(path)) from error
 
 

@@ -15,8 +15,8 @@ class _Rounded(ValueError):
     """A number of 16 digits or more that went through floating point."""
 
 
-def text_row(number: int, values: Sequence[Any], lead: Sequence[str] = ()) -> RawRow:
-    """A row of values, as calamine or Arrow gives them, as text; *lead* are cells to its left.
+def text_row(number: int, values: Sequence[Any]) -> RawRow:
+    """A row of values, as calamine or Arrow gives them, as text.
 
     >>> text_row(2, ["Aigul", 1950.0, 0.1 + 0.2, True, None])
     (2, ['Aigul', '1950', '0.3', 'TRUE', ''], '')
@@ -24,12 +24,12 @@ def text_row(number: int, values: Sequence[Any], lead: Sequence[str] = ()) -> Ra
     (2, ['653201198001011200'], RoundedNumber(column=0, text='653201198001011200'))
     """
     try:
-        return number, [*lead, *[value if type(value) is str else _text(value) for value in values]], ""
+        return number, [value if type(value) is str else _text(value) for value in values], ""
     except _Rounded:
-        return _row_with_rounded_number(number, [*lead, *values])
+        return _row_with_rounded_number(number, values)
 
 
-def _row_with_rounded_number(number: int, values: list[Any]) -> RawRow:
+def _row_with_rounded_number(number: int, values: Sequence[Any]) -> RawRow:
     at = next(index for index, value in enumerate(values) if _is_rounded(value))
     cells = [f"{value:.0f}" if _is_rounded(value) else _text(value) for value in values]
     return number, cells, RoundedNumber(at, cells[at])

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
-from typing import TextIO
+from typing import Any, TextIO
 
 from tanuq.intake.lists.errors import CellTooLong, EmptyList, ListError, QuoteNeverCloses
 from tanuq.intake.lists.tables.encodings import checked, codec_named, detect_encoding, encoding_name
@@ -106,7 +106,9 @@ def _spaced(sample: str) -> bool:
 
 def _evenness(sample: str, dialect: Dialect) -> float:
     """How table-like the sample looks: whether it has titles, and the share of rows as wide as most."""
-    rows = [row for row in _reader(io.StringIO(sample, newline=""), dialect) if any(row)]
+    rows = [row for row in csv.reader(io.StringIO(sample, newline=""), **_format(dialect)) if any(row)]
+    if not rows:
+        return 0.0
     widths = Counter(len(row) for row in rows)
     width, count = max(widths.items(), key=lambda item: (item[0] > 1, item[1], item[0]))
     titled = 2.0 if _has_titles(rows[:LOOKED_AT]) else 0.0
@@ -127,14 +129,12 @@ def _has_titles(rows: list[list[str]]) -> bool:
     return True
 
 
-def _reader(lines: Iterator[str] | TextIO, dialect: Dialect, *, strict: bool = False) -> Iterator[list[str]]:
-    return csv.reader(
-        lines,
-        delimiter=dialect.delimiter,
-        quotechar=dialect.quote,
-        skipinitialspace=dialect.space_after_delimiter,
-        strict=strict,
-    )
+def _format(dialect: Dialect) -> dict[str, Any]:
+    return {
+        "delimiter": dialect.delimiter,
+        "quotechar": dialect.quote,
+        "skipinitialspace": dialect.space_after_delimiter,
+    }
 
 
 def read_rows(path: Path, codec: str, dialect: Dialect) -> RawRows:
@@ -147,27 +147,41 @@ def read_rows(path: Path, codec: str, dialect: Dialect) -> RawRows:
         QuoteNeverCloses: see above.
         CellTooLong: when a cell has more than 16 million characters.
     """
+    number = lines = 0
     with _text(path, codec) as stream:
-        lines = _Lines(stream)
-        number = 0
-        while True:
-            reader = _reader(lines, dialect, strict=True)
-            try:
-                for cells in reader:
-                    number += 1
-                    yield number, cells, ""
-                    lines.seen.clear()
-            except csv.Error as error:
+        reader = csv.reader(stream, strict=True, **_format(dialect))
+        try:
+            for number, cells in enumerate(reader, 1):
+                lines = reader.line_num
+                yield number, cells, ""
+        except csv.Error:
+            pass
+        else:
+            return
+    # From the first row with wrong quote marks on, lines are remembered, so that such a row can be read again.
+    with _text(path, codec) as stream:
+        yield from _carefully(number, islice(stream, lines, None), dialect)
+
+
+def _carefully(number: int, stream: Iterator[str], dialect: Dialect) -> RawRows:
+    lines = _Lines(stream)
+    while True:
+        try:
+            for cells in csv.reader(lines, strict=True, **_format(dialect)):
                 number += 1
-                yield _leniently(number, lines, dialect, error)
-            else:
-                return
+                yield number, cells, ""
+                lines.seen.clear()
+        except csv.Error as error:
+            number += 1
+            yield _leniently(number, lines, dialect, error)
+        else:
+            return
 
 
 class _Lines:
     """The lines of a file, and those that the row now being read has taken."""
 
-    def __init__(self, stream: TextIO) -> None:
+    def __init__(self, stream: Iterator[str]) -> None:
         self._stream = stream
         self.seen: list[str] = []
 
@@ -193,5 +207,5 @@ def _leniently(number: int, lines: _Lines, dialect: Dialect, error: csv.Error) -
             "so that the rows after it would be lost inside the cell. Close the quote mark, or double it where "
             "it belongs to the text."
         ) from error
-    cells = next(_reader(iter(taken), dialect))
+    cells = next(csv.reader(taken, **_format(dialect)))
     return number, cells, "The quote marks in this row are not in pairs; it was read as it stands."

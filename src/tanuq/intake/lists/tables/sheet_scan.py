@@ -26,7 +26,7 @@ _LONGEST_ROW = 256 << 20
 _ROOT = re.compile(rb"<(\w+:)?worksheet[\s>]")
 _ADDRESS = re.compile(rb'\br="([A-Z]{1,4})(\d+)"')
 _ROW_NUMBER = re.compile(rb'row\s[^>]*?\br="(\d+)"')
-_NOT_A_SHEET = (ElementTree.ParseError, DefusedXmlException, KeyError, ValueError)
+_NOT_A_SHEET = (ElementTree.ParseError, DefusedXmlException, ValueError)
 
 
 @dataclass(slots=True)
@@ -97,12 +97,9 @@ def scan_sheet(path: Path, archive: zipfile.ZipFile, part: str) -> SheetScan:
         UnreadableTable: when the part is damaged.
     """
     scan = SheetScan()
-    try:
-        for rows, patterns in _whole_rows(unpack(path, archive, part)):
-            _scan_rows(rows, patterns, scan)
-            _limit(path, scan)
-    except KeyError as error:
-        raise UnreadableTable(damaged(path)) from error
+    for rows, patterns in _whole_rows(unpack(path, archive, part)):
+        _scan_rows(rows, patterns, scan)
+        _limit(path, scan)
     return scan
 
 
@@ -165,51 +162,63 @@ def _limit(path: Path, scan: SheetScan) -> None:
         )
 
 
-class _Extents:
-    """Follows the elements of an ODS document and measures each of its tables, repeats counted out."""
+class _Ods:
+    """Follows the elements of an ODS document and looks through each of its tables, repeats counted out."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
+        self.scans: dict[str, SheetScan] = {}
         self._scan = SheetScan()
         self._row_repeat, self._column, self._filled = 1, 0, False
+        self._error: str | None = None
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         """An element begins."""
-        name = _local(tag)
-        if name == "table":
-            self._scan = SheetScan()
-        elif name == "table-row":
-            self._row_repeat, self._column, self._filled = _repeat(attributes, "rows"), 0, False
-        elif name in {"table-cell", "covered-table-cell"}:
-            self._column += _repeat(attributes, "columns")
-            if any(_local(key) == "value-type" for key in attributes):
-                self._filled = True
-                self._scan.columns = max(self._scan.columns, self._column)
+        plain = {_local(key): value for key, value in attributes.items()}
+        match _local(tag):
+            case "table":
+                self._scan = self.scans.setdefault(plain.get("name", ""), SheetScan())
+            case "table-row":
+                self._row_repeat, self._column = int(plain.get("number-rows-repeated", "1")), 0
+                self._filled = False
+            case "table-cell" | "covered-table-cell":
+                self._column += int(plain.get("number-columns-repeated", "1"))
+                self._cell("error" in attributes.values(), filled="value-type" in plain)
+
+    def _cell(self, error: bool, *, filled: bool) -> None:
+        self._error = "" if error else None
+        if filled:
+            self._filled = True
+            self._scan.columns = max(self._scan.columns, self._column)
 
     def end(self, tag: str) -> None:
         """An element ends."""
-        if _local(tag) == "table-row" and self._filled:
+        name = _local(tag)
+        if name == "table-cell" and self._error is not None:
+            self._scan.errors[self._scan.rows + 1, self._column - 1] = self._error or "#N/A"
+            self._error = None
+        elif name == "table-row":
             self._scan.rows += self._row_repeat
-            _limit(self._path, self._scan)
+            if self._filled:
+                _limit(self._path, self._scan)
 
     def data(self, data: str) -> None:
-        """Text between elements: not needed."""
+        """Text: wanted only of error values."""
+        if self._error is not None:
+            self._error += data
 
-    def close(self) -> None:
+    def close(self) -> dict[str, SheetScan]:
         """The document ends."""
+        return self.scans
 
 
-def _repeat(attributes: dict[str, str], what: str) -> int:
-    said = next((value for key, value in attributes.items() if _local(key) == f"number-{what}-repeated"), "1")
-    return int(said)
-
-
-def check_ods(path: Path, archive: zipfile.ZipFile) -> None:
-    """Measure every table of an ODS workbook; errors as in :func:`scan_sheet`."""
-    parser = ElementTree.XMLParser(target=_Extents(path))
+def scan_ods(path: Path, archive: zipfile.ZipFile) -> dict[str, SheetScan]:
+    """Look through every sheet of an ODS workbook, by name; errors as in :func:`scan_sheet`."""
+    parser = ElementTree.XMLParser(target=_Ods(path))
     try:
         for piece in unpack(path, archive, "content.xml"):
             parser.feed(piece)
-        parser.close()
+        scans: dict[str, SheetScan] = parser.close()
     except _NOT_A_SHEET as error:
         raise UnreadableTable(damaged(path)) from error
+    return scans

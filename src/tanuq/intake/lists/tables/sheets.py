@@ -1,48 +1,40 @@
 """Tables in workbooks: XLSX, XLS and ODS, read by calamine."""
 
 import zipfile
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 from pathlib import Path
 
-import python_calamine as calamine
-
-from tanuq.intake.lists.errors import EmptyList, NoHeader, PasswordProtected, SheetMissing, UnreadableTable
-from tanuq.intake.lists.tables.archive import damaged, locked, read_part
-from tanuq.intake.lists.tables.cell_text import text_row
+from tanuq.intake.lists.errors import EmptyList, NoHeader, PasswordProtected, SheetMissing
+from tanuq.intake.lists.tables.archive import locked, read_part
 from tanuq.intake.lists.tables.header import LOOKED_AT, find_header
-from tanuq.intake.lists.tables.sheet_scan import SheetScan, check_ods, scan_sheet, sheet_parts
-from tanuq.intake.lists.tables.table import RawRow, RawRows, Reading, Table, column_letter
+from tanuq.intake.lists.tables.sheet_reader import SheetRows, rows_of, sheets_of
+from tanuq.intake.lists.tables.sheet_scan import SheetScan, scan_ods, scan_sheet, sheet_parts
+from tanuq.intake.lists.tables.table import RawRow, RawRows, Reading, RoundedNumber, Table, column_letter
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 XLS = "application/vnd.ms-excel"
 ODS = "application/vnd.oasis.opendocument.spreadsheet"
 
-_VISIBLE = calamine.SheetVisibleEnum.Visible
-
 
 def open_xlsx(path: Path, archive: zipfile.ZipFile, reading: Reading) -> Table:
     """The table in an XLSX workbook; errors as in :func:`open_xls`, and those of ``sheet_scan``."""
     parts = sheet_parts(path, archive)
-    with _calamine(path):
-        workbook = calamine.CalamineWorkbook.from_path(path)
 
-    def sheet(name: str) -> _Sheet:
-        part = parts.get(name, "")
-        scan = scan_sheet(path, archive, part) if part else SheetScan()
-        return _sheet(path, workbook, name, scan)
+    def scan(name: str) -> SheetScan:
+        return scan_sheet(path, archive, parts[name]) if parts.get(name) else SheetScan()
 
-    return _first_table(_Workbook(path, XLSX, workbook, sheet), reading)
+    return _first_table(_Workbook(path, XLSX, sheets_of(path), scan), reading)
 
 
 def open_ods(path: Path, archive: zipfile.ZipFile, reading: Reading) -> Table:
     """The table in an OpenDocument workbook; errors as in :func:`open_xls`."""
     if b"encryption-data" in read_part(path, archive, "META-INF/manifest.xml"):
         raise PasswordProtected(locked(path))
-    check_ods(path, archive)
-    return _open_whole(path, ODS, reading)
+    scans = scan_ods(path, archive)
+    return _first_table(_Workbook(path, ODS, sheets_of(path), lambda name: scans.get(name, SheetScan())), reading)
 
 
 def open_xls(path: Path, reading: Reading) -> Table:
@@ -54,36 +46,7 @@ def open_xls(path: Path, reading: Reading) -> Table:
         EmptyList: when no visible sheet has cells.
         NoHeader: when none has a row of titles.
     """
-    return _open_whole(path, XLS, reading)
-
-
-def _open_whole(path: Path, media_type: str, reading: Reading) -> Table:
-    with _calamine(path):
-        workbook = calamine.CalamineWorkbook.from_path(path)
-    return _first_table(
-        _Workbook(path, media_type, workbook, lambda name: _sheet(path, workbook, name, SheetScan())), reading
-    )
-
-
-@contextmanager
-def _calamine(path: Path) -> Iterator[None]:
-    """Turns what calamine raises into words."""
-    try:
-        yield
-    except calamine.PasswordError as error:
-        raise PasswordProtected(locked(path)) from error
-    except (calamine.CalamineError, OSError, ValueError) as error:
-        raise UnreadableTable(damaged(path)) from error
-    except BaseException as error:
-        # A bug in Rust code arrives as pyo3's PanicException, which is no Exception and cannot be imported.
-        if type(error).__name__ == "PanicException":
-            raise UnreadableTable(damaged(path)) from error
-        raise
-
-
-def _sheet(path: Path, workbook: calamine.CalamineWorkbook, name: str, scan: SheetScan) -> "_Sheet":
-    with _calamine(path):
-        return _Sheet(name, workbook.get_sheet_by_name(name), scan)
+    return _first_table(_Workbook(path, XLS, sheets_of(path), lambda _: SheetScan()), reading)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,28 +54,27 @@ class _Sheet:
     """One sheet, and what must be put back where calamine leaves it out."""
 
     name: str
-    cells: calamine.CalamineSheet
+    cells: SheetRows
     scan: SheetScan
 
     @property
     def has_cells(self) -> bool:
         """Whether anything stands in it."""
-        return bool(self.cells.start or self.scan.formulas or self.scan.errors)
+        return self.cells.first_column is not None or bool(self.scan.formulas or self.scan.errors)
 
     @property
     def first_column(self) -> int:
         """The leftmost column with anything in it, from 0."""
         found = [column for _, column in (*self.scan.formulas, *self.scan.errors)]
-        return min([*found, self.cells.start[1]] if self.cells.start else found, default=0)
+        return min(found if self.cells.first_column is None else [*found, self.cells.first_column], default=0)
 
     def rows(self) -> RawRows:
         """All rows from the first of the sheet, each with what is wrong with it."""
-        first_column = self.first_column
-        lead = [""] * (self.cells.start[1] - first_column) if self.cells.start else []
+        lead = [""] * ((self.cells.first_column or 0) - self.first_column)
         lost = _by_row(self.scan)
         number = 0
-        for number, values in enumerate(self.cells.iter_rows() if self.cells.start else (), 1):
-            row = text_row(number, values, lead)
+        for row in map(partial(_indented, lead), self.cells) if lead else self.cells:
+            number = row[0]
             yield self._restored(row, lost[number]) if number in lost else row
         for below in sorted(row for row in lost if row > number):
             yield self._restored((below, [], ""), lost[below])
@@ -134,6 +96,14 @@ class _Sheet:
         return number, cells, flaw
 
 
+def _indented(lead: list[str], row: RawRow) -> RawRow:
+    """The row with empty cells on its left."""
+    number, cells, flaw = row
+    if isinstance(flaw, RoundedNumber):
+        flaw = RoundedNumber(flaw.column + len(lead), flaw.text)
+    return number, [*lead, *cells], flaw
+
+
 def _by_row(scan: SheetScan) -> dict[int, list[int]]:
     columns: dict[int, list[int]] = {}
     for row, column in sorted({*scan.formulas, *scan.errors}):
@@ -143,20 +113,21 @@ def _by_row(scan: SheetScan) -> dict[int, list[int]]:
 
 @dataclass(frozen=True, slots=True)
 class _Workbook:
-    """A workbook that is open, and how to get at one of its sheets."""
+    """A workbook, and how to look through one of its sheets before it is read."""
 
     path: Path
     media_type: str
-    calamine: calamine.CalamineWorkbook
-    sheet: Callable[[str], _Sheet]
+    sheets: tuple[tuple[str, bool], ...]
+    scan: Callable[[str], SheetScan]
 
     def names(self, *, visible: bool) -> list[str]:
         """The sheets that are shown, or those that are hidden."""
-        return [
-            sheet.name
-            for sheet in self.calamine.sheets_metadata
-            if sheet.typ is calamine.SheetTypeEnum.WorkSheet and (sheet.visible is _VISIBLE) is visible
-        ]
+        return [name for name, shown in self.sheets if shown is visible]
+
+    def sheet(self, name: str) -> _Sheet:
+        """One sheet, looked through and read."""
+        scan = self.scan(name)
+        return _Sheet(name, rows_of(self.path, name), scan)
 
 
 def _first_table(workbook: _Workbook, reading: Reading) -> Table:
@@ -177,7 +148,7 @@ def _first_table(workbook: _Workbook, reading: Reading) -> Table:
 
 
 def _named(workbook: _Workbook, name: str) -> _Sheet:
-    names = [*workbook.names(visible=True), *workbook.names(visible=False)]
+    names = [name for name, _ in workbook.sheets]
     if name not in names:
         raise SheetMissing(f"{workbook.path.name} has no sheet “{name}”; its sheets are: {', '.join(names)}.")
     return workbook.sheet(name)

@@ -98,28 +98,29 @@ class Rows:
     def __iter__(self) -> Iterator[list[Row]]:
         batch: list[Row] = []
         blank: list[int] = []
-        for row in self._below_the_titles():
-            if not any(map(str.strip, row[1])):
-                blank.append(row[0])
+        width, header_row = len(self._table.titles), self._table.header.row
+        for number, cells, flaw in self._table.open_rows():
+            if number <= header_row:
+                continue
+            if _is_blank(cells):
+                blank.append(number)
                 continue
             if blank:
                 self.blank += blank
                 blank = []
-            batch.append(row)
+            if not isinstance(flaw, str):
+                raise DigitsLost(_digits_lost(self._table, number, flaw))
+            batch.append((number, cells, flaw) if len(cells) == width else _fit(number, cells, flaw, width))
             if len(batch) >= BATCH:
                 yield batch
                 batch = []
         if batch:
             yield batch
 
-    def _below_the_titles(self) -> Iterator[Row]:
-        width, header_row = len(self._table.titles), self._table.header.row
-        for number, cells, flaw in self._table.open_rows():
-            if number <= header_row:
-                continue
-            if not isinstance(flaw, str):
-                raise DigitsLost(_digits_lost(self._table, number, flaw))
-            yield (number, cells, flaw) if len(cells) == width else _fit(number, cells, flaw, width)
+
+def _is_blank(cells: Sequence[str]) -> bool:
+    # The first cell is nearly always filled; looking at it alone spares half of the time.
+    return not (cells and cells[0].strip()) and not any(map(str.strip, cells))
 
 
 def _digits_lost(table: Table, row: int, number: RoundedNumber) -> str:
