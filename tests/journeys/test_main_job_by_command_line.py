@@ -62,7 +62,7 @@ def imported(office: Office, added: Any) -> Any:
 
 @pytest.fixture(scope="module")
 def aysha(office: Office, imported: Any) -> str:
-    return office.done("search", "aysha")["hits"][0]["person"]
+    return str(office.done("search", "aysha")["hits"][0]["person"])
 
 
 def test_a_testimony_is_added_with_its_hash_and_known_the_second_time(office: Office, added: Any) -> None:

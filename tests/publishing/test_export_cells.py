@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tanuq.publishing.export.cells import escaped, unescaped
+from tanuq.publishing.export.cells import escaped, escaped_row, unescaped
 
 FORMULA_STARTS = ["=", "+", "-", "@", "\t", "\r", "\n", "\0", "＝", "＋", "－", "＠", "  =", "\u00a0=", "\u3000@"]
 
@@ -27,3 +27,8 @@ def test_taking_the_apostrophe_off_gives_every_value_back(value: str) -> None:
 @given(st.text())
 def test_no_cell_begins_with_what_starts_a_formula(value: str) -> None:
     assert escaped(value).lstrip()[:1] not in {"=", "+", "-", "@", "＝", "＋", "－", "＠"}
+
+
+@given(st.lists(st.one_of(st.text(), st.integers(), st.none())))
+def test_a_row_is_escaped_cell_by_cell(row: list[str | int | None]) -> None:
+    assert escaped_row(row) == [escaped(cell) if isinstance(cell, str) else cell for cell in row]

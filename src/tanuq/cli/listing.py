@@ -54,8 +54,17 @@ def load(listed: Listed) -> Any:
     module, _, function = listed.function.partition(":")
     alone = typer.Typer(add_completion=False, rich_markup_mode="rich")
     run = getattr(import_module(f"tanuq.cli.commands.{module}"), function)
-    alone.command(listed.name, epilog=EXIT_STATUS)(run)
+    alone.command(listed.name, help=unfolded(run.__doc__ or ""), epilog=EXIT_STATUS)(run)
     return typer.main.get_command(alone)
+
+
+def unfolded(text: str) -> str:
+    """*text* with its lines joined to paragraphs, for a terminal of any width to fold anew.
+
+    >>> unfolded("Keep it.\\n\\n    One line\\n    and the next.")
+    'Keep it.\\n\\nOne line and the next.'
+    """
+    return "\n\n".join(" ".join(paragraph.split()) for paragraph in text.split("\n\n")).strip()
 
 
 class Commands(TyperGroup):

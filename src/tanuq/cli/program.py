@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from tanuq.cli.errors import SystemRefused, WrongUse
-from tanuq.cli.listing import BY_NAME, EXIT_STATUS, Commands, shared_first
+from tanuq.cli.listing import BY_NAME, EXIT_STATUS, Commands, shared_first, unfolded
 from tanuq.cli.output import Output, speak_utf8
 from tanuq.cli.session import Secrets, Session
 from tanuq.vocabulary.errors import TanuqError
@@ -19,8 +19,19 @@ STOPPED = 130
 NOBODY_LISTENS = 141
 """As a shell counts a program that SIGPIPE ended."""
 
+ABOUT = """
+Keep the record of people who were made to disappear, each value traceable to the words it came from.
+
+Everything stays on this machine. See it work on an invented archive: [bold]tanuq demo[/bold]
+
+Begin your own with [bold]tanuq --workspace archive init[/bold]; then [bold]tanuq add[/bold] a testimony or
+[bold]tanuq import[/bold] a list. The passphrase is asked for, or read from --passphrase-file or from the environment
+variable TANUQ_PASSPHRASE.
+"""
+
 program = typer.Typer(
     cls=Commands,
+    help=unfolded(ABOUT),
     add_completion=False,
     pretty_exceptions_enable=False,  # it would print the values of variables: names
     rich_markup_mode="rich",
@@ -46,14 +57,7 @@ def shared(
     ] = None,
     json: Annotated[bool, typer.Option("--json", help="Answer with one JSON document on standard output.")] = False,
 ) -> None:
-    """Keep the record of people who were made to disappear, each value traceable to the words it came from.
-
-    Everything stays on this machine. See it work on an invented archive: [bold]tanuq demo[/bold]
-
-    Begin your own with [bold]tanuq --workspace archive init[/bold]; then [bold]tanuq add[/bold] a testimony
-    or [bold]tanuq import[/bold] a list. The passphrase is asked for, or read from --passphrase-file or from
-    the environment variable TANUQ_PASSPHRASE.
-    """
+    """Read the options that every command shares."""
     secrets = Secrets(file=passphrase_file, spoken=os.environ.get("TANUQ_PASSPHRASE"))
     context.obj = Session(folder=workspace, secrets=secrets, output=Output(json=json))
 

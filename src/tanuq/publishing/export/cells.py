@@ -6,9 +6,13 @@ run too by some programs.
 """
 
 import re
+from collections.abc import Sequence
+from typing import Any
 
 # Also a cell that begins with the mark itself, so that taking one mark off always gives the value back.
 _DANGEROUS = re.compile(r"(?:[\t\r\n\0']|\s*[=+\-@＝＋－＠])")
+_FIRST = frozenset("\0'=+-@＝＋－＠").union(chr(code) for code in range(0x3001) if chr(code).isspace())
+"""A cell that begins with none of these is looked at no further: nearly all cells are such."""
 MARK = "'"
 
 
@@ -28,3 +32,12 @@ def unescaped(cell: str) -> str:
     ('=1+1', 'Ayşe')
     """
     return cell.removeprefix(MARK)
+
+
+def escaped_row(row: Sequence[Any]) -> list[Any]:
+    """*row* with every text in it escaped.
+
+    >>> escaped_row(["Ayşe", "=1+1", 7, None])
+    ['Ayşe', "'=1+1", 7, None]
+    """
+    return [escaped(cell) if type(cell) is str and cell[:1] in _FIRST else cell for cell in row]

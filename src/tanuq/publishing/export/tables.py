@@ -12,7 +12,7 @@ import orjson
 import pyarrow
 import pyarrow.parquet
 
-from tanuq.publishing.export.cells import escaped
+from tanuq.publishing.export.cells import escaped_row
 
 BATCH = 20_000
 """Rows held in memory until they are written."""
@@ -64,7 +64,7 @@ class TableFiles:
 
     def _write(self) -> None:
         names = [column.name for column in self._columns]
-        self._csv.writerows([escaped(cell) if isinstance(cell, str) else cell for cell in row] for row in self._rows)
+        self._csv.writerows(map(escaped_row, self._rows))
         for row in self._rows:
             self._lines.write(orjson.dumps(dict(zip(names, row, strict=True)), option=orjson.OPT_APPEND_NEWLINE))
         turned = zip(*self._rows, strict=True) if self._rows else [()] * len(names)
