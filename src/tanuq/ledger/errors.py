@@ -5,12 +5,12 @@ TanuqError
     ├── NoSuchEntry, AmbiguousEntry
     ├── BadDraft
     ├── AlreadyErased, NotErasable
-    ├── EntriesLost
+    ├── EntriesLost (a DamagedWorkspace as well)
     ├── BadForeignEntry
     └── BadNote
 """
 
-from tanuq.config.problems import Problem
+from tanuq.config.errors import DamagedWorkspace
 from tanuq.vocabulary.errors import TanuqError
 
 
@@ -46,15 +46,8 @@ class NotErasable(LedgerError):
     exit_code = 2
 
 
-class EntriesLost(LedgerError):
+class EntriesLost(LedgerError, DamagedWorkspace):
     """Entries that were acknowledged are no longer in the ledger. Nothing more is written to it."""
-
-    exit_code = 1
-
-    def __init__(self, where: str, what: str) -> None:
-        super().__init__(f"{where}: {what}")
-        self.problem = Problem(where, what)
-        """The same, as ``tanuq verify`` lists it."""
 
 
 class BadForeignEntry(LedgerError):

@@ -9,7 +9,7 @@ from tanuq.config.problems import Problem
 from tanuq.config.progress import Progress, quietly
 from tanuq.config.store import Store
 from tanuq.config.store_connection import Connection
-from tanuq.ledger.errors import BadNote, EntriesLost
+from tanuq.ledger.errors import BadNote
 from tanuq.ledger.examining import STORED, examined
 from tanuq.ledger.head_file import HeadFile
 from tanuq.ledger.inspection import Inspection
@@ -60,7 +60,7 @@ def verify_file(path: Path, key: bytes, *, now: Callable[[], int], progress: Pro
         return [damage.problem]
     try:
         return verify(Ledger(store, now=now), progress)
-    except (DamagedWorkspace, EntriesLost) as damage:
+    except DamagedWorkspace as damage:
         return store.check() or [damage.problem]
     finally:
         store.close()
