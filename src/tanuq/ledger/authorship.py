@@ -6,7 +6,6 @@ whose first entry says which key it succeeds, with a proof by that key.
 """
 
 import hmac
-import platform
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
@@ -20,11 +19,12 @@ _PROOF = b"tanuq succession v1\n"
 
 
 def machine_mark() -> bytes:
-    """Something that tells this machine from others; it is only ever stored as a keyed MAC."""
+    """Something that tells this machine from others, only ever stored as a keyed MAC; b"" where there is nothing."""
     for path in _MACHINE_IDS:
         if path.is_file() and (mark := path.read_bytes().strip()):
             return mark
-    return platform.node().encode()
+    # Not the host's name: a container has another one each time it starts. The inode still tells copies apart.
+    return b""
 
 
 def place_of(path: Path, machine: bytes, key: bytes) -> bytes:
