@@ -72,7 +72,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except TanuqError as error:
         return _refuse(output, error)
     except typer.Abort:
-        output.message("Stopped; nothing was done.")
+        output.message("", "Stopped; nothing was done.")  # the question still stands in the line
         return STOPPED
     except KeyboardInterrupt:
         return _stopped(output)

@@ -6,6 +6,7 @@ from typing import Annotated, Any
 import typer
 
 from tanuq.casebook.digest import content_digest
+from tanuq.casebook.projection.applying import applied_position
 from tanuq.casebook.queries.overview import overview
 from tanuq.casebook.record import Record
 from tanuq.cli.beginning import OPEN_WARNING, begin
@@ -72,7 +73,7 @@ def status(context: typer.Context) -> None:
 
 def _status(record: Record) -> dict[str, Any]:
     seen = overview(record, viewer_for(Audience.TEAM))
-    extent = record.vault.extent()
+    extent, applied = record.vault.extent(), applied_position()
     checkpoint = record.ledger.latest_checkpoint()
     files = [file for file in record.workspace.path.rglob("*") if file.is_file()]
     return {
@@ -87,7 +88,7 @@ def _status(record: Record) -> dict[str, Any]:
         "authors": len(record.ledger.authors()),
         "pieces": extent.pieces,
         "bytes": sum(file.stat().st_size for file in files),
-        "casebook": {"entries": seen.entries, "up_to_date": seen.entries == record.ledger.size},
+        "casebook": {"entries": applied, "up_to_date": applied == record.ledger.size},
         "checkpoint": None if checkpoint is None else {"entries": checkpoint.size, "root": checkpoint.root},
     }
 

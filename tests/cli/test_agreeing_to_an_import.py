@@ -1,0 +1,55 @@
+"""At a keyboard, an import is shown first and waits for a yes."""
+
+import os
+import pty
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from commanding import environment, told
+
+LIST = "Nr;Name;Born\n1;Ерлан Үлгібаев;1976\n2;Aysha Sample;31/02/1977\n"
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Path:
+    (tmp_path / "list.csv").write_text(LIST, encoding="utf-8")
+    told("--workspace", tmp_path / "archive", "init")
+    return tmp_path / "archive"
+
+
+def typed(archive: Path, keys: str) -> tuple[int, str, str]:
+    """Give the command at a terminal and type *keys* when it asks."""
+    keyboard, terminal = pty.openpty()
+    command = [sys.executable, "-m", "tanuq", "--workspace", str(archive), "import", str(archive.parent / "list.csv")]
+    os.write(keyboard, keys.encode())
+    done = subprocess.run(
+        command, stdin=terminal, env=environment(), capture_output=True, text=True, encoding="utf-8", check=False
+    )
+    os.close(terminal)
+    os.close(keyboard)
+    return done.returncode, done.stdout, done.stderr
+
+
+def accounts(archive: Path) -> int:
+    return int(told("--workspace", archive, "status", "--json").document["accounts"])
+
+
+def test_yes_imports_what_was_shown(archive: Path) -> None:
+    status, out, err = typed(archive, "y\n")
+    assert (status, accounts(archive)) == (0, 2)
+    assert "row 3, column C “Born”: “31/02/1977”" in out
+    assert "Import 2 rows as list “list”?" in err
+
+
+def test_no_imports_nothing_and_says_how_to_correct(archive: Path) -> None:
+    status, _, err = typed(archive, "n\n")
+    assert (status, accounts(archive)) == (0, 0)
+    assert "Nothing was imported. Correct a column with --map" in err
+
+
+def test_the_end_of_input_imports_nothing(archive: Path) -> None:
+    status, _, err = typed(archive, "\x04")
+    assert (status, accounts(archive)) == (130, 0)
+    assert err.splitlines()[-1] == "Stopped; nothing was done."
