@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 import django
-from django.conf import settings
+from django import conf
 
 from tanuq.config.errors import BadDatabaseAddress, UnknownLanguage
 from tanuq.config.workspace import Workspace
@@ -69,9 +69,9 @@ def prepare() -> None:
     Raises:
         UnknownLanguage: when ``TANUQ_UI_LANGUAGE`` is none of :data:`LANGUAGES`.
     """
-    if settings.configured:
+    if conf.settings.configured:
         return
-    settings.configure(
+    conf.settings.configure(
         **_PAGES,
         DATABASES={"default": {"ENGINE": "django.db.backends.dummy"}},
         INSTALLED_APPS=["tanuq.casebook", "tanuq.web"],

@@ -73,7 +73,7 @@ def _of_account(record: Record, viewer: Viewer, account: Account, prop: str) -> 
 def _explanation(record: Record, view: ClaimView, ground: _Ground) -> Explanation:
     entry = record.ledger.entry(ground.origin.entry)
     head = record.ledger.head()
-    proof = record.ledger.inclusion(entry)
+    proof = record.ledger.inclusion(entry, head.size)
     derivative = ground.mapped.table if ground.mapped is not None else ground.source.text
     return Explanation(
         claim=view,
