@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tanuq.cli.output import Output, as_json, printable
-from tanuq.cli.wording import counted, size_in_words
+from tanuq.cli.answers.output import Output, as_json, printable
+from tanuq.cli.answers.wording import counted, size_in_words
 
 RIGHT_TO_LEFT_OVERRIDE = "\u202e"
 

@@ -9,6 +9,7 @@ from tanuq.casebook.deciding import judge, prefer
 from tanuq.casebook.numbers import given_account_number, person_number, row_account_number
 from tanuq.casebook.queries.sources import source
 from tanuq.casebook.record import Record
+from tanuq.cli.answers.wording import counted
 from tanuq.cli.demo_material.material import (
     AccountReference,
     DemoList,
@@ -21,7 +22,6 @@ from tanuq.cli.demo_material.material import (
     demo_testimonies,
 )
 from tanuq.cli.demo_material.telling import drafts_about
-from tanuq.cli.wording import counted
 from tanuq.intake.files.receiving import ReceiveOptions, receive_file
 from tanuq.intake.lists.importing import ImportOptions, import_list
 from tanuq.policy.decision import Viewer

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from tanuq.casebook.record import Record
-from tanuq.cli.progress import progress
+from tanuq.cli.answers.progress import progress
 from tanuq.cli.session import Secrets, Session
 from tanuq.config.workspace import Workspace, find_workspace, needs_passphrase, open_workspace
 

@@ -1,7 +1,7 @@
 """Serves the pages until Ctrl-C, and says where."""
 
 from tanuq.casebook.record import Record
-from tanuq.cli.output import Output
+from tanuq.cli.answers.output import Output
 from tanuq.web.serving import serve
 
 PORT = 8407

@@ -9,9 +9,9 @@ from typing import Annotated
 
 import typer
 
+from tanuq.cli.answers.output import Output, speak_utf8
 from tanuq.cli.errors import SystemRefused, WrongUse
 from tanuq.cli.listing import BY_NAME, EXIT_STATUS, Commands, shared_first, unfolded
-from tanuq.cli.output import Output, speak_utf8
 from tanuq.cli.session import Secrets, Session
 from tanuq.vocabulary.errors import TanuqError
 

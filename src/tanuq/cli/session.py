@@ -8,8 +8,8 @@ from typing import cast
 
 import typer
 
+from tanuq.cli.answers.output import Output
 from tanuq.cli.errors import MismatchedPassphrases, SystemRefused
-from tanuq.cli.output import Output
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,8 @@ from typing import Annotated
 
 import typer
 
+from tanuq.cli.answers.progress import progress
 from tanuq.cli.opening import open_record
-from tanuq.cli.progress import progress
 from tanuq.cli.session import session_of
 from tanuq.intake.files.errors import LeftOut
 from tanuq.intake.files.folders import Refused, receive_files

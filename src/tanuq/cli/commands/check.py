@@ -2,11 +2,11 @@
 
 import typer
 
+from tanuq.cli.answers.progress import progress
+from tanuq.cli.answers.wording import counted, size_in_words
 from tanuq.cli.checking import Findings, check
 from tanuq.cli.opening import folder_of, open_record
-from tanuq.cli.progress import progress
 from tanuq.cli.session import session_of
-from tanuq.cli.wording import counted, size_in_words
 
 
 def verify(context: typer.Context) -> None:

@@ -12,15 +12,15 @@ from tanuq.casebook.queries.overview import overview
 from tanuq.casebook.queries.search import search_people
 from tanuq.casebook.queries.views import Explanation, Overview, PersonCard
 from tanuq.casebook.record import Record
+from tanuq.cli.answers.lines import card_lines, explanation_lines
+from tanuq.cli.answers.wording import counted
 from tanuq.cli.beginning import OPEN_WARNING, begin
 from tanuq.cli.checking import Findings, check_workspace
 from tanuq.cli.demonstration import Demonstration
 from tanuq.cli.errors import DemoExists
-from tanuq.cli.lines import card_lines, explanation_lines
 from tanuq.cli.page_serving import PORT, show_pages
 from tanuq.cli.session import Session, session_of
 from tanuq.cli.viewing import Audience, viewer_for
-from tanuq.cli.wording import counted
 from tanuq.config.progress import quietly
 from tanuq.ledger.notes import Checkpoint
 

@@ -8,7 +8,7 @@ import typer
 
 from tanuq.casebook.queries import explain as explaining
 from tanuq.casebook.queries.views import Explanation
-from tanuq.cli.lines import explanation_lines
+from tanuq.cli.answers.lines import explanation_lines
 from tanuq.cli.opening import open_record
 from tanuq.cli.session import session_of
 from tanuq.cli.viewing import Audience, ForWhom, viewer_for

@@ -5,11 +5,11 @@ from typing import Annotated
 
 import typer
 
+from tanuq.cli.answers.progress import progress
+from tanuq.cli.answers.wording import counted
 from tanuq.cli.opening import open_record
-from tanuq.cli.progress import progress
 from tanuq.cli.session import session_of
 from tanuq.cli.viewing import Audience, viewer_for
-from tanuq.cli.wording import counted
 from tanuq.publishing.export.folder import Exported, write_export
 
 

@@ -7,12 +7,12 @@ from typing import Annotated
 import typer
 
 from tanuq.casebook.record import Record
+from tanuq.cli.answers.progress import progress
+from tanuq.cli.answers.proposals import proposal_document, proposal_lines
+from tanuq.cli.answers.wording import counted
 from tanuq.cli.errors import WrongUse
 from tanuq.cli.opening import open_record
-from tanuq.cli.progress import progress
-from tanuq.cli.proposals import proposal_document, proposal_lines
 from tanuq.cli.session import Session, session_of
-from tanuq.cli.wording import counted
 from tanuq.intake.lists.importing import (
     ImportOptions,
     ImportOutcome,

@@ -10,11 +10,11 @@ from typing import Annotated
 import typer
 
 from tanuq.casebook.record import Record
+from tanuq.cli.answers.progress import progress
+from tanuq.cli.answers.wording import counted
 from tanuq.cli.errors import WrongUse
 from tanuq.cli.opening import open_record, unlock
-from tanuq.cli.progress import progress
 from tanuq.cli.session import Secrets, session_of
-from tanuq.cli.wording import counted
 from tanuq.config.progress import Progress
 from tanuq.config.store import Store
 from tanuq.config.workspace import Workspace

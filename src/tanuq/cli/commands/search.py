@@ -7,11 +7,11 @@ import typer
 
 from tanuq.casebook.queries.search import search_people, search_sources
 from tanuq.casebook.queries.views import PersonCard, SourceHit
-from tanuq.cli.lines import card_lines
+from tanuq.cli.answers.lines import card_lines
+from tanuq.cli.answers.wording import counted
 from tanuq.cli.opening import open_record
 from tanuq.cli.session import session_of
 from tanuq.cli.viewing import Audience, ForWhom, viewer_for
-from tanuq.cli.wording import counted
 
 
 def search(

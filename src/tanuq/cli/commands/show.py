@@ -10,8 +10,8 @@ from tanuq.casebook.queries.lists import mapped_list
 from tanuq.casebook.queries.persons import person
 from tanuq.casebook.queries.sources import source
 from tanuq.casebook.record import Record
+from tanuq.cli.answers.lines import list_lines, person_lines, source_lines
 from tanuq.cli.errors import WrongUse
-from tanuq.cli.lines import list_lines, person_lines, source_lines
 from tanuq.cli.opening import open_record
 from tanuq.cli.session import session_of
 from tanuq.cli.viewing import Audience, ForWhom, viewer_for

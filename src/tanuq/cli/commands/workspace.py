@@ -9,12 +9,12 @@ from tanuq.casebook.digest import content_digest
 from tanuq.casebook.projection.applying import applied_position
 from tanuq.casebook.queries.overview import overview
 from tanuq.casebook.record import Record
+from tanuq.cli.answers.progress import progress
+from tanuq.cli.answers.wording import counted, size_in_words
 from tanuq.cli.beginning import OPEN_WARNING, begin
 from tanuq.cli.opening import open_record
-from tanuq.cli.progress import progress
 from tanuq.cli.session import Session, session_of
 from tanuq.cli.viewing import Audience, viewer_for
-from tanuq.cli.wording import counted, size_in_words
 from tanuq.config.errors import PassphraseNeeded
 
 

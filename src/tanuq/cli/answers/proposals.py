@@ -8,8 +8,8 @@ from rich.console import RenderableType
 from rich.table import Table as Grid
 from rich.text import Text
 
-from tanuq.cli.output import printable
-from tanuq.cli.wording import counted
+from tanuq.cli.answers.output import printable
+from tanuq.cli.answers.wording import counted
 from tanuq.intake.lists.importing import PreparedList
 from tanuq.intake.lists.preview import CellProblem, Preview
 

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 
-from tanuq.cli.output import console_on, printable
+from tanuq.cli.answers.output import console_on, printable
 
 Report = Callable[[str, int, int | None], None]
 """Told while long work goes on: what is done, how many are done, of how many (None: not known)."""

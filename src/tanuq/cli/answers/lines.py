@@ -11,7 +11,7 @@ from tanuq.casebook.queries.views import (
     SourceView,
     ValueView,
 )
-from tanuq.cli.wording import counted, size_in_words
+from tanuq.cli.answers.wording import counted, size_in_words
 
 EXCERPT = 1200
 """Characters of a source's text that `show` prints; all of it is on the source's page and in JSON."""
