@@ -1,0 +1,1 @@
+"""What a command says: documents, lines of text, progress, numbers in words."""
