@@ -3,8 +3,8 @@
 import pytest
 
 from tanuq.intake.lists.errors import NoHeader
-from tanuq.intake.lists.tables.header import find_header, titles_of
-from tanuq.intake.lists.tables.table import Header
+from tanuq.intake.lists.tables.header import find_header
+from tanuq.intake.lists.tables.table import Header, titles_of
 
 
 def _header(*rows: list[str], chosen: int = 0) -> Header:
@@ -69,6 +69,20 @@ def test_a_person_without_numbers_further_down_is_no_header() -> None:
 
 def test_a_row_that_numbers_the_columns_may_stand_above_the_titles() -> None:
     assert _header(["1", "2"], ["name", "age"], ["Aigul", "26"]).row == 2
+
+
+def test_a_word_that_stands_below_again_is_a_value_and_no_title() -> None:
+    with pytest.raises(NoHeader):
+        _header(["Aigul Sarsen", "prison"], ["Dana Omar", "camp"], ["Omar Isa", "prison"])
+
+
+def test_titles_repeated_on_the_next_page_are_titles_all_the_same() -> None:
+    assert _header(["name", "camp"], ["Aigul", "north"], ["name", "camp"], ["Dana", "south"]).row == 1
+
+
+def test_a_chosen_row_without_titles_is_said() -> None:
+    with pytest.raises(NoHeader, match="it is empty"):
+        _header(["", ""], ["Aigul", "Ghulja"], chosen=1)
 
 
 def test_a_chosen_row_is_the_header_whatever_it_holds() -> None:

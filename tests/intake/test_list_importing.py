@@ -17,7 +17,15 @@ from tanuq.casebook.table_blob import TableRow, read_row
 from tanuq.casebook.undoing import undo
 from tanuq.config.progress import quietly
 from tanuq.config.workspace import Workspace
-from tanuq.intake.lists.errors import ColumnMissing, DigitsLost, FileChanged, ListError, NameMissing, SeveralLists
+from tanuq.intake.lists.errors import (
+    ColumnMissing,
+    DigitsLost,
+    EmptyList,
+    FileChanged,
+    ListError,
+    NameMissing,
+    SeveralLists,
+)
 from tanuq.intake.lists.importing import ImportOptions, ImportOutcome, import_list, import_prepared, prepare
 from tanuq.intake.lists.tables.table import Reading
 from tanuq.ledger.entries import Draft
@@ -127,6 +135,16 @@ def test_what_was_not_understood_keeps_its_words(record: Record, path: Path) -> 
 def test_blank_rows_are_reported_so_that_the_counts_agree(record: Record, tmp_path: Path) -> None:
     outcome = import_list(record, _write(tmp_path / "list.csv", AIGUL, ["", " ", "", ""], YERLAN), OPTIONS)
     assert (outcome.rows, outcome.accounts, outcome.reported) == (3, 2, 1)
+
+
+def test_titles_repeated_on_each_page_are_reported_and_make_nobody(record: Record, tmp_path: Path) -> None:
+    outcome = import_list(record, _write(tmp_path / "list.csv", AIGUL, TITLES, ["", "", "", ""], YERLAN), OPTIONS)
+    assert (outcome.rows, outcome.accounts, outcome.reported, outcome.notices) == (
+        4,
+        2,
+        2,
+        ("Left out, because each is blank: row 4.", "Left out, because each is a repetition of the titles: row 3."),
+    )
 
 
 def test_importing_the_same_again_writes_nothing(record: Record, path: Path) -> None:
@@ -268,6 +286,12 @@ def test_a_list_without_a_name_is_refused(record: Record, path: Path) -> None:
     assert _nothing_written(record)
 
 
+def test_titles_without_rows_are_no_list(record: Record, tmp_path: Path) -> None:
+    with pytest.raises(EmptyList, match="titles in row 1, and no rows below"):
+        import_list(record, _write(tmp_path / "list.csv"), OPTIONS)
+    assert _nothing_written(record)
+
+
 def test_a_correction_that_fits_nothing_writes_nothing(record: Record, path: Path) -> None:
     with pytest.raises(ColumnMissing):
         import_list(record, path, dataclasses.replace(OPTIONS, corrections=("nothing=name",)))
@@ -300,7 +324,12 @@ def test_two_lists_of_one_name_are_asked_back(record: Record, path: Path) -> Non
 def test_progress_is_told(record: Record, path: Path) -> None:
     told: list[str] = []
     import_list(record, path, OPTIONS, lambda what, done, total: told.append(what))
-    assert list(dict.fromkeys(told))[:3] == ["looking through", "reading rows", "keeping the file"]
+    assert list(dict.fromkeys(told))[:4] == [
+        "checking the encoding",
+        "looking through",
+        "reading rows",
+        "keeping the file",
+    ]
 
 
 def test_every_error_is_a_sentence_for_a_volunteer(record: Record, tmp_path: Path) -> None:

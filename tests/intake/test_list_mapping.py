@@ -81,6 +81,11 @@ def test_links_and_sexes_are_known_by_their_cells(tmp_path: Path) -> None:
     assert _proposed(mapping) == {"name": "name", "where_to_look": "link", "f_or_m": "sex"}
 
 
+def test_ages_in_words_are_known_by_their_cells(tmp_path: Path) -> None:
+    rows = [[name, f"{20 + number} лет"] for number, name in enumerate(NAMES)]
+    assert _proposed(_mapping(tmp_path, ["name", "zzz"], *rows))["zzz"] == "age"
+
+
 def test_dates_of_nobody_knows_what_stay_a_note_that_says_so(tmp_path: Path) -> None:
     rows = [[name, f"{number + 1}/3/2017"] for number, name in enumerate(NAMES)]
     column = _mapping(tmp_path, ["name", "zzz"], *rows).columns[1]

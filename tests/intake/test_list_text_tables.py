@@ -6,6 +6,7 @@ import pytest
 
 from tanuq.intake.lists.errors import (
     CellTooLong,
+    DelimiterUnclear,
     EmptyList,
     NoSuchList,
     NotATable,
@@ -57,6 +58,16 @@ def test_excels_own_line_about_the_separator_is_believed(tmp_path: Path) -> None
 def test_a_chosen_delimiter_is_used(tmp_path: Path) -> None:
     table = _table(tmp_path, "name;x,age\nAigul;b,26\n", Reading(delimiter=","))
     assert table.titles == ("name;x", "age")
+
+
+def test_a_delimiter_can_be_chosen_by_name(tmp_path: Path) -> None:
+    assert _table(tmp_path, "name\tage,x\nAigul\t26\n", Reading(delimiter="tab")).titles == ("name", "age,x")
+
+
+@pytest.mark.parametrize("said", ["::", '"', "comma and tab"])
+def test_what_cannot_part_cells_is_wrong_use(tmp_path: Path, said: str) -> None:
+    with pytest.raises(DelimiterUnclear, match="cannot part cells"):
+        _table(tmp_path, "name,age\nAigul,26\n", Reading(delimiter=said))
 
 
 def test_quoted_cells_may_hold_delimiters_quotes_and_line_ends(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from tanuq.config.progress import Progress, quietly
+from tanuq.intake.lists.errors import EmptyList
 from tanuq.intake.lists.tables.table import Row, Table
 from tanuq.names.scripts import script_of
 from tanuq.vocabulary.properties import Property
@@ -86,7 +87,6 @@ class Contents:
     """What was seen in a table."""
 
     rows: int
-    blank_rows: int
     columns: tuple[ColumnContents, ...]
 
 
@@ -94,14 +94,14 @@ def look_through(table: Table, keys: Collection[int], progress: Progress = quiet
     """Go through the whole table once; *keys* are the columns that its titles suggest as keys.
 
     Raises:
+        EmptyList: when there are titles and nothing below them.
         ListError: whatever reading the rows finds, such as digits that were lost.
     """
     samples: list[list[str]] = [[] for _ in table.titles]
     filled = [0] * len(samples)
     watch = _UniqueColumns(keys)
     rows = looked_at = 0
-    reading = table.rows()
-    for batch in reading:
+    for batch in table.rows():
         if rows == 0 and not keys:
             watch = _UniqueColumns(_columns_like_keys(batch))
         watch.see(batch)
@@ -110,11 +110,13 @@ def look_through(table: Table, keys: Collection[int], progress: Progress = quiet
             _sample(row, samples, filled)
         rows += len(batch)
         progress("looking through", rows, None)
+    if rows == 0:
+        raise EmptyList(f"{table.path.name} has titles in row {table.header.row}, and no rows below them.")
     columns = (
-        ColumnContents(tuple(cells), count, looked_at, unique=index in watch.unique and rows > 0)
+        ColumnContents(tuple(cells), count, looked_at, unique=index in watch.unique)
         for index, (cells, count) in enumerate(zip(samples, filled, strict=True))
     )
-    return Contents(rows=rows, blank_rows=len(reading.blank), columns=tuple(columns))
+    return Contents(rows=rows, columns=tuple(columns))
 
 
 def _looked_at(batch: Sequence[Row], before: int) -> Iterator[Row]:

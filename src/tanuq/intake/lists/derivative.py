@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from tanuq.casebook.table_blob import TableWriter
 from tanuq.config.progress import Progress, quietly
 from tanuq.intake.lists.row_checks import CheckedRows
-from tanuq.intake.lists.tables.table import Row
+from tanuq.intake.lists.tables.table import Row, Rows
 from tanuq.vault.vault import Vault
 
 if TYPE_CHECKING:
@@ -25,7 +25,8 @@ class TableDerivative:
 
     sha256: str
     rows: int
-    blank_rows: int
+    passed: Rows
+    """The pass over the rows, which knows what it has left out."""
 
 
 def keep_rows(vault: Vault, rows: CheckedRows, columns: int, progress: Progress = quietly) -> TableDerivative:
@@ -37,7 +38,7 @@ def keep_rows(vault: Vault, rows: CheckedRows, columns: int, progress: Progress 
     """
     parquet = _Parquet(iter(rows), columns, progress)
     piece = vault.keep(io.BufferedReader(parquet, 1 << 20))
-    return TableDerivative(piece.sha256, parquet.rows, len(rows.blank))
+    return TableDerivative(piece.sha256, parquet.rows, rows.passed)
 
 
 class _Parquet(io.RawIOBase):

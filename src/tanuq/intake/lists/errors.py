@@ -2,7 +2,7 @@
 
 IntakeError
 └── ListError
-    ├── NoSuchList, SheetMissing
+    ├── NoSuchList, SheetMissing, DelimiterUnclear
     ├── ColumnMissing, CorrectionUnclear, PropertyUnclear
     ├── NameMissing, SeveralLists
     ├── NotATable
@@ -39,6 +39,12 @@ class NoSuchList(ListError):
 
 class SheetMissing(ListError):
     """The workbook has no sheet of this name."""
+
+    exit_code = 2
+
+
+class DelimiterUnclear(ListError):
+    """What was chosen to part the cells is not one sign."""
 
     exit_code = 2
 

@@ -1,6 +1,8 @@
 """Imports a list: the file and its rows into the vault, one decision into the ledger, accounts into the casebook."""
 
+import io
 import os
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -18,8 +20,9 @@ from tanuq.intake.lists.garbage_collection import collecting_rarely
 from tanuq.intake.lists.mapping import Mapping, propose_mapping
 from tanuq.intake.lists.row_checks import CheckedRows
 from tanuq.intake.lists.tables.opening import open_table
-from tanuq.intake.lists.tables.table import FIND_OUT, Reading, Table
+from tanuq.intake.lists.tables.table import FIND_OUT, Reading, Rows, Table
 from tanuq.intake.lists.versions import Version, as_before, current_version
+from tanuq.intake.lists.watching import Watched
 from tanuq.ledger.entries import Draft
 from tanuq.policy.visibility import Visibility
 
@@ -65,7 +68,7 @@ class ImportOutcome:
     rows: int
     accounts: int
     reported: int
-    """Rows that gave no account, because they are blank."""
+    """Rows that gave no account, because they are blank or repeat the titles."""
     claims: int
     problems: int
     unchanged: int
@@ -100,7 +103,7 @@ def prepare(record: Record, path: Path, options: ImportOptions, progress: Progre
     if not name:
         raise NameMissing("Give the list a name: a corrected file of the same name later takes its place.")
     stamp = _stamp(path)
-    table = open_table(path, options.reading)
+    table = open_table(path, options.reading, progress)
     current = current_version(record, name)
     with collecting_rarely():
         mapping = propose_mapping(table, progress)
@@ -150,9 +153,9 @@ def _stamp(path: Path) -> tuple[int, int]:
 
 def _keep_original(record: Record, prepared: PreparedList, progress: Progress) -> _Original:
     path = prepared.table.path
-    progress("keeping the file", 0, None)
-    with path.open("rb") as stream:
-        piece = record.vault.keep(stream)
+    with path.open("rb", buffering=0) as stream:
+        watched = Watched(stream, lambda done: progress("keeping the file", done, prepared.stamp[0]))
+        piece = record.vault.keep(io.BufferedReader(watched, 1 << 20))
     if _stamp(path) != prepared.stamp:
         raise FileChanged(
             f"{path.name} changed while it was read, so the rows may be older than the file. Close it in the program "
@@ -234,9 +237,9 @@ def _outcome(
     return ImportOutcome(
         source=source_number(evidence),
         list=change.list,
-        rows=change.rows + derivative.blank_rows,
+        rows=change.rows + derivative.passed.left_out,
         accounts=change.accounts,
-        reported=derivative.blank_rows + change.rows - change.accounts,
+        reported=change.rows + derivative.passed.left_out - change.accounts,
         claims=change.claims,
         problems=change.problems,
         unchanged=change.unchanged,
@@ -245,5 +248,14 @@ def _outcome(
         removed=change.removed,
         entry=entry,
         new=prepared.current is None or prepared.current.entry != entry,
-        notices=prepared.table.notices,
+        notices=(*prepared.table.notices, *_left_out(derivative.passed)),
     )
+
+
+def _left_out(passed: Rows) -> tuple[str, ...]:
+    kinds = {"blank": passed.blank, "a repetition of the titles": passed.repeated}
+    return tuple(f"Left out, because each is {what}: row {_first_few(rows)}." for what, rows in kinds.items() if rows)
+
+
+def _first_few(rows: Sequence[int]) -> str:
+    return ", ".join(f"{row:,}" for row in rows[:10]) + (" …" if len(rows) > 10 else "")

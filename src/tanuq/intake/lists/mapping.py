@@ -109,13 +109,17 @@ def _from_cells(contents: ColumnContents) -> TitleGuess:
         return TitleGuess("link", 0.8, "its cells are addresses on the web")
     if contents.cells and len(set(contents.cells)) <= 6 and contents.share_read(property_named("sex")) > 0.9:
         return TitleGuess("sex", 0.7, "its cells read as female or male")
-    if contents.cells and not _numeric(contents) and contents.share_read(property_named("taken_date")) > 0.9:
+    if _in_words(contents, "age"):
+        return TitleGuess("age", 0.6, "its cells read as ages")
+    if _in_words(contents, "taken_date"):
         return TitleGuess(NOTE, 0.2, "its cells are dates, but the title does not say of what")
     return TitleGuess(NOTE, 0.2, "the title is not known; its words are kept as a note")
 
 
-def _numeric(contents: ColumnContents) -> bool:
-    return all(cell.strip().isdecimal() for cell in contents.cells)
+def _in_words(contents: ColumnContents, code: str) -> bool:
+    """Whether the cells read as this property, and are more than bare numbers, which read as nearly anything."""
+    bare = all(cell.strip().isdecimal() for cell in contents.cells)
+    return not bare and contents.share_read(property_named(code)) > 0.9
 
 
 def _halves_of_names(columns: Sequence[MappedColumn]) -> list[MappedColumn]:

@@ -64,6 +64,9 @@ class Preview:
     complete: bool
     """Whether those were all."""
     blank_rows: tuple[int, ...]
+    """Numbers of rows with nothing in them, which are left out."""
+    repeated_titles: tuple[int, ...]
+    """Numbers of rows that are the titles once more, which are left out."""
     columns: tuple[ColumnSummary, ...]
     problems: tuple[CellProblem, ...]
     """The first thousand."""
@@ -103,7 +106,8 @@ def preview(
         rows=tuple(first),
         examined=examined,
         complete=complete,
-        blank_rows=tuple(checked.blank),
+        blank_rows=tuple(checked.passed.blank),
+        repeated_titles=tuple(checked.passed.repeated),
         columns=tuple(summaries),
         problems=problems.first(),
         problems_total=problems.total,

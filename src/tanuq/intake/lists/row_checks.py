@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from tanuq.intake.lists.errors import DigitsLost
 from tanuq.intake.lists.mapping import Mapping
-from tanuq.intake.lists.tables.table import Row, Table
+from tanuq.intake.lists.tables.table import Row, Rows, Table
 
 _ROUNDED = re.compile(r"\s*-?\d(?:[.,]\d+)?[eE]\+?(?:1[5-9]|[2-9]\d)\s*")
 """6,53201E+17: how a spreadsheet writes a number of 16 digits or more into a CSV file."""
@@ -28,9 +28,9 @@ class CheckedRows:
         self._first_row_of: dict[str, int] = {}
 
     @property
-    def blank(self) -> list[int]:
-        """Numbers of the blank rows passed so far."""
-        return self._rows.blank
+    def passed(self) -> Rows:
+        """The pass itself, which knows what it has left out so far."""
+        return self._rows
 
     def __iter__(self) -> Iterator[list[Row]]:
         for batch in self._rows:

@@ -10,8 +10,7 @@ import pyarrow.parquet as pq
 from tanuq.intake.lists.errors import EmptyList, TooLarge, TooManyColumns, UnreadableTable
 from tanuq.intake.lists.tables.archive import damaged
 from tanuq.intake.lists.tables.cell_text import text_row
-from tanuq.intake.lists.tables.header import titles_of
-from tanuq.intake.lists.tables.table import BATCH, MAX_COLUMNS, Header, RawRows, Table
+from tanuq.intake.lists.tables.table import BATCH, MAX_COLUMNS, Header, RawRows, Table, titles_of
 
 PARQUET = "application/vnd.apache.parquet"
 

@@ -9,12 +9,14 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, TextIO
 
-from tanuq.intake.lists.errors import CellTooLong, EmptyList, ListError, QuoteNeverCloses
+from tanuq.config.progress import Progress, quietly
+from tanuq.intake.lists.errors import CellTooLong, DelimiterUnclear, EmptyList, ListError, QuoteNeverCloses
 from tanuq.intake.lists.tables.encodings import checked, codec_named, detect_encoding, encoding_name
 from tanuq.intake.lists.tables.header import LOOKED_AT, find_header
 from tanuq.intake.lists.tables.table import RawRow, RawRows, Reading, Table
 
 DELIMITERS = ",;\t|"
+_NAMED = {"comma": ",", "semicolon": ";", "tab": "\t", "pipe": "|", "\\t": "\t"}
 _SAMPLE = 1 << 16
 _LONGEST_CELL = 16 << 20
 
@@ -33,7 +35,7 @@ class Dialect:
     """Whether cells are written as ``a, "b, c"``: the quote mark then opens the cell in spite of the space."""
 
 
-def open_delimited(path: Path, reading: Reading) -> Table:
+def open_delimited(path: Path, reading: Reading, progress: Progress = quietly) -> Table:
     """The table in a text file.
 
     Raises:
@@ -41,13 +43,14 @@ def open_delimited(path: Path, reading: Reading) -> Table:
         EmptyList: when it has nothing but white space.
         NoHeader: when no row holds titles.
     """
-    codec = checked(path, codec_named(reading.encoding)) if reading.encoding else detect_encoding(path)
-    dialect = _dialect(path, codec, reading)
+    said = codec_named(reading.encoding) if reading.encoding else ""
+    codec = checked(path, said, progress) if said else detect_encoding(path, progress)
+    dialect = _dialect(path, codec, _sign(reading.delimiter))
 
     def rows() -> RawRows:
         return read_rows(path, codec, dialect)
 
-    header = find_header(list(islice(rows(), LOOKED_AT)), chosen=reading.header_row)
+    header = find_header(list(islice(rows(), LOOKED_AT + reading.header_row)), chosen=reading.header_row)
     return Table(
         path=path,
         media_type="text/tab-separated-values" if dialect.delimiter == "\t" else "text/csv",
@@ -66,18 +69,26 @@ def _notices(codec: str) -> tuple[str, ...]:
     return (f"The file does not say which encoding it is in; it was read as {name}. Check that the letters are right.",)
 
 
+def _sign(said: str) -> str:
+    """The delimiter that somebody chose, as a sign or by its name."""
+    sign = _NAMED.get(said.casefold(), said)
+    if len(sign) > 1 or sign in {'"', "'", "\n", "\r"}:
+        raise DelimiterUnclear(f"“{said}” cannot part cells. Give one sign, or one of: {', '.join(_NAMED)}.")
+    return sign
+
+
 def _text(path: Path, codec: str) -> TextIO:
     return path.open("r", encoding=codec, newline="")
 
 
-def _dialect(path: Path, codec: str, reading: Reading) -> Dialect:
+def _dialect(path: Path, codec: str, delimiter: str) -> Dialect:
     with _text(path, codec) as stream:
         sample = stream.read(_SAMPLE)
     if not sample.strip():
         raise EmptyList(f"{path.name} holds nothing but white space.")
     if len(sample) == _SAMPLE:
         sample = sample[: sample.rfind("\n") + 1] or sample
-    return guess_dialect(sample, reading.delimiter)
+    return guess_dialect(sample, delimiter)
 
 
 def guess_dialect(sample: str, delimiter: str = "") -> Dialect:

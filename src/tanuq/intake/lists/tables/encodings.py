@@ -6,6 +6,7 @@ from pathlib import Path
 
 from charset_normalizer import from_bytes
 
+from tanuq.config.progress import Progress, quietly
 from tanuq.intake.lists.errors import CellTooLong, MixedEncodings, NulBytes, UnknownEncoding
 from tanuq.intake.lists.tables.plausibility import plausibility
 
@@ -46,6 +47,7 @@ _LONGEST_LINE = 64 << 20
 _SAMPLE = 256 << 10
 _WRITING = 0.7
 _DOUBT = 0.05
+_CHECKING = "checking the encoding"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,7 @@ class _Survey:
     """The lines that are not UTF-8."""
 
 
-def detect_encoding(path: Path) -> str:
+def detect_encoding(path: Path, progress: Progress = quietly) -> str:
     """The Python codec that reads the whole file.
 
     Raises:
@@ -80,21 +82,22 @@ def detect_encoding(path: Path) -> str:
         head = stream.read(4096)
     for mark, codec in _MARKS:
         if head.startswith(mark):
-            return checked(path, codec)
+            return checked(path, codec, progress)
     unmarked = _unmarked_utf16(head)
     if unmarked:
-        return checked(path, unmarked)
-    if _is_utf8(path):
+        return checked(path, unmarked, progress)
+    if _is_utf8(path, progress):
         return "utf-8"
     return _legacy(path)
 
 
-def checked(path: Path, codec: str) -> str:
+def checked(path: Path, codec: str, progress: Progress = quietly) -> str:
     """*codec*, after the whole file has been decoded with it once."""
     decoder = codecs.getincrementaldecoder(codec)()
     done = 0
     with path.open("rb") as stream:
         while chunk := stream.read(_CHUNK):
+            progress(_CHECKING, done, path.stat().st_size)
             try:
                 text = decoder.decode(chunk)
             except UnicodeDecodeError as error:
@@ -162,13 +165,14 @@ def _unmarked_utf16(head: bytes) -> str:
     return ""
 
 
-def _is_utf8(path: Path) -> bool:
+def _is_utf8(path: Path, progress: Progress) -> bool:
     """Whether every byte is UTF-8; refuses zero bytes and endless lines on the way."""
     decoder = codecs.getincrementaldecoder("utf-8")()
     done, open_line = 0, 0
     valid = True
     with path.open("rb") as stream:
         while chunk := stream.read(_CHUNK):
+            progress(_CHECKING, done, path.stat().st_size)
             if b"\0" in chunk:
                 raise NulBytes(_nul(_place_of(path, done + chunk.index(b"\0"))))
             open_line = _open_line(open_line, chunk)

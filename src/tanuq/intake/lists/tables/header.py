@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from tanuq.intake.lists.errors import NoHeader, TooManyColumns
 from tanuq.intake.lists.headings import is_known_heading
-from tanuq.intake.lists.tables.table import MAX_COLUMNS, Header, RawRow, column_letter
+from tanuq.intake.lists.tables.table import MAX_COLUMNS, Header, RawRow, titles_of, trimmed
 from tanuq.vocabulary.values import is_stated_unknown
 
 _VALUE = re.compile(r"[\d\s.,:/+%°-]*\d[\d\s.,:/+%°-]*")
@@ -26,33 +26,17 @@ def find_header(rows: Sequence[RawRow], *, chosen: int = 0) -> Header:
         NoHeader: when no row can be one.
         TooManyColumns: when there are more columns than a list of people has.
     """
-    widest = max((len(_trimmed(cells)) for _, cells, _ in rows), default=0)
+    widest = max((len(trimmed(cells)) for _, cells, _ in rows), default=0)
     if widest > MAX_COLUMNS:
         raise TooManyColumns(_too_many(widest))
     found = _chosen(rows, chosen) if chosen else _first_naming_row(rows)
-    if found is None:
+    if found is None or not trimmed(rows[found][1]):
         raise NoHeader(_no_header(chosen))
     return Header(rows[found][0], titles_of(rows[found][1]), _text_above(rows[:found]))
 
 
 def _chosen(rows: Sequence[RawRow], number: int) -> int | None:
     return next((index for index, row in enumerate(rows) if row[0] == number), None)
-
-
-def _first_naming_row(rows: Sequence[RawRow]) -> int | None:
-    full_row_above = False
-    for index, (_, cells, _) in enumerate(rows):
-        filled = [cell.strip() for cell in cells if cell.strip()]
-        below = [row[1] for row in rows[index + 1 :]]
-        if len(filled) < max(1, 0.6 * _usual_width(below)):
-            continue  # a title over the whole table, or a heading over a group of columns
-        # Below a full row that is no header, only a row made of known titles is one: a person whose age reads
-        # "unknown" is not.
-        known = sum(map(is_known_heading, filled))
-        if 2 * known >= len(filled) or (not full_row_above and _names_columns(cells, below)):
-            return index
-        full_row_above = True
-    return None
 
 
 def _too_many(columns: int) -> str:
@@ -64,38 +48,43 @@ def _too_many(columns: int) -> str:
 
 def _no_header(chosen: int) -> str:
     if chosen:
-        return f"Row {chosen} was to hold the titles of the columns, but it is not among the first rows."
+        return f"Row {chosen} was to hold the titles of the columns, but it is empty, or not among the rows."
     return (
         "No row is certain to hold the titles of the columns, and a person must not be taken for a title. Put a row "
-        "above the first person that says what each column holds, or rename one title to a word that is known: "
-        "“name”, “date of birth”, “taken on”."
+        "above the first person that says what each column holds, or rename one title to a word that is known, such "
+        "as “name” or “date of birth”. If a row has titles, say which (--header-row)."
     )
-
-
-def titles_of(cells: Sequence[str]) -> tuple[str, ...]:
-    """The titles as they are shown: on one line, each different, none empty.
-
-    >>> titles_of(["Name", "Date of\\nbirth", "", "Name", ""])
-    ('Name', 'Date of birth', 'column C', 'Name (column D)')
-    """
-    titles: list[str] = []
-    for index, cell in enumerate(_trimmed(cells)):
-        title = " ".join(cell.split()) or f"column {column_letter(index)}"
-        titles.append(f"{title} (column {column_letter(index)})" if title in titles else title)
-    return tuple(titles)
-
-
-def _trimmed(cells: Sequence[str]) -> Sequence[str]:
-    """Without the empty cells at the end."""
-    end = len(cells)
-    while end and not cells[end - 1].strip():
-        end -= 1
-    return cells[:end]
 
 
 def _text_above(rows: Sequence[RawRow]) -> tuple[str, ...]:
     texts = (" ".join(cell for cell in cells if cell.strip()) for _, cells, _ in rows)
     return tuple(text for text in texts if text)
+
+
+def _first_naming_row(rows: Sequence[RawRow]) -> int | None:
+    full_row_above = False
+    for index, (_, cells, _) in enumerate(rows):
+        filled = [cell.strip() for cell in cells if cell.strip()]
+        below = [row[1] for row in rows[index + 1 :] if row[1] != cells]
+        if len(filled) < max(1, 0.6 * _usual_width(below)):
+            continue  # a title over the whole table, or a heading over a group of columns
+        # Below a full row that is no header, only a row made of known titles is one: a person whose age reads
+        # "unknown" is not.
+        known = _known_titles(cells, below)
+        made_of_titles = known == len(filled) or (known > 1 and 2 * known >= len(filled))
+        if made_of_titles or (not full_row_above and _names_columns(cells, below)):
+            return index
+        full_row_above = True
+    return None
+
+
+def _known_titles(cells: Sequence[str], below: Sequence[Sequence[str]]) -> int:
+    """How many cells are known titles. What stands below in the same column again ("prison") is a value."""
+    count = 0
+    for index, title in enumerate(cells):
+        if title.strip() and is_known_heading(title):
+            count += all(index >= len(row) or row[index].strip() != title.strip() for row in below)
+    return count
 
 
 def _names_columns(cells: Sequence[str], below: Sequence[Sequence[str]]) -> bool:
@@ -105,8 +94,8 @@ def _names_columns(cells: Sequence[str], below: Sequence[Sequence[str]]) -> bool
         return False
     if any(len(title) > _LONGEST_TITLE for title in filled):
         return False
-    signs = sum(is_known_heading(title) or bool(_PROGRAMMED.fullmatch(title)) for title in filled)
-    return signs + _columns_of_values(cells, below) >= 1
+    programmed = sum(_PROGRAMMED.fullmatch(title) is not None for title in filled)
+    return _known_titles(cells, below) + programmed + _columns_of_values(cells, below) >= 1
 
 
 def _usual_width(rows: Sequence[Sequence[str]]) -> int:

@@ -3,6 +3,7 @@
 import zipfile
 from pathlib import Path
 
+from tanuq.config.progress import Progress, quietly
 from tanuq.intake.lists.errors import EmptyList, NoSuchList, NotATable, PasswordProtected, StillPacked
 from tanuq.intake.lists.tables.archive import locked, open_archive, read_part
 from tanuq.intake.lists.tables.columnar import open_parquet
@@ -34,7 +35,7 @@ _PACKED = {
 _MARKUP = (b"<!doctype", b"<html", b"<table", b"<?xml", b"<svg")
 
 
-def open_table(path: Path, reading: Reading = FIND_OUT) -> Table:
+def open_table(path: Path, reading: Reading = FIND_OUT, progress: Progress = quietly) -> Table:
     """The table in a CSV, TSV, XLSX, XLS, ODS or Parquet file; *reading* settles what cannot be found out.
 
     Raises:
@@ -50,7 +51,7 @@ def open_table(path: Path, reading: Reading = FIND_OUT) -> Table:
     if head.startswith(b"PARE"):
         raise PasswordProtected(f"{path.name} is an encrypted Parquet file. Write it without encryption.")
     _refuse_other_kinds(path, head)
-    return open_delimited(path, reading)
+    return open_delimited(path, reading, progress)
 
 
 def _head(path: Path) -> bytes:

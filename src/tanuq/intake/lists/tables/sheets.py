@@ -161,7 +161,7 @@ def _no_cells(workbook: _Workbook) -> str:
 
 
 def _table(workbook: _Workbook, sheet: _Sheet, reading: Reading) -> Table:
-    header = find_header(list(islice(sheet.rows(), LOOKED_AT)), chosen=reading.header_row)
+    header = find_header(list(islice(sheet.rows(), LOOKED_AT + reading.header_row)), chosen=reading.header_row)
     return Table(
         path=workbook.path,
         media_type=workbook.media_type,

@@ -87,27 +87,28 @@ class Table:
 class Rows:
     """One pass over a table: iterate for batches of rows that all have as many cells as there are titles.
 
-    Blank rows are left out and counted.
+    Blank rows, and rows that repeat the titles at the head of a page, are left out and remembered by their numbers.
     """
 
     def __init__(self, table: Table) -> None:
         self._table = table
         self.blank: list[int] = []
-        """Numbers of the blank rows between others; those after the last row are only the paper's end."""
+        """Blank rows between others; those after the last row are only the paper's end."""
+        self.repeated: list[int] = []
+        """Rows that are the titles once more."""
+        self._blank_so_far: list[int] = []
+
+    @property
+    def left_out(self) -> int:
+        """How many rows so far give no account."""
+        return len(self.blank) + len(self.repeated)
 
     def __iter__(self) -> Iterator[list[Row]]:
         batch: list[Row] = []
-        blank: list[int] = []
         width, header_row = len(self._table.titles), self._table.header.row
         for number, cells, flaw in self._table.open_rows():
-            if number <= header_row:
+            if number <= header_row or self._leaves_out(number, cells):
                 continue
-            if _is_blank(cells):
-                blank.append(number)
-                continue
-            if blank:
-                self.blank += blank
-                blank = []
             if not isinstance(flaw, str):
                 raise DigitsLost(_digits_lost(self._table, number, flaw))
             batch.append((number, cells, flaw) if len(cells) == width else _fit(number, cells, flaw, width))
@@ -116,6 +117,19 @@ class Rows:
                 batch = []
         if batch:
             yield batch
+
+    def _leaves_out(self, number: int, cells: Sequence[str]) -> bool:
+        if _is_blank(cells):
+            self._blank_so_far.append(number)
+            return True
+        if self._blank_so_far:
+            self.blank += self._blank_so_far
+            self._blank_so_far = []
+        titles = self._table.titles
+        if cells[0].strip() == titles[0] and titles_of(cells) == titles:
+            self.repeated.append(number)
+            return True
+        return False
 
 
 def _is_blank(cells: Sequence[str]) -> bool:
@@ -155,6 +169,27 @@ def _cells_missing(found: int, width: int) -> str:
 def _cells_beyond(beyond: list[str], width: int) -> str:
     words = " | ".join(beyond)
     return f"The row goes on after the last of the {width} titles: {words}"
+
+
+def titles_of(cells: Sequence[str]) -> tuple[str, ...]:
+    """The titles as they are shown: on one line, each different, none empty.
+
+    >>> titles_of(["Name", "Date of\\nbirth", "", "Name", ""])
+    ('Name', 'Date of birth', 'column C', 'Name (column D)')
+    """
+    titles: list[str] = []
+    for index, cell in enumerate(trimmed(cells)):
+        title = " ".join(cell.split()) or f"column {column_letter(index)}"
+        titles.append(f"{title} (column {column_letter(index)})" if title in titles else title)
+    return tuple(titles)
+
+
+def trimmed(cells: Sequence[str]) -> Sequence[str]:
+    """Without the empty cells at the end."""
+    end = len(cells)
+    while end and not cells[end - 1].strip():
+        end -= 1
+    return cells[:end]
 
 
 def column_letter(index: int) -> str:
