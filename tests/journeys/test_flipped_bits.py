@@ -13,6 +13,7 @@ from tanuq.casebook.record import Record
 from tanuq.cli.checking import Findings, check_workspace
 from tanuq.config.errors import DamagedWorkspace
 from tanuq.config.key_file import KeyCost
+from tanuq.config.problems import Problem
 from tanuq.config.progress import quietly
 from tanuq.config.store import Store
 from tanuq.config.workspace import create_workspace, open_workspace
@@ -164,3 +165,19 @@ def test_the_command_says_so_with_its_exit_status_and_names_the_file(whole: Path
     answer = told("verify", "--workspace", copy, "--passphrase-file", tmp_path / "passphrase", "--json")
     assert (answer.status, answer.document["ok"]) == (1, False)
     assert answer.document["problems"][0]["where"] == "ledger.db"
+
+
+def test_a_ledger_put_back_from_an_older_day_is_found(whole: Path, interrupted: Path, tmp_path: Path) -> None:
+    copy = copied(interrupted, tmp_path / "copy")
+    (copy / "ledger.db-wal").unlink()
+    shutil.copy(whole / "ledger.db", copy / "ledger.db")
+    problem = Problem("ledger.head", "Entries 24 to 47 are missing at the end of the ledger: they were removed.")
+    assert found(copy).problems == (problem,)
+
+
+def test_a_ledger_that_was_emptied_is_found(whole: Path, tmp_path: Path) -> None:
+    copy = copied(whole, tmp_path / "copy")
+    workspace = open_workspace(copy, PASSPHRASE)
+    (copy / "ledger.db").unlink()
+    Store.create(workspace.ledger_path, workspace.keys.ledger).close()
+    assert any(problem.where == "ledger.db" for problem in found(copy).problems)
