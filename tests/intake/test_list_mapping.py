@@ -113,6 +113,11 @@ def test_numbers_of_rows_are_no_key(tmp_path: Path) -> None:
     )
 
 
+def test_numbers_of_rows_are_no_number_of_a_person(tmp_path: Path) -> None:
+    rows = [[str(number), name] for number, name in enumerate(NAMES, 1)]
+    assert _proposed(_mapping(tmp_path, ["№", "имя"], *rows)) == {"№": "note", "имя": "name"}
+
+
 def test_dates_that_happen_to_be_different_are_no_key(tmp_path: Path) -> None:
     rows = [[name, f"{number + 1}/3/1983"] for number, name in enumerate(NAMES)]
     assert _mapping(tmp_path, ["name", "date of birth"], *rows).key is None

@@ -70,7 +70,7 @@ def propose_mapping(table: Table, progress: Progress = quietly) -> Mapping:
     keys = [index for code in _KEY_PROPERTIES for index, guess in enumerate(guesses) if guess.property == code]
     contents = look_through(table, keys, progress)
     columns = [
-        _column(table, index, _weighed(guess, contents.columns[index]), contents.columns[index])
+        _column(table, index, _weighed(table.titles[index], guess, contents.columns[index]), contents.columns[index])
         for index, guess in enumerate(guesses)
     ]
     columns = _name_found(_halves_of_names(columns), contents.columns)
@@ -90,8 +90,10 @@ def _column(table: Table, index: int, guess: TitleGuess, contents: ColumnContent
     )
 
 
-def _weighed(guess: TitleGuess, contents: ColumnContents) -> TitleGuess:
+def _weighed(title: str, guess: TitleGuess, contents: ColumnContents) -> TitleGuess:
     """The guess from the title, with what the cells say for or against it."""
+    if may_count_rows(title) and contents.counts_rows:
+        return TitleGuess(NOTE, 0.7, "its cells only count the rows")
     if not guess.property:
         return _from_cells(contents)
     prop = property_named(guess.property)
