@@ -1,5 +1,7 @@
 """A list that comes again changes only what changed; an import that is undone leaves nothing behind."""
 
+from typing import Any
+
 import pytest
 from recordmaking import claim, give, judge, map_rows, receive_text, take_back
 
@@ -10,15 +12,23 @@ from tanuq.casebook.queries.lists import list_change, mapped_lists
 from tanuq.casebook.queries.search import search_people
 from tanuq.casebook.record import Record
 from tanuq.casebook.undoing import undo
+from tanuq.ledger.entries import Draft, Entry
 from tanuq.policy.decision import Viewer
 
 ANA = ("1", "Ana Peralta", "1950", "F", "La Plata")
 EVA = ("2", "Eva Ruiz", "1951", "F", "Rosario")
 JUAN = ("3", "Juan Sosa", "1952", "M", "Salta")
+RECEIPT = {"size": 1, "media_type": "text/csv", "file_name": "a.csv", "title": "a.csv", "material": "", "language": "",
+           "visibility": "team"}  # fmt: skip
 
 
 def numbers_of(record: Record, viewer: Viewer, *texts: str) -> list[str]:
     return [search_people(record, viewer, text, 10)[0][0].id for text in texts]
+
+
+def map_again(record: Record, mapping: Entry, **changed: Any) -> Entry:
+    """Map the file of *mapping* once more, without receiving it again."""
+    return record.write([Draft("list.mapped", {**(mapping.body or {}), "root": "", **changed})])[0]
 
 
 def test_a_corrected_row_keeps_its_person(record: Record, team: Viewer) -> None:
@@ -72,6 +82,40 @@ def test_a_list_can_be_undone_by_its_number(record: Record, team: Viewer) -> Non
     entry = map_rows(record, [ANA])
     undo(record, list_number(entry.hash), "wrong file")
     assert mapped_lists(record, team) == ()
+
+
+def test_undoing_a_list_leaves_another_list_read_from_the_same_file(record: Record, team: Viewer) -> None:
+    first = map_rows(record, [ANA])
+    second = map_again(record, first, list="the same under another name")
+    undo(record, list_number(first.hash), "twice in the record")
+    assert [held.id for held in mapped_lists(record, team)] == [list_number(second.hash)]
+
+
+def test_undoing_a_list_takes_back_the_files_of_all_its_versions(record: Record) -> None:
+    before = content_digest()
+    first = map_rows(record, [ANA])
+    map_rows(record, [ANA, EVA], root=first.hash)
+    undo(record, list_number(first.hash), "wrong list")
+    assert content_digest() == before
+
+
+def test_undoing_both_readings_of_a_file_takes_back_its_receipt(record: Record) -> None:
+    before = content_digest()
+    first = map_rows(record, [ANA])
+    second = map_again(record, first, root=first.hash, key=None)
+    undo(record, first.hash, "wrong list")
+    undo(record, second.hash, "wrong list")
+    assert content_digest() == before
+
+
+def test_undoing_an_import_keeps_a_file_that_was_added_before_it(record: Record) -> None:
+    listed = map_rows(record, [ANA])
+    undo(record, listed.hash, "to begin anew")
+    receipt = {**RECEIPT, "evidence": (listed.body or {})["evidence"], "note": "read its people with `tanuq import`"}
+    record.write([Draft("source.received", receipt)])
+    before = content_digest()
+    undo(record, map_again(record, listed).hash, "not yet")
+    assert content_digest() == before
 
 
 def test_what_is_taken_back_cannot_be_taken_back_again(record: Record) -> None:
