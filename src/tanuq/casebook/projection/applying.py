@@ -16,6 +16,7 @@ from tanuq.casebook.projection.persons import Regrouping
 from tanuq.casebook.projection.sources import project_sources
 from tanuq.casebook.projection.storing import chunks
 from tanuq.casebook.text.index import word_index
+from tanuq.config.garbage_collection import collecting_rarely
 from tanuq.config.progress import Progress
 from tanuq.ledger.entries import Entry
 from tanuq.ledger.ledger import Ledger
@@ -33,8 +34,9 @@ def applied_position() -> int:
 
 def apply_new_entries(ledger: Ledger, vault: Vault, progress: Progress | None = None) -> None:
     """Bring the tables to the end of the ledger."""
-    while apply_batch(ledger, vault, progress):
-        pass
+    with collecting_rarely():
+        while apply_batch(ledger, vault, progress):
+            pass
 
 
 def apply_batch(ledger: Ledger, vault: Vault, progress: Progress | None) -> bool:

@@ -12,11 +12,11 @@ from tanuq.casebook.queries.lists import list_change
 from tanuq.casebook.queries.sources import is_known
 from tanuq.casebook.record import Record
 from tanuq.casebook.table_blob import MEDIA_TYPE
+from tanuq.config.garbage_collection import collecting_rarely
 from tanuq.config.progress import Progress, quietly
 from tanuq.intake.lists.corrections import apply_corrections, choose_key
 from tanuq.intake.lists.derivative import TableDerivative, keep_rows
 from tanuq.intake.lists.errors import FileChanged, NameMissing
-from tanuq.intake.lists.garbage_collection import collecting_rarely
 from tanuq.intake.lists.mapping import Mapping, propose_mapping
 from tanuq.intake.lists.row_checks import CheckedRows
 from tanuq.intake.lists.tables.opening import open_table
