@@ -88,6 +88,7 @@ class Hand:
     def __init__(self, offices: Offices, seed: int, tell: Callable[[Document], None]) -> None:
         self._offices = offices
         self._chance = random.Random(seed)  # noqa: S311
+        self._seed = seed
         self._tell = tell
         self._inbox = offices.folder / f"inbox-{seed}"
         self._inbox.mkdir()
@@ -110,7 +111,7 @@ class Hand:
         """Import a list, or a later version of one."""
         del early
         rows = self._chance.randint(1, 200)
-        name = f"list {self._chance.randint(1, 4)}"
+        name = f"list {self._seed % 2} {self._chance.randint(1, 3)}"
         file = self._file(".csv", self._table(rows))
         answer = command("--workspace", self._offices.here, "import", file, "--list", name, "--key", "id", "--yes")
         self._tell({"list": answer["list"], "entry": answer["entry"]})
@@ -270,7 +271,9 @@ def kill_many(times: int, seed: int, *, early: bool) -> Document:
             offices, promises = Offices(Path(folder)), Promises()
             offices.make()
             for _ in range(min(KILLS_IN_ONE_WORKSPACE, times - kills) // 2 or 1):
-                workers = [Worker(offices, chance.randrange(1 << 30), early=early) for _ in range(2)]
+                # Two who import a new list under one name at one moment make two lists; so each has names of its own.
+                seeds = [2 * chance.randrange(1 << 30) + member for member in (0, 1)]
+                workers = [Worker(offices, seed, early=early) for seed in seeds]
                 for worker in workers:
                     time.sleep(chance.random() * lifetime / 2)
                     promises.learn(worker.kill())
