@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import orjson
 
-from tanuq.policy.visibility import Visibility, strictest
+from tanuq.policy.visibility import Visibility
 from tanuq.vocabulary.errors import UnknownProperty
 from tanuq.vocabulary.properties import Property, property_named
 
@@ -23,6 +24,9 @@ class Anchor:
     end: int | None = None
 
 
+_NOWHERE = Anchor()
+
+
 @dataclass(frozen=True, slots=True)
 class Claim:
     """One value of one property in one account."""
@@ -30,7 +34,7 @@ class Claim:
     property: str
     value: str
     written: str
-    anchor: Anchor = Anchor()
+    anchor: Anchor = _NOWHERE
     about: str = ""
     certainty: str = ""
     visibility: Visibility = Visibility.TEAM
@@ -93,21 +97,32 @@ def _anchor(packed: int | list[int] | None) -> Anchor:
 
 def claim_from_body(body: Mapping[str, Any], floor: Visibility) -> Claim:
     """A claim as an ``account.given`` entry states it, no milder than its source's visibility, *floor*."""
-    prop = readable_property(body["property"])
-    anchor = body.get("anchor") or {}
-    own = Visibility(prop.visibility)
+    prop, own = _property_and_visibility(body["property"])
+    decided = body.get("visibility")
     # Somebody may have decided otherwise than the property's habit, but never for what is protected.
-    decided = own if own is Visibility.RESTRICTED else Visibility(body.get("visibility", own))
+    if decided is not None and own is not Visibility.RESTRICTED:
+        own = Visibility(decided)
+    value = body["value"]
     return Claim(
         property=prop.code,
-        value=body["value"],
-        written=body.get("written", body["value"]),
-        anchor=Anchor(start=anchor.get("start"), end=anchor.get("end")),
+        value=value,
+        written=body.get("written", value),
+        anchor=_anchor_from_body(body.get("anchor")),
         about=body.get("about", prop.about),
         certainty=body.get("certainty", ""),
-        visibility=strictest((floor, decided)),
+        visibility=own if own is floor else max(floor, own),
         problem=body.get("problem", ""),
     )
+
+
+def _anchor_from_body(anchor: Mapping[str, int] | None) -> Anchor:
+    return Anchor(start=anchor.get("start"), end=anchor.get("end")) if anchor else _NOWHERE
+
+
+@cache
+def _property_and_visibility(code: str) -> tuple[Property, Visibility]:
+    prop = readable_property(code)
+    return prop, Visibility(prop.visibility)
 
 
 def readable_property(code: str) -> Property:

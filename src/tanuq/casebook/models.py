@@ -100,6 +100,7 @@ class MappedList(models.Model):
 class Origin(models.Model):
     """Where accounts come from: a list, or one account given."""
 
+    id = models.BigIntegerField(primary_key=True)
     entry = models.CharField(max_length=64, unique=True)
     """The entry that gives it: for a list, the version now in effect."""
     source = models.CharField(max_length=24)

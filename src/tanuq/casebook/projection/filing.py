@@ -7,6 +7,7 @@ the order that every machine shares, it does not matter in which order they arri
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from tanuq.casebook.bodies import fault_of
@@ -53,40 +54,47 @@ def _scope_of_body(entry: Entry, body: Mapping[str, Any]) -> str:
     return ""
 
 
+@dataclass(frozen=True, slots=True)
+class _Filed:
+    """An entry with the scope that it speaks of."""
+
+    entry: Entry
+    scope: str
+
+    @property
+    def body(self) -> Mapping[str, Any]:
+        """The body where it can be read, else an empty one."""
+        return {} if self.scope == UNREADABLE else self.entry.body or {}
+
+
 def file_entries(entries: Sequence[Entry]) -> list[str]:
     """File *entries* and give the scopes to compute anew, each once, in a fixed order."""
-    filed = [_said(entry) for entry in entries]
-    insert_rows(Said._meta.db_table, _SAID, [_row(said) for said in filed])
-    readable = [
-        (said, entry.body)
-        for said, entry in zip(filed, entries, strict=True)
-        if entry.body is not None and said.scope != UNREADABLE
-    ]
-    retractions = [(said.entry, body["entries"]) for said, body in readable if said.kind == "claim.retracted"]
+    filed = [_Filed(entry, scope_of(entry)) for entry in entries]
+    insert_rows(Said._meta.db_table, _SAID, [_row(one) for one in filed])
+    retractions = [(one.entry.hash, one.body["entries"]) for one in filed if _is(one, "claim.retracted")]
     Retraction.objects.bulk_create(
         [Retraction(entry=entry, target=target) for entry, targets in retractions for target in targets],
         batch_size=500,
     )
-    affected = {said.scope for said in filed}
+    affected = {one.scope for one in filed}
     # An entry that takes back another, or erases it, changes what the other speaks of.
     affected |= _scopes_of_targets([entry for entry, _ in retractions])
-    affected |= _scopes_of_erased([body["entry"] for said, body in readable if said.kind == "body.erased"])
+    affected |= _scopes_of_erased([one.body["entry"] for one in filed if _is(one, "body.erased")])
     return sorted(affected - {"", UNREADABLE})
 
 
 _SAID = ("entry", "kind", "scope", "source", "order")
+_HANGING = frozenset({"list.mapped", "account.given"})
 
 
-def _row(said: Said) -> tuple[str, ...]:
-    return (said.entry, said.kind, said.scope, said.source, said.order)
+def _row(filed: _Filed) -> tuple[str, ...]:
+    entry = filed.entry
+    hangs_on = filed.body.get("source", "") if entry.kind in _HANGING else ""
+    return (entry.hash, entry.kind, filed.scope, hangs_on, order_of(entry))
 
 
-def _said(entry: Entry) -> Said:
-    scope = scope_of(entry)
-    hangs_on = ""
-    if entry.kind in {"list.mapped", "account.given"} and entry.body is not None and scope != UNREADABLE:
-        hangs_on = entry.body["source"]
-    return Said(entry=entry.hash, kind=entry.kind, scope=scope, source=hangs_on, order=order_of(entry))
+def _is(filed: _Filed, kind: str) -> bool:
+    return filed.entry.kind == kind and bool(filed.body)
 
 
 def _scopes_of_erased(erased: Sequence[str]) -> set[str]:

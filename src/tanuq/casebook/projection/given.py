@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from django.db.models import Max
+
 from tanuq.casebook.claims import Claim, claim_from_body, encode
 from tanuq.casebook.models import Account, Origin, Source
 from tanuq.casebook.projection.accounts import AccountWriter, NewAccount, amounts_of
@@ -9,7 +11,7 @@ from tanuq.casebook.projection.births import derived_birth
 from tanuq.casebook.projection.facets import claim_keys
 from tanuq.casebook.projection.filing import order_of
 from tanuq.casebook.projection.persons import Regrouping
-from tanuq.casebook.projection.storing import chunks
+from tanuq.casebook.projection.storing import chunks, insert_rows
 from tanuq.casebook.projection.words import claim_words
 from tanuq.ledger.entries import Entry
 from tanuq.policy.visibility import Visibility
@@ -49,9 +51,19 @@ def _write(
             changed.append((before, _new(number, before.origin, claims)))
     persons.open([before for before, _ in changed])
     writer.update(changed)
-    origins = Origin.objects.bulk_create([_origin(entry) for _, entry, _ in fresh], batch_size=1000)
-    new = [_new(number, origin.pk, claims) for (number, _, claims), origin in zip(fresh, origins, strict=True)]
+    first = next_origin()
+    insert_rows(
+        Origin._meta.db_table,
+        ("id", "entry", "source", "order"),
+        [_origin(pk, entry) for pk, (_, entry, _) in enumerate(fresh, start=first)],
+    )
+    new = [_new(number, pk, claims) for pk, (number, _, claims) in enumerate(fresh, start=first)]
     writer.insert(new, persons.expect([account.number for account in new]))
+
+
+def next_origin() -> int:
+    """The number of the next origin."""
+    return int(Origin.objects.aggregate(last=Max("pk"))["last"] or 0) + 1
 
 
 def _floors(entries: Sequence[Entry]) -> dict[str, Visibility]:
@@ -75,9 +87,9 @@ def _content(entry: Entry | None, floors: dict[str, Visibility]) -> list[Claim] 
     return claims if birth is None else [*claims, birth]
 
 
-def _origin(entry: Entry) -> Origin:
+def _origin(pk: int, entry: Entry) -> tuple[int, str, str, str]:
     body = entry.body or {}
-    return Origin(entry=entry.hash, source=body["source"], mapped_list=None, order=order_of(entry))
+    return (pk, entry.hash, body["source"], order_of(entry))
 
 
 def _new(number: str, origin: int, claims: Sequence[Claim]) -> NewAccount:

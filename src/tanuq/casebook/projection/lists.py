@@ -16,6 +16,7 @@ from tanuq.casebook.models import Account, MappedList, Origin, Source
 from tanuq.casebook.numbers import list_number
 from tanuq.casebook.projection.accounts import AccountWriter, NewAccount
 from tanuq.casebook.projection.filing import order_of
+from tanuq.casebook.projection.given import next_origin
 from tanuq.casebook.projection.persons import Regrouping
 from tanuq.casebook.projection.rows import RowAccount, RowReader
 from tanuq.casebook.projection.storing import chunks
@@ -80,10 +81,9 @@ class ListProjection:
         _describe(mapped, current.hash, body)
         mapped.save()
         order = order_of(first or current)
-        origin, _ = Origin.objects.update_or_create(
-            mapped_list=mapped.pk,
-            defaults={"entry": current.hash, "source": source.number, "order": order},
-        )
+        origin = Origin.objects.filter(mapped_list=mapped.pk).first() or Origin(pk=next_origin(), mapped_list=mapped.pk)
+        origin.entry, origin.source, origin.order = current.hash, source.number, order
+        origin.save()
         reader = RowReader(root, body["columns"], body["key"], floor)
         tally = self._rows(reader, body, origin)
         _record(mapped, reader, tally, self._remove_unseen(origin))
