@@ -20,10 +20,10 @@ import openpyxl
 import xlsxwriter
 
 from benchmarks.casebook import HEADER, write_list
+from tanuq.config.garbage_collection import collecting_rarely
 from tanuq.config.store import Store
 from tanuq.config.workspace import create_workspace
 from tanuq.intake.lists.derivative import keep_rows
-from tanuq.intake.lists.garbage_collection import collecting_rarely
 from tanuq.intake.lists.mapping import propose_mapping
 from tanuq.intake.lists.preview import preview
 from tanuq.intake.lists.row_checks import CheckedRows
