@@ -96,7 +96,7 @@ def test_a_proposal_is_shown_as_json_and_nothing_is_imported(office: Path) -> No
     answer = ask(office, "import", office / "list.csv", "--list", "Another", "--json")
     columns = [(column["title"], column["property"]) for column in answer.document["proposal"]["columns"]]
     (problem,) = answer.document["preview"]["problems"]
-    assert columns == [("Nr", "identifier"), ("Name", "name"), ("Born", "birth_date")]
+    assert columns == [("Nr", "note"), ("Name", "name"), ("Born", "birth_date")]
     assert (problem["row"], problem["column"], problem["value"]) == (3, "Born", "31/02/1977")
     assert problem["why"] and problem["mend"]
     assert (answer.status, ask(office, "status", "--json").document["entries"]) == (0, before)
