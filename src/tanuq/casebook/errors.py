@@ -7,7 +7,7 @@ TanuqError
     ├── NothingToUndo
     ├── UnknownVerdict, SameAccount, ReasonMissing
     ├── UnwritableBody
-    ├── OtherCasebook
+    ├── OtherCasebook, DamagedCasebook
     └── DatabaseUnreachable
 """
 
@@ -68,6 +68,12 @@ class OtherCasebook(CasebookError):
     """DATABASE_URL names a database that belongs to another workspace."""
 
     exit_code = 2
+
+
+class DamagedCasebook(CasebookError):
+    """The casebook's file was changed or cut; ledger and vault bring it back."""
+
+    exit_code = 1
 
 
 class UnwritableBody(CasebookError):

@@ -1,7 +1,8 @@
 """The open record: a workspace's ledger, vault and casebook, and the one way to write."""
 
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Self
 
@@ -10,8 +11,9 @@ from django.db.utils import OperationalError
 
 from tanuq.casebook import schema
 from tanuq.casebook.bodies import fault_of
-from tanuq.casebook.errors import DatabaseUnreachable, UnwritableBody
+from tanuq.casebook.errors import DamagedCasebook, DatabaseUnreachable, UnwritableBody
 from tanuq.casebook.projection import applying
+from tanuq.config.files import explaining
 from tanuq.config.progress import Progress
 from tanuq.config.settings import use_database_of
 from tanuq.config.store import Store
@@ -24,6 +26,16 @@ from tanuq.vault.vault import Vault
 def milliseconds_now() -> int:
     """Milliseconds since 1970, UTC: the wall clock that the ledger's hybrid clock follows."""
     return time.time_ns() // 1_000_000
+
+
+@contextmanager
+def _reaching_the_database() -> Iterator[None]:
+    try:
+        yield
+    except OperationalError as error:
+        raise DatabaseUnreachable(
+            "The casebook's database does not answer. Look whether PostgreSQL runs and DATABASE_URL is right."
+        ) from error
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,19 +53,31 @@ class Record:
 
         Raises:
             DatabaseUnreachable: when the casebook's database does not answer.
+            DamagedCasebook: when its file was changed or cut; :meth:`rebuilt` mends that.
         """
-        use_database_of(workspace)
-        store = Store(workspace.ledger_path, workspace.keys.ledger)
-        record = cls(workspace, store, Ledger(store, now=milliseconds_now), Vault(workspace, store))
-        try:
+        record = cls._over(workspace)
+        with _reaching_the_database():
             schema.make_ready(workspace.id)
-        except OperationalError as error:
-            raise DatabaseUnreachable(
-                "The casebook's database does not answer. Look whether PostgreSQL runs and DATABASE_URL is right; "
-                "a damaged casebook.db may be deleted: it is rebuilt from ledger and vault."
-            ) from error
         record.catch_up(progress)
         return record
+
+    @classmethod
+    def rebuilt(cls, workspace: Workspace, progress: Progress | None = None) -> Self:
+        """Open the record of *workspace*, its casebook thrown away, whatever state it is in, and projected anew.
+
+        Raises:
+            DatabaseUnreachable: when the casebook's database does not answer.
+        """
+        record = cls._over(workspace)
+        with _reaching_the_database():
+            record.rebuild(progress)
+        return record
+
+    @classmethod
+    def _over(cls, workspace: Workspace) -> Self:
+        use_database_of(workspace)
+        store = Store(workspace.ledger_path, workspace.keys.ledger)
+        return cls(workspace, store, Ledger(store, now=milliseconds_now), Vault(workspace, store))
 
     def write(self, drafts: Sequence[Draft], progress: Progress | None = None) -> tuple[Entry, ...]:
         """Append *drafts* to the ledger as one durable whole, then bring the casebook up to date.
@@ -78,9 +102,26 @@ class Record:
 
     def rebuild(self, progress: Progress | None = None) -> None:
         """Throw the casebook away and project it anew; readers see the old one until the new one is whole."""
+        try:
+            self._project_anew(progress)
+        except DamagedCasebook:
+            # Not even its tables can be dropped.
+            self._discard_casebook()
+            self._project_anew(progress)
+
+    def _project_anew(self, progress: Progress | None) -> None:
         with transaction.atomic():
+            schema.is_current(self.workspace.id)  # refuses to throw another workspace's casebook away
             schema.start_afresh(self.workspace.id)
             applying.apply_new_entries(self.ledger, self.vault, progress)
+
+    def _discard_casebook(self) -> None:
+        connections["default"].close()
+        path = self.workspace.casebook_path
+        for file in (path, path.with_name(f"{path.name}-wal"), path.with_name(f"{path.name}-shm")):
+            with explaining(file):
+                file.unlink(missing_ok=True)
+        use_database_of(self.workspace)
 
     def close(self) -> None:
         """Close ledger and casebook in this thread."""

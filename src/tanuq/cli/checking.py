@@ -20,6 +20,8 @@ from tanuq.ledger.ledger import Ledger
 from tanuq.ledger.verification import verify as verify_ledger
 from tanuq.vault.vault import Vault
 
+_MADE_ANEW = {"casebook.db", "casebook.db-wal"}
+
 
 @dataclass(frozen=True, slots=True)
 class Findings:
@@ -35,6 +37,11 @@ class Findings:
     def ok(self) -> bool:
         """Whether nothing is wrong."""
         return not self.problems
+
+    @property
+    def rebuilding_mends(self) -> bool:
+        """Whether something is wrong, but only with what ledger and vault can make anew."""
+        return bool(self.problems) and all(problem.where in _MADE_ANEW for problem in self.problems)
 
     def document(self) -> dict[str, Any]:
         """The same for programs."""
@@ -85,10 +92,9 @@ def _casebook(workspace: Workspace) -> Iterator[Problem]:
         # the next command fills the other. Neither is damage.
         with explaining_database(path):
             connect(path, workspace.keys.casebook).close()
-    except DamagedWorkspace as damage:
-        problems = [damage.problem]
+    except DamagedWorkspace:
+        problems = [Problem(path.name, "The file was changed, cut or damaged.")]
     else:
         problems = check_store(path, workspace.keys.casebook)
     for problem in problems:
-        mend = "Nothing is lost: delete casebook.db, casebook.db-wal and casebook.db-shm, then run tanuq rebuild."
-        yield Problem(problem.where, f"{problem.what} {mend}")
+        yield Problem(problem.where, f"{problem.what} Nothing is lost: “tanuq rebuild” makes the casebook anew.")

@@ -3,9 +3,10 @@
 TanuqError
 └── CommandError
     ├── WrongUse
-    ├── SystemRefused
+    ├── SystemRefused, DatabaseRefused
     ├── DemoExists
-    └── MismatchedPassphrases
+    ├── MismatchedPassphrases
+    └── Fault
 """
 
 from tanuq.vocabulary.errors import TanuqError
@@ -23,6 +24,17 @@ class WrongUse(CommandError):
 
 class SystemRefused(CommandError):
     """A file or folder that the operating system does not let us read or write."""
+
+
+class DatabaseRefused(CommandError):
+    """The casebook's database failed in the middle of a command."""
+
+
+class Fault(CommandError):
+    """A mistake in tanuq itself."""
+
+    exit_code = 70
+    """As sysexits.h counts an internal software error."""
 
 
 class DemoExists(CommandError):

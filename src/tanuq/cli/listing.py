@@ -9,7 +9,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 EXIT_STATUS = (
-    "Exit status: 0 done, 1 a check failed, 2 wrong use, 3 bad input, 130 stopped by Ctrl-C.\n\n"
+    "Exit status: 0 done, 1 a check failed, 2 wrong use, 3 bad input, 70 a fault of tanuq, 130 stopped by Ctrl-C.\n\n"
     "Every command also takes --workspace DIR, --passphrase-file FILE and --json, before or after its name."
 )
 

@@ -10,9 +10,10 @@ from typing import Annotated
 import typer
 
 from tanuq.cli.answers.output import Output, speak_utf8
-from tanuq.cli.errors import SystemRefused, WrongUse
+from tanuq.cli.errors import DatabaseRefused, Fault, SystemRefused, WrongUse
 from tanuq.cli.listing import BY_NAME, EXIT_STATUS, Commands, shared_first, unfolded
 from tanuq.cli.session import Secrets, Session
+from tanuq.config.faults import places_of
 from tanuq.vocabulary.errors import TanuqError
 
 STOPPED = 130
@@ -81,6 +82,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return NOBODY_LISTENS
     except OSError as problem:
         return _refuse(output, SystemRefused(_sentence(problem)))
+    except Exception as problem:  # noqa: BLE001  a traceback would print what the error quotes: names
+        return _refuse(output, _unforeseen(problem))
 
 
 def _run(words: list[str]) -> int:
@@ -107,6 +110,19 @@ def _refuse(output: Output, error: TanuqError) -> int:
         output.answer({"error": {"name": type(error).__name__, "message": str(error)}}, ())
     output.message(str(error))
     return error.exit_code
+
+
+def _unforeseen(problem: Exception) -> TanuqError:
+    sqlstate = getattr(problem.__cause__, "sqlstate", None)
+    if sqlstate:  # PostgreSQL's own words quote values
+        return DatabaseRefused(
+            f"The casebook's database gave up (SQLSTATE {sqlstate}). Ledger and vault are safe: try again, or "
+            "make the casebook anew with “tanuq rebuild”."
+        )
+    return Fault(
+        f"This is a fault of tanuq, not yours: {type(problem).__name__} at {places_of(problem)}. What was already "
+        "acknowledged is safe. Please report this line; it holds nothing from the record."
+    )
 
 
 def _sentence(problem: OSError) -> str:

@@ -1,6 +1,8 @@
 """Django's SQLite backend over SQLCipher: the key is set before anything else is read."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 from django.db.backends.sqlite3 import base as sqlite_base
@@ -8,6 +10,10 @@ from django.db.backends.sqlite3._functions import (  # type: ignore[import-untyp
     register as register_functions,
 )
 from sqlcipher3 import dbapi2
+
+from tanuq.casebook.errors import DamagedCasebook
+from tanuq.config.errors import DamagedWorkspace
+from tanuq.config.store_connection import explaining_database
 
 _PRAGMAS = (
     "PRAGMA journal_mode = WAL",
@@ -18,15 +24,58 @@ _PRAGMAS = (
 )
 
 
-class Cursor(dbapi2.Cursor):  # type: ignore[misc]
-    """Turns Django's ``%s`` into SQLite's ``?``."""
+@contextmanager
+def _explaining(path: str) -> Iterator[None]:
+    """Let a full disk, a locked file or damage speak tanuq's words; Django's own errors it leaves to Django."""
+    try:
+        with explaining_database(Path(path)):
+            yield
+    except DamagedWorkspace as damage:
+        raise DamagedCasebook(
+            f"{damage.problem.where} is damaged. Nothing is lost: “tanuq rebuild” makes it anew from ledger and vault."
+        ) from damage
 
+
+def _explained(ask: Callable[..., Any]) -> Callable[..., Any]:
+    def asking(self: "Cursor", *words: Any) -> Any:
+        try:
+            return ask(self, *words)
+        except dbapi2.Error:
+            with _explaining(self.connection.path):
+                raise
+
+    return asking
+
+
+class Connection(dbapi2.Connection):  # type: ignore[misc]
+    """Knows its file, for what is said when it fails."""
+
+    path = ""
+
+    def commit(self) -> None:
+        """Write what was said since the last time."""
+        with _explaining(self.path):
+            super().commit()
+
+
+class Cursor(dbapi2.Cursor):  # type: ignore[misc]
+    """Turns Django's ``%s`` into SQLite's ``?``, and SQLite's errors into sentences."""
+
+    connection: Connection
+
+    fetchone = _explained(dbapi2.Cursor.fetchone)
+    fetchmany = _explained(dbapi2.Cursor.fetchmany)
+    fetchall = _explained(dbapi2.Cursor.fetchall)
+    __next__ = _explained(dbapi2.Cursor.__next__)
+
+    @_explained
     def execute(self, query: str, params: Sequence[Any] | Mapping[str, Any] | None = None) -> Any:
         """Run one statement."""
         if params is None:
             return super().execute(query)
         return super().execute(_question_marks(query), params)
 
+    @_explained
     def executemany(self, query: str, param_list: Iterable[Sequence[Any]]) -> Any:
         """Run one statement for many rows."""
         return super().executemany(_question_marks(query), param_list)
@@ -51,10 +100,12 @@ class DatabaseWrapper(sqlite_base.DatabaseWrapper):
         """A connection whose first statement sets the key."""
         params = dict(conn_params)
         key = params.pop("key")
-        connection = dbapi2.connect(**params)
-        connection.execute(f"PRAGMA key = \"x'{key}'\"")
-        for pragma in _PRAGMAS:
-            connection.execute(pragma)
+        with _explaining(params["database"]):
+            connection = dbapi2.connect(**params, factory=Connection)
+            connection.path = params["database"]
+            connection.execute(f"PRAGMA key = \"x'{key}'\"")
+            for pragma in _PRAGMAS:
+                connection.execute(pragma)
         register_functions(connection)
         return connection
 

@@ -24,10 +24,14 @@ def verify(context: typer.Context) -> None:
         findings = check(folder_of(session), session.secrets, report)
     session.output.answer(findings.document(), _in_words(findings))
     if not findings.ok:
-        session.output.next_step(
-            "Next: stop working in this workspace, copy it as it is, and put the named files back from a backup."
-        )
+        session.output.next_step(f"Next: {_advice(findings)}")
         raise typer.Exit(1)
+
+
+def _advice(findings: Findings) -> str:
+    if findings.rebuilding_mends:
+        return "“tanuq rebuild”. Ledger and vault, which hold the truth, are whole."
+    return "stop working in this workspace, copy it as it is, and put the named files back from a backup."
 
 
 def _in_words(findings: Findings) -> list[str]:

@@ -12,7 +12,7 @@ from tanuq.casebook.record import Record
 from tanuq.cli.answers.progress import progress
 from tanuq.cli.answers.wording import counted, size_in_words
 from tanuq.cli.beginning import OPEN_WARNING, begin
-from tanuq.cli.opening import open_record
+from tanuq.cli.opening import folder_of, open_record, unlock
 from tanuq.cli.session import Session, session_of
 from tanuq.cli.viewing import Audience, viewer_for
 from tanuq.config.errors import PassphraseNeeded
@@ -123,15 +123,16 @@ def _advice(status: dict[str, Any]) -> str:
 def rebuild(context: typer.Context) -> None:
     """Make the casebook anew from ledger and vault.
 
-    The casebook can always be thrown away: ledger and vault hold the truth. Nothing is lost when this is
-    interrupted; the old casebook stays until the new one is whole.
+    The casebook can always be thrown away: ledger and vault hold the truth. This mends a damaged one. Nothing is
+    lost when it is interrupted; a sound casebook stays until the new one is whole.
 
     [bold]tanuq rebuild[/bold]
     """
     session = session_of(context)
-    with open_record(session) as record:
-        with progress() as report:
-            record.rebuild(report)
+    workspace = unlock(folder_of(session), session.secrets)
+    with progress() as report:
+        record = Record.rebuilt(workspace, report)
+    with record:
         digest = content_digest()
         entries = record.ledger.size
     session.output.answer(

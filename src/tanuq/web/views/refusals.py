@@ -1,9 +1,7 @@
 """Pages for what cannot be shown: each says what happened and what to do next, and none repeats a name."""
 
 import logging
-import traceback
 from collections.abc import Callable
-from pathlib import Path
 from types import MappingProxyType
 
 from django.http import HttpRequest, HttpResponse
@@ -11,6 +9,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from tanuq.casebook import errors as casebook
+from tanuq.config.faults import places_of
 from tanuq.vocabulary import errors as vocabulary
 from tanuq.vocabulary.errors import TanuqError
 from tanuq.web.errors import BadAddress
@@ -50,15 +49,8 @@ class Refusals:
         """The page for *error*, or None where it is a bug: then Django asks for :func:`failed`."""
         if isinstance(error, TanuqError):
             return _refusal(request, STATUS.get(type(error), 500), str(error))
-        _log.error("A page failed: %s at %s", type(error).__name__, _places(error))
+        _log.error("A page failed: %s at %s", type(error).__name__, places_of(error))
         return None
-
-
-def _places(error: Exception) -> str:
-    """Where in tanuq *error* arose, innermost first, but not on what: its message and values may hold a name."""
-    frames = traceback.extract_tb(error.__traceback__)
-    ours = [frame for frame in frames if "tanuq" in frame.filename]
-    return " < ".join(f"{Path(frame.filename).name}:{frame.lineno}" for frame in reversed(ours or frames))
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
