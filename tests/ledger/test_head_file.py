@@ -3,11 +3,16 @@
 import os
 import random
 import stat
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from tanuq.config.store import Store
+from tanuq.ledger.entries import Draft
 from tanuq.ledger.head_file import HeadFile, Mark
+from tanuq.ledger.ledger import Ledger
+from tanuq.ledger.verification import verify
 
 
 def _mark(size: int) -> Mark:
@@ -84,3 +89,23 @@ def test_without_a_file_there_is_no_mark(tmp_path: Path):
 
     assert not head.exists()
     assert head.newest() is None
+
+
+def test_a_new_ledger_killed_right_after_a_commit_lacks_no_mark(
+    open_ledger: Callable[[], Ledger], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Store, "after_commit", lambda store, action: None)  # where the kill comes
+    made = open_ledger()
+    assert verify(made) == []
+    made.append([Draft("custody.noted", {"source": "S-1", "what": "sealed"})])
+    assert verify(open_ledger()) == []
+
+
+def test_a_new_ledger_killed_right_before_its_commit_is_made_again(
+    tmp_path: Path, open_ledger: Callable[[], Ledger]
+) -> None:
+    made = open_ledger()
+    made.store.close()
+    for file in tmp_path.glob("ledger/ledger.db*"):
+        file.unlink()
+    assert verify(open_ledger()) == []

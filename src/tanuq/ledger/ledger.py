@@ -207,11 +207,12 @@ class Ledger:
                 return  # by another process, meanwhile
             empty = Mark(0, EMPTY_ROOT)
             require_nothing_lost(empty, self.head_file)
+            if not self.head_file.exists():  # before the commit: whoever is killed after it leaves a whole ledger
+                self.head_file.create(empty)
             make_tables(connection)
             start_writing(connection, self._around.random(SEED_BYTES), self._around.place())
             note = sign_checkpoint(Own.read(connection).key, empty.size, empty.root)
             connection.execute("INSERT INTO head VALUES (1, 0, x'', ?, ?)", (note, digest_beside(connection)))
-            self.store.after_commit(lambda: self._acknowledge(empty))
 
     def _acknowledge(self, mark: Mark) -> None:
         if self.head_file.exists():
