@@ -59,9 +59,7 @@ def test_a_property_without_claims_is_a_404(client: Client, archive: Archive, co
         "/people/?q=%22*(AND+OR+NOT",
         "/people/?q=%ff%fe",
         "/people/?q=%ed%a0%80",
-        "/people/?f=no_such_facet:x",
         "/people/?f=sex:%ed%a0%80",
-        "/people/?f=informant_name:x",
         "/sources/?page=999999999",
         "/places/?page=999999999",
         "/%ff",
@@ -86,10 +84,25 @@ def test_the_sentence_of_any_other_error_is_shown_as_a_500() -> None:
     assert (response.status_code, "The piece is damaged." in words(read(response))) == (500, True)
 
 
-@pytest.mark.parametrize("address", ["/people/?page=x", "/people/?f=sex", "/people/?sort=size", "/sources/?page=0"])
+@pytest.mark.parametrize(
+    "address", ["/people/?page=x", "/people/?f=sex", "/people/?f=note:x", "/people/?sort=size", "/sources/?page=0"]
+)
 def test_an_address_without_meaning_is_a_400_that_says_which_part(client: Client, address: str) -> None:
     response = client.get(address)
     assert (response.status_code, words(read(response).find(".//h1"))) == (400, "This address does not make sense")
+
+
+def test_only_a_number_that_is_not_there_gets_told_how_numbers_look(client: Client) -> None:
+    told = ["Numbers have a letter" in words(read(client.get(address))) for address in ("/people/P-0/", "/people/?f=x")]
+    assert told == [True, False]
+
+
+def test_a_program_is_refused_in_its_own_form(client: Client) -> None:
+    response = client.get("/people/.json?page=x")
+    assert (response.status_code, response.json()) == (
+        400,
+        {"error": {"status": 400, "message": "“page” must be a whole number from 1, not “x”."}},
+    )
 
 
 def test_hostile_words_in_an_address_come_back_as_letters(client: Client) -> None:

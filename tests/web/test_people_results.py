@@ -120,3 +120,17 @@ def test_a_program_gets_the_same_results(client: Client, archive: Archive, addre
 def test_a_program_is_told_how_many_there_are(client: Client) -> None:
     answer = client.get("/people/.json", {"f": "sex:male", "page": "2"}).json()
     assert (answer["total"], answer["page"], answer["pages"], len(answer["people"])) == (81, 2, 2, 31)
+
+
+def test_a_program_that_follows_next_meets_everybody_once(client: Client) -> None:
+    address, met = "/people/.json", []
+    while address:
+        answer = client.get(address).json()
+        met += [person["person"] for person in answer["people"]]
+        address = answer["next"]
+    assert (len(met), len(set(met))) == (ROWS, ROWS)
+
+
+def test_a_program_that_counts_pages_up_finds_nobody_behind_the_last(client: Client) -> None:
+    answer = client.get("/people/.json?page=4").json()
+    assert (answer["pages"], answer["people"], answer["next"]) == (3, [], "")

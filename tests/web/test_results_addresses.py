@@ -52,10 +52,18 @@ def test_nul_characters_are_dropped_from_the_search() -> None:
     assert results_query(QueryDict("q=A%00li")).text == "Ali"
 
 
-@pytest.mark.parametrize("address", ["f=sex", "f=:male", "sort=shoe-size", "page=0", "page=-1", "page=x", "page=٣"])
+@pytest.mark.parametrize(
+    "address", ["f=sex", "f=sex:", "f=:male", "sort=shoe-size", "page=0", "page=-1", "page=x", "page=٣"]
+)
 def test_a_part_without_meaning_is_refused(address: str) -> None:
     with pytest.raises(BadAddress):
         results_query(QueryDict(address))
+
+
+@pytest.mark.parametrize("code", ["no_such_property", "note", "informant_name"])
+def test_a_filter_that_would_leave_nobody_out_is_refused(code: str) -> None:
+    with pytest.raises(BadAddress, match=f"^People cannot be filtered by “{code}”, only by sex, birth_date, "):
+        results_query(QueryDict(f"f={code}:x"))
 
 
 def test_the_refusal_names_the_part_and_what_it_may_be() -> None:

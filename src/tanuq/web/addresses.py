@@ -7,10 +7,13 @@ from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from tanuq.casebook.queries.results import FACETS
 from tanuq.casebook.queries.views import ClaimView, ResultsQuery
 from tanuq.web.errors import BadAddress
 
 SORTS = ("relevance", "newest", "oldest")
+FILTERS = tuple(prop.code for prop in FACETS)
+"""Codes that a filter in an address may begin with."""
 LONGEST_SEARCH = 400
 """Characters. No name is longer; a whole article pasted by mistake gets a sentence instead of a slow search."""
 
@@ -42,10 +45,16 @@ def _search_text(asked: QueryDict) -> str:
 
 def _filter(written: str) -> tuple[str, str]:
     code, colon, value = written.replace("\0", "").partition(":")
-    if not (code and colon):
+    if not (code and colon and value):
         raise BadAddress(
             _("The filter “%(filter)s” is not of the form f=property:value, such as f=sex:female.")
             % {"filter": written}
+        )
+    if code not in FILTERS:
+        # Passed over, it would show everyone under the name of a filter.
+        raise BadAddress(
+            _("People cannot be filtered by “%(code)s”, only by %(codes)s.")
+            % {"code": code, "codes": ", ".join(FILTERS)}
         )
     return code, value
 

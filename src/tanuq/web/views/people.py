@@ -66,14 +66,20 @@ def _source_hits(query: ResultsQuery) -> tuple[SourceHit, ...]:
 
 
 def results_json(request: HttpRequest) -> HttpResponse:
-    """``/people/.json``: the same page of results for a program, with the same parts in its address."""
-    view = find(current.record(), current.TEAM, results_query(request.GET))
+    """``/people/.json``: the same page of results for a program, with the same parts in its address.
+
+    A page behind the last holds nobody: a program that counts pages up must not meet anyone twice.
+    """
+    query = results_query(request.GET)
+    view = find(current.record(), current.TEAM, query)
+    following = results_address(replace(query, page=query.page + 1), path="people-json")
     return JsonResponse(
         {
             "total": view.total,
-            "page": view.query.page,
+            "page": query.page,
             "pages": view.pages,
-            "people": [_person_json(card) for card in view.people],
+            "next": following if query.page < view.pages else "",
+            "people": [_person_json(card) for card in view.people] if query.page <= view.pages else [],
             "facets": [asdict(facet) for facet in view.facets],
         },
         json_dumps_params={"ensure_ascii": False},

@@ -4,7 +4,7 @@ import logging
 from collections.abc import Callable
 from types import MappingProxyType
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
@@ -90,4 +90,6 @@ def _bare(status: int, sentence: str) -> HttpResponse:
 
 
 def _refusal(request: HttpRequest, status: int, sentence: str) -> HttpResponse:
+    if request.path.endswith(".json"):
+        return JsonResponse({"error": {"status": status, "message": sentence}}, status=status)
     return render(request, "tanuq/refusal.html", {"status": status, "sentence": sentence}, status=status)
