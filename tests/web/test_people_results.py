@@ -31,7 +31,7 @@ def test_the_search_stays_in_its_box(page: Page) -> None:
 def test_sources_with_the_words_stand_below_the_people(page: Page, archive: Archive) -> None:
     hits = select(page("/people/?q=delegation"), ".source-hits li")
     assert [(hit.find("a").get("href"), words(hit.find(".//mark"))) for hit in hits] == [
-        (f"/sources/{archive.article}/", "delegation")
+        (f"/sources/{archive.article}/#:~:text=delegation", "delegation")
     ]
 
 
@@ -101,6 +101,21 @@ def test_a_number_in_the_box_leads_straight_to_its_page(client: Client, archive:
 
 def test_a_source_number_in_the_box_leads_to_the_source(client: Client, archive: Archive) -> None:
     assert client.get("/people/", {"q": archive.kazakh})["Location"] == f"/sources/{archive.kazakh}/"
+
+
+def test_an_account_number_in_the_box_leads_to_the_account(client: Client, archive: Archive) -> None:
+    assert client.get("/people/", {"q": archive.row})["Location"] == f"/accounts/{archive.row}/"
+
+
+def test_the_beginning_of_a_number_in_the_box_leads_on(client: Client, archive: Archive) -> None:
+    assert client.get("/people/", {"q": archive.person[:8]})["Location"] == f"/people/{archive.person[:8]}/"
+
+
+def test_a_place_in_the_box_is_a_link_away(page: Page) -> None:
+    hits = select(page("/people/?q=САРЖАЗ"), ".hits .rows li")
+    assert [(unquote(hit.find("a").get("href")), words(hit)) for hit in hits] == [
+        ("/places/Саржаз/", "Саржаз 1 person")
+    ]
 
 
 @pytest.mark.parametrize("address", ["/people/.json", "/people.json"])

@@ -1,14 +1,15 @@
 """The addresses that pages link to, and what the address of a page of results asks for."""
 
 from dataclasses import replace
-from urllib.parse import urlencode
+from itertools import dropwhile, takewhile
+from urllib.parse import quote, urlencode
 
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from tanuq.casebook.queries.results import FACETS
-from tanuq.casebook.queries.views import ClaimView, ResultsQuery
+from tanuq.casebook.queries.views import ClaimView, ResultsQuery, SourceHit
 from tanuq.web.errors import BadAddress
 
 SORTS = ("relevance", "newest", "oldest")
@@ -25,14 +26,19 @@ def results_query(asked: QueryDict) -> ResultsQuery:
         BadAddress: when a part of it has no meaning.
     """
     return ResultsQuery(
-        text=_search_text(asked),
+        text=search_text(asked),
         filters=tuple(dict.fromkeys(_filter(written) for written in asked.getlist("f") if written)),
         sort=_sort(asked.get("sort") or "relevance"),
         page=page_number(asked),
     )
 
 
-def _search_text(asked: QueryDict) -> str:
+def search_text(asked: QueryDict) -> str:
+    """The words searched for.
+
+    Raises:
+        BadAddress: when they are longer than :data:`LONGEST_SEARCH`.
+    """
     # PostgreSQL takes no NUL, and no name has one.
     text = asked.get("q", "").replace("\0", "").strip()
     if len(text) > LONGEST_SEARCH:
@@ -137,6 +143,28 @@ def words_address(claim: ClaimView) -> str:
         column = "" if anchor.column is None else f"#column-{anchor.column}"
         return reverse("account", args=[claim.account]) + column
     return reverse("source", args=[claim.source.id])
+
+
+def hit_address(hit: SourceHit) -> str:
+    """The address of a source that was found; a browser that knows text fragments goes on to the words found.
+
+    https://wicg.github.io/scroll-to-text-fragment/
+    """
+    source = reverse("source", args=[hit.source.id])
+    words = _first_words(hit)
+    # The dash has a meaning of its own in a fragment.
+    return f"{source}#:~:text={quote(words, safe='').replace('-', '%2D')}" if words else source
+
+
+def _first_words(hit: SourceHit) -> str:
+    """The first match, with the matches that follow at once: in Chinese every character is one."""
+    matches = dropwhile(lambda piece: not piece[1], hit.snippet)
+    return "".join(words for words, _ in takewhile(lambda piece: piece[1], matches))
+
+
+def sources_address(text: str) -> str:
+    """The address of all sources that contain these words."""
+    return _with_parts(reverse("sources"), [("q", text)] if text else [])
 
 
 def _with_parts(path: str, parts: list[tuple[str, str]]) -> str:

@@ -2,7 +2,7 @@
 
 from django import template
 
-from tanuq.casebook.queries.views import ClaimView
+from tanuq.casebook.queries.views import ClaimView, SourceHit
 from tanuq.web import addresses
 
 register = template.Library()
@@ -18,3 +18,9 @@ def words_address(claim: ClaimView) -> str:
 def place_address(name: str) -> str:
     """The address of the place called *name*."""
     return addresses.place_address(name)
+
+
+@register.simple_tag
+def hit_address(hit: SourceHit) -> str:
+    """The address of the source *hit*, at the words found."""
+    return addresses.hit_address(hit)

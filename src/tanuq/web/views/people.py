@@ -8,42 +8,50 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonRes
 from django.shortcuts import render
 from django.urls import reverse
 
+from tanuq.casebook.errors import NoSuchPlace
 from tanuq.casebook.queries import explain as explaining
-from tanuq.casebook.queries import persons
+from tanuq.casebook.queries import persons, places
 from tanuq.casebook.queries.results import results as find
 from tanuq.casebook.queries.search import search_sources
-from tanuq.casebook.queries.views import PersonCard, ResultsQuery, ResultsView, SourceHit
+from tanuq.casebook.queries.views import PersonCard, PlaceView, ResultsQuery, ResultsView, SourceHit
 from tanuq.web import current
-from tanuq.web.addresses import results_address, results_query
+from tanuq.web.addresses import results_address, results_query, sources_address
 from tanuq.web.comparison import side_by_side
 from tanuq.web.filtering import chips, filter_groups, sort_links
 from tanuq.web.paging import pager
 from tanuq.web.people_table import people_table
 
 SOURCES_BESIDE_PEOPLE = 5
-_NUMBER = re.compile(r"(?P<letter>[PSL])-[0-9a-z]{16}", re.IGNORECASE)
-_PAGE_OF = {"P": "person", "S": "source", "L": "list"}
+_NUMBER = re.compile(r"(?P<letter>[PASL])-(?P<rest>[0-9a-z]{4,16})", re.IGNORECASE)
+_WHOLE = 16
+_PAGE_OF = {"P": "person", "A": "account", "S": "source", "L": "list"}
 
 
 def results(request: HttpRequest) -> HttpResponse:
     """``/people/?q=…&f=property:value&sort=…&page=…``"""
     query = results_query(request.GET)
-    if number := _NUMBER.fullmatch(query.text):
-        page = _PAGE_OF[number["letter"].upper()]
-        return HttpResponseRedirect(reverse(page, args=[_as_printed(query.text)]))
+    number = _NUMBER.fullmatch(query.text)
+    if number and len(number["rest"]) == _WHOLE:
+        return _to_page_of(number)
     view = find(current.record(), current.TEAM, query)
     if query.page > view.pages:
         return HttpResponseRedirect(results_address(replace(query, page=view.pages)))
-    return render(request, "tanuq/results.html", _results_context(view))
+    context = _results_context(view)
+    if number and not (view.total or context["source_hits"] or query.filters):
+        # What a list itself numbers, such as S-1021, was found above. The beginning of a number is left.
+        return _to_page_of(number)
+    return render(request, "tanuq/results.html", context)
 
 
-def _as_printed(number: str) -> str:
-    """A number as it is printed, however it was typed: P-0ABC… is P-0abc…"""
-    return number[0].upper() + number[1:].lower()
+def _to_page_of(number: re.Match[str]) -> HttpResponse:
+    """To what bears the number as it is printed, however it was typed: P-0ABC… is P-0abc…"""
+    letter = number["letter"].upper()
+    return HttpResponseRedirect(reverse(_PAGE_OF[letter], args=[f"{letter}-{number['rest'].lower()}"]))
 
 
 def _results_context(view: ResultsView) -> dict[str, Any]:
     query = view.query
+    hits = _source_hits(query)
     return {
         "view": view,
         "query": query,
@@ -54,15 +62,27 @@ def _results_context(view: ResultsView) -> dict[str, Any]:
         "unfiltered": results_address(ResultsQuery(text=query.text, sort=query.sort)),
         "json": results_address(query, path="people-json"),
         "pager": pager(query.page, view.pages, view.total, lambda page: results_address(replace(query, page=page))),
-        "source_hits": _source_hits(query),
+        "place": _place_called(query),
+        "source_hits": hits[:SOURCES_BESIDE_PEOPLE],
+        "all_source_hits": sources_address(query.text) if len(hits) > SOURCES_BESIDE_PEOPLE else "",
     }
 
 
+def _place_called(query: ResultsQuery) -> PlaceView | None:
+    """The place that bears the very name searched for; beside the first page of people only."""
+    if not query.text or query.filters or query.page > 1:
+        return None
+    try:
+        return places.place(current.record(), current.TEAM, query.text)
+    except NoSuchPlace:
+        return None
+
+
 def _source_hits(query: ResultsQuery) -> tuple[SourceHit, ...]:
-    """Sources whose text has the words searched for; beside the first page of people only."""
+    """Sources whose text has the words searched for, and one more than are shown; beside the first page only."""
     if not query.text or query.filters or query.page > 1:
         return ()
-    return search_sources(current.record(), current.TEAM, query.text, SOURCES_BESIDE_PEOPLE)
+    return search_sources(current.record(), current.TEAM, query.text, SOURCES_BESIDE_PEOPLE + 1)
 
 
 def results_json(request: HttpRequest) -> HttpResponse:

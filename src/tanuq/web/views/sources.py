@@ -5,20 +5,37 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from tanuq.casebook.queries import sources as queries
-from tanuq.casebook.queries.views import SourceView
+from tanuq.casebook.queries.search import search_sources
+from tanuq.casebook.queries.views import ResultsQuery, SourceView
 from tanuq.web import current
-from tanuq.web.addresses import page_address, page_number, whole_number
+from tanuq.web.addresses import page_address, page_number, results_address, search_text, whole_number
 from tanuq.web.marking import Part, Passage, part_at, passages
 from tanuq.web.paging import pager, pages_of
 from tanuq.web.people_table import people_table
 
+SOURCES_FOUND = 50
+"""Each is read and decrypted to show its words: more would make the page slow."""
+
 
 def sources(request: HttpRequest) -> HttpResponse:
-    """``/sources/``"""
+    """``/sources/``; ``/sources/?q=…`` for those that contain some words."""
+    if text := search_text(request.GET):
+        return _found(request, text)
     page = page_number(request.GET)
     cards, total = queries.sources(current.record(), current.TEAM, page)
     links = pager(page, pages_of(total, queries.PAGE), total, lambda number: page_address(request.path, number))
     return render(request, "tanuq/sources.html", {"cards": cards, "pager": links})
+
+
+def _found(request: HttpRequest, text: str) -> HttpResponse:
+    hits = search_sources(current.record(), current.TEAM, text, SOURCES_FOUND + 1)
+    context = {
+        "text": text,
+        "hits": hits[:SOURCES_FOUND],
+        "more": len(hits) > SOURCES_FOUND,
+        "people": results_address(ResultsQuery(text=text)),
+    }
+    return render(request, "tanuq/sources_found.html", context)
 
 
 def source(request: HttpRequest, number: str) -> HttpResponse:

@@ -1,0 +1,76 @@
+"""Sources found by their words: all of them on a page of their own, each leading to the very words."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from django.test import Client
+from invented_archive import Archive
+from lxml.html import HtmlElement, document_fromstring
+from page_reading import Page, select, words
+from recordmaking import make_workspace, receive_text
+
+from tanuq.casebook.queries.views import SourceCard, SourceHit
+from tanuq.casebook.record import Record
+from tanuq.web import current
+from tanuq.web.addresses import hit_address
+
+
+@pytest.fixture
+def letters(client: Client, tmp_path: Path) -> Iterator[Page]:
+    """The pages of a record of 52 letters that all name Tekes."""
+
+    def read(address: str) -> HtmlElement:
+        return document_fromstring(client.get(address).content.decode())
+
+    with Record.open(make_workspace(tmp_path / "letters")) as record:
+        for number in range(52):
+            receive_text(record, f"Letter {number}, from the village of Tekes.")
+        current.use(record)
+        yield read
+
+
+def test_sources_are_found_by_their_words(page: Page, archive: Archive) -> None:
+    hits = select(page("/sources/?q=қарындасымын"), ".source-hits a")
+    assert [urlsplit(hit.get("href")).path for hit in hits] == [f"/sources/{archive.kazakh}/"]
+
+
+def test_the_box_of_sources_keeps_the_words(page: Page) -> None:
+    boxes = select(page("/sources/?q=Sarzhaz+%22"), "main input[type=search]")
+    assert [box.get("value") for box in boxes] == ['Sarzhaz "']
+
+
+def test_no_source_found_leads_on_to_people(page: Page) -> None:
+    links = select(page("/sources/?q=zzzz"), ".nothing a")
+    assert [link.get("href") for link in links] == ["/people/?q=zzzz", "/sources/"]
+
+
+def test_a_whole_article_is_too_long_to_search_sources_for(client: Client) -> None:
+    assert client.get("/sources/", {"q": "a" * 401}).status_code == 400
+
+
+def test_beside_people_stand_a_few_sources_and_the_way_to_more(letters: Page) -> None:
+    section = select(letters("/people/?q=Tekes"), ".hits section")[0]
+    links = [link.get("href") for link in select(section, "p a")]
+    assert (len(select(section, ".source-hits li")), links) == (5, ["/sources/?q=Tekes"])
+
+
+def test_sources_that_are_not_shown_are_not_passed_over_in_silence(letters: Page) -> None:
+    main = letters("/sources/?q=Tekes").get_element_by_id("main")
+    assert len(select(main, ".source-hits li")) == 50
+    assert words(select(main, "p.quiet")[0]) == "Only the best 50 are shown: add a word to find others."
+
+
+@pytest.mark.parametrize(
+    ("snippet", "fragment"),
+    [
+        ((("in ", False), ("Tekes", True), (", ", False), ("Tekes", True)), "#:~:text=Tekes"),
+        ((("在", False), ("伊", True), ("宁", True)), "#:~:text=%E4%BC%8A%E5%AE%81"),
+        ((("Kok-Togai, & more", True),), "#:~:text=Kok%2DTogai%2C%20%26%20more"),
+        ((("nothing", False),), ""),
+    ],
+)
+def test_a_hit_leads_to_the_first_words_found(snippet: tuple[tuple[str, bool], ...], fragment: str) -> None:
+    hit = SourceHit(SourceCard("S-1", "", "", "text/plain", "", ""), snippet)
+    assert hit_address(hit) == f"/sources/S-1/{fragment}"
