@@ -14,6 +14,7 @@ urlpatterns = [
     path("accounts/<str:number>/", accounts.account, name="account"),
     path("sources/", sources.sources, name="sources"),
     path("sources/<str:number>/", sources.source, name="source"),
+    path("sources/<str:number>/picture/", sources.picture, name="picture"),
     path("lists/", lists.lists, name="lists"),
     path("lists/<str:number>/", lists.mapped_list, name="list"),
     path("places/", places.places, name="places"),

@@ -1,6 +1,7 @@
 """Sources: what was received, what it says, and the very words that claims were read from."""
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 
@@ -15,6 +16,9 @@ from tanuq.web.people_table import people_table
 
 SOURCES_FOUND = 50
 """Each is read and decrypted to show its words: more would make the page slow."""
+
+PICTURES = frozenset({"image/avif", "image/bmp", "image/gif", "image/jpeg", "image/png", "image/webp"})
+"""What every browser shows. No drawing in SVG among them: it may carry scripts."""
 
 
 def sources(request: HttpRequest) -> HttpResponse:
@@ -45,8 +49,27 @@ def source(request: HttpRequest, number: str) -> HttpResponse:
     if view.card.id != number:
         return HttpResponseRedirect(reverse("source", args=[view.card.id]))
     part, words = _words(view, at)
-    context = {"view": view, "part": part, "passages": words, "people": people_table(view.people)}
+    context = {
+        "view": view,
+        "part": part,
+        "passages": words,
+        "picture": _is_picture(view),
+        "people": people_table(view.people),
+    }
     return render(request, "tanuq/source.html", context)
+
+
+def picture(request: HttpRequest, number: str) -> HttpResponseBase:
+    """``/sources/S-…/picture/``: a picture as it was received, for the page of its source."""
+    view = queries.source(current.record(), current.TEAM, number)
+    if not _is_picture(view):
+        raise Http404
+    # By the kind that its bytes were found to be, never by the name of its file.
+    return FileResponse(current.record().vault.open(view.evidence), content_type=view.card.media_type)
+
+
+def _is_picture(view: SourceView) -> bool:
+    return view.card.media_type in PICTURES and current.record().vault.has(view.evidence)
 
 
 def _words(view: SourceView, at: int) -> tuple[Part | None, tuple[Passage, ...]]:
