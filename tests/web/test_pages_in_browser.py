@@ -186,6 +186,31 @@ def test_a_name_reads_in_its_own_direction_in_either_layout(open_browser: Open, 
         assert name.evaluate("name => getComputedStyle(name).direction") == "rtl"
 
 
+def test_a_number_stands_below_its_name_in_either_layout(open_browser: Open) -> None:
+    for language, edge in (("en", "left"), ("ug", "right")):
+        page = open_browser(language).go("/people/?q=Baurzhan")
+        row = page.locator(".people tbody th").first
+        edges = [
+            row.locator(part).evaluate(
+                "(part, edge) => { const words = new Range(); words.selectNodeContents(part);"
+                " return Math.round(words.getBoundingClientRect()[edge]); }",
+                edge,
+            )
+            for part in (".who", ".id")
+        ]
+        assert edges[0] == edges[1], language
+
+
+def test_words_not_yet_translated_keep_their_order_in_a_mirrored_layout(open_browser: Open) -> None:
+    page = open_browser("ug").go("/")
+    first, last = page.locator(".rows .quiet", has_text="120 accounts").evaluate(
+        "said => [0, said.firstChild.length - 1].map(place => { const letter = new Range();"
+        " letter.setStart(said.firstChild, place); letter.setEnd(said.firstChild, place + 1);"
+        " return letter.getBoundingClientRect().left; })"
+    )
+    assert first < last
+
+
 def test_a_slash_moves_to_the_search_box(open_browser: Open) -> None:
     page = open_browser().go("/sources/")
     page.keyboard.press("/")

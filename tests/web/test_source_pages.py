@@ -2,10 +2,13 @@
 
 from hashlib import sha256
 
+import pytest
 from django.test import Client
 from invented_archive import KAZAKH, UYGHUR, Archive
 from lxml.html import HtmlElement
 from page_reading import Page, select, words
+
+from tanuq.web.templatetags.record_text import language_name, material_name
 
 
 def facts(page: HtmlElement) -> dict[str, str]:
@@ -74,3 +77,24 @@ def test_the_source_of_a_list_leads_to_the_list(page: Page, archive: Archive) ->
 def test_the_beginning_of_a_number_leads_to_the_whole(client: Client, archive: Archive) -> None:
     response = client.get(f"/sources/{archive.kazakh[:10]}/")
     assert (response.status_code, response["Location"]) == (302, f"/sources/{archive.kazakh}/")
+
+
+@pytest.mark.parametrize(
+    ("tag", "name"),
+    [
+        ("ug", "Uyghur"),
+        ("zh-Hans", "Simplified Chinese"),
+        ("zh", "Chinese"),
+        ("mul", "several languages"),
+        ("xx", "xx"),
+    ],
+)
+def test_a_language_is_named_in_words(tag: str, name: str) -> None:
+    assert language_name(tag) == name
+
+
+@pytest.mark.parametrize(
+    ("code", "name"), [("230920140501", "Witness testimony"), ("web_page", "Web page"), ("", ""), ("odd", "odd")]
+)
+def test_material_is_named_in_words_of_the_standard_or_our_own(code: str, name: str) -> None:
+    assert material_name(code) == name

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from tanuq.casebook.queries.views import ClaimView, NameView, ValueView
 from tanuq.names.scripts import direction_of, language_tag
 from tanuq.vocabulary.labels import label
+from tanuq.vocabulary.lists import LOCAL
 
 register = template.Library()
 
@@ -43,6 +44,12 @@ _SCRIPTS = {
     "Syrc": gettext_lazy("Syriac"),
     "Thaa": gettext_lazy("Thaana"),
     "Tibt": gettext_lazy("Tibetan"),
+}
+
+_LANGUAGES = {
+    "mul": gettext_lazy("several languages"),
+    "und": gettext_lazy("not determined"),
+    "zh": gettext_lazy("Chinese"),  # Django knows Chinese only by its scripts
 }
 
 
@@ -141,11 +148,11 @@ def script_name(code: str) -> str:
 
 @register.filter
 def language_name(code: str) -> str:
-    """The name of a language by its code, the code itself where Django knows none."""
-    if code == "zh":  # Django knows Chinese only by its scripts
-        return _("Chinese")
+    """The name of a language by its tag, the tag itself where Django knows none."""
+    if code in _LANGUAGES:
+        return str(_LANGUAGES[code])
     try:
-        return str(get_language_info(code)["name_translated"])
+        return str(get_language_info(code.lower())["name_translated"])  # Django writes zh-Hans as zh-hans
     except KeyError:
         return code
 
@@ -153,7 +160,8 @@ def language_name(code: str) -> str:
 @register.filter
 def material_name(code: str) -> str:
     """What a source is made of, in words; "" where nobody said."""
-    return _label("source_material", code) if code else ""
+    named = _label("source_material", code) if code else ""
+    return named if named != code else _label(LOCAL, code)  # what the standard lacks has a list of its own
 
 
 @register.filter
