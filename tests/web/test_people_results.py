@@ -1,6 +1,6 @@
 """The results of a search: people, why they were found, and filters that are links."""
 
-from urllib.parse import unquote
+from urllib.parse import unquote, urlencode
 
 import pytest
 from django.test import Client
@@ -54,6 +54,17 @@ def test_what_is_filtered_is_what_was_counted(page: Page) -> None:
     assert words(select(page("/people/?f=sex:female"), ".total")[0]) == "39 people"
 
 
+def test_a_year_that_is_not_among_the_links_can_be_typed(client: Client, page: Page) -> None:
+    form = select(page("/people/?q=村&f=sex:male&sort=oldest"), ".filters form")[0]
+    address = f"{form.get('action')}?{urlencode([*form.form_values(), ('year', '1999')])}"
+    assert unquote(client.get(address)["Location"]) == "/people/?q=村&f=sex:male&f=birth_date:1999&sort=oldest"
+
+
+def test_a_question_without_years_has_no_box(page: Page) -> None:
+    boxes = page("/people/").xpath("//details[.//input[@name='year']]/summary")
+    assert [words(box) for box in boxes] == ["Date of birth"]
+
+
 def test_every_filter_that_is_set_is_a_chip_that_removes_it(page: Page) -> None:
     chips = select(page("/people/?q=%E6%9D%91&f=sex:male&f=birth_date:1981"), ".chips a")
     assert [(words(chip), unquote(chip.get("href"))) for chip in chips] == [
@@ -64,7 +75,7 @@ def test_every_filter_that_is_set_is_a_chip_that_removes_it(page: Page) -> None:
 
 
 def test_a_new_search_keeps_the_filters(page: Page) -> None:
-    hidden = select(page("/people/?f=sex:male&sort=oldest"), "main form input[type=hidden]")
+    hidden = select(page("/people/?f=sex:male&sort=oldest"), "form.search input[type=hidden]")
     assert [(field.get("name"), field.get("value")) for field in hidden] == [("f", "sex:male"), ("sort", "oldest")]
 
 

@@ -10,6 +10,7 @@ from tanuq.web.addresses import (
     results_address,
     results_query,
     toggled,
+    typed_year,
     whole_number,
 )
 from tanuq.web.errors import BadAddress
@@ -42,6 +43,25 @@ def test_a_filter_that_is_not_set_is_added_from_the_first_page() -> None:
 
 def test_a_filter_that_is_set_is_removed() -> None:
     assert toggled(FULL, "sex", "male").filters == (("taken_place", "a:b/c"),)
+
+
+@pytest.mark.parametrize("written", ["1990", " 1990 ", "١٩٩٠", "１９９０"])
+def test_a_year_is_read_in_the_digits_of_any_script(written: str) -> None:
+    asked = QueryDict(mutable=True)
+    asked.update({"by": "birth_date", "year": written})
+    assert typed_year(asked) == ("birth_date", "1990")
+
+
+def test_no_year_typed_is_no_filter() -> None:
+    assert typed_year(QueryDict("by=birth_date&year=")) is None
+
+
+@pytest.mark.parametrize(
+    "address", ["by=birth_date&year=90", "by=birth_date&year=199x", "by=sex&year=1990", "year=1990"]
+)
+def test_what_is_no_year_of_a_question_is_refused(address: str) -> None:
+    with pytest.raises(BadAddress, match="is not a year of four digits"):
+        typed_year(QueryDict(address))
 
 
 def test_a_filter_named_twice_counts_once() -> None:

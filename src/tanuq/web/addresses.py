@@ -15,8 +15,11 @@ from tanuq.web.errors import BadAddress
 SORTS = ("relevance", "newest", "oldest")
 FILTERS = tuple(prop.code for prop in FACETS)
 """Codes that a filter in an address may begin with."""
+BY_YEAR = frozenset(prop.code for prop in FACETS if prop.facet == "year")
+"""Those whose values are years: whoever wants one that is not among the most frequent can type it."""
 LONGEST_SEARCH = 400
 """Characters. No name is longer; a whole article pasted by mistake gets a sentence instead of a slow search."""
+_YEAR_DIGITS = 4
 
 
 def results_query(asked: QueryDict) -> ResultsQuery:
@@ -63,6 +66,21 @@ def _filter(written: str) -> tuple[str, str]:
             % {"code": code, "codes": ", ".join(FILTERS)}
         )
     return code, value
+
+
+def typed_year(asked: QueryDict) -> tuple[str, str] | None:
+    """The filter that was typed into the box of its question, as ``by=birth_date&year=1990``; None where none was.
+
+    Raises:
+        BadAddress: when the question has no years, or what was typed is none.
+    """
+    code, written = asked.get("by", ""), asked.get("year", "").strip()
+    if not written:
+        return None
+    # In the digits of any script: int() reads ١٩٩٠ as 1990.
+    if code not in BY_YEAR or not (written.isdecimal() and len(written) == _YEAR_DIGITS):
+        raise BadAddress(_("“%(written)s” is not a year of four digits, such as 1976.") % {"written": written})
+    return code, str(int(written))
 
 
 def _sort(written: str) -> str:
@@ -117,8 +135,13 @@ def toggled(query: ResultsQuery, code: str, value: str) -> ResultsQuery:
     """The same search with this filter added, or without it where it is set; from its first page."""
     filters = tuple(pair for pair in query.filters if pair != (code, value))
     if len(filters) == len(query.filters):
-        filters = (*filters, (code, value))
+        return with_filter(query, code, value)
     return replace(query, filters=filters, page=1)
+
+
+def with_filter(query: ResultsQuery, code: str, value: str) -> ResultsQuery:
+    """The same search with this filter, from its first page."""
+    return replace(query, filters=tuple(dict.fromkeys((*query.filters, (code, value)))), page=1)
 
 
 def page_address(path: str, page: int) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from django.utils.translation import gettext as _
 
 from tanuq.casebook.queries.views import FacetValue, FacetView, ResultsQuery, ResultsView
-from tanuq.web.addresses import results_address, toggled
+from tanuq.web.addresses import BY_YEAR, results_address, toggled
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,12 +21,14 @@ class FilterLink:
 
 @dataclass(frozen=True, slots=True)
 class FilterGroup:
-    """One question to filter by."""
+    """One question to filter by; ``by_year`` where a year can be typed that is not among the links."""
 
+    code: str
     label: str
     links: tuple[FilterLink, ...]
     more: int
     selected: bool
+    by_year: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +57,12 @@ def filter_groups(view: ResultsView) -> tuple[FilterGroup, ...]:
 
 def _group(query: ResultsQuery, facet: FacetView) -> FilterGroup:
     return FilterGroup(
+        code=facet.code,
         label=facet.label,
         links=tuple(_link(query, facet, value) for value in facet.values),
         more=facet.more,
         selected=any(value.selected for value in facet.values),
+        by_year=facet.more > 0 and facet.code in BY_YEAR,
     )
 
 
