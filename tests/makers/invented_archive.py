@@ -26,7 +26,8 @@ RUSSIAN = "Прошу сообщить, где находится мой бра�
 ARTICLE = "A delegation spoke with families in Sarzhaz. One of them named Baurzhan Alimkhan, taken in May 2017."
 
 HOSTILE_NAME = 'Eve\u202emada <script>alert("1")</script> & <img src=x onerror=alert(2)>'
-HOSTILE_PLACE = 'Sarzhaz/../"north"?#'
+ENDLESS = "тыныссыз" * 40  # one word, as addresses, names of files and pasted things are
+HOSTILE_PLACE = f'Sarzhaz/../"north"?#{ENDLESS}'
 HOSTILE_FILE = "reply\u202egpj.exe"
 SECRET_INFORMANT = "Ayse Gizli-Canary"
 CHINESE_COLUMNS = (
@@ -67,7 +68,9 @@ def fill(record: Record) -> Archive:
     kazakh = _receive(record, KAZAKH, title="Қарындасының айғағы", language="kk", file_name="айғақ.txt")
     uyghur = _receive(record, UYGHUR, title="قوشنىنىڭ گۇۋاھلىقى", language="ug", file_name=HOSTILE_FILE)
     russian = _receive(record, RUSSIAN, title="Письмо брата", language="ru", file_name="письмо.txt")
-    article = _receive(record, ARTICLE, title="Families speak in Sarzhaz", language="en", file_name="article.txt")
+    article = _receive(
+        record, ARTICLE, title=f"Families speak in Sarzhaz: {ENDLESS}", language="en", file_name="article.txt"
+    )
     accounts = (
         _give(record, kazakh, _from_kazakh()),
         _give(record, uyghur, _from_uyghur()),

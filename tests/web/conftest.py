@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from django.test import Client
-from invented_archive import Archive, fill
+from invented_archive import ENDLESS, HOSTILE_PLACE, Archive, fill
 from lxml.html import HtmlElement, document_fromstring
 from page_reading import Page
 from recordmaking import make_workspace
@@ -13,6 +14,7 @@ from recordmaking import make_workspace
 from tanuq.casebook.record import Record
 from tanuq.config.settings import use_database_of
 from tanuq.web import current
+from tanuq.web.addresses import place_address
 
 
 @pytest.fixture(scope="session")
@@ -80,6 +82,8 @@ def every_address(archive: Archive) -> tuple[str, ...]:
         "/people/",
         "/people/?q=Baurzhan",
         "/people/?q=nobody+at+all",
+        f"/people/?q={ENDLESS}",
+        f"/people/?f=taken_place:{quote(HOSTILE_PLACE)}",
         "/people/?f=sex:male&sort=newest&page=2",
         f"/people/{archive.person}/",
         f"/people/{archive.hostile}/",
@@ -91,11 +95,13 @@ def every_address(archive: Archive) -> tuple[str, ...]:
         "/sources/?q=nothing+at+all",
         f"/sources/{archive.kazakh}/",
         f"/sources/{archive.uyghur}/?at=4",
+        f"/sources/{archive.article}/",
         f"/sources/{archive.table}/",
         "/lists/",
         f"/lists/{archive.mapped}/",
         f"/lists/{archive.mapped}/?page=3",
         "/places/",
         "/places/Саржаз/",
+        place_address(HOSTILE_PLACE),
         "/help/",
     )
