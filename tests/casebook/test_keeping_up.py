@@ -1,14 +1,17 @@
 """The casebook can be thrown away, left behind or moved to another database: the ledger brings it back."""
 
+import threading
 from pathlib import Path
 
 import pytest
 from recordmaking import Desk, claim, give, make_workspace, map_rows, receive_text
+from sqlcipher3 import dbapi2
 
 from tanuq.casebook.digest import content_digest
 from tanuq.casebook.models import State
 from tanuq.casebook.queries.search import search_people
 from tanuq.casebook.record import Record
+from tanuq.casebook.sqlcipher.base import DatabaseWrapper
 from tanuq.config.errors import BadDatabaseAddress
 from tanuq.config.workspace import Workspace, open_workspace
 from tanuq.policy.decision import Viewer
@@ -81,3 +84,15 @@ def test_a_second_process_sees_what_the_first_wrote(office: Workspace, team: Vie
         assert search_people(record, team, "eva", 10)[1] == 0
         record.catch_up()
         assert search_people(record, team, "eva", 10)[1] == 1
+
+
+def test_whoever_opens_a_new_casebook_waits_for_another_who_is_making_it(tmp_path: Path) -> None:
+    database = {"database": str(tmp_path / "casebook.db"), "key": "00" * 32}
+    other = dbapi2.connect(database["database"], isolation_level=None, check_same_thread=False)
+    other.execute("BEGIN IMMEDIATE")
+    timer = threading.Timer(0.2, other.close)
+    timer.start()
+    opened = DatabaseWrapper({}).get_new_connection(database)
+    timer.join()
+    assert opened.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+    opened.close()

@@ -1,5 +1,6 @@
 """Django's SQLite backend over SQLCipher: the key is set before anything else is read."""
 
+import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,10 +14,9 @@ from sqlcipher3 import dbapi2
 
 from tanuq.casebook.errors import DamagedCasebook
 from tanuq.config.errors import DamagedWorkspace
-from tanuq.config.store_connection import explaining_database
+from tanuq.config.store_connection import PATIENCE, explaining_database
 
 _PRAGMAS = (
-    "PRAGMA journal_mode = WAL",
     "PRAGMA synchronous = FULL",
     "PRAGMA secure_delete = ON",
     "PRAGMA temp_store = MEMORY",  # a temporary file would hold names in clear
@@ -81,6 +81,23 @@ class Cursor(dbapi2.Cursor):  # type: ignore[misc]
         return super().executemany(_question_marks(query), param_list)
 
 
+def _keep_a_log(connection: Connection) -> None:
+    """Let readers and a writer pass one another.
+
+    SQLite refuses at once, without its usual patience, when another process makes the same new file.
+    """
+    give_up = time.monotonic() + PATIENCE
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except dbapi2.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != dbapi2.SQLITE_BUSY or time.monotonic() > give_up:
+                raise
+            time.sleep(0.01)
+        else:
+            return
+
+
 def _question_marks(query: str) -> str:
     return sqlite_base.FORMAT_QMARK_REGEX.sub("?", query).replace("%%", "%")
 
@@ -104,6 +121,7 @@ class DatabaseWrapper(sqlite_base.DatabaseWrapper):
             connection = dbapi2.connect(**params, factory=Connection)
             connection.path = params["database"]
             connection.execute(f"PRAGMA key = \"x'{key}'\"")
+            _keep_a_log(connection)
             for pragma in _PRAGMAS:
                 connection.execute(pragma)
         register_functions(connection)
