@@ -7,22 +7,20 @@ from pathlib import Path
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from office_work import Office, Step, steps
 from plain_casebook import plain_counts, plain_persons
-from recordmaking import Desk, claim, give, judge, make_workspace, map_rows, receive_text, take_back
+from recordmaking import Desk, make_workspace, map_rows
 
 from tanuq.casebook.digest import content_digest
 from tanuq.casebook.models import Account
-from tanuq.casebook.numbers import given_account_number
 from tanuq.casebook.queries.results import FACETS, results
 from tanuq.casebook.queries.views import ResultsQuery
 from tanuq.casebook.record import Record
 from tanuq.casebook.undoing import undo
-from tanuq.ledger.entries import Entry
 from tanuq.ledger.merging import merge
 from tanuq.policy.decision import Viewer
 from tanuq.policy.visibility import Visibility
 
-Step = tuple[str, object, object]
 TEAM = Viewer(Visibility.TEAM)
 FEW = settings(
     max_examples=int(os.environ.get("TANUQ_EXAMPLES", "15")),
@@ -33,82 +31,6 @@ FEW = settings(
 MEMORY = Path("/dev/shm")  # noqa: S108
 SCRATCH = tempfile.TemporaryDirectory(prefix="tanuq-", dir=MEMORY if MEMORY.is_dir() else None)
 ORDERS = ((0, 1, 2), (2, 1, 0), (1, 2, 0))
-
-NAMES = ("Ana Peralta", "Айгүл", "گۈلنار", "沙依拉", "")
-DATES = ("1950", "1976-12-26", "31/02/1977", "sin datos", "")
-PLACES = ("La Plata", "Құлжа", "")
-rows = st.lists(
-    st.tuples(
-        st.sampled_from(("1", "2", "3", "")),
-        st.sampled_from(NAMES),
-        st.sampled_from(DATES),
-        st.sampled_from(("F", "M", "")),
-        st.sampled_from(PLACES),
-    ),
-    min_size=1,
-    max_size=5,
-)
-# What somebody does next: the numbers choose among what is there.
-steps = st.lists(
-    st.one_of(
-        st.tuples(st.just("map"), rows, st.booleans()),
-        st.tuples(st.just("correct"), rows, st.integers(0, 9)),
-        st.tuples(st.just("give"), st.sampled_from(NAMES[:4]), st.sampled_from(("public", "team", "restricted"))),
-        st.tuples(st.just("judge"), st.integers(0, 9), st.integers(0, 9)),
-        st.tuples(st.just("take back"), st.integers(0, 30), st.just(0)),
-        st.tuples(st.just("erase"), st.integers(0, 30), st.just(0)),
-    ),
-    min_size=1,
-    max_size=8,
-)
-
-
-class Office:
-    """Does steps at a desk, remembering what there is to choose from."""
-
-    def __init__(self, desk: Desk | Record, name: str) -> None:
-        self.desk = desk
-        self.name = name
-        self.lists: list[Entry] = []
-        self.done: list[Entry] = []
-        self.accounts: list[str] = []
-
-    def do(self, todo: Sequence[Step]) -> None:
-        for number, (what, first, second) in enumerate(todo):
-            getattr(self, "_" + what.replace(" ", "_"))(number, first, second)
-
-    def _map(self, number: int, cells: list[tuple[str, ...]], keyed: bool) -> None:
-        entry = map_rows(self.desk, cells, name=f"{self.name} {number}", key=0 if keyed else None)
-        self.lists.append(entry)
-        self.done.append(entry)
-
-    def _correct(self, number: int, cells: list[tuple[str, ...]], which: int) -> None:
-        if self.lists:
-            root = self.lists[which % len(self.lists)].hash
-            self.done.append(map_rows(self.desk, cells, name=f"{self.name} {number}", root=root))
-
-    def _give(self, number: int, name: str, visibility: str) -> None:
-        source = receive_text(self.desk, f"{name} of {self.name}, {number}", visibility=visibility)
-        entry = give(self.desk, source, claim("name", name), claim("sex", "female"))
-        self.accounts.append(given_account_number(entry.hash))
-        self.done.append(entry)
-
-    def _judge(self, number: int, first: int, second: int) -> None:
-        del number
-        if len(self.accounts) > 1:
-            one, other = self.accounts[first % len(self.accounts)], self.accounts[second % len(self.accounts)]
-            if one != other:
-                self.done.append(judge(self.desk, one, other))
-
-    def _take_back(self, number: int, which: int, nothing: int) -> None:
-        del number, nothing
-        if self.done:
-            self.done.append(take_back(self.desk, self.done[which % len(self.done)]))
-
-    def _erase(self, number: int, which: int, nothing: int) -> None:
-        del number, nothing
-        if self.done and self.desk.ledger.entry(self.done[which % len(self.done)].hash).body is not None:
-            self.desk.ledger.erase_body(self.done[which % len(self.done)].hash, "asked for by the family")
 
 
 def folder() -> Path:
