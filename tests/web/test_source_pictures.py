@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from damaging import damage_every_piece
 from django.test import Client
 from lxml.html import document_fromstring
 from page_reading import select, words
@@ -14,6 +15,7 @@ from recordmaking import make_workspace
 from tanuq.casebook.record import Record
 from tanuq.intake.files.receiving import ReceiveOptions, receive_file
 from tanuq.web import current
+from tanuq.web.views import sources
 
 
 @pytest.fixture
@@ -46,7 +48,7 @@ def test_a_picture_is_given_as_it_was_received(client: Client, empty: Record, tm
     number = received(empty, tmp_path, "face.txt", png())
     response = client.get(f"/sources/{number}/picture/")
     assert (response["Content-Type"], response["Cache-Control"]) == ("image/png", "no-store")
-    assert b"".join(response.streaming_content) == png()  # type: ignore[attr-defined]
+    assert response.content == png()
 
 
 def test_a_restricted_picture_is_as_absent_as_its_source(client: Client, empty: Record, tmp_path: Path) -> None:
@@ -78,3 +80,18 @@ def test_the_size_of_a_picture_is_a_fact_and_no_warning(client: Client, empty: R
     page = document_fromstring(client.get(f"/sources/{received(empty, tmp_path, 'f.png', png())}/").content.decode())
     told = page.xpath('//div[dt="How it was read"]/dd')
     assert ([words(one) for one in told], select(page, ".notice")) == (["PNG, 6 × 4 pixels"], [])
+
+
+def test_a_damaged_picture_is_a_page_that_says_so(client: Client, empty: Record, tmp_path: Path) -> None:
+    number = received(empty, tmp_path, "face.png", png())
+    damage_every_piece(empty.workspace)
+    response = client.get(f"/sources/{number}/picture/")
+    assert (response.status_code, "is damaged" in response.content.decode()) == (500, True)
+
+
+def test_a_picture_too_large_for_the_memory_is_not_shown(
+    client: Client, empty: Record, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sources, "LARGEST_PICTURE", len(png()) - 1)
+    number = received(empty, tmp_path, "face.png", png())
+    assert client.get(f"/sources/{number}/picture/").status_code == 404

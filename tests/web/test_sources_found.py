@@ -5,11 +5,12 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+from damaging import damage_every_piece
 from django.test import Client
 from invented_archive import Archive
 from lxml.html import HtmlElement, document_fromstring
 from page_reading import Page, select, words
-from recordmaking import make_workspace, receive_text
+from recordmaking import claim, give, make_workspace, receive_text
 
 from tanuq.casebook.queries.views import SourceCard, SourceHit
 from tanuq.casebook.record import Record
@@ -18,17 +19,24 @@ from tanuq.web.addresses import hit_address
 
 
 @pytest.fixture
-def letters(client: Client, tmp_path: Path) -> Iterator[Page]:
-    """The pages of a record of 52 letters that all name Tekes."""
+def record_of_letters(client: Client, tmp_path: Path) -> Iterator[Record]:
+    """A record of 52 letters that all name Tekes, which the pages show; one gives an account of Ayan."""
+    with Record.open(make_workspace(tmp_path / "letters")) as record:
+        for number in range(52):
+            letter = receive_text(record, f"Letter {number}, from Ayan of the village of Tekes.")
+        give(record, letter, claim("name", "Ayan"))
+        current.use(record)
+        yield record
+
+
+@pytest.fixture
+def letters(client: Client, record_of_letters: Record) -> Page:
+    """The pages of that record."""
 
     def read(address: str) -> HtmlElement:
         return document_fromstring(client.get(address).content.decode())
 
-    with Record.open(make_workspace(tmp_path / "letters")) as record:
-        for number in range(52):
-            receive_text(record, f"Letter {number}, from the village of Tekes.")
-        current.use(record)
-        yield read
+    return read
 
 
 def test_sources_are_found_by_their_words(page: Page, archive: Archive) -> None:
@@ -54,6 +62,13 @@ def test_beside_people_stand_a_few_sources_and_the_way_to_more(letters: Page) ->
     section = select(letters("/people/?q=Tekes"), ".hits section")[0]
     links = [link.get("href") for link in select(section, "p a")]
     assert (len(select(section, ".source-hits li")), links) == (5, ["/sources/?q=Tekes"])
+
+
+def test_people_are_found_though_a_source_is_damaged(letters: Page, record_of_letters: Record) -> None:
+    damage_every_piece(record_of_letters.workspace)
+    page = letters("/people/?q=Ayan")
+    assert [words(name) for name in select(page, ".people a.who")] == ["Ayan"]
+    assert "The words of sources could not be searched." in words(select(page, ".notice")[0])
 
 
 def test_sources_that_are_not_shown_are_not_passed_over_in_silence(letters: Page) -> None:

@@ -1,7 +1,6 @@
 """Sources: what was received, what it says, and the very words that claims were read from."""
 
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.http.response import HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 
@@ -19,6 +18,8 @@ SOURCES_FOUND = 50
 
 PICTURES = frozenset({"image/avif", "image/bmp", "image/gif", "image/jpeg", "image/png", "image/webp"})
 """What every browser shows. No drawing in SVG among them: it may carry scripts."""
+LARGEST_PICTURE = 50_000_000
+"""Bytes; larger than what telephones and scanners make, and four at once still fit a small laptop's memory."""
 
 
 def sources(request: HttpRequest) -> HttpResponse:
@@ -59,17 +60,19 @@ def source(request: HttpRequest, number: str) -> HttpResponse:
     return render(request, "tanuq/source.html", context)
 
 
-def picture(request: HttpRequest, number: str) -> HttpResponseBase:
+def picture(request: HttpRequest, number: str) -> HttpResponse:
     """``/sources/S-…/picture/``: a picture as it was received, for the page of its source."""
     view = queries.source(current.record(), current.TEAM, number)
     if not _is_picture(view):
         raise Http404
-    # By the kind that its bytes were found to be, never by the name of its file.
-    return FileResponse(current.record().vault.open(view.evidence), content_type=view.card.media_type)
+    # Whole before the first byte goes out, so that damage is a page that says so; by the kind that its bytes were
+    # found to be, never by the name of its file.
+    return HttpResponse(current.record().vault.read(view.evidence), content_type=view.card.media_type)
 
 
 def _is_picture(view: SourceView) -> bool:
-    return view.card.media_type in PICTURES and current.record().vault.has(view.evidence)
+    shown = view.card.media_type in PICTURES and view.size <= LARGEST_PICTURE
+    return shown and current.record().vault.has(view.evidence)
 
 
 def _words(view: SourceView, at: int) -> tuple[Part | None, tuple[Passage, ...]]:
