@@ -1,7 +1,10 @@
 """The same casebook on PostgreSQL: one content, one behaviour."""
 
+import json
 import os
 import secrets
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -75,6 +78,14 @@ def test_a_rebuild_gives_the_same_content(office: Workspace) -> None:
         before = content_digest()
         record.rebuild()
         assert content_digest() == before
+
+
+def test_several_processes_may_make_and_rebuild_it_at_one_moment(office: Workspace) -> None:
+    command = [sys.executable, "-m", "tanuq", "--workspace", str(office.path), "rebuild", "--json"]
+    several = [subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) for _ in range(5)]
+    answers = [(process.communicate(), process.returncode) for process in several]
+    assert [(said[1], status) for said, status in answers] == [("", 0)] * 5
+    assert len({json.loads(said[0])["digest"] for said, _ in answers}) == 1
 
 
 @pytest.mark.parametrize("text", ["nunez", "jose nunez", "айгүл", "沙吾提", "erl", "josé peralta", "nobody"])

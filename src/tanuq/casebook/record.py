@@ -101,7 +101,10 @@ class Record:
         applying.apply_new_entries(self.ledger, self.vault, progress)
 
     def rebuild(self, progress: Progress | None = None) -> None:
-        """Throw the casebook away and project it anew; readers see the old one until the new one is whole."""
+        """Throw the casebook away and project it anew.
+
+        Until the new one is whole, readers see the old one; on PostgreSQL they wait.
+        """
         try:
             self._project_anew(progress)
         except DamagedCasebook:
@@ -111,6 +114,7 @@ class Record:
 
     def _project_anew(self, progress: Progress | None) -> None:
         with transaction.atomic():
+            schema.lock_out_other_writers()
             schema.is_current(self.workspace.id)  # refuses to throw another workspace's casebook away
             schema.start_afresh(self.workspace.id)
             applying.apply_new_entries(self.ledger, self.vault, progress)

@@ -13,6 +13,18 @@ from tanuq.casebook.text.index import word_index
 
 VERSION = "1"
 
+_WRITING = 0x74616E7571  # "tanuq": one number for all processes on one database
+
+
+def lock_out_other_writers() -> None:
+    """Until the transaction that is open ends, no other process changes or makes anew what the tables hold.
+
+    SQLite sees to it by itself. PostgreSQL would let two make the same table, or tear tables from under a writer.
+    """
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_WRITING])
+
 
 def is_current(workspace_id: str) -> bool:
     """Whether the tables exist, whole and in this version's form.
@@ -54,6 +66,7 @@ def make_ready(workspace_id: str) -> bool:
     if is_current(workspace_id):
         return False
     with transaction.atomic():
+        lock_out_other_writers()
         if is_current(workspace_id):  # another process was quicker
             return False
         start_afresh(workspace_id)

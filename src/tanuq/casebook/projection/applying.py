@@ -15,6 +15,7 @@ from tanuq.casebook.projection.lists import ListProjection
 from tanuq.casebook.projection.persons import Regrouping
 from tanuq.casebook.projection.sources import project_sources
 from tanuq.casebook.projection.storing import chunks
+from tanuq.casebook.schema import lock_out_other_writers
 from tanuq.casebook.text.index import word_index
 from tanuq.config.garbage_collection import collecting_rarely
 from tanuq.config.progress import Progress
@@ -42,8 +43,7 @@ def apply_new_entries(ledger: Ledger, vault: Vault, progress: Progress | None = 
 def apply_batch(ledger: Ledger, vault: Vault, progress: Progress | None) -> bool:
     """Apply some entries as one transaction; gives whether there may be more."""
     with transaction.atomic():
-        # One process at a time: SQLite sees to it by itself, PostgreSQL waits here.
-        State.objects.select_for_update().get(key="version")
+        lock_out_other_writers()
         entries = list(islice(ledger.entries(after=applied_position()), _BATCH))
         if not entries:
             return False
