@@ -38,3 +38,8 @@ def test_the_words_stand_in_their_surroundings(page: Page, archive: Archive) -> 
 def test_the_command_that_says_the_same_is_given(page: Page, archive: Archive) -> None:
     hint = select(page(f"/people/{archive.person}/explain/birth_date/"), ".hint code")[0]
     assert words(hint) == f"tanuq explain {archive.person} birth_date"
+
+
+def test_a_value_leads_to_the_account_that_claims_it(page: Page, archive: Archive) -> None:
+    links = select(page(f"/people/{archive.person}/explain/sex/"), ".chain a.id")
+    assert [(words(link), link.get("href")) for link in links] == [(archive.row, f"/accounts/{archive.row}/")]

@@ -65,6 +65,11 @@ def test_a_question_without_years_has_no_box(page: Page) -> None:
     assert [words(box) for box in boxes] == ["Date of birth"]
 
 
+def test_values_that_are_not_shown_are_at_most_so_many(page: Page) -> None:
+    more = page("/people/?f=sex:female").xpath("//details[summary='Date of birth']//li[@class='quiet']")
+    assert [words(line) for line in more] == ["and up to 27 more values"]
+
+
 def test_every_filter_that_is_set_is_a_chip_that_removes_it(page: Page) -> None:
     chips = select(page("/people/?q=%E6%9D%91&f=sex:male&f=birth_date:1981"), ".chips a")
     assert [(words(chip), unquote(chip.get("href"))) for chip in chips] == [
