@@ -179,6 +179,21 @@ def test_the_layout_follows_the_direction_of_the_interface(
         assert (left_edge(page, first) > left_edge(page, second)) is mirrored, (first, second)
 
 
+@pytest.mark.parametrize(("language", "edge"), [("en", "left"), ("ug", "right")])
+def test_what_opens_has_its_mark_before_its_words(open_browser: Open, language: str, edge: str) -> None:
+    room = (
+        open_browser(language)
+        .go("/people/")
+        .locator("summary")
+        .first.evaluate(
+            "(summary, edge) => { const words = new Range(); words.selectNodeContents(summary);"
+            " return Math.abs(summary.getBoundingClientRect()[edge] - words.getBoundingClientRect()[edge]); }",
+            edge,
+        )
+    )
+    assert room > 10
+
+
 def test_a_name_reads_in_its_own_direction_in_either_layout(open_browser: Open, archive: Archive) -> None:
     for language in ("en", "ug"):
         page = open_browser(language).go(f"/people/{archive.person}/")
