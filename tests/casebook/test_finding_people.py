@@ -1,6 +1,7 @@
 """Search and filters: any script, beginnings of words, exact counts."""
 
 import pytest
+from damaging import damage_every_piece
 from recordmaking import claim, give, map_rows, receive_text
 
 from tanuq.casebook.queries.places import place, places
@@ -127,3 +128,32 @@ def test_a_source_is_found_by_the_words_of_its_text(record: Record, team: Viewer
     give(record, source, claim("name", "Ерлан"))
     (hit,) = search_sources(record, team, "құлжа brother", 10)
     assert (hit.source.id, [text for text, match in hit.snippet if match]) == (source, ["brother", "Құлжа"])
+
+
+def test_a_hit_says_where_its_words_stand(record: Record, team: Viewer) -> None:
+    text = "It rained for days. " * 400 + "Then Tekes was empty."
+    receive_text(record, text)
+    (hit,) = search_sources(record, team, "tekes", 10)
+    assert text[hit.at :].startswith("Tekes")
+
+
+def test_a_passage_begins_and_ends_with_whole_words(record: Record, team: Viewer) -> None:
+    receive_text(record, "Грузовики стояли повсюду. " * 20 + "Tekes" + " стояли грузовики" * 20)
+    (hit,) = search_sources(record, team, "tekes", 10)
+    passage = "".join(text for text, _ in hit.snippet).split()
+    assert {passage[0], passage[-1]} <= {"Грузовики", "стояли", "повсюду.", "грузовики"}
+
+
+def test_a_passage_of_a_text_without_blanks_is_as_short_as_others(record: Record, team: Viewer) -> None:
+    receive_text(record, "他们在那里等着" * 300 + "特克斯" + "没有人回来" * 300)
+    (hit,) = search_sources(record, team, "特克斯", 10)
+    assert 200 < len("".join(text for text, _ in hit.snippet)) < 350
+
+
+def test_a_source_that_cannot_be_read_takes_no_other_away(record: Record, team: Viewer) -> None:
+    receive_text(record, "The first letter from Tekes.")
+    damage_every_piece(record.workspace)
+    whole = receive_text(record, "The second letter from Tekes.")
+    damaged, sound = sorted(search_sources(record, team, "tekes", 10), key=lambda hit: hit.source.id == whole)
+    assert (sound.source.id, sound.fault) == (whole, "")
+    assert (damaged.snippet, "damaged" in damaged.fault) == ((), True)

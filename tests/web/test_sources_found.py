@@ -68,7 +68,7 @@ def test_people_are_found_though_a_source_is_damaged(letters: Page, record_of_le
     damage_every_piece(record_of_letters.workspace)
     page = letters("/people/?q=Ayan")
     assert [words(name) for name in select(page, ".people a.who")] == ["Ayan"]
-    assert "The words of sources could not be searched." in words(select(page, ".notice")[0])
+    assert "is damaged" in words(select(page, ".source-hits .notice")[0])
 
 
 def test_sources_that_are_not_shown_are_not_passed_over_in_silence(letters: Page) -> None:
@@ -89,3 +89,8 @@ def test_sources_that_are_not_shown_are_not_passed_over_in_silence(letters: Page
 def test_a_hit_leads_to_the_first_words_found(snippet: tuple[tuple[str, bool], ...], fragment: str) -> None:
     hit = SourceHit(SourceCard("S-1", "", "", "text/plain", "", ""), snippet)
     assert hit_address(hit) == f"/sources/S-1/{fragment}"
+
+
+def test_a_hit_far_inside_a_long_text_leads_to_the_part_that_has_it() -> None:
+    hit = SourceHit(SourceCard("S-1", "", "", "text/plain", "", ""), (("Tekes", True),), at=90_000)
+    assert hit_address(hit) == "/sources/S-1/?at=90000#:~:text=Tekes"

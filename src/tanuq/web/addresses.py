@@ -169,11 +169,11 @@ def words_address(claim: ClaimView) -> str:
 
 
 def hit_address(hit: SourceHit) -> str:
-    """The address of a source that was found; a browser that knows text fragments goes on to the words found.
+    """The address of the part of a source that has the words found; browsers that know text fragments go on to them.
 
     https://wicg.github.io/scroll-to-text-fragment/
     """
-    source = reverse("source", args=[hit.source.id])
+    source = _with_parts(reverse("source", args=[hit.source.id]), [("at", str(hit.at))] if hit.at else [])
     words = _first_words(hit)
     # The dash has a meaning of its own in a fragment.
     return f"{source}#:~:text={quote(words, safe='').replace('-', '%2D')}" if words else source

@@ -1,16 +1,19 @@
 """People by name in any script, and sources by the words of their text."""
 
+from collections.abc import Sequence
+
 from tanuq.casebook.models import Source
 from tanuq.casebook.queries.bitmaps import People
 from tanuq.casebook.queries.gathering import card_of
 from tanuq.casebook.queries.matching import explained, find
-from tanuq.casebook.queries.snippets import snippet
+from tanuq.casebook.queries.snippets import matches, snippet
 from tanuq.casebook.queries.views import PersonCard, SourceHit
 from tanuq.casebook.record import Record
 from tanuq.casebook.text.index import word_index
-from tanuq.casebook.text.terms import whole
+from tanuq.casebook.text.terms import Term, whole
 from tanuq.policy.decision import Purpose, Viewer, may_see
 from tanuq.policy.visibility import Visibility
+from tanuq.vault.errors import VaultError
 
 _CANDIDATES = 4
 """Times the limit: some of the sources found may not be for this viewer."""
@@ -35,10 +38,13 @@ def search_sources(record: Record, viewer: Viewer, text: str, limit: int) -> tup
         for key in found
         if key in sources and may_see(viewer, Visibility(sources[key].visibility), Purpose.SEARCH)
     ]
-    return tuple(
-        SourceHit(
-            source=card_of(source),
-            snippet=snippet(record.vault.read(source.text).decode("utf-8", "replace"), terms),
-        )
-        for source in seen[:limit]
-    )
+    return tuple(_hit(record, source, terms) for source in seen[:limit])
+
+
+def _hit(record: Record, source: Source, terms: Sequence[Term]) -> SourceHit:
+    try:
+        text = record.vault.read(source.text).decode("utf-8", "replace")
+    except VaultError as fault:
+        return SourceHit(card_of(source), snippet=(), fault=str(fault))
+    spans = matches(text, terms)
+    return SourceHit(card_of(source), snippet(text, spans), at=spans[0][0] if spans else 0)

@@ -187,6 +187,10 @@ class SourceHit:
     source: SourceCard
     snippet: tuple[tuple[str, bool], ...]
     """(text, is it a match) pieces."""
+    at: int = 0
+    """Where in the text the first match stands, in characters."""
+    fault: str = ""
+    """Why the text cannot be shown: it was found, but the vault no longer gives it whole."""
 
 
 @dataclass(frozen=True, slots=True)

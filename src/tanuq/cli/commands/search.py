@@ -53,7 +53,12 @@ def _document(people: Iterable[PersonCard], total: int, sources: Iterable[Source
         for card in people
     ]
     found = [
-        {"source": hit.source.id, "title": hit.source.title, "snippet": "".join(text for text, _ in hit.snippet)}
+        {
+            "source": hit.source.id,
+            "title": hit.source.title,
+            "snippet": "".join(text for text, _ in hit.snippet),
+            "fault": hit.fault,
+        }
         for hit in sources
     ]
     return {"hits": hits, "total": total, "sources": found}
@@ -68,4 +73,5 @@ def _in_words(people: tuple[PersonCard, ...], total: int, sources: tuple[SourceH
     for hit in sources:
         yield ""
         yield f"{hit.source.id}  {hit.source.title}"
-        yield "  … " + "".join(f"[{text}]" if matched else text for text, matched in hit.snippet) + " …"
+        words = "".join(f"[{text}]" if matched else text for text, matched in hit.snippet)
+        yield f"  {hit.fault}" if hit.fault else f"  … {words} …"

@@ -14,7 +14,6 @@ from tanuq.casebook.queries import persons, places
 from tanuq.casebook.queries.results import results as find
 from tanuq.casebook.queries.search import search_sources
 from tanuq.casebook.queries.views import PersonCard, PlaceView, ResultsQuery, ResultsView, SourceHit
-from tanuq.vault.errors import VaultError
 from tanuq.web import current
 from tanuq.web.addresses import results_address, results_query, sources_address, typed_year, with_filter
 from tanuq.web.comparison import side_by_side
@@ -54,7 +53,7 @@ def _to_page_of(number: re.Match[str]) -> HttpResponse:
 
 def _results_context(view: ResultsView) -> dict[str, Any]:
     query = view.query
-    hits, unreadable = _source_hits(query)
+    hits = _source_hits(query)
     return {
         "view": view,
         "query": query,
@@ -67,7 +66,6 @@ def _results_context(view: ResultsView) -> dict[str, Any]:
         "pager": pager(query.page, view.pages, view.total, lambda page: results_address(replace(query, page=page))),
         "place": _place_called(query),
         "source_hits": hits[:SOURCES_BESIDE_PEOPLE],
-        "unreadable": unreadable,
         "all_source_hits": sources_address(query.text) if len(hits) > SOURCES_BESIDE_PEOPLE else "",
     }
 
@@ -82,17 +80,11 @@ def _place_called(query: ResultsQuery) -> PlaceView | None:
         return None
 
 
-def _source_hits(query: ResultsQuery) -> tuple[tuple[SourceHit, ...], str]:
-    """Sources whose text has the words searched for, and one more than are shown; beside the first page only.
-
-    A text that the vault cannot give is told beside the people found: they are there all the same.
-    """
+def _source_hits(query: ResultsQuery) -> tuple[SourceHit, ...]:
+    """Sources whose text has the words searched for, and one more than are shown; beside the first page only."""
     if not query.text or query.filters or query.page > 1:
-        return (), ""
-    try:
-        return search_sources(current.record(), current.TEAM, query.text, SOURCES_BESIDE_PEOPLE + 1), ""
-    except VaultError as error:
-        return (), str(error)
+        return ()
+    return search_sources(current.record(), current.TEAM, query.text, SOURCES_BESIDE_PEOPLE + 1)
 
 
 def results_json(request: HttpRequest) -> HttpResponse:
