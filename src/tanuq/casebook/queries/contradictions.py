@@ -14,6 +14,8 @@ from tanuq.vocabulary.properties import Property
 # Somebody can have several of these at once, or one after the other.
 _SEVERAL = frozenset({"act", "status", "basis", "reliability", "attribution", "response", "reported_date", "residence"})
 
+_RUSSIAN = frozenset("абвгдеёжзийклмнопрстуфхцчшщъыьэюя")
+
 
 def contradict(prop: Property, claims: Sequence[ClaimView]) -> bool:
     """Whether two sources give values of *prop* that exclude each other."""
@@ -50,17 +52,22 @@ def dates_exclude(first: str, second: str) -> bool:
 
 
 def places_exclude(first: str, second: str) -> bool:
-    """Whether neither place may be the other said with more or fewer words, or in another script.
+    """Whether neither place may be the other said with more or fewer words, in another script or language.
 
     >>> places_exclude("La Plata", "LA PLATA, BUENOS AIRES"), places_exclude("Almaty", "Urumqi")
     (False, True)
-    >>> places_exclude("Ghulja", "伊宁")
-    False
+    >>> places_exclude("Ghulja", "伊宁"), places_exclude("Шәуешек", "Чугучак")
+    (False, False)
     """
-    if script_of(first) != script_of(second):
-        return False  # Ghulja, Құлжа and 伊宁 are one town: nothing here can tell, so nothing is claimed
+    if _writing(first) != _writing(second):
+        return False  # Ghulja, Құлжа, Кульджа and 伊宁 are one town: nothing here can tell, so nothing is claimed
     one, other = set(folded_words(first)), set(folded_words(second))
     return not (one <= other or other <= one)
+
+
+def _writing(place: str) -> tuple[str, bool]:
+    """The script of *place*, and whether it has Cyrillic letters that Russian lacks: then it is in another language."""
+    return script_of(place), any("Ѐ" <= letter <= "ӿ" and letter not in _RUSSIAN for letter in place.lower())
 
 
 def _within(list_name: str, narrow: str, wide: str) -> bool:
