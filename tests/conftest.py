@@ -1,6 +1,7 @@
 """What the tests of every room share."""
 
 import os
+import signal
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,12 @@ from tanuq.config.key_file import KeyCost
 from tanuq.config.workspace import Workspace, create_workspace
 
 CHEAP = KeyCost(memory_kib=64, passes=1)
+
+
+def pytest_configure() -> None:
+    """Let Ctrl-C reach what tests start, though a shell that runs them in the background ignores it."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
