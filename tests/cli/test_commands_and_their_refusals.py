@@ -1,5 +1,6 @@
 """What each command answers, and how it refuses: one sentence, the right exit status, never a traceback."""
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -84,6 +85,14 @@ def test_an_empty_file_is_bad_input_and_does_not_stop_the_others(office: Path, t
     assert [source["new"] for source in answer.document["sources"]] == [False]
 
 
+@pytest.mark.skipif(os.geteuid() == 0, reason="the superuser may read everything")
+def test_a_file_without_rights_is_bad_input_and_does_not_stop_the_others(office: Path, tmp_path: Path) -> None:
+    (tmp_path / "locked.txt").touch(mode=0)
+    answer = ask(office, "add", tmp_path / "locked.txt", office / "testimony.txt", "--json")
+    assert (answer.status, answer.document["refused"][0]["name"]) == (3, "UnreadableFile")
+    assert [source["new"] for source in answer.document["sources"]] == [False]
+
+
 def test_what_a_computer_put_into_a_folder_is_told_and_is_no_failure(office: Path, tmp_path: Path) -> None:
     (tmp_path / ".DS_Store").write_bytes(b"?")
     (tmp_path / "letter.txt").write_text("A letter.\n", encoding="utf-8")
@@ -109,6 +118,15 @@ def test_an_import_that_nobody_agrees_to_is_wrong_use(office: Path) -> None:
         "Nothing was imported: nobody is here to agree. Give the same command with --yes.\n",
     )
     assert "31/02/1977" in answer.out
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="the superuser may read everything")
+@pytest.mark.parametrize("name", ["locked.csv", "locked/list.csv"])
+def test_a_list_without_rights_is_named(office: Path, tmp_path: Path, name: str) -> None:
+    (tmp_path / "locked.csv").touch(mode=0)
+    (tmp_path / "locked").mkdir(mode=0)
+    answer = ask(office, "import", tmp_path / name, "--list", "Another", "--json")
+    assert refusal(answer) == (2, "NoSuchList")
 
 
 def test_a_correction_of_no_column_names_the_columns(office: Path) -> None:

@@ -237,6 +237,22 @@ def test_a_folder_gives_every_file_and_names_what_it_leaves_out(record: Record, 
     ]
 
 
+@pytest.mark.skipif(os.geteuid() == 0, reason="the superuser may read everything")
+def test_a_folder_without_rights_is_a_failure_that_does_not_stop_the_others(
+    record: Record, testimony: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "locked").mkdir(mode=0)
+    outcome = receive_files(record, [tmp_path / "locked", tmp_path / "locked" / "letter.txt", testimony])
+    assert [type(refused.error) for refused in outcome.refused] == [UnreadableFile, UnreadableFile]
+    assert len(outcome.received) == 1
+
+
+def test_a_name_that_no_disk_takes_does_not_stop_the_others(record: Record, testimony: Path, tmp_path: Path) -> None:
+    outcome = receive_files(record, [tmp_path / ("a" * 300), testimony])
+    assert [type(refused.error) for refused in outcome.refused] == [UnreadableFile]
+    assert len(outcome.received) == 1
+
+
 def test_a_workspace_is_never_received_into_a_record(record: Record, workspace: Workspace) -> None:
     outcome = receive_files(record, [workspace.path.parent])
     assert [str(refused.error) for refused in outcome.refused] == [

@@ -17,7 +17,11 @@ from tanuq.policy.visibility import Visibility
 
 def add(
     context: typer.Context,
-    files: Annotated[list[Path], typer.Argument(metavar="FILE…", help="Files, or folders with all that is in them.")],
+    files: Annotated[
+        list[Path],
+        # Typer would refuse all files for the sake of one; each is opened by us, and its failure told.
+        typer.Argument(metavar="FILE…", readable=False, help="Files, or folders with all that is in them."),
+    ],
     title: Annotated[str, typer.Option(help="Title of the source; without it, its own or the file's name.")] = "",
     material: Annotated[str, typer.Option(help="What it is: a code of the list source_material.")] = "",
     language: Annotated[str, typer.Option(help="Language, as a tag such as kk, ug or zh-Hans.")] = "",

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tanuq.casebook.record import Record
 from tanuq.config.progress import Progress, quietly
-from tanuq.intake.files.errors import FileError, LeftOut, NoSuchFile
+from tanuq.intake.files.errors import FileError, LeftOut, NoSuchFile, UnreadableFile
 from tanuq.intake.files.receiving import Received, ReceiveOptions, receive_file, shown_name
 
 # What computers put into folders by themselves: Finder, Explorer, and copies to foreign disks.
@@ -64,13 +64,17 @@ def _received(record: Record, item: Path | Refused, options: ReceiveOptions | No
 
 def _found(path: Path) -> Iterator[Path | Refused]:
     """Every file below *path*, or it, in the order of their names; and what in it is left out."""
-    if not path.is_dir():
+    if _is_folder(path):
+        yield from _in_folder(path)
+    else:
         yield path
-        return
-    if (path / _WORKSPACE_MARKER).exists():
-        yield Refused(path, LeftOut(f"“{shown_name(path)}” is a tanuq workspace; join it with `tanuq merge`."))
-        return
-    yield from _in_folder(path)
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:
+        return False  # we may not look; opening it will say why
 
 
 def _in_folder(folder: Path) -> Iterator[Path | Refused]:
@@ -78,7 +82,10 @@ def _in_folder(folder: Path) -> Iterator[Path | Refused]:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError as error:
         why = f"The folder “{shown_name(folder)}” cannot be opened: {error.strerror}."
-        yield Refused(folder, LeftOut(why))
+        yield Refused(folder, UnreadableFile(why))
+        return
+    if any(entry.name == _WORKSPACE_MARKER for entry in entries):
+        yield Refused(folder, LeftOut(f"“{shown_name(folder)}” is a tanuq workspace; join it with `tanuq merge`."))
         return
     if not entries:
         yield Refused(folder, NoSuchFile(f"The folder “{shown_name(folder)}” is empty."))
@@ -90,7 +97,7 @@ def _entry(entry: os.DirEntry[str]) -> Iterator[Path | Refused]:
     path = Path(entry.path)
     if entry.name in _NOT_FROM_PEOPLE or entry.name.startswith(_RESOURCE_FORK):
         yield Refused(path, LeftOut(f"“{shown_name(path)}” was put there by the computer, not by a person."))
-    elif entry.is_symlink() and path.is_dir():
+    elif entry.is_symlink() and _is_folder(path):
         # A link may lead back to where we came from, for ever.
         yield Refused(path, LeftOut(f"“{shown_name(path)}” is a link to a folder; add that folder itself."))
     else:

@@ -144,10 +144,11 @@ class _Original:
 
 
 def _stamp(path: Path) -> tuple[int, int]:
-    """Size and time of the file; nothing of the kind where there is none, which opening it will say."""
-    if not path.exists():
+    """Size and time of the file; nothing of the kind where we may not look, and opening it will say so."""
+    try:
+        facts = path.stat()
+    except OSError:
         return 0, 0
-    facts = path.stat()
     return facts.st_size, facts.st_mtime_ns
 
 

@@ -55,9 +55,9 @@ def open_table(path: Path, reading: Reading = FIND_OUT, progress: Progress = qui
 
 
 def _head(path: Path) -> bytes:
-    if path.exists() and not path.is_file():
-        raise NoSuchList(f"{path} is a folder or a device; a list is one file.")
     try:
+        if path.exists() and not path.is_file():
+            raise NoSuchList(f"{path} is a folder or a device; a list is one file.")
         with path.open("rb") as stream:
             head = stream.read(64)
     except FileNotFoundError as error:
