@@ -58,6 +58,19 @@ def test_a_first_name_beside_a_surname_is_the_given_names(tmp_path: Path) -> Non
     assert _proposed(mapping) == {"Apellido": "family_name", "Nombre": "given_names", "edad": "age"}
 
 
+@pytest.mark.parametrize(
+    "titles", [("Фамилия", "Имя", "Отчество"), ("Тегі", "Аты", "Әкесінің аты"), ("Surname", "Name", "Middle name")]
+)
+def test_a_first_name_between_surname_and_patronymic_is_a_given_name(tmp_path: Path, titles: tuple[str, ...]) -> None:
+    mapping = _mapping(tmp_path, titles, ["Сынақ", "Ерлан", "Маратұлы"])
+    assert list(_proposed(mapping).values()) == ["family_name", "given_names", "given_names"]
+
+
+def test_a_name_beside_both_of_its_halves_is_the_whole_name(tmp_path: Path) -> None:
+    mapping = _mapping(tmp_path, ["Name", "Surname", "Given names"], ["José Núñez", "Núñez", "José"])
+    assert _proposed(mapping)["Name"] == "name"
+
+
 def test_a_name_alone_is_the_whole_name(tmp_path: Path) -> None:
     assert _proposed(_mapping(tmp_path, ["Nombre", "edad"], ["Núñez, José", "26"]))["Nombre"] == "name"
 
@@ -69,6 +82,11 @@ def test_names_are_found_by_their_look_where_no_title_speaks_of_them(tmp_path: P
         "name",
         "100% of its cells look like names of people",
     )
+
+
+def test_amounts_are_not_taken_for_ages(tmp_path: Path) -> None:
+    rows = [[name, f"{number},5"] for number, name in enumerate(NAMES, 20)]
+    assert _proposed(_mapping(tmp_path, ["name", "column seven"], *rows))["column seven"] == "note"
 
 
 def test_a_mapping_without_a_name_says_so(tmp_path: Path) -> None:

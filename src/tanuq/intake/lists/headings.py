@@ -182,6 +182,20 @@ def may_count_rows(title: str) -> bool:
 
 
 @cache
+def _following() -> frozenset[Words]:
+    return frozenset(map(_plain, read_toml("tanuq.intake.lists", "headings.toml")["words"]["following"]))
+
+
+def follows_a_first_name(title: str) -> bool:
+    """Whether a column of this title holds given names that leave room for a first name beside it.
+
+    >>> follows_a_first_name("Отчество"), follows_a_first_name("given names")
+    (True, False)
+    """
+    return _plain(title) in _following()
+
+
+@cache
 def _half_names() -> dict[str, frozenset[Words]]:
     table = read_toml("tanuq.intake.lists", "headings.toml")["words"]["beside"]
     return {other: frozenset(map(_plain, titles)) for other, titles in table.items()}

@@ -5,7 +5,13 @@ from dataclasses import dataclass, replace
 
 from tanuq.config.progress import Progress, quietly
 from tanuq.intake.lists.contents import ColumnContents, look_through
-from tanuq.intake.lists.headings import TitleGuess, guess_from_title, is_half_a_name, may_count_rows
+from tanuq.intake.lists.headings import (
+    TitleGuess,
+    follows_a_first_name,
+    guess_from_title,
+    is_half_a_name,
+    may_count_rows,
+)
 from tanuq.intake.lists.tables.table import Table
 from tanuq.vocabulary.kinds import ValueType
 from tanuq.vocabulary.properties import property_named
@@ -111,7 +117,7 @@ def _from_cells(contents: ColumnContents) -> TitleGuess:
         return TitleGuess("link", 0.8, "its cells are addresses on the web")
     if contents.cells and len(set(contents.cells)) <= 6 and contents.share_read(property_named("sex")) > 0.9:
         return TitleGuess("sex", 0.7, "its cells read as female or male")
-    if _in_words(contents, "age"):
+    if _in_words(contents, "age") and any(map(_has_letters, contents.cells)):
         return TitleGuess("age", 0.6, "its cells read as ages")
     if _in_words(contents, "taken_date"):
         return TitleGuess(NOTE, 0.2, "its cells are dates, but the title does not say of what")
@@ -124,11 +130,17 @@ def _in_words(contents: ColumnContents, code: str) -> bool:
     return not bare and contents.share_read(property_named(code)) > 0.9
 
 
+def _has_letters(cell: str) -> bool:
+    """Whether it says what its number counts: “1,75” is as likely a height or an amount as an age."""
+    return any(map(str.isalpha, cell))
+
+
 def _halves_of_names(columns: Sequence[MappedColumn]) -> list[MappedColumn]:
     """“Nombre” is the whole name where it stands alone, and the given names where “Apellido” stands beside it."""
     present = {column.property for column in columns}
+    settled = {column.property for column in columns if not follows_a_first_name(column.title)}
     half = {"family_name": "given_names", "given_names": "family_name"}
-    beside = [other for other in half if other in present and half[other] not in present]
+    beside = [other for other in half if other in present and half[other] not in settled]
     return [_halved(column, beside[0], half[beside[0]]) if beside else column for column in columns]
 
 
