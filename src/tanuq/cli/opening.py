@@ -7,6 +7,7 @@ from pathlib import Path
 from tanuq.casebook.record import Record
 from tanuq.cli.answers.progress import progress
 from tanuq.cli.session import Secrets, Session
+from tanuq.config.errors import PassphraseNeeded, WrongPassphrase
 from tanuq.config.workspace import Workspace, find_workspace, needs_passphrase, open_workspace
 
 
@@ -25,8 +26,18 @@ def unlock(folder: Path, secrets: Secrets) -> Workspace:
     Raises:
         NoWorkspace, PassphraseNeeded, WrongPassphrase, DamagedWorkspace, NewerFormat
     """
-    asked = secrets.ask(f"Passphrase of {folder}") if needs_passphrase(folder) else None
-    return open_workspace(folder, asked)
+    if not needs_passphrase(folder):
+        return open_workspace(folder, None)
+    passphrase = secrets.ask(f"Passphrase of {folder}")
+    if passphrase is None:
+        raise PassphraseNeeded(
+            f"{folder} is encrypted, and nobody is here to type its passphrase. Give it with {secrets.ways}."
+        )
+    try:
+        return open_workspace(folder, passphrase)
+    except WrongPassphrase as error:  # a merge opens two: say which
+        message = f"The passphrase does not open {folder}. Mind capital letters and the keyboard language."
+        raise WrongPassphrase(message) from error
 
 
 @contextmanager

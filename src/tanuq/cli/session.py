@@ -19,6 +19,8 @@ class Secrets:
     file: Path | None = None
     spoken: str | None = field(default=None, repr=False)
     """From the environment, None where it holds none."""
+    ways: str = "--passphrase-file or TANUQ_PASSPHRASE"
+    """How it is given where nobody can type it."""
 
     def given(self) -> str | None:
         """The passphrase that file or environment gives, or None.
@@ -58,9 +60,10 @@ def first_line(file: Path) -> str:
     """
     try:
         text = file.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as problem:
-        message = f"The passphrase file {file} cannot be read as UTF-8 text: {problem}."
-        raise SystemRefused(message) from problem
+    except UnicodeDecodeError as problem:
+        raise SystemRefused(f"The passphrase file {file} is not UTF-8 text. Write it with a text editor.") from problem
+    except OSError as problem:
+        raise SystemRefused(f"The passphrase file {file} cannot be read: {problem.strerror}.") from problem
     return text.partition("\n")[0].rstrip("\r")
 
 

@@ -48,7 +48,11 @@ def merge(
     [bold]tanuq merge /media/stick/village[/bold]
     """
     session = session_of(context)
-    secrets = Secrets(file=other_passphrase_file, spoken=os.environ.get("TANUQ_OTHER_PASSPHRASE"))
+    secrets = Secrets(
+        file=other_passphrase_file,
+        spoken=os.environ.get("TANUQ_OTHER_PASSPHRASE"),
+        ways="--other-passphrase-file or TANUQ_OTHER_PASSPHRASE",
+    )
     with open_record(session) as record:
         _refuse_itself(record, other)
         with opened_beside(unlock(other, secrets)) as (store, vault), progress() as report:

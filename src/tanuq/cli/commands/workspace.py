@@ -12,6 +12,7 @@ from tanuq.casebook.record import Record
 from tanuq.cli.answers.progress import progress
 from tanuq.cli.answers.wording import counted, size_in_words
 from tanuq.cli.beginning import OPEN_WARNING, begin
+from tanuq.cli.errors import WrongUse
 from tanuq.cli.opening import folder_of, open_record, unlock
 from tanuq.cli.session import Session, session_of
 from tanuq.cli.viewing import Audience, viewer_for
@@ -34,6 +35,8 @@ def init(
     [bold]tanuq --workspace archive init --passphrase-file /media/stick/passphrase[/bold]
     """
     session = session_of(context)
+    if no_encryption and session.secrets.file is not None:
+        raise WrongUse("--passphrase-file encrypts, --no-encryption does not: leave one of them out.")
     folder = session.folder or Path.cwd()
     workspace, author = begin(folder, None if no_encryption else _new_passphrase(session))
     if no_encryption:
