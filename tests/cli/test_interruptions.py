@@ -90,3 +90,24 @@ def test_a_reader_who_goes_away_gets_no_traceback(archive: Path, form: list[str]
 def test_names_are_printed_whatever_the_terminal_speaks(archive: Path, form: list[str]) -> None:
     answer = tanuq("--workspace", archive, "search", "Құлжада", *form, env=environment(PYTHONIOENCODING="ascii"))
     assert (answer.status, "Үлгібаев" in answer.out) == (0, True)
+
+
+@pytest.mark.parametrize("closed", [">&-", "2>&-"])
+def test_a_stream_that_was_closed_changes_no_exit_status(archive: Path, closed: str) -> None:
+    command = [*COMMAND, "--workspace", str(archive), "status"]
+    shell = ["bash", "-c", f'exec "$@" {closed}', "bash", *command]
+    assert subprocess.run(shell, env=environment(), check=False).returncode == 0
+
+
+@pytest.mark.parametrize("form", [[], ["--json"]])
+def test_an_answer_that_finds_no_room_is_refused_in_one_sentence(archive: Path, form: list[str]) -> None:
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [*COMMAND, "--workspace", str(archive), "status", *form],
+            env=environment(),
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert (done.returncode, done.stderr) == (3, "The operating system refused: No space left on device.\n")

@@ -43,6 +43,11 @@ def test_the_next_step_is_told_to_people_and_not_to_programs(capsys: pytest.Capt
     assert capsys.readouterr() == ("", "Next: tanuq status\n")
 
 
+def test_a_next_step_is_never_folded_so_that_it_can_be_copied(capsys: pytest.CaptureFixture[str]) -> None:
+    Output(json=False).next_step("Next: cd /home/office/archive; tanuq status" * 10)
+    assert capsys.readouterr().err == "Next: cd /home/office/archive; tanuq status" * 10 + "\n"
+
+
 def test_counts_take_the_right_form() -> None:
     assert [counted(0, "person", "people"), counted(1, "person", "people")] == ["0 people", "1 person"]
 

@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from itertools import takewhile
 from pathlib import Path
 from typing import Annotated
@@ -107,7 +108,8 @@ def _asked(words: Sequence[str]) -> str:
 
 def _refuse(output: Output, error: TanuqError) -> int:
     if output.json:
-        output.answer({"error": {"name": type(error).__name__, "message": str(error)}}, ())
+        with suppress(OSError):  # where no answer can be written, the sentence and the exit status still tell
+            output.answer({"error": {"name": type(error).__name__, "message": str(error)}}, ())
     output.message(str(error))
     return error.exit_code
 

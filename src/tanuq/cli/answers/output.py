@@ -2,10 +2,12 @@
 
 import io
 import json
+import os
 import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from pathlib import Path
+from typing import Any, TextIO
 
 from rich.console import Console, RenderableType
 from rich.text import Text
@@ -32,7 +34,10 @@ def as_json(document: Mapping[str, Any]) -> str:
 
 
 def speak_utf8() -> None:
-    """Write UTF-8 whatever the locale says: names in five scripts must not stop a command."""
+    """Write UTF-8 whatever the locale says: names in four scripts must not stop a command."""
+    # Whoever starts us may have closed a stream: then what it would say is said to nobody.
+    sys.stdout = sys.stdout or _to_nobody()
+    sys.stderr = sys.stderr or _to_nobody()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
@@ -53,18 +58,22 @@ class Output:
             return
         console = console_on(sys.stdout)
         for line in lines:
-            console.print(_safe(line), soft_wrap=isinstance(line, str))
+            _print(console, line)
 
     def message(self, *lines: RenderableType) -> None:
         """Tell the person something that is not the answer."""
         console = console_on(sys.stderr)
         for line in lines:
-            console.print(_safe(line), soft_wrap=isinstance(line, str))
+            _print(console, line)
 
     def next_step(self, *lines: str) -> None:
         """Say what can be done next; a program that reads JSON is not told."""
         if not self.json:
             self.message(*(Text(printable(line), style="dim") for line in lines))
+
+
+def _to_nobody() -> TextIO:
+    return Path(os.devnull).open("w", encoding="utf-8")
 
 
 def console_on(stream: Any) -> Console:
@@ -74,5 +83,7 @@ def console_on(stream: Any) -> Console:
     return Console(file=stream, width=width, highlight=False, markup=False, emoji=False)
 
 
-def _safe(line: RenderableType) -> RenderableType:
-    return Text(printable(line)) if isinstance(line, str) else line
+def _print(console: Console, line: RenderableType) -> None:
+    shown = Text(printable(line)) if isinstance(line, str) else line
+    # The terminal folds text itself, so that a number or a path copied from it is whole; tables are laid out.
+    console.print(shown, soft_wrap=isinstance(shown, Text))
