@@ -144,6 +144,19 @@ def test_show_takes_persons_sources_and_lists_by_the_beginning_of_their_number(o
     assert (shown["kind"], shown["id"], kinds) == ("person", person, ["source", "list"])
 
 
+def test_a_name_of_several_words_needs_no_quotation_marks(office: Path) -> None:
+    quoted, plain = (
+        ask(office, "search", *words, "--json").document for words in (["Aysha Sample"], ["Aysha", "Sample"])
+    )
+    assert plain == quoted
+
+
+@pytest.mark.parametrize("text", ["", "?!"])
+def test_a_search_for_no_letter_says_so(office: Path, text: str) -> None:
+    answer = ask(office, "search", text)
+    assert (answer.status, answer.err) == (0, f"“{text}” holds no letter and no number to search for.\n")
+
+
 @pytest.mark.parametrize(
     ("number", "name"),
     [

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tanuq import __version__
 from tanuq.cli.listing import COMMANDS, load, shared_first
 from tanuq.cli.program import main
 
@@ -41,6 +42,23 @@ def test_an_unknown_command_is_wrong_use_and_names_its_neighbours(capsys: pytest
         2,
         ("", "No such command 'serch'. Did you mean 'search', 'serve'? Try: tanuq --help\n"),
     )
+
+
+def test_the_version_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    assert (main(["--version"]), capsys.readouterr().out) == (0, f"tanuq {__version__}\n")
+
+
+def test_a_refused_value_and_what_to_try_are_two_sentences(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["search", "x", "--limit", "0"]) == 2
+    assert capsys.readouterr().err == (
+        "Invalid value for '--limit': Input should be greater than or equal to 1. Try: tanuq search --help\n"
+    )
+
+
+@pytest.mark.parametrize("listed", COMMANDS, ids=lambda listed: listed.name)
+def test_every_argument_is_named_in_capitals_as_the_documents_name_it(listed) -> None:
+    arguments = [param for param in load(listed).params if param.param_type_name == "argument"]
+    assert [param.metavar for param in arguments] == [str(param.metavar).upper() for param in arguments]
 
 
 def test_an_error_is_one_json_document_where_json_was_asked_for(

@@ -10,6 +10,7 @@ from typing import Annotated
 
 import typer
 
+from tanuq import __version__
 from tanuq.cli.answers.output import Output, speak_utf8
 from tanuq.cli.errors import DatabaseRefused, Fault, SystemRefused, WrongUse
 from tanuq.cli.listing import BY_NAME, EXIT_STATUS, Commands, shared_first, unfolded
@@ -42,6 +43,12 @@ program = typer.Typer(
 )
 
 
+def _tell_version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"tanuq {__version__}")
+        raise typer.Exit
+
+
 @program.callback()
 def shared(
     context: typer.Context,
@@ -58,6 +65,9 @@ def shared(
         typer.Option(metavar="FILE", help="Read the passphrase from the first line of this file."),
     ] = None,
     json: Annotated[bool, typer.Option("--json", help="Answer with one JSON document on standard output.")] = False,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_tell_version, is_eager=True, help="Say which tanuq this is and exit.")
+    ] = False,
 ) -> None:
     """Read the options that every command shares."""
     secrets = Secrets(file=passphrase_file, spoken=os.environ.get("TANUQ_PASSPHRASE"))
@@ -91,7 +101,9 @@ def _run(words: list[str]) -> int:
     try:
         status = typer.main.get_command(program).main(words, prog_name="tanuq", standalone_mode=False)
     except typer.TyperException as refusal:
-        raise WrongUse(f"{refusal.format_message()} Try: tanuq {_asked(words)}--help") from refusal
+        said = refusal.format_message()
+        end = "" if said.endswith((".", "?")) else "."  # of the parser's sentences, some have one
+        raise WrongUse(f"{said}{end} Try: tanuq {_asked(words)}--help") from refusal
     if status == STOPPED:  # Typer turns Ctrl-C into this
         raise KeyboardInterrupt
     return int(status or 0)

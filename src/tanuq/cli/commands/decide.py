@@ -27,9 +27,9 @@ Reason = Annotated[str, typer.Option(help="Why, for whoever reads it in ten year
 
 def judge(
     context: typer.Context,
-    verdict: Annotated[Verdict, typer.Argument(help="same, different or unsure.")],
-    first: Annotated[str, typer.Argument(help="Number of a person (P-…) or account (A-…).")],
-    second: Annotated[str, typer.Argument(help="Number of the other.")],
+    verdict: Annotated[Verdict, typer.Argument(metavar="VERDICT", help="same, different or unsure.")],
+    first: Annotated[str, typer.Argument(metavar="FIRST", help="Number of a person (P-…) or account (A-…).")],
+    second: Annotated[str, typer.Argument(metavar="SECOND", help="Number of the other.")],
     reason: Reason,
 ) -> None:
     """Judge whether two persons are the same human being.

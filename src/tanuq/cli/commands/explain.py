@@ -16,7 +16,7 @@ from tanuq.cli.viewing import Audience, ForWhom, viewer_for
 
 def explain(
     context: typer.Context,
-    person: Annotated[str, typer.Argument(help="Number of the person, or its beginning.")],
+    person: Annotated[str, typer.Argument(metavar="PERSON", help="Number of the person, or its beginning.")],
     code: Annotated[str, typer.Argument(metavar="PROPERTY", help="What to explain: name, birth_date, taken_date …")],
     audience: ForWhom = Audience.TEAM,
 ) -> None:

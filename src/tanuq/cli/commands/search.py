@@ -16,16 +16,19 @@ from tanuq.cli.viewing import Audience, ForWhom, viewer_for
 
 def search(
     context: typer.Context,
-    text: Annotated[str, typer.Argument(help="A name or words, in any script.")],
+    words: Annotated[list[str], typer.Argument(metavar="TEXT", help="A name or words, in any script.")],
     limit: Annotated[int, typer.Option(min=1, max=1000, help="Show at most so many of each.")] = 20,
     audience: ForWhom = Audience.TEAM,
 ) -> None:
     """Find people and sources by name or words, in any script.
 
-    [bold]tanuq search Айгүл[/bold]
+    Several words find whoever has most of them, in any order.
 
-    [bold]tanuq search "Rodríguez" --limit 5 --json[/bold]
+    [bold]tanuq search Айгүл Ысқақ[/bold]
+
+    [bold]tanuq search Rodríguez --limit 5 --json[/bold]
     """
+    text = " ".join(words)
     session = session_of(context)
     with open_record(session) as record:
         viewer = viewer_for(audience)
@@ -37,6 +40,8 @@ def search(
 
 
 def _nothing(text: str) -> str:
+    if not any(letter.isalnum() for letter in text):
+        return f"“{text}” holds no letter and no number to search for."
     return f"Nothing found for “{text}”. Try fewer letters, another spelling, or another script."
 
 

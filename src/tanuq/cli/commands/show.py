@@ -29,7 +29,9 @@ _BY_LETTER: dict[str, tuple[str, Query, Lines]] = {
 
 def show(
     context: typer.Context,
-    number: Annotated[str, typer.Argument(help="P-… a person, S-… a source, L-… a list; or its beginning.")],
+    number: Annotated[
+        str, typer.Argument(metavar="NUMBER", help="P-… a person, S-… a source, L-… a list; or its beginning.")
+    ],
     audience: ForWhom = Audience.TEAM,
 ) -> None:
     """Show one person, source or list.
