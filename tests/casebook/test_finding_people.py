@@ -22,7 +22,7 @@ ROWS = [
 
 @pytest.fixture
 def listed(record: Record) -> None:
-    """Five people in five scripts."""
+    """Five people in four scripts."""
     map_rows(record, ROWS)
 
 

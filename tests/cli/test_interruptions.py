@@ -1,5 +1,6 @@
 """Ctrl-C, a closed pipe, a terminal of another language: a command ends cleanly whatever happens around it."""
 
+import json
 import os
 import re
 import signal
@@ -45,6 +46,17 @@ def test_serve_answers_on_this_machine_and_ends_on_ctrl_c(serving: tuple[subproc
     process.wait(timeout=20)
     assert process.stderr is not None
     assert "Traceback" not in process.stderr.read()
+
+
+def test_serve_tells_a_program_its_address(archive: Path) -> None:
+    command = [*COMMAND, "--workspace", str(archive), "serve", "--port", "0", "--json"]
+    with subprocess.Popen(command, env=environment(), stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        told_so_far = [process.stdout.readline() for _ in range(3)]
+        process.send_signal(signal.SIGINT)
+        document = json.loads("".join(told_so_far) + process.stdout.read())
+    assert re.fullmatch(r"http://127\.0\.0\.1:\d+/", document.pop("address"))
+    assert (process.returncode, document) == (0, {})
 
 
 def test_ctrl_c_in_the_middle_says_that_all_is_safe(tmp_path: Path) -> None:

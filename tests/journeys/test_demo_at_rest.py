@@ -55,7 +55,7 @@ def list_text(content: bytes) -> str:
 
 
 def texts() -> Iterator[str]:
-    """Fragments of every text, in all five scripts, and what people gave as their reasons."""
+    """Fragments of every text, in all four scripts, and what people gave as their reasons."""
     for item in items():
         if item.file_name.endswith((".txt", ".html")):
             yield from WORD.findall(item.content.decode("utf-8"))

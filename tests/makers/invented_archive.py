@@ -1,4 +1,4 @@
-"""A small record in five scripts for looking at its pages: everybody and everything in it is invented."""
+"""A small record in four scripts for looking at its pages: everybody and everything in it is invented."""
 
 import io
 from collections.abc import Sequence
@@ -47,7 +47,7 @@ class Archive:
     """Numbers of what the tests look at."""
 
     person: str
-    """Five accounts of one man in five scripts."""
+    """Five accounts of one man in four scripts."""
     older: str
     """A number that he had before the accounts were joined."""
     hostile: str

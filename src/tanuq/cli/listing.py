@@ -29,10 +29,10 @@ _START, _TAKE_IN, _READ = "Start", "Take in", "Read"
 _DECIDE, _KEEP = "Decide", "Keep, check and share"
 
 COMMANDS = (
-    Listed("demo", "demo:demo", "Show everything once, on an invented archive in five scripts.", _START),
+    Listed("demo", "demo:demo", "Show everything once, on an invented archive in five languages.", _START),
     Listed("init", "workspace:init", "Make a new workspace, encrypted with a passphrase.", _START),
     Listed("status", "workspace:status", "Say what the workspace holds and what to do next.", _START),
-    Listed("serve", "serve:serve", "Open the workspace's pages in the browser of this machine.", _START),
+    Listed("serve", "serve:serve", "Serve the workspace's pages to the browser of this machine.", _START),
     Listed("add", "add:add", "Take in testimonies, articles, photographs and other files.", _TAKE_IN),
     Listed("import", "lists:import_list", "Take in a list of people: CSV, XLSX, ODS, Parquet.", _TAKE_IN),
     Listed("search", "search:search", "Find people and sources by name or words, in any script.", _READ),

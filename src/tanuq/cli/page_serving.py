@@ -1,20 +1,8 @@
-"""Serves the pages until Ctrl-C, and says where."""
-
-from tanuq.casebook.record import Record
-from tanuq.cli.answers.output import Output
-from tanuq.web.serving import serve
+"""Where the pages answer, and what a person is told about it."""
 
 PORT = 8407
 
 
-def show_pages(record: Record, port: int, output: Output) -> None:
-    """Serve *record* on 127.0.0.1; returns on Ctrl-C.
-
-    Raises:
-        PortTaken: when the port is not free.
-    """
-    serve(record, port, lambda address: output.message(_opened(address)))
-
-
-def _opened(address: str) -> str:
+def how_to_open(address: str) -> str:
+    """What a person is told once the pages answer at *address*."""
     return f"Open {address} in the browser of this computer. Stop with Ctrl-C."

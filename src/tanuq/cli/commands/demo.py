@@ -18,11 +18,12 @@ from tanuq.cli.beginning import OPEN_WARNING, begin
 from tanuq.cli.checking import Findings, check_workspace
 from tanuq.cli.demonstration import Demonstration
 from tanuq.cli.errors import DemoExists
-from tanuq.cli.page_serving import PORT, show_pages
+from tanuq.cli.page_serving import PORT, how_to_open
 from tanuq.cli.session import Session, session_of
 from tanuq.cli.viewing import Audience, viewer_for
 from tanuq.config.progress import quietly
 from tanuq.ledger.notes import Checkpoint
+from tanuq.web.serving import serve
 
 FOLDER = Path("tanuq-demo")
 SEARCHED = ("Ерлан Қанапия", "叶尔兰", "سەيدۇللا")
@@ -47,7 +48,7 @@ def demo(
     no_serve: Annotated[bool, typer.Option("--no-serve", help="Stop before the pages are served.")] = False,
     port: Annotated[int, typer.Option(min=0, max=65535, help="Port on 127.0.0.1; 0 takes a free one.")] = PORT,
 ) -> None:
-    """Show everything once, on an invented archive in five scripts.
+    """Show everything once, on an invented archive in five languages.
 
     Takes in testimonies, articles and two lists that overlap, judges who is who, searches in three scripts, explains a
     value, checks every signature, and serves the pages. Every person in it is invented.
@@ -71,7 +72,7 @@ def demo(
         session.output.answer(_document(record, shown), _in_words(shown))
         session.output.next_step(f"Next: cd {workspace.path}; tanuq status; tanuq search NAME; tanuq export DIR")
         if not no_serve:
-            show_pages(record, port, session.output)
+            serve(record, port, lambda address: session.output.message(how_to_open(address)))
 
 
 def _run(session: Session, record: Record) -> Shown:

@@ -5,23 +5,29 @@ from typing import Annotated
 import typer
 
 from tanuq.cli.opening import open_record
-from tanuq.cli.page_serving import PORT, show_pages
+from tanuq.cli.page_serving import PORT, how_to_open
 from tanuq.cli.session import session_of
+from tanuq.web import serving
 
 
 def serve(
     context: typer.Context,
     port: Annotated[int, typer.Option(min=0, max=65535, help="Port on 127.0.0.1; 0 takes a free one.")] = PORT,
 ) -> None:
-    """Open the workspace's pages in the browser of this machine.
+    """Serve the workspace's pages to the browser of this machine.
 
-    They answer on 127.0.0.1 only: nobody else on the network reaches them. Stop with Ctrl-C, which locks the
-    workspace again.
+    Prints the address to open. It answers on this machine only: nobody else on the network reaches it. Stop with
+    Ctrl-C, which locks the workspace again.
 
     [bold]tanuq serve[/bold]
 
     [bold]tanuq serve --port 0[/bold]
     """
-    session = session_of(context)
-    with open_record(session) as record:
-        show_pages(record, port, session.output)
+    output = session_of(context).output
+
+    def announce(address: str) -> None:
+        output.answer({"address": address}, ())
+        output.message(how_to_open(address))
+
+    with open_record(session_of(context)) as record:
+        serving.serve(record, port, announce)

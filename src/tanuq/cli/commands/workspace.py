@@ -119,7 +119,7 @@ def _advice(status: dict[str, Any]) -> str:
         return "“tanuq rebuild” makes the casebook anew."
     checkpoint = status["checkpoint"]
     if checkpoint is None or checkpoint["entries"] < status["entries"]:
-        return "“tanuq checkpoint” prints a line to keep away from this computer: it proves what stood here today."
+        return "“tanuq checkpoint” prints a note to keep away from this computer: it proves what stood here today."
     return "“tanuq search NAME”, “tanuq serve” for the pages, “tanuq verify” from time to time."
 
 
