@@ -1,1 +1,1 @@
-"""The material of `tanuq demo`: invented people in five languages and four scripts, and two articles about public events."""
+"""The material of `tanuq demo`: invented people in five languages, and two articles about public events."""
