@@ -176,6 +176,19 @@ def test_explaining_a_property_that_nothing_gives_names_those_that_are_given(off
     assert "birth_date" in answer.document["error"]["message"]
 
 
+def test_an_explanation_ends_at_the_checkpoint_that_status_knows_or_at_the_signed_state_of_now(office: Path) -> None:
+    person = people(office)[0]
+    before = ask(office, "explain", person, "name").out.splitlines()[-1]
+    assert before.startswith("  ← covered by the signed state of now, not saved as a checkpoint: tanuq/")
+    assert "no checkpoint yet" in ask(office, "status").out
+    made = ask(office, "checkpoint", "--json").document
+    after = ask(office, "explain", person, "name").out.splitlines()[-1]
+    assert after == f"  ← covered by checkpoint {made['origin']} over {made['size']} entries, root {made['root']}"
+    asked = (["status"], ["explain", person, "name"])
+    saved = [ask(office, *words, "--json").document["checkpoint"] for words in asked]
+    assert saved == [{"entries": made["size"], "root": made["root"]}] * 2
+
+
 def test_two_persons_are_judged_to_be_one_and_parted_again(office: Path) -> None:
     first, second = people(office)
     judged = ask(office, "judge", "same", first, second, "--reason", "told in one letter", "--json").document

@@ -1,6 +1,7 @@
 """What the casebook answers, as lines of text."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from tanuq.casebook.queries.views import (
     ClaimView,
@@ -12,6 +13,7 @@ from tanuq.casebook.queries.views import (
     ValueView,
 )
 from tanuq.cli.answers.wording import counted, size_in_words
+from tanuq.ledger.notes import Checkpoint
 
 EXCERPT = 1200
 """Characters of a source's text that `show` prints; all of it is on the source's page and in JSON."""
@@ -104,8 +106,13 @@ def list_lines(view: ListView) -> Iterator[str]:
     yield f"  entry {view.entry}"
 
 
-def explanation_lines(explanation: Explanation) -> Iterator[str]:
-    """The chain from a value to the bytes, the signature and the checkpoint."""
+def checkpoint_document(saved: Checkpoint | None) -> dict[str, Any] | None:
+    """The last checkpoint for programs."""
+    return None if saved is None else {"entries": saved.size, "root": saved.root}
+
+
+def explanation_lines(explanation: Explanation, saved: Checkpoint | None) -> Iterator[str]:
+    """The chain from a value to the bytes, the signature and the signed state; *saved* is the last checkpoint."""
     claim = explanation.claim
     yield f"{claim.label}: {claim.display}"
     yield f"  ← written “{claim.claim.written}”{f', {claim.place}' if claim.place else ''}"
@@ -118,14 +125,10 @@ def explanation_lines(explanation: Explanation) -> Iterator[str]:
     yield f"  ← entry {explanation.entry}, number {explanation.sequence} of its author, {explanation.time}"
     verdict = "good" if explanation.signature_good else "NOT GOOD"
     yield f"  ← signature {verdict}: {explanation.signature[:32]}… by {explanation.author}"
-    yield f"  ← {_checkpoint(explanation)}"
-
-
-def _checkpoint(explanation: Explanation) -> str:
-    if not explanation.checkpoint_size:
-        return "no checkpoint covers it yet: tanuq checkpoint"
     covered = "covered by" if explanation.included else "NOT covered by"
-    return (
-        f"{covered} checkpoint {explanation.checkpoint_origin} over {explanation.checkpoint_size} entries, "
+    is_saved = saved is not None and saved.root == explanation.checkpoint_root
+    state = "checkpoint" if is_saved else "the signed state of now, not saved as a checkpoint:"
+    yield (
+        f"  ← {covered} {state} {explanation.checkpoint_origin} over {explanation.checkpoint_size} entries, "
         f"root {explanation.checkpoint_root}"
     )

@@ -123,7 +123,7 @@ def _in_words(shown: Shown) -> Iterator[str]:
     yield ""
     yield f"$ tanuq explain P-{first.account[2:]} {first.claim.property}"
     for chain in shown.explained:
-        yield from explanation_lines(chain)
+        yield from explanation_lines(chain, shown.checkpoint)
         yield ""
     yield "$ tanuq verify"
     yield from _verdict(shown.findings)

@@ -8,10 +8,11 @@ import typer
 
 from tanuq.casebook.queries import explain as explaining
 from tanuq.casebook.queries.views import Explanation
-from tanuq.cli.answers.lines import explanation_lines
+from tanuq.cli.answers.lines import checkpoint_document, explanation_lines
 from tanuq.cli.opening import open_record
 from tanuq.cli.session import session_of
 from tanuq.cli.viewing import Audience, ForWhom, viewer_for
+from tanuq.ledger.notes import Checkpoint
 
 
 def explain(
@@ -22,7 +23,8 @@ def explain(
 ) -> None:
     """Follow a value back to its words, bytes and signature.
 
-    Prints one chain for each claim: value, words, source, evidence, ledger entry, signature, checkpoint.
+    Prints one chain for each claim: value, words, source, evidence, ledger entry, signature, and the signed state of
+    the whole ledger, which “tanuq checkpoint” saves.
 
     [bold]tanuq explain P-d1c26nbn0r1fv38h birth_date[/bold]
 
@@ -31,12 +33,18 @@ def explain(
     session = session_of(context)
     with open_record(session) as record:
         chains = explaining.explain(record, viewer_for(audience), person, code)
-    document = {"person": person, "property": code, "explanations": [asdict(chain) for chain in chains]}
-    session.output.answer(document, _in_words(chains))
+        saved = record.ledger.latest_checkpoint()
+    document = {
+        "person": person,
+        "property": code,
+        "explanations": [asdict(chain) for chain in chains],
+        "checkpoint": checkpoint_document(saved),
+    }
+    session.output.answer(document, _in_words(chains, saved))
 
 
-def _in_words(chains: tuple[Explanation, ...]) -> Iterator[str]:
+def _in_words(chains: tuple[Explanation, ...], saved: Checkpoint | None) -> Iterator[str]:
     for number, chain in enumerate(chains):
         if number:
             yield ""
-        yield from explanation_lines(chain)
+        yield from explanation_lines(chain, saved)

@@ -9,6 +9,7 @@ from tanuq.casebook.digest import content_digest
 from tanuq.casebook.projection.applying import applied_position
 from tanuq.casebook.queries.overview import overview
 from tanuq.casebook.record import Record
+from tanuq.cli.answers.lines import checkpoint_document
 from tanuq.cli.answers.progress import progress
 from tanuq.cli.answers.wording import counted, size_in_words
 from tanuq.cli.beginning import OPEN_WARNING, begin
@@ -77,7 +78,6 @@ def status(context: typer.Context) -> None:
 def _status(record: Record) -> dict[str, Any]:
     seen = overview(record, viewer_for(Audience.TEAM))
     extent, applied = record.vault.extent(), applied_position()
-    checkpoint = record.ledger.latest_checkpoint()
     files = [file for file in record.workspace.path.rglob("*") if file.is_file()]
     return {
         "workspace": str(record.workspace.path),
@@ -92,7 +92,7 @@ def _status(record: Record) -> dict[str, Any]:
         "pieces": extent.pieces,
         "bytes": sum(file.stat().st_size for file in files),
         "casebook": {"entries": applied, "up_to_date": applied == record.ledger.size},
-        "checkpoint": None if checkpoint is None else {"entries": checkpoint.size, "root": checkpoint.root},
+        "checkpoint": checkpoint_document(record.ledger.latest_checkpoint()),
     }
 
 

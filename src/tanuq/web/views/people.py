@@ -134,7 +134,8 @@ def person(request: HttpRequest, number: str) -> HttpResponse:
 
 
 def explain(request: HttpRequest, number: str, code: str) -> HttpResponse:
-    """``/people/P-…/explain/birth_date/``: from each value to bytes, entry, signature and checkpoint."""
+    """``/people/P-…/explain/birth_date/``: from each value to bytes, entry, signature and the ledger's signed state."""
     chain = explaining.explain(current.record(), current.TEAM, number, code)
-    context = {"number": number, "code": code, "label": chain[0].claim.label, "chain": chain}
+    saved = current.record().ledger.latest_checkpoint()
+    context = {"number": number, "code": code, "label": chain[0].claim.label, "chain": chain, "saved": saved}
     return render(request, "tanuq/explain.html", context)
