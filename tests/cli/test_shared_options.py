@@ -44,6 +44,11 @@ def test_an_unknown_command_is_wrong_use_and_names_its_neighbours(capsys: pytest
     )
 
 
+@pytest.mark.parametrize("words", [["--workspace"], ["search", "--workspace"], ["search", "x", "--passphrase-file"]])
+def test_a_shared_option_without_its_value_is_named(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert (main(words), capsys.readouterr().err) == (2, f"Nothing stands after {words[-1]}. Try: tanuq --help\n")
+
+
 def test_the_version_is_told(capsys: pytest.CaptureFixture[str]) -> None:
     assert (main(["--version"]), capsys.readouterr().out) == (0, f"tanuq {__version__}\n")
 

@@ -1,5 +1,6 @@
 """Two offices work apart, each under its own passphrase, and then hold the same."""
 
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -73,3 +74,12 @@ def test_the_wrong_passphrase_of_the_other_office_brings_nothing(offices: tuple[
 def test_a_workspace_is_not_merged_with_itself(offices: tuple[Path, Path]) -> None:
     answer = told("--workspace", offices[0], "merge", offices[0], "--json", env=BOTH)
     assert (answer.status, answer.document["error"]["name"]) == (2, "WrongUse")
+
+
+def test_damage_met_while_merging_says_how_to_learn_where_it_lies(offices: tuple[Path, Path], tmp_path: Path) -> None:
+    hurt = tmp_path / "hurt"
+    shutil.copytree(offices[1], hurt)
+    (hurt / "ledger.db").write_bytes(b"")
+    answer = told("--workspace", offices[0], "merge", hurt, "--json", env=BOTH)
+    assert (answer.status, answer.document["error"]["name"]) == (1, "DamagedWorkspace")
+    assert f"Whether it lies there says: tanuq --workspace {hurt} verify" in answer.err

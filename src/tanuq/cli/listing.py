@@ -8,6 +8,8 @@ from typing import Any
 import typer
 from typer.core import TyperCommand, TyperGroup
 
+from tanuq.cli.errors import WrongUse
+
 EXIT_STATUS = (
     "Exit status: 0 done, 1 a check failed, 2 wrong use, 3 bad input, 70 a fault of tanuq, 130 stopped by Ctrl-C.\n\n"
     "Every command also takes --workspace DIR, --passphrase-file FILE and --json, before or after its name."
@@ -97,6 +99,9 @@ def shared_first(args: Sequence[str]) -> list[str]:
     ['--json', '--workspace', 'W', 'search', 'Aysha']
     >>> shared_first(["search", "--", "--json"])
     ['search', '--', '--json']
+
+    Raises:
+        WrongUse: when an option lacks its value.
     """
     shared: list[str] = []
     rest: list[str] = []
@@ -106,8 +111,9 @@ def shared_first(args: Sequence[str]) -> list[str]:
         if word in _FLAGS or word.startswith(_WITH_VALUE_INSIDE):
             shared.append(word)
         elif word in _WITH_VALUE:
-            shared += [word, *queue[:1]]
-            queue = queue[1:]
+            if not queue:  # moved to the front, it would take the command for its value
+                raise WrongUse(f"Nothing stands after {word}. Try: tanuq --help")
+            shared += [word, queue.pop(0)]
         else:
             rest.append(word)
     return shared + rest + queue

@@ -15,10 +15,12 @@ from tanuq.cli.answers.wording import counted
 from tanuq.cli.errors import WrongUse
 from tanuq.cli.opening import open_record, unlock
 from tanuq.cli.session import Secrets, session_of
+from tanuq.config.errors import DamagedWorkspace
 from tanuq.config.progress import Progress
 from tanuq.config.store import Store
 from tanuq.config.workspace import Workspace
 from tanuq.ledger.merging import merge as merge_ledgers
+from tanuq.vault.errors import DamagedPiece
 from tanuq.vault.vault import Vault
 
 
@@ -55,8 +57,15 @@ def merge(
     )
     with open_record(session) as record:
         _refuse_itself(record, other)
-        with opened_beside(unlock(other, secrets)) as (store, vault), progress() as report:
-            merged = bring_in(record, store, vault, report)
+        try:
+            with opened_beside(unlock(other, secrets)) as (store, vault), progress() as report:
+                merged = bring_in(record, store, vault, report)
+        except (DamagedWorkspace, DamagedPiece):
+            # It names a file that both have, and a backup put back in the wrong place would do harm.
+            session.output.message(
+                f"Damage was met while merging. Whether it lies there says: tanuq --workspace {other} verify"
+            )
+            raise
     session.output.answer(_document(merged), _in_words(merged))
     session.output.next_step("Next: tanuq status; then merge the other way round, so that both hold the same.")
 
