@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from tanuq.casebook.errors import NoSuchSource
 from tanuq.casebook.numbers import source_number
 from tanuq.casebook.queries.sources import source
 from tanuq.casebook.record import Record
@@ -83,6 +84,21 @@ def test_the_same_bytes_again_change_nothing(record: Record, testimony: Path, tm
     second = receive_file(record, again)
     assert second == Received(first.source, first.evidence, "text/plain", new=False, entry="", note="")
     assert record.ledger.size == size
+
+
+def test_a_known_file_is_restricted_where_somebody_says_so(record: Record, testimony: Path) -> None:
+    number = receive_file(record, testimony).source
+    again = receive_file(record, testimony, ReceiveOptions(visibility="restricted"))
+    assert (again.new, again.note) == (False, "now visible to: restricted")
+    with pytest.raises(NoSuchSource):
+        source(record, TEAM, number)
+
+
+def test_a_restricted_file_received_again_stays_restricted(record: Record, testimony: Path) -> None:
+    number = receive_file(record, testimony, ReceiveOptions(visibility="restricted")).source
+    receive_file(record, testimony)
+    with pytest.raises(NoSuchSource):
+        source(record, TEAM, number)
 
 
 def test_a_given_title_wins_over_the_documents_own(record: Record, testimony: Path) -> None:

@@ -17,6 +17,7 @@ from tanuq.casebook.table_blob import TableRow, read_row
 from tanuq.casebook.undoing import undo
 from tanuq.config.progress import quietly
 from tanuq.config.workspace import Workspace
+from tanuq.intake.files.receiving import ReceiveOptions, receive_file
 from tanuq.intake.lists.errors import (
     ColumnMissing,
     DigitsLost,
@@ -222,6 +223,14 @@ def test_a_file_that_is_a_source_already_is_not_received_twice(record: Record, p
     assert len(list(record.ledger.entries(kinds=["source.received"]))) == 1
 
 
+def test_a_version_in_which_no_row_is_found_again_says_so(record: Record, path: Path) -> None:
+    import_list(record, path, OPTIONS)
+    _write(path, ["1", "Omar Isa", "", ""], ["2", "Ali Tursun", "", ""])
+    outcome = import_list(record, path, OPTIONS)
+    assert _counts(outcome) == (0, 2, 0, 3)
+    assert outcome.notices[-1].startswith("No row of the earlier version was found again")
+
+
 def test_undoing_an_import_restores_the_content(record: Record, path: Path) -> None:
     before = content_digest()
     undo(record, import_list(record, path, OPTIONS).entry, "wrong file")
@@ -266,6 +275,31 @@ def test_the_visibility_of_the_source_is_what_was_said(record: Record, path: Pat
 def test_a_restricted_list_is_found_again_and_not_doubled(record: Record, path: Path) -> None:
     options = dataclasses.replace(OPTIONS, visibility=Visibility.RESTRICTED)
     assert import_list(record, path, options).list == import_list(record, path, options).list
+
+
+def test_a_corrected_file_of_a_restricted_list_stays_restricted(record: Record, path: Path) -> None:
+    import_list(record, path, dataclasses.replace(OPTIONS, visibility=Visibility.RESTRICTED))
+    _write(path, AIGUL, GULNAR)
+    import_list(record, path, OPTIONS)
+    assert mapped_lists(record, TEAM) == ()
+
+
+def test_a_file_that_is_a_source_already_is_restricted_where_its_import_says_so(record: Record, path: Path) -> None:
+    import_list(record, path, OPTIONS)
+    import_list(record, path, ImportOptions("another", visibility=Visibility.RESTRICTED))
+    assert mapped_lists(record, TEAM) == ()
+
+
+def test_the_same_import_again_can_restrict_the_list(record: Record, path: Path) -> None:
+    import_list(record, path, OPTIONS)
+    outcome = import_list(record, path, dataclasses.replace(OPTIONS, visibility=Visibility.RESTRICTED))
+    assert (mapped_lists(record, TEAM), _counts(outcome)) == ((), (3, 0, 0, 0))
+
+
+def test_a_file_of_restricted_evidence_is_no_list_for_everyone(record: Record, path: Path) -> None:
+    receive_file(record, path, ReceiveOptions(visibility="restricted"))
+    import_list(record, path, OPTIONS)
+    assert mapped_lists(record, TEAM) == ()
 
 
 def test_another_sheet_of_the_same_file_is_another_version(record: Record, tmp_path: Path) -> None:

@@ -24,6 +24,7 @@ from tanuq.casebook.queries.views import ClaimView, MarkView, SourceCard, Source
 from tanuq.casebook.record import Record
 from tanuq.names.scripts import direction_of, language_tag
 from tanuq.policy.decision import Purpose, Viewer, visible_to
+from tanuq.policy.visibility import Visibility
 
 PAGE = 50
 _LONGEST_TEXT = 2_000_000
@@ -33,6 +34,12 @@ _LONGEST_TEXT = 2_000_000
 def is_known(number: str) -> bool:
     """Whether a source with this whole number stands in the casebook."""
     return Source.objects.filter(number=number).exists()
+
+
+def visibility_of(number: str) -> Visibility | None:
+    """How far the source with this whole number may be seen, whoever asks; None where there is none."""
+    held = Source.objects.filter(number=number).values_list("visibility", flat=True).first()
+    return None if held is None else Visibility(held)
 
 
 def sources(record: Record, viewer: Viewer, page: int) -> tuple[tuple[SourceCard, ...], int]:

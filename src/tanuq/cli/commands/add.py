@@ -25,7 +25,9 @@ def add(
     title: Annotated[str, typer.Option(help="Title of the source; without it, its own or the file's name.")] = "",
     material: Annotated[str, typer.Option(help="What it is: a code of the list source_material.")] = "",
     language: Annotated[str, typer.Option(help="Language, as a tag such as kk, ug or zh-Hans.")] = "",
-    visibility: Annotated[Visibility, typer.Option(help="Who may see it.")] = Visibility.TEAM,
+    visibility: Annotated[
+        Visibility | None, typer.Option(help="Who may see it; without it, as before, and at first the team.")
+    ] = None,
 ) -> None:
     """Take in testimonies, articles, photographs and other files.
 
@@ -37,7 +39,9 @@ def add(
     [bold]tanuq add village-day/ --language kk[/bold]
     """
     session = session_of(context)
-    options = ReceiveOptions(title=title, material=material, language=language, visibility=visibility.value)
+    options = ReceiveOptions(
+        title=title, material=material, language=language, visibility=visibility.value if visibility else ""
+    )
     with open_record(session) as record, progress() as report:
         outcome = receive_files(record, files, options, report)
     document: dict[str, object] = {"sources": [_document(received) for received in outcome.received]}

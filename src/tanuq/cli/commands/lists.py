@@ -38,7 +38,9 @@ def import_list(  # noqa: PLR0913, PLR0917  one parameter for each option of the
     ] = [],  # noqa: B006  Typer reads the default, nothing writes to it
     key: Annotated[str, typer.Option(metavar="COLUMN", help="Column that tells the rows apart; “-” for none.")] = "",
     yes: Annotated[bool, typer.Option("--yes", help="Import without asking.")] = False,
-    visibility: Annotated[Visibility, typer.Option(help="Who may see it.")] = Visibility.TEAM,
+    visibility: Annotated[
+        Visibility | None, typer.Option(help="Who may see it; without it, as before, and at first the team.")
+    ] = None,
     language: Annotated[str, typer.Option(help="Language of the list, as a tag such as es or zh-Hans.")] = "",
     sheet: Annotated[str, typer.Option(help="Sheet of a workbook.", rich_help_panel=_HOW)] = "",
     header_row: Annotated[int, typer.Option(min=0, help="Row with the titles.", rich_help_panel=_HOW)] = 0,

@@ -5,7 +5,7 @@ import os
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
 
@@ -25,6 +25,7 @@ from tanuq.intake.files.errors import (
 )
 from tanuq.intake.files.media_types import HEAD, Identified, identify, needs_whole
 from tanuq.intake.files.reading import Reader, Reading, one_line
+from tanuq.intake.showing import shown_anew
 from tanuq.ledger.entries import Draft
 from tanuq.policy.visibility import Visibility
 from tanuq.vocabulary.lists import term_offered
@@ -43,7 +44,8 @@ class ReceiveOptions:
     """Code of the list ``source_material``, or ""."""
     language: str = ""
     """BCP 47 tag, or ""."""
-    visibility: str = Visibility.TEAM.value
+    visibility: str = ""
+    """"" takes what a known file has, or else "team"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +56,9 @@ class Received:
     evidence: str
     media_type: str
     new: bool
-    """False where the same bytes were a source already; nothing was written then."""
+    """False where the same bytes were a source already."""
     entry: str
-    """Hash of the entry ``source.received``; "" where nothing was written."""
+    """Hash of the entry ``source.received``, or of what changed for a known file; "" where nothing was written."""
     note: str
     """What could not be done with the file, in words, or ""."""
 
@@ -85,8 +87,8 @@ def receive_file(
     identified = identify(aside.data, name)
     number = source_number(evidence)
     if is_known(number):
-        note = "; ".join(identified.notes)
-        return Received(number, evidence, identified.media_type, new=False, entry="", note=note)
+        known = Received(number, evidence, identified.media_type, new=False, entry="", note="; ".join(identified.notes))
+        return _shown_as_said(record, known, options.visibility)
     reading = _read(identified, aside, progress)
     received = {
         "evidence": evidence,
@@ -97,11 +99,20 @@ def receive_file(
         "note": "; ".join((*identified.notes, *reading.notes)),
         "material": options.material,
         "language": options.language,
-        "visibility": options.visibility,
+        "visibility": options.visibility or Visibility.TEAM.value,
     }
     derived = _derivatives(record, evidence, reading)
     entry = record.write([Draft("source.received", received), *derived])[0].hash
     return Received(number, evidence, identified.media_type, new=True, entry=entry, note=str(received["note"]))
+
+
+def _shown_as_said(record: Record, known: Received, visibility: str) -> Received:
+    """The file that is a source already; only how far it may be seen can change."""
+    drafts = shown_anew(known.source, Visibility(visibility) if visibility else None)
+    if not drafts:
+        return known
+    note = "; ".join(filter(None, (known.note, f"now visible to: {visibility}")))
+    return replace(known, entry=record.write(drafts)[0].hash, note=note)
 
 
 def shown_name(path: Path) -> str:

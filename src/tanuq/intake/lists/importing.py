@@ -9,7 +9,7 @@ from pathlib import Path
 from tanuq.casebook.numbers import list_number, source_number
 from tanuq.casebook.projection.lists import ListChange
 from tanuq.casebook.queries.lists import list_change
-from tanuq.casebook.queries.sources import is_known
+from tanuq.casebook.queries.sources import is_known, visibility_of
 from tanuq.casebook.record import Record
 from tanuq.casebook.table_blob import MEDIA_TYPE
 from tanuq.config.garbage_collection import collecting_rarely
@@ -23,6 +23,7 @@ from tanuq.intake.lists.tables.opening import open_table
 from tanuq.intake.lists.tables.table import FIND_OUT, Reading, Rows, Table
 from tanuq.intake.lists.versions import Version, as_before, current_version
 from tanuq.intake.lists.watching import Watched
+from tanuq.intake.showing import shown_anew
 from tanuq.ledger.entries import Draft
 from tanuq.policy.visibility import Visibility
 
@@ -40,7 +41,8 @@ class ImportOptions:
     key: str = ""
     """Title, number or letter of the key column; "-" for none; "" takes the proposal."""
     reading: Reading = FIND_OUT
-    visibility: Visibility = Visibility.TEAM
+    visibility: Visibility | None = None
+    """None: as the file has it, or the earlier version, whichever is stricter; or else the team."""
     language: str = ""
     """BCP 47 tag of the list, or ""."""
 
@@ -79,7 +81,7 @@ class ImportOutcome:
     entry: str
     """Hash of the ``list.mapped`` entry in effect: the new one, or the earlier one where nothing changed."""
     new: bool
-    """Whether anything was written."""
+    """Whether this made a new version of the list."""
     notices: tuple[str, ...] = ()
 
 
@@ -127,6 +129,7 @@ def _import(record: Record, prepared: PreparedList, progress: Progress) -> Impor
     original = _keep_original(record, prepared, progress)
     current = prepared.current
     if current is not None and _says_the_same(current, prepared, (original.sha256, derivative.sha256)):
+        record.write(shown_anew(source_number(original.sha256), prepared.options.visibility))
         change = list_change(record, list_number(current.root))
         return _outcome(prepared, _nothing_changed(change), derivative, (original.sha256, current.entry))
     drafts = _drafts(prepared, original, derivative)
@@ -174,16 +177,18 @@ def _says_the_same(current: Version, prepared: PreparedList, hashes: tuple[str, 
 def _drafts(prepared: PreparedList, original: _Original, derivative: TableDerivative) -> list[Draft]:
     """What the ledger is told: the file, unless it is a source already, its rows, and how they are read."""
     current = prepared.current
-    drafts = []
-    if not is_known(source_number(original.sha256)):
-        drafts.append(Draft("source.received", _received(prepared, original)))
+    number = source_number(original.sha256)
+    visibility = _visibility(prepared, number)
+    drafts = shown_anew(number, visibility)
+    if not is_known(number):
+        drafts.append(Draft("source.received", _received(prepared, original, visibility)))
     if current is None or (current.evidence, current.table) != (original.sha256, derivative.sha256):
         drafts.append(Draft("evidence.derived", _derived(prepared.table, original, derivative)))
     body = {
         "list": prepared.name,
         "root": current.root if current else "",
         "replaces": current.entry if current else "",
-        "source": source_number(original.sha256),
+        "source": number,
         "evidence": original.sha256,
         "table": derivative.sha256,
         "columns": prepared.mapping.pairs(),
@@ -193,7 +198,15 @@ def _drafts(prepared: PreparedList, original: _Original, derivative: TableDeriva
     return [*drafts, Draft("list.mapped", body)]
 
 
-def _received(prepared: PreparedList, original: _Original) -> dict[str, str | int]:
+def _visibility(prepared: PreparedList, source: str) -> Visibility:
+    """How far the file may be seen: a corrected list of protected people protects them without being told again."""
+    if prepared.options.visibility is not None:
+        return prepared.options.visibility
+    so_far = (visibility_of(source), prepared.current.visibility if prepared.current else None)
+    return max((visibility for visibility in so_far if visibility is not None), default=Visibility.TEAM)
+
+
+def _received(prepared: PreparedList, original: _Original, visibility: Visibility) -> dict[str, str | int]:
     return {
         "evidence": original.sha256,
         "size": original.size,
@@ -202,7 +215,7 @@ def _received(prepared: PreparedList, original: _Original) -> dict[str, str | in
         "title": prepared.name,
         "material": "",
         "language": prepared.options.language,
-        "visibility": prepared.options.visibility.value,
+        "visibility": visibility.value,
         "note": "",
     }
 
@@ -249,8 +262,18 @@ def _outcome(
         removed=change.removed,
         entry=entry,
         new=prepared.current is None or prepared.current.entry != entry,
-        notices=(*prepared.table.notices, *_left_out(derivative.passed)),
+        notices=(*prepared.table.notices, *_left_out(derivative.passed), *_nobody_again(change)),
     )
+
+
+def _nobody_again(change: ListChange) -> tuple[str, ...]:
+    if not change.removed or change.unchanged or change.changed:
+        return ()
+    said = (
+        "No row of the earlier version was found again: every person has a new number, and what was decided about the "
+        "earlier ones does not hold for them. If it is another list, or if another column was the key, undo this."
+    )
+    return (said,)
 
 
 def _left_out(passed: Rows) -> tuple[str, ...]:

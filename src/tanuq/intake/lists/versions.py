@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from tanuq.casebook.queries.lists import mapped_lists
+from tanuq.casebook.queries.sources import visibility_of
 from tanuq.casebook.record import Record
 from tanuq.intake.lists.errors import SeveralLists
 from tanuq.intake.lists.mapping import MappedColumn, Mapping
@@ -25,6 +26,8 @@ class Version:
     table: str
     columns: list[list[str]]
     key: int | None
+    visibility: Visibility | None
+    """How far its file may be seen."""
 
 
 def current_version(record: Record, name: str) -> Version | None:
@@ -49,6 +52,7 @@ def current_version(record: Record, name: str) -> Version | None:
         table=body["table"],
         columns=body["columns"],
         key=body["key"],
+        visibility=visibility_of(body["source"]),
     )
 
 
