@@ -22,7 +22,7 @@ def search(
 ) -> None:
     """Find people and sources by name or words, in any script.
 
-    Several words find whoever has most of them, in any order.
+    Several words need no quotation marks.
 
     [bold]tanuq search Айгүл Ысқақ[/bold]
 
