@@ -43,6 +43,24 @@ def test_yes_imports_what_was_shown(archive: Path) -> None:
     assert "Import 2 rows as list “list”?" in err
 
 
+def test_a_guess_is_marked_and_how_to_correct_it_is_said(archive: Path) -> None:
+    (archive.parent / "list.csv").write_text("Name;Colour\nErlan Sample;red\nAysha Sample;blue\n", encoding="utf-8")
+    _, out, _ = typed(archive, "n\n")
+    assert "note (?)" in out
+    assert "(?) marks a guess. Correct it by title or letter, for example: --map “B=birth_place”" in out
+
+
+def test_a_sure_proposal_is_not_marked(archive: Path) -> None:
+    (archive.parent / "list.csv").write_text("Name;Born\nErlan Sample;1976\nAysha Sample;1977\n", encoding="utf-8")
+    assert "(?)" not in typed(archive, "n\n")[1]
+
+
+def test_no_title_is_cut_short_so_that_it_can_be_copied(archive: Path) -> None:
+    title = "fecha_asesinato_o_hallazgo_de_restos_" * 8
+    (archive.parent / "list.csv").write_text(f"Name;{title}\nErlan Sample;1976\n", encoding="utf-8")
+    assert "…" not in typed(archive, "n\n")[1]
+
+
 def test_no_imports_nothing_and_says_how_to_correct(archive: Path) -> None:
     status, _, err = typed(archive, "n\n")
     assert (status, accounts(archive)) == (0, 0)

@@ -11,6 +11,7 @@ from rich.text import Text
 from tanuq.cli.answers.output import printable
 from tanuq.cli.answers.wording import counted
 from tanuq.intake.lists.importing import PreparedList
+from tanuq.intake.lists.mapping import Mapping
 from tanuq.intake.lists.preview import CellProblem, Preview
 
 _ROWS = 5
@@ -51,6 +52,7 @@ def proposal_lines(prepared: PreparedList, seen: Preview) -> Iterator[Renderable
     mapping = prepared.mapping
     yield f"How “{prepared.table.path.name}” would be read as list “{prepared.options.name}”:"
     yield _columns(prepared, seen)
+    yield from _guesses(mapping)
     key = "none" if mapping.key is None else f"“{mapping.columns[mapping.key].title}”"
     yield f"Key that tells the rows apart: {key} ({mapping.key_reason})"
     if not mapping.has_name:
@@ -66,12 +68,14 @@ def proposal_lines(prepared: PreparedList, seen: Preview) -> Iterator[Renderable
 
 
 def _columns(prepared: PreparedList, seen: Preview) -> Grid:
-    grid = Grid("", "column", "is read as", "cells", "not read", "for example", "because", box=None)
+    grid = Grid("", box=None)
+    for heading in ("column", "is read as", "cells", "not read", "for example", "because"):
+        grid.add_column(heading, overflow="fold")  # a title that is cut short cannot be copied into --map
     for column, summary in zip(prepared.mapping.columns, seen.columns, strict=True):
         cells = (
             column.letter,
             column.title,
-            column.property,
+            f"{column.property} (?)" if column.confidence < _SURE else column.property,
             f"{summary.filled:,}",
             f"{summary.problems:,}" if summary.problems else "",
             "; ".join(example[:30] for example in column.examples[:2]),
@@ -79,6 +83,12 @@ def _columns(prepared: PreparedList, seen: Preview) -> Grid:
         )
         grid.add_row(*(Text(printable(cell)) for cell in cells), style="" if column.confidence >= _SURE else "yellow")
     return grid
+
+
+def _guesses(mapping: Mapping) -> Iterator[str]:
+    guess = next((column for column in mapping.columns if column.confidence < _SURE), None)
+    if guess is not None:
+        yield f"(?) marks a guess. Correct it by title or letter, for example: --map “{guess.letter}=birth_place”"
 
 
 def _first_rows(seen: Preview) -> Iterator[str]:
