@@ -1,11 +1,14 @@
 """Encodings: found out from the bytes, and where two are mixed the line is named."""
 
 import codecs
+from contextlib import suppress
+from encodings import aliases
 from pathlib import Path
 
 import pytest
 
-from tanuq.intake.lists.errors import MixedEncodings, NulBytes, UnknownEncoding
+from tanuq.intake.lists.errors import ListError, MixedEncodings, NulBytes, UnknownEncoding
+from tanuq.intake.lists.mapping import propose_mapping
 from tanuq.intake.lists.tables.opening import open_table
 from tanuq.intake.lists.tables.table import Reading
 
@@ -76,6 +79,15 @@ def test_a_chosen_encoding_is_used(tmp_path: Path) -> None:
 def test_an_unknown_encoding_is_wrong(tmp_path: Path) -> None:
     with pytest.raises(UnknownEncoding, match="No encoding is called “klingon”"):
         open_table(_written(tmp_path, b"id,name\n1,x\n"), Reading(encoding="klingon"))
+
+
+@pytest.mark.parametrize(
+    "codec", ["base64", "rot13", "utf-16", "utf-32", "undefined", *sorted(set(aliases.aliases.values()))]
+)
+def test_whatever_codec_is_chosen_the_file_is_read_or_refused_with_a_reason(tmp_path: Path, codec: str) -> None:
+    path = _written(tmp_path, "id,name\n1,Núñez\n2,Айгүл\n".encode())
+    with suppress(ListError):
+        propose_mapping(open_table(path, Reading(encoding=codec)))
 
 
 def test_one_line_that_is_not_utf_8_is_named(tmp_path: Path) -> None:

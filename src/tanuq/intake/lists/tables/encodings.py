@@ -1,6 +1,7 @@
 """Which encoding a text file is in: found from its bytes, checked over the whole file, never half right."""
 
 import codecs
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -100,14 +101,14 @@ def checked(path: Path, codec: str, progress: Progress = quietly) -> str:
             progress(_CHECKING, done, path.stat().st_size)
             try:
                 text = decoder.decode(chunk)
-            except UnicodeDecodeError as error:
-                raise UnknownEncoding(_undecodable(codec, done + error.start)) from error
+            except UnicodeError as error:  # a plain one where UTF-16 or UTF-32 lacks its mark
+                raise UnknownEncoding(_undecodable(codec, done + getattr(error, "start", 0))) from error
             if "\0" in text:
                 raise NulBytes(_nul(_Place(0, done)))
             done += len(chunk)
     try:
         decoder.decode(b"", final=True)
-    except UnicodeDecodeError as error:
+    except UnicodeError as error:
         raise UnknownEncoding(_undecodable(codec, done)) from error
     return codec
 
@@ -120,6 +121,8 @@ def codec_named(name: str) -> str:
     """
     try:
         codec = codecs.lookup(name).name
+        with suppress(UnicodeError):
+            b" ".decode(codec)  # refuses Python's other codecs, such as base64, as if there were none of the name
     except LookupError:
         known = ", ".join(["UTF-8", "UTF-16", *map(encoding_name, LEGACY)])
         raise UnknownEncoding(f"No encoding is called “{name}”. Lists are usually in one of: {known}.") from None
@@ -139,7 +142,7 @@ def encoding_name(codec: str) -> str:
 
 def _undecodable(codec: str, offset: int) -> str:
     return (
-        f"The file says that it is {encoding_name(codec)}, but the bytes from {offset:,} on are not. "
+        f"The bytes from {offset:,} on are not {encoding_name(codec)}, as the file or --encoding says that it is. "
         "It may be cut off; get it again, or save it as “CSV UTF-8” in a spreadsheet program."
     )
 
