@@ -77,6 +77,20 @@ def test_other_titles_say_nothing(title: str) -> None:
     assert guess_from_title(title).property == ""
 
 
+@pytest.mark.parametrize(
+    ("title", "code"),
+    [
+        ("拘留地點", "taken_place"),
+        ("性別", "sex"),
+        ("年齡", "age"),
+        ("籍貫", "birth_place"),
+        ("失蹤日期", "taken_date"),
+    ],
+)
+def test_chinese_titles_are_known_in_traditional_characters(title: str, code: str) -> None:
+    assert guess_from_title(title).property == code
+
+
 def test_a_known_heading_is_known_almost_word_for_word() -> None:
     assert (is_known_heading("Date of arrest"), is_known_heading("Dana Omar")) == (True, False)
 

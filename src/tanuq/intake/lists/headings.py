@@ -58,11 +58,17 @@ class _Lexicon:
 def _plain(text: str) -> Words:
     """The words of a title as they are compared.
 
-    >>> _plain("fechaNacimiento"), _plain("Vínculos"), _plain("出生")
-    (('fecha', 'nacimiento'), ('vinculo',), ('出', '生'))
+    >>> _plain("fechaNacimiento"), _plain("Vínculos"), _plain("年齡")
+    (('fecha', 'nacimiento'), ('vinculo',), ('年', '龄'))
     """
-    words = folded_words(_CAMEL.sub(" ", text))
+    words = folded_words(_CAMEL.sub(" ", text.translate(_simplified())))
     return tuple(word[:-1] if len(word) > 3 and word.endswith("s") else word for word in words)
+
+
+@cache
+def _simplified() -> dict[int, int]:
+    words = read_toml("tanuq.intake.lists", "headings.toml")["words"]
+    return str.maketrans(words["traditional"], words["simplified"])
 
 
 @cache
