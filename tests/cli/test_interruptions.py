@@ -104,8 +104,8 @@ def test_names_are_printed_whatever_the_terminal_speaks(archive: Path, form: lis
     assert (answer.status, "Үлгібаев" in answer.out) == (0, True)
 
 
-@pytest.mark.parametrize("closed", [">&-", "2>&-"])
-def test_a_stream_that_was_closed_changes_no_exit_status(archive: Path, closed: str) -> None:
+@pytest.mark.parametrize("closed", [">&-", "2>&-", "2>/dev/full"])
+def test_a_stream_that_takes_nothing_changes_no_exit_status(archive: Path, closed: str) -> None:
     command = [*COMMAND, "--workspace", str(archive), "status"]
     shell = ["bash", "-c", f'exec "$@" {closed}', "bash", *command]
     assert subprocess.run(shell, env=environment(), check=False).returncode == 0

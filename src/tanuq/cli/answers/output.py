@@ -5,6 +5,7 @@ import json
 import os
 import sys
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TextIO
@@ -63,8 +64,9 @@ class Output:
     def message(self, *lines: RenderableType) -> None:
         """Tell the person something that is not the answer."""
         console = console_on(sys.stderr)
-        for line in lines:
-            _print(console, line)
+        with suppress(OSError):  # a log on a full disk: answer and exit status stand
+            for line in lines:
+                _print(console, line)
 
     def next_step(self, *lines: str) -> None:
         """Say what can be done next; a program that reads JSON is not told."""
