@@ -7,6 +7,7 @@ import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 from PIL import Image
@@ -15,6 +16,7 @@ from tanuq.casebook.errors import NoSuchSource
 from tanuq.casebook.numbers import source_number
 from tanuq.casebook.queries.sources import source
 from tanuq.casebook.record import Record
+from tanuq.config.errors import DiskFull
 from tanuq.config.workspace import Workspace
 from tanuq.intake.files import receiving
 from tanuq.intake.files.errors import EmptyFile, FileStillChanging, NoSuchFile, NotAFile, UnreadableFile
@@ -22,6 +24,7 @@ from tanuq.intake.files.folders import receive_files
 from tanuq.intake.files.receiving import Received, ReceiveOptions, receive_file
 from tanuq.policy.decision import Viewer
 from tanuq.policy.visibility import Visibility
+from tanuq.vault.piece import Piece
 from tanuq.vocabulary.errors import UnknownTerm
 
 TESTIMONY = "Ағам туралы куәлік\n\nАғам Ерлан Қанапия 2017 жылы ұсталды.\n"
@@ -267,6 +270,29 @@ def test_a_name_that_no_disk_takes_does_not_stop_the_others(record: Record, test
     outcome = receive_files(record, [tmp_path / ("a" * 300), testimony])
     assert [type(refused.error) for refused in outcome.refused] == [UnreadableFile]
     assert len(outcome.received) == 1
+
+
+def test_a_full_disk_leaves_on_record_what_came_before_and_names_what_did_not(
+    record: Record, testimony: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keep = record.vault.keep
+    kept: list[Piece] = []
+
+    def keep_two(stream: BinaryIO) -> Piece:
+        if len(kept) == 2:  # the testimony and its text
+            raise DiskFull("The disk is full.")
+        kept.append(keep(stream))
+        return kept[-1]
+
+    monkeypatch.setattr(record.vault, "keep", keep_two)
+    for name in ("film.mp4", "letter.txt"):
+        (tmp_path / name).write_text(name)
+    outcome = receive_files(record, [testimony, tmp_path / "film.mp4", tmp_path / "letter.txt"])
+    assert [received.new for received in outcome.received] == [True]
+    assert [(refused.path.name, type(refused.error)) for refused in outcome.refused] == [
+        ("film.mp4", DiskFull),
+        ("letter.txt", DiskFull),
+    ]
 
 
 def test_a_workspace_is_never_received_into_a_record(record: Record, workspace: Workspace) -> None:

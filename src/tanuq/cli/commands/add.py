@@ -48,7 +48,7 @@ def add(
     if outcome.refused:
         document["refused"] = [_refusal(refused) for refused in outcome.refused]
     session.output.answer(document, (line for received in outcome.received for line in _lines(received)))
-    session.output.message(*(str(refused.error) for refused in outcome.refused))
+    session.output.message(*dict.fromkeys(str(refused.error) for refused in outcome.refused))
     if outcome.received:
         session.output.next_step(f"Next: tanuq show {outcome.received[0].source}")
     failed = [refused.error for refused in outcome.refused if not isinstance(refused.error, LeftOut)]

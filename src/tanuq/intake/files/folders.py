@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tanuq.casebook.record import Record
+from tanuq.config.errors import DiskFull
 from tanuq.config.progress import Progress, quietly
 from tanuq.intake.files.errors import FileError, LeftOut, NoSuchFile, UnreadableFile
 from tanuq.intake.files.receiving import Received, ReceiveOptions, receive_file, shown_name
@@ -21,7 +22,7 @@ class Refused:
     """A path of which nothing was received, and why."""
 
     path: Path
-    error: FileError
+    error: FileError | DiskFull
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ def receive_files(
 ) -> ReceivedFiles:
     """Receive files, and all files in folders; one that cannot be received does not stop the others.
 
-    Each is durable as soon as it is received. A full disk stops everything: DiskFull.
+    Each is durable as soon as it is received. At a full disk the files that are left are refused unread.
     """
     found = [item for path in paths for item in _found(path)]
     received: list[Received] = []
@@ -48,6 +49,9 @@ def receive_files(
             received.append(_received(record, item, options))
         except FileError as error:
             refused.append(Refused(_path_of(item), error))
+        except DiskFull as error:
+            refused += [Refused(_path_of(left), error) for left in found[at:]]
+            break
     progress("files", len(found), len(found))
     return ReceivedFiles(tuple(received), tuple(refused))
 
