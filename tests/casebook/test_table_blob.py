@@ -40,3 +40,13 @@ def test_a_list_without_rows_is_still_a_table() -> None:
 def test_the_same_rows_make_the_same_bytes() -> None:
     rows = [(1, ("Ana", "x"), "")]
     assert written(rows, 2).getvalue() == written(rows, 2).getvalue()
+
+
+def test_a_row_is_found_among_many_groups_of_rows() -> None:
+    blob = written([(number, (f"Ana {number}",), "") for number in range(2, 70_002)], 1)
+    assert [row.cells for row in (read_row(blob, number) for number in (2, 66_000, 70_001)) if row] == [
+        ("Ana 2",),
+        ("Ana 66000",),
+        ("Ana 70001",),
+    ]
+    assert read_row(blob, 70_002) is None

@@ -9,10 +9,12 @@ from dataclasses import dataclass
 from typing import Any, BinaryIO, Self
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 MEDIA_TYPE = "application/vnd.apache.parquet"
 _ROW_GROUP = 65_536
+_LOOK = 4_096
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +77,17 @@ def read_rows(stream: BinaryIO) -> Iterator[list[tuple[Any, ...]]]:
 
 def read_row(stream: BinaryIO, number: int) -> TableRow | None:
     """The row with this number in the original file, or None."""
-    found = pq.read_table(stream, filters=[("row", "=", number)])
-    if found.num_rows == 0:
-        return None
-    row, *cells, problem = found.slice(0, 1).to_pylist()[0].values()
-    return TableRow(number=row, cells=tuple(cell or "" for cell in cells), problem=problem or "")
+    file = pq.ParquetFile(stream)
+    # Arrow's own threads, with which pyarrow.parquet.read_table filters, can abort the process when it ends.
+    for batch in file.iter_batches(_LOOK, row_groups=_groups_around(file, number), use_threads=False):
+        place = pc.index(batch.column("row"), number).as_py()
+        if place >= 0:
+            row, *cells, problem = batch.slice(place, 1).to_pylist()[0].values()
+            return TableRow(number=row, cells=tuple(cell or "" for cell in cells), problem=problem or "")
+    return None
+
+
+def _groups_around(file: pq.ParquetFile, number: int) -> list[int]:
+    """The groups of rows among whose numbers this one can be."""
+    numbers = [file.metadata.row_group(group).column(0).statistics for group in range(file.num_row_groups)]
+    return [group for group, known in enumerate(numbers) if known is None or known.min <= number <= known.max]
