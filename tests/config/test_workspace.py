@@ -126,6 +126,15 @@ def test_a_lost_marker_does_not_let_the_key_be_overwritten(tmp_path: Path):
     assert _contents(tmp_path) == before
 
 
+def test_a_workspace_whose_marker_is_lost_is_damaged_and_not_absent(tmp_path: Path):
+    create_workspace(tmp_path, PASSPHRASE, cost=CHEAP)
+    (tmp_path / "tanuq.json").unlink()
+
+    for ask in (needs_passphrase, lambda folder: open_workspace(folder, PASSPHRASE)):
+        with pytest.raises(DamagedWorkspace, match=r"tanuq\.json: The file is missing"):
+            ask(tmp_path)
+
+
 @pytest.mark.parametrize("survivors", [["tanuq.json.new"], ["tanuq.json.new", "key.json", "ledger.db"]])
 def test_an_interrupted_creation_can_be_tried_again(tmp_path: Path, survivors: list[str]):
     create_workspace(tmp_path, None)

@@ -125,7 +125,7 @@ def needs_passphrase(path: Path) -> bool:
 
     Raises:
         NoWorkspace: when the folder holds none.
-        DamagedWorkspace: when its key file is not as tanuq wrote it.
+        DamagedWorkspace: when its marker is lost, or its key file is not as tanuq wrote it.
     """
     folder = Path(path).resolve()
     _require_marker(folder)
@@ -160,16 +160,22 @@ def _alone_in(folder: Path) -> Iterator[None]:
 def _make_room(folder: Path) -> None:
     if (folder / MARKER).exists():
         raise WorkspaceExists(f"{folder} holds a workspace already. Choose another folder for a new one.")
-    leftovers = [folder / name for name in (KEY_FILE, LEDGER, f"{LEDGER}-wal", f"{LEDGER}-shm")]
-    if not (folder / _DRAFT).exists() and any(file.exists() for file in leftovers):
-        # The key may be the only one to a whole archive: never write over it.
+    _require_no_lost_marker(folder)  # the key may be the only one to a whole archive: never write over it
+    for file in _beside_marker(folder):  # of a creation that was interrupted: nothing was ever kept with that key
+        file.unlink(missing_ok=True)
+
+
+def _require_no_lost_marker(folder: Path) -> None:
+    if not (folder / _DRAFT).exists() and any(file.exists() for file in _beside_marker(folder)):
         raise DamagedWorkspace(
             MARKER,
             f"The file is missing, though {folder} holds other files of a workspace. "
             "Put it back from a backup, or choose another folder for a new workspace.",
         )
-    for file in leftovers:  # of a creation that was interrupted: nothing was ever kept with that key
-        file.unlink(missing_ok=True)
+
+
+def _beside_marker(folder: Path) -> list[Path]:
+    return [folder / name for name in (KEY_FILE, LEDGER, f"{LEDGER}-wal", f"{LEDGER}-shm")]
 
 
 def _marker(folder: Path) -> dict[str, Any]:
@@ -183,6 +189,8 @@ def _key_file(folder: Path) -> dict[str, Any]:
 
 def _require_marker(folder: Path) -> None:
     if not (folder / MARKER).is_file():
+        if (folder / KEY_FILE).is_file() and (folder / LEDGER).is_file():
+            _require_no_lost_marker(folder)
         raise NoWorkspace(f"{folder} holds no workspace. Make one with: tanuq --workspace FOLDER init")
 
 
