@@ -8,6 +8,7 @@ from recordmaking import claim, give, judge, map_rows, receive_text, take_back
 from tanuq.casebook.digest import content_digest
 from tanuq.casebook.errors import NothingToUndo
 from tanuq.casebook.numbers import list_number
+from tanuq.casebook.queries.explain import explain
 from tanuq.casebook.queries.lists import list_change, mapped_lists
 from tanuq.casebook.queries.search import search_people
 from tanuq.casebook.record import Record
@@ -52,6 +53,41 @@ def test_a_list_without_a_key_finds_its_rows_by_content(record: Record) -> None:
     map_rows(record, [ANA, ANA, JUAN], key=None, root=first.hash)
     change = list_change(record, list_number(first.hash))
     assert (change.unchanged, change.added, change.removed) == (2, 1, 1)
+
+
+COLUMNS = [("id", "identifier"), ("name", "name"), ("born", "birth_date")]
+
+
+@pytest.mark.parametrize(
+    ("order", "added"),
+    [((0, 1, 2), [("remarks", "note")]), ((2, 0, 1), []), ((1, 2, 0), [("remarks", "note")])],
+)
+def test_a_list_without_a_key_finds_its_rows_in_columns_added_or_put_in_another_order(
+    record: Record, order: tuple[int, ...], added: list[tuple[str, str]]
+) -> None:
+    first = map_rows(record, [ANA[:3], EVA[:3]], key=None, columns=COLUMNS)
+    rows = [(*(row[column] for column in order), *("" for _ in added)) for row in (EVA, ANA)]
+    columns = [*(COLUMNS[column] for column in order), *added]
+    map_rows(record, rows, key=None, columns=columns, root=first.hash)
+    change = list_change(record, list_number(first.hash))
+    assert (change.unchanged, change.added, change.changed, change.removed) == (2, 0, 0, 0)
+
+
+def test_columns_of_one_title_are_told_apart_by_their_order(record: Record) -> None:
+    columns = [("name", "name"), ("name", "name")]
+    first = map_rows(record, [("Ana", "Peralta"), ("Peralta", "Ana")], key=None, columns=columns)
+    map_rows(record, [("Peralta", "Ana")], key=None, columns=columns, root=first.hash)
+    change = list_change(record, list_number(first.hash))
+    assert (change.unchanged, change.removed) == (1, 1)
+
+
+def test_columns_in_another_order_change_no_row_and_lead_to_the_new_columns(record: Record, team: Viewer) -> None:
+    first = map_rows(record, [ANA[:3]], columns=COLUMNS)
+    map_rows(record, [("1950", "1", "Ana Peralta")], columns=[COLUMNS[2], *COLUMNS[:2]], key=1, root=first.hash)
+    change = list_change(record, list_number(first.hash))
+    assert (change.unchanged, change.changed) == (1, 0)
+    (told,) = explain(record, team, numbers_of(record, team, "ana peralta")[0], "birth_date")
+    assert told.words == "born: 1950"
 
 
 def test_undoing_an_import_restores_the_content(record: Record) -> None:

@@ -6,12 +6,13 @@ their content, so that persons keep their numbers, and judgements their meaning.
 
 import io
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 import orjson
 from pyroaring import BitMap
 
+from tanuq.casebook.claims import Anchor, decode, encode
 from tanuq.casebook.models import Account, MappedList, Origin, Source
 from tanuq.casebook.numbers import list_number
 from tanuq.casebook.projection.accounts import AccountWriter, NewAccount
@@ -84,7 +85,8 @@ class ListProjection:
         origin = Origin.objects.filter(mapped_list=mapped.pk).first() or Origin(pk=next_origin(), mapped_list=mapped.pk)
         origin.entry, origin.source, origin.order = current.hash, source.number, order
         origin.save()
-        reader = RowReader(root, body["columns"], body["key"], floor)
+        columns = ((first.body if first is not None else None) or body)["columns"]
+        reader = RowReader(root, body, floor, identity=[str(title) for title, _ in columns])
         tally = self._rows(reader, body, origin)
         _record(mapped, reader, tally, self._remove_unseen(origin))
 
@@ -126,8 +128,9 @@ class ListProjection:
         self._persons.open([before for before, _ in changed])
         self._writer.update(changed)
         self._writer.move(moved)
-        tally.changed += len(changed)
-        tally.unchanged += len(held) - len(changed)
+        different = sum(not _say_the_same(before.claims, account.claims) for before, account in changed)
+        tally.changed += different
+        tally.unchanged += len(held) - different
         self._insert(fresh, origin, tally)
 
     def _remove_unseen(self, origin: Origin) -> int:
@@ -148,6 +151,21 @@ class ListProjection:
             self._writer.delete(accounts)
         origin.delete()
         held.delete()
+
+
+def _say_the_same(first: str, second: str) -> bool:
+    """Whether two accounts of one row make the same claims, though its columns stand in another order.
+
+    >>> _say_the_same('[["name","Ana",null,0],["sex","F",null,1]]', '[["sex","F"],["name","Ana",null,1]]')
+    True
+    >>> _say_the_same('[["name","Ana",null,0]]', '[["name","Eva",null,0]]')
+    False
+    """
+    return _without_columns(first) == _without_columns(second)
+
+
+def _without_columns(claims: str) -> list[str]:
+    return sorted(encode([replace(claim, anchor=Anchor())]) for claim in decode(claims))
 
 
 def _new(account: RowAccount, origin: Origin) -> NewAccount:

@@ -6,7 +6,7 @@ is remembered is bounded, because names and numbers do not repeat.
 
 import hashlib
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -99,11 +99,14 @@ class Column:
 class RowReader:
     """Turns the rows of one mapped list into accounts, in the order of the rows."""
 
-    def __init__(self, root: str, columns: Sequence[Sequence[Any]], key: int | None, floor: Visibility) -> None:
+    def __init__(self, root: str, mapping: Mapping[str, Any], floor: Visibility, identity: Sequence[str]) -> None:
+        """Rows of *mapping*, the body of a ``list.mapped``; *identity* are the titles of the list's first columns."""
+        columns = mapping["columns"]
         self._root = bytes.fromhex(root)
-        self._key = key
+        self._key = mapping["key"]
         self._floor = floor
         self.titles = tuple((str(title), str(prop)) for title, prop in columns)
+        self._identity = _places(identity, [title for title, _ in self.titles])
         self._seen: Counter[str] = Counter()
         self.columns = [
             Column(index, readable_property(prop), floor) for index, (_, prop) in enumerate(columns) if prop != IGNORED
@@ -168,14 +171,29 @@ class RowReader:
         return orjson.dumps(pack(claim)).decode()
 
     def _row_key(self, row: Sequence[Any]) -> str:
-        """What makes this row the same row in a corrected file: its key, or all that it says."""
+        """What makes this row the same row in a corrected file: its key, or all that it said in the first columns."""
         key = row[self._key + 1] if self._key is not None else None
         if key is None:
-            content = "\x1f".join("" if cell is None else cell for cell in row[1:-1])
+            content = "\x1f".join(["" if place is None else row[place] or "" for place in self._identity])
             key = "\x00" + hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()
         self._seen[key] += 1
         times = self._seen[key]
         return key if times == 1 else f"{key}\x00{times}"
+
+
+def _places(titles: Sequence[str], among: Sequence[str]) -> list[int | None]:
+    """Where in a row of the table blob the columns of these titles stand; None for one that is gone.
+
+    Columns of one title are told apart by their order.
+
+    >>> _places(["name", "born", "born", "sex"], ["born", "note", "name", "born"])
+    [3, 1, 4, None]
+    """
+    found: dict[str, list[int]] = {}
+    for place, title in enumerate(among, start=1):
+        found.setdefault(title, []).append(place)
+    rest = {title: iter(places) for title, places in found.items()}
+    return [next(rest[title], None) if title in rest else None for title in titles]
 
 
 @dataclass(frozen=True, slots=True)
