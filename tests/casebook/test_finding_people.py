@@ -130,6 +130,17 @@ def test_a_source_is_found_by_the_words_of_its_text(record: Record, team: Viewer
     assert (hit.source.id, [text for text, match in hit.snippet if match]) == (source, ["brother", "Құлжа"])
 
 
+def test_whoever_bears_the_whole_name_comes_before_whoever_bears_a_part_of_it(record: Record, team: Viewer) -> None:
+    map_rows(record, [("Erlan", "Testov", "Maratovich")], columns=[("name", "name"), *[("x", "name")] * 2], key=None)
+    map_rows(record, [("Erlan Maratovich Testov",)], columns=[("name", "name")], key=None, name="whole")
+    found, _ = search_people(record, team, "testov erlan maratovich", 10)
+    assert [card.names[0].text for card in found] == ["Erlan Maratovich Testov", "Erlan"]
+    assert [card.names[0].text for card in results(record, team, ResultsQuery("erlan maratovich testov")).people] == [
+        "Erlan Maratovich Testov",
+        "Erlan",
+    ]
+
+
 def test_a_hit_says_where_its_words_stand(record: Record, team: Viewer) -> None:
     text = "It rained for days. " * 400 + "Then Tekes was empty."
     receive_text(record, text)

@@ -87,6 +87,11 @@ def explained(persons: Sequence[int], text: str, viewer: Viewer) -> tuple[Person
     return tuple(_explain(card, terms) for card in cards(persons, viewer))
 
 
+def best_first(found: Sequence[PersonCard]) -> tuple[PersonCard, ...]:
+    """The cards of one page by their scores: the index ranks by every word of an account, people look at names."""
+    return tuple(sorted(found, key=lambda card: -card.score))
+
+
 def _explain(card: PersonCard, terms: Sequence[Term]) -> PersonCard:
     if not terms:
         return with_reason(card, "its number was searched for", 1.0)

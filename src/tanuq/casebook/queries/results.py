@@ -7,7 +7,7 @@ from pyroaring import BitMap
 
 from tanuq.casebook.queries.bitmaps import Counted, People
 from tanuq.casebook.queries.cards import cards
-from tanuq.casebook.queries.matching import Found, explained, find
+from tanuq.casebook.queries.matching import Found, best_first, explained, find
 from tanuq.casebook.queries.views import FacetValue, FacetView, PersonCard, ResultsQuery, ResultsView
 from tanuq.casebook.queries.wording import property_label, value_in_words
 from tanuq.casebook.record import Record
@@ -82,7 +82,8 @@ def _page(
     else:
         persons = list(left[start : start + size])
     if found is not None:
-        return explained(persons, query.text, viewer)
+        shown = explained(persons, query.text, viewer)
+        return best_first(shown) if query.sort == "relevance" else shown
     return cards(persons, viewer)
 
 

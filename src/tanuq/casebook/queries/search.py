@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from tanuq.casebook.models import Source
 from tanuq.casebook.queries.bitmaps import People
 from tanuq.casebook.queries.gathering import card_of
-from tanuq.casebook.queries.matching import explained, find
+from tanuq.casebook.queries.matching import best_first, explained, find
 from tanuq.casebook.queries.snippets import matches, snippet
 from tanuq.casebook.queries.views import PersonCard, SourceHit
 from tanuq.casebook.record import Record
@@ -25,7 +25,7 @@ def search_people(record: Record, viewer: Viewer, text: str, limit: int) -> tupl
     people = People(viewer)
     found = find(text, people, viewer)
     visible = found.everyone & people.everyone()
-    return explained(found.page(visible, 0, limit), text, viewer), len(visible)
+    return best_first(explained(found.page(visible, 0, limit), text, viewer)), len(visible)
 
 
 def search_sources(record: Record, viewer: Viewer, text: str, limit: int) -> tuple[SourceHit, ...]:
