@@ -49,6 +49,27 @@ def test_a_shared_option_without_its_value_is_named(words: list[str], capsys: py
     assert (main(words), capsys.readouterr().err) == (2, f"Nothing stands after {words[-1]}. Try: tanuq --help\n")
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["add", "a.txt", ""],
+        ["import", ""],
+        ["export", ""],
+        ["merge", ""],
+        ["merge", "other", "--other-passphrase-file", ""],
+        ["demo", ""],
+        ["status", "--workspace", ""],
+        ["status", "--workspace="],
+        ["status", "--passphrase-file", ""],
+    ],
+)
+def test_an_empty_word_is_not_the_folder_that_one_is_in(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert (main(words), capsys.readouterr().err) == (
+        2,
+        "An empty word names no file and no folder. Is a variable of a script not set?\n",
+    )
+
+
 def test_the_version_is_told(capsys: pytest.CaptureFixture[str]) -> None:
     assert (main(["--version"]), capsys.readouterr().out) == (0, f"tanuq {__version__}\n")
 

@@ -14,6 +14,7 @@ from tanuq import __version__
 from tanuq.cli.answers.output import Output, speak_utf8
 from tanuq.cli.errors import DatabaseRefused, Fault, SystemRefused, WrongUse
 from tanuq.cli.listing import BY_NAME, EXIT_STATUS, Commands, shared_first, unfolded
+from tanuq.cli.paths import path
 from tanuq.cli.session import Secrets, Session
 from tanuq.config.faults import places_of
 from tanuq.vocabulary.errors import TanuqError
@@ -57,12 +58,13 @@ def shared(
         typer.Option(
             envvar="TANUQ_WORKSPACE",
             metavar="DIR",
+            parser=path,
             help="The workspace; without it, the nearest folder upward that holds one.",
         ),
     ] = None,
     passphrase_file: Annotated[
         Path | None,
-        typer.Option(metavar="FILE", help="Read the passphrase from the first line of this file."),
+        typer.Option(metavar="FILE", parser=path, help="Read the passphrase from the first line of this file."),
     ] = None,
     json: Annotated[bool, typer.Option("--json", help="Answer with one JSON document on standard output.")] = False,
     version: Annotated[

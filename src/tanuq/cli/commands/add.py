@@ -8,6 +8,7 @@ import typer
 
 from tanuq.cli.answers.progress import progress
 from tanuq.cli.opening import open_record
+from tanuq.cli.paths import path
 from tanuq.cli.session import session_of
 from tanuq.intake.files.errors import LeftOut
 from tanuq.intake.files.folders import Refused, receive_files
@@ -19,8 +20,7 @@ def add(
     context: typer.Context,
     files: Annotated[
         list[Path],
-        # Typer would refuse all files for the sake of one; each is opened by us, and its failure told.
-        typer.Argument(metavar="FILE…", readable=False, help="Files, or folders with all that is in them."),
+        typer.Argument(metavar="FILE…", parser=path, help="Files, or folders with all that is in them."),
     ],
     title: Annotated[str, typer.Option(help="Title of the source; without it, its own or the file's name.")] = "",
     material: Annotated[str, typer.Option(help="What it is: a code of the list source_material.")] = "",

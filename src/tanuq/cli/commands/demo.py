@@ -19,6 +19,7 @@ from tanuq.cli.checking import Findings, check_workspace
 from tanuq.cli.demonstration import Demonstration
 from tanuq.cli.errors import DemoExists
 from tanuq.cli.page_serving import PORT, how_to_open
+from tanuq.cli.paths import path
 from tanuq.cli.session import Session, session_of
 from tanuq.cli.viewing import Audience, viewer_for
 from tanuq.config.progress import quietly
@@ -44,7 +45,9 @@ class Shown:
 
 def demo(
     context: typer.Context,
-    folder: Annotated[Path, typer.Argument(metavar="DIR", help="Where to make it: a new or empty folder.")] = FOLDER,
+    folder: Annotated[
+        Path, typer.Argument(metavar="DIR", parser=path, help="Where to make it: a new or empty folder.")
+    ] = FOLDER,
     no_serve: Annotated[bool, typer.Option("--no-serve", help="Stop before the pages are served.")] = False,
     port: Annotated[int, typer.Option(min=0, max=65535, help="Port on 127.0.0.1; 0 takes a free one.")] = PORT,
 ) -> None:

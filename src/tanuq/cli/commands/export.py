@@ -8,6 +8,7 @@ import typer
 from tanuq.cli.answers.progress import progress
 from tanuq.cli.answers.wording import counted
 from tanuq.cli.opening import open_record
+from tanuq.cli.paths import path
 from tanuq.cli.session import session_of
 from tanuq.cli.viewing import Audience, viewer_for
 from tanuq.publishing.export.folder import Exported, write_export
@@ -15,7 +16,7 @@ from tanuq.publishing.export.folder import Exported, write_export
 
 def export(
     context: typer.Context,
-    folder: Annotated[Path, typer.Argument(metavar="DIR", help="Where to write: a new or empty folder.")],
+    folder: Annotated[Path, typer.Argument(metavar="DIR", parser=path, help="Where to write: a new or empty folder.")],
     audience: Annotated[
         Audience, typer.Option("--for", help="Who will get it: public, partner or team. What they may not see stays.")
     ] = Audience.TEAM,

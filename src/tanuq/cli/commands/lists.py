@@ -12,6 +12,7 @@ from tanuq.cli.answers.proposals import proposal_document, proposal_lines
 from tanuq.cli.answers.wording import counted
 from tanuq.cli.errors import WrongUse
 from tanuq.cli.opening import open_record
+from tanuq.cli.paths import path
 from tanuq.cli.session import Session, session_of
 from tanuq.intake.lists.importing import (
     ImportOptions,
@@ -29,7 +30,7 @@ _HOW = "How the file is read, where tanuq does not find out"
 
 def import_list(  # noqa: PLR0913, PLR0917  one parameter for each option of the command
     context: typer.Context,
-    file: Annotated[Path, typer.Argument(metavar="FILE", readable=False, help="CSV, TSV, XLSX, XLS, ODS or Parquet.")],
+    file: Annotated[Path, typer.Argument(metavar="FILE", parser=path, help="CSV, TSV, XLSX, XLS, ODS or Parquet.")],
     name: Annotated[
         str, typer.Option("--list", metavar="NAME", help="Name of the list; a later file of this name replaces it.")
     ] = "",

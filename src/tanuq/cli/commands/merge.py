@@ -14,6 +14,7 @@ from tanuq.cli.answers.progress import progress
 from tanuq.cli.answers.wording import counted
 from tanuq.cli.errors import WrongUse
 from tanuq.cli.opening import open_record, unlock
+from tanuq.cli.paths import path
 from tanuq.cli.session import Secrets, session_of
 from tanuq.config.errors import DamagedWorkspace
 from tanuq.config.progress import Progress
@@ -36,10 +37,16 @@ class Merged:
 
 def merge(
     context: typer.Context,
-    other: Annotated[Path, typer.Argument(metavar="OTHER", help="Folder of the other workspace; it is not changed.")],
+    other: Annotated[
+        Path, typer.Argument(metavar="OTHER", parser=path, help="Folder of the other workspace; it is not changed.")
+    ],
     other_passphrase_file: Annotated[
         Path | None,
-        typer.Option(metavar="FILE", help="Passphrase of the other; else TANUQ_OTHER_PASSPHRASE, or it is asked for."),
+        typer.Option(
+            metavar="FILE",
+            parser=path,
+            help="Passphrase of the other; else TANUQ_OTHER_PASSPHRASE, or it is asked for.",
+        ),
     ] = None,
 ) -> None:
     """Bring in everything that another workspace holds.
