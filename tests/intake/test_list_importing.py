@@ -23,6 +23,7 @@ from tanuq.intake.lists.errors import (
     DigitsLost,
     EmptyList,
     FileChanged,
+    ListChanged,
     ListError,
     NameMissing,
     SeveralLists,
@@ -345,6 +346,29 @@ def test_a_file_that_changes_after_it_was_opened_is_refused(record: Record, path
     with pytest.raises(FileChanged):
         import_prepared(record, prepared)
     assert record.ledger.size == 0
+
+
+def test_a_list_that_somebody_imports_during_the_preview_is_not_made_twice(record: Record, path: Path) -> None:
+    prepared = prepare(record, path, OPTIONS)
+    import_list(record, path, OPTIONS)
+    assert _counts(import_prepared(record, prepared)) == (3, 0, 0, 0)
+    assert len(mapped_lists(record, TEAM)) == 1
+
+
+def test_a_version_that_somebody_corrects_during_the_preview_is_looked_at_again(
+    record: Record, path: Path, tmp_path: Path
+) -> None:
+    import_list(record, path, OPTIONS)
+    prepared = prepare(record, _write(tmp_path / "ours.csv", AIGUL, YERLAN), OPTIONS)
+    theirs = import_list(record, _write(tmp_path / "theirs.csv", AIGUL, GULNAR), OPTIONS)
+    with pytest.raises(ListChanged, match="by somebody else meanwhile"):
+        import_prepared(record, prepared)
+    assert mapped_lists(record, TEAM)[0].entry == theirs.entry
+
+
+def test_the_name_of_a_list_is_one_line_that_can_be_written_down(record: Record, path: Path) -> None:
+    import_list(record, path, ImportOptions("\u202eпервый\nсписок\udcff"))
+    assert [held.name for held in mapped_lists(record, TEAM)] == ["первый список"]
 
 
 def test_two_lists_of_one_name_are_asked_back(record: Record, path: Path) -> None:

@@ -4,7 +4,7 @@ IntakeError
 └── ListError
     ├── NoSuchList, SheetMissing, DelimiterUnclear
     ├── ColumnMissing, CorrectionUnclear, PropertyUnclear
-    ├── NameMissing, SeveralLists
+    ├── NameMissing, SeveralLists, ListChanged
     ├── NotATable
     │   └── StillPacked
     ├── EmptyList
@@ -32,7 +32,7 @@ class ListError(IntakeError):
 
 
 class NoSuchList(ListError):
-    """No file lies at this path, or it may not be read."""
+    """No file lies at this path."""
 
     exit_code = 2
 
@@ -79,6 +79,10 @@ class SeveralLists(ListError):
     exit_code = 2
 
 
+class ListChanged(ListError):
+    """Another import of the list, or its undoing, came in between: what was looked at is no longer so."""
+
+
 class NotATable(ListError):
     """A file of another kind: a document, a picture, a video."""
 
@@ -96,7 +100,7 @@ class NoHeader(ListError):
 
 
 class UnreadableTable(ListError):
-    """The file is cut off or damaged."""
+    """The file is cut off or damaged, or may not be read."""
 
 
 class FileChanged(UnreadableTable):

@@ -14,9 +14,10 @@ from tanuq.casebook.record import Record
 from tanuq.casebook.table_blob import MEDIA_TYPE
 from tanuq.config.garbage_collection import collecting_rarely
 from tanuq.config.progress import Progress, quietly
+from tanuq.intake.files.reading import one_line
 from tanuq.intake.lists.corrections import apply_corrections, choose_key
 from tanuq.intake.lists.derivative import TableDerivative, keep_rows
-from tanuq.intake.lists.errors import FileChanged, NameMissing
+from tanuq.intake.lists.errors import FileChanged, ListChanged, NameMissing
 from tanuq.intake.lists.mapping import Mapping, propose_mapping
 from tanuq.intake.lists.row_checks import CheckedRows
 from tanuq.intake.lists.tables.opening import open_table
@@ -101,7 +102,7 @@ def prepare(record: Record, path: Path, options: ImportOptions, progress: Progre
     Raises:
         ListError: when it cannot be opened, or a correction fits nothing in it.
     """
-    name = " ".join(options.name.split())
+    name = _name(options)
     if not name:
         raise NameMissing("Give the list a name: a corrected file of the same name later takes its place.")
     stamp = _stamp(path)
@@ -127,15 +128,25 @@ def _import(record: Record, prepared: PreparedList, progress: Progress) -> Impor
     rows = CheckedRows(prepared.table, prepared.mapping)
     derivative = keep_rows(record.vault, rows, len(prepared.table.titles), progress)
     original = _keep_original(record, prepared, progress)
-    current = prepared.current
+    record.catch_up()  # somebody may have imported it while a person looked at the preview
+    current = current_version(record, _name(prepared.options))
     if current is not None and _says_the_same(current, prepared, (original.sha256, derivative.sha256)):
         record.write(shown_anew(source_number(original.sha256), prepared.options.visibility))
         change = list_change(record, list_number(current.root))
         return _outcome(prepared, _nothing_changed(change), derivative, (original.sha256, current.entry))
+    if current != prepared.current:
+        raise ListChanged(
+            f"The list “{prepared.name}” was imported or undone by somebody else meanwhile, so that nothing was "
+            "imported now. Import it again to see what it would change."
+        )
     drafts = _drafts(prepared, original, derivative)
     entry = record.write(drafts, progress)[-1].hash
     change = list_change(record, list_number(current.root if current else entry))
     return _outcome(prepared, change, derivative, (original.sha256, entry))
+
+
+def _name(options: ImportOptions) -> str:
+    return one_line(options.name)
 
 
 @dataclass(frozen=True, slots=True)
