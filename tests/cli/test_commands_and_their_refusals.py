@@ -126,7 +126,15 @@ def test_a_list_without_rights_is_named(office: Path, tmp_path: Path, name: str)
     (tmp_path / "locked.csv").touch(mode=0)
     (tmp_path / "locked").mkdir(mode=0)
     answer = ask(office, "import", tmp_path / name, "--list", "Another", "--json")
-    assert refusal(answer) == (2, "NoSuchList")
+    assert refusal(answer) == (3, "UnreadableTable")
+
+
+def test_a_list_without_a_name_of_its_own_goes_by_its_files_name_whatever_its_encoding(
+    office: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / os.fsdecode(b"list-\xff.csv")
+    path.write_bytes((office / "list.csv").read_bytes())
+    assert ask(office, "import", path, "--json").document["proposal"]["list"] == "list-\ufffd"
 
 
 def test_a_correction_of_no_column_names_the_columns(office: Path) -> None:

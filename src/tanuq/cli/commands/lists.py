@@ -14,6 +14,7 @@ from tanuq.cli.errors import WrongUse
 from tanuq.cli.opening import open_record
 from tanuq.cli.paths import path
 from tanuq.cli.session import Session, session_of
+from tanuq.intake.files.receiving import shown_name
 from tanuq.intake.lists.importing import (
     ImportOptions,
     ImportOutcome,
@@ -62,7 +63,7 @@ def import_list(  # noqa: PLR0913, PLR0917  one parameter for each option of the
     """
     session = session_of(context)
     options = ImportOptions(
-        name=name or file.stem,
+        name=name or Path(shown_name(file)).stem,
         corrections=tuple(corrections),
         key=key,
         reading=Reading(sheet=sheet, encoding=encoding, delimiter=delimiter, header_row=header_row),

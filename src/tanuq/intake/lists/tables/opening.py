@@ -4,7 +4,14 @@ import zipfile
 from pathlib import Path
 
 from tanuq.config.progress import Progress, quietly
-from tanuq.intake.lists.errors import EmptyList, NoSuchList, NotATable, PasswordProtected, StillPacked
+from tanuq.intake.lists.errors import (
+    EmptyList,
+    NoSuchList,
+    NotATable,
+    PasswordProtected,
+    StillPacked,
+    UnreadableTable,
+)
 from tanuq.intake.lists.tables.archive import locked, open_archive, read_part
 from tanuq.intake.lists.tables.columnar import open_parquet
 from tanuq.intake.lists.tables.delimited import open_delimited
@@ -63,7 +70,7 @@ def _head(path: Path) -> bytes:
     except FileNotFoundError as error:
         raise NoSuchList(f"There is no file {path}. Look at the spelling, and whether the stick is in.") from error
     except OSError as error:
-        raise NoSuchList(f"{path} cannot be read: {error.strerror}.") from error
+        raise UnreadableTable(f"{path} cannot be read: {error.strerror}.") from error
     if not head:
         raise EmptyList(f"{path.name} is empty (0 bytes). Copy it again from where it came from.")
     return head
