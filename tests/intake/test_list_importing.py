@@ -224,6 +224,18 @@ def test_a_file_that_is_a_source_already_is_not_received_twice(record: Record, p
     assert len(list(record.ledger.entries(kinds=["source.received"]))) == 1
 
 
+def test_a_second_list_of_the_same_rows_is_told(record: Record, path: Path) -> None:
+    first = import_list(record, path, OPTIONS)
+    second = import_list(record, path, ImportOptions("another"))
+    assert (first.notices, second.notices) == (
+        (),
+        (
+            "The list “ұсталғандар” is made of the same rows: everybody in it is in the record twice now. If both are "
+            "one list, undo this import.",
+        ),
+    )
+
+
 def test_a_version_in_which_no_row_is_found_again_says_so(record: Record, path: Path) -> None:
     import_list(record, path, OPTIONS)
     _write(path, ["1", "Omar Isa", "", ""], ["2", "Ali Tursun", "", ""])

@@ -22,7 +22,7 @@ from tanuq.intake.lists.mapping import Mapping, propose_mapping
 from tanuq.intake.lists.row_checks import CheckedRows
 from tanuq.intake.lists.tables.opening import open_table
 from tanuq.intake.lists.tables.table import FIND_OUT, Reading, Rows, Table
-from tanuq.intake.lists.versions import Version, as_before, current_version
+from tanuq.intake.lists.versions import Version, as_before, current_version, other_lists_with
 from tanuq.intake.lists.watching import Watched
 from tanuq.intake.showing import shown_anew
 from tanuq.ledger.entries import Draft
@@ -142,7 +142,9 @@ def _import(record: Record, prepared: PreparedList, progress: Progress) -> Impor
     drafts = _drafts(prepared, original, derivative)
     entry = record.write(drafts, progress)[-1].hash
     change = list_change(record, list_number(current.root if current else entry))
-    return _outcome(prepared, change, derivative, (original.sha256, entry))
+    outcome = _outcome(prepared, change, derivative, (original.sha256, entry))
+    others = other_lists_with(record, derivative.sha256, outcome.list) if current is None else []
+    return replace(outcome, notices=(*outcome.notices, *map(_twice, others)))
 
 
 def _name(options: ImportOptions) -> str:
@@ -285,6 +287,13 @@ def _nobody_again(change: ListChange) -> tuple[str, ...]:
         "earlier ones does not hold for them. If it is another list, or if another column was the key, undo this."
     )
     return (said,)
+
+
+def _twice(other: str) -> str:
+    return (
+        f"The list “{other}” is made of the same rows: everybody in it is in the record twice now. If both are one "
+        "list, undo this import."
+    )
 
 
 def _left_out(passed: Rows) -> tuple[str, ...]:

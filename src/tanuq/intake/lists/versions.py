@@ -56,6 +56,15 @@ def current_version(record: Record, name: str) -> Version | None:
     )
 
 
+def other_lists_with(record: Record, table: str, number: str) -> list[str]:
+    """Names of the lists that are made of the same rows (hash of their table) as the list with this number."""
+    return [
+        held.name
+        for held in mapped_lists(record, _EVERYTHING)
+        if held.id != number and (record.ledger.entry(held.entry).body or {}).get("table") == table
+    ]
+
+
 def as_before(mapping: Mapping, version: Version) -> Mapping:
     """The mapping with columns of the same title read as in the earlier version, and its rows told apart as there.
 
