@@ -111,6 +111,13 @@ def test_a_short_first_line_that_is_no_sentence_is_the_title(text: str, title: s
     assert title_in_text(text) == title
 
 
+@pytest.mark.parametrize(
+    ("media_type", "title"), [("text/plain", "Name,Born"), ("text/csv", ""), ("application/x-subrip", "")]
+)
+def test_only_what_is_written_as_a_text_is_called_by_its_first_line(media_type: str, title: str) -> None:
+    assert plain.read(b"Name,Born\nAigul Sarsen,1970\n", media_type).title == title
+
+
 def test_a_title_cannot_turn_the_line_around() -> None:
     assert one_line("evil\u202efdp\u2066.exe\x00") == "evil fdp .exe"
 

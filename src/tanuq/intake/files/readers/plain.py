@@ -38,11 +38,16 @@ _MOST_LOST = 0.1
 """Share of lost letters up to which words without a known encoding are still worth keeping."""
 
 
-def read(data: bytes, _media_type: str) -> Reading:
+_WITH_A_TITLE = frozenset({"text/plain", "text/markdown"})
+"""The first line of a table names its columns, that of subtitles is a number or a mark."""
+
+
+def read(data: bytes, media_type: str) -> Reading:
     """The text exactly as it stands, with nothing folded and no line end changed."""
     text, encoding, notes = decode(data)
     tool = "utf-8" if encoding == "utf-8" else f"charset-normalizer {version('charset-normalizer')}, {encoding}"
-    return Reading(text=text, title=title_in_text(text), tool=tool, notes=notes)
+    title = title_in_text(text) if media_type in _WITH_A_TITLE else ""
+    return Reading(text=text, title=title, tool=tool, notes=notes)
 
 
 def decode(data: bytes) -> tuple[str, str, tuple[str, ...]]:
