@@ -137,6 +137,12 @@ def test_a_list_without_a_name_of_its_own_goes_by_its_files_name_whatever_its_en
     assert ask(office, "import", path, "--json").document["proposal"]["list"] == "list-\ufffd"
 
 
+@pytest.mark.parametrize("word", ["Kazakh", "english", "zh_Hans", "k", "kk, ru"])
+def test_the_name_of_a_language_is_no_tag_of_one(office: Path, word: str) -> None:
+    for command in ("add", "import"):
+        assert refusal(ask(office, command, office / "list.csv", "--language", word, "--json")) == (2, "WrongUse")
+
+
 def test_a_correction_of_no_column_names_the_columns(office: Path) -> None:
     answer = ask(office, "import", office / "list.csv", "--map", "Surname=name", "--json")
     assert refusal(answer) == (2, "ColumnMissing")

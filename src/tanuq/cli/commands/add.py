@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from tanuq.cli.answers.progress import progress
+from tanuq.cli.languages import language_tag
 from tanuq.cli.opening import open_record
 from tanuq.cli.paths import path
 from tanuq.cli.session import session_of
@@ -24,7 +25,9 @@ def add(
     ],
     title: Annotated[str, typer.Option(help="Title of the source; without it, its own or the file's name.")] = "",
     material: Annotated[str, typer.Option(help="What it is: a code of the list source_material.")] = "",
-    language: Annotated[str, typer.Option(help="Language, as a tag such as kk, ug or zh-Hans.")] = "",
+    language: Annotated[
+        str, typer.Option(metavar="TAG", parser=language_tag, help="Language, as a tag such as kk, ug or zh-Hans.")
+    ] = "",
     visibility: Annotated[
         Visibility | None, typer.Option(help="Who may see it; without it, as before, and at first the team.")
     ] = None,

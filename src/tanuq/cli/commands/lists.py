@@ -11,6 +11,7 @@ from tanuq.cli.answers.progress import progress
 from tanuq.cli.answers.proposals import proposal_document, proposal_lines
 from tanuq.cli.answers.wording import counted
 from tanuq.cli.errors import WrongUse
+from tanuq.cli.languages import language_tag
 from tanuq.cli.opening import open_record
 from tanuq.cli.paths import path
 from tanuq.cli.session import Session, session_of
@@ -43,7 +44,10 @@ def import_list(  # noqa: PLR0913, PLR0917  one parameter for each option of the
     visibility: Annotated[
         Visibility | None, typer.Option(help="Who may see it; without it, as before, and at first the team.")
     ] = None,
-    language: Annotated[str, typer.Option(help="Language of the list, as a tag such as es or zh-Hans.")] = "",
+    language: Annotated[
+        str,
+        typer.Option(metavar="TAG", parser=language_tag, help="Language of the list, as a tag such as es or zh-Hans."),
+    ] = "",
     sheet: Annotated[str, typer.Option(help="Sheet of a workbook.", rich_help_panel=_HOW)] = "",
     header_row: Annotated[int, typer.Option(min=0, help="Row with the titles.", rich_help_panel=_HOW)] = 0,
     encoding: Annotated[str, typer.Option(help="Such as utf-8 or cp1251.", rich_help_panel=_HOW)] = "",
