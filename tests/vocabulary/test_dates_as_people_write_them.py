@@ -255,6 +255,7 @@ NOT_READ = [
     ("1977-02-31", "Day 31 does not exist in February 1977."),
     ("32/01/1976", "Day 32 does not exist in January 1976."),
     ("13/13/1976", f"There is no month 13. {HELP}"),
+    ("00/00/00", f"Zeros only: no year was found. {HELP}"),
     ("26/12", f"No year was found. {HELP}"),
     ("April", f"No year was found. {HELP}"),
     ("abr-12", f"No year was found. {HELP}"),

@@ -154,6 +154,8 @@ def _likely(year: int) -> int:
 
 def _with_one_as_short_year(point: Point, numbers: list[int]) -> tuple[Point, list[int]]:
     """26/12/76: the year stands last, unless the first number can be no day."""
+    if not any(numbers):
+        raise NotADate(f"Zeros only: no year was found. {HELP}")
     if numbers[0] > 31:
         return _with_short_year(point, numbers[0]), numbers[:0:-1]
     return _with_short_year(point, numbers[-1]), numbers[:-1]
