@@ -71,7 +71,7 @@ def undo(
 
     [bold]tanuq undo 9c1f04aa[/bold]
 
-    [bold]tanuq undo L-7h2k --reason "the wrong edition of the list"[/bold]
+    [bold]tanuq undo L-br81sqkfy7xhmhxn --reason "the wrong edition of the list"[/bold]
     """
     session = session_of(context)
     with open_record(session) as record:
