@@ -271,7 +271,7 @@ def kill_many(times: int, seed: int, *, early: bool) -> Document:
             offices, promises = Offices(Path(folder)), Promises()
             offices.make()
             for _ in range(min(KILLS_IN_ONE_WORKSPACE, times - kills) // 2 or 1):
-                # Two who import a new list under one name at one moment make two lists; so each has names of its own.
+                # Of two who import a list under one name at one moment one is refused; so each has names of its own.
                 seeds = [2 * chance.randrange(1 << 30) + member for member in (0, 1)]
                 workers = [Worker(offices, seed, early=early) for seed in seeds]
                 for worker in workers:
