@@ -26,6 +26,7 @@ from tanuq.intake.lists.errors import (
     ListChanged,
     ListError,
     NameMissing,
+    NumberUnknown,
     SeveralLists,
 )
 from tanuq.intake.lists.importing import ImportOptions, ImportOutcome, import_list, import_prepared, prepare
@@ -325,6 +326,11 @@ def test_another_sheet_of_the_same_file_is_another_version(record: Record, tmp_p
 
 def _nothing_written(record: Record) -> bool:
     return record.ledger.size == 0 and list(record.vault.pieces()) == []
+
+
+def test_the_number_of_no_list_is_not_the_name_of_a_new_one(record: Record, path: Path) -> None:
+    with pytest.raises(NumberUnknown, match="no list with the number L-0000000000000000"):
+        import_list(record, path, ImportOptions("L-0000000000000000"))
 
 
 def test_a_list_without_a_name_is_refused(record: Record, path: Path) -> None:

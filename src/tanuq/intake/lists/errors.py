@@ -4,7 +4,7 @@ IntakeError
 └── ListError
     ├── NoSuchList, SheetMissing, DelimiterUnclear
     ├── ColumnMissing, CorrectionUnclear, PropertyUnclear
-    ├── NameMissing, SeveralLists, ListChanged
+    ├── NameMissing, NumberUnknown, SeveralLists, ListChanged
     ├── NotATable
     │   └── StillPacked
     ├── EmptyList
@@ -69,6 +69,12 @@ class PropertyUnclear(ListError):
 
 class NameMissing(ListError):
     """A list needs a name, so that a corrected file can take the place of the first one."""
+
+    exit_code = 2
+
+
+class NumberUnknown(ListError):
+    """The name is the number of a list, and no list has it."""
 
     exit_code = 2
 

@@ -1,14 +1,18 @@
 """The version of a list that is in effect, which a file imported under the same name takes the place of."""
 
+import re
 from dataclasses import dataclass, replace
 
+from tanuq.casebook.numbers import LENGTH
 from tanuq.casebook.queries.lists import mapped_lists
 from tanuq.casebook.queries.sources import visibility_of
 from tanuq.casebook.record import Record
-from tanuq.intake.lists.errors import SeveralLists
+from tanuq.intake.lists.errors import NumberUnknown, SeveralLists
 from tanuq.intake.lists.mapping import MappedColumn, Mapping
 from tanuq.policy.decision import Viewer
 from tanuq.policy.visibility import Visibility
+
+_NUMBER = re.compile(f"L-[0-9a-z]{{{LENGTH}}}")
 
 _EVERYTHING = Viewer(Visibility.RESTRICTED)
 """Whoever imports must find the earlier version whatever its visibility is, or would make a double of the list."""
@@ -35,8 +39,13 @@ def current_version(record: Record, name: str) -> Version | None:
 
     Raises:
         SeveralLists: when several lists have this name, as after a merge.
+        NumberUnknown: when it is the number of a list that is not here.
     """
     found = [held for held in mapped_lists(record, _EVERYTHING) if name in {held.name, held.id}]
+    if not found and _NUMBER.fullmatch(name):
+        raise NumberUnknown(
+            f"There is no list with the number {name}. Look at the spelling; a new list needs a name of its own."
+        )
     if not found:
         return None
     if len(found) > 1:
