@@ -8,6 +8,7 @@ import typer
 
 from tanuq.cli.answers.progress import progress
 from tanuq.cli.languages import language_tag
+from tanuq.cli.materials import material_code
 from tanuq.cli.opening import open_record
 from tanuq.cli.paths import path
 from tanuq.cli.session import session_of
@@ -24,7 +25,12 @@ def add(
         typer.Argument(metavar="FILE…", parser=path, help="Files, or folders with all that is in them."),
     ],
     title: Annotated[str, typer.Option(help="Title of the source; without it, its own or the file's name.")] = "",
-    material: Annotated[str, typer.Option(help="What it is: a code of the list source_material.")] = "",
+    material: Annotated[
+        str,
+        typer.Option(
+            metavar="WORD", parser=material_code, help="What it is: letter, interview, testimony, verdict … or a code."
+        ),
+    ] = "",
     language: Annotated[
         str, typer.Option(metavar="TAG", parser=language_tag, help="Language, as a tag such as kk, ug or zh-Hans.")
     ] = "",
