@@ -92,9 +92,17 @@ def test_the_same_bytes_again_change_nothing(record: Record, testimony: Path, tm
 def test_a_known_file_is_restricted_where_somebody_says_so(record: Record, testimony: Path) -> None:
     number = receive_file(record, testimony).source
     again = receive_file(record, testimony, ReceiveOptions(visibility="restricted"))
-    assert (again.new, again.note) == (False, "now visible to: restricted")
+    assert (again.new, again.note) == (False, "its visibility is now: restricted")
     with pytest.raises(NoSuchSource):
         source(record, TEAM, number)
+
+
+def test_what_is_said_of_a_known_file_is_written_down(record: Record, testimony: Path) -> None:
+    first = receive_file(record, testimony, ReceiveOptions(language="ru"))
+    again = receive_file(record, testimony, ReceiveOptions(title="О сестре", language="ru"))
+    assert (again.new, again.note) == (False, "its title is now: О сестре")
+    card = source(record, TEAM, first.source).card
+    assert (card.title, card.language) == ("О сестре", "ru")
 
 
 def test_a_restricted_file_received_again_stays_restricted(record: Record, testimony: Path) -> None:

@@ -40,8 +40,9 @@ def add(
 ) -> None:
     """Take in testimonies, articles, photographs and other files.
 
-    Every file is kept byte for byte under its SHA-256. Text is read out of documents so that it can be searched. The
-    same file again changes nothing. Each file is safe on disk as soon as it is taken in.
+    Every file is kept byte for byte under its SHA-256. Text is read out of documents so that it can be searched. Each
+    file is safe on disk as soon as it is taken in. The same file again is no second source; only what you say of it
+    then, such as --title, is written down.
 
     [bold]tanuq add testimony.docx photograph.jpg[/bold]
 

@@ -13,6 +13,7 @@ from tanuq.casebook.numbers import source_number
 from tanuq.casebook.queries.sources import is_known
 from tanuq.casebook.record import Record
 from tanuq.config.progress import Progress, quietly
+from tanuq.intake.describing import described_anew
 from tanuq.intake.files.aside import KeptAside, Wanted
 from tanuq.intake.files.derivation import derive
 from tanuq.intake.files.errors import (
@@ -25,7 +26,6 @@ from tanuq.intake.files.errors import (
 )
 from tanuq.intake.files.media_types import HEAD, Identified, identify, needs_whole
 from tanuq.intake.files.reading import Reader, Reading, one_line
-from tanuq.intake.showing import shown_anew
 from tanuq.ledger.entries import Draft
 from tanuq.policy.visibility import Visibility
 from tanuq.vocabulary.lists import term_offered
@@ -88,7 +88,7 @@ def receive_file(
     number = source_number(evidence)
     if is_known(number):
         known = Received(number, evidence, identified.media_type, new=False, entry="", note="; ".join(identified.notes))
-        return _shown_as_said(record, known, options.visibility)
+        return _as_said(record, known, options)
     reading = _read(identified, aside, progress)
     received = {
         "evidence": evidence,
@@ -106,12 +106,19 @@ def receive_file(
     return Received(number, evidence, identified.media_type, new=True, entry=entry, note=str(received["note"]))
 
 
-def _shown_as_said(record: Record, known: Received, visibility: str) -> Received:
-    """The file that is a source already; only how far it may be seen can change."""
-    drafts = shown_anew(known.source, Visibility(visibility) if visibility else None)
+def _as_said(record: Record, known: Received, options: ReceiveOptions) -> Received:
+    """The file that is a source already, with what is said of it now; what is not said stays as it was."""
+    said = {
+        "title": one_line(options.title),
+        "material": options.material,
+        "language": options.language,
+        "visibility": options.visibility,
+    }
+    drafts = described_anew(known.source, said)
     if not drafts:
         return known
-    note = "; ".join(filter(None, (known.note, f"now visible to: {visibility}")))
+    notes = [f"its {name} is now: {said[name]}" for name in said if name in drafts[0].body]
+    note = "; ".join(filter(None, (known.note, *notes)))
     return replace(known, entry=record.write(drafts)[0].hash, note=note)
 
 

@@ -14,6 +14,7 @@ from tanuq.casebook.record import Record
 from tanuq.casebook.table_blob import MEDIA_TYPE
 from tanuq.config.garbage_collection import collecting_rarely
 from tanuq.config.progress import Progress, quietly
+from tanuq.intake.describing import shown_anew
 from tanuq.intake.files.reading import one_line
 from tanuq.intake.lists.corrections import apply_corrections, choose_key
 from tanuq.intake.lists.derivative import TableDerivative, keep_rows
@@ -24,7 +25,6 @@ from tanuq.intake.lists.tables.opening import open_table
 from tanuq.intake.lists.tables.table import FIND_OUT, Reading, Rows, Table
 from tanuq.intake.lists.versions import Version, as_before, current_version, other_lists_with
 from tanuq.intake.lists.watching import Watched
-from tanuq.intake.showing import shown_anew
 from tanuq.ledger.entries import Draft
 from tanuq.policy.visibility import Visibility
 
