@@ -17,6 +17,7 @@ from tanuq.casebook.table_blob import TableRow, read_row
 from tanuq.casebook.undoing import undo
 from tanuq.config.progress import quietly
 from tanuq.config.workspace import Workspace
+from tanuq.intake.describing import shown_anew
 from tanuq.intake.files.receiving import ReceiveOptions, receive_file
 from tanuq.intake.lists.errors import (
     ColumnMissing,
@@ -251,6 +252,12 @@ def test_undoing_an_import_restores_the_content(record: Record, path: Path) -> N
     assert content_digest() == before
 
 
+def test_an_import_is_undone_by_the_beginning_of_its_list_s_number(record: Record, path: Path) -> None:
+    before = content_digest()
+    undo(record, import_list(record, path, OPTIONS).list[:10], "wrong file")
+    assert content_digest() == before
+
+
 def test_undoing_a_correction_restores_the_content(record: Record, path: Path) -> None:
     import_list(record, path, OPTIONS)
     before = content_digest()
@@ -314,6 +321,23 @@ def test_a_file_of_restricted_evidence_is_no_list_for_everyone(record: Record, p
     receive_file(record, path, ReceiveOptions(visibility="restricted"))
     import_list(record, path, OPTIONS)
     assert mapped_lists(record, TEAM) == ()
+
+
+def test_undoing_an_import_takes_back_what_it_said_of_a_known_file(record: Record, path: Path) -> None:
+    receive_file(record, path, ReceiveOptions(visibility="team"))
+    before = content_digest()
+    outcome = import_list(record, path, dataclasses.replace(OPTIONS, visibility=Visibility.RESTRICTED))
+    undo(record, outcome.entry, "wrong list")
+    assert content_digest() == before
+
+
+def test_undoing_an_import_leaves_what_somebody_said_of_the_file_just_before(record: Record, path: Path) -> None:
+    source = receive_file(record, path, ReceiveOptions(visibility="team")).source
+    record.write(shown_anew(source, Visibility.RESTRICTED))
+    before = content_digest()
+    outcome = import_list(record, path, OPTIONS)
+    undo(record, outcome.entry, "wrong list")
+    assert content_digest() == before
 
 
 def test_another_sheet_of_the_same_file_is_another_version(record: Record, tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Sequence, Set
 from tanuq.casebook.errors import NothingToUndo
 from tanuq.casebook.models import MappedList, Said, Source
 from tanuq.casebook.projection.filing import said_of, taken_back
+from tanuq.casebook.queries.finding import row_numbered
 from tanuq.casebook.record import Record
 from tanuq.ledger.entries import Draft, Entry
 
@@ -23,6 +24,10 @@ _UNDOABLE = frozenset(
         "evidence.derived",
     }
 )
+
+
+IN_AN_IMPORT = {"action": "import"}
+"""What a description carries that an import wrote of a file that was here already: it goes when the import goes."""
 
 
 def undo(record: Record, reference: str, reason: str) -> Entry:
@@ -55,11 +60,12 @@ def _targets(record: Record, reference: str) -> list[str]:
 
 
 def _of_number(record: Record, number: str) -> list[str]:
-    mapped = MappedList.objects.filter(number=number).first()
+    mapped = row_numbered(MappedList.objects.all(), number)
     if mapped is not None:
         return _import_action(record, _entries(f"L:{mapped.root}", "list.mapped"))
-    if Source.objects.filter(number=number).exists():
-        return _received(number)
+    source = row_numbered(Source.objects.all(), number)
+    if source is not None:
+        return _received(source.number)
     raise NothingToUndo(f"There is no source or list {number} that could be taken back.")
 
 
@@ -68,26 +74,43 @@ def _received(source: str) -> list[str]:
 
 
 def _import_action(record: Record, mappings: Sequence[str]) -> list[str]:
-    """These mappings (hashes), and the receipts that imports wrote of files on which nothing else stands.
+    """These mappings (hashes), and what their imports wrote of files: receipts where nothing else stands on the file.
 
     A file that somebody added before it was imported stays: to add it was an action of its own.
     """
     sources = sorted({said.source for said in said_of(mappings)} - {""})
     orphaned = [source for source in sources if not _stands_on(source, set(mappings))]
-    return [*mappings, *(receipt for source in orphaned for receipt in _received_by_imports(record, source))]
+    return [
+        *mappings,
+        *(said for source in sources for said in _said_along(record, mappings, source)),
+        *(receipt for source in orphaned for receipt in _received_by_imports(record, source)),
+    ]
+
+
+def _said_along(record: Record, mappings: Sequence[str], source: str) -> list[str]:
+    """What the imports that wrote *mappings* said of a file that was here already: its table, a stricter visibility."""
+    told = [*_entries(f"S:{source}", "source.described"), *_entries(f"S:{source}", "evidence.derived")]
+    bodies = {entry.hash: entry.body or {} for entry in _written_before(record, mappings, told)}
+    return [
+        entry
+        for entry, body in bodies.items()
+        if body.items() >= IN_AN_IMPORT.items() or body.get("purpose") == "table"
+    ]
 
 
 def _received_by_imports(record: Record, source: str) -> list[str]:
-    """An import writes the receipt, the table and the mapping in one go; who adds a list is told how to read it."""
-    mappings = Said.objects.filter(source=source, kind="list.mapped").values_list("entry", flat=True)
-    entries = [record.ledger.entry(mapping) for mapping in mappings]
-    ends = {(entry.author, entry.sequence - back) for entry in entries for back in (1, 2)}
-    receipts = [record.ledger.entry(receipt) for receipt in _received(source)]
-    return [
-        receipt.hash
-        for receipt in receipts
-        if (receipt.author, receipt.sequence) in ends and not (receipt.body or {}).get("note")
-    ]
+    """The receipts of imports; who adds a list is told how to read it, and that is noted."""
+    mappings = list(Said.objects.filter(source=source, kind="list.mapped").values_list("entry", flat=True))
+    receipts = _written_before(record, mappings, _received(source))
+    return [receipt.hash for receipt in receipts if not (receipt.body or {}).get("note")]
+
+
+def _written_before(record: Record, mappings: Sequence[str], among: Sequence[str]) -> list[Entry]:
+    """Those *among* these that were written just before a mapping: an import writes file, table and mapping in one."""
+    ends = {
+        (entry.author, entry.sequence - back) for entry in map(record.ledger.entry, mappings) for back in (1, 2)
+    }
+    return [entry for entry in map(record.ledger.entry, among) if (entry.author, entry.sequence) in ends]
 
 
 def _stands_on(source: str, leaving: Set[str]) -> bool:

@@ -16,7 +16,7 @@ from tanuq.vault.vault import Vault
 
 _DESCRIBABLE = ("title", "material", "language", "visibility")
 # An informant is not part of what a source says: it stays in the ledger, behind the policy (design.md §7).
-_PROTECTED = frozenset({"source", "informant"})
+_PROTECTED = frozenset({"source", "informant", "action"})
 
 
 @dataclass(slots=True)

@@ -12,6 +12,7 @@ from tanuq.casebook.queries.lists import list_change
 from tanuq.casebook.queries.sources import is_known, visibility_of
 from tanuq.casebook.record import Record
 from tanuq.casebook.table_blob import MEDIA_TYPE
+from tanuq.casebook.undoing import IN_AN_IMPORT
 from tanuq.config.garbage_collection import collecting_rarely
 from tanuq.config.progress import Progress, quietly
 from tanuq.intake.describing import shown_anew
@@ -192,7 +193,7 @@ def _drafts(prepared: PreparedList, original: _Original, derivative: TableDeriva
     current = prepared.current
     number = source_number(original.sha256)
     visibility = _visibility(prepared, number)
-    drafts = shown_anew(number, visibility)
+    drafts = [replace(draft, body={**IN_AN_IMPORT, **draft.body}) for draft in shown_anew(number, visibility)]
     if not is_known(number):
         drafts.append(Draft("source.received", _received(prepared, original, visibility)))
     if current is None or (current.evidence, current.table) != (original.sha256, derivative.sha256):
