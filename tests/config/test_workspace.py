@@ -90,9 +90,10 @@ def test_a_workspace_without_encryption_asks_for_none(tmp_path: Path):
     assert not needs_passphrase(tmp_path)
 
 
-def test_an_empty_passphrase_is_refused_and_makes_nothing(tmp_path: Path):
+@pytest.mark.parametrize("passphrase", ["", "   ", "\t"])
+def test_an_empty_passphrase_is_refused_and_makes_nothing(tmp_path: Path, passphrase: str):
     with pytest.raises(PassphraseNeeded):
-        create_workspace(tmp_path / "w", "", cost=CHEAP)
+        create_workspace(tmp_path / "w", passphrase, cost=CHEAP)
 
     assert not (tmp_path / "w").exists()
 

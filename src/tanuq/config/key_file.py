@@ -98,8 +98,8 @@ def unwrap(protection: Mapping[str, Any], passphrase: str | None) -> bytes:
 def _stretch(passphrase: str, salt: bytes, cost: KeyCost) -> bytes:
     # RFC 8265: the same letters typed on another system may come as other code points.
     secret = unicodedata.normalize("NFC", passphrase).encode("utf-8", "surrogatepass")
-    if not secret:
-        raise PassphraseNeeded("The passphrase is empty. An empty passphrase protects nobody.")
+    if not secret.strip():
+        raise PassphraseNeeded("The passphrase is empty, or only blanks: that protects nobody.")
     try:
         return hash_secret_raw(secret, salt, cost.passes, cost.memory_kib, cost.lanes, hash_len=KEY_BYTES, type=Type.ID)
     except argon2.exceptions.HashingError as error:
