@@ -108,8 +108,10 @@ def test_facets_and_texts_answer(office: Workspace, team: Viewer) -> None:
 def test_a_database_of_another_workspace_is_refused(office: Workspace, tmp_path: Path) -> None:
     with Record.open(office):
         pass
-    with pytest.raises(OtherCasebook, match="a database of its own"):
-        Record.open(make_workspace(tmp_path / "other"))
+    other = make_workspace(tmp_path / "other")
+    for use in (Record.open, Record.rebuilt):
+        with pytest.raises(OtherCasebook, match="a database of its own"):
+            use(other)
 
 
 def test_a_server_that_does_not_answer_is_named(office: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:

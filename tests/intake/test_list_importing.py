@@ -12,6 +12,7 @@ from tanuq.casebook.digest import content_digest
 from tanuq.casebook.numbers import list_number, source_number
 from tanuq.casebook.queries.lists import list_people, mapped_lists
 from tanuq.casebook.queries.persons import person
+from tanuq.casebook.queries.sources import source
 from tanuq.casebook.record import Record
 from tanuq.casebook.table_blob import TableRow, read_row
 from tanuq.casebook.undoing import undo
@@ -327,13 +328,15 @@ def test_undoing_an_import_takes_back_what_it_said_of_a_known_file(record: Recor
     receive_file(record, path, ReceiveOptions(visibility="team"))
     before = content_digest()
     outcome = import_list(record, path, dataclasses.replace(OPTIONS, visibility=Visibility.RESTRICTED))
+    steps = [step.what for step in source(record, Viewer(Visibility.RESTRICTED), outcome.source).custody]
+    assert "described: visibility" in steps
     undo(record, outcome.entry, "wrong list")
     assert content_digest() == before
 
 
 def test_undoing_an_import_leaves_what_somebody_said_of_the_file_just_before(record: Record, path: Path) -> None:
-    source = receive_file(record, path, ReceiveOptions(visibility="team")).source
-    record.write(shown_anew(source, Visibility.RESTRICTED))
+    received = receive_file(record, path, ReceiveOptions(visibility="team"))
+    record.write(shown_anew(received.source, Visibility.RESTRICTED))
     before = content_digest()
     outcome = import_list(record, path, OPTIONS)
     undo(record, outcome.entry, "wrong list")

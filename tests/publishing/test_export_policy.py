@@ -13,6 +13,7 @@ from recordmaking import claim, give, judge, make_workspace, map_rows, receive_t
 
 from tanuq.casebook.numbers import given_account_number
 from tanuq.casebook.record import Record
+from tanuq.casebook.undoing import IN_AN_IMPORT
 from tanuq.ledger.entries import Draft
 from tanuq.policy.decision import Viewer
 from tanuq.policy.visibility import Visibility
@@ -130,6 +131,13 @@ def test_a_description_that_names_an_informant_leaves_as_a_header_only(record: R
     exported = carried_away(record, TEAM, tmp_path)
     assert (exported.entries, exported.bodies) == (3, 2)
     assert not occurs("Gülnar Canary", everything_in(exported.folder))
+
+
+def test_a_description_that_an_import_wrote_leaves_whole(record: Record, tmp_path: Path) -> None:
+    source = receive_text(record, OPEN_LETTER)
+    record.write([Draft("source.described", {**IN_AN_IMPORT, "source": source, "title": "Letter"})])
+    exported = carried_away(record, TEAM, tmp_path)
+    assert (exported.entries, exported.bodies) == (3, 3)
 
 
 def test_what_was_undone_is_in_no_table_and_its_body_stays_here(record: Record, tmp_path: Path) -> None:

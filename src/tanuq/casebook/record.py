@@ -115,7 +115,7 @@ class Record:
     def _project_anew(self, progress: Progress | None) -> None:
         with transaction.atomic():
             schema.lock_out_other_writers()
-            schema.is_current(self.workspace.id)  # refuses to throw another workspace's casebook away
+            schema.require_own(self.workspace.id)
             schema.start_afresh(self.workspace.id)
             applying.apply_new_entries(self.ledger, self.vault, progress)
 

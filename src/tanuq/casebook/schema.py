@@ -26,21 +26,29 @@ def lock_out_other_writers() -> None:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_WRITING])
 
 
-def is_current(workspace_id: str) -> bool:
-    """Whether the tables exist, whole and in this version's form.
+def require_own(workspace_id: str) -> None:
+    """Refuse a database that another workspace uses.
 
     Raises:
         OtherCasebook: when the database holds the casebook of another workspace.
     """
-    if State._meta.db_table not in connection.introspection.table_names():
-        return False
-    state = dict(State.objects.filter(key__in=("version", "workspace")).values_list("key", "value"))
+    state = _state()
     if state and state.get("workspace") != workspace_id:
         raise OtherCasebook(
             "The database holds the casebook of another workspace. "
             "Give each workspace a database of its own in DATABASE_URL."
         )
-    return state.get("version") == VERSION
+
+
+def is_current() -> bool:
+    """Whether the tables exist, whole and in this version's form."""
+    return _state().get("version") == VERSION
+
+
+def _state() -> dict[str, str]:
+    if State._meta.db_table not in connection.introspection.table_names():
+        return {}
+    return dict(State.objects.filter(key__in=("version", "workspace")).values_list("key", "value"))
 
 
 def start_afresh(workspace_id: str) -> None:
@@ -63,11 +71,13 @@ def start_afresh(workspace_id: str) -> None:
 
 def make_ready(workspace_id: str) -> bool:
     """Make the tables where they are absent or of another version; gives whether it did."""
-    if is_current(workspace_id):
+    require_own(workspace_id)
+    if is_current():
         return False
     with transaction.atomic():
         lock_out_other_writers()
-        if is_current(workspace_id):  # another process was quicker
+        require_own(workspace_id)
+        if is_current():  # another process was quicker
             return False
         start_afresh(workspace_id)
     return True

@@ -107,9 +107,7 @@ def _received_by_imports(record: Record, source: str) -> list[str]:
 
 def _written_before(record: Record, mappings: Sequence[str], among: Sequence[str]) -> list[Entry]:
     """Those *among* these that were written just before a mapping: an import writes file, table and mapping in one."""
-    ends = {
-        (entry.author, entry.sequence - back) for entry in map(record.ledger.entry, mappings) for back in (1, 2)
-    }
+    ends = {(entry.author, entry.sequence - back) for entry in map(record.ledger.entry, mappings) for back in (1, 2)}
     return [entry for entry in map(record.ledger.entry, among) if (entry.author, entry.sequence) in ends]
 
 

@@ -38,7 +38,7 @@ def _words(kind: str, body: Mapping[str, Any]) -> str:
         case "source.received":
             return f"received, {body.get('size', 0):,} bytes"
         case "source.described":
-            told = sorted(name for name in body if name not in {"source", "informant"})
+            told = sorted(name for name in body if name not in {"source", "informant", "action"})
             return "described: " + ", ".join(told) if told else "described"
         case "evidence.derived":
             return f"{body['purpose']} derived by {body.get('tool') or 'tanuq'}"

@@ -35,7 +35,9 @@ class Sight:
 Body = Mapping[str, Any]
 Rule = Callable[[Entry, Body, Sight], bool]
 
-_DESCRIPTION = frozenset({"source", "title", "basis", "reliability", "language", "material", "visibility", "given_on"})
+_DESCRIPTION = frozenset(
+    {"source", "title", "basis", "reliability", "language", "material", "visibility", "given_on", "action"}
+)
 _ACCOUNT = frozenset({"source", "kind", "claims"})
 
 
