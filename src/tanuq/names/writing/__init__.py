@@ -1,0 +1,1 @@
+"""What a person typed, made one way of writing, with everything that was changed named."""
