@@ -1,0 +1,1 @@
+"""What names are made of: elements, honorifics, particles, suffixes and variants, as tables with their reasons."""
