@@ -1,0 +1,24 @@
+"""What is written where no name is known: null, "sin datos", 不详."""
+
+import unicodedata
+
+from tanuq.names.writing.tables import rows_of
+
+
+def _key(text: str) -> str:
+    plain = unicodedata.normalize("NFKD", text).casefold()
+    return "".join(letter for letter in plain if letter.isalnum())
+
+
+_NON_VALUES = frozenset(_key(row["text"]) for row in rows_of("tanuq.names.writing.data", "non_values.tsv"))
+_LONGEST = max(map(len, _NON_VALUES)) * 2
+
+
+def says_no_name(text: str) -> bool:
+    """Whether the whole of *text* only says that no name is known.
+
+    >>> says_no_name("Sin datos"), says_no_name("不详"), says_no_name("Nan"), says_no_name("nan")
+    (True, True, False, True)
+    """
+    # “Nan” is a given name; “nan” and “NaN” are what programs write for an empty cell.
+    return len(text) <= _LONGEST and (text in {"nan", "NaN", "NAN"} or _key(text) in _NON_VALUES)
