@@ -39,7 +39,7 @@ MEMORY = Path("/dev/shm")  # noqa: S108
 SCRATCH = tempfile.TemporaryDirectory(prefix="tanuq-", dir=MEMORY if MEMORY.is_dir() else None)
 TEAM = Viewer(Visibility.TEAM)
 
-actions = steps.filter(lambda todo: todo[-1][0] in {"map", "correct", "judge"})
+actions = steps.filter(lambda todo: todo[-1][0] in {"map", "correct", "judge", "part", "link", "accept"})
 """Work that ends with something that people take back."""
 
 

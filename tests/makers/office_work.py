@@ -1,9 +1,9 @@
-"""What people do in an office, as Hypothesis draws it: lists, testimonies, judgements, second thoughts, erasures."""
+"""What an office does, as Hypothesis draws it: lists, testimonies, judgements, links, second thoughts, erasures."""
 
 from collections.abc import Sequence
 
 from hypothesis import strategies as st
-from recordmaking import Desk, claim, give, judge, map_rows, receive_text, take_back
+from recordmaking import Desk, accept, claim, give, judge, map_rows, propose, receive_text, take_back
 
 from tanuq.casebook.numbers import given_account_number
 from tanuq.casebook.record import Record
@@ -25,6 +25,9 @@ rows = st.lists(
     min_size=1,
     max_size=5,
 )
+pairs = st.lists(
+    st.tuples(st.integers(0, 9), st.integers(0, 9), st.sampled_from((0.91, 0.95, 0.99))), min_size=1, max_size=4
+)
 # What somebody does next: the numbers choose among what is there.
 steps = st.lists(
     st.one_of(
@@ -32,6 +35,9 @@ steps = st.lists(
         st.tuples(st.just("correct"), rows, st.integers(0, 9)),
         st.tuples(st.just("give"), st.sampled_from(NAMES[:4]), st.sampled_from(("public", "team", "restricted"))),
         st.tuples(st.just("judge"), st.integers(0, 9), st.integers(0, 9)),
+        st.tuples(st.just("part"), st.integers(0, 9), st.integers(0, 9)),
+        st.tuples(st.just("link"), pairs, st.just(0)),
+        st.tuples(st.just("accept"), st.integers(0, 9), st.integers(1, 4)),
         st.tuples(st.just("take back"), st.integers(0, 30), st.just(0)),
         st.tuples(st.just("erase"), st.integers(0, 30), st.just(0)),
     ),
@@ -50,6 +56,7 @@ class Office:
         self.lists: list[Entry] = []
         self.done: list[Entry] = []
         self.accounts: list[str] = []
+        self.runs: list[tuple[Entry, list[tuple[str, str, float]]]] = []
 
     def do(self, todo: Sequence[Step]) -> None:
         """Do one step after the other; what cannot be done is left out."""
@@ -75,10 +82,32 @@ class Office:
 
     def _judge(self, number: int, first: int, second: int) -> None:
         del number
-        if len(self.accounts) > 1:
-            one, other = self.accounts[first % len(self.accounts)], self.accounts[second % len(self.accounts)]
-            if one != other:
-                self.done.append(judge(self.desk, one, other))
+        for one, other in self._pair(first, second):
+            self.done.append(judge(self.desk, one, other))
+
+    def _part(self, number: int, first: int, second: int) -> None:
+        for one, other in self._pair(first, second):
+            self.done.append(judge(self.desk, one, other, ("different", "unsure")[number % 2]))
+
+    def _link(self, number: int, drawn: list[tuple[int, int, float]], nothing: int) -> None:
+        del number, nothing
+        found = [(*names, sure) for first, second, sure in drawn for names in self._pair(first, second)]
+        if found:
+            self.done.append(propose(self.desk, *found))
+            self.runs.append((self.done[-1], found))
+
+    def _accept(self, number: int, which: int, most: int) -> None:
+        del number
+        if self.runs:
+            run, found = self.runs[which % len(self.runs)]
+            self.done.append(accept(self.desk, run, *found[:most]))
+
+    def _pair(self, first: int, second: int) -> list[tuple[str, str]]:
+        """Two accounts that there are, or none."""
+        if len(self.accounts) < 2:
+            return []
+        one, other = self.accounts[first % len(self.accounts)], self.accounts[second % len(self.accounts)]
+        return [(one, other)] if one != other else []
 
     def _take_back(self, number: int, which: int, nothing: int) -> None:
         del number, nothing

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from tanuq.casebook.link_blob import pair, written_links
 from tanuq.casebook.numbers import source_number
 from tanuq.casebook.record import Record, milliseconds_now
 from tanuq.casebook.table_blob import TableWriter
@@ -127,6 +128,22 @@ def judge(at: Writer, first: str, second: str, verdict: str = "same") -> Entry:
     """Judge two accounts."""
     body = {"accounts": sorted((first, second)), "verdict": verdict, "reason": "same mother, same village"}
     return at.write([Draft("identity.judged", body)])[0]
+
+
+def propose(at: Writer, *pairs: tuple[str, str, float]) -> Entry:
+    """Note a linkage run that proposed these pairs."""
+    return _linked(at, pairs, run="", threshold=0.9)
+
+
+def accept(at: Writer, run: Entry, *pairs: tuple[str, str, float]) -> Entry:
+    """Accept these pairs of a run."""
+    return _linked(at, pairs, run=run.hash, threshold=0.9)
+
+
+def _linked(at: Writer, pairs: Sequence[tuple[str, str, float]], *, run: str, threshold: float) -> Entry:
+    piece = at.vault.keep(io.BytesIO(written_links([pair(*one) for one in pairs])))
+    body = {"run": run, "pairs": piece.sha256, "count": len(pairs), "threshold": threshold, "reason": "sure enough"}
+    return at.write([Draft("identity.linked", body)])[0]
 
 
 def take_back(at: Writer, *entries: Entry) -> Entry:

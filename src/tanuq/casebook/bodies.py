@@ -27,6 +27,8 @@ _REQUIRED: dict[str, dict[str, type | tuple[type, ...]]] = {
     "account.given": {"source": str, "claims": list},
     "claim.retracted": {"entries": list},
     "identity.judged": {"accounts": list, "verdict": str, "reason": str},
+    # A run has no "run"; what names one accepts links that it proposed.
+    "identity.linked": {"run": str, "pairs": str, "count": int, "threshold": (int, float)},
     "value.preferred": {"account": str, "property": str, "value": str, "reason": str},
     "body.erased": {"entry": str},
 }
@@ -50,8 +52,8 @@ def fault_of(kind: str, body: Mapping[str, Any]) -> str:
 
 
 def _fault_inside(kind: str, body: Mapping[str, Any]) -> str:
-    hashes = [body[name] for name in ("evidence", "derivative", "table", "entry") if name in body]
-    hashes += [body["root"]] if body.get("root") else []
+    hashes = [body[name] for name in ("evidence", "derivative", "table", "entry", "pairs") if name in body]
+    hashes += [body[name] for name in ("root", "run", "model") if body.get(name)]
     hashes += body["entries"] if kind == "claim.retracted" else []
     if not all(_is_hash(value) for value in hashes):
         return f"{kind} names something that is no SHA-256"
@@ -67,6 +69,8 @@ def _fault_inside(kind: str, body: Mapping[str, Any]) -> str:
         case "identity.judged":
             pair = len(body["accounts"]) == 2 and all(isinstance(name, str) for name in body["accounts"])
             return "" if pair and body["verdict"] in VERDICTS else "identity.judged is no verdict on two accounts"
+        case "identity.linked":
+            return "" if 0 <= body["threshold"] <= 1 else "identity.linked has a threshold that is no probability"
     return ""
 
 

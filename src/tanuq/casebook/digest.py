@@ -5,7 +5,18 @@ from collections.abc import Iterator
 
 import orjson
 
-from tanuq.casebook.models import Account, Joined, Judgement, MappedList, Origin, Preferred, Source
+from tanuq.casebook.models import (
+    Acceptance,
+    Account,
+    Joined,
+    Judgement,
+    Link,
+    LinkRun,
+    MappedList,
+    Origin,
+    Preferred,
+    Source,
+)
 from tanuq.casebook.numbers import person_number
 
 _SOURCE = (
@@ -39,11 +50,13 @@ _LIST = (
     "problems",
 )
 _JUDGEMENT = ("first", "second", "entry", "verdict", "reason", "author", "at")
+_RUN = ("number", "entry", "pairs", "model", "settings", "threshold", "accounts", "count", "clusters", "author", "at")
+_ACCEPTANCE = ("run", "entry", "pairs", "threshold", "count", "reason", "author", "at", "problem")
 _PREFERRED = ("account", "property", "entry", "value", "reason")
 
 
 def content_digest() -> str:
-    """SHA-256 (hex) over every source, list, account, person, judgement and preferred value.
+    """SHA-256 (hex) over every source, list, account, person, judgement, linkage run and preferred value.
 
     The numbers that are this casebook's own, and the indexes made from the rest, are left out.
     """
@@ -67,8 +80,19 @@ def _rows() -> Iterator[tuple[object, ...]]:
     yield from _persons()
     for judgement in Judgement.objects.order_by("first", "second").values_list(*_JUDGEMENT):
         yield ("judgement", *judgement)
+    yield from _linkage()
     for preferred in Preferred.objects.order_by("account", "property").values_list(*_PREFERRED):
         yield ("preferred", *preferred)
+
+
+def _linkage() -> Iterator[tuple[object, ...]]:
+    for run in LinkRun.objects.order_by("number").values_list(*_RUN):
+        yield ("run", *run)
+    for acceptance in Acceptance.objects.order_by("entry").values_list(*_ACCEPTANCE):
+        yield ("acceptance", *acceptance)
+    links = Link.objects.order_by("acceptance", "first", "second", "probability")
+    for link in links.values_list("acceptance", "first", "second", "probability").iterator():
+        yield ("link", *link)
 
 
 def _persons() -> Iterator[tuple[object, ...]]:

@@ -2,11 +2,12 @@
 
 TanuqError
 └── CasebookError
-    ├── NoSuchPerson, NoSuchSource, NoSuchList, NoSuchPlace, NoSuchProperty
+    ├── NoSuchPerson, NoSuchSource, NoSuchList, NoSuchPlace, NoSuchProperty, NoSuchRun
     ├── AmbiguousNumber
     ├── NothingToUndo
     ├── UnknownVerdict, SameAccount, ReasonMissing
     ├── UnwritableBody
+    ├── UnreadableLinks
     ├── OtherCasebook, DamagedCasebook
     └── DatabaseUnreachable
 """
@@ -48,6 +49,12 @@ class NoSuchProperty(CasebookError):
     exit_code = 2
 
 
+class NoSuchRun(CasebookError):
+    """No linkage run has this number."""
+
+    exit_code = 2
+
+
 class AmbiguousNumber(CasebookError):
     """The beginning of a number fits several things."""
 
@@ -78,6 +85,10 @@ class DamagedCasebook(CasebookError):
 
 class UnwritableBody(CasebookError):
     """An entry lacks what its kind must hold."""
+
+
+class UnreadableLinks(CasebookError):
+    """The pairs of a linkage run are not in the form that this tanuq reads."""
 
 
 class UnknownVerdict(CasebookError):

@@ -148,6 +148,51 @@ class Judgement(models.Model):
     at = models.BigIntegerField()
 
 
+class LinkRun(models.Model):
+    """One linkage run: what a model proposed, in blobs of the vault; by itself it joins nobody."""
+
+    number = models.CharField(max_length=24, unique=True)
+    entry = models.CharField(max_length=64, unique=True)
+    pairs = models.CharField(max_length=64)
+    """SHA-256 of every pair that was scored and kept."""
+    model = models.CharField(max_length=64)
+    """SHA-256 of the model with its report, or ""."""
+    settings = models.TextField()
+    """JSON: backend, seed and whatever else the run was told."""
+    threshold = models.FloatField()
+    accounts = models.BigIntegerField()
+    count = models.BigIntegerField()
+    clusters = models.BigIntegerField()
+    author = models.CharField(max_length=64)
+    at = models.BigIntegerField()
+    order = models.CharField(max_length=112)
+
+
+class Acceptance(models.Model):
+    """The links of a run that somebody accepted together: one entry, taken back as one."""
+
+    entry = models.CharField(primary_key=True, max_length=64)
+    run = models.CharField(max_length=64, db_index=True)
+    """The entry of the run."""
+    pairs = models.CharField(max_length=64)
+    threshold = models.FloatField()
+    count = models.BigIntegerField()
+    reason = models.TextField()
+    author = models.CharField(max_length=64)
+    at = models.BigIntegerField()
+    problem = models.TextField()
+    """Why its links cannot be read, in words, or ""."""
+
+
+class Link(models.Model):
+    """Two accounts that an accepted run holds for one person, unless somebody judged otherwise."""
+
+    acceptance = models.CharField(max_length=64, db_index=True)
+    first = models.CharField(max_length=24, db_index=True)
+    second = models.CharField(max_length=24, db_index=True)
+    probability = models.FloatField()
+
+
 class Preferred(models.Model):
     """A value somebody chose among several, and why."""
 
@@ -192,6 +237,9 @@ TABLES: tuple[type[models.Model], ...] = (
     Account,
     Joined,
     Judgement,
+    LinkRun,
+    Acceptance,
+    Link,
     Preferred,
     Facet,
 )

@@ -30,6 +30,11 @@ def list_number(root: str) -> str:
     return "L-" + short_number("list", bytes.fromhex(root))
 
 
+def run_number(entry: str) -> str:
+    """The number of the linkage run that the ``identity.linked`` entry with this hash (hex) notes."""
+    return "R-" + short_number("run", bytes.fromhex(entry))
+
+
 def row_account_number(root: bytes, key: str) -> str:
     """The number of the account given by the row with this key in the list that began with *root* (32 bytes)."""
     return "A-" + short_number("row", root, key.encode("utf-8", "surrogatepass"))

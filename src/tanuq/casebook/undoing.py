@@ -3,7 +3,7 @@
 from collections.abc import Sequence, Set
 
 from tanuq.casebook.errors import NothingToUndo
-from tanuq.casebook.models import MappedList, Said, Source
+from tanuq.casebook.models import LinkRun, MappedList, Said, Source
 from tanuq.casebook.projection.filing import said_of, taken_back
 from tanuq.casebook.queries.finding import row_numbered
 from tanuq.casebook.record import Record
@@ -17,6 +17,7 @@ _UNDOABLE = frozenset(
         "list.mapped",
         "account.given",
         "identity.judged",
+        "identity.linked",
         "value.preferred",
         "claim.retracted",
         "consent.given",
@@ -33,8 +34,9 @@ IN_AN_IMPORT = {"action": "import"}
 def undo(record: Record, reference: str, reason: str) -> Entry:
     """Take back the action that *reference* names, and give the entry that does so.
 
-    *reference* is the hash of an entry (or its beginning), or the number of a source or list. Taking back an import
-    takes back the file that it received with it; taking back an undoing restores what it had taken back.
+    *reference* is the hash of an entry (or its beginning), or the number of a source, list or linkage run. Taking
+    back an import takes back the file that it received with it; taking back an undoing restores what it had taken
+    back.
 
     Raises:
         NothingToUndo: when the entry asserts nothing, or is taken back already.
@@ -49,7 +51,7 @@ def undo(record: Record, reference: str, reason: str) -> Entry:
 
 
 def _targets(record: Record, reference: str) -> list[str]:
-    if reference[:2] in {"S-", "L-"}:
+    if reference[:2] in {"S-", "L-", "R-"}:
         return _of_number(record, reference)
     entry = record.ledger.entry(reference)
     if entry.kind not in _UNDOABLE:
@@ -66,7 +68,10 @@ def _of_number(record: Record, number: str) -> list[str]:
     source = row_numbered(Source.objects.all(), number)
     if source is not None:
         return _received(source.number)
-    raise NothingToUndo(f"There is no source or list {number} that could be taken back.")
+    run = row_numbered(LinkRun.objects.all(), number)
+    if run is not None:
+        return [run.entry]
+    raise NothingToUndo(f"There is no source, list or run {number} that could be taken back.")
 
 
 def _received(source: str) -> list[str]:

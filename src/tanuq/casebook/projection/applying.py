@@ -11,6 +11,7 @@ from tanuq.casebook.projection.decisions import project_judgements, project_pref
 from tanuq.casebook.projection.facets import FacetChanges
 from tanuq.casebook.projection.filing import file_entries, said_in, taken_back
 from tanuq.casebook.projection.given import project_given
+from tanuq.casebook.projection.linked import project_runs
 from tanuq.casebook.projection.lists import ListProjection
 from tanuq.casebook.projection.persons import Regrouping
 from tanuq.casebook.projection.sources import project_sources
@@ -69,11 +70,13 @@ class _Computation:
         self._lists = ListProjection(vault, self._writer, self._persons, progress)
 
     def compute(self, scopes: Sequence[str]) -> None:
-        """Sources first, because accounts stand on them; then judgements, which accounts are counted by."""
+        """Sources first, because accounts stand on them; then judgements and links, which accounts are counted by."""
         hanging = self._sources([scope for scope in scopes if scope.startswith("S:")])
         everything = sorted({*scopes, *hanging})
         judged = [scope for scope in everything if scope.startswith("J:")]
         project_judgements(self._in_effect(judged), self._persons)
+        runs = [scope for scope in everything if scope.startswith("R:")]
+        project_runs(self._in_effect(runs), self._vault, self._persons)
         preferred = self._in_effect([scope for scope in everything if scope.startswith("P:")])
         for scope, entries in preferred.items():
             project_preferred(scope, entries)

@@ -2,7 +2,8 @@
 
 A *scope* is the smallest thing that is computed as a whole from all entries about it: one source ("S:…"), one list
 ("L:…", by the hash of its first mapping), one account given ("A:…"), the decision about one pair of accounts
-("J:…|…"), the preferred value of one property ("P:…|…"). Because a scope is always computed from all its entries in
+("J:…|…"), the preferred value of one property ("P:…|…"), one linkage run with what was accepted of it ("R:…", by the
+hash of the run's entry). Because a scope is always computed from all its entries in
 the order that every machine shares, it does not matter in which order they arrived, or how often.
 """
 
@@ -49,6 +50,8 @@ def _scope_of_body(entry: Entry, body: Mapping[str, Any]) -> str:
             return "A:" + given_account_number(entry.hash)
         case "identity.judged":
             return "J:" + "|".join(sorted(body["accounts"]))
+        case "identity.linked":
+            return "R:" + (body["run"] or entry.hash)
         case "value.preferred":
             return f"P:{body['account']}|{body['property']}"
     return ""

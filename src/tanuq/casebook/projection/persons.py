@@ -1,8 +1,8 @@
-"""Who is one person: the accounts joined by judgements in effect, and what follows for the facets.
+"""Who is one person: the accounts joined by judgements and accepted links in effect, and what follows for the facets.
 
-A person is a connected group of accounts under the judgements "same". Somebody with a single account needs no row
-anywhere; a group of several has one `Joined` row for each account, naming the group's earliest account, whose number
-is the person's number (accounts are ordered by the entry that gave them, so that every machine finds the same one).
+`grouping` says which accounts are together. Somebody with a single account needs no row anywhere; a group of several
+has one `Joined` row for each account, naming the group's earliest account, whose number is the person's number
+(accounts are ordered by the entry that gave them, so that every machine finds the same one).
 """
 
 from collections.abc import Iterable, Sequence
@@ -10,9 +10,11 @@ from collections.abc import Iterable, Sequence
 from pyroaring import BitMap
 
 from tanuq.casebook.claims import Claim, decode
-from tanuq.casebook.models import Account, Joined, Judgement, Origin
+from tanuq.casebook.models import Account, Joined, Origin
 from tanuq.casebook.projection.facets import FacetChanges, claim_keys
-from tanuq.casebook.projection.storing import chunks
+from tanuq.casebook.projection.grouping import groups
+from tanuq.casebook.projection.storing import chunks, insert_rows
+from tanuq.casebook.projection.ties import reachable, tied_among
 
 _CHUNK = 500
 
@@ -27,17 +29,18 @@ class Regrouping:
         self._facets = facets
         self._open = BitMap()
         self._numbers: set[str] = set()
+        self._joined: list[tuple[int, int]] = []
 
     def open(self, accounts: Sequence[Account]) -> None:
         """Take the persons of these accounts apart, before anything about the accounts changes."""
         fresh = [account for account in accounts if account.id not in self._open]
-        groups = _groups_of([account.id for account in fresh])
-        alone = [account for account in fresh if account.id not in groups]
+        joined = _persons_of([account.id for account in fresh])
+        alone = [account for account in fresh if account.id not in joined]
         for account in alone:
             self._facets.take_out(account.id, claim_keys(decode(account.claims)))
             self._open.add(account.id)
             self._numbers.add(account.number)
-        for person in sorted(set(groups.values())):
+        for person in sorted(set(joined.values())):
             if person not in self._open:
                 self._open_group(person)
 
@@ -56,102 +59,57 @@ class Regrouping:
             self.open(list(Account.objects.filter(number__in=chunk)))
 
     def expect(self, numbers: Sequence[str]) -> set[str]:
-        """Those of the accounts about to be inserted that a judgement joins to others; closing counts them in."""
-        judged = _judged_among(numbers)
-        self._numbers |= judged
-        return judged
+        """Those of the accounts about to be inserted that may be joined to others; closing counts them in."""
+        tied = tied_among(numbers)
+        self._numbers |= tied
+        return tied
 
     def close(self) -> None:
         """Find the groups of every opened person anew, and count them in."""
-        numbers, links = _reachable(self._numbers)
+        numbers, ties = reachable(self._numbers)
         self.open_numbers(sorted(numbers - self._numbers))
-        linked = {number for link in links for number in link}
+        linked = {number for pair in ties.pairs() for number in pair}
         for chunk in chunks(sorted(numbers - linked)):
             for account in Account.objects.filter(number__in=chunk):
                 self._count_in([account])
         accounts: dict[str, Account] = {}
         for chunk in chunks(sorted(linked)):
             accounts |= {account.number: account for account in Account.objects.filter(number__in=chunk)}
-        for group in _components(sorted(accounts), links):
-            self._count_in([accounts[number] for number in group])
+        order = _order_of_origins(accounts.values())
+        for group in groups(sorted(accounts), ties):
+            self._count_in(sorted((accounts[number] for number in group), key=lambda a: (order[a.origin], a.number)))
+        insert_rows(Joined._meta.db_table, ("account", "person"), self._joined)
+        self._joined.clear()
         self._open.clear()
         self._numbers.clear()
 
     def _count_in(self, accounts: list[Account]) -> None:
+        """Count a person in, whose number is that of the first of these accounts."""
         person = accounts[0].id
         if len(accounts) > 1:
-            person = earliest(accounts).id
-            Joined.objects.bulk_create([Joined(account=account.id, person=person) for account in accounts])
+            self._joined += [(account.id, person) for account in accounts]
         self._facets.put_in(person, claim_keys(_all_claims(accounts)))
 
 
-def earliest(accounts: Sequence[Account]) -> Account:
-    """The account whose number the person bears."""
-    order = {
-        origin.pk: origin.order for origin in Origin.objects.filter(pk__in={account.origin for account in accounts})
-    }
-    return min(accounts, key=lambda account: (order.get(account.origin, ""), account.number))
+def _order_of_origins(accounts: Iterable[Account]) -> dict[int, str]:
+    """origin → its place in the order that every machine shares."""
+    wanted = sorted({account.origin for account in accounts})
+    found: dict[int, str] = dict.fromkeys(wanted, "")
+    for start in range(0, len(wanted), _CHUNK):
+        found |= dict(Origin.objects.filter(pk__in=wanted[start : start + _CHUNK]).values_list("id", "order"))
+    return found
 
 
 def _all_claims(accounts: Iterable[Account]) -> list[Claim]:
     return [claim for account in accounts for claim in decode(account.claims)]
 
 
-def _groups_of(ids: Sequence[int]) -> dict[int, int]:
+def _persons_of(ids: Sequence[int]) -> dict[int, int]:
     """account → person, for those of the accounts that belong to a group."""
     if not Joined.objects.exists():
         return {}
-    groups: dict[int, int] = {}
+    persons: dict[int, int] = {}
     for start in range(0, len(ids), _CHUNK):
         found = Joined.objects.filter(account__in=ids[start : start + _CHUNK])
-        groups |= dict(found.values_list("account", "person"))
-    return groups
-
-
-def _judged_among(numbers: Sequence[str]) -> set[str]:
-    judged = set(Judgement.objects.filter(verdict="same").values_list("first", flat=True))
-    judged |= set(Judgement.objects.filter(verdict="same").values_list("second", flat=True))
-    return judged.intersection(numbers) if judged else set()
-
-
-def _reachable(numbers: Iterable[str]) -> tuple[set[str], list[tuple[str, str]]]:
-    """Every account number that judgements "same" lead to from *numbers*, and the judgements followed."""
-    seen = set(numbers)
-    links: set[tuple[str, str]] = set()
-    if not Judgement.objects.exists():
-        return seen, []
-    frontier = sorted(seen)
-    while frontier:
-        found = {
-            pair
-            for chunk in chunks(frontier)
-            for side in ("first__in", "second__in")
-            for pair in Judgement.objects.filter(verdict="same", **{side: chunk}).values_list("first", "second")
-        }
-        links |= found
-        frontier = sorted({number for pair in found for number in pair} - seen)
-        seen.update(frontier)
-    return seen, sorted(links)
-
-
-def _components(numbers: Sequence[str], links: Iterable[tuple[str, str]]) -> list[list[str]]:
-    """The connected groups among existing accounts; a missing account connects nothing.
-
-    >>> _components(["a", "b", "c"], [("a", "c"), ("b", "x")])
-    [['a', 'c'], ['b']]
-    """
-    root = {number: number for number in numbers}
-
-    def find(number: str) -> str:
-        while root[number] != number:
-            root[number] = root[root[number]]
-            number = root[number]
-        return number
-
-    for first, second in links:
-        if first in root and second in root:
-            root[find(second)] = find(first)
-    groups: dict[str, list[str]] = {}
-    for number in numbers:
-        groups.setdefault(find(number), []).append(number)
-    return [sorted(group) for _, group in sorted(groups.items())]
+        persons |= dict(found.values_list("account", "person"))
+    return persons

@@ -9,7 +9,7 @@ from tanuq.casebook.errors import AmbiguousNumber, NoSuchPerson
 from tanuq.casebook.models import Account, Joined
 from tanuq.casebook.numbers import account_number
 
-_NUMBER = re.compile(r"[PASL]-[0-9a-z]{4,16}")
+_NUMBER = re.compile(r"[PASLR]-[0-9a-z]{4,16}")
 _LENGTH = 18
 
 Row = TypeVar("Row", bound=Model)

@@ -97,6 +97,8 @@ _RULES: Mapping[str, Rule] = {
     "account.given": _account,
     "claim.retracted": _reasoned,
     "identity.judged": _judgement,
+    # Its pairs stay here: they speak of accounts that the viewer may not know of.
+    "identity.linked": _reasoned,
     "value.preferred": _preference,
     "custody.noted": _custody,
     "body.erased": _reasoned,
