@@ -28,7 +28,7 @@ def name_in(cell: str) -> str | None:
     """
     gaps = _WIDE_GAP.findall(cell)
     parted = _WIDE_GAP.sub(", ", cell.strip()) if len(gaps) == 1 and "," not in cell else cell
-    name, _ = clean_line(parted)
+    name = clean_line(parted)[0].replace(" ,", ",")
     bare = _REMARK.sub("", name).strip()
     return name if any(map(str.isalpha, bare)) and not says_unknown(name) else None
 
