@@ -1,0 +1,114 @@
+"""What it costs to write one symbol for another: log-odds for every pair of scripts, from learned counts."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import combinations_with_replacement
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tanuq.names.comparing.alphabets import Script
+from tanuq.names.comparing.symbols import SCRIPTS, symbols_of
+from tanuq.names.writing.tables import rows_of
+
+PIVOT = Script.LATIN
+_TRUST_IN_PIVOT = 2000.0
+"""So many counted symbols weigh as much as what two scripts tell of each other through Latin letters."""
+_UNSEEN = 2e-7
+"""The probability of an edit that was never seen."""
+
+Counts = Mapping[tuple[Script, Script], NDArray[np.float64]]
+PAIRS = tuple(combinations_with_replacement(Script, 2))
+
+
+@dataclass(frozen=True)
+class Costs:
+    """Log-odds in nats: how much likelier an edit is between two writings of one name than by chance.
+
+    Those of scripts *a* and *b* stand in ``odds`` float32[] from ``start[a, b]``, row by row of the symbols of *a*
+    (row 0 and column 0: nothing), ``width[b]`` a row; both orders of each pair are there.
+    """
+
+    odds: NDArray[np.float32]
+    start: NDArray[np.int64]
+    width: NDArray[np.int64]
+
+
+@lru_cache(maxsize=1)
+def learned_costs() -> Costs:
+    """The costs from the counts that were learned and lie beside this module."""
+    return costs_of(read_counts())
+
+
+def read_counts() -> Counts:
+    """The counts as the training wrote them (`tanuq.names.learning`)."""
+    numbers = {script: {"": 0, **{s: i + 1 for i, s in enumerate(symbols_of(script))}} for script in Script}
+    counts = {pair: empty(*pair) for pair in PAIRS}
+    for row in rows_of("tanuq.names.comparing.data", "edit_counts.tsv"):
+        left, right = Script[row["left_script"]], Script[row["right_script"]]
+        counts[left, right][numbers[left][row["left"]], numbers[right][row["right"]]] = float(row["count"])
+    return counts
+
+
+def empty(left: Script, right: Script) -> NDArray[np.float64]:
+    """A table of zeros for the symbols of two scripts and nothing."""
+    return np.zeros((1 + len(symbols_of(left)), 1 + len(symbols_of(right))))
+
+
+def costs_of(counts: Counts) -> Costs:
+    """The log-odds for every pair of scripts.
+
+    Where two scripts were seen together too seldom they are joined through Latin letters: P(x, y) = Σ P(x, l) P(y, l) /
+    P(l).
+    """
+    width = np.array([1 + len(symbols_of(script)) for script in Script], np.int64)
+    start = np.zeros((SCRIPTS, SCRIPTS), np.int64)
+    pieces: list[NDArray[np.float32]] = []
+    size = 0
+    for left, right in PAIRS:
+        table = log_odds(_joint(counts, left, right)).astype(np.float32)
+        for one, other, oriented in ((left, right, table), (right, left, table.T)):
+            start[one, other] = size
+            pieces.append(oriented.ravel())
+            size += oriented.size
+    return Costs(np.concatenate(pieces), start, width)
+
+
+def log_odds(joint: NDArray[np.float64]) -> NDArray[np.float64]:
+    """log P(x, y) / P(x) P(y) of a table of joint probabilities whose row 0 and column 0 are "nothing"."""
+    joint = joint + _UNSEEN
+    rows = joint.sum(1)
+    columns = joint.sum(0)
+    by_row = rows / rows[1:].sum()
+    by_column = columns / columns[1:].sum()
+    by_row[0] = by_column[0] = 1.0
+    odds: NDArray[np.float64] = np.log(joint) - np.log(by_row[:, None]) - np.log(by_column[None, :])
+    odds[0, 0] = 0.0
+    return odds
+
+
+def _joint(counts: Counts, left: Script, right: Script) -> NDArray[np.float64]:
+    seen = _table(counts, left, right)
+    if PIVOT in (left, right):
+        return seen / max(seen.sum(), 1.0)
+    through = _through_pivot(counts, left, right)
+    return (seen + _TRUST_IN_PIVOT * through) / (seen.sum() + _TRUST_IN_PIVOT)
+
+
+def _table(counts: Counts, left: Script, right: Script) -> NDArray[np.float64]:
+    table = counts[min(left, right), max(left, right)]
+    return table if left <= right else table.T
+
+
+def _through_pivot(counts: Counts, left: Script, right: Script) -> NDArray[np.float64]:
+    one = _table(counts, left, PIVOT)
+    other = _table(counts, right, PIVOT)
+    one, other = one / max(one.sum(), 1.0), other / max(other.sum(), 1.0)
+    letters = (one.sum(0) + other.sum(0)) / 2
+    given_letter = other[:, 1:] / np.maximum(letters[1:], 1e-12)
+    joint: NDArray[np.float64] = one[:, 1:] @ given_letter.T
+    joint[:, 0] += one[:, 0]
+    joint[0, :] += other[:, 0]
+    joint[0, 0] = 0.0
+    return joint / joint.sum()
