@@ -5,11 +5,11 @@ from collections.abc import Iterable, Sequence
 
 from tanuq.casebook.claims import Claim, readable_property
 from tanuq.casebook.errors import NoSuchPerson
-from tanuq.casebook.models import Account, Joined, Judgement, Preferred
-from tanuq.casebook.numbers import person_number
+from tanuq.casebook.models import Acceptance, Account, Joined, Judgement, Link, Preferred
+from tanuq.casebook.numbers import person_number, run_number
 from tanuq.casebook.queries.cards import name_views
 from tanuq.casebook.queries.contradictions import contradict
-from tanuq.casebook.queries.finding import person_with
+from tanuq.casebook.queries.finding import person_with, tidy
 from tanuq.casebook.queries.gathering import (
     account_view,
     accounts_with_ids,
@@ -22,6 +22,7 @@ from tanuq.casebook.queries.views import (
     AccountView,
     ClaimView,
     JudgementView,
+    LinkView,
     PersonView,
     PropertyView,
     SectionView,
@@ -32,6 +33,7 @@ from tanuq.casebook.record import Record
 from tanuq.policy.decision import Purpose, Viewer
 from tanuq.vocabulary.properties import all_properties
 
+_CHUNK = 500
 _ORDER = {prop.code: position for position, prop in enumerate(all_properties())}
 
 
@@ -64,7 +66,23 @@ def person(record: Record, viewer: Viewer, number: str) -> PersonView:
         sections=_sections(views, preferred),
         accounts=views,
         judgements=_judgements([account for account, _ in visible]),
+        links=_links([account.number for account, _ in visible]),
     )
+
+
+def account_of(record: Record, viewer: Viewer, number: str) -> AccountView:
+    """The account with this number ("A-…"), as far as the viewer may see.
+
+    Raises:
+        NoSuchPerson: when there is none, or the viewer may not know that there is.
+        AmbiguousNumber: when the beginning of a number fits several.
+    """
+    view = person(record, viewer, number)
+    wanted = tidy(number)
+    found = [account for account in view.accounts if account.id.startswith(wanted)]
+    if not found:
+        raise NoSuchPerson(f"There is no account with the number {number}.")
+    return found[0]
 
 
 def _sections(accounts: Sequence[AccountView], preferred: dict[str, tuple[str, str]]) -> tuple[SectionView, ...]:
@@ -147,6 +165,33 @@ def _judgements(accounts: Sequence[Account]) -> tuple[JudgementView, ...]:
         for judgement in judgements
         # A judgement about an account that nothing gives any more leads nowhere.
         if {judgement.first, judgement.second} - own <= persons.keys()
+    )
+
+
+def _links(numbers: Sequence[str]) -> tuple[LinkView, ...]:
+    """The accepted links between these accounts, which are one person; those that a judgement overrules are not."""
+    if not Link.objects.exists():
+        return ()
+    own = set(numbers)
+    found = [
+        link
+        for start in range(0, len(numbers), _CHUNK)
+        for link in Link.objects.filter(first__in=numbers[start : start + _CHUNK])
+        if link.second in own
+    ]
+    judged = set(Judgement.objects.filter(first__in=numbers).values_list("first", "second"))
+    held = [link for link in found if (link.first, link.second) not in judged]
+    acceptances = {one.entry: one for one in Acceptance.objects.filter(entry__in={link.acceptance for link in held})}
+    return tuple(
+        LinkView(
+            run=run_number(acceptances[link.acceptance].run),
+            accounts=(link.first, link.second),
+            probability=link.probability,
+            entry=link.acceptance,
+            author=acceptances[link.acceptance].author,
+            at=moment(acceptances[link.acceptance].at),
+        )
+        for link in sorted(held, key=lambda link: (link.first, link.second, link.acceptance))
     )
 
 

@@ -96,6 +96,20 @@ class JudgementView:
 
 
 @dataclass(frozen=True, slots=True)
+class LinkView:
+    """Two accounts of a person that an accepted linkage run holds together: a model's work, not a judgement."""
+
+    run: str
+    """Number of the run."""
+    accounts: tuple[str, str]
+    probability: float
+    entry: str
+    """The acceptance, by which it can be taken back."""
+    author: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
 class NameView:
     """One written name, once per distinct writing."""
 
@@ -131,6 +145,8 @@ class PersonView:
     sections: tuple[SectionView, ...]
     accounts: tuple[AccountView, ...]
     judgements: tuple[JudgementView, ...]
+    links: tuple[LinkView, ...] = ()
+    """What a model put together, apart from what people judged."""
     held_back: bool = False
     """Never true for the viewer's own eyes: what a viewer may not see is absent, not counted."""
 

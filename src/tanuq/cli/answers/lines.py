@@ -47,9 +47,16 @@ def person_lines(person: PersonView) -> Iterator[str]:
     for account in person.accounts:
         row = f", row {account.row}" if account.row else ""
         yield f"  {account.id}  {account.source.list_name or account.source.title} ({account.source.id}{row})"
+    yield from _decision_lines(person)
+
+
+def _decision_lines(person: PersonView) -> Iterator[str]:
     for judgement in person.judgements:
         first, second = judgement.accounts
         yield f"  judged {judgement.verdict}: {first} and {second}: “{judgement.reason}” ({judgement.at})"
+    for link in person.links:
+        first, second = link.accounts
+        yield f"  linked by {link.run} at {link.probability:.3f}, not judged: {first} and {second} ({link.at})"
 
 
 def _value_lines(value: ValueView) -> Iterator[str]:

@@ -1,0 +1,68 @@
+"""Judgements that cannot all be true: A is B, B is C, but A is not C. They are named, never resolved here."""
+
+from collections import defaultdict, deque
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from tanuq.casebook.queries.linking import Verdict, existing, verdicts
+from tanuq.casebook.record import Record
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """Two accounts judged to be different people, and the judgements by which they are nevertheless one."""
+
+    apart: Verdict
+    chain: tuple[Verdict, ...]
+    """From one account to the other, each judged the same; the shortest way."""
+
+    @property
+    def accounts(self) -> tuple[str, ...]:
+        """The accounts along the chain, from one end to the other."""
+        found = [self.apart.first]
+        for step in self.chain:
+            found.append(step.second if step.first == found[-1] else step.first)
+        return tuple(found)
+
+    @property
+    def entries(self) -> tuple[str, ...]:
+        """The entries of which one must be wrong, the one that says "different" first."""
+        return (self.apart.entry, *(step.entry for step in self.chain))
+
+
+def disagreements(record: Record) -> tuple[Disagreement, ...]:
+    """Every judgement "different" that judgements "same" contradict, in the order of its accounts."""
+    judged = verdicts(record)
+    apart = [verdict for verdict in judged if verdict.verdict == "different"]
+    same = [verdict for verdict in judged if verdict.verdict == "same"]
+    if not (apart and same):
+        return ()
+    known = existing(number for one in same for number in (one.first, one.second))
+    ways = _ways([one for one in same if known.issuperset((one.first, one.second))])
+    found = ((verdict, _shortest(ways, verdict.first, verdict.second)) for verdict in apart)
+    return tuple(Disagreement(verdict, chain) for verdict, chain in found if chain)
+
+
+def _ways(same: Sequence[Verdict]) -> Mapping[str, list[tuple[str, Verdict]]]:
+    ways: defaultdict[str, list[tuple[str, Verdict]]] = defaultdict(list)
+    for verdict in same:
+        ways[verdict.first].append((verdict.second, verdict))
+        ways[verdict.second].append((verdict.first, verdict))
+    return ways
+
+
+def _shortest(ways: Mapping[str, list[tuple[str, Verdict]]], start: str, end: str) -> tuple[Verdict, ...]:
+    came: dict[str, tuple[str, Verdict] | None] = {start: None}
+    queue = deque([start])
+    while queue and end not in came:
+        here = queue.popleft()
+        for there, verdict in ways.get(here, ()):
+            if there not in came:
+                came[there] = (here, verdict)
+                queue.append(there)
+    chain: list[Verdict] = []
+    step = came.get(end)
+    while step is not None:
+        chain.append(step[1])
+        step = came[step[0]]
+    return tuple(reversed(chain))

@@ -1,0 +1,176 @@
+"""What linking reads of the casebook: accounts to compare, runs, and what people judged of pairs."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+import orjson
+
+from tanuq.casebook.claims import Claim, decode
+from tanuq.casebook.errors import NoSuchRun
+from tanuq.casebook.models import Acceptance, Account, Joined, Judgement, LinkRun
+from tanuq.casebook.queries.finding import row_numbered
+from tanuq.casebook.queries.gathering import moment
+from tanuq.casebook.record import Record
+from tanuq.policy.decision import Purpose, Viewer, visible_to
+
+_CHUNK = 500
+
+Names = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class AcceptanceView:
+    """Links of a run that somebody accepted together."""
+
+    entry: str
+    threshold: float
+    links: int
+    reason: str
+    author: str
+    at: str
+    problem: str
+    """Why its links cannot be read, or ""."""
+
+
+@dataclass(frozen=True, slots=True)
+class RunView:
+    """A linkage run and what was accepted of it."""
+
+    id: str
+    entry: str
+    at: str
+    author: str
+    accounts: int
+    pairs: int
+    """Every pair that the run kept, most of them for review."""
+    clusters: int
+    threshold: float
+    backend: str
+    seed: int
+    pairs_piece: str
+    model_piece: str
+    acceptances: tuple[AcceptanceView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The judgement in effect about two accounts."""
+
+    first: str
+    second: str
+    verdict: str
+    entry: str
+    reason: str
+
+
+def claims_to_compare(record: Record, viewer: Viewer) -> Iterator[tuple[str, list[Claim]]]:
+    """Every account by its number, in their order, with the claims that may be matched for this viewer.
+
+    An account of which nothing may be matched is absent.
+    """
+    del record
+    allowed = frozenset(visible_to(viewer, Purpose.SEARCH))
+    accounts = Account.objects.order_by("number").values_list("number", "claims")
+    for number, packed in accounts.iterator(chunk_size=20_000):
+        claims = [claim for claim in decode(packed) if claim.visibility in allowed]
+        if claims:
+            yield number, claims
+
+
+def runs(record: Record) -> tuple[RunView, ...]:
+    """Every run in effect, the newest first."""
+    del record
+    return tuple(_view(run) for run in LinkRun.objects.order_by("-order"))
+
+
+def run(record: Record, number: str = "") -> RunView:
+    """The run with this number, or the newest where none is given.
+
+    Raises:
+        NoSuchRun: when there is none.
+        AmbiguousNumber: when the beginning of a number fits several.
+    """
+    del record
+    newest = LinkRun.objects.order_by("-order")
+    found = row_numbered(newest, number) if number else newest.first()
+    if found is None:
+        named = f"There is no linkage run {number}." if number else "Nothing was linked yet."
+        raise NoSuchRun(f"{named} See the runs with “tanuq link runs”, or make one with “tanuq link”.")
+    return _view(found)
+
+
+def _view(run: LinkRun) -> RunView:
+    settings = orjson.loads(run.settings)
+    accepted = Acceptance.objects.filter(run=run.entry).order_by("at", "entry")
+    return RunView(
+        id=run.number,
+        entry=run.entry,
+        at=moment(run.at),
+        author=run.author,
+        accounts=run.accounts,
+        pairs=run.count,
+        clusters=run.clusters,
+        threshold=run.threshold,
+        backend=str(settings.get("backend", "")),
+        seed=int(settings.get("seed", 0)),
+        pairs_piece=run.pairs,
+        model_piece=run.model,
+        acceptances=tuple(_acceptance(one) for one in accepted),
+    )
+
+
+def _acceptance(accepted: Acceptance) -> AcceptanceView:
+    return AcceptanceView(
+        entry=accepted.entry,
+        threshold=accepted.threshold,
+        links=accepted.count,
+        reason=accepted.reason,
+        author=accepted.author,
+        at=moment(accepted.at),
+        problem=accepted.problem,
+    )
+
+
+def verdicts(record: Record) -> tuple[Verdict, ...]:
+    """Every judgement in effect, in the order of its accounts."""
+    del record
+    fields = ("first", "second", "verdict", "entry", "reason")
+    return tuple(Verdict(*row) for row in Judgement.objects.order_by("first", "second").values_list(*fields))
+
+
+def existing(numbers: Iterable[str]) -> set[str]:
+    """Those of these account numbers that something gives."""
+    return set(_ids_of(numbers))
+
+
+def persons_of(numbers: Iterable[str]) -> dict[str, int]:
+    """account number → the person it belongs to, by this casebook's own number; absent accounts are left out."""
+    ids = _ids_of(numbers)
+    local = sorted(ids.values())
+    joined: dict[int, int] = {}
+    for start in range(0, len(local), _CHUNK):
+        found = Joined.objects.filter(account__in=local[start : start + _CHUNK])
+        joined |= dict(found.values_list("account", "person"))
+    return {number: joined.get(account, account) for number, account in ids.items()}
+
+
+def sizes_of(persons: Iterable[int]) -> dict[int, int]:
+    """person → number of accounts; a person of one account is left out."""
+    wanted = sorted(set(persons))
+    sizes: Counter[int] = Counter()
+    for start in range(0, len(wanted), _CHUNK):
+        joined = Joined.objects.filter(person__in=wanted[start : start + _CHUNK])
+        sizes.update(joined.values_list("person", flat=True))
+    return sizes
+
+
+def _ids_of(numbers: Iterable[str]) -> dict[str, int]:
+    wanted = sorted(set(numbers))
+    return {
+        number: local
+        for start in range(0, len(wanted), _CHUNK)
+        for number, local in Account.objects.filter(number__in=wanted[start : start + _CHUNK]).values_list(
+            "number", "id"
+        )
+    }

@@ -1,0 +1,104 @@
+"""Accepts in bulk what a run proposed above a threshold: one entry, taken back as one."""
+
+import io
+from dataclasses import dataclass
+
+import polars as pl
+
+from tanuq.casebook.errors import ReasonMissing
+from tanuq.casebook.link_blob import Pair, pair, written_links
+from tanuq.casebook.queries.linking import Verdict, persons_of, verdicts
+from tanuq.casebook.record import Record
+from tanuq.ledger.entries import Draft, Entry
+from tanuq.linkage.runs.errors import BelowTheRun, NothingToAccept
+from tanuq.linkage.runs.stored import TOGETHER, StoredRun
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What accepting would do. *links*: pairs of accounts; *accounts*: how many these are, who become *people*.
+
+    *judged*: pairs left out because people decided otherwise of them, or were not sure.
+    """
+
+    threshold: float
+    links: tuple[Pair, ...]
+    accounts: int
+    people: int
+    judged: int
+
+
+def offer(record: Record, run: StoredRun, threshold: float) -> Offer:
+    """What would be accepted of *run* from *threshold* upwards.
+
+    Only pairs that the run's own clusters hold together are taken, so that no weak bridge joins two people; pairs that
+    are one person already are left out.
+
+    Raises:
+        BelowTheRun: when *threshold* is below that of the run, or no probability.
+    """
+    if not run.view.threshold <= threshold <= 1:
+        raise BelowTheRun(
+            f"{run.view.id} formed its clusters from {run.view.threshold:g} upwards: choose a threshold from "
+            f"{run.view.threshold:g} to 1, not {threshold:g}. For a lower one, link again with --threshold."
+        )
+    sure = run.pairs.filter((pl.col("probability") >= threshold) & pl.col(TOGETHER))
+    pairs = [pair(*row) for row in sure.select("left", "right", "probability").iter_rows()]
+    against = {(one.first, one.second) for one in verdicts(record) if _stands_against(one)}
+    persons = persons_of(number for one in pairs for number in (one.left, one.right))
+    open_pairs = [
+        one for one in pairs if one.left in persons and one.right in persons and persons[one.left] != persons[one.right]
+    ]
+    links = tuple(one for one in open_pairs if (one.left, one.right) not in against)
+    accounts = {number for one in links for number in (one.left, one.right)}
+    return Offer(
+        threshold=threshold,
+        links=links,
+        accounts=len(accounts),
+        people=_people(links),
+        judged=len(open_pairs) - len(links),
+    )
+
+
+def _stands_against(verdict: Verdict) -> bool:
+    return verdict.verdict != "same"
+
+
+def _people(links: tuple[Pair, ...]) -> int:
+    """How many groups the links make of their accounts."""
+    root: dict[str, str] = {}
+
+    def find(number: str) -> str:
+        root.setdefault(number, number)
+        while root[number] != number:
+            root[number] = root[root[number]]
+            number = root[number]
+        return number
+
+    for link in links:
+        root[find(link.right)] = find(link.left)
+    return len({find(number) for number in list(root)})
+
+
+def accept(record: Record, run: StoredRun, threshold: float, reason: str) -> tuple[Entry, Offer]:
+    """Join what :func:`offer` gives, and give the entry that does so with what it did.
+
+    Raises:
+        BelowTheRun, NothingToAccept, ReasonMissing
+    """
+    if not reason.strip():
+        raise ReasonMissing("Say why these links can be trusted: whoever reads this later has only your reason.")
+    offered = offer(record, run, threshold)
+    if not offered.links:
+        raise NothingToAccept(
+            f"No open link of {run.view.id} is at {threshold:g} or above. What is left waits for you: "
+            f"tanuq link review {run.view.id}"
+        )
+    body = {
+        "run": run.view.entry,
+        "pairs": record.vault.keep(io.BytesIO(written_links(offered.links))).sha256,
+        "count": len(offered.links),
+        "threshold": threshold,
+        "reason": reason.strip(),
+    }
+    return record.write([Draft("identity.linked", body)])[0], offered

@@ -1,0 +1,150 @@
+"""Why a pair scored as it did: the evidence field by field, with the words that both accounts give."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+
+import polars as pl
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from tanuq.casebook.queries.persons import account_of
+from tanuq.casebook.queries.views import AccountView
+from tanuq.casebook.record import Record
+from tanuq.linkage.linked import Comparison
+from tanuq.linkage.runs.errors import NoSuchPair
+from tanuq.linkage.runs.stored import StoredRun
+from tanuq.policy.decision import Viewer
+
+_HEADINGS: Mapping[str, object] = MappingProxyType(
+    {
+        "names": gettext_lazy("Names"),
+        "sex": gettext_lazy("Sex"),
+        "birth": gettext_lazy("Birth"),
+        "birth_place": gettext_lazy("Place of birth"),
+        "residence": gettext_lazy("Residence"),
+        "places": gettext_lazy("Places"),
+        "parents": gettext_lazy("Parents"),
+        "spouses": gettext_lazy("Spouses"),
+        "identifiers": gettext_lazy("Identity papers"),
+        "occupation": gettext_lazy("Occupation"),
+        "taken": gettext_lazy("When they were taken"),
+        "taken_date": gettext_lazy("When they were taken"),
+        "taken_place": gettext_lazy("Where they were taken"),
+        "death": gettext_lazy("Death"),
+        "photograph": gettext_lazy("Photograph"),
+    }
+)
+_NAMES = ("name", "name_other", "family_name", "given_names", "name_maternal", "name_married")
+_SHOWN: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "names": _NAMES,
+        "birth": ("birth_date",),
+        "places": ("birth_place", "residence", "taken_place", "death_place"),
+        "identifiers": ("identity_document",),
+        "taken": ("taken_date", "taken_place"),
+        "death": ("death_date", "death_place"),
+    }
+)
+"""What each comparison looks at, as the claims' properties; of others, the property of the same name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One step of the waterfall: what was compared, what came out, how much it says.
+
+    *bits*: above 0 it speaks for one person, below 0 against. *left*, *right*: the words of both accounts, empty where
+    the viewer may see none or the step compares none.
+    """
+
+    comparison: str
+    heading: str
+    outcome: str
+    bits: float
+    left: tuple[str, ...] = ()
+    right: tuple[str, ...] = ()
+
+    def sentence(self) -> str:
+        """The step as a sentence.
+
+        >>> Evidence("birth", "Birth", "one year apart", -0.5, ("1976",), ("1977",)).sentence()
+        'Birth: one year apart (1976 ↔ 1977). It speaks against: -0.5 bits.'
+        """
+        words = f" ({', '.join(self.left)} ↔ {', '.join(self.right)})" if self.left and self.right else ""
+        side = _("It speaks for one person") if self.bits > 0 else _("It speaks against")
+        weighed = f"{side}: {self.bits:+.1f} {_('bits')}." if self.bits else _("It says nothing either way.")
+        return f"{self.heading}: {self.outcome}{words}. {weighed}"
+
+
+@dataclass(frozen=True, slots=True)
+class PairView:
+    """Two accounts with the evidence that they are about one person: *start* bits before anything was compared."""
+
+    left: AccountView
+    right: AccountView
+    probability: float
+    start: float
+    evidence: tuple[Evidence, ...]
+
+    @property
+    def total(self) -> float:
+        """Bits in all, before they were made a calibrated probability."""
+        return self.start + sum(step.bits for step in self.evidence)
+
+
+def explain_pair(record: Record, viewer: Viewer, run: StoredRun, one: str, other: str) -> PairView:
+    """Why *run* gave these two accounts ("A-…") their probability, as far as *viewer* may see.
+
+    Raises:
+        NoSuchPair: when the run did not keep the pair.
+        NoSuchPerson: when there is no such account, or the viewer may not know that there is.
+    """
+    left, right = sorted((one, other))
+    found = run.pairs.filter((pl.col("left") == left) & (pl.col("right") == right))
+    if found.is_empty():
+        raise NoSuchPair(
+            f"{run.view.id} did not keep the pair {left}, {right}: it found nothing that speaks for one person. "
+            f"See what it proposed: tanuq link review {run.view.id}"
+        )
+    accounts = (account_of(record, viewer, left), account_of(record, viewer, right))
+    row = found.row(0, named=True)
+    steps = [_step(comparison, row, accounts) for comparison in run.model.comparisons]
+    evidence = [step for step in steps if step is not None]
+    if row["weight_frequency"]:
+        outcome = _("how rare the agreeing names are")
+        evidence.append(Evidence("frequency", _("Rarity"), outcome, row["weight_frequency"]))
+    return PairView(
+        left=accounts[0],
+        right=accounts[1],
+        probability=row["probability"],
+        start=run.model.prior_weight,
+        evidence=tuple(sorted(evidence, key=lambda step: -abs(step.bits))),
+    )
+
+
+def _step(
+    comparison: Comparison, row: Mapping[str, object], accounts: tuple[AccountView, AccountView]
+) -> Evidence | None:
+    code = row[f"level_{comparison.name}"]
+    # A missing value is neither for nor against.
+    if not isinstance(code, int) or code < 0:
+        return None
+    left, right = (_words(account, _SHOWN.get(comparison.name, (comparison.name,))) for account in accounts)
+    return Evidence(
+        comparison=comparison.name,
+        heading=heading_of(comparison.name),
+        outcome=comparison.label_of(code),
+        bits=comparison.weight_of(code),
+        left=left,
+        right=right,
+    )
+
+
+def heading_of(comparison: str) -> str:
+    """What is compared, in words."""
+    return str(_HEADINGS.get(comparison) or comparison.replace("_", " ").capitalize())
+
+
+def _words(account: AccountView, properties: Sequence[str]) -> tuple[str, ...]:
+    shown = (view.display for prop in properties for view in account.claims if view.claim.property == prop)
+    return tuple(dict.fromkeys(words for words in shown if words))

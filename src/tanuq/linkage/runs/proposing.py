@@ -1,0 +1,122 @@
+"""Makes a run: accounts are linked as people's judgements allow, and what comes out is put on record as a proposal."""
+
+import io
+from dataclasses import dataclass
+
+import polars as pl
+
+from tanuq import __version__
+from tanuq.casebook.numbers import run_number
+from tanuq.casebook.queries.disagreements import Disagreement, disagreements
+from tanuq.casebook.queries.linking import verdicts
+from tanuq.casebook.record import Record
+from tanuq.ledger.entries import Draft
+from tanuq.linkage.linked import Linked
+from tanuq.linkage.linking import link, silent
+from tanuq.linkage.options import Judgements, Options, Progress
+from tanuq.linkage.runs.errors import TooFewAccounts, UnresolvedJudgements
+from tanuq.linkage.runs.reading import read_accounts
+from tanuq.linkage.runs.stored import model_piece, pairs_piece
+from tanuq.policy.decision import Viewer
+
+_A_PAIR = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A run that is on record. *proposed*: pairs from the threshold upwards; *clusters*: people, as the model has it.
+
+    *records*: the table that was linked; *linked*: the engine's whole answer, for a report.
+    """
+
+    run: str
+    entry: str
+    accounts: int
+    proposed: int
+    clusters: int
+    linked: Linked
+    records: pl.DataFrame
+
+
+def propose(record: Record, viewer: Viewer, options: Options, progress: Progress = silent) -> Proposal:
+    """Link all accounts of which *viewer* may match anything, and note the run. It joins nobody.
+
+    Raises:
+        TooFewAccounts: when there are not two accounts with a name.
+        UnresolvedJudgements: when judgements contradict each other; people must say which is wrong.
+        LinkageError: as :func:`tanuq.linkage.link`.
+    """
+    accounts = read_accounts(record, viewer)
+    _demand_accounts(accounts)
+    _demand_agreement(disagreements(record))
+    linked = link(accounts, options, judgements=judgements_for(record, accounts), progress=progress)
+    return note_run(record, accounts, linked, options)
+
+
+def note_run(record: Record, accounts: pl.DataFrame, linked: Linked, options: Options) -> Proposal:
+    """Keep what the engine found in the vault, and put the run on record."""
+    clusters = linked.clusters["cluster"].n_unique()
+    body = {
+        "run": "",
+        "pairs": record.vault.keep(io.BytesIO(pairs_piece(linked))).sha256,
+        "model": record.vault.keep(io.BytesIO(model_piece(linked))).sha256,
+        "count": linked.pairs.height,
+        "threshold": options.threshold,
+        "accounts": accounts.height,
+        "clusters": clusters,
+        "keep": options.keep,
+        "backend": options.backend,
+        "seed": options.seed,
+        "version": __version__,
+    }
+    entry = record.write([Draft("identity.linked", body)])[0]
+    return Proposal(
+        run=run_number(entry.hash),
+        entry=entry.hash,
+        accounts=accounts.height,
+        proposed=linked.pairs.filter(pl.col("probability") >= options.threshold).height,
+        clusters=clusters,
+        linked=linked,
+        records=accounts,
+    )
+
+
+def judgements_for(record: Record, accounts: pl.DataFrame) -> Judgements:
+    """What people decided of these accounts, as the engine is told it; "unsure" tells it nothing."""
+    known = set(accounts["id"])
+    found = [one for one in verdicts(record) if one.first in known and one.second in known]
+    return Judgements(
+        same=tuple((one.first, one.second) for one in found if one.verdict == "same"),
+        different=tuple((one.first, one.second) for one in found if one.verdict == "different"),
+    )
+
+
+def _demand_accounts(accounts: pl.DataFrame) -> None:
+    named = accounts["names"].is_not_null().sum()
+    if named >= _A_PAIR:
+        return
+    held = "no account" if not accounts.height else f"only {named} account{'' if named == 1 else 's'} with a name"
+    raise TooFewAccounts(
+        f"There is {held} here: linking compares at least two. Take in a list with “tanuq import FILE --list NAME”."
+    )
+
+
+def _demand_agreement(found: tuple[Disagreement, ...]) -> None:
+    if found:
+        raise UnresolvedJudgements("\n".join([*(in_words(one) for one in found), _WAY_OUT]))
+
+
+def in_words(disagreement: Disagreement) -> str:
+    """The contradiction in one line: the accounts, and the entries of which one must be wrong.
+
+    Whoever reads it decides; nothing here prefers the newer or the more frequent judgement.
+    """
+    accounts = disagreement.accounts
+    entries = ", ".join(entry[:12] for entry in disagreement.entries)
+    return f"{' = '.join(accounts)}, but {accounts[0]} ≠ {accounts[-1]} (entries {entries})"
+
+
+_WAY_OUT = (
+    "These judgements cannot all be true. Decide which is wrong and take it back with “tanuq undo ENTRY --reason …”, "
+    "or judge the pair anew; then link again."
+)

@@ -1,0 +1,84 @@
+"""Accounts of the casebook as records to link: what the viewer may match, brought to the engine's columns."""
+
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
+
+import polars as pl
+
+from tanuq.casebook.claims import Claim
+from tanuq.casebook.queries.linking import claims_to_compare
+from tanuq.casebook.record import Record
+from tanuq.linkage.records import COLUMNS
+from tanuq.linkage.tables.cells import line_in, mark_in, name_in
+from tanuq.linkage.tables.places import place_in
+from tanuq.policy.decision import Viewer
+
+_NAMES = frozenset({"name", "name_other", "family_name", "given_names", "name_maternal", "name_married"})
+
+PROPERTIES: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "names": tuple(sorted(_NAMES)),
+        "sex": ("sex",),
+        "birth_date": ("birth_date",),
+        "birth_place": ("birth_place",),
+        "residence": ("residence",),
+        "identifiers": ("identity_document",),
+        "occupation": ("occupation",),
+        "taken_date": ("taken_date",),
+        "taken_place": ("taken_place",),
+        "death_date": ("death_date",),
+        "death_place": ("death_place",),
+        "photograph": ("photograph",),
+    }
+)
+"""For each column of a record, the properties it comes from. An age is not among them: where it bounds the birth, the
+casebook has a claim of the birth date that says so, and one observation must not count twice."""
+
+_SEVERAL = frozenset({"names", "residence", "identifiers"})
+_WRITTEN: Mapping[str, Callable[[str], str | None]] = {
+    "birth_place": place_in,
+    "residence": place_in,
+    "taken_place": place_in,
+    "death_place": place_in,
+    "identity_document": line_in,
+    "occupation": line_in,
+    "photograph": mark_in,
+}
+"""Properties whose claims hold words; of the others the value that was understood is compared."""
+
+
+def read_accounts(record: Record, viewer: Viewer) -> pl.DataFrame:
+    """One record for each account of which *viewer* may match anything, in the order of their numbers.
+
+    The order is the same on every machine that holds the same entries, and so is a run with the same seed.
+    """
+    ids: list[str] = []
+    columns: dict[str, list[object]] = {column: [] for column in PROPERTIES}
+    for number, claims in claims_to_compare(record, viewer):
+        ids.append(number)
+        for column, values in columns.items():
+            values.append(_value(column, claims))
+    schema = {column: COLUMNS[column] for column in ("id", *PROPERTIES)}
+    return pl.DataFrame({"id": ids, **columns}, schema=schema)
+
+
+def _value(column: str, claims: Sequence[Claim]) -> object:
+    wanted = PROPERTIES[column]
+    if column == "names":
+        return _names(claims) or None
+    found = [value for claim in claims if claim.property in wanted and (value := _compared(claim))]
+    if not found:
+        return None
+    return list(dict.fromkeys(found)) if column in _SEVERAL else found[0]
+
+
+def _names(claims: Sequence[Claim]) -> list[dict[str, str]]:
+    written = [(claim.property, name_in(claim.value or claim.written)) for claim in claims if claim.property in _NAMES]
+    return [{"written": name, "kind": kind} for kind, name in written if name is not None]
+
+
+def _compared(claim: Claim) -> str | None:
+    if claim.problem:
+        return None
+    reader = _WRITTEN.get(claim.property)
+    return claim.value if reader is None else reader(claim.value)
