@@ -36,8 +36,8 @@ def test_a_register_is_read_with_names_ages_dates_and_places(tmp_path: Path) -> 
             "id": "71",
             "names": [
                 written("QUIROGA PAZ, ELVIRA", "name"),
-                written("LUNA", "name_maternal"),
-                written("BRAVO", "name_married"),
+                written("QUIROGA PAZ LUNA, ELVIRA", "name"),
+                written("BRAVO, ELVIRA", "name_married"),
             ],
             "birth_date": "1950",
             "age": "26",
@@ -77,9 +77,9 @@ def test_the_rows_of_a_list_without_a_key_are_numbered_from_one(tmp_path: Path) 
     assert (persons.key, persons.frame["id"].to_list()) == ("", ["1", "2"])
 
 
-def test_surname_and_given_names_in_columns_of_their_own_stay_apart(tmp_path: Path) -> None:
+def test_surname_and_given_names_in_columns_of_their_own_are_one_name(tmp_path: Path) -> None:
     persons = read_persons(register(tmp_path, "id,apellido,nombre\na1,Arce,Tomás\na2,Luna,Rosa\n"))
-    assert persons.frame["names"].to_list()[0] == [written("Arce", "family_name"), written("Tomás", "given_names")]
+    assert persons.frame["names"].to_list()[0] == [written("Arce, Tomás", "name")]
 
 
 def test_the_day_of_birth_is_taken_before_the_year(tmp_path: Path) -> None:

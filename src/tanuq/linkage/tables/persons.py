@@ -1,6 +1,6 @@
 """A file of people as a table of records to link: which column is what, and what each cell says."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from tanuq.intake.lists.tables.table import Table
 from tanuq.linkage.records import COLUMNS
 from tanuq.linkage.tables.cells import age_in, date_in, line_in, mark_in, name_in, names_in, sex_in
 from tanuq.linkage.tables.errors import NoNames
+from tanuq.linkage.tables.name_forms import forms_of
 from tanuq.linkage.tables.places import place_in
 from tanuq.vocabulary.dates import parse_edtf
 
@@ -100,16 +101,16 @@ def _values(columns: dict[str, list[Cells]]) -> dict[str, list[object]]:
 def _names(columns: dict[str, list[Cells]]) -> list[object]:
     kinds = [(kind, cells) for kind in (*_NAMES, _NICKNAMES) for cells in columns.get(kind, ())]
     rows = zip(*(cells for _, cells in kinds), strict=True)
-    return [[name for (kind, _), cell in zip(kinds, row, strict=True) for name in _written(kind, cell)] for row in rows]
+    return [forms_of(_by_kind(zip((kind for kind, _ in kinds), row, strict=True))) for row in rows]
 
 
-def _written(kind: str, cell: str) -> list[dict[str, str]]:
-    if not cell:
-        return []
-    if kind == _NICKNAMES:
-        return [{"written": name, "kind": kind} for name in names_in(cell)]
-    name = name_in(cell)
-    return [] if name is None else [{"written": name, "kind": kind}]
+def _by_kind(cells: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for kind, cell in cells:
+        name = name_in(cell)
+        if names := names_in(cell) if kind == _NICKNAMES else [name] if name is not None else []:
+            found.setdefault(kind, []).extend(names)
+    return found
 
 
 def _first_known(first: list[object] | None, second: list[object] | None, rows: int) -> list[object]:
