@@ -1,1 +1,6 @@
 """Scripts, romanisation, name parts and comparison."""
+
+from tanuq.names.comparing.preparing import Prepared, prepare
+from tanuq.names.comparing.scoring import probabilities, score_pairs
+
+__all__ = ["Prepared", "prepare", "probabilities", "score_pairs"]

@@ -27,12 +27,15 @@ class Costs:
     """Log-odds in nats: how much likelier an edit is between two writings of one name than by chance.
 
     Those of scripts *a* and *b* stand in ``odds`` float32[] from ``start[a, b]``, row by row of the symbols of *a*
-    (row 0 and column 0: nothing), ``width[b]`` a row; both orders of each pair are there.
+    (row 0 and column 0: nothing), ``width[b]`` a row; both orders of each pair are there. ``best`` float32[] from
+    ``best_start[a, b]`` holds for each symbol of *a* the most that any symbol of *b* can say for it.
     """
 
     odds: NDArray[np.float32]
     start: NDArray[np.int64]
     width: NDArray[np.int64]
+    best: NDArray[np.float32]
+    best_start: NDArray[np.int64]
 
 
 @lru_cache(maxsize=1)
@@ -64,15 +67,20 @@ def costs_of(counts: Counts) -> Costs:
     """
     width = np.array([1 + len(symbols_of(script)) for script in Script], np.int64)
     start = np.zeros((SCRIPTS, SCRIPTS), np.int64)
+    best_start = np.zeros((SCRIPTS, SCRIPTS), np.int64)
     pieces: list[NDArray[np.float32]] = []
-    size = 0
+    best: list[NDArray[np.float32]] = []
+    size = best_size = 0
     for left, right in PAIRS:
         table = log_odds(_joint(counts, left, right)).astype(np.float32)
         for one, other, oriented in ((left, right, table), (right, left, table.T)):
             start[one, other] = size
             pieces.append(oriented.ravel())
             size += oriented.size
-    return Costs(np.concatenate(pieces), start, width)
+            best_start[one, other] = best_size
+            best.append(oriented.max(1))
+            best_size += len(oriented)
+    return Costs(np.concatenate(pieces), start, width, np.concatenate(best), best_start)
 
 
 def log_odds(joint: NDArray[np.float64]) -> NDArray[np.float64]:

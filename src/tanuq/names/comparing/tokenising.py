@@ -13,6 +13,7 @@ OTHER_OPENS, OTHER_CLOSES = 0xF0000, 0xF0001
 
 _LATIN, _CYRILLIC, _ARABIC, _UYGHUR = int(Script.LATIN), int(Script.CYRILLIC), int(Script.ARABIC), int(Script.UYGHUR)
 _HAN, _HANGUL, _CANTONESE, _OTHER = int(Script.HAN), int(Script.HANGUL), int(Script.CANTONESE), int(Script.OTHER)
+_ALEF, _LAM = 0x627, 0x644
 _LONGEST_CHINESE_NAME = 4
 _FEWEST_PINYIN_SYLLABLES = 3
 _READINGS, _TOKENS, _SYMBOLS = 0, 1, 2
@@ -72,6 +73,9 @@ def _read_name(codes, line, end, script, letters, uyghur, joined, used, out):
         if known == GAP:
             current = -1
             continue
+        if known == _ARABIC and _after_article(codes, start, place, end, script, current):
+            _close_token(current, start, place, first_token, used, out)
+            start = place
         if known != current:
             current = known
             start = place
@@ -100,6 +104,14 @@ def _is_uyghur(codes, line, end, script, evidence):
         after = place + 1 < end and script[codes[place + 1]] == _ARABIC
         found = found or says == 1 or (says == 3 and not before) or (says == 4 and after)
     return found
+
+
+@njit(cache=True, nogil=True)
+def _after_article(codes, start, place, end, script, current):
+    """Whether al- stands before, written together with a word of three letters or more."""
+    if current != _ARABIC or place != start + 2 or codes[start] != _ALEF or codes[start + 1] != _LAM or place + 2 >= end:
+        return False
+    return script[codes[place + 1]] == _ARABIC and script[codes[place + 2]] == _ARABIC
 
 
 @njit(cache=True, nogil=True)

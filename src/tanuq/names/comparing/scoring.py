@@ -1,0 +1,64 @@
+"""From the measures of two names to a probability, for pairs and for rankings."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tanuq.names.comparing.alignment import MEASURES, measure_rows, score_rows
+from tanuq.names.comparing.costs import learned_costs
+from tanuq.names.comparing.preparing import Prepared, prepare
+from tanuq.names.writing.tables import rows_of
+
+
+@lru_cache(maxsize=1)
+def _costs() -> tuple[NDArray[np.generic], ...]:
+    costs = learned_costs()
+    return costs.odds, costs.start, costs.width, costs.best, costs.best_start
+
+
+@lru_cache(maxsize=1)
+def _weights() -> NDArray[np.float32]:
+    rows = {row["measure"]: float(row["weight"]) for row in rows_of("tanuq.names.comparing.data", "weights.tsv")}
+    return np.array(list(rows.values()), np.float32)
+
+
+def scores(
+    left: Prepared, right: Prepared, rows: NDArray[np.integer], others: NDArray[np.integer]
+) -> NDArray[np.float32]:
+    """The log-odds that name ``rows[k]`` of *left* and name ``others[k]`` of *right* can be one person's."""
+    found = np.zeros(len(rows), np.float32)
+    score_rows(left.arrays, _places(rows), right.arrays, _places(others), _costs(), _weights(), found)
+    return found
+
+
+def measures(
+    left: Prepared, right: Prepared, rows: NDArray[np.integer], others: NDArray[np.integer]
+) -> NDArray[np.float32]:
+    """The measures behind `scores`, [pairs, MEASURES]: see `alignment`."""
+    found = np.zeros((len(rows), MEASURES), np.float32)
+    measure_rows(left.arrays, _places(rows), right.arrays, _places(others), _costs(), _weights(), found)
+    return found
+
+
+def score_pairs(
+    left: Prepared, right: Prepared, rows: NDArray[np.integer], others: NDArray[np.integer]
+) -> NDArray[np.float32]:
+    """The probability that name ``rows[k]`` of *left* and name ``others[k]`` of *right* can be one person's."""
+    return probability_of(scores(left, right, rows, others))
+
+
+def probabilities(left: Sequence[str], right: Sequence[str]) -> NDArray[np.float32]:
+    """The probability of each pair of written names, row by row."""
+    places = np.arange(len(left))
+    return score_pairs(prepare(left), prepare(right), places, places)
+
+
+def probability_of(score: NDArray[np.float32]) -> NDArray[np.float32]:
+    """The logistic function, 0–1."""
+    return (1.0 / (1.0 + np.exp(-np.clip(score, -30.0, 30.0)))).astype(np.float32)
+
+
+def _places(rows: NDArray[np.integer]) -> NDArray[np.int64]:
+    return np.ascontiguousarray(rows, np.int64)
