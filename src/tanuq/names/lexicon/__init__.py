@@ -1,1 +1,1 @@
-"""What names are made of: elements, honorifics, particles, suffixes and variants, as tables with their reasons."""
+"""What names are made of: elements, honorifics, particles, endings and variants, as tables with their reasons."""
