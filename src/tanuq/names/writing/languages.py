@@ -1,0 +1,186 @@
+"""Which language a name is written in, guessed from its letters, endings and known words, with the reasons."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from tanuq.names.writing.pinyin import read_as_pinyin
+from tanuq.names.writing.tables import rows_of
+from tanuq.names.writing.tokens import Token
+
+_DATA = "tanuq.names.writing.data"
+NAME_OF = {row["language"]: row["name"] for row in rows_of(_DATA, "language_names.tsv")}
+_ONE_LANGUAGE = {
+    "Hira": "ja",
+    "Kana": "ja",
+    "Hang": "ko",
+    "Hebr": "he",
+    "Grek": "el",
+    "Armn": "hy",
+    "Geor": "ka",
+    "Deva": "hi",
+    "Mong": "mn",
+}
+_USUAL = {"Latn": "en", "Cyrl": "ru", "Arab": "ar", "Hani": "zh"}
+"""What is guessed where no sign speaks for any language."""
+_LONGEST_SIGN = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """A language that a name may be written in."""
+
+    language: str
+    """A BCP 47 tag; "ug-Hani" is a Turkic name in Chinese characters, "ug-x-pinyin" that in pinyin."""
+    weight: int
+    """The weights of its signs together; only good for comparing guesses about one name."""
+    why: tuple[str, ...]
+
+    @property
+    def name(self) -> str:
+        """The language's name in English."""
+        return NAME_OF[self.language]
+
+
+Signs = dict[str, list[tuple[str, int]]]
+
+
+@dataclass(frozen=True, slots=True)
+class _SignsOfScript:
+    letter: Signs
+    beginning: Signs
+    ending: Signs
+    word: Signs
+    pattern: tuple[tuple[re.Pattern[str], str, int], ...]
+    order: tuple[str, ...]
+
+
+@lru_cache(maxsize=1)
+def _signs() -> dict[str, _SignsOfScript]:
+    scripts: dict[str, _SignsOfScript] = {}
+    rows = list(rows_of(_DATA, "languages.tsv"))
+    for script in dict.fromkeys(row["script"] for row in rows):
+        own = [row for row in rows if row["script"] == script]
+        kinds: dict[str, Signs] = {kind: defaultdict(list) for kind in ("letter", "beginning", "ending", "word")}
+        for row in own:
+            for what in row["what"].split() if row["sign"] in kinds else ():
+                kinds[row["sign"]][what.lower()].append((row["language"], int(row["weight"])))
+        patterns = tuple(
+            (re.compile(row["what"]), row["language"], int(row["weight"])) for row in own if row["sign"] == "pattern"
+        )
+        order = tuple(dict.fromkeys(row["language"] for row in own))
+        scripts[script] = _SignsOfScript(**kinds, pattern=patterns, order=order)
+    return scripts
+
+
+Evidence = tuple[tuple[str, int, str], ...]
+"""Language, weight and the sign in words."""
+
+
+@lru_cache(maxsize=65536)
+def _evidence(word: str, script: str) -> Evidence:
+    signs = _signs().get(script)
+    if signs is None:
+        return ()
+    plain = word.lower()
+    found: list[tuple[str, int, str]] = []
+
+    def note(kind: str, what: str, hits: Signs) -> None:
+        found.extend((language, weight, f"{kind} {what}") for language, weight in hits.get(what, ()))
+
+    for letter in dict.fromkeys(plain):
+        note("letter", letter, signs.letter)
+    note("word", plain, signs.word)
+    for length in range(min(_LONGEST_SIGN, len(plain)), 0, -1):
+        note("ending", plain[-length:], signs.ending)
+        note("beginning", plain[:length], signs.beginning)
+    for pattern, language, weight in signs.pattern:
+        if hit := pattern.search(plain):
+            found.append((language, weight, f"letters {hit[0]}"))
+    return tuple(found)
+
+
+def guesses(tokens: Sequence[Token]) -> tuple[Guess, ...]:
+    """The languages that a name may be written in, the likeliest first; empty where it has no word.
+
+    The script that most words have is decided on; words of other scripts say nothing.
+    """
+    scripts = Counter(token.script for token in tokens if token.script != "Zyyy")
+    if not scripts:
+        return ()
+    script = max(scripts, key=lambda one: scripts[one])
+    if scripts.keys() & {"Hira", "Kana"} and scripts.keys() <= {"Hira", "Kana", "Hani"}:
+        return (Guess("ja", 9, ("Japanese letters",)),)
+    if script in _ONE_LANGUAGE:
+        return (Guess(_ONE_LANGUAGE[script], 9, ("the script",)),)
+    words = tuple(token.text for token in tokens if token.script == script)
+    return _of_script(words, script)
+
+
+@lru_cache(maxsize=32768)
+def _of_script(words: tuple[str, ...], script: str) -> tuple[Guess, ...]:
+    if script == "Hani":
+        return _of_han(words)
+    weights: Counter[str] = Counter()
+    reasons: dict[str, list[str]] = defaultdict(list)
+    for language, weight, why in [sign for word in words for sign in _evidence(word, script)]:
+        weights[language] += weight
+        if weight > 0:
+            reasons[language].append(why)
+    if script == "Latn":
+        for guess in _as_pinyin(words):
+            weights[guess.language] += guess.weight
+            reasons[guess.language] += guess.why
+    order = _signs()[script].order if script in _signs() else ()
+    likely = sorted(
+        (language for language, weight in weights.items() if weight > 0),
+        key=lambda one: (-weights[one], order.index(one) if one in order else len(order)),
+    )
+    if not likely:
+        usual = _USUAL.get(script, "und")
+        return (Guess(usual, 0, ("nothing speaks for a language; the usual one of the script",)),)
+    return tuple(Guess(one, weights[one], tuple(dict.fromkeys(reasons[one]))) for one in likely)
+
+
+@lru_cache(maxsize=1)
+def _transcribing() -> tuple[frozenset[str], frozenset[str]]:
+    """Characters that write Turkic names, and the syllables that they are read as."""
+    rows = list(rows_of("tanuq.names.romanising.data", "turkic_syllables.tsv"))
+    letters = frozenset(letter for row in rows for letter in row["chinese"])
+    read = {
+        reading
+        for row in rows_of("tanuq.names.romanising.data", "han_readings.tsv")
+        if row["char"] in letters
+        for reading in row["mandarin"].split()[:1]
+    }
+    return letters, frozenset(read)
+
+
+def _of_han(words: tuple[str, ...]) -> tuple[Guess, ...]:
+    text = "".join(words)
+    letters, _ = _transcribing()
+    known = sum(letter in letters for letter in text)
+    chinese = Guess("zh", 4, ("Chinese characters",))
+    if len(text) >= 4 and known >= 0.8 * len(text) and (len(words) > 1 or len(text) >= 5):
+        dot = ("a dot between two names",) if len(words) > 1 else ()
+        why = (*dot, f"{known} of {len(text)} characters are those that write Turkic names")
+        return (Guess("ug-Hani", known + 2 * len(dot), why), chinese)
+    return (chinese,)
+
+
+def _as_pinyin(words: tuple[str, ...]) -> tuple[Guess, ...]:
+    read = [read_as_pinyin(word) for word in words]
+    if not all(read):
+        return ()
+    parts = [syllable for one in read if one for syllable in one]
+    _, turkic = _transcribing()
+    known = sum(syllable in turkic for syllable in parts)
+    why = (f"reads as the {len(parts)} syllables {' '.join(parts)}",)
+    if len(parts) >= 5 and known >= 0.8 * len(parts):
+        return (Guess("ug-x-pinyin", len(parts), why),)
+    # A Chinese name has two or three syllables, four with a double surname; many short words read so by chance.
+    if 2 <= len(parts) <= 4 and len(words) in {2, 3} and max(map(len, words)) <= 10:
+        return (Guess("zh-Latn", 3, why),)
+    return ()
