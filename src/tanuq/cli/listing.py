@@ -1,6 +1,6 @@
 """The commands of `tanuq`, listed without loading them, and the options that all of them share."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from typing import Any
@@ -41,6 +41,7 @@ COMMANDS = (
     Listed("show", "show:show", "Show one person, source or list.", _READ),
     Listed("explain", "explain:explain", "Follow a value back to its words, bytes and signature.", _READ),
     Listed("judge", "decide:judge", "Judge whether two persons are the same human being.", _DECIDE),
+    Listed("link", "link:link_commands", "Find accounts, or rows of files, that are about one person.", _DECIDE),
     Listed("undo", "decide:undo", "Take back an import, a judgement or any other entry.", _DECIDE),
     Listed("merge", "merge:merge", "Bring in everything that another workspace holds.", _KEEP),
     Listed("checkpoint", "check:checkpoint", "Print the signed root over everything recorded so far.", _KEEP),
@@ -52,12 +53,25 @@ BY_NAME = {listed.name: listed for listed in COMMANDS}
 
 
 def load(listed: Listed) -> Any:
-    """The Typer command behind *listed*, with all its options."""
-    module, _, function = listed.function.partition(":")
+    """The Typer command behind *listed*, with all its options; a group where it has commands of its own."""
+    module, _, name = listed.function.partition(":")
+    run = getattr(import_module(f"tanuq.cli.commands.{module}"), name)
+    return _group(listed.name, run) if isinstance(run, typer.Typer) else _command(listed.name, run)
+
+
+def _command(name: str, run: Callable[..., None]) -> Any:
     alone = typer.Typer(add_completion=False, rich_markup_mode="rich")
-    run = getattr(import_module(f"tanuq.cli.commands.{module}"), function)
-    alone.command(listed.name, help=unfolded(run.__doc__ or ""), epilog=EXIT_STATUS)(run)
+    alone.command(name, help=unfolded(run.__doc__ or ""), epilog=EXIT_STATUS)(run)
     return typer.main.get_command(alone)
+
+
+def _group(name: str, branches: typer.Typer) -> Any:
+    for branch in branches.registered_commands:
+        branch.help = unfolded(branch.callback.__doc__ or "") if branch.callback is not None else ""
+        branch.epilog = EXIT_STATUS
+    group = typer.main.get_command(branches)
+    group.name, group.help = name, branches.registered_commands[0].help
+    return group
 
 
 def unfolded(text: str) -> str:

@@ -1,7 +1,7 @@
 """A run as it lies in the vault: the pairs as Parquet, the model with the figures of its report as JSON."""
 
 import io
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -12,7 +12,7 @@ import polars as pl
 from tanuq.casebook.queries.linking import RunView
 from tanuq.casebook.record import Record
 from tanuq.linkage.linked import Comparison, Figures, Level, Linked, Model, Rule
-from tanuq.linkage.runs.errors import DamagedRun
+from tanuq.linkage.runs.errors import DamagedRun, NoSuchPair
 from tanuq.vault.errors import VaultError
 
 _PAIRS = ("left", "right", "probability", "weight", "weight_frequency", "judged")
@@ -83,6 +83,23 @@ def stored(record: Record, view: RunView) -> StoredRun:
             f"The pairs or the model of {view.id} cannot be read. “tanuq verify” says whether the vault is damaged; "
             "“tanuq link” makes a new run."
         ) from error
+
+
+def best_pair(run: StoredRun, one: Collection[str], other: Collection[str]) -> tuple[str, str]:
+    """The most probable pair of an account among *one* and an account among *other*.
+
+    Raises:
+        NoSuchPair: when the run kept none.
+    """
+    left, right = pl.col("left"), pl.col("right")
+    between = (left.is_in(list(one)) & right.is_in(list(other))) | (left.is_in(list(other)) & right.is_in(list(one)))
+    found = run.pairs.filter(between & (left != right)).head(1)
+    if found.is_empty():
+        raise NoSuchPair(
+            f"{run.view.id} kept no pair of these two: it found too little that speaks for one person. "
+            f"What it proposed: tanuq link review {run.view.id}"
+        )
+    return found["left"][0], found["right"][0]
 
 
 @lru_cache(maxsize=2)

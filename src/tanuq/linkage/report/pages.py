@@ -1,0 +1,245 @@
+"""The report of a run: what was compared, how sure the model is, whether it is right to be, and what it made of it."""
+
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from html import escape
+from importlib.resources import files
+from pathlib import Path
+from typing import Self
+
+import polars as pl
+
+from tanuq.linkage.linked import Comparison, Linked, Rule
+from tanuq.linkage.options import Options
+from tanuq.linkage.report.svg import Bar, calibration, columns, rows_of_bars
+
+_EXAMPLES = (0.999, 0.95, 0.8, 0.5, 0.2, 0.05)
+"""Where on the scale the examples are taken from."""
+
+
+class Naming(Enum):
+    """What the report calls people."""
+
+    NUMBERS = "numbers"
+    NAMES = "names"
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """What the report is about. *names*: list and id of a record → the names that it gives."""
+
+    title: str
+    linked: Linked
+    options: Options
+    names: Mapping[tuple[str, str], tuple[str, ...]]
+
+    @classmethod
+    def of_accounts(cls, linked: Linked, records: pl.DataFrame, options: Options, run: str) -> Self:
+        """A run over the accounts of a workspace."""
+        return cls(f"Linkage run {run}", linked, options, _names_by_id(linked, {"": records}))
+
+    @classmethod
+    def of_files(cls, linked: Linked, frames: Mapping[str, pl.DataFrame], options: Options) -> Self:
+        """A run over the rows of files."""
+        title = f"Linkage of {', '.join(frames)}"
+        return cls(title, linked, options, _names_by_id(linked, frames))
+
+
+def _names_by_id(linked: Linked, frames: Mapping[str, pl.DataFrame]) -> dict[tuple[str, str], tuple[str, ...]]:
+    """Only of the examples: a report needs a dozen names of a million."""
+    wanted = {key for row in _examples(linked) for key in _ends(linked, row)}
+    found: dict[tuple[str, str], tuple[str, ...]] = {}
+    for name, frame in frames.items():
+        if "names" not in frame.columns:
+            continue
+        ids = {number for _, number in wanted}
+        for number, given in frame.filter(pl.col("id").is_in(ids)).select("id", "names").iter_rows():
+            written = tuple(one["written"] for one in given or ())
+            for key in wanted:
+                if key[1] == number and (key[0] == name or len(frames) == 1):
+                    found[key] = written
+    return found
+
+
+def write_report(path: Path, reported: Reported, naming: Naming) -> None:
+    """Write the report, readable by its owner only: even without names it says who is in the record.
+
+    Raises:
+        OSError: when the file cannot be written.
+    """
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(handle, "w", encoding="utf-8") as file:
+        file.write(report(reported, naming))
+
+
+def report(reported: Reported, naming: Naming) -> str:
+    """The whole page as HTML."""
+    style = files("tanuq.linkage.report").joinpath("report.css").read_text("utf-8")
+    body = "\n".join(_sections(reported, naming))
+    return (
+        '<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        '<meta name="robots" content="noindex"><meta name="referrer" content="no-referrer">\n'
+        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
+        f"<title>{escape(reported.title)}</title><style>{style}</style></head>\n<body><main>\n{body}\n</main></body></html>\n"
+    )
+
+
+def _sections(reported: Reported, naming: Naming) -> Iterator[str]:
+    linked, figures = reported.linked, reported.linked.figures
+    sure = linked.pairs.filter(pl.col("probability") >= reported.options.threshold).height
+    yield f"<h1>{escape(reported.title)}</h1>"
+    kept = "This file is not encrypted. Keep it as you keep the record, and delete it when it has been read."
+    yield f'<p class="warning">{kept}</p>'
+    yield (
+        "<p>"
+        + escape(
+            f"{figures.records:,} records, {figures.candidates:,} candidate pairs, of which {sure:,} are at "
+            f"{reported.options.threshold:g} or above: {linked.clusters['cluster'].n_unique():,} people by the model. "
+            f"Computed by {reported.options.backend}, seed {reported.options.seed}, in "
+            f"{sum(figures.seconds.values()):,.1f} seconds."
+        )
+        + "</p>"
+    )
+    yield from _of_calibration(reported)
+    yield from _of_weights(reported)
+    yield from _of_comparisons(linked.model.comparisons)
+    yield from _of_examples(reported, naming)
+    yield from _of_clusters(linked)
+    yield from _of_rules(figures.rules, figures.recall, naming)
+    yield from _of_frequencies(figures.frequencies, naming)
+
+
+def _figure(caption: str, chart: str) -> str:
+    return f"<figure><figcaption>{escape(caption)}</figcaption>{chart}</figure>"
+
+
+def _of_calibration(reported: Reported) -> Iterator[str]:
+    figures = reported.linked.figures
+    rows = list(figures.calibration.select("low", "high", "pairs", "predicted", "observed").iter_rows())
+    points = [(predicted, observed, pairs) for _, _, pairs, predicted, observed in rows if pairs]
+    yield "<h2>Is the model as sure as it should be?</h2>"
+    yield (
+        f'<p class="quiet">Of the pairs to which it gives 0.8, eight in ten should be one person. The shares found '
+        f"differ from those promised by {figures.calibration_error:.3f} on the average. What is found is estimated "
+        "from the clusters and the judgements, not known.</p>"
+    )
+    yield _figure("Share of one person: found (up) over promised (across)", calibration("Calibration", points))
+    yield _table(
+        ("from", "to", "pairs", "promised", "found"),
+        [(f"{low:.2f}", f"{high:.2f}", f"{n:,}", f"{p:.3f}", f"{o:.3f}") for low, high, n, p, o in rows],
+    )
+
+
+def _of_weights(reported: Reported) -> Iterator[str]:
+    rows = reported.linked.figures.weights.sort("weight").select("weight", "pairs").iter_rows()
+    values = [(f"{weight:g}", int(pairs)) for weight, pairs in rows]
+    yield "<h2>How much evidence the pairs have</h2>"
+    yield '<p class="quiet">Every bit doubles the odds. Two hills apart are a good sign.</p>'
+    yield _figure("Pairs by their evidence in bits (counts on a logarithmic scale)", columns("Match weights", values))
+
+
+def _of_comparisons(comparisons: Sequence[Comparison]) -> Iterator[str]:
+    yield "<h2>What each comparison says</h2>"
+    yield '<p class="quiet">Evidence in bits for each outcome. What one side does not say is no evidence.</p>'
+    yield '<div class="grid">'
+    for comparison in comparisons:
+        bars = [
+            Bar(level.label, 0.0, level.weight, f"{level.weight:+.1f}")
+            for level in comparison.levels
+            if level.code >= 0
+        ]
+        yield _figure(comparison.name.replace("_", " ").capitalize(), rows_of_bars(comparison.name, bars))
+    yield "</div>"
+
+
+def _examples(linked: Linked) -> list[int]:
+    """Rows of pairs along the scale of probability, each once."""
+    probabilities = linked.pairs["probability"]
+    if probabilities.is_empty():
+        return []
+    nearest = [(probabilities - wanted).abs().arg_min() for wanted in _EXAMPLES]
+    return list(dict.fromkeys(row for row in nearest if row is not None))
+
+
+def _ends(linked: Linked, row: int) -> tuple[tuple[str, str], tuple[str, str]]:
+    pair = linked.pairs.row(row, named=True)
+    return (pair["left_list"], pair["left"]), (pair["right_list"], pair["right"])
+
+
+def _of_examples(reported: Reported, naming: Naming) -> Iterator[str]:
+    linked = reported.linked
+    yield "<h2>Examples, from the surest to the least sure</h2>"
+    yield '<div class="grid">'
+    for row in _examples(linked):
+        left, right = _ends(linked, row)
+        called = " ↔ ".join(_called(reported, end, naming) for end in (left, right))
+        yield _figure(
+            f"{linked.pairs['probability'][row]:.3f}: {called}", rows_of_bars("Waterfall", _waterfall(linked, row))
+        )
+    yield "</div>"
+
+
+def _called(reported: Reported, end: tuple[str, str], naming: Naming) -> str:
+    names = reported.names.get(end, ()) if naming is Naming.NAMES else ()
+    return f"{end[1]} ({', '.join(names)})" if names else end[1]
+
+
+def _waterfall(linked: Linked, row: int) -> list[Bar]:
+    height = linked.model.prior_weight
+    bars = [Bar("before anything is compared", 0.0, height, f"{height:+.1f}")]
+    for name, outcome, bits in linked.reasons(row):
+        bars.append(Bar(f"{name.replace('_', ' ')}: {outcome}", height, height + bits, f"{bits:+.1f}"))
+        height += bits
+    return [*bars, Bar("in all", 0.0, height, f"{height:+.1f}")]
+
+
+def _of_clusters(linked: Linked) -> Iterator[str]:
+    rows = linked.figures.cluster_sizes.sort("size").select("size", "clusters").iter_rows()
+    values = [(f"{size:g}", int(clusters)) for size, clusters in rows]
+    yield "<h2>People by the number of their records</h2>"
+    yield _figure("Clusters by size (counts on a logarithmic scale)", columns("Clusters by size", values))
+
+
+def _of_rules(rules: Sequence[Rule], recall: float, naming: Naming) -> Iterator[str]:
+    yield "<h2>How candidate pairs were found</h2>"
+    yield f'<p class="quiet">By estimate {recall:.1%} of all true pairs are among the candidates.</p>'
+    heads = ("rule", "pairs", "only by it", "true pairs among them", "blocks parted")
+    yield _table(
+        heads, [(one.name, f"{one.pairs:,}", f"{one.new:,}", f"{one.recall:.1%}", f"{one.split:,}") for one in rules]
+    )
+    left_out = [(one.name, key, records) for one in rules for key, records in one.left_out]
+    if left_out:
+        yield "<p>Too many records share these keys; they were not compared by this rule:</p>"
+        yield _table(
+            ("rule", "key", "records"),
+            [(rule, key if naming is Naming.NAMES else "…", f"{records:,}") for rule, key, records in left_out],
+        )
+
+
+def _of_frequencies(frequencies: pl.DataFrame, naming: Naming) -> Iterator[str]:
+    if naming is Naming.NUMBERS or frequencies.is_empty():
+        return
+    yield "<h2>The most frequent parts of names</h2>"
+    rows = frequencies.select("part", "records", "share").head(30).iter_rows()
+    yield _table(
+        ("part", "records", "share"), [(part, f"{records:,}", f"{share:.2%}") for part, records, share in rows]
+    )
+
+
+def _table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    head = "".join(f'<th scope="col"{_aside(place)}>{escape(words)}</th>' for place, words in enumerate(heads))
+    body = "".join(
+        "<tr>" + "".join(f"<td{_aside(place)}>{escape(cell)}</td>" for place, cell in enumerate(row)) + "</tr>"
+        for row in rows
+    )
+    return (
+        '<div class="scroll" tabindex="0" role="region" aria-label="Table">'
+        f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
+    )
+
+
+def _aside(place: int) -> str:
+    return ' class="number"' if place else ""
