@@ -12,10 +12,14 @@ from tanuq.names.writing.tables import rows_of
 
 _LETTER = r"[^\W\d_]"
 _NOT_LATIN = re.compile("[^\u0000-\u036f\u1d00-\u1eff\u2c60-\u2c7f\ua720-\ua7ff]")
+_OWN_SMALL = {
+    "ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe", "ə": "a", "ŋ": "ng", "ƣ": "gh",
+    "ⱪ": "q", "ⱨ": "h", "ⱬ": "zh", "ɵ": "o", "ħ": "h", "ŧ": "t",
+}  # fmt: skip
 _OWN_LETTERS = str.maketrans(
-    {"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe", "ə": "a", "ŋ": "ng"}
-    | {"Ł": "L", "Ø": "O", "Đ": "D", "Ð": "D", "Þ": "Th", "Æ": "Ae", "Œ": "Oe", "Ə": "A", "Ŋ": "Ng", "ŭ": "u"}
-    | {"ƣ": "gh", "ⱪ": "q", "ⱨ": "h", "ⱬ": "zh", "ɵ": "o", "ħ": "h", "ŧ": "t", "ʺ": "", "ʹ": "", "'": "'"}
+    _OWN_SMALL
+    | {letter.upper(): latin.capitalize() for letter, latin in _OWN_SMALL.items() if letter != "ß"}
+    | {"ı": "i", "ʺ": "", "ʹ": ""}
 )
 
 

@@ -15,6 +15,7 @@ _LEADS = tuple((row["revised"], row["mccune"]) for row in _JAMO if row["part"] =
 _VOWELS = tuple((row["revised"], row["mccune"]) for row in _JAMO if row["part"] == "vowel")
 _TAILS = tuple(row["revised"] for row in _JAMO if row["part"] == "tail")
 
+_DOUBLE_SURNAMES = frozenset({"남궁", "황보", "제갈", "사공", "선우", "서문", "독고", "동방"})
 _MR_VOICED = {"k": "g", "t": "d", "p": "b", "ch": "j"}
 _VOICING = frozenset({"", "n", "l", "m", "ng"})
 
@@ -56,6 +57,18 @@ def mccune(text: str) -> str:
         tail = _TAILS[end]
         written.append(sound + _VOWELS[vowel][1] + tail)
     return "".join(written)
+
+
+def surname_and_given(word: str) -> tuple[str, str] | None:
+    """The two parts of a Korean name of two to four syllables written together, or None for another word.
+
+    >>> surname_and_given("홍길동"), surname_and_given("남궁민")
+    (('홍', '길동'), ('남궁', '민'))
+    """
+    if not 2 <= len(word) <= 4 or not all(map(is_hangul, word)):
+        return None
+    length = 2 if len(word) > 2 and word[:2] in _DOUBLE_SURNAMES else 1
+    return word[:length], word[length:]
 
 
 def _parts(letter: str) -> tuple[int, int, int]:

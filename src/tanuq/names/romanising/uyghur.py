@@ -1,8 +1,8 @@
 """Uyghur words from one of its four scripts to another, exact in both directions.
 
-The Arabic script puts ئ before every vowel that begins a word or follows a vowel. Latin needs no sign there; it writes an
-apostrophe where ئ follows a consonant (Qur'an) and between two letters that would be read as one (n'g, s'h). The table
-of letters is data/uyghur.tsv.
+The Arabic script puts ئ before every vowel that begins a word or follows a vowel. Latin needs no sign there; it writes
+an apostrophe where ئ follows a consonant (Qur'an) and between two letters that would be read as one (n'g, s'h). The
+table of letters is data/uyghur.tsv.
 """
 
 import re

@@ -103,13 +103,13 @@ def _evidence(word: str, script: str) -> Evidence:
 
 
 def guesses(tokens: Sequence[Token]) -> tuple[Guess, ...]:
-    """The languages that a name may be written in, the likeliest first; empty where it has no word.
+    """The languages that a name may be written in, the likeliest first; "und" where no sign tells, empty without words.
 
     The script that most words have is decided on; words of other scripts say nothing.
     """
     scripts = Counter(token.script for token in tokens if token.script != "Zyyy")
     if not scripts:
-        return ()
+        return (Guess("und", 0, ("a script that no table knows",)),) if tokens else ()
     script = max(scripts, key=lambda one: scripts[one])
     if scripts.keys() & {"Hira", "Kana"} and scripts.keys() <= {"Hira", "Kana", "Hani"}:
         return (Guess("ja", 9, ("Japanese letters",)),)

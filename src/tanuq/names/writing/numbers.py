@@ -25,9 +25,9 @@ def without_numbers(text: str) -> tuple[str, tuple[str, ...]]:
     """*text* without numbers and dates, and what was left out.
 
     >>> without_numbers("Айгүл Ысқақ (1976 г.р.)")
-    ('Айгүл Ысқақ ', ('(1976 г.р.)',))
+    ('Айгүл Ысқақ  ', ('(1976 г.р.)',))
     >>> without_numbers("3. Omar2")
-    (' Omar ', ('3.', '2'))
+    ('  Omar ', ('3.', '2'))
     """
     out: list[str] = []
 
