@@ -11,7 +11,7 @@ from tanuq.names.romanising.turkic import readings_of_characters, readings_of_pi
 from tanuq.names.writing.pinyin import toneless
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class System:
     """One way to write the words of a language in Latin letters."""
 

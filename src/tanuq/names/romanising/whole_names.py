@@ -6,10 +6,11 @@ from functools import lru_cache
 
 from tanuq.names.romanising import hangul
 from tanuq.names.romanising.systems import System, systems_for
+from tanuq.names.scripts import script_of
 from tanuq.names.writing.han import surname_and_given, surnames
-from tanuq.names.writing.languages import Guess, guesses
+from tanuq.names.writing.languages import Guess, guesses, likeliest
 from tanuq.names.writing.tokens import Token, tokens_of
-from tanuq.names.writing.written import normalised
+from tanuq.names.writing.written import is_plain, normalised
 
 _CASED = frozenset({"Latn", "Cyrl", "Grek", "Armn"})
 """Scripts with capitals; Georgian's exist in Unicode, but no name is written with one."""
@@ -62,13 +63,22 @@ def romanised(texts: Iterable[str]) -> list[str]:
 
 @lru_cache(maxsize=65536)
 def _plainest(text: str) -> str:
+    if is_plain(text) and "," not in text:
+        words = text.split(" ")
+        script = script_of(words[0])
+        system = _first_system(likeliest(words, script), script)
+        return " ".join([_word(word, script, system) for word in words])
     plain = normalised(text).text
     tokens = tokens_of(plain)
-    found = guesses(tokens)
-    if not found:
+    if not tokens:
         return ""
-    language = found[0].language
-    return _rewritten(plain, tokens, language, systems_for(language, _script_of(tokens))[0])
+    language = guesses(tokens)[0].language
+    return _rewritten(plain, tokens, language, _first_system(language, _script_of(tokens)))
+
+
+@lru_cache(maxsize=512)
+def _first_system(language: str, script: str) -> System:
+    return systems_for(language, script)[0]
 
 
 def _to_write_out(found: tuple[Guess, ...], script: str) -> tuple[Guess, ...]:

@@ -12,6 +12,7 @@ def _key(text: str) -> str:
 
 _NON_VALUES = frozenset(_key(row["text"]) for row in rows_of("tanuq.names.writing.data", "non_values.tsv"))
 _LONGEST = max(map(len, _NON_VALUES)) * 2
+_FIRST_LETTERS = frozenset(key[0] for key in _NON_VALUES)
 
 
 def says_no_name(text: str) -> bool:
@@ -20,5 +21,7 @@ def says_no_name(text: str) -> bool:
     >>> says_no_name("Sin datos"), says_no_name("不详"), says_no_name("Nan"), says_no_name("nan")
     (True, True, False, True)
     """
+    if len(text) > _LONGEST or (text[:1].isalpha() and text[:1].casefold() not in _FIRST_LETTERS):
+        return False
     # “Nan” is a given name; “nan” and “NaN” are what programs write for an empty cell.
-    return len(text) <= _LONGEST and (text in {"nan", "NaN", "NAN"} or _key(text) in _NON_VALUES)
+    return text in {"nan", "NaN", "NAN"} or _key(text) in _NON_VALUES

@@ -119,29 +119,70 @@ def guesses(tokens: Sequence[Token]) -> tuple[Guess, ...]:
     return _of_script(words, script)
 
 
+def likeliest(words: Sequence[str], script: str) -> str:
+    """The language of the first of `guesses` for words of one script, without its reasons; made for millions of names.
+
+    >>> likeliest(["Айгүл", "Ысқақ"], "Cyrl")
+    'kk'
+    """
+    if script in _ONE_LANGUAGE:
+        return _ONE_LANGUAGE[script]
+    if script == "Hani":
+        return _of_han(tuple(words))[0].language
+    weights = _added_up(words, script)
+    for guess in _as_pinyin(words) if script == "Latn" else ():
+        weights[guess.language] = weights.get(guess.language, 0) + guess.weight
+    best = max(weights.values(), default=0)
+    if best <= 0:
+        return _USUAL.get(script, "und")
+    likely = {language: weight for language, weight in weights.items() if weight == best}
+    return _by_weight(likely, script)[0]
+
+
 @lru_cache(maxsize=32768)
 def _of_script(words: tuple[str, ...], script: str) -> tuple[Guess, ...]:
     if script == "Hani":
         return _of_han(words)
-    weights: Counter[str] = Counter()
-    reasons: dict[str, list[str]] = defaultdict(list)
-    for language, weight, why in [sign for word in words for sign in _evidence(word, script)]:
-        weights[language] += weight
-        if weight > 0:
-            reasons[language].append(why)
-    if script == "Latn":
-        for guess in _as_pinyin(words):
-            weights[guess.language] += guess.weight
-            reasons[guess.language] += guess.why
-    order = _signs()[script].order if script in _signs() else ()
-    likely = sorted(
-        (language for language, weight in weights.items() if weight > 0),
-        key=lambda one: (-weights[one], order.index(one) if one in order else len(order)),
-    )
+    read = _as_pinyin(words) if script == "Latn" else ()
+    weights = _added_up(words, script)
+    for guess in read:
+        weights[guess.language] = weights.get(guess.language, 0) + guess.weight
+    likely = _by_weight(weights, script)
     if not likely:
         usual = _USUAL.get(script, "und")
         return (Guess(usual, 0, ("nothing speaks for a language; the usual one of the script",)),)
-    return tuple(Guess(one, weights[one], tuple(dict.fromkeys(reasons[one]))) for one in likely)
+    return tuple(Guess(one, weights[one], _reasons(one, words, script, read)) for one in likely)
+
+
+def _by_weight(weights: dict[str, int], script: str) -> list[str]:
+    order = _signs()[script].order if script in _signs() else ()
+    return sorted(
+        (language for language, weight in weights.items() if weight > 0),
+        key=lambda one: (-weights[one], order.index(one) if one in order else len(order)),
+    )
+
+
+def _added_up(words: Sequence[str], script: str) -> dict[str, int]:
+    weights: dict[str, int] = {}
+    for word in words:
+        for language, weight in _weights(word, script):
+            weights[language] = weights.get(language, 0) + weight
+    return weights
+
+
+@lru_cache(maxsize=65536)
+def _weights(word: str, script: str) -> tuple[tuple[str, int], ...]:
+    weights: dict[str, int] = {}
+    for language, weight, _ in _evidence(word, script):
+        weights[language] = weights.get(language, 0) + weight
+    return tuple(weights.items())
+
+
+def _reasons(language: str, words: tuple[str, ...], script: str, read: tuple[Guess, ...]) -> tuple[str, ...]:
+    signs = [sign for word in words for sign in _evidence(word, script)]
+    own = [why for one, weight, why in signs if one == language and weight > 0]
+    sounds = [why for guess in read if guess.language == language for why in guess.why]
+    return tuple(dict.fromkeys(own + sounds))
 
 
 @lru_cache(maxsize=1)
@@ -170,7 +211,7 @@ def _of_han(words: tuple[str, ...]) -> tuple[Guess, ...]:
     return (chinese,)
 
 
-def _as_pinyin(words: tuple[str, ...]) -> tuple[Guess, ...]:
+def _as_pinyin(words: Sequence[str]) -> tuple[Guess, ...]:
     read = [read_as_pinyin(word) for word in words]
     if not all(read):
         return ()

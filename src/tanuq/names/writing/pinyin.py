@@ -1,11 +1,14 @@
 """Words that can be read as pinyin, syllable by syllable."""
 
+import re
 import unicodedata
 from functools import lru_cache
 
 from tanuq.names.writing.tables import rows_of
 
 _LONGEST = 6
+# What any syllable of pinyin looks like; most words of other languages fail here.
+_MAY_BE = re.compile("(?:[bcdfghjklmnpqrstwxyz]{0,2}[aeiouv]{1,3}(?:ng|n|r)?'?)+")
 _TONES = {"\u0304", "\u0301", "\u030c", "\u0300"}
 
 
@@ -27,6 +30,8 @@ def toneless(word: str) -> str:
     >>> toneless("Lǚ")
     'lv'
     """
+    if word.isascii():
+        return word.lower()
     plain = unicodedata.normalize("NFD", word.lower()).replace("u\u0308", "v")
     return "".join(letter for letter in plain if letter not in _TONES)
 
@@ -40,8 +45,11 @@ def read_as_pinyin(word: str) -> tuple[str, ...] | None:
     >>> read_as_pinyin("Shayilaguli"), read_as_pinyin("Xi'an"), read_as_pinyin("Smith")
     (('sha', 'yi', 'la', 'gu', 'li'), ('xi', 'an'), None)
     """
+    plain = toneless(word).replace("-", "'")
+    if not _MAY_BE.fullmatch(plain):
+        return None
     read: list[str] = []
-    for piece in toneless(word).replace("-", "'").split("'"):
+    for piece in plain.split("'"):
         best = _fewest(piece)
         if best is None:
             return None

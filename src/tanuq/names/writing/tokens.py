@@ -2,8 +2,8 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from tanuq.names.scripts import script_of
 
@@ -13,8 +13,7 @@ _HAN_RUN = re.compile("[々\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\
 _EAST_ASIAN = frozenset({"Hani", "Hira", "Kana"})
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word of a name."""
 
     text: str

@@ -16,7 +16,22 @@ from tanuq.names.writing.signs import PLAIN, kind_of_change
 LIMIT = 1000
 """So many characters of a name are read; no register knows a longer one."""
 
-_PLAIN_ALREADY = re.compile(r"[A-Za-z][A-Za-z'-]*(?: [A-Za-z][A-Za-z'-]*)*")
+# Names in letters of one script that nothing is done to: most names of most lists.
+_LATIN = "A-Za-zÀ-ÖØ-öø-ňŊ-ž"
+_CYRILLIC = "\u0400-\u0481\u048a-\u04ff"
+_ARABIC = "\u0621-\u063a\u0641-\u064aپچژگکی"
+_UYGHUR = "ئاەبپتجچخدرزژسشغفقكگڭلمنھوۇۆۈۋېىي"
+_PLAIN_ALREADY = re.compile(
+    "|".join(
+        rf"[{letters}][{letters}'-]*(?:,? [{letters}][{letters}'-]*)*"
+        for letters in (_LATIN, _CYRILLIC, _ARABIC, _UYGHUR)
+    )
+)
+_EAST_ASIAN = "々\u3040-\u30fa\u30fc-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
+_ONE_SCRIPT = re.compile(
+    "|".join(rf"[\W{letters}]*" for letters in (_LATIN, _CYRILLIC, "\u0600-\u06ff", _EAST_ASIAN, "가-힣"))
+)
+_PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
 _HAN = "[々\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
 _KANA = "[\u3040-\u30ff]"
 _DOT_IN_HAN = re.compile(rf"(?<={_HAN})\s*[·.?]\s*(?={_HAN})|(?<={_KANA})\s*·\s*(?={_KANA})")
@@ -47,7 +62,7 @@ def normalised(text: str) -> Written:
     >>> [str(finding) for finding in normalised("sin datos").findings]
     ['“sin datos” says that no name is known']
     """
-    if len(text) <= LIMIT and _PLAIN_ALREADY.fullmatch(text) and not says_no_name(text):
+    if is_plain(text):
         return Written(text, ())
     findings: list[Finding] = []
     if len(text) > LIMIT:
@@ -63,11 +78,22 @@ def normalised(text: str) -> Written:
     return Written(plain, tuple(findings))
 
 
+def is_plain(text: str) -> bool:
+    """Whether *text* is, without more ado, words of one script that nothing has to be done to.
+
+    >>> is_plain("Айгүл Ысқақ"), is_plain("Айгүл (1976)")
+    (True, False)
+    """
+    return len(text) <= LIMIT and _PLAIN_ALREADY.fullmatch(text) is not None and not says_no_name(text)
+
+
 def plain_text(text: str, tell: Callable[[Finding], None]) -> str:
     """*text* in one way of writing; what concerns whole words is told to *tell*."""
     before = text[:LIMIT]
     while (after := _once(before, tell)) != before:
         before = after
+    if _ONE_SCRIPT.fullmatch(after):
+        return after
     for word in _WORD.findall(after):
         if has_two_scripts(word):
             tell(Finding(Kind.TWO_SCRIPTS, word))
@@ -82,7 +108,8 @@ def _once(text: str, tell: Callable[[Finding], None]) -> str:
     if not text.isascii():
         text = _told(text, _MARKS_LEFT.sub("", text), Kind.STRESS, tell)
         text = _word_by_word(text, in_letters_of_its_language, Kind.KEYBOARD, tell)
-    text = _word_by_word(text, in_one_script, Kind.LOOK_ALIKE, tell)
+    if not _ONE_SCRIPT.fullmatch(text):
+        text = _word_by_word(text, in_one_script, Kind.LOOK_ALIKE, tell)
     if any(map(str.isdigit, text)):
         text, left_out = without_numbers(text)
         for number in left_out:
@@ -108,6 +135,8 @@ def _word_by_word(text: str, rewritten: Callable[[str], str], kind: Kind, tell: 
 
 
 def _changed_letters(text: str) -> Iterator[Finding]:
+    if text.translate(PLAIN) == text and not _PRIVATE.search(text):
+        return
     for at, letter in enumerate(text, start=1):
         plain = _plain_letter(letter)
         if plain != letter:
