@@ -3,6 +3,7 @@
 import numpy as np
 from numba import njit
 
+from tanuq.names.comparing.alphabets import Script
 from tanuq.names.comparing.tokenising import LONGEST_TOKEN, MOST_TOKENS
 
 LONGEST_RUN = LONGEST_TOKEN * 3
@@ -10,8 +11,8 @@ FLOOR = np.float32(-8.0)
 """The log-odds of tokens that have nothing in common: no two tokens count for less."""
 
 # What is measured of two names, by place in the array of measures.
-BIAS, EVIDENCE, DEFICIT, WORST, MISSING, ALONE, SWAPPED, SEX, JOINED, SHORT = range(10)
-MEASURES = 10
+BIAS, EVIDENCE, ENOUGH, DEFICIT, SHARE, WORST, FAR, SAME_SCRIPT, CHINESE, MISSING, ALONE, SWAPPED, SEX, JOINED, SHORT = range(15)
+MEASURES = 15
 
 ORDINARY, HONORIFIC, PARTICLE = range(3)
 """What a token is; an honorific or a particle may be absent without a word."""
@@ -21,13 +22,20 @@ READING_START, TOKEN_START, SYMBOL_START, SYMBOLS, SCRIPT, KIND, STEM, ENDING_SE
 # The costs are a tuple of the arrays of `costs.Costs`, in this order.
 ODDS, START, WIDTH, BEST, BEST_START = range(5)
 
+_HAN = int(Script.HAN)
 _MOST_JOINED = 3
+_CUT_OFF = np.float32(3.0)
+"""How much better a name must fit when the other's end is left off."""
 _NEVER = np.float32(-1e9)
 _DIFFERENT_ENDINGS = np.float32(0.5)
 _ENDING_ON_ONE_SIDE = np.float32(1.0)
-_SAME_GROUP = np.float32(0.75)
+_SAME_NAME = np.float32(0.8)
+_SHORT_FORM = np.float32(0.55)
+_ENOUGH = np.float32(14.0)
+_FAR = np.float32(0.35)
 _INITIAL_AGREES = np.float32(1.5)
 _INITIAL_DIFFERS = np.float32(-4.0)
+_MOST_OF_INITIAL = np.float32(1.8)
 
 
 @njit(cache=True, nogil=True)
@@ -91,8 +99,8 @@ def _compare_tokens(left, a, right, b, costs, row):
         if most_of_stems - stems < most - value:
             value, most = stems, most_of_stems
     group = left[GROUP][a]
-    if group != 0 and group == right[GROUP][b]:
-        value = max(value, _SAME_GROUP * most)
+    if group != 0 and abs(group) == abs(right[GROUP][b]):
+        value = max(value, most * (_SAME_NAME if group > 0 and right[GROUP][b] > 0 else _SHORT_FORM))
     return value, most
 
 
@@ -101,8 +109,8 @@ def _compare_initial(left, x0, x1, script, right, y0, y1, other, costs):
     width = costs[WIDTH][other]
     first = costs[ODDS][costs[START][script, other] + left[SYMBOLS][x0] * width + right[SYMBOLS][y0]]
     if first > 0.0:
-        return _INITIAL_AGREES, np.float32(2.0) * _INITIAL_AGREES
-    return _INITIAL_DIFFERS, np.float32(2.0) * _INITIAL_AGREES
+        return _INITIAL_AGREES, _MOST_OF_INITIAL
+    return _INITIAL_DIFFERS, _MOST_OF_INITIAL
 
 
 @njit(cache=True, nogil=True)
@@ -148,6 +156,7 @@ def _add_up(left, a0, m, right, b0, n, room, taken, measures):
     measures[BIAS] = 1.0
     matched = pairs = inversions = 0
     last = -1
+    mosts_together = np.float32(0.0)
     for i in range(m):
         j = answer[i]
         if j < 0:
@@ -158,6 +167,7 @@ def _add_up(left, a0, m, right, b0, n, room, taken, measures):
         cap = min(left[CAP][a0 + i], right[CAP][b0 + j])
         measures[EVIDENCE] += min(value, cap)
         measures[DEFICIT] += deficit
+        mosts_together += most
         measures[WORST] = max(measures[WORST], deficit / most)
         ordinary = left[KIND][a0 + i] == ORDINARY and right[KIND][b0 + j] == ORDINARY
         pairs += ordinary
@@ -176,6 +186,19 @@ def _add_up(left, a0, m, right, b0, n, room, taken, measures):
     measures[ALONE] = matched <= 1 and most_tokens >= 2
     measures[SWAPPED] = inversions > 0
     measures[SHORT] = most_tokens <= 1
+    if mosts_together == 0.0:  # nothing answers anything
+        measures[EVIDENCE], measures[DEFICIT], measures[WORST], mosts_together = FLOOR, -2 * FLOOR, 1.5, -FLOOR
+    _derive(measures, mosts_together, left[SCRIPT][a0], right[SCRIPT][b0])
+
+
+@njit(cache=True, nogil=True)
+def _derive(measures, most, script, other):
+    """What follows from the other measures: a letter that differs tells most within one script, least in Chinese."""
+    measures[SAME_SCRIPT] = measures[WORST] if script == other else np.float32(0.0)
+    measures[CHINESE] = measures[WORST] if (script == _HAN) != (other == _HAN) else np.float32(0.0)
+    measures[SHARE] = measures[DEFICIT] / most
+    measures[ENOUGH] = min(measures[EVIDENCE], _ENOUGH)
+    measures[FAR] = max(np.float32(0.0), measures[WORST] - _FAR)
 
 
 @njit(cache=True, nogil=True)
@@ -188,37 +211,56 @@ def _weigh(measures, weights):
 
 @njit(cache=True, nogil=True)
 def _try_whole(left, a0, m, right, b0, n, costs, weights, room, best, score):
-    """The two names written as one word each, in their order and with the longer one turned."""
-    longer, x, m2, shorter, y, n2 = (left, a0, m, right, b0, n) if m >= n else (right, b0, n, left, a0, m)
-    begin, end = longer[SYMBOL_START][x], longer[SYMBOL_START][x + m2]
-    y0, y1 = shorter[SYMBOL_START][y], shorter[SYMBOL_START][y + n2]
+    """The two names written as one word each, the one of more tokens in its order and turned."""
+    if m < n:
+        return _try_whole(right, b0, n, left, a0, m, costs, weights, room, best, score)
+    begin, end = left[SYMBOL_START][a0], left[SYMBOL_START][a0 + m]
+    y0, y1 = right[SYMBOL_START][b0], right[SYMBOL_START][b0 + n]
     size = end - begin
     if size >= LONGEST_RUN or y1 - y0 >= LONGEST_RUN:
         return score
-    script, other = longer[SCRIPT][x], shorter[SCRIPT][y]
-    turned, measures, row = room[4], room[5], room[2]
-    start, width = costs[START][script, other], costs[WIDTH][other]
-    most = np.float32(0.5) * (
-        _most(longer[SYMBOLS], begin, end, costs[BEST], costs[BEST_START][script, other])
-        + _most(shorter[SYMBOLS], y0, y1, costs[BEST], costs[BEST_START][other, script])
-    )
-    for turn in range(m2):
-        cut = longer[SYMBOL_START][x + turn]
+    turned, script, other = room[4], left[SCRIPT][a0], right[SCRIPT][b0]
+    for turn in range(m):
+        cut = left[SYMBOL_START][a0 + turn] - begin
         for place in range(size):
-            turned[place] = longer[SYMBOLS][begin + (cut - begin + place) % size]
-        value = odds_of_runs(turned, 0, size, shorter[SYMBOLS], y0, y1, costs[ODDS], start, width, row)
+            turned[place] = left[SYMBOLS][begin + (cut + place) % size]
+        if size <= y1 - y0:
+            score = _run_to_run(turned, 0, size, script, right[SYMBOLS], y0, y1, other, costs, weights, room, best, score, turn)
+        else:
+            score = _run_to_run(right[SYMBOLS], y0, y1, other, turned, 0, size, script, costs, weights, room, best, score, turn)
+    return score
+
+
+@njit(cache=True, nogil=True)
+def _run_to_run(x, x0, x1, script, y, y0, y1, other, costs, weights, room, best, score, turn):
+    """One run against another as long or longer, whole and with the end of the longer cut off."""
+    row, measures = room[2], room[5]
+    start, width = costs[START][script, other], costs[WIDTH][other]
+    value = odds_of_runs(x, x0, x1, y, y0, y1, costs[ODDS], start, width, row)
+    most_x = _most(x, x0, x1, costs[BEST], costs[BEST_START][script, other])
+    length = y1 - y0
+    cut = length
+    for place in range((length + 1) // 2, length):
+        if row[place] > row[cut] + _CUT_OFF:
+            cut = place
+    for until in (length, cut):
+        value = row[until]
+        most = np.float32(0.5) * (most_x + _most(y, y0, y0 + until, costs[BEST], costs[BEST_START][other, script]))
         deficit = max(np.float32(0.0), most - value)
         measures[:] = 0.0
         measures[BIAS] = measures[JOINED] = 1.0
-        measures[EVIDENCE] = value
+        measures[EVIDENCE] = max(value, 2 * FLOOR)
         measures[DEFICIT] = deficit
-        measures[WORST] = deficit / max(most, np.float32(1.0))
+        measures[WORST] = min(np.float32(1.5), deficit / max(most, np.float32(1.0)))
         measures[SWAPPED] = turn > 0
-        measures[SHORT] = m2 <= 1
+        measures[MISSING] = until < length
+        _derive(measures, max(most, np.float32(1.0)), script, other)
         found = _weigh(measures, weights)
         if found > score:
             score = found
             best[:] = measures
+        if cut == length:
+            break
     return score
 
 

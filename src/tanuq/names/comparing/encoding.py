@@ -32,7 +32,8 @@ class Encoded:
 
     ``reading_start`` int32[names + 1] counts readings; ``token_start`` int32[readings + 1] counts tokens;
     ``symbol_start`` int32[tokens + 1] counts symbols; ``symbols`` uint16 holds their numbers in the alphabet
-    ``script`` int8[tokens]. ``text_start`` and ``text_end`` int32[tokens] are places in the text they were read from.
+    ``script`` int8[tokens]. ``text_start`` and ``text_end`` int32[tokens] are places in the text they were read from;
+    ``aside`` int8[tokens] is 1 for what stands in brackets or quotation marks.
     """
 
     reading_start: NDArray[np.int32]
@@ -42,6 +43,7 @@ class Encoded:
     script: NDArray[np.int8]
     text_start: NDArray[np.int32]
     text_end: NDArray[np.int32]
+    aside: NDArray[np.int8]
 
     def __len__(self) -> int:
         return len(self.reading_start) - 1
@@ -82,7 +84,7 @@ def encode_text(text: str) -> Encoded:
         (table.syllable_next, table.syllable_at, table.syllables.start, table.syllables.flat),
         room,
     )
-    reading_start, token_start, symbol_start, symbols, script, text_start, text_end = room
+    reading_start, token_start, symbol_start, symbols, script, text_start, text_end, aside = room
     return Encoded(
         reading_start,
         token_start[: readings + 1].copy(),
@@ -91,6 +93,7 @@ def encode_text(text: str) -> Encoded:
         script[:tokens].copy(),
         text_start[:tokens].copy(),
         text_end[:tokens].copy(),
+        aside[:tokens].copy(),
     )
 
 
@@ -108,6 +111,7 @@ def _room(codes: int, names: int) -> tuple[NDArray[np.generic], ...]:
         np.zeros(tokens, np.int8),
         np.zeros(tokens, np.int32),
         np.zeros(tokens, np.int32),
+        np.zeros(tokens, np.int8),
     )
 
 
@@ -124,6 +128,7 @@ def _joined(batches: Sequence[Encoded]) -> Encoded:
                 ("script", np.int8),
                 ("text_start", np.int32),
                 ("text_end", np.int32),
+                ("aside", np.int8),
             )
         ),
     )

@@ -1,5 +1,6 @@
 """Names made ready for comparison: encoded once, with what is known of each token."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from functools import cached_property, lru_cache
@@ -8,7 +9,7 @@ import numpy as np
 from numba import njit
 from numpy.typing import ArrayLike, NDArray
 
-from tanuq.names.comparing.alignment import HONORIFIC, PARTICLE
+from tanuq.names.comparing.alignment import HONORIFIC, ORDINARY, PARTICLE
 from tanuq.names.comparing.encoding import Encoded, encode
 from tanuq.names.writing.tables import rows_of
 
@@ -17,6 +18,8 @@ _TURKIC_OR_RUSSIAN = frozenset({"rus", "kaz", "kir", "uzb", "uig", "tat"})
 _UNCAPPED = 1000.0
 _SHORTEST_STEM = 3
 _ENDINGS = range(2, 7)
+_CAPS = {"1": 6.0, "2": 7.5, "3": 9.0}
+"""The most that agreement on a common name says, in nats, by its class of frequency: about the log of its rarity."""
 _SEXES = {"m": 1, "f": 2}
 
 
@@ -57,6 +60,7 @@ def with_traits(names: Encoded) -> Prepared:
     whole = _hashes(names.symbols, start[:-1].astype(np.int64), start[1:].astype(np.int64), script)
     known = _known_tokens()
     kind, cap, group = (known.look_up(whole, column) for column in range(3))
+    kind = _names_before_titles(np.where(names.aside, PARTICLE, kind), names.token_start)
     stem, sex = _stems(names, start, script)
     return Prepared(
         names.reading_start,
@@ -70,6 +74,13 @@ def with_traits(names: Encoded) -> Prepared:
         np.where(cap == 0, _UNCAPPED, cap).astype(np.float32),
         group.astype(np.int32),
     )
+
+
+def _names_before_titles(kind: NDArray[np.float64], token_start: NDArray[np.int32]) -> NDArray[np.float64]:
+    """Where a reading has nothing but words of respect, they are the name."""
+    ordinary = np.concatenate([[0], np.cumsum(kind == ORDINARY)])
+    bare = ordinary[token_start[1:]] == ordinary[token_start[:-1]]
+    return np.where(np.repeat(bare, np.diff(token_start)), ORDINARY, kind)
 
 
 @dataclass(frozen=True)
@@ -139,9 +150,15 @@ def _endings() -> TokenTable:
 @lru_cache(maxsize=1)
 def _known_tokens() -> TokenTable:
     """Kind, cap and group of every token of the lexicon."""
-    traits: dict[str, list[float]] = {}
+    traits: dict[str, list[float]] = defaultdict(lambda: [0.0, 0.0, 0.0])
     for row in rows_of(_LEXICON, "honorifics.tsv"):
-        traits.setdefault(row["form"].lower(), [0.0, 0.0, 0.0])[0] = HONORIFIC
+        traits[row["form"].lower()][0] = HONORIFIC
     for row in rows_of(_LEXICON, "particles.tsv"):
-        traits.setdefault(row["form"].lower().strip("-"), [0.0, 0.0, 0.0])[0] = PARTICLE
+        traits[row["form"].lower().strip("-")][0] = PARTICLE
+    for row in rows_of(_LEXICON, "common_names.tsv"):
+        traits[row["name"].lower()][1] = _CAPS[row["frequency"]]
+    groups: dict[str, int] = {}
+    for row in rows_of(_LEXICON, "equivalents.tsv"):
+        number = groups.setdefault(row["group"], len(groups) + 1)
+        traits[row["form"].lower()][2] = number if row["strength"] == "same" else -number
     return _table(list(traits), [tuple(values) for values in traits.values()])

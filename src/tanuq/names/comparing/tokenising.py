@@ -19,7 +19,7 @@ _FEWEST_PINYIN_SYLLABLES = 3
 _READINGS, _TOKENS, _SYMBOLS = 0, 1, 2
 
 # The arrays that are written, as one tuple: see `encoding.Encoded`.
-_READING_START, _TOKEN_START, _SYMBOL_START, _FLAT, _SCRIPT, _TEXT_START, _TEXT_END = range(7)
+_READING_START, _TOKEN_START, _SYMBOL_START, _FLAT, _SCRIPT, _TEXT_START, _TEXT_END, _ASIDE = range(8)
 
 
 @njit(cache=True, nogil=True)
@@ -55,6 +55,7 @@ def _read_name(codes, line, end, script, letters, uyghur, joined, used, out):
     current = -1
     start = line
     enclosed = False
+    aside = np.int8(0)
     for place in range(line, end):
         code = codes[place]
         if code == OTHER_OPENS or code == OTHER_CLOSES:
@@ -69,12 +70,13 @@ def _read_name(codes, line, end, script, letters, uyghur, joined, used, out):
         if known == _ARABIC:
             known = arabic
         if known != current and current >= 0:
-            _close_token(current, start, place, first_token, used, out)
+            _close_token(current, start, place, first_token, aside, used, out)
         if known == GAP:
+            aside = _aside(code, aside)
             current = -1
             continue
         if known == _ARABIC and _after_article(codes, start, place, end, script, current):
-            _close_token(current, start, place, first_token, used, out)
+            _close_token(current, start, place, first_token, aside, used, out)
             start = place
         if known != current:
             current = known
@@ -86,7 +88,19 @@ def _read_name(codes, line, end, script, letters, uyghur, joined, used, out):
         else:
             _push_row(known, code, letters[0], letters[1], joined, used, out)
     if current >= 0:
-        _close_token(current, start, end, first_token, used, out)
+        _close_token(current, start, end, first_token, aside, used, out)
+
+
+@njit(cache=True, nogil=True)
+def _aside(code, before):
+    """Which mark is open behind *code*: 0 none, 1 a bracket, 2 a straight quotation mark."""
+    if code == 40 or code == 91 or code == 0xAB or code == 0x201C or code == 0x3010:
+        return np.int8(1)
+    if code == 41 or code == 93 or code == 0xBB or code == 0x201D or code == 0x3011:
+        return np.int8(0)
+    if code == 34:
+        return np.int8(0) if before == 2 else np.int8(2)
+    return before
 
 
 @njit(cache=True, nogil=True)
@@ -143,7 +157,7 @@ def _push(script, symbol, begin, joined, used, out):
 
 
 @njit(cache=True, nogil=True)
-def _close_token(script, start, end, first_token, used, out):
+def _close_token(script, start, end, first_token, aside, used, out):
     token = used[_TOKENS]
     begin = out[_SYMBOL_START][token]
     if used[_SYMBOLS] == begin or token - first_token >= MOST_TOKENS:
@@ -152,6 +166,7 @@ def _close_token(script, start, end, first_token, used, out):
     out[_SCRIPT][token] = script
     out[_TEXT_START][token] = start
     out[_TEXT_END][token] = end
+    out[_ASIDE][token] = aside != 0
     used[_TOKENS] = token + 1
     out[_SYMBOL_START][token + 1] = used[_SYMBOLS]
 
@@ -187,7 +202,7 @@ def _read_han(codes, first, last, script, sounds, sounded, joined, used, out):
         for place in range(start, end):
             if script[codes[place]] == _HAN:
                 _push_row(sounded, codes[place], sounds[0], sounds[1], joined, used, out)
-        _close_token(sounded, start, end, first_token, used, out)
+        _close_token(sounded, start, end, first_token, out[_ASIDE][token], used, out)
     if used[_TOKENS] == first_token:
         used[_READINGS] -= 1
 
@@ -205,7 +220,7 @@ def _read_pinyin(codes, first, last, script, pinyin, joined, used, out):
             longest = 0
             break
         longest = max(longest, syllables)
-        _close_token(_HAN, start, end, first_token, used, out)
+        _close_token(_HAN, start, end, first_token, out[_ASIDE][token], used, out)
     if longest < _FEWEST_PINYIN_SYLLABLES:
         used[_READINGS] -= 1
         used[_TOKENS], used[_SYMBOLS] = first_token, first_symbol
