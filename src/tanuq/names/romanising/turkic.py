@@ -1,8 +1,9 @@
 """The Turkic name behind a Chinese transcription, or behind the pinyin of one.
 
-A character, or a group that stands for a known name, may be read in several ways (data/turkic_syllables.tsv). The
-reading of the whole is the one with the best sum of weights, of which what Turkic syllables cannot be is taken off:
-two vowels that meet, three consonants, a consonant alone at the beginning, front and back vowels in one stem.
+A character, or a group that stands for a known name, may be read in several ways (data/turkic_syllables.tsv, and the
+names of the lexicon). The reading of the whole is the one with the best sum of weights, of which what Turkic syllables
+cannot be is taken off: two vowels that meet, three consonants, a consonant alone at the beginning, front and back
+vowels in one stem.
 """
 
 from collections import defaultdict
@@ -11,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from math import log
 
+from tanuq.names.lexicon.loading import elements
 from tanuq.names.romanising.chinese import pinyin
 from tanuq.names.writing.pinyin import read_as_pinyin
 from tanuq.names.writing.tables import rows_of
@@ -20,6 +22,8 @@ _VOWELS = frozenset("aeëioöuü")
 _FRONT, _BACK = frozenset("eëöü"), frozenset("aou")
 _KNOWN_NAME = 1.6
 """What each further character of a known group adds: a long group seldom stands there by chance."""
+_OF_LEXICON = 6.0
+"""The weight of a transcription that the lexicon has and this table has not."""
 _AS_CHINESE = -3.0
 """What a character costs that no Turkic syllable is known for and that is read as in Chinese."""
 
@@ -48,6 +52,14 @@ def _by_character() -> _Table:
     for row in rows_of("tanuq.names.romanising.data", "turkic_syllables.tsv"):
         pairs = (reading.rsplit(":", 1) for reading in row["readings"].split())
         collected[tuple(row["chinese"])] = {text.strip("-"): float(weight) for text, weight in pairs}
+    own = set(collected)
+    for element in elements():
+        # Kazakh elements are spelt in Kazakh letters; the syllables above read them well enough in Uyghur ones.
+        for transcription in element.han if "uig" in element.peoples else ():
+            key = tuple(transcription.strip("-·"))
+            if len(key) > 1 and key not in own:
+                reading = element.latin.strip("-").lower().replace("é", "ë")
+                collected.setdefault(key, {}).setdefault(reading, _OF_LEXICON)
     return _table(collected)
 
 
@@ -61,7 +73,7 @@ def _by_syllable() -> _Table:
     }
     collected: dict[tuple[str, ...], dict[str, float]] = defaultdict(dict)
     for characters, readings in _by_character().readings.items():
-        heard = tuple(sound[letter] for letter in characters)
+        heard = tuple(sound.get(letter, letter) for letter in characters)
         for text, logarithm in readings:
             weight = 9 * 2.718281828**logarithm
             collected[heard][text] = max(weight, collected[heard].get(text, 0.0))
