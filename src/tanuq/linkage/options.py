@@ -61,3 +61,7 @@ class Step:
 
 
 Progress = Callable[[Step], None]
+
+
+def silent(_step: Step) -> None:
+    """Progress that nobody watches."""

@@ -1,6 +1,7 @@
-"""The accounts of one person side by side: a column for each account, a row for each property."""
+"""Accounts side by side, of one person or of two: a column for each account, a row for each property."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from tanuq.casebook.queries.views import AccountView, ClaimView, PersonView, PropertyView, SectionView
@@ -25,7 +26,12 @@ class Group:
 
 def side_by_side(person: PersonView) -> tuple[Group, ...]:
     """The person's sections as rows over the columns of ``person.accounts``."""
-    return tuple(_group(section, person.accounts) for section in person.sections)
+    return over_accounts(person.sections, person.accounts)
+
+
+def over_accounts(sections: Iterable[SectionView], accounts: tuple[AccountView, ...]) -> tuple[Group, ...]:
+    """*sections* as rows over the columns of *accounts*."""
+    return tuple(_group(section, accounts) for section in sections)
 
 
 def _group(section: SectionView, accounts: tuple[AccountView, ...]) -> Group:

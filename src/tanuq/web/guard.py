@@ -6,6 +6,7 @@ from types import MappingProxyType
 from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest, HttpResponse
 
+from tanuq.web import writing
 from tanuq.web.views import refusals
 
 CONTENT_SECURITY_POLICY = "; ".join(
@@ -57,6 +58,8 @@ def _refusal(request: HttpRequest) -> HttpResponse | None:
         request.get_host()
     except DisallowedHost:
         return refusals.strange_host(request)
+    if request.method == "POST" and writing.is_taken_at(request.path_info):
+        return None if writing.is_genuine(request) else refusals.strange_form(request)
     if request.method not in {"GET", "HEAD"}:
         return refusals.read_only(request)
     if _asked_by_another_site(request):

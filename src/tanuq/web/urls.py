@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from tanuq.web.views import accounts, guide, home, lists, people, places, refusals, sources
+from tanuq.web.views import accounts, guide, home, linking, lists, pairs, people, places, refusals, sources
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -19,6 +19,12 @@ urlpatterns = [
     path("lists/<str:number>/", lists.mapped_list, name="list"),
     path("places/", places.places, name="places"),
     path("places/<path:name>/", places.place, name="place"),
+    path("linking/", linking.linking, name="linking"),
+    path("linking/undo/", linking.take_back, name="take-back"),
+    path("linking/<str:number>/", linking.run, name="run"),
+    path("linking/<str:number>/accept/", linking.accept, name="accept"),
+    path("linking/<str:number>/next/", pairs.following, name="next-pair"),
+    path("linking/<str:number>/<str:left>/<str:right>/", pairs.pair, name="pair"),
     path("help/", guide.guide, name="help"),
 ]
 

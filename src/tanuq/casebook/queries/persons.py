@@ -85,6 +85,11 @@ def account_of(record: Record, viewer: Viewer, number: str) -> AccountView:
     return found[0]
 
 
+def sections_of(accounts: Sequence[AccountView]) -> tuple[SectionView, ...]:
+    """What these accounts say, whoever they are about, under the headings of a person's page."""
+    return _sections(accounts, {})
+
+
 def _sections(accounts: Sequence[AccountView], preferred: dict[str, tuple[str, str]]) -> tuple[SectionView, ...]:
     grouped: defaultdict[str, defaultdict[str, list[ClaimView]]] = defaultdict(lambda: defaultdict(list))
     for account in accounts:

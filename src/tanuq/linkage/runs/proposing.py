@@ -5,15 +5,14 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from tanuq import __version__
+from tanuq import __version__, linkage
 from tanuq.casebook.numbers import run_number
 from tanuq.casebook.queries.disagreements import Disagreement, disagreements
 from tanuq.casebook.queries.linking import verdicts
 from tanuq.casebook.record import Record
 from tanuq.ledger.entries import Draft
 from tanuq.linkage.linked import Linked
-from tanuq.linkage.linking import link, silent
-from tanuq.linkage.options import Judgements, Options, Progress
+from tanuq.linkage.options import Judgements, Options, Progress, silent
 from tanuq.linkage.runs.errors import TooFewAccounts, UnresolvedJudgements
 from tanuq.linkage.runs.reading import read_accounts
 from tanuq.linkage.runs.stored import model_piece, pairs_piece
@@ -49,7 +48,8 @@ def propose(record: Record, viewer: Viewer, options: Options, progress: Progress
     accounts = read_accounts(record, viewer)
     _demand_accounts(accounts)
     _demand_agreement(disagreements(record))
-    linked = link(accounts, options, judgements=judgements_for(record, accounts), progress=progress)
+    # Found here, so that a command that only reads runs does not load the engine, which takes seconds.
+    linked = linkage.link(accounts, options, judgements=judgements_for(record, accounts), progress=progress)
     return note_run(record, accounts, linked, options)
 
 

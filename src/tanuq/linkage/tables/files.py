@@ -6,9 +6,9 @@ from pathlib import Path
 
 import polars as pl
 
+from tanuq import linkage
 from tanuq.linkage.linked import Linked
-from tanuq.linkage.linking import link, silent
-from tanuq.linkage.options import Options, Progress
+from tanuq.linkage.options import Options, Progress, silent
 from tanuq.linkage.tables.errors import NothingToLink
 from tanuq.linkage.tables.persons import Persons, read_persons
 
@@ -51,7 +51,7 @@ def link_files(paths: Sequence[Path], options: Options | None = None, *, progres
         raise NothingToLink("Name one file to find its duplicates, or several to link them.")
     chosen = options_for(len(paths)) if options is None else options
     files = tuple(read_persons(path) for path in paths)
-    linked = link(_named(files), chosen, progress=progress)
+    linked = linkage.link(_named(files), chosen, progress=progress)
     pairs = linked.pairs.select("left", "right", "probability")
     return LinkedFiles(pairs, files, linked, chosen)
 

@@ -125,6 +125,26 @@ def count(number: int) -> str:
 
 
 @register.filter
+def probability(value: float) -> str:
+    """A probability with three decimals, as the language of the page writes them; never 1 for what is not certain.
+
+    >>> probability(0.99996)
+    '0.999'
+    """
+    return formats.number_format(int(value * 1000) / 1000, decimal_pos=3, use_l10n=True)
+
+
+@register.filter
+def bits(value: float) -> str:
+    """Evidence with its sign and one decimal.
+
+    >>> bits(-4.26)
+    '-4.3'
+    """
+    return f"{value:+.1f}"
+
+
+@register.filter
 def moment(written: str) -> SafeString:
     """An ISO 8601 moment as a ``<time>`` in words, in UTC because the record is kept in many places."""
     if not written:

@@ -1,4 +1,4 @@
-"""What every page knows: the language of the interface, its direction, and the room of the site it is in."""
+"""What every page knows: the language of the interface, its direction, the room of the site, what its forms carry."""
 
 from typing import Any
 
@@ -6,6 +6,7 @@ from django.http import HttpRequest
 from django.utils.translation import get_language, get_language_info
 
 from tanuq import __version__
+from tanuq.web import writing
 
 
 def interface(request: HttpRequest) -> dict[str, Any]:
@@ -15,6 +16,7 @@ def interface(request: HttpRequest) -> dict[str, Any]:
     return {
         "interface": {"language": _tag(language), "direction": "rtl" if info["bidi"] else "ltr"},
         "version": __version__,
+        "mark": writing.form_mark(),
         "room": request.path.split("/")[1],
     }
 

@@ -22,9 +22,9 @@ from tanuq.web.paging import pager
 from tanuq.web.people_table import people_table
 
 SOURCES_BESIDE_PEOPLE = 5
-_NUMBER = re.compile(r"(?P<letter>[PASL])-(?P<rest>[0-9a-z]{4,16})", re.IGNORECASE)
+_NUMBER = re.compile(r"(?P<letter>[PASLR])-(?P<rest>[0-9a-z]{4,16})", re.IGNORECASE)
 _WHOLE = 16
-_PAGE_OF = {"P": "person", "A": "account", "S": "source", "L": "list"}
+_PAGE_OF = {"P": "person", "A": "account", "S": "source", "L": "list", "R": "run"}
 
 
 def results(request: HttpRequest) -> HttpResponse:

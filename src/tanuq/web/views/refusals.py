@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from tanuq.casebook import errors as casebook
 from tanuq.config.faults import places_of
+from tanuq.linkage.runs import errors as runs
 from tanuq.vocabulary import errors as vocabulary
 from tanuq.vocabulary.errors import TanuqError
 from tanuq.web.errors import BadAddress
@@ -23,6 +24,13 @@ STATUS: MappingProxyType[type[TanuqError], int] = MappingProxyType(
         casebook.NoSuchList: 404,
         casebook.NoSuchPlace: 404,
         casebook.NoSuchProperty: 404,
+        casebook.NoSuchRun: 404,
+        casebook.ReasonMissing: 400,
+        casebook.UnknownVerdict: 400,
+        casebook.NothingToUndo: 409,
+        runs.NoSuchPair: 404,
+        runs.BelowTheRun: 400,
+        runs.NothingToAccept: 409,
         casebook.AmbiguousNumber: 300,
         casebook.DatabaseUnreachable: 503,
         vocabulary.UnknownProperty: 404,
@@ -78,9 +86,14 @@ def another_site(request: HttpRequest) -> HttpResponse:
     return _bare(403, "tanuq does not answer pages of other sites.")
 
 
+def strange_form(request: HttpRequest) -> HttpResponse:
+    """For a form that none of these pages sent, or that was open while tanuq was started anew."""
+    return _bare(403, "Nothing was changed: this form is not from the pages of now. Go back, reload, and try again.")
+
+
 def read_only(request: HttpRequest) -> HttpResponse:
-    """For a request that would change something."""
-    response = _bare(405, "These pages only read. Use the tanuq command to add or change something.")
+    """For a request that would change something where nothing can be changed."""
+    response = _bare(405, "This page only reads. Use the tanuq command to add or change something.")
     response["Allow"] = "GET, HEAD"
     return response
 

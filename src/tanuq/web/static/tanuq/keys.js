@@ -1,10 +1,10 @@
-// "/" moves to the search box. Pages are complete without this file.
+// "/" moves to the search box; a button or link with data-key is pressed by its key. Pages are complete without this file.
 "use strict";
 
 (() => {
   const OFF = "tanuq-shortcut-off";
 
-  // A browser that keeps nothing refuses storage; then the key works and cannot be switched off for good.
+  // A browser that keeps nothing refuses storage; then the keys work and cannot be switched off for good.
   const remembered = () => {
     try { return localStorage.getItem(OFF) === "yes"; } catch { return false; }
   };
@@ -14,15 +14,34 @@
 
   let off = remembered();
 
-  document.addEventListener("keydown", (event) => {
-    if (off || event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.target.closest("input, textarea, select, [contenteditable]")) return;
+  const search = (event) => {
     const box = document.querySelector("input[type=search]");
     if (!box) return;
     event.preventDefault();
     box.focus();
     box.select();
+  };
+
+  // By the letter or by its place: on a Cyrillic or Arabic keyboard the key marked S gives another letter.
+  const pressed = (event) => [...document.querySelectorAll("[data-key]")].find(
+    ({ dataset }) => event.key.toLowerCase() === dataset.key || event.code === `Key${dataset.key.toUpperCase()}`,
+  );
+
+  let answered = false;
+
+  document.addEventListener("keydown", (event) => {
+    if (off || event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
+    if (event.target.closest("input, textarea, select, [contenteditable]")) return;
+    if (event.key === "/") { search(event); return; }
+    const target = pressed(event);
+    // The next page is on its way: a second key would answer for a pair that nobody has seen.
+    if (!target || answered) return;
+    answered = true;
+    event.preventDefault();
+    target.click();
   });
+
+  addEventListener("pageshow", () => { answered = false; });
 
   const button = document.getElementById("shortcut-switch");
   if (button) {

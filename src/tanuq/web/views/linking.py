@@ -1,0 +1,108 @@
+"""Linking: the runs, what waits for a judgement, acceptance in bulk, and taking either back."""
+
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from tanuq.casebook.queries import linking as queries
+from tanuq.casebook.queries.disagreements import disagreements
+from tanuq.casebook.undoing import undo
+from tanuq.linkage.runs.accepting import Offer, offer
+from tanuq.linkage.runs.accepting import accept as accept_links
+from tanuq.linkage.runs.reviewing import OpenPair, open_pairs
+from tanuq.linkage.runs.stored import StoredRun, stored
+from tanuq.web import current
+from tanuq.web.addresses import page_address, page_number
+from tanuq.web.errors import BadAddress
+from tanuq.web.paging import pager, pages_of
+from tanuq.web.pair_table import pair_rows
+from tanuq.web.recorded import own_entry, recorded
+from tanuq.web.writing import takes_forms
+
+PAGE = 25
+LOOKED_AT = 10
+"""So many of the least sure links are shown before all are accepted."""
+
+
+def linking(request: HttpRequest) -> HttpResponse:
+    """``/linking/``"""
+    context = {
+        "runs": queries.runs(current.record()),
+        "disagreements": disagreements(current.record()),
+        "recorded": recorded(request),
+    }
+    return render(request, "tanuq/linking.html", context)
+
+
+def run(request: HttpRequest, number: str) -> HttpResponse:
+    """``/linking/R-…/?page=…``"""
+    view = queries.run(current.record(), number)
+    if view.id != number:
+        return HttpResponseRedirect(reverse("run", args=[view.id]))
+    page = page_number(request.GET)
+    waiting = open_pairs(current.record(), stored(current.record(), view))
+    shown = waiting[(page - 1) * PAGE : page * PAGE]
+    links = pager(page, pages_of(len(waiting), PAGE), len(waiting), lambda to: page_address(request.path, to))
+    context = {
+        "view": view,
+        "waiting": len(waiting),
+        "pairs": pair_rows(shown),
+        "pager": links,
+        "recorded": recorded(request),
+    }
+    return render(request, "tanuq/run.html", context)
+
+
+@takes_forms
+def accept(request: HttpRequest, number: str) -> HttpResponse:
+    """``/linking/R-…/accept/?threshold=…`` says what would be joined; the form on it joins it."""
+    kept = stored(current.record(), queries.run(current.record(), number))
+    asked = request.POST if request.method == "POST" else request.GET
+    threshold = _threshold(asked.get("threshold", ""), kept)
+    offered = offer(current.record(), kept, threshold)
+    # Who saw another number of links agreed to something else: they are asked again.
+    if request.method == "POST" and asked.get("links") == str(len(offered.links)):
+        entry, _done = accept_links(current.record(), kept, threshold, asked.get("reason", ""))
+        return _to(reverse("run", args=[kept.view.id]), done=entry.hash)
+    context = {"view": kept.view, "offer": offered, "pairs": pair_rows(_least_sure(offered))}
+    return render(request, "tanuq/accept.html", context)
+
+
+def _threshold(written: str, kept: StoredRun) -> float:
+    if not written:
+        return kept.view.threshold
+    try:
+        return float(written.replace(",", "."))
+    except ValueError as error:
+        raise BadAddress(_("“%(written)s” is not a number from 0 to 1.") % {"written": written}) from error
+
+
+def _least_sure(offered: Offer) -> tuple[OpenPair, ...]:
+    links = sorted(offered.links, key=lambda link: (link.probability, link.left, link.right))[:LOOKED_AT]
+    return tuple(OpenPair(link.left, link.right, link.probability, 0.0) for link in links)
+
+
+@takes_forms
+def take_back(request: HttpRequest) -> HttpResponse:
+    """``/linking/undo/`` takes back the entry that its form names."""
+    if request.method != "POST":
+        return HttpResponseRedirect(reverse("linking"))
+    reason = request.POST.get("reason", "").strip() or _("taken back on its page")
+    undone = undo(current.record(), own_entry(request.POST.get("entry", "")).hash, reason)
+    back = request.POST.get("back", "")
+    return _to(back if _is_ours(back) else reverse("linking"), done=undone.hash)
+
+
+def _is_ours(path: str) -> bool:
+    """Whether *path* leads into this room and nowhere else: "//elsewhere" would be another computer."""
+    return path.startswith(reverse("linking")) and "\\" not in path and "//" not in path
+
+
+def _to(path: str, *, done: str) -> HttpResponse:
+    """To *path*, which says what was put on record; 303 so that going back does not send the form again."""
+    response = HttpResponseRedirect(f"{path.partition('?')[0]}?{urlencode({'done': done})}")
+    response.status_code = 303
+    return response

@@ -1,0 +1,100 @@
+"""One pair of accounts: both side by side, the evidence in sentences, and the judgement."""
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from tanuq.casebook.deciding import judge
+from tanuq.casebook.errors import NoSuchPerson
+from tanuq.casebook.queries.linking import Verdict, run, verdicts
+from tanuq.casebook.queries.persons import account_of, sections_of
+from tanuq.casebook.record import Record
+from tanuq.linkage.report.svg import Bar, rows_of_bars
+from tanuq.linkage.runs.explaining import PairView, explain_pair
+from tanuq.linkage.runs.reviewing import open_pairs
+from tanuq.linkage.runs.stored import StoredRun, stored
+from tanuq.web import current
+from tanuq.web.comparison import over_accounts
+from tanuq.web.pair_table import names_in
+from tanuq.web.recorded import recorded
+from tanuq.web.writing import takes_forms
+
+
+@takes_forms
+def pair(request: HttpRequest, number: str, left: str, right: str) -> HttpResponse:
+    """``/linking/R-…/A-…/A-…/``; its form judges, and the next pair comes at once."""
+    record = current.record()
+    kept = stored(record, run(record, number))
+    view = explain_pair(record, current.TEAM, kept, left, right)
+    if request.method == "POST":
+        reason = request.POST.get("reason", "").strip() or _without_words(kept, view)
+        entry = judge(record, (view.left.id, view.right.id), request.POST.get("verdict", ""), reason)
+        return _next(record, kept, view, f"?done={entry.hash}")
+    accounts = (view.left, view.right)
+    context = {
+        "run": kept.view,
+        "view": view,
+        "accounts": accounts,
+        "names": (names_in(view.left), names_in(view.right)),
+        "groups": over_accounts(sections_of(accounts), accounts),
+        "waterfall": SafeString(rows_of_bars(_("Evidence in bits"), _bars(view))),
+        "judged": _judged(record, view),
+        "recorded": recorded(request),
+        "next": reverse("next-pair", args=[kept.view.id]) + f"?after={view.left.id}:{view.right.id}",
+    }
+    return render(request, "tanuq/pair.html", context)
+
+
+def following(request: HttpRequest, number: str) -> HttpResponse:
+    """``/linking/R-…/next/?after=A-…:A-…`` leads to the pair that is to be looked at next."""
+    record = current.record()
+    kept = stored(record, run(record, number))
+    waiting = [(one.left, one.right) for one in open_pairs(record, kept)]
+    left, _colon, right = request.GET.get("after", "").partition(":")
+    place = waiting.index((left, right)) + 1 if (left, right) in waiting else 0
+    return HttpResponseRedirect(_address(kept, waiting[place:] or waiting))
+
+
+def _next(record: Record, kept: StoredRun, view: PairView, query: str) -> HttpResponse:
+    waiting = [(one.left, one.right) for one in open_pairs(record, kept)]
+    response = HttpResponseRedirect(_address(kept, waiting) + query)
+    response.status_code = 303
+    return response
+
+
+def _address(kept: StoredRun, waiting: list[tuple[str, str]]) -> str:
+    shown = next((pair for pair in waiting if _may_be_shown(pair)), None)
+    if shown is None:
+        return reverse("run", args=[kept.view.id])
+    return reverse("pair", args=[kept.view.id, *shown])
+
+
+def _may_be_shown(pair: tuple[str, str]) -> bool:
+    """Whether both accounts are still there for this viewer: something may have been withdrawn since the run."""
+    try:
+        return all(account_of(current.record(), current.TEAM, number) for number in pair)
+    except NoSuchPerson:
+        return False
+
+
+def _judged(record: Record, view: PairView) -> Verdict | None:
+    pair = (view.left.id, view.right.id)
+    return next((one for one in verdicts(record) if (one.first, one.second) == pair), None)
+
+
+def _without_words(kept: StoredRun, view: PairView) -> str:
+    """What somebody looked at who gave no reason: the headings, never the values, which may be for fewer eyes."""
+    for_it = ", ".join(step.heading for step in view.evidence if step.bits > 0) or "–"
+    against = ", ".join(step.heading for step in view.evidence if step.bits < 0) or "–"
+    return f"Both accounts looked at side by side, in {kept.view.id}. For one person: {for_it}. Against: {against}."
+
+
+def _bars(view: PairView) -> list[Bar]:
+    height = view.start
+    bars = [Bar(_("before anything is compared"), 0.0, height, f"{height:+.1f}")]
+    for step in view.evidence:
+        bars.append(Bar(f"{step.heading}: {step.outcome}", height, height + step.bits, f"{step.bits:+.1f}"))
+        height += step.bits
+    return [*bars, Bar(_("in all"), 0.0, height, f"{height:+.1f}")]
