@@ -62,7 +62,12 @@ def _uyghur_names() -> frozenset[str]:
         if "uig" in element.peoples
         for form in (element.latin, element.usy, element.ru, *element.press)
     )
-    return frozenset(key(form) for form in known if form and "-" not in (form[0], form[-1]))
+    return frozenset(_without_soft_sign(form) for form in known if form and "-" not in (form[0], form[-1]))
+
+
+def _without_soft_sign(word: str) -> str:
+    """Russian lists write Ильхам and Илхам."""
+    return key(word).replace("ь", "")
 
 
 def are_uyghur_names(words: Sequence[str]) -> bool:
@@ -71,7 +76,7 @@ def are_uyghur_names(words: Sequence[str]) -> bool:
     >>> are_uyghur_names(["Ильхам", "Тохти"]), are_uyghur_names(["Иван", "Тохти"])
     (True, False)
     """
-    return len(words) > 1 and all(key(word) in _uyghur_names() for word in words)
+    return len(words) > 1 and all(_without_soft_sign(word) in _uyghur_names() for word in words)
 
 
 @cache

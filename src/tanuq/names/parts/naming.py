@@ -118,7 +118,7 @@ def _by_uyghur_custom(units: Units, language: str, _order: Order) -> Units:
         return units
     _give(units, free[0], Role.GIVEN, "Uyghurs write their own name first")
     for at in free[1:]:
-        _give(units, at, Role.FATHERS_GIVEN, "and their father's after it")
+        _give(units, at, Role.FATHERS_GIVEN, "Uyghurs write their father's name after their own")
     return units
 
 

@@ -50,8 +50,8 @@ class Order(StrEnum):
     """Which name a list writes first."""
 
     UNKNOWN = "unknown"
-    GIVEN_FIRST = "given_first"
-    FAMILY_FIRST = "family_first"
+    GIVEN_FIRST = "given-first"
+    FAMILY_FIRST = "family-first"
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,7 +69,7 @@ def normalised(text: str) -> Written:
         findings.append(Finding(Kind.CUT, f"{LIMIT:,} of {len(text):,}"))
     findings += _changed_letters(text[:LIMIT])
     plain = plain_text(text, findings.append)
-    if plain and not any(letter.isalpha() for letter in plain):
+    if not any(letter.isalpha() for letter in plain):
         findings.append(Finding(Kind.NO_LETTER))
         plain = ""
     elif says_no_name(plain):
