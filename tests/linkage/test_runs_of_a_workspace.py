@@ -280,7 +280,7 @@ def test_a_pair_is_explained_field_by_field_the_heaviest_first(record: Record, t
     assert [step.sentence() for step in view.evidence] == [
         f"Names: the same name ({names[0]} ↔ {names[1]}). It speaks for one person: +9.8 bits.",
         f"Birth: one year apart ({years[0]} ↔ {years[1]}). It speaks against: -4.3 bits.",
-        "Rarity: how rare the agreeing names are. It speaks for one person: +1.5 bits.",
+        "The accounts around them: what the accounts say that hang together with both. It speaks for one person: +1.5 bits.",
     ]
     assert view.total == pytest.approx(-8.0 + 9.8 - 4.3 + 1.5)
 
@@ -288,7 +288,7 @@ def test_a_pair_is_explained_field_by_field_the_heaviest_first(record: Record, t
 def test_what_one_side_does_not_say_is_no_evidence(record: Record, told: list[str]) -> None:
     kept = noted(record, (told[0], told[2], 0.97))
     view = explain_pair(record, TEAM, kept, told[0], told[2])
-    assert [step.comparison for step in view.evidence] == ["names", "frequency"]
+    assert [step.comparison for step in view.evidence] == ["names", "group"]
 
 
 def test_a_pair_that_the_run_did_not_keep_is_refused(record: Record, told: list[str]) -> None:

@@ -40,7 +40,7 @@ def invented(accounts: Sequence[str], pairs: Sequence[Pair], threshold: float = 
             "right": [right for _, right, _ in pairs],
             "probability": [probability for _, _, probability in pairs],
             "weight": [12.0 * probability - 3.0 for _, _, probability in pairs],
-            "weight_frequency": [1.5] * len(pairs),
+            "weight_group": [1.5] * len(pairs),
             "judged": pl.Series([None] * len(pairs), dtype=pl.String),
             "level_names": [2 if probability > 0.9 else 1 for _, _, probability in pairs],
             "level_birth": [-1 if probability > 0.95 else 0 for _, _, probability in pairs],

@@ -40,10 +40,11 @@ class Comparison:
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """The match model: prior, comparisons, and how raw weights become calibrated probabilities.
+    """The match model: prior, comparisons, and what the evidence of a group is worth.
 
-    *prior_weight* in bits. *curve*: calibrated log-odds in bits at raw weights, as (raw, calibrated), straight
-    between the points. *trained* is the whole model as Splink writes it, to score elsewhere with the same result.
+    *prior_weight* in bits. *curve*: log-odds in bits at the mean evidence of the step that joins two records' clusters, as
+    (evidence, log-odds), straight between the points; empty where no group has three records. *trained* is the whole
+    model as Splink reads it, to score elsewhere with the same result.
     """
 
     prior_weight: float
@@ -57,8 +58,8 @@ class Rule:
     """One way in which candidate pairs were found.
 
     *pairs* found by it, *new* found by no rule before it; *recall*: the estimated share of true pairs among them.
-    *split*: blocks that were too big and were parted by further values; *left_out*: the keys of blocks that even so
-    stayed too big and were not compared, with their number of records.
+    *split*: keys that so many records share that they pair nobody alone, only together with something else; *left_out*:
+    the biggest of these, by a record that has it, with the number of records.
     """
 
     name: str
@@ -97,8 +98,8 @@ class Linked:
     """The result of :func:`tanuq.linkage.link`.
 
     *pairs*, most probable first: ``left_list, left, right_list, right, probability, weight`` (evidence in bits
-    before calibration), ``weight_frequency`` (part of it that comes from how rare the agreeing names are),
-    ``judged`` (``same``, ``different`` or null), and ``level_<comparison>`` for each of the model's comparisons.
+    and what precedes it, the prior included), ``weight_group`` (bits that the other records of their group add or take:
+    a third record may agree with both), ``judged`` (``same``, ``different`` or null), and ``level_<comparison>`` for each of the model's comparisons.
     *clusters*: ``list, id, cluster, probability`` (that the record belongs to the rest of its cluster; 1 for a
     record alone). Clusters are numbered from 1 in the order of their first record.
     """
@@ -119,6 +120,6 @@ class Linked:
             for comparison in self.model.comparisons
             if (code := pair[f"level_{comparison.name}"]) >= 0
         ]
-        if pair["weight_frequency"]:
-            found.append(("frequency", "how rare the agreeing names are", pair["weight_frequency"]))
+        if pair["weight_group"]:
+            found.append(("group", "what other records of the same group say", pair["weight_group"]))
         return tuple(sorted(found, key=lambda reason: -abs(reason[2])))

@@ -71,7 +71,7 @@ def _polars(table: object) -> pl.DataFrame:
     if isinstance(table, pl.DataFrame):
         return table
     if type(table).__module__.partition(".")[0] in {"pandas", "pyarrow"}:
-        frame = pl.from_pandas(table) if hasattr(table, "iloc") else pl.from_arrow(table)  # type: ignore[call-overload]
+        frame = pl.from_pandas(table) if hasattr(table, "iloc") else pl.from_arrow(table)
         return frame if isinstance(frame, pl.DataFrame) else frame.to_frame()
     raise BadColumn(f"A list of records is a Polars, pandas or Arrow table; this is a {type(table).__name__}.")
 

@@ -1,6 +1,6 @@
 """Why a pair scored as it did: the evidence field by field, with the words that both accounts give."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -13,7 +13,7 @@ from tanuq.casebook.queries.views import AccountView
 from tanuq.casebook.record import Record
 from tanuq.linkage.linked import Comparison
 from tanuq.linkage.runs.errors import NoSuchPair
-from tanuq.linkage.runs.stored import StoredRun
+from tanuq.linkage.runs.stored import FURTHER, StoredRun
 from tanuq.policy.decision import Viewer
 
 _HEADINGS: Mapping[str, object] = MappingProxyType(
@@ -33,8 +33,17 @@ _HEADINGS: Mapping[str, object] = MappingProxyType(
         "taken_place": gettext_lazy("Where they were taken"),
         "death": gettext_lazy("Death"),
         "photograph": gettext_lazy("Photograph"),
+        "frequency": gettext_lazy("Rarity"),
+        "group": gettext_lazy("The accounts around them"),
     }
 )
+_OUTCOMES: Mapping[str, object] = MappingProxyType(
+    {
+        "frequency": gettext_lazy("how rare the agreeing names are"),
+        "group": gettext_lazy("what the accounts say that hang together with both"),
+    }
+)
+_LEAST = 0.01
 _NAMES = ("name", "name_other", "family_name", "given_names", "name_maternal", "name_married")
 _SHOWN: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
@@ -110,9 +119,7 @@ def explain_pair(record: Record, viewer: Viewer, run: StoredRun, one: str, other
     row = found.row(0, named=True)
     steps = [_step(comparison, row, accounts) for comparison in run.model.comparisons]
     evidence = [step for step in steps if step is not None]
-    if row["weight_frequency"]:
-        outcome = _("how rare the agreeing names are")
-        evidence.append(Evidence("frequency", _("Rarity"), outcome, row["weight_frequency"]))
+    evidence += _further(row)
     return PairView(
         left=accounts[0],
         right=accounts[1],
@@ -120,6 +127,15 @@ def explain_pair(record: Record, viewer: Viewer, run: StoredRun, one: str, other
         start=run.model.prior_weight,
         evidence=tuple(sorted(evidence, key=lambda step: -abs(step.bits))),
     )
+
+
+def _further(row: Mapping[str, object]) -> Iterator[Evidence]:
+    """Evidence that no comparison of the two gives."""
+    for column, bits in row.items():
+        # A hundredth of a bit is how numbers are rounded, not what anything says.
+        if column.startswith(FURTHER) and isinstance(bits, float) and abs(bits) >= _LEAST:
+            name = column.removeprefix(FURTHER)
+            yield Evidence(name, heading_of(name), str(_OUTCOMES.get(name, name)), bits)
 
 
 def _step(

@@ -15,8 +15,10 @@ from tanuq.linkage.linked import Comparison, Figures, Level, Linked, Model, Rule
 from tanuq.linkage.runs.errors import DamagedRun, NoSuchPair
 from tanuq.vault.errors import VaultError
 
-_PAIRS = ("left", "right", "probability", "weight", "weight_frequency", "judged")
-_LEVEL = "level_"
+_PAIRS = ("left", "right", "probability", "weight", "judged")
+FURTHER = "weight_"
+"""What begins the columns of evidence that no comparison gives."""
+_MORE = ("level_", FURTHER)
 TOGETHER = "together"
 """The column that says whether the run's own clusters hold both accounts."""
 
@@ -34,11 +36,11 @@ class StoredRun:
 def pairs_piece(linked: Linked) -> bytes:
     """The pairs of a run, most probable first, each with the smaller account first."""
     cluster = linked.clusters.select("id", "cluster")
-    levels = [column for column in linked.pairs.columns if column.startswith(_LEVEL)]
+    more = [column for column in linked.pairs.columns if column.startswith(_MORE)]
     swapped = pl.col("left") > pl.col("right")
     together = pl.col("cluster").is_not_null() & (pl.col("cluster") == pl.col("cluster_right"))
     pairs = (
-        linked.pairs.select(*_PAIRS, *levels)
+        linked.pairs.select(*_PAIRS, *more)
         .join(cluster, left_on="left", right_on="id", how="left")
         .join(cluster, left_on="right", right_on="id", how="left", suffix="_right")
         .with_columns(

@@ -1,0 +1,1 @@
+"""What records say, as numbers, and how well two of them agree, comparison by comparison."""

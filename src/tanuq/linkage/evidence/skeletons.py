@@ -1,0 +1,60 @@
+"""The consonant skeleton of a word in any script: spellings of one name tend to share it.
+
+Coarse on purpose, for it only proposes what is compared in full afterwards. Vowels, h, y and w fall away inside a
+word, r sounds like l as in Chinese transcriptions, and a beginning vowel is kept as ``A``.
+"""
+
+import re
+from functools import lru_cache
+
+from anyascii import anyascii
+
+_WORD = re.compile(r"[^\W_]+(?:['’‘ʼʻ`´-][^\W_]+)*")
+_JOINTS = re.compile(r"['’‘ʼʻ`´\u0640\u200b-\u200f]")
+_HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff]")
+_DIGRAPHS = (
+    ("sch", "S"), ("sh", "S"), ("zh", "S"), ("ch", "S"), ("ts", "S"), ("tz", "S"), ("kh", "K"), ("gh", "K"), ("ck", "K"),
+    ("ph", "P"), ("ng", "N"), ("ce", "S"), ("ci", "S"), ("cy", "S"),
+)  # fmt: skip
+_PINYIN = (("x", "S"), ("q", "S"))
+_SOUNDS = dict(zip("pbftdsczjkgqxmnlrvw", "PPPTTSKSSKKKKMNLLPP", strict=True))
+_LONGEST = 12
+
+
+def words_of(text: str) -> list[str]:
+    """The words of *text* in small letters; marks inside a word, as in O’Brien, do not part it, hyphens do.
+
+    >>> words_of("Sh'aban-Oglu, J.")
+    ['shaban', 'oglu', 'j']
+    """
+    return [word for found in _WORD.findall(text.lower()) for word in _JOINTS.sub("", found).split("-") if word]
+
+
+@lru_cache(maxsize=1 << 20)
+def skeleton(word: str) -> str:
+    """The consonants of *word* by class; the word itself where it holds a digit, "" where it has no letter.
+
+    >>> skeleton("сайрагүл"), skeleton("sayragul"), skeleton("沙依拉古丽")
+    ('SLKL', 'SLKL', 'SLKL')
+    """
+    if any(letter.isdigit() for letter in word):
+        return word
+    latin = anyascii(word).lower()
+    for spelling, sound in (*_DIGRAPHS, *(_PINYIN if _HAN.search(word) else ())):
+        latin = latin.replace(spelling, sound)
+    return _consonants(latin)
+
+
+def _consonants(latin: str) -> str:
+    found = []
+    before = ""
+    for place, letter in enumerate(latin):
+        sound = letter if letter in "SKPN" else _SOUNDS.get(letter, "")
+        if letter in "vw" and place:
+            sound = ""
+        if place == 0 and not sound and letter.isalpha():
+            found.append("A")
+        if sound and sound != before:
+            found.append(sound)
+        before = sound
+    return "".join(found[:_LONGEST])

@@ -1,0 +1,80 @@
+"""The words of a column as numbers, with how rare each is: what blocking and the comparison of places stand on."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import polars as pl
+from numpy.typing import NDArray
+
+from tanuq.linkage.evidence.skeletons import skeleton, words_of
+
+MOST = 8
+"""Words of one record that are kept; later ones say little."""
+NOTHING = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Wordsets:
+    """*words* int32[records, MOST]: numbers of the words, NOTHING after the last. *bits* float32[words]: -log2 of the
+    share of records (of those that say anything) that hold the word. *written*: the skeleton of each number."""
+
+    words: NDArray[np.int32]
+    bits: NDArray[np.float32]
+    written: tuple[str, ...]
+
+    @property
+    def present(self) -> NDArray[np.bool_]:
+        """Which records say anything."""
+        return self.words[:, 0] != NOTHING
+
+    def total_bits(self) -> NDArray[np.float32]:
+        """How much each record's words say together: the information of all of them."""
+        return self._bits_at(self.words).sum(axis=1, dtype=np.float32)
+
+    def shared(self, left: NDArray[np.int32], right: NDArray[np.int32]) -> tuple[NDArray[np.float32], NDArray[np.int8]]:
+        """Of each pair of records: bits of the rarest word they share (0 for none), and how many words they share."""
+        ours, theirs = self.words[left], self.words[right]
+        hit = np.zeros(ours.shape, np.bool_)
+        for place in range(theirs.shape[1]):
+            hit |= (ours == theirs[:, place, None]) & (ours != NOTHING)
+        return (self._bits_at(ours) * hit).max(axis=1), hit.sum(axis=1, dtype=np.int8)
+
+    def sizes(self) -> NDArray[np.int8]:
+        """How many words each record has."""
+        return (self.words != NOTHING).sum(axis=1, dtype=np.int8)
+
+    def _bits_at(self, words: NDArray[np.int32]) -> NDArray[np.float32]:
+        return np.append(self.bits, np.float32(0))[words]
+
+
+def wordsets(texts: pl.Series) -> Wordsets:
+    """The words of each record in *texts*, a column of lists of texts."""
+    records = len(texts)
+    long = pl.DataFrame({"record": np.arange(records, dtype=np.int32), "text": texts}).explode("text").drop_nulls()
+    distinct = long.select(pl.col("text").unique())
+    parted = distinct.with_columns(
+        pl.Series("word", [_skeletons(text) for text in distinct["text"]], pl.List(pl.String))
+    )
+    words = long.join(parted, on="text", how="left", maintain_order="left").explode("word").drop_nulls("word")
+    words = words.unique(["record", "word"], keep="first", maintain_order=True)
+    counts = words.group_by("word").agg(pl.len().alias("records")).sort("word").with_row_index("number")
+    numbered = words.join(counts, on="word", how="left", maintain_order="left")
+    said = max(words["record"].n_unique(), 1)
+    bits = -np.log2(counts["records"].to_numpy() / said)
+    matrix = _matrix(numbered["record"].to_numpy(), numbered["number"].to_numpy(), records)
+    return Wordsets(matrix, bits.astype(np.float32), tuple(counts["word"]))
+
+
+def _skeletons(text: str) -> list[str]:
+    return [found for word in words_of(text) if (found := skeleton(word))]
+
+
+def _matrix(record: NDArray[np.int32], number: NDArray[np.uint32], records: int) -> NDArray[np.int32]:
+    order = np.argsort(record, kind="stable")
+    record, number = record[order], number[order]
+    starts = np.searchsorted(record, np.arange(records))
+    place = np.arange(len(record)) - starts[record]
+    matrix = np.full((records, MOST), NOTHING, np.int32)
+    kept = place < MOST
+    matrix[record[kept], place[kept]] = number[kept]
+    return matrix

@@ -1,0 +1,63 @@
+"""Where the estimation starts: a plain rule of thumb for which pairs look like matches.
+
+Expectation–maximisation finds the nearest hill; this puts it at the foot of the right one. What the rule of thumb
+says is also what remains where there are too few pairs to estimate anything.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tanuq.linkage.matching.patterns import Patterns
+
+_GOOD_FROM = 0.6
+_AGAINST = -0.7
+_NEEDED, _STEEPNESS = 2.0, 3.0
+PRIOR_PAIRS = 2.0
+"""Pairs that the start counts as much as, in what is estimated afterwards."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parameters:
+    """*prior*: share of matches among the candidates; *match* and *other*: for each comparison the probability of each
+    outcome, of pairs that match and of pairs that do not."""
+
+    prior: float
+    match: tuple[NDArray[np.float64], ...]
+    other: tuple[NDArray[np.float64], ...]
+
+
+def starting_parameters(patterns: Patterns) -> Parameters:
+    """Parameters that follow from the rule of thumb: a pair matches when at least two more things agree than differ."""
+    return parameters_given(patterns, _guess(patterns))
+
+
+def parameters_given(patterns: Patterns, matching: NDArray[np.float64]) -> Parameters:
+    """The parameters that follow when each pattern matches with the probability *matching*."""
+    weight = matching * patterns.counts
+    rest = (1 - matching) * patterns.counts
+    prior = float((weight.sum() + 0.1) / (patterns.counts.sum() + 1))
+    return Parameters(
+        prior,
+        tuple(_shares(patterns, column, weight) for column in range(len(patterns.compared))),
+        tuple(_shares(patterns, column, rest) for column in range(len(patterns.compared))),
+    )
+
+
+def _shares(patterns: Patterns, column: int, weight: NDArray[np.float64]) -> NDArray[np.float64]:
+    outcome = patterns.outcomes[:, column]
+    said = outcome >= 0
+    size = len(patterns.compared[column].labels)
+    sums = np.bincount(outcome[said], weights=weight[said], minlength=size) + PRIOR_PAIRS / size
+    return sums / sums.sum()
+
+
+def _guess(patterns: Patterns) -> NDArray[np.float64]:
+    """Probability of a match by the balance of things that agree and differ."""
+    balance = np.zeros(len(patterns.counts))
+    for column, compared in enumerate(patterns.compared):
+        outcome = patterns.outcomes[:, column]
+        good = outcome >= _GOOD_FROM * (len(compared.labels) - 1)
+        balance += np.where(outcome < 0, 0.0, np.where(good, 1.0, _AGAINST))
+    return 1 / (1 + np.exp(-_STEEPNESS * (balance - _NEEDED)))
