@@ -13,6 +13,8 @@ from tanuq.names.writing.tables import rows_of
 _ROWS = tuple(rows_of("tanuq.names.romanising.data", "kazakh.tsv"))
 LATIN = ("latin2021", "latin2018", "latin2017")
 _TO = {column: {row["cyrillic"]: row[column] for row in _ROWS} for column in (*LATIN, "press")}
+# Letters of foreign words only: their Latin is taken for that of two Kazakh letters, as in батша.
+_NO_WAY_BACK = {"latin2021": "цчщ", "latin2018": "цщ", "latin2017": "цщ"}
 _VOWELS = "аәеёиоөуұүыіэюя"
 _AFTER_VOWEL = re.compile(f"(?<=[{_VOWELS}])и")
 
@@ -57,7 +59,8 @@ def cyrillic_from_latin(word: str, alphabet: str = "latin2021") -> str:
 @lru_cache(maxsize=4)
 def _reading(alphabet: str) -> tuple[re.Pattern[str], dict[str, str]]:
     # Of two Cyrillic letters that are written alike, the one that stands first in the alphabet and is no hard form.
-    letters = {row[alphabet]: row["cyrillic"] for row in reversed(_ROWS) if row[alphabet]} | {"w": "у", "x": "х"}
+    rows = [row for row in reversed(_ROWS) if row[alphabet] and row["cyrillic"] not in _NO_WAY_BACK[alphabet]]
+    letters = {row[alphabet]: row["cyrillic"] for row in rows} | {"w": "у", "x": "х"}
     return re.compile("|".join(map(re.escape, sorted(letters, key=lambda one: (-len(one), one))))), letters
 
 

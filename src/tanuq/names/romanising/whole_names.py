@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from tanuq.names.romanising import hangul
+from tanuq.names.romanising.alphabets import in_latin_at_least
 from tanuq.names.romanising.systems import System, systems_for
 from tanuq.names.scripts import script_of
 from tanuq.names.writing.han import surname_and_given, surnames
@@ -48,6 +49,8 @@ def romanisations(text: str) -> tuple[Romanisation, ...]:
     for guess in _to_write_out(guesses(tokens), script):
         for system in systems_for(guess.language, script):
             written = _rewritten(plain, tokens, guess.language, system)
+            if not any(map(str.isalpha, written)):
+                continue  # a character that no table has a reading for
             first.setdefault(written, Romanisation(guess.language, system.name, system.title, written))
     return tuple(first.values())
 
@@ -121,8 +124,8 @@ def _word(word: str, script: str, system: System) -> str:
     if script == "Hani" and system.language in _SURNAME_FIRST and (parts := surname_and_given(word)):
         return f"{_surname(parts[0], system)} {_capitalised(system.written(parts[1]))}"
     if system.name == "latin-plain" and not word.isupper():
-        return system.written(word)
-    latin = system.written(word.lower())
+        return in_latin_at_least(system.written(word))
+    latin = in_latin_at_least(system.written(word.lower()))
     if script in _CASED and not word[:1].isupper():
         return latin
     return "-".join(map(_capitalised, latin.split("-"))) if "-" in word else _capitalised(latin)

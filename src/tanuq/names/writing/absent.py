@@ -4,6 +4,9 @@ import unicodedata
 
 from tanuq.names.writing.tables import rows_of
 
+# Nan and Na are names; these are what programs and forms write for an empty cell.
+_AS_PROGRAMS_WRITE = frozenset({"nan", "NaN", "NAN", "n/a", "N/A", "#N/A", "n.a.", "N.A.", "NA"})
+
 
 def _key(text: str) -> str:
     plain = unicodedata.normalize("NFKD", text).casefold()
@@ -21,7 +24,8 @@ def says_no_name(text: str) -> bool:
     >>> says_no_name("Sin datos"), says_no_name("不详"), says_no_name("Nan"), says_no_name("nan")
     (True, True, False, True)
     """
+    if text in _AS_PROGRAMS_WRITE:
+        return True
     if len(text) > _LONGEST or (text[:1].isalpha() and text[:1].casefold() not in _FIRST_LETTERS):
         return False
-    # “Nan” is a given name; “nan” and “NaN” are what programs write for an empty cell.
-    return text in {"nan", "NaN", "NAN"} or _key(text) in _NON_VALUES
+    return _key(text) in _NON_VALUES

@@ -1,0 +1,46 @@
+"""`tanuq names`: a name is shown without a workspace, whatever was typed."""
+
+import pytest
+from commanding import told
+
+
+def test_a_name_is_shown_with_language_parts_and_latin_letters() -> None:
+    assert told("names", "Назарбаев", "Нұрсұлтан").out == (
+        "Назарбаев Нұрсұлтан\n"
+        "  language: Kazakh (letter ұ)\n"
+        "  script: Cyrillic\n"
+        "\n"
+        "Parts\n"
+        "  Назарбаев  family name: a known surname or the ending of one\n"
+        "  Нұрсұлтан  given name: beside the family name\n"
+        "\n"
+        "In Latin letters\n"
+        "  Nazarbaev Nursultan  newspapers in English\n"
+        "  Nazarbaev Nūrsūltan  Kazakh Latin of 2021\n"
+    )
+
+
+def test_a_program_gets_everything_as_one_document() -> None:
+    document = told("names", "沙依拉古丽•沙吾提巴依", "--json").document
+    assert document["text"] == "沙依拉古丽·沙吾提巴依"
+    assert document["findings"] == [{"kind": "interpunct", "what": "dot between names: • → · at 6"}]
+    assert [token["script"] for token in document["tokens"]] == ["Hani", "Hani"]
+    assert [part["role"] for part in document["parts"]] == ["given", "fathers_given"]
+    assert document["romanisations"][0]["text"] == "Sayragül Sawutbay"
+
+
+def test_the_order_of_a_list_can_be_told() -> None:
+    document = told("names", "Erdoğan", "Recep", "--order", "family-first", "--json").document
+    assert [part["role"] for part in document["parts"]] == ["family", "given"]
+
+
+@pytest.mark.parametrize("text", ["", "—", "?!", "\u200e", "sin datos"])
+def test_what_is_no_name_is_said_to_be_none(text: str) -> None:
+    answer = told("names", text)
+    assert (answer.status, answer.out.splitlines()[0]) == (0, "No name is written there.")
+
+
+def test_ten_thousand_characters_are_answered_shortly() -> None:
+    answer = told("names", "Айгүл " * 2000)
+    assert answer.status == 0
+    assert len(answer.out) < 6000
