@@ -72,7 +72,7 @@ def test_a_run_that_does_not_exist_is_wrong_use(office: Office) -> None:
 def test_explain_says_each_step_as_a_sentence(office: Office) -> None:
     document = office.told("link", "explain", *office.accounts[:2], "--json").document
     assert document["probability"] == 0.99
-    assert [step["comparison"] for step in document["evidence"]] == ["names", "frequency"]
+    assert [step["comparison"] for step in document["evidence"]] == ["names", "group"]
     assert document["evidence"][0]["sentence"].endswith("It speaks for one person: +9.8 bits.")
 
 
@@ -83,7 +83,11 @@ def test_explain_takes_the_numbers_of_persons(office: Office) -> None:
 
 def test_explain_draws_the_waterfall_as_text(office: Office) -> None:
     lines = office.told("link", "explain", *office.accounts[:2]).out.splitlines()
-    assert [line.split("  ")[-1] for line in lines if "│" in line] == ["before anything is compared", "Names", "Rarity"]
+    assert [line.split("  ")[-1] for line in lines if "│" in line] == [
+        "before anything is compared",
+        "Names",
+        "Their group",
+    ]
 
 
 def test_a_pair_that_was_not_kept_is_refused(office: Office) -> None:

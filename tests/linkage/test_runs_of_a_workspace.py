@@ -280,7 +280,7 @@ def test_a_pair_is_explained_field_by_field_the_heaviest_first(record: Record, t
     assert [step.sentence() for step in view.evidence] == [
         f"Names: the same name ({names[0]} ↔ {names[1]}). It speaks for one person: +9.8 bits.",
         f"Birth: one year apart ({years[0]} ↔ {years[1]}). It speaks against: -4.3 bits.",
-        "The accounts around them: what the accounts say that hang together with both. It speaks for one person: +1.5 bits.",
+        "Their group: what other accounts of their group say. It speaks for one person: +1.5 bits.",
     ]
     assert view.total == pytest.approx(-8.0 + 9.8 - 4.3 + 1.5)
 

@@ -119,7 +119,7 @@ def test_a_pair_shows_both_accounts_under_the_same_headings(desk: Desk) -> None:
 def test_a_pair_shows_its_evidence_in_sentences(desk: Desk) -> None:
     desk.link()
     steps = [words(step) for step in select(desk.page(desk.address(1, 2)), ".evidence li")]
-    assert [step.split(":")[0] for step in steps] == ["-4.3 Birth", "+3.0 Names", "+1.5 Rarity"]
+    assert [step.split(":")[0] for step in steps] == ["-4.3 Birth", "+3.0 Names", "+1.5 Their group"]
     assert "1976 ↔ 1976" in steps[0]
 
 
@@ -176,7 +176,7 @@ def test_a_judgement_without_a_reason_says_what_was_looked_at_and_no_value(desk:
     assert desk.judged() == [
         (
             "same",
-            f"Both accounts looked at side by side, in {desk.run}. For one person: Names, Rarity. Against: Birth.",
+            f"Both accounts looked at side by side, in {desk.run}. For one person: Names, Their group. Against: Birth.",
         )
     ]
 

@@ -33,14 +33,12 @@ _HEADINGS: Mapping[str, object] = MappingProxyType(
         "taken_place": gettext_lazy("Where they were taken"),
         "death": gettext_lazy("Death"),
         "photograph": gettext_lazy("Photograph"),
-        "frequency": gettext_lazy("Rarity"),
-        "group": gettext_lazy("The accounts around them"),
+        "group": gettext_lazy("Their group"),
     }
 )
 _OUTCOMES: Mapping[str, object] = MappingProxyType(
     {
-        "frequency": gettext_lazy("how rare the agreeing names are"),
-        "group": gettext_lazy("what the accounts say that hang together with both"),
+        "group": gettext_lazy("what other accounts of their group say"),
     }
 )
 _LEAST = 0.01
