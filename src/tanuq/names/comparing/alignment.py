@@ -11,14 +11,16 @@ FLOOR = np.float32(-8.0)
 """The log-odds of tokens that have nothing in common: no two tokens count for less."""
 
 # What is measured of two names, by place in the array of measures.
-BIAS, EVIDENCE, ENOUGH, DEFICIT, SHARE, WORST, FAR, SAME_SCRIPT, CHINESE, MISSING, ALONE, SWAPPED, SEX, JOINED, SHORT = range(15)
-MEASURES = 15
+BIAS, EVIDENCE, ENOUGH, DEFICIT, SHARE, WORST, FAR, SAME_SCRIPT, CHINESE, MISSING, ALONE, SWAPPED, SEX, JOINED, SHORT, KNOWN_APART, ROLES = range(17)
+MEASURES = 17
+GROUPS = 3
+"""So many names of the lexicon a token can be a form of."""
 
 ORDINARY, HONORIFIC, PARTICLE = range(3)
 """What a token is; an honorific or a particle may be absent without a word."""
 
 # One side of a comparison is a tuple of the arrays of `preparing.Prepared`, in this order.
-READING_START, TOKEN_START, SYMBOL_START, SYMBOLS, SCRIPT, KIND, STEM, ENDING_SEX, CAP, GROUP = range(10)
+READING_START, TOKEN_START, SYMBOL_START, SYMBOLS, SCRIPT, KIND, STEM, ENDING_SEX, CAP, GROUP_LIST = range(10)
 # The costs are a tuple of the arrays of `costs.Costs`, in this order.
 ODDS, START, WIDTH, BEST, BEST_START = range(5)
 
@@ -98,10 +100,48 @@ def _compare_tokens(left, a, right, b, costs, row):
         stems -= _DIFFERENT_ENDINGS if both else _ENDING_ON_ONE_SIDE
         if most_of_stems - stems < most - value:
             value, most = stems, most_of_stems
-    group = left[GROUP][a]
-    if group != 0 and abs(group) == abs(right[GROUP][b]):
-        value = max(value, most * (_SAME_NAME if group > 0 and right[GROUP][b] > 0 else _SHORT_FORM))
-    return value, most
+    if script == _HAN or other == _HAN:
+        value, most = _cut_short(left, x0, x1, script, right, y0, y1, other, costs, row, value, most)
+    share = _shared(left[GROUP_LIST][a], right[GROUP_LIST][b])
+    return (max(value, most * share) if share > 0.0 else value), most
+
+
+@njit(cache=True, nogil=True)
+def _cut_short(left, x0, x1, script, right, y0, y1, other, costs, row, value, most):
+    """Official papers cut long Chinese names: the longer run may end early, for a price."""
+    if x1 - x0 > y1 - y0:
+        return _cut_short(right, y0, y1, other, left, x0, x1, script, costs, row, value, most)
+    start, width = costs[START][script, other], costs[WIDTH][other]
+    odds_of_runs(left[SYMBOLS], x0, x1, right[SYMBOLS], y0, y1, costs[ODDS], start, width, row)
+    until = y1 - y0
+    for place in range((until + 1) // 2, y1 - y0):
+        if row[place] > row[until] + _CUT_OFF:
+            until = place
+    if until == y1 - y0:
+        return value, most
+    cut, most_of_cut = compare_runs(left, x0, x1, script, right, y0, y0 + until, other, costs, row)
+    cut -= _CUT_OFF
+    return (cut, most_of_cut) if most_of_cut - cut < most - value else (value, most)
+
+
+@njit(cache=True, nogil=True)
+def _shared(groups, others):
+    """How much of what they could say two forms say that the lexicon knows for one name; negative when it knows none."""
+    share = np.float32(-1.0)
+    for place in range(GROUPS):
+        group = groups[place]
+        if group == 0:
+            break
+        for other in range(GROUPS):
+            if abs(group) == abs(others[other]):
+                share = max(share, _SAME_NAME if group > 0 and others[other] > 0 else _SHORT_FORM)
+    return share
+
+
+@njit(cache=True, nogil=True)
+def _known_apart(groups, others):
+    """Whether the lexicon has both forms, and as different names."""
+    return groups[0] != 0 and others[0] != 0 and _shared(groups, others) < 0.0
 
 
 @njit(cache=True, nogil=True)
@@ -154,7 +194,7 @@ def _add_up(left, a0, m, right, b0, n, room, taken, measures):
     values, mosts, answer = room[0], room[1], room[3]
     measures[:] = 0.0
     measures[BIAS] = 1.0
-    matched = pairs = inversions = 0
+    matched = pairs = inversions = only_left = only_right = 0
     last = -1
     mosts_together = np.float32(0.0)
     for i in range(m):
@@ -175,6 +215,11 @@ def _add_up(left, a0, m, right, b0, n, room, taken, measures):
         inversions += j < last
         last = max(last, j)
         sex, other = left[ENDING_SEX][a0 + i], right[ENDING_SEX][b0 + j]
+        measures[KNOWN_APART] += _known_apart(left[GROUP_LIST][a0 + i], right[GROUP_LIST][b0 + j])
+        ended = left[STEM][a0 + i] < left[SYMBOL_START][a0 + i + 1] - left[SYMBOL_START][a0 + i]
+        other_ended = right[STEM][b0 + j] < right[SYMBOL_START][b0 + j + 1] - right[SYMBOL_START][b0 + j]
+        only_left += ended and not other_ended
+        only_right += other_ended and not ended
         measures[SEX] += (sex == 1 and other == 2) or (sex == 2 and other == 1)
     missing = most_tokens = 0
     for i in range(m):
@@ -185,6 +230,7 @@ def _add_up(left, a0, m, right, b0, n, room, taken, measures):
     measures[MISSING] = missing
     measures[ALONE] = matched <= 1 and most_tokens >= 2
     measures[SWAPPED] = inversions > 0
+    measures[ROLES] = min(only_left, only_right)
     measures[SHORT] = most_tokens <= 1
     if mosts_together == 0.0:  # nothing answers anything
         measures[EVIDENCE], measures[DEFICIT], measures[WORST], mosts_together = FLOOR, -2 * FLOOR, 1.5, -FLOOR
@@ -211,56 +257,108 @@ def _weigh(measures, weights):
 
 @njit(cache=True, nogil=True)
 def _try_whole(left, a0, m, right, b0, n, costs, weights, room, best, score):
-    """The two names written as one word each, the one of more tokens in its order and turned."""
+    """The name of more tokens, in its order and turned, against the other written as one word."""
     if m < n:
         return _try_whole(right, b0, n, left, a0, m, costs, weights, room, best, score)
-    begin, end = left[SYMBOL_START][a0], left[SYMBOL_START][a0 + m]
+    size = left[SYMBOL_START][a0 + m] - left[SYMBOL_START][a0]
     y0, y1 = right[SYMBOL_START][b0], right[SYMBOL_START][b0 + n]
-    size = end - begin
-    if size >= LONGEST_RUN or y1 - y0 >= LONGEST_RUN:
+    if size >= LONGEST_RUN or y1 - y0 >= LONGEST_RUN or not (_one_script(left, a0, m) and _one_script(right, b0, n)):
         return score
-    turned, script, other = room[4], left[SCRIPT][a0], right[SCRIPT][b0]
     for turn in range(m):
-        cut = left[SYMBOL_START][a0 + turn] - begin
-        for place in range(size):
-            turned[place] = left[SYMBOLS][begin + (cut + place) % size]
-        if size <= y1 - y0:
-            score = _run_to_run(turned, 0, size, script, right[SYMBOLS], y0, y1, other, costs, weights, room, best, score, turn)
-        else:
-            score = _run_to_run(right[SYMBOLS], y0, y1, other, turned, 0, size, script, costs, weights, room, best, score, turn)
+        score = _token_by_token(left, a0, m, turn, right, y0, y1, right[SCRIPT][b0], costs, weights, room, best, score)
     return score
 
 
 @njit(cache=True, nogil=True)
-def _run_to_run(x, x0, x1, script, y, y0, y1, other, costs, weights, room, best, score, turn):
-    """One run against another as long or longer, whole and with the end of the longer cut off."""
-    row, measures = room[2], room[5]
-    start, width = costs[START][script, other], costs[WIDTH][other]
-    value = odds_of_runs(x, x0, x1, y, y0, y1, costs[ODDS], start, width, row)
-    most_x = _most(x, x0, x1, costs[BEST], costs[BEST_START][script, other])
+def _one_script(side, first, count):
+    for token in range(first + 1, first + count):
+        if side[SCRIPT][token] != side[SCRIPT][first]:
+            return False
+    return True
+
+
+@njit(cache=True, nogil=True)
+def _token_by_token(left, a0, m, turn, right, y0, y1, other, costs, weights, room, best, score):
+    """The tokens from the one at *turn* on, each against its piece of the run ``y0:y1``; the run or the name may be cut."""
+    row, began = room[2], room[8]
     length = y1 - y0
-    cut = length
-    for place in range((length + 1) // 2, length):
-        if row[place] > row[cut] + _CUT_OFF:
-            cut = place
-    for until in (length, cut):
-        value = row[until]
-        most = np.float32(0.5) * (most_x + _most(y, y0, y0 + until, costs[BEST], costs[BEST_START][other, script]))
+    script = left[SCRIPT][a0]
+    start, width = costs[START][script, other], costs[WIDTH][other]
+    row[0] = 0.0
+    for j in range(length):
+        row[j + 1] = row[j] + costs[ODDS][start + right[SYMBOLS][y0 + j]]
+    for used in range(m):
+        token = a0 + (turn + used) % m
+        x0, x1 = left[SYMBOL_START][token], left[SYMBOL_START][token + 1]
+        _extend(left[SYMBOLS], x0, x1, right[SYMBOLS], y0, length, costs[ODDS], start, width, row, began[used])
+        cut = length
+        for place in range((length + 1) // 2, length):
+            if row[place] > row[cut] + _CUT_OFF:
+                cut = place
+        score = _judge_pieces(left, a0, m, turn, used, right, y0, length, length, other, costs, weights, room, best, score)
+        if cut < length:
+            score = _judge_pieces(left, a0, m, turn, used, right, y0, cut, length, other, costs, weights, room, best, score)
+    return score
+
+
+@njit(cache=True, nogil=True)
+def _extend(x, x0, x1, y, y0, length, odds, start, width, row, began):
+    """Go on with the symbols of one more token; *began* says for each end in the run where the token's piece began."""
+    for j in range(length + 1):
+        began[j] = j
+    for i in range(x0, x1):
+        line = start + np.int64(x[i]) * width
+        dropped = odds[line]
+        diagonal, diagonal_began = row[0], began[0]
+        left = diagonal + dropped
+        row[0] = left
+        left_began = diagonal_began
+        for j in range(length):
+            symbol = y[y0 + j]
+            above, above_began = row[j + 1], began[j + 1]
+            value, from_here = diagonal + odds[line + symbol], diagonal_began
+            if above + dropped > value:
+                value, from_here = above + dropped, above_began
+            if left + odds[start + symbol] > value:
+                value, from_here = left + odds[start + symbol], left_began
+            diagonal, diagonal_began = above, above_began
+            left, left_began = value, from_here
+            row[j + 1], began[j + 1] = value, from_here
+
+
+@njit(cache=True, nogil=True)
+def _judge_pieces(left, a0, m, turn, used, right, y0, until, length, other, costs, weights, room, best, score):
+    """The measures when the first tokens up to *used* answer the run up to *until*, each its own piece of it."""
+    measures, began, line = room[5], room[8], room[9]
+    script = left[SCRIPT][a0]
+    measures[:] = 0.0
+    measures[BIAS] = measures[JOINED] = 1.0
+    together = np.float32(0.0)
+    end = until
+    for back in range(used, -1, -1):
+        token = a0 + (turn + back) % m
+        begin = began[back, end]
+        x0, x1 = left[SYMBOL_START][token], left[SYMBOL_START][token + 1]
+        piece0, piece1 = y0 + begin, y0 + end
+        value, most = compare_runs(left, x0, x1, script, right, piece0, piece1, other, costs, line)
+        end = begin
+        if left[KIND][token] != ORDINARY and value < 0.0:
+            continue
+        most = max(most, np.float32(1.0))
         deficit = max(np.float32(0.0), most - value)
-        measures[:] = 0.0
-        measures[BIAS] = measures[JOINED] = 1.0
-        measures[EVIDENCE] = max(value, 2 * FLOOR)
-        measures[DEFICIT] = deficit
-        measures[WORST] = min(np.float32(1.5), deficit / max(most, np.float32(1.0)))
-        measures[SWAPPED] = turn > 0
-        measures[MISSING] = until < length
-        _derive(measures, max(most, np.float32(1.0)), script, other)
-        found = _weigh(measures, weights)
-        if found > score:
-            score = found
-            best[:] = measures
-        if cut == length:
-            break
+        measures[EVIDENCE] += min(value, left[CAP][token])
+        measures[DEFICIT] += deficit
+        measures[WORST] = max(measures[WORST], deficit / most)
+        together += most
+    for place in range(used + 1, m):
+        measures[MISSING] += left[KIND][a0 + (turn + place) % m] == ORDINARY
+    measures[MISSING] += until < length
+    measures[SWAPPED] = turn > 0
+    _derive(measures, max(together, np.float32(1.0)), script, other)
+    found = _weigh(measures, weights)
+    if found > score:
+        score = found
+        best[:] = measures
     return score
 
 
@@ -331,7 +429,7 @@ def _try_joined_right(left, a0, m, right, b0, n, costs, weights, room, best, sco
 def compare_names(left, a, right, b, costs, weights, room, best):
     """The highest score over the readings of name *a* of *left* and *b* of *right*; its measures are left in *best*."""
     highest = _NEVER
-    measures = room[8]
+    measures = room[10]
     for reading in range(left[READING_START][a], left[READING_START][a + 1]):
         for other in range(right[READING_START][b], right[READING_START][b + 1]):
             score = _compare_readings(left, reading, right, other, costs, weights, room, measures)
@@ -343,18 +441,20 @@ def compare_names(left, a, right, b, costs, weights, room, best):
 
 @njit(cache=True, nogil=True)
 def make_room():
-    """The working arrays of one thread of comparison."""
+    """The working arrays of one thread of comparison, one after the other as the functions above take them."""
     size = MOST_TOKENS
     return (
-        np.zeros((size, size), np.float32),
-        np.zeros((size, size), np.float32),
-        np.zeros(LONGEST_RUN * 3 + 2, np.float32),
-        np.zeros(size, np.int64),
-        np.zeros(LONGEST_RUN, np.uint16),
-        np.zeros(MEASURES, np.float32),
+        np.zeros((size, size), np.float32),  # 0: log-odds of each token with each
+        np.zeros((size, size), np.float32),  # 1: the most they could be
+        np.zeros(LONGEST_RUN * 3 + 2, np.float32),  # 2: a line of a table of runs
+        np.zeros(size, np.int64),  # 3: the answer to each token
+        np.zeros(0, np.uint16),
+        np.zeros(MEASURES, np.float32),  # 5: measures being tried
+        np.zeros((_MOST_JOINED, size), np.float32),  # 6, 7: what stood in 0 and 1 before a join
         np.zeros((_MOST_JOINED, size), np.float32),
-        np.zeros((_MOST_JOINED, size), np.float32),
-        np.zeros(MEASURES, np.float32),
+        np.zeros((size, LONGEST_RUN + 1), np.int64),  # 8: where the piece of each token began
+        np.zeros(LONGEST_RUN * 3 + 2, np.float32),  # 9: a second line
+        np.zeros(MEASURES, np.float32),  # 10: the best measures of one reading
     )
 
 

@@ -54,3 +54,13 @@ def simplified() -> Mapping[str, str]:
 def syllables() -> tuple[str, ...]:
     """Every syllable of Mandarin that some character has."""
     return tuple(sorted({reading.mandarin for reading in readings().values() if reading.mandarin}))
+
+
+def pinyin(characters: str) -> str:
+    """The sounds of Chinese characters written together, as passports and leaked lists do.
+
+    >>> pinyin("沙依拉古丽")
+    'shayilaguli'
+    """
+    known = (readings().get(simplified().get(char, char)) for char in characters)
+    return "".join(reading.mandarin for reading in known if reading)

@@ -107,17 +107,10 @@ def _elements() -> Iterator[Pair]:
             for form in row.get(column, "").split("|")
             if form.strip("-")
         ]
-        forms += [("pinyin", pinyin(form)) for column, form in forms if column == "han"]
+        forms += [("pinyin", hanzi.pinyin(form)) for column, form in forms if column == "han"]
         for (column, one), (another, other) in combinations(forms, 2):
             if column != another or column in ("han", "press"):
                 yield Pair(one, other, _ELEMENT_WEIGHT / 2)
-
-
-def pinyin(characters: str) -> str:
-    """The sounds of Chinese characters written together, as passports and leaked lists do."""
-    plain = hanzi.simplified()
-    known = (hanzi.readings().get(plain.get(char, char)) for char in characters)
-    return "".join(reading.mandarin for reading in known if reading)
 
 
 def _characters() -> Iterator[Pair]:

@@ -4,7 +4,7 @@ import random
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from tanuq.names.learning.corpora import pinyin
+from tanuq.names.comparing.hanzi import pinyin
 from tanuq.names.writing.tables import rows_of
 
 _SURNAME_ENDINGS = {
@@ -29,7 +29,7 @@ _PATRONYMIC_ENDINGS = {
     "han": ("", ""),
     "pinyin": ("", ""),
 }
-_DOTS = ("·", "·", "•", "・", "")
+_DOTS = ("·", "•", "・", "", "")
 _TITLES = {"latin": "Haji", "press": "Haji", "uey": "ھاجى", "kk_cyrl": "қажы", "ru": "Хаджи", "usy": "һаҗи"}
 _ALPHABETS = {"latin": "abcdefghijklmnopqrstuvwxyz", "press": "abcdefghijklmnopqrstuvwxyz"}
 
@@ -160,7 +160,7 @@ def _written(person: Person, column: str, chance: random.Random) -> str:
     if chance.random() < 0.2:
         parts = parts[::-1]
     if column == "han":
-        return chance.choice(_DOTS[:4] if surnamed else _DOTS).join(parts)
+        return chance.choice(_DOTS[:3] if surnamed else _DOTS).join(parts)
     if column == "pinyin" and not surnamed and chance.random() < 0.3:
         return "".join(parts).capitalize()
     if column in _TITLES and chance.random() < 0.05:

@@ -3,6 +3,7 @@
 import random
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import combinations, islice
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize
 
 from tanuq.names.comparing.alignment import CHINESE, ENOUGH, EVIDENCE, MEASURES
-from tanuq.names.comparing.preparing import prepare
+from tanuq.names.comparing.preparing import Prepared, prepare
 from tanuq.names.comparing.scoring import measures, scores
 from tanuq.names.learning.corpora import is_for_testing, legislators, token_pairs
 from tanuq.names.learning.people import labelled
@@ -19,6 +20,9 @@ from tanuq.names.learning.people import labelled
 _INVENTED = 60_000
 _COMPOSED = 20_000
 _HARD_PER_NAME = 4
+_FORGOTTEN = 0.4
+_STRANGERS_WEIGHT = 2.0
+"""Among names that are alike, strangers are more than the examples have of them."""
 _GALLERY = 400
 _PENALTY = 1e-5
 
@@ -30,21 +34,29 @@ def learned_weights(folder: Path, seed: int = 1) -> NDArray[np.float64]:
     chance = random.Random(seed)  # noqa: S311 (a sample, no secret)
     pairs = [*labelled(_INVENTED, chance), *_composed(folder, chance), *_of_legislators(folder, chance)]
     rows = np.arange(len(pairs))
-    found = measures(prepare([pair[0] for pair in pairs]), prepare([pair[1] for pair in pairs]), rows, rows)
+    left, right = (_forgetful(prepare([pair[side] for pair in pairs]), seed) for side in (0, 1))
+    found = measures(left, right, rows, rows)
     return fitted(found.astype(np.float64), np.array([pair[2] for pair in pairs]))
+
+
+def _forgetful(names: Prepared, seed: int) -> Prepared:
+    """The names as if the lexicon knew half of them: the invented ones are made of it, real ones are not."""
+    forgotten = np.random.default_rng(seed).random(len(names.groups)) < _FORGOTTEN
+    return replace(names, groups=np.where(forgotten[:, None], 0, names.groups).astype(np.int32))
 
 
 def fitted(found: NDArray[np.float64], same: NDArray[np.bool_]) -> NDArray[np.float64]:
     """The weights of the most likely logistic model with a small penalty; no weight has a sign against sense."""
     scale = np.maximum(found.std(0), 1e-6)
     scale[0] = 1.0
+    share = np.where(same, 1.0, _STRANGERS_WEIGHT)
     scaled = found / scale
 
     def loss(weights: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
         logit = scaled @ weights
         probability = 1 / (1 + np.exp(-np.clip(logit, -30, 30)))
-        value = np.mean(np.logaddexp(0, logit) - same * logit) + _PENALTY * (weights[1:] ** 2).sum()
-        gradient = scaled.T @ (probability - same) / len(same)
+        value = np.mean(share * (np.logaddexp(0, logit) - same * logit)) + _PENALTY * (weights[1:] ** 2).sum()
+        gradient = scaled.T @ (share * (probability - same)) / len(same)
         gradient[1:] += 2 * _PENALTY * weights[1:]
         return float(value), gradient
 
