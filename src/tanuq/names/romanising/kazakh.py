@@ -2,7 +2,7 @@
 
 Latin writes и and й with one letter, and х and һ: on the way back й stands after a vowel, and х everywhere. Arabic
 writes ә ө ү і as а о ұ ы under a hamza before the word, which is left away where ك گ or ە shows that the vowels are
-front ones; so the way from Arabic follows vowel harmony within each part of a compound. Letters: data/kazakh.tsv.
+front ones; so on the way from Arabic a vowel follows the nearest letter that tells. Letters: data/kazakh.tsv.
 """
 
 import re
@@ -18,17 +18,19 @@ _NO_WAY_BACK = {"latin2021": "цчщ", "latin2018": "цщ", "latin2017": "цщ"}
 _VOWELS = "аәеёиоөуұүыіэюя"
 _AFTER_VOWEL = re.compile(f"(?<=[{_VOWELS}])и")
 
-_HAMZA = "\u0674"
-_FRONT_SIGN = re.compile("[كگە]")
+_HAMZAS = ("\u0674", "ء")
+"""The letter of Unicode for it, and the Arabic one that is typed instead."""
 _FROM_ARABIC = {row["arabic"]: row["cyrillic"] for row in reversed(_ROWS) if row["arabic"]}
 _FROM_ARABIC |= {"ي": "и", "ە": "е", "ى": "ы", "ۇ": "ұ", "و": "о", "ا": "а", "ء": "", "ئ": "", "ې": "е", "غ": "ғ"}
 _FROM_ARABIC |= {"خ": "х", "ۈ": "ү", "ژ": "ж", "ث": "с", "ص": "с", "ط": "т", "ة": "е", "ه": "һ"}
 _FRONT = {"о": "ө", "ұ": "ү", "ы": "і"}
-_FRONT_UNDER_HAMZA = {**_FRONT, "а": "ә"}
-# The later part of a compound name keeps its own vowels: سايراگۇل is Сайра + гүл.
-_COMPOUND = re.compile("(?<=..)(گۇل|بەك|كەلدى|بەردى|گەلدى|كۇل|ۇلى|قىزى|جان|باي|حان|نۇر|قان|تاي|مۇرات)")
+_BACK_BESIDE = frozenset("قع")
+_FRONT_SIGNS, _BACK_SIGNS = "كگە", "قعا"
+# Parts of compounds that keep their own vowels, whatever stands beside them: Гүл-нұр, Әбіш-ұлы, Сүлеймен-ов.
+_OWN_VOWELS = re.compile("نۇر|قۇل|حان|جان|باي|ۇلى$|قىزى$|وۆا?$")
 _ARABIC_LETTER = re.compile("تس|شش|.", re.DOTALL)
-_YOT = re.compile(f"(?<=[{_VOWELS}])и(?![{_VOWELS}])|(?<![^\\W\\d_])и(?=[{_VOWELS}])|(?<=[{_VOWELS}])и(?=[{_VOWELS}])")
+_YOT = re.compile(f"(?<=[{_VOWELS}])и|(?<![^\\W\\d_])и(?=[{_VOWELS}])")
+_IA = re.compile(f"(?<=[^\\W{_VOWELS}])иа")
 
 
 @lru_cache(maxsize=32768)
@@ -71,14 +73,29 @@ def cyrillic_from_arabic(word: str) -> str:
     >>> cyrillic_from_arabic("سايراگۇل"), cyrillic_from_arabic("ساۋۇتباي"), cyrillic_from_arabic("ٴادىل")
     ('сайрагүл', 'сауытбай', 'әділ')
     """
-    parts = _COMPOUND.sub(r" \1", word).split(" ")
-    plain = "".join(_harmonised(part) for part in parts)
-    return _YOT.sub("й", plain).replace("уұ", "уы").replace("уү", "уі")
+    hamza = word.startswith(_HAMZAS)
+    letters = _ARABIC_LETTER.findall(word.translate(dict.fromkeys(map(ord, _HAMZAS))))
+    plain = "".join(_vowel_or_consonant(letters, at, front=hamza) for at in range(len(letters)))
+    own = {at for found in _OWN_VOWELS.finditer("".join(letters)) for at in range(found.start(), found.end())}
+    back = {value: key for key, value in _FRONT.items()} | {"ә": "а"}
+    if len(plain) == len(letters):
+        plain = "".join(back.get(letter, letter) if at in own else letter for at, letter in enumerate(plain))
+    joined = _YOT.sub("й", _IA.sub("ия", plain.replace("иә", "иа"))).replace("йа", "я")
+    return joined.replace("уұ", "уы").replace("уү", "уі")
 
 
-def _harmonised(part: str) -> str:
-    """One part of a compound; a hamza counts for the part it stands before."""
-    without_hamza = _FRONT if _FRONT_SIGN.search(part) else {}
-    front = _FRONT_UNDER_HAMZA if part.startswith(_HAMZA) else without_hamza
-    letters = (_FROM_ARABIC.get(letter, letter) for letter in _ARABIC_LETTER.findall(part.replace(_HAMZA, "")))
-    return "".join(front.get(letter, letter) for letter in letters)
+def _vowel_or_consonant(letters: list[str], at: int, *, front: bool) -> str:
+    """One letter in Cyrillic; *front* is what a hamza before the word says of its vowels."""
+    plain = _FROM_ARABIC.get(letters[at], letters[at])
+    front = front and not {*letters[max(0, at - 1) : at + 2]} & _BACK_BESIDE
+    if plain == "а":
+        # Only the first vowel: Сәкен, but Сайра-гүл.
+        before_front = at <= 1 and letters[at + 1 : at + 2] in (["ك"], ["گ"])
+        return "ә" if front or before_front else "а"
+    return _FRONT[plain] if plain in _FRONT and (front or _nearest_is_front(letters, at)) else plain
+
+
+def _nearest_is_front(letters: list[str], at: int) -> bool:
+    """Whether the nearest letter that tells front from back vowels is a front one; back where none tells."""
+    told = [(abs(place - at), letter) for place, letter in enumerate(letters) if letter in _FRONT_SIGNS + _BACK_SIGNS]
+    return bool(told) and min(told)[1] in _FRONT_SIGNS

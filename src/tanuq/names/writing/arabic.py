@@ -12,6 +12,7 @@ _VOWELS = "اەېىوۇۆۈ"
 _SAME = str.maketrans({"ک": "ك", "ہ": "ه", "ى": "ى", "ے": "ى"})
 _HEH = re.compile("ه(?!$)(?=[" + _VOWELS + "ئ])|(?<=[" + _VOWELS + "])ه|^ه(?=.)")
 _YEH_BETWEEN = re.compile("(?<=[" + _VOWELS + "])ی|ی(?=[" + _VOWELS + "])")
+_HAMZA_BEFORE = re.compile("^ء(?=[^\\W\\d_]{2})")
 _HIGH_HAMZA_INSIDE = re.compile("^(.+)\u0674(.*)$")
 
 
@@ -22,9 +23,11 @@ def in_letters_of_its_language(word: str) -> str:
     >>> in_letters_of_its_language("گۈلنىسه"), in_letters_of_its_language("محمد")
     ('گۈلنىسە', 'محمد')
     """
-    if not _TURKIC_LETTER.search(word):
+    # No Arabic word begins with a hamza that stands alone; Kazakhs type it for their high one.
+    plain = _HAMZA_BEFORE.sub("\u0674", word)
+    if not _TURKIC_LETTER.search(plain):
         return word
-    plain = word.translate(_SAME)
+    plain = plain.translate(_SAME)
     plain = _HEH.sub("ھ", plain).replace("ه", "ە")
     plain = _YEH_BETWEEN.sub("ي", plain).replace("ی", "ى")
     # The high hamza belongs before the word; old code points (ٵ ٶ ٷ ٸ) leave it behind their letter.

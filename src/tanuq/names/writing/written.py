@@ -19,7 +19,7 @@ LIMIT = 1000
 # Names in letters of one script that nothing is done to: most names of most lists.
 _LATIN = "A-Za-zÀ-ÖØ-öø-ňŊ-ž"
 _CYRILLIC = "\u0400-\u0481\u048a-\u04ff"
-_ARABIC = "\u0621-\u063a\u0641-\u064aپچژگکی"
+_ARABIC = "\u0622-\u063a\u0641-\u064aپچژگکی"
 _UYGHUR = "ئاەبپتجچخدرزژسشغفقكگڭلمنھوۇۆۈۋېىي"
 _PLAIN_ALREADY = re.compile(
     "|".join(
