@@ -7,7 +7,7 @@ from commanding import told
 def test_a_name_is_shown_with_language_parts_and_latin_letters() -> None:
     assert told("names", "Назарбаев", "Нұрсұлтан").out == (
         "Назарбаев Нұрсұлтан\n"
-        "  language: Kazakh (letter ұ)\n"
+        "  language: Kazakh (letter ұ; Нұрсұлтан is a name there)\n"
         "  script: Cyrillic\n"
         "\n"
         "Parts\n"

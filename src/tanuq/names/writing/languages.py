@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from tanuq.names.lexicon.loading import common_names, elements
+from tanuq.names.scripts import script_of
 from tanuq.names.writing.pinyin import read_as_pinyin
 from tanuq.names.writing.tables import rows_of
 from tanuq.names.writing.tokens import Token
@@ -26,6 +28,12 @@ _ONE_LANGUAGE = {
 _USUAL = {"Latn": "en", "Cyrl": "ru", "Arab": "ar", "Hani": "zh"}
 """What is guessed where no sign speaks for any language."""
 _LONGEST_SIGN = 8
+_KNOWN_NAME = 2
+"""What a name of the lexicon weighs for the languages of the peoples that bear it."""
+_FEW = 3
+"""A name that more peoples bear says nothing of the language."""
+_LANGUAGE_OF = {"uig": "ug", "kaz": "kk", "kir": "ky", "uzb": "uz", "tat": "tt", "mon": "mn", "ara": "ar"}
+_LANGUAGE_OF |= {"per": "fa", "tur": "tr", "spa": "es", "rus": "ru", "eng": "en"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +83,30 @@ def _signs() -> dict[str, _SignsOfScript]:
     return scripts
 
 
+@lru_cache(maxsize=1)
+def _known_names() -> dict[tuple[str, str], tuple[str, ...]]:
+    """The languages of each name of the lexicon, by its small letters and script."""
+    known: dict[tuple[str, str], dict[str, None]] = defaultdict(dict)
+
+    def add(form: str, peoples: Sequence[str]) -> None:
+        for people in peoples if form.strip("-") == form != "" else ():
+            if people in _LANGUAGE_OF:
+                known[form.lower().replace("é", "ë"), script_of(form)][_LANGUAGE_OF[people]] = None
+
+    for element in elements():
+        # What is spelt as Russian papers spell it may be Russian writing; it says who bears the name, not the language.
+        own = {element.usy, element.kk_cyrl} - {element.ru}
+        for form in (element.latin, element.uey, element.kk_arab, *sorted(own), *element.press):
+            add(form, element.peoples)
+    for name in common_names():
+        add(name.name, (name.people,))
+    return {key: tuple(languages) for key, languages in known.items() if len(languages) <= _FEW}
+
+
+def _peoples_of(plain: str, script: str) -> tuple[str, ...]:
+    return _known_names().get((plain.replace("é", "ë"), script), ())
+
+
 Evidence = tuple[tuple[str, int, str], ...]
 """Language, weight and the sign in words."""
 
@@ -96,6 +128,7 @@ def _evidence(word: str, script: str) -> Evidence:
     for length in range(min(_LONGEST_SIGN, len(plain)), 0, -1):
         note("ending", plain[-length:], signs.ending)
         note("beginning", plain[:length], signs.beginning)
+    found += [(language, _KNOWN_NAME, f"{word} is a name there") for language in _peoples_of(plain, script)]
     for pattern, language, weight in signs.pattern:
         if hit := pattern.search(plain):
             found.append((language, weight, f"letters {hit[0]}"))
