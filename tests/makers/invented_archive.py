@@ -5,10 +5,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from invented_links import Pair, invented
+
 from tanuq.casebook.numbers import given_account_number, list_number, person_number, row_account_number, source_number
 from tanuq.casebook.record import Record
 from tanuq.casebook.table_blob import TableWriter
 from tanuq.ledger.entries import Draft, Entry
+from tanuq.linkage.options import Options
+from tanuq.linkage.runs.proposing import note_run
+from tanuq.linkage.runs.reading import read_accounts
+from tanuq.policy.decision import Viewer
+from tanuq.policy.visibility import Visibility
 
 KAZAKH_NAME = "Бауыржан Әлімқанұлы"
 UYGHUR_NAME = "باۋۇرجان ئەلىمقان"
@@ -61,6 +68,10 @@ class Archive:
     mapped: str
     row: str
     """His account in the list."""
+    run: str
+    """A linkage run that found three pairs, one of them judged already."""
+    pair: tuple[str, str]
+    """Accounts of the run that wait for a judgement: one has a hostile name."""
 
 
 def fill(record: Record) -> Archive:
@@ -85,10 +96,12 @@ def fill(record: Record) -> Archive:
     _judge(record, accounts[0], other, "different")
     _consent(record, kazakh)
     record.write([Draft("value.preferred", _preference(accounts[0]))])
+    hostile = row_account_number(bytes.fromhex(root), "9")
+    pairs = [(accounts[0], other, 0.7), (row, hostile, 0.6), (hostile, other, 0.97)]
     return Archive(
         person=person_number(accounts[0]),
         older=person_number(row),
-        hostile=person_number(row_account_number(bytes.fromhex(root), "9")),
+        hostile=person_number(hostile),
         other=person_number(other),
         kazakh=kazakh,
         uyghur=uyghur,
@@ -97,6 +110,8 @@ def fill(record: Record) -> Archive:
         table=source_number(_table_evidence(record)),
         mapped=list_number(root),
         row=row,
+        run=_link(record, pairs),
+        pair=(min(row, hostile), max(row, hostile)),
     )
 
 
@@ -166,6 +181,11 @@ def _give(record: Record, source: str, claims: Sequence[dict[str, Any]]) -> str:
 def _judge(record: Record, first: str, second: str, verdict: str) -> Entry:
     body = {"accounts": sorted((first, second)), "verdict": verdict, "reason": "same mother & <same> village"}
     return record.write([Draft("identity.judged", body)])[0]
+
+
+def _link(record: Record, pairs: Sequence[Pair]) -> str:
+    records = read_accounts(record, Viewer(Visibility.TEAM))
+    return note_run(record, records, invented(list(records["id"]), pairs), Options()).run
 
 
 def _preference(account: str) -> dict[str, str]:

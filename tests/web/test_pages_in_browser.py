@@ -235,7 +235,7 @@ def test_a_slash_moves_to_the_search_box(open_browser: Open) -> None:
 
 def test_the_slash_can_be_switched_off_and_stays_off(open_browser: Open) -> None:
     window = open_browser()
-    window.go("/help/").get_by_role("button", name="Switch the / key off").click()
+    window.go("/help/").get_by_role("button", name="Switch these keys off").click()
     page = window.go("/sources/")
     page.keyboard.press("/")
     assert page.evaluate("document.activeElement.tagName") == "BODY"

@@ -1,0 +1,107 @@
+"""Judging pair after pair in a real browser: by keyboard, and without scripts."""
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+import serve_record
+from invented_links import invented
+from playwright.sync_api import Page, sync_playwright
+from recordmaking import claim, give, make_workspace, receive_text
+
+from tanuq.casebook.numbers import given_account_number
+from tanuq.casebook.record import Record
+from tanuq.linkage.options import Options
+from tanuq.linkage.runs.proposing import note_run
+from tanuq.linkage.runs.reading import read_accounts
+from tanuq.policy.decision import Viewer
+from tanuq.policy.visibility import Visibility
+
+CHROMIUM = Path(os.environ.get("TANUQ_CHROMIUM", "/usr/bin/chromium"))
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(not CHROMIUM.exists(), reason=f"no Chromium at {CHROMIUM}: set TANUQ_CHROMIUM"),
+]
+
+
+@pytest.fixture
+def served(tmp_path: Path) -> Iterator[str]:
+    """The address of a run with three pairs to judge."""
+    with Record.open(make_workspace(tmp_path / "office")) as record:
+        source = receive_text(record, "Four neighbours told us.")
+        given = [give(record, source, claim("name", name)) for name in ("Сәуле", "Saule", "萨吾列", "Gulnur")]
+        first, second, third, fourth = (given_account_number(entry.hash) for entry in given)
+        records = read_accounts(record, Viewer(Visibility.TEAM))
+        pairs = [(first, second, 0.6), (second, third, 0.7), (third, fourth, 0.8)]
+        number = note_run(record, records, invented(list(records["id"]), pairs), Options()).run
+    command = [sys.executable, serve_record.__file__, str(tmp_path / "office"), "0"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        yield f"{process.stdout.readline().strip()}linking/{number}/"
+        process.send_signal(signal.SIGINT)
+
+
+def window(served: str, **settings: bool) -> Iterator[Page]:
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox"])
+        page = chromium.new_context(**settings).new_page()  # type: ignore[arg-type]
+        page.goto(served)
+        yield page
+        chromium.close()
+
+
+@pytest.fixture
+def page(served: str) -> Iterator[Page]:
+    yield from window(served)
+
+
+@pytest.fixture
+def page_without_scripts(served: str) -> Iterator[Page]:
+    yield from window(served, java_script_enabled=False)
+
+
+def probability(page: Page) -> str:
+    return page.locator(".pair-names + p").inner_text().rstrip(".").split()[-1]
+
+
+def test_three_keys_judge_three_pairs(page: Page) -> None:
+    page.get_by_role("link", name="Begin with the first pair").click()
+    seen = []
+    for key in "sdu":
+        seen.append(probability(page))
+        with page.expect_navigation():
+            page.keyboard.press(key)
+    assert seen == ["0.600", "0.700", "0.800"]
+    assert page.get_by_text("Every pair of this run is decided.").is_visible()
+
+
+def test_a_key_typed_into_the_reason_judges_nothing(page: Page) -> None:
+    page.get_by_role("link", name="Begin with the first pair").click()
+    page.locator("#reason").fill("")
+    page.locator("#reason").press_sequentially("sd unsure")
+    assert (probability(page), page.locator("#reason").input_value()) == ("0.600", "sd unsure")
+
+
+def test_without_scripts_the_buttons_judge_and_the_judgement_is_taken_back(page_without_scripts: Page) -> None:
+    page = page_without_scripts
+    page.get_by_role("link", name="Begin with the first pair").click()
+    first = urlsplit(page.url).path
+    page.locator("#reason").fill("same mother")
+    page.get_by_role("button", name="Same person").click()
+    assert probability(page) == "0.700"
+    page.get_by_role("button", name="Take back").click()
+    assert "Taken back" in page.get_by_role("status").inner_text()
+    page.goto(page.url.partition("/linking/")[0] + first)
+    assert page.get_by_text("Judged already:").count() == 0
+
+
+def test_accepting_in_bulk_asks_for_a_reason_before_it_joins(page: Page) -> None:
+    page.get_by_label("From which probability upwards?").fill("0.9")
+    page.get_by_role("button", name="Show what would be joined").click()
+    assert page.get_by_text("No open link is at 0.900 or above.").is_visible()
