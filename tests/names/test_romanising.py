@@ -141,7 +141,11 @@ KAZAKH_SYLLABLE = st.tuples(
 ).map("".join)
 
 
-@given(st.lists(KAZAKH_SYLLABLE, min_size=1, max_size=5).map("".join), st.sampled_from(["latin2021", "latin2017"]))
+# йу is written ю in Kazakh.
+KAZAKH_WORDS = st.lists(KAZAKH_SYLLABLE, min_size=1, max_size=5).map("".join).filter(lambda word: "йу" not in word)
+
+
+@given(KAZAKH_WORDS, st.sampled_from(["latin2021", "latin2017"]))
 def test_kazakh_comes_back_from_latin(word: str, alphabet: str) -> None:
     latin = kazakh.latin_from_cyrillic(word, alphabet)
     assert kazakh.cyrillic_from_latin(latin, alphabet) == word

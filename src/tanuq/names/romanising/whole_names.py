@@ -75,7 +75,10 @@ def _plainest(text: str) -> str:
     tokens = tokens_of(plain)
     if not tokens:
         return ""
-    language = guesses(tokens)[0].language
+    scripts = {token.script for token in tokens}
+    one_script = len(scripts) == 1 and "Zyyy" not in scripts
+    words = [token.text for token in tokens]
+    language = likeliest(words, tokens[0].script) if one_script else guesses(tokens)[0].language
     return _rewritten(plain, tokens, language, _first_system(language, _script_of(tokens)))
 
 

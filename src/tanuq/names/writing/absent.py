@@ -13,9 +13,11 @@ def _key(text: str) -> str:
     return "".join(letter for letter in plain if letter.isalnum())
 
 
-_NON_VALUES = frozenset(_key(row["text"]) for row in rows_of("tanuq.names.writing.data", "non_values.tsv"))
+_WRITTEN = tuple(row["text"].casefold() for row in rows_of("tanuq.names.writing.data", "non_values.tsv"))
+_NON_VALUES = frozenset(map(_key, _WRITTEN))
 _LONGEST = max(map(len, _NON_VALUES)) * 2
-_FIRST_LETTERS = frozenset(key[0] for key in _NON_VALUES)
+_BEGINNINGS = frozenset(form[:2] for form in (*_WRITTEN, *_NON_VALUES))
+"""By these most names are told at a glance from such words."""
 
 
 def says_no_name(text: str) -> bool:
@@ -26,6 +28,6 @@ def says_no_name(text: str) -> bool:
     """
     if text in _AS_PROGRAMS_WRITE:
         return True
-    if len(text) > _LONGEST or (text[:1].isalpha() and text[:1].casefold() not in _FIRST_LETTERS):
+    if len(text) > _LONGEST or (text[:2].isalpha() and text[:2].casefold() not in _BEGINNINGS):
         return False
     return _key(text) in _NON_VALUES
