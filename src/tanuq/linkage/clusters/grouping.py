@@ -8,8 +8,9 @@ from numpy.typing import NDArray
 
 from tanuq.linkage.clusters.components import Bits, Components, Rows, hang_together, number_components
 from tanuq.linkage.clusters.judged import Judged
-from tanuq.linkage.clusters.one_to_one import assign, rivalled
+from tanuq.linkage.clusters.one_to_one import assign
 from tanuq.linkage.clusters.refining import joining_evidence
+from tanuq.linkage.clusters.rivalry import rivalled
 from tanuq.linkage.clusters.together import group_curve, outside_groups
 from tanuq.linkage.options import Matching
 from tanuq.linkage.scored import Pairs

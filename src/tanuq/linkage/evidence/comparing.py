@@ -9,8 +9,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from tanuq.linkage.evidence import dates
-from tanuq.linkage.evidence.evidence import PLACES, Evidence
+from tanuq.linkage.evidence import dates, events
+from tanuq.linkage.evidence.evidence import Evidence
 from tanuq.linkage.evidence.wordsets import NOTHING, Wordsets
 from tanuq.linkage.evidence.written_names import WrittenNames
 from tanuq.linkage.identifiers import is_slip
@@ -95,6 +95,11 @@ def _dates(of: Callable[[Evidence], dates.Dates], by: dates.Nearness) -> Callabl
     return lambda evidence, left, right: dates.compare_dates(of(evidence), left, right, by)
 
 
+def _event(day: Callable[[Evidence], dates.Dates], place: str) -> Callable[[Evidence, Rows, Rows], Outcomes]:
+    days, places = _dates(day, dates.EVENT), _words(lambda evidence: evidence.places[place])
+    return lambda evidence, left, right: events.together(days(evidence, left, right), places(evidence, left, right))
+
+
 def _sex(evidence: Evidence, left: Rows, right: Rows) -> Outcomes:
     ours, theirs = evidence.sex[left], evidence.sex[right]
     return np.where((ours == 0) | (theirs == 0), -1, ours == theirs).astype(np.int8)
@@ -125,9 +130,10 @@ COMPARED: tuple[Compared, ...] = (
     Compared("names", _NAME_LABELS, _names),
     Compared("sex", ("different sex", "same sex"), _sex),
     Compared("birth", dates.LABELS, _dates(lambda evidence: evidence.birth, dates.BIRTH)),
-    *(Compared(place, _WORD_LABELS, _words(lambda evidence, place=place: evidence.places[place])) for place in PLACES),  # type: ignore[misc]
-    Compared("taken", dates.LABELS, _dates(lambda evidence: evidence.taken, dates.EVENT)),
-    Compared("death", dates.LABELS, _dates(lambda evidence: evidence.death, dates.EVENT)),
+    Compared("birth_place", _WORD_LABELS, _words(lambda evidence: evidence.places["birth_place"])),
+    Compared("residence", _WORD_LABELS, _words(lambda evidence: evidence.places["residence"])),
+    Compared("taken", events.LABELS, _event(lambda evidence: evidence.taken, "taken_place")),
+    Compared("death", events.LABELS, _event(lambda evidence: evidence.death, "death_place")),
     Compared("parents", _RELATIVE_LABELS, _relatives(lambda evidence: evidence.parents)),
     Compared("spouses", _RELATIVE_LABELS, _relatives(lambda evidence: evidence.spouses)),
     Compared("identifiers", ("different numbers", "nearly the same number", "same number"), _identifiers),
