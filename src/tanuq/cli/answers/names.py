@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from rich.cells import cell_len
+
 from tanuq.names.parts import Order, parts_of
 from tanuq.names.romanising import romanisations
 from tanuq.names.writing import guesses, normalised, tokens_of
@@ -83,8 +85,13 @@ def _table(title: str, rows: list[tuple[str, str]]) -> Iterator[str]:
     if rows:
         yield ""
         yield title
-    width = min(_WIDTH, max((len(left) for left, _ in rows), default=0))
-    yield from _first_of([f"  {_shortened(left):<{width}}  {right}" for left, right in rows], "lines")
+    width = min(_WIDTH, max((cell_len(left) for left, _ in rows), default=0))
+    yield from _first_of([f"  {_padded(_shortened(left), width)}  {right}" for left, right in rows], "lines")
+
+
+def _padded(text: str, width: int) -> str:
+    # A Chinese character takes two cells of a terminal, a combining mark none.
+    return text + " " * (width - cell_len(text))
 
 
 def _first_of(lines: list[str], what: str) -> Iterator[str]:

@@ -20,9 +20,9 @@ def read(
     It needs no workspace, and keeps nothing of what it is shown. What was changed to read the name is said: look-alike
     letters, direction marks, numbers.
 
-    [bold]tanuq names "Назарбаев Нұрсұлтан Әбішұлы"[/bold]
+    [bold]tanuq names "Омаров Нұржан Әбішұлы"[/bold]
 
-    [bold]tanuq names 沙依拉古丽·沙吾提巴依 --json[/bold]
+    [bold]tanuq names 沙依拉古丽·居马拜 --json[/bold]
     """
     output = session_of(context).output
     text = " ".join(words)

@@ -73,10 +73,21 @@ def _without_soft_sign(word: str) -> str:
 def are_uyghur_names(words: Sequence[str]) -> bool:
     """Whether all of at least two *words* are given names that Uyghurs bear.
 
-    >>> are_uyghur_names(["Ильхам", "Тохти"]), are_uyghur_names(["Иван", "Тохти"])
+    >>> are_uyghur_names(["Ильхам", "Турсун"]), are_uyghur_names(["Иван", "Турсун"])
     (True, False)
     """
     return len(words) > 1 and all(_without_soft_sign(word) in _uyghur_names() for word in words)
+
+
+@cache
+def sexes() -> dict[str, str]:
+    """Whether a known given name is a woman's ("f") or a man's ("m"); names of both are left out."""
+    found: dict[str, set[str]] = {}
+    for element in elements():
+        forms = (element.latin, element.uey, element.usy, element.kk_cyrl, element.kk_arab, element.ru, *element.press)
+        for form in forms if element.latin.strip("-") == element.latin else ():
+            found.setdefault(key(form), set()).add(element.sex)
+    return {form: min(sex) for form, sex in found.items() if form and len(sex) == 1 and sex != {"x"}}
 
 
 @cache
@@ -126,7 +137,7 @@ def _is_sure(ending: str) -> bool:
 def ends_as_surname(word: str) -> bool:
     """Whether *word* ends as surnames do that were made of a forefather's name: -ов, -ova, -ez, -zade.
 
-    >>> ends_as_surname("Назарбаев"), ends_as_surname("Pérez"), ends_as_surname("Сайрагүл")
+    >>> ends_as_surname("Омаров"), ends_as_surname("Pérez"), ends_as_surname("Сайрагүл")
     (True, True, False)
     """
     plain = key(word)

@@ -7,7 +7,7 @@ and the order of the list is not known, a unit is left unknown.
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from tanuq.names.parts.known_words import ends_as_surname, family_names, given_names, key
+from tanuq.names.parts.known_words import ends_as_surname, family_names, given_names, key, sexes
 from tanuq.names.parts.roles import Order, Role
 from tanuq.names.parts.units import Unit
 
@@ -158,6 +158,16 @@ def _by_known_given(units: Units, language: str, _order: Order) -> Units:
     return units
 
 
+def _by_sex(units: Units, _language: str, _order: Order) -> Units:
+    """Of a woman's and a man's given name, hers is the given one: the man is her father or forefather."""
+    free = _open(units)
+    told = [sexes().get(key(units[at].text)) for at in free]
+    if sorted(filter(None, told)) == ["f", "m"] and len(free) == 2:
+        _give(units, free[told.index("f")], Role.GIVEN, "a woman's name")
+        _give(units, free[told.index("m")], Role.FAMILY, "a man's name beside a woman's: after a father or forefather")
+    return units
+
+
 def _by_initial(units: Units, _language: str, _order: Order) -> Units:
     free = _open(units)
     if any(unit.role is Role.INITIAL for unit in units) and len(free) == 1:
@@ -181,6 +191,7 @@ _RULES: tuple[Callable[[Units, str, Order], Units], ...] = (
     _by_uyghur_custom,
     _by_arabic_custom,
     _by_family_first_custom,
+    _by_sex,
     _by_known_given,
     _by_initial,
 )

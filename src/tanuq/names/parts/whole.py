@@ -20,8 +20,8 @@ def parts_of(text: str, order: Order = Order.UNKNOWN) -> tuple[Part, ...]:
     A comma says that the family name comes first. Where neither custom nor lexicon nor *order* tells, a part is
     unknown rather than guessed. Empty where no name is known.
 
-    >>> [(part.role.value, part.text) for part in parts_of("Назарбаев Нұрсұлтан Әбішұлы")]
-    [('family', 'Назарбаев'), ('given', 'Нұрсұлтан'), ('patronymic', 'Әбішұлы')]
+    >>> [(part.role.value, part.text) for part in parts_of("Омаров Нұржан Әбішұлы")]
+    [('family', 'Омаров'), ('given', 'Нұржан'), ('patronymic', 'Әбішұлы')]
     """
     asides = without_asides(normalised(text).text)
     tokens = tokens_of(asides.name)

@@ -49,8 +49,8 @@ def pinyin(word: str) -> str:
 def pinyin_with_tones(word: str) -> str:
     """*word* in pinyin with tone marks.
 
-    >>> pinyin_with_tones("习近平")
-    'xíjìnpíng'
+    >>> pinyin_with_tones("王建国")
+    'wángjiànguó'
     """
     return _spelt(word, "pinyin")
 
@@ -59,8 +59,8 @@ def pinyin_with_tones(word: str) -> str:
 def wade_giles(word: str) -> str:
     """*word* in Wade–Giles without tone numbers, syllables joined by hyphens.
 
-    >>> wade_giles("毛泽东"), wade_giles("蒋")
-    ('mao-tse-tung', 'chiang')
+    >>> wade_giles("陈泽东"), wade_giles("蒋")
+    ("ch'en-tse-tung", 'chiang')
     """
     return "-".join(_wade_syllable(_first(letter, "mandarin")) or letter for letter in word)
 
@@ -95,8 +95,8 @@ def cantonese(word: str) -> str:
 def japanese_by_sound(word: str) -> str:
     """*word* by the Chinese-Japanese readings (on) of its characters; names are read so only now and then.
 
-    >>> japanese_by_sound("安倍")
-    'anbai'
+    >>> japanese_by_sound("安田")
+    'anden'
     """
     return _spelt(word, "japanese_on")
 

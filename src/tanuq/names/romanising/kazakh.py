@@ -70,8 +70,8 @@ def _reading(alphabet: str) -> tuple[re.Pattern[str], dict[str, str]]:
 def cyrillic_from_arabic(word: str) -> str:
     """A word in the Arabic script of Kazakhs in China, in Cyrillic.
 
-    >>> cyrillic_from_arabic("سايراگۇل"), cyrillic_from_arabic("ساۋۇتباي"), cyrillic_from_arabic("ٴادىل")
-    ('сайрагүл', 'сауытбай', 'әділ')
+    >>> cyrillic_from_arabic("سايراگۇل"), cyrillic_from_arabic("جۇماباي"), cyrillic_from_arabic("ٴادىل")
+    ('сайрагүл', 'жұмабай', 'әділ')
     """
     hamza = word.startswith(_HAMZAS)
     letters = _ARABIC_LETTER.findall(word.translate(dict.fromkeys(map(ord, _HAMZAS))))

@@ -53,8 +53,8 @@ def yengi_from_arabic(word: str) -> str:
 def press_from_arabic(word: str) -> str:
     """A word in Arabic script in the plain letters of newspapers in English.
 
-    >>> press_from_arabic("توختى")
-    'tokhti'
+    >>> press_from_arabic("قادىر")
+    'qadir'
     """
     return _from_arabic(word, "press", "", frozenset())
 

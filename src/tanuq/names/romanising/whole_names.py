@@ -37,8 +37,8 @@ class Romanisation:
 def romanisations(text: str) -> tuple[Romanisation, ...]:
     """*text* in Latin letters by every system of its likeliest languages; texts that come out alike only once.
 
-    >>> [one.text for one in romanisations("Сайрагүл Сауытбай")][:2]
-    ['Sairagul Sauytbay', 'Sairagül Sauytbai']
+    >>> [one.text for one in romanisations("Сайрагүл Жұмабай")][:2]
+    ['Sairagul Zhumabay', 'Sairagül Jūmabai']
     >>> romanisations("—")
     ()
     """
@@ -58,8 +58,8 @@ def romanisations(text: str) -> tuple[Romanisation, ...]:
 def romanised(texts: Iterable[str]) -> list[str]:
     """Each of *texts* in Latin letters, by the plainest system of its likeliest language; made for millions.
 
-    >>> romanised(["سايراگۇل ساۋۇتباي", "沙依拉古丽·沙吾提巴依", "Ильхам Тохти"])
-    ['Sairagul Sauytbay', 'Sayragül Sawutbay', 'Ilkham Tokhti']
+    >>> romanised(["سايراگۇل جۇماباي", "沙依拉古丽·居马拜", "Ильхам Турсун"])
+    ['Sairagul Zhumabay', 'Sayragül Jumabay', 'Ilkham Tursun']
     """
     return [_plainest(text) for text in texts]
 

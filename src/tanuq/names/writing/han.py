@@ -17,8 +17,8 @@ def surnames() -> dict[str, str]:
 def surname_and_given(word: str) -> tuple[str, str] | None:
     """The two parts of a Chinese name of two to four characters, or None where it begins with no known surname.
 
-    >>> surname_and_given("习近平"), surname_and_given("欧阳修"), surname_and_given("买买提江")
-    (('习', '近平'), ('欧阳', '修'), None)
+    >>> surname_and_given("王建国"), surname_and_given("欧阳修"), surname_and_given("买买提江")
+    (('王', '建国'), ('欧阳', '修'), None)
     """
     known = surnames()
     if len(word) > _DOUBLE and word[:_DOUBLE] in known and len(word) <= 4:
