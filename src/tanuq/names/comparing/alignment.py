@@ -11,8 +11,8 @@ FLOOR = np.float32(-8.0)
 """The log-odds of tokens that have nothing in common: no two tokens count for less."""
 
 # What is measured of two names, by place in the array of measures.
-BIAS, EVIDENCE, ENOUGH, DEFICIT, SHARE, WORST, FAR, SAME_SCRIPT, CHINESE, MISSING, ALONE, SWAPPED, SEX, JOINED, SHORT, KNOWN_APART, ROLES = range(17)
-MEASURES = 17
+BIAS, EVIDENCE, ENOUGH, DEFICIT, SHARE, WORST, FAR, SAME_SCRIPT, CHINESE, MISSING, ALONE, SWAPPED, SEX, JOINED, SHORT, KNOWN_APART, ROLES, SPARE = range(18)
+MEASURES = 18
 GROUPS = 3
 """So many names of the lexicon a token can be a form of."""
 
@@ -227,7 +227,7 @@ def _add_up(left, a0, m, right, b0, n, room, taken, measures):
     for j in range(n):
         missing += not taken >> j & 1 and right[KIND][b0 + j] == ORDINARY
     most_tokens = pairs + missing
-    measures[MISSING] = missing
+    measures[SPARE if matched > 1 else MISSING] = missing
     measures[ALONE] = matched <= 1 and most_tokens >= 2
     measures[SWAPPED] = inversions > 0
     measures[ROLES] = min(only_left, only_right)
@@ -388,8 +388,9 @@ def _join(left, a0, m, right, b0, n, i, size, costs, weights, room, best, score)
     taken = _pair_up(values, left[KIND][a0 : a0 + m], right[KIND][b0 : b0 + n], m, n, room[3])
     if room[3][i] >= 0 and values[i, room[3][i]] > 0.0:
         _add_up(left, a0, m, right, b0, n, room, taken, measures)
+        spare = SPARE if measures[SPARE] > 0.0 else MISSING
         for place in range(a0 + i + 1, a0 + i + size):
-            measures[MISSING] -= left[KIND][place] == ORDINARY
+            measures[spare] -= left[KIND][place] == ORDINARY
         measures[JOINED] = 1.0
         found = _weigh(measures, weights)
         if found > score:
@@ -473,3 +474,23 @@ def measure_rows(left, rows, right, others, costs, weights, measures):
     room = make_room()
     for pair in range(len(rows)):
         compare_names(left, rows[pair], right, others[pair], costs, weights, room, measures[pair])
+
+
+@njit(cache=True, nogil=True)
+def explain_names(left, right, costs, weights):
+    """The first name of each side compared: score, the two readings that gave it, its measures, and token by token
+    the log-odds, the most they could be and which token of the right answers each of the left (-1: none)."""
+    room = make_room()
+    measures, best = room[10], np.zeros(MEASURES, np.float32)
+    highest, reading, other = _NEVER, 0, 0
+    for one in range(left[READING_START][0], left[READING_START][1]):
+        for two in range(right[READING_START][0], right[READING_START][1]):
+            score = _compare_readings(left, one, right, two, costs, weights, room, measures)
+            if score > highest:
+                highest, reading, other = score, one, two
+                best[:] = measures
+    a0, b0 = left[TOKEN_START][reading], right[TOKEN_START][other]
+    m, n = left[TOKEN_START][reading + 1] - a0, right[TOKEN_START][other + 1] - b0
+    _fill(left, a0, m, right, b0, n, costs, room)
+    _pair_up(room[0], left[KIND][a0 : a0 + m], right[KIND][b0 : b0 + n], m, n, room[3])
+    return highest, reading, other, best, room[0], room[1], room[3][:m]

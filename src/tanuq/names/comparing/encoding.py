@@ -13,6 +13,8 @@ from numpy.typing import NDArray
 from tanuq.names.comparing.alphabets import ALPHABETS, Script
 from tanuq.names.comparing.symbols import SILENT, Sequences, numbers_of, pack, tables
 from tanuq.names.comparing.tokenising import OTHER_CLOSES, OTHER_OPENS, tokenise
+from tanuq.names.writing import normalised
+from tanuq.names.writing.absent import says_no_name
 
 LONGEST_NAME = 400
 """Letters of a name that are compared; what is longer is no name (see `writing`, which reports it)."""
@@ -52,7 +54,7 @@ class Encoded:
 def encode(texts: Sequence[str]) -> Encoded:
     """The tokens of *texts*, each name in every reading it may have.
 
-    A name without a letter has one reading without tokens.
+    A name without a letter, or one that only says that none is known, has one reading without tokens.
     """
     batches = [encode_text(comparable_text(texts[at : at + NAMES_AT_ONCE])) for at in range(0, len(texts), NAMES_AT_ONCE)]
     return batches[0] if len(batches) == 1 else _joined(batches)
@@ -60,10 +62,10 @@ def encode(texts: Sequence[str]) -> Encoded:
 
 def comparable_text(texts: Sequence[str]) -> str:
     """The texts, one a line, as they are encoded: compatibility forms resolved, small letters, other scripts in Latin."""
-    joined = "\n".join([_NEWLINES.sub(" ", text[:LONGEST_NAME]) for text in texts])
+    joined = "\n".join(["" if says_no_name(text) else _NEWLINES.sub(" ", text[:LONGEST_NAME]) for text in texts])
     if joined.isascii():
         return joined.lower()
-    return _with_other_scripts(unicodedata.normalize("NFKC", joined).lower())
+    return _with_other_scripts(_without_lookalikes(unicodedata.normalize("NFKC", joined).lower()))
 
 
 def encode_text(text: str) -> Encoded:
@@ -139,6 +141,19 @@ def _chained(starts: Iterable[NDArray[np.int32]]) -> NDArray[np.int32]:
     for start in starts:
         pieces.append(start[1:] + pieces[-1][-1])
     return np.concatenate(pieces)
+
+
+def _without_lookalikes(text: str) -> str:
+    """*text* with each line in which a Latin and a Cyrillic letter touch written as `writing` makes it out."""
+    script = tables().script[_codes(text)]
+    latin, cyrillic = script == Script.LATIN, script == Script.CYRILLIC
+    touching = np.flatnonzero((latin[:-1] & cyrillic[1:]) | (cyrillic[:-1] & latin[1:]))
+    if not len(touching):
+        return text
+    lines = text.split("\n")
+    for line in np.unique(np.searchsorted(np.flatnonzero(_codes(text) == ord("\n")), touching)):
+        lines[line] = normalised(lines[line]).text.lower()
+    return "\n".join(lines)
 
 
 def _with_other_scripts(text: str) -> str:

@@ -26,7 +26,7 @@ _HEADER = (
     "left_script\tright_script\tleft\tright\tcount\n"
 )
 _MEASURES = (
-    "bias evidence enough deficit share worst far same_script chinese missing alone swapped sex joined short known_apart roles"
+    "bias evidence enough deficit share worst far same_script chinese missing alone swapped sex joined short known_apart roles spare"
 ).split()
 
 

@@ -29,6 +29,7 @@ _PATRONYMIC_ENDINGS = {
     "han": ("", ""),
     "pinyin": ("", ""),
 }
+_ENDED = ("latin", "press", "kk_cyrl", "ru", "kk_arab")
 _DOTS = ("·", "•", "・", "", "")
 _TITLES = {"latin": "Haji", "press": "Haji", "uey": "ھاجى", "kk_cyrl": "қажы", "ru": "Хаджи", "usy": "һаҗи"}
 _ALPHABETS = {"latin": "abcdefghijklmnopqrstuvwxyz", "press": "abcdefghijklmnopqrstuvwxyz"}
@@ -43,6 +44,7 @@ class Person:
     given: Element
     father: Element
     surname: Element | None
+    patronymic: bool = False  # a father's name without a surname bears an ending
 
 
 def elements() -> tuple[Element, ...]:
@@ -78,12 +80,14 @@ def _invented(known: Sequence[Element], chance: random.Random) -> Person:
     own = [element for element in known if people in element["people"]]
     men = [element for element in own if element["sex"] != "f"]
     surname = chance.choice(men) if people != "uig" and chance.random() < 0.6 else None
-    return Person(chance.choice(own), chance.choice(men), surname)
+    patronymic = surname is None and people in ("kaz", "kir", "uzb") and chance.random() < 0.6
+    return Person(chance.choice(own), chance.choice(men), surname, patronymic)
 
 
 def _columns(person: Person) -> list[str]:
     parts = [person.given, person.father, *([person.surname] if person.surname else [])]
-    return [column for column in _SURNAME_ENDINGS if all(part.get(column) for part in parts)]
+    columns = _ENDED if person.patronymic else _SURNAME_ENDINGS
+    return [column for column in columns if all(part.get(column) for part in parts)]
 
 
 def _brother(person: Person, known: Sequence[Element], _near: object, chance: random.Random) -> Person:
@@ -99,6 +103,13 @@ def _son(person: Person, known: Sequence[Element], _near: object, chance: random
     return replace(person, given=chance.choice(known), father=person.given)
 
 
+def _turned(person: Person, known: Sequence[Element], _near: object, chance: random.Random) -> Person:
+    """Father and son whose endings say who is whose."""
+    if person.patronymic or person.surname is not None:
+        return replace(person, given=person.father, father=person.given)
+    return replace(person, given=chance.choice(known))
+
+
 def _like(
     person: Person, _known: object, near: Callable[[Element], Sequence[Element]], chance: random.Random
 ) -> Person:
@@ -110,7 +121,7 @@ def _anyone(_person: Person, known: Sequence[Element], _near: object, chance: ra
     return _invented(known, chance)
 
 
-_STRANGERS = (_brother, _same_given, _son, _like, _anyone)
+_STRANGERS = (_brother, _same_given, _son, _turned, _like, _anyone)
 
 
 def _neighbours(known: Sequence[Element]) -> Callable[[Element], Sequence[Element]]:
@@ -151,11 +162,11 @@ def _written(person: Person, column: str, chance: random.Random) -> str:
     surnamed = person.surname is not None  # then a part may be missing: it is not left out of a name written as one word
     given, father = _form(person.given, column, chance), _form(person.father, column, chance)
     if person.surname is None:
-        parts = [given, father]
+        parts = [given, father + (_PATRONYMIC_ENDINGS[column][female] if person.patronymic else "")]
     else:
         surname = _form(person.surname, column, chance) + chance.choice((_SURNAME_ENDINGS[column][female], ""))
         parts = [surname, given]
-        if chance.random() < 0.5:
+        if chance.random() < 0.6:
             parts.append(father + _PATRONYMIC_ENDINGS[column][female])
     if chance.random() < 0.2:
         parts = parts[::-1]
