@@ -33,7 +33,8 @@ class Wordsets:
 
     def shared(self, left: NDArray[np.int32], right: NDArray[np.int32]) -> tuple[NDArray[np.float32], NDArray[np.int8]]:
         """Of each pair of records: bits of the rarest word they share (0 for none), and how many words they share."""
-        ours, theirs = self.words[left], self.words[right]
+        widest = max(int(self.sizes().max(initial=0)), 1)
+        ours, theirs = self.words[left, :widest], self.words[right, :widest]
         hit = np.zeros(ours.shape, np.bool_)
         for place in range(theirs.shape[1]):
             hit |= (ours == theirs[:, place, None]) & (ours != NOTHING)

@@ -1,6 +1,7 @@
 """The names of records, one or several each, and the best probability among those of two records."""
 
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,43 +14,53 @@ from tanuq.linkage.evidence.wordsets import Wordsets, wordsets
 WHOLE = ("name", "name_other", "name_married", "nickname")
 """Kinds that are compared as whole names; where there is none, the parts are put together in this order:"""
 PARTS = ("given_names", "family_name", "name_maternal")
-AT_ONCE = 1 << 18
+AT_ONCE = 1 << 22
+THREADS = 2
+Rows = NDArray[np.int32]
 
 
 @dataclass(frozen=True, slots=True)
 class WrittenNames:
-    """*start* int32[records + 1]: where each record's names begin among the *prepared*; *words*: of all of them."""
+    """*start* int32[records + 1]: where each record's names begin in *name*, which holds their numbers among the distinct
+    names *prepared*; *words*: of all the names of a record."""
 
-    start: NDArray[np.int32]
+    start: Rows
+    name: Rows
     prepared: names.Prepared
     words: Wordsets
 
-    @property
-    def present(self) -> NDArray[np.bool_]:
-        """Which records have a name."""
-        return self.start[1:] > self.start[:-1]
-
-    def best(self, left: NDArray[np.int32], right: NDArray[np.int32]) -> NDArray[np.float32]:
+    def best(self, left: Rows, right: Rows) -> NDArray[np.float32]:
         """For each pair of records the highest probability among their names; NaN where one has none."""
         found = np.full(len(left), np.nan, np.float32)
-        counts = np.diff(self.start)
-        many = counts[left].astype(np.int64) * counts[right]
+        counts = np.diff(self.start).astype(np.int64)
+        many = counts[left] * counts[right]
         rows = np.flatnonzero(many)
-        for at in range(0, len(rows), AT_ONCE):
-            part = rows[at : at + AT_ONCE]
-            found[part] = self._best(left[part], right[part], many[part], counts)
+        for part in np.split(rows, np.searchsorted(np.cumsum(many[rows]), np.arange(AT_ONCE, many.sum(), AT_ONCE))):
+            if len(part):
+                found[part] = self._best(left[part], right[part], many[part], counts)
         return found
 
-    def _best(
-        self, left: NDArray[np.int32], right: NDArray[np.int32], many: NDArray[np.int64], counts: NDArray[np.int32]
-    ) -> NDArray[np.float32]:
+    def _best(self, left: Rows, right: Rows, many: NDArray[np.int64], counts: NDArray[np.int64]) -> NDArray[np.float32]:
         ends = np.cumsum(many)
         within = np.arange(ends[-1]) - np.repeat(ends - many, many)
         width = np.repeat(counts[right], many)
-        ours = np.repeat(self.start[left], many) + within // width
-        theirs = np.repeat(self.start[right], many) + within % width
-        scores = names.score_pairs(self.prepared, self.prepared, ours.astype(np.int32), theirs.astype(np.int32))
-        return np.maximum.reduceat(scores, ends - many)
+        ours = self.name[np.repeat(self.start[left], many) + within // width]
+        theirs = self.name[np.repeat(self.start[right], many) + within % width]
+        return np.maximum.reduceat(self._scores(ours, theirs), ends - many)
+
+    def _scores(self, ours: Rows, theirs: Rows) -> NDArray[np.float32]:
+        """Each two names are compared once, however many pairs of records have them."""
+        size = len(self.prepared)
+        code = np.minimum(ours, theirs).astype(np.int64) * size + np.maximum(ours, theirs)
+        distinct, of = np.unique(code, return_inverse=True)
+        first, second = (distinct // size).astype(np.int32), (distinct % size).astype(np.int32)
+        spans = np.array_split(np.arange(len(distinct)), THREADS)
+        with ThreadPoolExecutor(THREADS) as pool:
+            parts = pool.map(lambda span: self._score(first[span], second[span]), spans)
+            return np.concatenate(list(parts))[of.ravel()]
+
+    def _score(self, first: Rows, second: Rows) -> NDArray[np.float32]:
+        return names.score_pairs(self.prepared, self.prepared, first, second)
 
 
 def read_names(column: pl.Series) -> WrittenNames:
@@ -73,5 +84,6 @@ def _whole_names(row: Sequence[dict[str, str | None]] | None) -> list[str]:
 
 def _prepare(rows: list[list[str]]) -> WrittenNames:
     start = np.concatenate([[0], np.cumsum([len(row) for row in rows])]).astype(np.int32)
-    prepared = names.prepare([name for row in rows for name in row])
-    return WrittenNames(start, prepared, wordsets(pl.Series(rows, dtype=pl.List(pl.String))))
+    numbers: dict[str, int] = {}
+    name = np.array([numbers.setdefault(text, len(numbers)) for row in rows for text in row], np.int32)
+    return WrittenNames(start, name, names.prepare(list(numbers)), wordsets(pl.Series(rows, dtype=pl.List(pl.String))))
