@@ -31,7 +31,7 @@ class Compared:
     compare: Callable[[Evidence, Rows, Rows], Outcomes]
 
 
-_NAME_BOUNDS = (0.01, 0.05, 0.2, 0.5, 0.8, 0.95)
+_NAME_BOUNDS = (0.01, 0.05, 0.2, 0.5, 0.75, 0.87)
 _RARE_BITS = (10.0, 14.0, 18.0, 24.0)
 _NAME_LABELS = (
     "names of different people",
@@ -140,12 +140,12 @@ COMPARED: tuple[Compared, ...] = (
     Compared("occupation", _WORD_LABELS, _words(lambda evidence: evidence.occupation)),
     Compared("photograph", ("different pictures", "same picture"), _photograph),
 )
-AT_ONCE = 1 << 18
+AT_ONCE = 1 << 20
 
 
 def compare_all(evidence: Evidence, left: Rows, right: Rows, watch: Callable[[float], None]) -> Outcomes:
     """The outcomes of every comparison, int8[pairs, len(COMPARED)]."""
-    found = np.empty((len(left), len(COMPARED)), np.int8)
+    found = np.full((len(left), len(COMPARED)), -1, np.int8)
     for at in range(0, len(left), AT_ONCE):
         ours, theirs = left[at : at + AT_ONCE], right[at : at + AT_ONCE]
         for column, compared in enumerate(COMPARED):
