@@ -17,7 +17,7 @@ def test_a_name_is_shown_with_language_parts_and_latin_letters() -> None:
         "\n"
         "Parts\n"
         "  Омаров  family name: a known surname or the ending of one\n"
-        "  Нұржан  given name: beside the family name\n"
+        "  Нұржан  given name: a known given name\n"
         "\n"
         "In Latin letters\n"
         "  Omarov Nurzhan  newspapers in English\n"

@@ -108,6 +108,26 @@ def test_what_is_one_name_in_several_words_is_one_unit(words: list[str], units: 
     assert [unit.text for unit in units_of(words, "ar")] == units
 
 
+SPANISH = [
+    # a list in capitals, family names first: what the lexicon knows of the words tells the order
+    ("FERRERO JUAN ALBERTO", [(F, "FERRERO"), (G, "JUAN"), (G, "ALBERTO")]),
+    ("María del Carmen Gómez", [(G, "María del Carmen"), (F, "Gómez")]),
+    ("Gómez, Pastor Luis (h)", [(F, "Gómez"), (G, "Pastor"), (G, "Luis"), ("honorific", "h")]),
+    ("Gómez, Ana (o Julia)", [(F, "Gómez"), (G, "Ana"), ("other_name", "Julia")]),
+    ("De Acha, Claudio", [(F, "De Acha"), (G, "Claudio")]),
+]
+
+
+@pytest.mark.parametrize(("name", "parts"), SPANISH)
+def test_a_spanish_name_is_taken_apart(name: str, parts: list[tuple[str, str]]) -> None:
+    assert [(part.role.value, part.text) for part in parts_of(name)] == parts
+
+
+def test_with_a_known_order_one_surname_is_taken_where_a_second_is_not_seen() -> None:
+    parts = parts_of("BALDI MARTINA LUCIANA", Order.FAMILY_FIRST)
+    assert [part.role.value for part in parts] == [F, G, G]
+
+
 WORDS = st.sampled_from(
     [
         "Juan",

@@ -4,12 +4,13 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from tanuq.names.parts.known_words import former_names, particles_of
+from tanuq.names.parts.known_words import former_names, key, particles_of, places_of_honorifics
 from tanuq.names.parts.roles import Part, Role
 from tanuq.names.scripts import script_of
 
 _IN_BRACKETS = re.compile(r"[(\[{]([^)\]}]*)[)\]}]")
 _IN_QUOTES = re.compile(r'"([^"]*)"|(?<![^\s,])\'([^\']+)\'(?![^\s,])')
+_EITHER = re.compile(r"(?:o|u|ó|or|ou|oder|или|немесе|ياكى|أو|veya)\s+(?=\w)", re.IGNORECASE)
 _SHORTEST_WORD = 2
 # Forms that are also names, or too short to be told from them.
 _NOT_ALONE = frozenset({"ng", "a", "dit", "dite", "called", "также", "叫", "字", "号", "gen", "le decian", "لقب"})
@@ -55,6 +56,10 @@ def _has_marks(text: str) -> bool:
 def _named_inside(inside: str, *, same_script: bool) -> Part:
     if not same_script:
         return Part(Role.OTHER_NAME, inside, "in brackets, in another script")
+    if key(inside) in places_of_honorifics("") or key(f"({inside})") in places_of_honorifics(""):
+        return Part(Role.HONORIFIC, inside, "a word of respect, in brackets")
+    if either := _EITHER.match(inside):
+        return Part(Role.OTHER_NAME, inside[either.end() :], f"after “{either[0].strip()}”, in brackets")
     rest, former = _former_name(inside)
     if former and not rest:
         return former[0]

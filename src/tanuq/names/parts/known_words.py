@@ -10,6 +10,9 @@ from tanuq.names.writing.tables import rows_of
 from tanuq.names.writing.written import normalised
 
 _SHORTEST_STEM = 3
+_WESTERN = frozenset({"es", "pt", "fr", "it", "de", "nl", "en"})
+"""Languages whose names have neither patronymics nor Turkic words of respect."""
+_TURKIC = frozenset({"uig", "kaz", "uzb", "kir", "tat", "hui", "tur", "aze"})
 _LONGEST_ENDING = 8
 
 
@@ -28,11 +31,13 @@ def key(word: str) -> str:
 
 
 @cache
-def places_of_honorifics() -> dict[str, frozenset[Place]]:
-    """Where each word of respect may stand; the words of one that has several are parted by a space."""
+def places_of_honorifics(language: str) -> dict[str, frozenset[Place]]:
+    """Where each word of respect may stand in names of *language*; the words of one that has several are parted by a
+    space. Words that only Turkic and neighbouring peoples use are names, if anything, among western European ones."""
     places: dict[str, set[Place]] = {}
     for honorific in honorifics():
-        places.setdefault(_key_of_form(honorific.form), set()).add(honorific.place)
+        if language not in _WESTERN or not _TURKIC.issuperset(honorific.peoples):
+            places.setdefault(_key_of_form(honorific.form), set()).add(honorific.place)
     return {form: frozenset(found) for form, found in places.items()}
 
 
@@ -147,9 +152,16 @@ def ends_as_surname(word: str) -> bool:
     return any(plain[-length:] in _endings()["surname"] and _tells(plain[-length:]) for length in lengths)
 
 
+# Endings of surnames that given names have as well: Agustina, Javier, Inés, Beatriz, Tobias, Adrian.
+_SEEN_IN_GIVEN_NAMES = frozenset(
+    {"ina", "yna", "er", "es", "iz", "as", "us", "is", "os", "an", "in", "ian", "ia", "ua", "ani", "ak", "uk", "gil"}
+    | {"far", "soy", "aia", "ana", "oy", "nia"}
+)
+
+
 def _tells(ending: str) -> bool:
     """Whether an ending is seldom seen in given names."""
-    return ending not in {"ia", "ua", "an", "in", "as", "us", "is", "ak", "uk", "os", "ani", "far", "soy", "aia"}
+    return ending not in _SEEN_IN_GIVEN_NAMES
 
 
 @cache

@@ -7,7 +7,8 @@ and the order of the list is not known, a unit is left unknown.
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from tanuq.names.parts.known_words import ends_as_surname, family_names, given_names, key, sexes
+from tanuq.names.parts.blocks import is_surname, roles_in_blocks
+from tanuq.names.parts.known_words import key, sexes
 from tanuq.names.parts.roles import Order, Role
 from tanuq.names.parts.units import Unit
 
@@ -48,17 +49,6 @@ def _by_capitals(units: Units, _language: str, _order: Order) -> Units:
     return units
 
 
-def _by_order(units: Units, language: str, order: Order) -> Units:
-    free = _open(units)
-    if order is Order.UNKNOWN or len(free) < 2 or language in _UYGHUR | _ARABIC:
-        return units
-    many = 2 if language in _TWO_SURNAMES and len(free) > 2 else 1
-    family = free[:many] if order is Order.FAMILY_FIRST else free[-many:]
-    for at in family:
-        _give(units, at, Role.FAMILY, "the order of the list")
-    return _rest_is_given(units, "the order of the list")
-
-
 def _by_mongolian_genitive(units: Units, language: str, _order: Order) -> Units:
     free = _open(units)
     if language == "mn" and len(free) == 2 and units[free[0]].text.lower().endswith(_GENITIVE):
@@ -67,35 +57,27 @@ def _by_mongolian_genitive(units: Units, language: str, _order: Order) -> Units:
     return units
 
 
-def _by_particle(units: Units, language: str, _order: Order) -> Units:
-    """de la Cruz and von Berg are family names, and so is al-Masri at the end."""
+def _by_married_name(units: Units, language: str, _order: Order) -> Units:
+    """María Pérez de González: the last of three names of a woman, after a de of its own."""
     free = _open(units)
-    marked = [at for at in free if units[at].has_particle and len(free) > 1]
-    for at in marked:
-        first_of_all = at == free[0] and language in _ARABIC
-        if not first_of_all:
-            married = language == "es" and at == free[-1] and at - 2 in free and _is_womans(units[free[0]].text)
-            why = "de before the last of three names of a woman" if married else "its particle or article"
-            _give(units, at, Role.MARRIED if married else Role.FAMILY, why)
+    if language == "es" and len(free) > 2 and _begins_with_de(units[free[-1]]) and _is_womans(units[free[0]].text):
+        _give(units, free[-1], Role.MARRIED, "de before the last of three names of a woman")
     return units
 
 
+def _begins_with_de(unit: Unit) -> bool:
+    return unit.has_particle and unit.text.lower().startswith("de ") and unit.text.count(" ") == 1
+
+
 def _is_womans(given: str) -> bool:
-    return key(given).endswith("a")
+    return key(given).endswith("a") and not is_surname(given)
 
 
-def _by_surname_ending(units: Units, language: str, _order: Order) -> Units:
-    """-ов, -ova, -ez; with two such names (Spanish) both are family names."""
-    free = _open(units)
-    has_family = any(unit.role is Role.FAMILY for unit in units)
-    if language in _UYGHUR | _ARABIC or (has_family and language not in _TWO_SURNAMES):
-        return units
-    ending = [at for at in free if ends_as_surname(units[at].last) or key(units[at].text) in family_names()]
-    ending = [at for at in ending if key(units[at].text) not in given_names()] or ending
-    if len(ending) == len(free) and not has_family:
-        return units
-    for at in ending if language in _TWO_SURNAMES else ending[:1] if len(ending) == 1 else ():
-        _give(units, at, Role.FAMILY, "a known surname or the ending of one")
+def _by_arabic_article(units: Units, language: str, _order: Order) -> Units:
+    """al-Masri at the end is a family name."""
+    for at in _open(units)[1:] if language in _ARABIC else ():
+        if units[at].has_particle:
+            _give(units, at, Role.FAMILY, "its article")
     return units
 
 
@@ -108,7 +90,8 @@ def _by_patronymic(units: Units, _language: str, _order: Order) -> Units:
     given = patronymic - 1 if patronymic - 1 in free else next((at for at in free if at > patronymic), free[0])
     _give(units, given, Role.GIVEN, "beside the patronymic")
     for at in _open(units):
-        _give(units, at, Role.FAMILY, "neither given name nor patronymic")
+        known = "a known surname or the ending of one" if is_surname(units[at].text) else ""
+        _give(units, at, Role.FAMILY, known or "neither given name nor patronymic")
     return units
 
 
@@ -144,17 +127,15 @@ def _by_family_first_custom(units: Units, language: str, _order: Order) -> Units
     return units
 
 
-def _by_known_given(units: Units, language: str, _order: Order) -> Units:
+def _by_blocks(units: Units, language: str, order: Order) -> Units:
+    """What is left: given names stand together, and so do family names (see blocks)."""
     free = _open(units)
-    if any(unit.role is Role.FAMILY for unit in units):
-        return _rest_is_given(units, "beside the family name")
-    known = [at for at in free if key(units[at].text) in given_names() and len(units[at].text) > 2]
-    if not known or (len(known) == len(free) and len(free) > 1):
-        return units
-    for at in known:
-        _give(units, at, Role.GIVEN, "a known given name")
-    for at in _open(units):
-        _give(units, at, Role.FAMILY, "beside a known given name")
+    if not free or any(unit.role is Role.FAMILY for unit in units):
+        return _rest_is_given(units)
+    most = 2 if language in _TWO_SURNAMES and len(free) > 2 else 1
+    for at, (role, why) in zip(free, roles_in_blocks([units[at] for at in free], most, order), strict=True):
+        if role is not Role.UNKNOWN:
+            _give(units, at, role, why)
     return units
 
 
@@ -184,14 +165,13 @@ def _rest_is_given(units: Units, why: str = "beside the family name") -> Units:
 _RULES: tuple[Callable[[Units, str, Order], Units], ...] = (
     _by_capitals,
     _by_mongolian_genitive,
-    _by_order,
-    _by_particle,
-    _by_surname_ending,
     _by_patronymic,
     _by_uyghur_custom,
+    _by_arabic_article,
     _by_arabic_custom,
     _by_family_first_custom,
+    _by_married_name,
     _by_sex,
-    _by_known_given,
     _by_initial,
+    _by_blocks,
 )

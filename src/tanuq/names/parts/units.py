@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from tanuq.names.lexicon.entries import Place
 from tanuq.names.parts.known_words import (
     ends_as_patronymic,
     given_names,
@@ -22,6 +23,12 @@ _FAMILY_PARTICLES = frozenset(
     | {"der", "den", "ter", "zu", "zum", "zur", "du", "des", "le", "фон", "ван", "де", "да", "ди", "дель"}
 )
 _LONGEST_HONORIFIC = 3
+_ROMANCE = frozenset({"es", "pt", "fr", "it"})
+_DEVOUT = frozenset({"es", "pt"})
+_DEVOTIONS = frozenset(
+    {"carmen", "angeles", "rosario", "lourdes", "valle", "jesus", "pilar", "milagros", "mercedes", "lujan", "fatima"}
+    | {"consuelo", "socorro", "transito", "corazon", "huerto", "nieves", "dolores", "remedios", "luz", "sol", "mar"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,16 +48,21 @@ class Unit:
         return self.text.rsplit(" ", 1)[-1]
 
 
-def units_of(words: Sequence[str], language: str) -> tuple[Unit, ...]:
-    """The units that *words* make, in their order.
+ANYWHERE: frozenset[Place] = frozenset({"prefix", "suffix", "either"})
+
+
+def units_of(words: Sequence[str], language: str, places: frozenset[Place] = ANYWHERE) -> tuple[Unit, ...]:
+    """The units that *words* make, in their order; words of respect only of those that may stand in *places*.
 
     >>> [unit.text for unit in units_of(["Abd", "al-Rahman", "bin", "Ali"], "ar")]
     ['Abd al-Rahman', 'bin', 'Ali']
     """
-    units = [_unit(word, language) for word in words]
-    for join in (_honorifics, _servants, _patronymics, _family_particles, _descent):
+    units = _honorifics([_unit(word, language) for word in words], language, places)
+    # Among western European names -ovich is a surname that its bearers brought along.
+    joins = (_servants, _family_particles, _descent) if language in _ROMANCE else _ALL_JOINS
+    for join in joins:
         units = join(units)
-    return tuple(units)
+    return tuple(_devotions(units) if language in _DEVOUT else units)
 
 
 def _unit(word: str, language: str) -> Unit:
@@ -61,7 +73,7 @@ def _unit(word: str, language: str) -> Unit:
     return Unit(word, None)
 
 
-def _honorifics(units: list[Unit]) -> list[Unit]:
+def _honorifics(units: list[Unit], language: str, places: frozenset[Place]) -> list[Unit]:
     """Mark words of respect; one word is always left to be the name."""
     found = list(units)
     for length in range(_LONGEST_HONORIFIC, 0, -1):
@@ -70,25 +82,20 @@ def _honorifics(units: list[Unit]) -> list[Unit]:
             names = sum(unit.role is None for unit in found)
             if any(unit.role is not None for unit in span) or names - length < 1:
                 continue
-            if _is_honorific(" ".join(unit.text for unit in span), at, last=at + length == len(found), names=names):
-                text = " ".join(unit.text for unit in span)
+            text = " ".join(unit.text for unit in span)
+            own = places_of_honorifics(language).get(key(text), frozenset()) & places
+            if _may_stand(own, at, last=at + length == len(found)) and not _is_rather_a_name(text, names):
                 found[at : at + length] = [Unit(text, Role.HONORIFIC, "a word of respect or office")]
     return found
 
 
-def _is_honorific(text: str, at: int, *, last: bool, names: int) -> bool:
-    plain = key(text)
-    places = places_of_honorifics().get(plain)
-    if places is None:
-        return False
-    # Imam, Said and Mir are given names as well; of two words both are names.
-    if plain in given_names() and names < 3:
-        return False
-    return (
-        ("prefix" in places and at == 0)
-        or ("suffix" in places and last)
-        or ("either" in places and (at > 0 or names > 1))
-    )
+def _may_stand(places: frozenset[Place], at: int, *, last: bool) -> bool:
+    return ("prefix" in places and at == 0) or ("suffix" in places and last) or "either" in places
+
+
+def _is_rather_a_name(text: str, names: int) -> bool:
+    """Imam, Said and Mir are given names as well; of two words both are names."""
+    return names < 3 and key(text) in given_names()
 
 
 def _servants(units: list[Unit]) -> list[Unit]:
@@ -145,6 +152,17 @@ def _family_particles(units: list[Unit]) -> list[Unit]:
     return joined + [Unit(word, None) for word in waiting]
 
 
+def _devotions(units: list[Unit]) -> list[Unit]:
+    """María del Carmen is a given name, though del begins surnames as well."""
+    joined: list[Unit] = []
+    for unit in units:
+        if joined and unit.has_particle and key(unit.last) in _DEVOTIONS and joined[-1].role is None:
+            joined[-1] = replace(joined[-1], text=f"{joined[-1].text} {unit.text}")
+        else:
+            joined.append(unit)
+    return joined
+
+
 def _descent(units: list[Unit]) -> list[Unit]:
     """bin and its like, and the father's name after it."""
     words = particles_of("descent") | particles_of("descent_of_daughter")
@@ -158,3 +176,6 @@ def _descent(units: list[Unit]) -> list[Unit]:
         else:
             found.append(unit)
     return found
+
+
+_ALL_JOINS = (_servants, _patronymics, _family_particles, _descent)

@@ -1,5 +1,6 @@
 """A written name taken apart."""
 
+from tanuq.names.lexicon.entries import Place
 from tanuq.names.parts.asides import without_asides
 from tanuq.names.parts.known_words import are_uyghur_names
 from tanuq.names.parts.naming import roles_for
@@ -11,6 +12,9 @@ from tanuq.names.writing.languages import guesses
 from tanuq.names.writing.tokens import Token, tokens_of
 from tanuq.names.writing.written import normalised
 
+_USUAL = {"Latn": "en", "Cyrl": "ru"}
+_AFTER_COMMA: frozenset[Place] = frozenset({"suffix", "either"})
+"""Pastor is a title before a whole name, and a given name before others."""
 _ONLY_AFTER_COMMA = frozenset({Role.HONORIFIC, Role.INITIAL})
 
 
@@ -40,14 +44,16 @@ def _language_of(tokens: tuple[Token, ...]) -> str:
     guess = next(iter(guesses(tokens)), None)
     if guess is None:
         return "und"
-    weak = guess.weight == 0 and are_uyghur_names([token.text for token in tokens])
-    return "ug" if weak else guess.language
+    if guess.weight == 0 and are_uyghur_names([token.text for token in tokens]):
+        return "ug"
+    # One letter alone, such as the x of Máximo, is too little to take a name apart by another people's custom.
+    return guess.language if guess.weight != 1 else _USUAL.get(tokens[0].script, guess.language)
 
 
 def _around_comma(before: str, after: str, language: str) -> tuple[Unit, ...]:
     """The family name stands before the comma, unless only a title comes after it."""
     first = units_of(_words(tokens_of(before), before, language), language)
-    then = units_of(_words(tokens_of(after), after, language), language)
+    then = units_of(_words(tokens_of(after), after, language), language, _AFTER_COMMA)
     if (
         all(unit.role in _ONLY_AFTER_COMMA or unit.text.lower().rstrip(".") in {"jr", "sr"} for unit in then)
         and len(first) > 1
