@@ -24,6 +24,7 @@ from tanuq.policy.decision import Viewer
 Answer = tuple[Mapping[str, Any], list[str]]
 
 _NAMES = ("name", "name_other", "given_names", "family_name")
+_ONE_PARTNER = ("  each row has at most one partner; --many lets it have several",)
 _BAR = 24
 """Characters that the heaviest step of a waterfall takes."""
 
@@ -65,6 +66,7 @@ def files_linked(result: LinkedFiles, out: Path) -> Answer:
     return document, [
         f"{counted(rows, 'row')} → {counted(clusters, 'person', 'people')}; "
         f"{counted(result.pairs.height, 'pair')} at {result.options.keep:g} or above written to {out}",
+        *(_ONE_PARTNER if result.options.matching == "one_to_one" else ()),
         *read,
     ]
 
