@@ -40,17 +40,22 @@ class Regrouping:
             self._facets.take_out(account.id, claim_keys(decode(account.claims)))
             self._open.add(account.id)
             self._numbers.add(account.number)
-        for person in sorted(set(joined.values())):
-            if person not in self._open:
-                self._open_group(person)
+        persons = sorted(set(joined.values()))
+        for start in range(0, len(persons), _CHUNK):
+            self._open_groups(persons[start : start + _CHUNK])
 
-    def _open_group(self, person: int) -> None:
-        members = list(Joined.objects.filter(person=person).values_list("account", flat=True))
-        accounts = list(Account.objects.filter(id__in=members))
-        self._facets.take_out(person, claim_keys(_all_claims(accounts)))
-        self._open.update(members)
-        self._numbers.update(account.number for account in accounts)
-        Joined.objects.filter(person=person).delete()
+    def _open_groups(self, persons: Sequence[int]) -> None:
+        members: dict[int, list[Account]] = {person: [] for person in persons}
+        of_account: dict[int, int] = dict(Joined.objects.filter(person__in=persons).values_list("account", "person"))
+        ids = sorted(of_account)
+        for start in range(0, len(ids), _CHUNK):
+            for account in Account.objects.filter(id__in=ids[start : start + _CHUNK]):
+                members[of_account[account.id]].append(account)
+        for person, accounts in members.items():
+            self._facets.take_out(person, claim_keys(_all_claims(accounts)))
+            self._numbers.update(account.number for account in accounts)
+        self._open.update(ids)
+        Joined.objects.filter(person__in=persons).delete()
 
     def open_numbers(self, numbers: Sequence[str]) -> None:
         """Open the persons of the accounts with these numbers, as far as they exist."""

@@ -85,6 +85,9 @@ def link(  # noqa: PLR0913, PLR0917  one parameter for each option of the comman
     names: Annotated[
         bool, typer.Option("--names", help="Print names in the report; else it has numbers only.")
     ] = False,
+    many: Annotated[
+        bool, typer.Option("--many", help="Of two files: rows may have several partners, for a list may repeat people.")
+    ] = False,
 ) -> None:
     """Find accounts, or rows of files, that are about one person.
 
@@ -93,7 +96,8 @@ def link(  # noqa: PLR0913, PLR0917  one parameter for each option of the comman
     [bold]tanuq link accept[/bold], list the runs with [bold]tanuq link runs[/bold]. What people judge always outranks
     a run.
 
-    Files are linked without a workspace. The report is not encrypted: keep it as you keep the table itself.
+    Files are linked without a workspace; of two files, each row gets at most one partner, unless you say --many. The
+    report is not encrypted: keep it as you keep the table itself.
 
     [bold]tanuq link --threshold 0.95 --report report.html[/bold]
 
@@ -102,8 +106,10 @@ def link(  # noqa: PLR0913, PLR0917  one parameter for each option of the comman
     session = session_of(context)
     wanted = _report_wanted(report, Naming.NAMES if names else Naming.NUMBERS)
     if files:
-        options = _options(options_for(len(files)), threshold, backend, seed)
+        options = _options(Options() if many else options_for(len(files)), threshold, backend, seed)
         _link_files(session, files, _out_demanded(out), options, wanted)
+    elif many:
+        raise WrongUse("--many is for files: tanuq link ONE.csv OTHER.csv --many --out PAIRS.parquet")
     elif out is not None:
         raise WrongUse("--out is for files outside a workspace: tanuq link FILE.csv --out PAIRS.parquet")
     else:
@@ -198,7 +204,7 @@ def review(
     with open_record(session) as record:
         kept = _run(record, run)
         waiting = open_pairs(record, kept)
-        shown = answers.pairs_to_review(record, TEAM, waiting[:limit])
+        shown = answers.pairs_to_review(record, TEAM, waiting.some(0, limit))
     session.output.answer(*answers.review_listed(kept, shown, len(waiting)))
     if shown:
         first = shown[0]

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
+from typing import Any
 
 import polars as pl
 
@@ -34,6 +35,7 @@ PROPERTIES: Mapping[str, tuple[str, ...]] = MappingProxyType(
 """For each column of a record, the properties it comes from. An age is not among them: where it bounds the birth, the
 casebook has a claim of the birth date that says so, and one observation must not count twice."""
 
+_COLUMN = {prop: column for column, properties in PROPERTIES.items() for prop in properties}
 _SEVERAL = frozenset({"names", "residence", "identifiers"})
 _WRITTEN: Mapping[str, Callable[[str], str | None]] = {
     "birth_place": place_in,
@@ -56,29 +58,33 @@ def read_accounts(record: Record, viewer: Viewer) -> pl.DataFrame:
     columns: dict[str, list[object]] = {column: [] for column in PROPERTIES}
     for number, claims in claims_to_compare(record, viewer):
         ids.append(number)
+        said = _said(claims)
         for column, values in columns.items():
-            values.append(_value(column, claims))
+            values.append(said.get(column))
     schema = {column: COLUMNS[column] for column in ("id", *PROPERTIES)}
     return pl.DataFrame({"id": ids, **columns}, schema=schema)
 
 
-def _value(column: str, claims: Sequence[Claim]) -> object:
-    wanted = PROPERTIES[column]
-    if column == "names":
-        return _names(claims) or None
-    found = [value for claim in claims if claim.property in wanted and (value := _compared(claim))]
-    if not found:
-        return None
-    return list(dict.fromkeys(found)) if column in _SEVERAL else found[0]
+def _said(claims: Sequence[Claim]) -> dict[str, object]:
+    """What one account says, by the columns of a record; of a column that holds one value, the first."""
+    said: dict[str, Any] = {}
+    for claim in claims:
+        column = _COLUMN.get(claim.property)
+        value = None if column is None else _compared(claim)
+        if column is None or value is None:
+            continue
+        if column not in _SEVERAL:
+            said.setdefault(column, value)
+        elif value not in (held := said.setdefault(column, [])):
+            held.append(value)
+    return said
 
 
-def _names(claims: Sequence[Claim]) -> list[dict[str, str]]:
-    written = [(claim.property, name_in(claim.value or claim.written)) for claim in claims if claim.property in _NAMES]
-    return [{"written": name, "kind": kind} for kind, name in written if name is not None]
-
-
-def _compared(claim: Claim) -> str | None:
+def _compared(claim: Claim) -> str | dict[str, str] | None:
+    if claim.property in _NAMES:
+        name = name_in(claim.value or claim.written)
+        return None if name is None else {"written": name, "kind": claim.property}
     if claim.problem:
         return None
     reader = _WRITTEN.get(claim.property)
-    return claim.value if reader is None else reader(claim.value)
+    return (claim.value or None) if reader is None else reader(claim.value)

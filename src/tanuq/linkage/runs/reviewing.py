@@ -1,17 +1,20 @@
 """What is left for people: the pairs that nobody decided, those first from which a judgement teaches most."""
 
 from dataclasses import dataclass
-from math import log2
+from threading import Lock
 
 import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from tanuq.casebook.queries.linking import persons_of, sizes_of, verdicts
+from tanuq.casebook.queries.bitmaps import Standing, standing
+from tanuq.casebook.queries.linking import joined_accounts, verdicts
 from tanuq.casebook.record import Record
 from tanuq.linkage.runs.stored import StoredRun
 
-_COLUMNS = ("left", "right", "probability", "weight")
+Asked = tuple[str, Standing]
+"""Which run, and how the casebook stands."""
+_PAIR = ("left", "right", "probability", "information")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,53 +31,93 @@ class OpenPair:
     information: float
 
 
-def entropy(probability: float) -> float:
-    """Bits that the answer is expected to tell: 1 where nobody can say, 0 where it is known.
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """The open pairs of a run in the order of review; a run may have a million, and a page shows a few."""
+
+    _pairs: pl.DataFrame
+
+    def __len__(self) -> int:
+        return self._pairs.height
+
+    def some(self, first: int, most: int) -> tuple[OpenPair, ...]:
+        """At most so many pairs, from the place *first* (from 0) on."""
+        return tuple(OpenPair(*row) for row in self._pairs.slice(first, most).iter_rows())
+
+    def place_of(self, left: str, right: str) -> int | None:
+        """The place of a pair, None where it does not wait."""
+        found = ((self._pairs["left"] == left) & (self._pairs["right"] == right)).arg_true()
+        return int(found[0]) if len(found) else None
+
+
+def entropy(probability: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Bits that the answers are expected to tell: 1 where nobody can say, 0 where it is known.
 
     Shannon's binary entropy, https://doi.org/10.1002/j.1538-7305.1948.tb01338.x
 
-    >>> entropy(0.5), entropy(1.0), round(entropy(0.9), 3)
-    (1.0, 0.0, 0.469)
+    >>> entropy(np.array([0.5, 1.0, 0.9])).round(3).tolist()
+    [1.0, 0.0, 0.469]
     """
-    if probability in {0.0, 1.0}:
-        return 0.0
-    other = 1 - probability
-    return -probability * log2(probability) - other * log2(other)
+    inside = np.clip(probability, 1e-300, 1 - 1e-16)
+    bits: NDArray[np.float64] = -inside * np.log2(inside) - (1 - inside) * np.log2(1 - inside)
+    return np.where((probability > 0) & (probability < 1), bits, 0.0)
 
 
-def open_pairs(record: Record, run: StoredRun) -> tuple[OpenPair, ...]:
+def open_pairs(record: Record, run: StoredRun) -> Waiting:
     """Every pair of *run* that is open, those first from which most is expected.
 
     A pair is open while no judgement speaks of it and its accounts belong to different persons. Probabilities are
     calibrated, so the answer to a pair at one half tells most; a pair between two persons of many accounts decides
     more than one between two single accounts.
     """
+    asked = (run.view.entry, standing())
+    if (answer := _last.answer_to(asked)) is None:
+        answer = Waiting(_ordered(_between_persons(_unjudged(record, run))))
+        _last.remember(asked, answer)
+    return answer
+
+
+class _Last:
+    """The last question with its answer, which holds as long as the casebook stands where it stood."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._known: tuple[Asked, Waiting] | None = None
+
+    def answer_to(self, asked: Asked) -> Waiting | None:
+        """What was answered, if this was the question."""
+        with self._lock:
+            return self._known[1] if self._known is not None and self._known[0] == asked else None
+
+    def remember(self, asked: Asked, answer: Waiting) -> None:
+        """Keep this answer in place of the one before."""
+        with self._lock:
+            self._known = (asked, answer)
+
+
+_last = _Last()
+
+
+def _unjudged(record: Record, run: StoredRun) -> pl.DataFrame:
     judged = [(one.first, one.second) for one in verdicts(record)]
-    pairs = run.pairs.select(*_COLUMNS)
-    if judged:
-        known = pl.DataFrame(judged, schema={"left": pl.String, "right": pl.String}, orient="row")
-        pairs = pairs.join(known, on=["left", "right"], how="anti")
-    persons = persons_of({*pairs["left"], *pairs["right"]})
-    pairs = pairs.with_columns(
-        pl.col("left").replace_strict(persons, default=None, return_dtype=pl.Int64).alias("left_person"),
-        pl.col("right").replace_strict(persons, default=None, return_dtype=pl.Int64).alias("right_person"),
-    ).filter(pl.col("left_person") != pl.col("right_person"))
-    if pairs.is_empty():
-        return ()
-    return _ordered(pairs)
+    known = pl.DataFrame(judged, schema={"left": pl.String, "right": pl.String}, orient="row")
+    return run.pairs.select("left", "right", "probability").join(known, on=["left", "right"], how="anti")
 
 
-def _ordered(pairs: pl.DataFrame) -> tuple[OpenPair, ...]:
-    sizes = sizes_of({*pairs["left_person"], *pairs["right_person"]})
-    accounts = _accounts(pairs["left_person"], sizes) + _accounts(pairs["right_person"], sizes)
-    probability = pairs["probability"].to_numpy()
-    information = np.array([entropy(one) for one in probability]) * accounts
-    ordered = pairs.with_columns(pl.Series("information", information)).sort(
-        ["information", "left", "right"], descending=[True, False, False]
+def _between_persons(pairs: pl.DataFrame) -> pl.DataFrame:
+    """The pairs of two persons, with the number of accounts that both have together."""
+    joined = pl.DataFrame(joined_accounts(), schema={"account": pl.String, "person": pl.Int64}, orient="row")
+    joined = joined.with_columns(pl.len().over("person").cast(pl.Int64).alias("size"))
+    one, other = pl.col("size").fill_null(1), pl.col("size_right").fill_null(1)
+    return (
+        pairs.join(joined, left_on="left", right_on="account", how="left")
+        .join(joined, left_on="right", right_on="account", how="left", suffix="_right")
+        .filter(pl.col("person").ne_missing(pl.col("person_right")) | pl.col("person").is_null())
+        .with_columns((one + other).alias("accounts"))
     )
-    rows = ordered.select("left", "right", "probability", "information").iter_rows()
-    return tuple(OpenPair(*row) for row in rows)
 
 
-def _accounts(persons: pl.Series, sizes: dict[int, int]) -> NDArray[np.int64]:
-    return np.array([sizes.get(person) or 1 for person in persons], dtype=np.int64)
+def _ordered(pairs: pl.DataFrame) -> pl.DataFrame:
+    information = entropy(pairs["probability"].to_numpy()) * pairs["accounts"].to_numpy()
+    ordered = pairs.with_columns(pl.Series("information", information))
+    return ordered.sort(["information", "left", "right"], descending=[True, False, False]).select(_PAIR)

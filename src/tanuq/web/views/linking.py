@@ -44,7 +44,7 @@ def run(request: HttpRequest, number: str) -> HttpResponse:
         return HttpResponseRedirect(reverse("run", args=[view.id]))
     page = page_number(request.GET)
     waiting = open_pairs(current.record(), stored(current.record(), view))
-    shown = waiting[(page - 1) * PAGE : page * PAGE]
+    shown = waiting.some((page - 1) * PAGE, PAGE)
     links = pager(page, pages_of(len(waiting), PAGE), len(waiting), lambda to: page_address(request.path, to))
     context = {
         "view": view,

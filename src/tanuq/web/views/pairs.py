@@ -13,7 +13,7 @@ from tanuq.casebook.queries.persons import account_of, sections_of
 from tanuq.casebook.record import Record
 from tanuq.linkage.report.svg import Bar, rows_of_bars
 from tanuq.linkage.runs.explaining import PairView, explain_pair
-from tanuq.linkage.runs.reviewing import open_pairs
+from tanuq.linkage.runs.reviewing import Waiting, open_pairs
 from tanuq.linkage.runs.stored import StoredRun, stored
 from tanuq.web import current
 from tanuq.web.comparison import over_accounts
@@ -31,7 +31,7 @@ def pair(request: HttpRequest, number: str, left: str, right: str) -> HttpRespon
     if request.method == "POST":
         reason = request.POST.get("reason", "").strip() or _without_words(kept, view)
         entry = judge(record, (view.left.id, view.right.id), request.POST.get("verdict", ""), reason)
-        return _next(record, kept, view, f"?done={entry.hash}")
+        return _next(record, kept, f"?done={entry.hash}")
     accounts = (view.left, view.right)
     context = {
         "run": kept.view,
@@ -51,24 +51,31 @@ def following(request: HttpRequest, number: str) -> HttpResponse:
     """``/linking/R-…/next/?after=A-…:A-…`` leads to the pair that is to be looked at next."""
     record = current.record()
     kept = stored(record, run(record, number))
-    waiting = [(one.left, one.right) for one in open_pairs(record, kept)]
+    waiting = open_pairs(record, kept)
     left, _colon, right = request.GET.get("after", "").partition(":")
-    place = waiting.index((left, right)) + 1 if (left, right) in waiting else 0
-    return HttpResponseRedirect(_address(kept, waiting[place:] or waiting))
+    place = waiting.place_of(left, right)
+    return HttpResponseRedirect(_address(kept, waiting, 0 if place is None else place + 1))
 
 
-def _next(record: Record, kept: StoredRun, view: PairView, query: str) -> HttpResponse:
-    waiting = [(one.left, one.right) for one in open_pairs(record, kept)]
-    response = HttpResponseRedirect(_address(kept, waiting) + query)
+def _next(record: Record, kept: StoredRun, query: str) -> HttpResponse:
+    response = HttpResponseRedirect(_address(kept, open_pairs(record, kept), 0) + query)
     response.status_code = 303
     return response
 
 
-def _address(kept: StoredRun, waiting: list[tuple[str, str]]) -> str:
-    shown = next((pair for pair in waiting if _may_be_shown(pair)), None)
-    if shown is None:
-        return reverse("run", args=[kept.view.id])
-    return reverse("pair", args=[kept.view.id, *shown])
+def _address(kept: StoredRun, waiting: Waiting, first: int) -> str:
+    """Of the first pair from this place on; behind the last it begins anew, and where none waits, of the run."""
+    for start in (first, 0):
+        for place in range(start, len(waiting)):
+            (pair,) = waiting.some(place, 1)
+            if _may_be_shown((pair.left, pair.right)):
+                return reverse("pair", args=[kept.view.id, pair.left, pair.right])
+    return reverse("run", args=[kept.view.id])
+
+
+def _judged(record: Record, view: PairView) -> Verdict | None:
+    pair = (view.left.id, view.right.id)
+    return next((one for one in verdicts(record) if (one.first, one.second) == pair), None)
 
 
 def _may_be_shown(pair: tuple[str, str]) -> bool:
@@ -77,11 +84,6 @@ def _may_be_shown(pair: tuple[str, str]) -> bool:
         return all(account_of(current.record(), current.TEAM, number) for number in pair)
     except NoSuchPerson:
         return False
-
-
-def _judged(record: Record, view: PairView) -> Verdict | None:
-    pair = (view.left.id, view.right.id)
-    return next((one for one in verdicts(record) if (one.first, one.second) == pair), None)
 
 
 def _without_words(kept: StoredRun, view: PairView) -> str:
