@@ -6,6 +6,7 @@ cannot be is taken off: two vowels that meet, three consonants, a consonant alon
 vowels in one stem.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -23,7 +24,10 @@ _FRONT, _BACK = frozenset("eëöü"), frozenset("aou")
 _KNOWN_NAME = 1.6
 """What each further character of a known group adds: a long group seldom stands there by chance."""
 _OF_LEXICON = 6.0
-"""The weight of a transcription that the lexicon has and this table has not."""
+_OF_KAZAKH = 5.0
+"""The weights of a transcription that the lexicon has and this table has not: of Uyghur names, and of others."""
+_UYGHUR_LETTERS = str.maketrans({"ä": "e", "ğ": "gh", "ı": "i", "y": "i", "ñ": "ng", "ş": "sh", "ū": "u", "ç": "ch"})
+_GLIDE = re.compile("(?<=[aeouöü])i")
 _AS_CHINESE = -3.0
 """What a character costs that no Turkic syllable is known for and that is read as in Chinese."""
 
@@ -54,12 +58,14 @@ def _by_character() -> _Table:
         collected[tuple(row["chinese"])] = {text.strip("-"): float(weight) for text, weight in pairs}
     own = set(collected)
     for element in elements():
-        # Kazakh elements are spelt in Kazakh letters; the syllables above read them well enough in Uyghur ones.
-        for transcription in element.han if "uig" in element.peoples else ():
+        uyghur = "uig" in element.peoples
+        weight = _OF_LEXICON if uyghur else _OF_KAZAKH
+        latin = element.latin.strip("-").lower()
+        reading = latin.replace("é", "ë") if uyghur else _GLIDE.sub("y", latin.translate(_UYGHUR_LETTERS))
+        for transcription in element.han:
             key = tuple(transcription.strip("-·"))
             if len(key) > 1 and key not in own:
-                reading = element.latin.strip("-").lower().replace("é", "ë")
-                collected.setdefault(key, {}).setdefault(reading, _OF_LEXICON)
+                collected.setdefault(key, {}).setdefault(reading, weight)
     return _table(collected)
 
 
