@@ -19,7 +19,7 @@ from tanuq.linkage.matching.scoring import Scorer, score_on_duckdb
 from tanuq.linkage.matching.settings import comparisons, settings
 from tanuq.linkage.matching.spark import score_on_spark
 from tanuq.linkage.matching.starting import Parameters
-from tanuq.linkage.matching.training import train
+from tanuq.linkage.matching.training import Known, train
 from tanuq.linkage.options import Backend, Judgements, Options, Progress, Step
 from tanuq.linkage.records import Tables, read_records
 from tanuq.linkage.scored import Pairs
@@ -88,7 +88,7 @@ class _Run:
         pairs = _compared(candidates, judged, evidence, self.watch.part(0.3, 0.6))
         self.watch.at("estimating the model", 0.6)
         names = made(pairs.outcomes)
-        parameters = train(gather(pairs.outcomes, names), self.options.seed)
+        parameters = train(gather(pairs.outcomes, names), _known(pairs, judged, names), self.options.seed)
         self.watch.at("scoring and grouping", 0.75)
         grouped = self._grouping(evidence, judged, names, parameters).group(pairs)
         self.watch.at("putting the result together", 0.95)
@@ -127,6 +127,13 @@ def _compared(candidates: Candidates, judged: Judged, evidence: Evidence, watch:
     pairs = Pairs(candidates.left, candidates.right, candidates.rules, outcomes)
     decided = np.concatenate([judged.same, judged.different])
     return pairs.with_more(decided[:, 0], decided[:, 1], evidence, watch)
+
+
+def _known(pairs: Pairs, judged: Judged, names: tuple[str, ...]) -> Known:
+    decided = np.concatenate([judged.same, judged.different])
+    places = pairs.places_of(decided[:, 0], decided[:, 1], len(judged.group))
+    patterns = gather(pairs.outcomes[places], names)
+    return Known(patterns.outcomes[patterns.of], np.arange(len(decided)) < len(judged.same))
 
 
 def _model(names: tuple[str, ...], parameters: Parameters, grouped: Grouped) -> Model:

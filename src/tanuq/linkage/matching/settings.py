@@ -15,24 +15,50 @@ from tanuq.linkage.matching.starting import Parameters
 
 ID = "pair"
 SAME_PAIR = f"l.{ID} = r.{ID}"
+ANCHOR = "anchor"
+"""A column of the training table: 1 for a pair that is known to match, 0 for one known not to, -1 for all others."""
 LEAST = 1e-12
 _MOST_ROUNDS = 100
 _CONVERGED = 1e-4
 
 
-def settings(compared: tuple[Compared, ...], parameters: Parameters, link_type: str) -> dict[str, Any]:
-    """Splink's settings for a model with these parameters."""
+def settings(
+    compared: tuple[Compared, ...], parameters: Parameters, link_type: str, *, anchored: bool = False
+) -> dict[str, Any]:
+    """Splink's settings for a model with these parameters; *anchored* where the answer of some pairs is known."""
+    comparisons = [_comparison(one, column, parameters) for column, one in enumerate(compared)]
     return {
         "link_type": link_type,
         "unique_id_column_name": ID,
         "blocking_rules_to_generate_predictions": [{"blocking_rule": SAME_PAIR}],
         "probability_two_random_records_match": float(np.clip(parameters.prior, 1e-9, 1 - 1e-9)),
-        "comparisons": [_comparison(one, column, parameters) for column, one in enumerate(compared)],
+        "comparisons": [*comparisons, _ANCHORING] if anchored else comparisons,
         "retain_matching_columns": False,
         "retain_intermediate_calculation_columns": False,
         "max_iterations": _MOST_ROUNDS,
         "em_convergence": _CONVERGED,
     }
+
+
+def _anchor(condition: str, match: float, other: float) -> dict[str, Any]:
+    return {
+        "sql_condition": condition,
+        "label_for_charts": condition,
+        "m_probability": match,
+        "u_probability": other,
+        "fix_m_probability": True,
+        "fix_u_probability": True,
+    }
+
+
+_ANCHORING = {
+    "output_column_name": ANCHOR,
+    "comparison_levels": [
+        {"sql_condition": f"{ANCHOR}_l = -1", "label_for_charts": "not known", "is_null_level": True},
+        _anchor(f"{ANCHOR}_l = 1", 1 - LEAST, LEAST),
+        _anchor("ELSE", LEAST, 1 - LEAST),
+    ],
+}
 
 
 def _comparison(one: Compared, column: int, parameters: Parameters) -> dict[str, Any]:
@@ -57,6 +83,8 @@ def parameters_in(trained: Mapping[str, Any]) -> Parameters:
     """The parameters of a model as Splink writes it; an outcome that it never saw says nothing."""
     match, other = [], []
     for comparison in trained["comparisons"]:
+        if comparison["output_column_name"] == ANCHOR:
+            continue
         levels = [level for level in comparison["comparison_levels"] if not level.get("is_null_level")]
         pairs = [_probabilities(level) for level in reversed(levels)]
         match.append(np.array([m for m, _ in pairs]))

@@ -4,7 +4,7 @@ All parameters are estimated on the candidates themselves: there the question is
 not like random ones. The prior is then the share of matches among candidates, and probabilities come out calibrated.
 """
 
-from typing import Any
+from dataclasses import dataclass
 
 import duckdb
 import numpy as np
@@ -12,8 +12,8 @@ import polars as pl
 from numpy.typing import NDArray
 from splink import DuckDBAPI, Linker
 
-from tanuq.linkage.matching.patterns import Patterns
-from tanuq.linkage.matching.settings import SAME_PAIR, parameters_in, settings
+from tanuq.linkage.matching.patterns import Outcomes, Patterns
+from tanuq.linkage.matching.settings import ANCHOR, ID, SAME_PAIR, parameters_in, settings
 from tanuq.linkage.matching.starting import PRIOR_PAIRS, Parameters, starting_parameters
 
 Shares = NDArray[np.float64]
@@ -24,32 +24,63 @@ _UNSEEN = 1e-6
 """Probability of an outcome that no pair has, the same for matches and others: it says nothing."""
 
 
-def train(patterns: Patterns, seed: int) -> Parameters:
-    """The parameters of the model for these pairs."""
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Pairs whose answer is known: *outcomes* int8[pairs, comparisons] as in the patterns, *same* bool[pairs]."""
+
+    outcomes: Outcomes
+    same: NDArray[np.bool_]
+
+
+def train(patterns: Patterns, judged: Known, seed: int) -> Parameters:
+    """The parameters of the model for these pairs; those that people *judged* are taken at their word."""
     start = starting_parameters(patterns)
     if patterns.counts.sum() < ENOUGH:
         return _steadied(start, start, patterns)
-    trained = parameters_in(_estimate(patterns, start, seed))
-    return _steadied(trained, start, patterns)
+    return _steadied(_estimate(patterns, judged, start, seed), start, patterns)
 
 
-def _estimate(patterns: Patterns, start: Parameters, seed: int) -> dict[str, Any]:
-    rows = _sample(patterns, seed)
-    table = pl.DataFrame({"pair": np.arange(len(rows))}).with_columns(
-        pl.Series(one.name, patterns.outcomes[rows, column]) for column, one in enumerate(patterns.compared)
-    )
+def _estimate(patterns: Patterns, judged: Known, start: Parameters, seed: int) -> Parameters:
+    sample = patterns.outcomes[_sample(patterns, seed)]
+    known = _with_each_outcome(judged, patterns)
+    table = _training_table(sample, known, patterns)
     with duckdb.connect() as connection:
         api = DuckDBAPI(connection=connection)
         sides = [api.register(table.to_arrow(), dataset_display_name=side) for side in ("one", "other")]
-        linker = Linker(sides, settings(patterns.compared, start, "link_only"), log_level=None)
+        linker = Linker(sides, settings(patterns.compared, start, "link_only", anchored=True), log_level=None)
         linker.training.estimate_parameters_using_expectation_maximisation(
             SAME_PAIR,
             estimate_without_term_frequencies=True,
             fix_u_probabilities=False,
             populate_probability_two_random_records_match_from_trained_values=True,
         )
-        model: dict[str, Any] = linker.misc.save_model_to_json()
-    return model
+        trained = parameters_in(linker.misc.save_model_to_json())
+    matches = trained.prior * len(table) - known.same.sum()
+    prior = float(np.clip(matches / len(sample), 1 / len(sample), 1 - 1 / len(sample)))
+    return Parameters(prior, trained.match, trained.other)
+
+
+def _training_table(sample: Outcomes, known: Known, patterns: Patterns) -> pl.DataFrame:
+    outcomes = np.concatenate([sample, known.outcomes])
+    anchors = np.concatenate([np.full(len(sample), -1, np.int8), known.same.astype(np.int8)])
+    columns = [pl.Series(one.name, outcomes[:, column]) for column, one in enumerate(patterns.compared)]
+    return pl.DataFrame({ID: np.arange(len(outcomes))}).with_columns(*columns, pl.Series(ANCHOR, anchors))
+
+
+def _with_each_outcome(judged: Known, patterns: Patterns) -> Known:
+    """The judged pairs, and for every outcome that there is, a match and another pair that say nothing else.
+
+    So no outcome is ever impossible: a probability of 0 would be a certainty, which nothing here can give.
+    """
+    rows = [judged.outcomes]
+    same = [judged.same]
+    for column in range(len(patterns.compared)):
+        seen = np.unique(patterns.outcomes[:, column][patterns.outcomes[:, column] >= 0])
+        more = np.full((2 * len(seen), len(patterns.compared)), -1, np.int8)
+        more[:, column] = np.tile(seen, 2)
+        rows.append(more)
+        same.append(np.arange(2 * len(seen)) < len(seen))
+    return Known(np.concatenate(rows), np.concatenate(same))
 
 
 def _sample(patterns: Patterns, seed: int) -> NDArray[np.int64]:
