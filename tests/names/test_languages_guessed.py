@@ -17,6 +17,8 @@ NAMES = [
     ("Батбаяр Цэцэг", "mn"),
     ("Иванов Иван Иванович", "ru"),
     ("Юлія Єгорова", "uk"),
+    ("Тоні Ебот", "uk"),
+    ("Джон Ховън", "bg"),
     ("ئىلھام قادىر", "ug"),
     ("پاتىگۈل", "ug"),
     ("سايراگۇل جۇماباي", "kk"),
@@ -34,6 +36,8 @@ NAMES = [
     ("Shayilaguli Jumabai", "ug-x-pinyin"),
     ("沙依拉古丽·居马拜", "ug-Hani"),
     ("王建国", "zh"),
+    ("穆拉提", "zh"),  # three characters alone may be a Chinese name
+    ("玛拉·卡尔法", "zh"),  # other foreign names are written with the same characters
     ("山田 ゆき", "ja"),
     ("홍길동", "ko"),
     ("ნინო", "ka"),

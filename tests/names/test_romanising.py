@@ -41,6 +41,7 @@ BY_SYSTEM = [
     ("ジョン・スミス", "ja-hepburn", "Jon Sumisu"),
     ("홍길동", "ko-revised", "Hong Gildong"),
     ("홍길동", "ko-mccune", "Hong Kiltong"),
+    ("요아힘 가우크", "ko-revised", "Yoahim Gaukeu"),
     ("محمد عبد الرحمن الخليل", "ar-press", "Muhammad Abd al-Rahman al-Khalil"),
     ("علی رضایی", "fa-press", "Ali Rzaei"),
     ("בנימין", "he-press", "Bnimin"),

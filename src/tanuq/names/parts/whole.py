@@ -74,7 +74,7 @@ def _words(tokens: tuple[Token, ...], text: str, language: str) -> list[str]:
     for token in tokens:
         end = token.at + len(token.text)
         dot = "." if len(token.text) == 1 and text[end : end + 1] == "." else ""
-        parts = _parted(token, language)
+        parts = _parted(token, language) if len(tokens) == 1 else []
         words += parts or [token.text + dot]
     return words
 

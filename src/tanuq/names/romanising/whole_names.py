@@ -103,6 +103,8 @@ def _script_of(tokens: tuple[Token, ...]) -> str:
 def _rewritten(plain: str, tokens: tuple[Token, ...], language: str, system: System) -> str:
     """*plain* with each word in Latin letters; a word of another script by the usual system of that script."""
     script = _script_of(tokens)
+    if len(tokens) == 1 and (together := _written_together(tokens[0], system)):
+        return plain.replace(tokens[0].text, together).strip()
     pieces: list[str] = []
     end = 0
     for token in tokens:
@@ -122,16 +124,21 @@ def _other_system(language: str, script: str) -> System:
 
 @lru_cache(maxsize=131072)
 def _word(word: str, script: str, system: System) -> str:
-    if script == "Hang" and (parts := hangul.surname_and_given(word)):
-        return " ".join(_capitalised(system.written(part)) for part in parts)
-    if script == "Hani" and system.language in _SURNAME_FIRST and (parts := surname_and_given(word)):
-        return f"{_surname(parts[0], system)} {_capitalised(system.written(parts[1]))}"
     if system.name == "latin-plain" and not word.isupper():
         return in_latin_at_least(system.written(word))
     latin = in_latin_at_least(system.written(word.lower()))
     if script in _CASED and not word[:1].isupper():
         return latin
     return "-".join(map(_capitalised, latin.split("-"))) if "-" in word else _capitalised(latin)
+
+
+def _written_together(token: Token, system: System) -> str:
+    """A name whose only word begins with a surname, in two words; empty where it does not."""
+    if token.script == "Hang" and (parts := hangul.surname_and_given(token.text)):
+        return " ".join(_capitalised(system.written(part)) for part in parts)
+    if token.script == "Hani" and system.language in _SURNAME_FIRST and (parts := surname_and_given(token.text)):
+        return f"{_surname(parts[0], system)} {_capitalised(system.written(parts[1]))}"
+    return ""
 
 
 def _surname(word: str, system: System) -> str:

@@ -28,6 +28,8 @@ _ONE_LANGUAGE = {
 _USUAL = {"Latn": "en", "Cyrl": "ru", "Arab": "ar", "Hani": "zh"}
 """What is guessed where no sign speaks for any language."""
 _LONGEST_SIGN = 8
+_MOST, _SOME = 0.8, 0.2
+"""So much of a name in Chinese characters must be in ones that write Turkic names, and so much in known groups."""
 _KNOWN_NAME = 2
 """What a name of the lexicon weighs for the languages of the peoples that bear it."""
 _FEW = 3
@@ -232,16 +234,34 @@ def _transcribing() -> tuple[frozenset[str], frozenset[str]]:
     return letters, frozenset(read)
 
 
+@lru_cache(maxsize=1)
+def _known_groups() -> re.Pattern[str]:
+    """Characters that together stand for a Turkic name or a part of one; the longer ones first."""
+    written = {row["chinese"] for row in rows_of("tanuq.names.romanising.data", "turkic_syllables.tsv")}
+    written |= {form.strip("-·") for element in elements() for form in element.han}
+    groups = sorted((form for form in written if len(form) > 1), key=lambda form: (-len(form), form))
+    return re.compile("|".join(map(re.escape, groups)))
+
+
 def _of_han(words: tuple[str, ...]) -> tuple[Guess, ...]:
+    """Chinese, or Turkic in Chinese characters: other foreign names are written with much the same characters."""
     text = "".join(words)
     letters, _ = _transcribing()
     known = sum(letter in letters for letter in text)
     chinese = Guess("zh", 4, ("Chinese characters",))
-    if len(text) >= 4 and known >= 0.8 * len(text) and (len(words) > 1 or len(text) >= 5):
-        dot = ("a dot between two names",) if len(words) > 1 else ()
-        why = (*dot, f"{known} of {len(text)} characters are those that write Turkic names")
-        return (Guess("ug-Hani", known + 2 * len(dot), why), chinese)
-    return (chinese,)
+    if len(text) < 4 or known < _MOST * len(text) or (len(words) == 1 and len(text) < 5):
+        return (chinese,)
+    dot = ("a dot between two names",) if len(words) > 1 else ()
+    groups = _known_groups().findall("·".join(words))
+    if sum(map(len, groups)) < _SOME * len(text):
+        few = Guess("ug-Hani", 3, (*dot, f"{known} of {len(text)} characters write Turkic names, among others"))
+        return (chinese, few)
+    why = (
+        *dot,
+        f"{', '.join(groups[:3])} in it",
+        f"{known} of {len(text)} characters are those that write Turkic names",
+    )
+    return (Guess("ug-Hani", known + 2 * len(dot), why), chinese)
 
 
 def _as_pinyin(words: Sequence[str]) -> tuple[Guess, ...]:
@@ -252,7 +272,7 @@ def _as_pinyin(words: Sequence[str]) -> tuple[Guess, ...]:
     _, turkic = _transcribing()
     known = sum(syllable in turkic for syllable in parts)
     why = (f"reads as the {len(parts)} syllables {' '.join(parts)}",)
-    if len(parts) >= 5 and known >= 0.8 * len(parts):
+    if len(parts) >= 5 and known >= _MOST * len(parts):
         return (Guess("ug-x-pinyin", len(parts), why),)
     # A Chinese name has two or three syllables, four with a double surname; many short words read so by chance.
     if 2 <= len(parts) <= 4 and len(words) in {2, 3} and max(map(len, words)) <= 10:
