@@ -37,7 +37,7 @@ NAMES = [
     ("沙依拉古丽·居马拜", "ug-Hani"),
     ("王建国", "zh"),
     ("穆拉提", "zh"),  # three characters alone may be a Chinese name
-    ("玛拉·卡尔法", "zh"),  # other foreign names are written with the same characters
+    ("马修·汉考克", "zh"),  # other foreign names are written with the same characters
     ("山田 ゆき", "ja"),
     ("홍길동", "ko"),
     ("ნინო", "ka"),
