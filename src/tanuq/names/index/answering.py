@@ -1,0 +1,55 @@
+"""Why a name was found: which of its words answers which word of the query."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from tanuq.names.comparing.preparing import prepare
+from tanuq.names.index.ranking import token_worths
+from tanuq.names.index.segment import LEAST_WORTH, costs
+from tanuq.names.index.splitting import Token, placed_tokens
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A word of the query, as it was typed, and the place of the word that answers it in the name that was found."""
+
+    asked: str
+    found: str
+    start: int
+    end: int
+
+
+def answers(query: str, name: str) -> tuple[Answer, ...]:
+    """The words of *name* that answer words of *query*, in the order of the name; each answers one.
+
+    >>> [(answer.asked, answer.found) for answer in answers("Sayragul Sawutbay", "Сауытбай Сайрагүл")]
+    [('Sawutbay', 'Сауытбай'), ('Sayragul', 'Сайрагүл')]
+    """
+    asked, words = placed_tokens(query), placed_tokens(name)
+    if not asked or not words:
+        return ()
+    prepared = prepare([*(token.text for token in asked), *(word.text for word in words)])
+    rows = np.arange(len(asked), len(asked) + len(words), dtype=np.int32)
+    worths = [
+        token_worths(prepared.arrays, row, prepared.arrays, rows, costs(), (LEAST_WORTH, len(rows)))
+        for row in range(len(asked))
+    ]
+    pairs = sorted(
+        (-float(worths[row][place]), row, place)
+        for row in range(len(asked))
+        for place in range(len(words))
+        if worths[row][place] >= LEAST_WORTH
+    )
+    found: list[tuple[Token, Token]] = []
+    for _, row, place in pairs:
+        if not any(_overlap(asked[row], one) or _overlap(words[place], other) for one, other in found):
+            found.append((asked[row], words[place]))
+    return tuple(
+        Answer(query[one.start : one.end], name[other.start : other.end], other.start, other.end)
+        for one, other in sorted(found, key=lambda pair: pair[1].start)
+    )
+
+
+def _overlap(one: Token, other: Token) -> bool:
+    return one.start < other.end and other.start < one.end

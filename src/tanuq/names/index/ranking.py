@@ -1,0 +1,254 @@
+"""The compiled inner loops: tokens that share grams, how well they fit, names that hold them, the best of either."""
+
+from typing import Any
+
+import numpy as np
+from numba import njit
+from numpy.typing import NDArray
+
+from tanuq.names.comparing.layout import (
+    CAP,
+    LONGEST_RUN,
+    READING_START,
+    SCRIPT,
+    STEM,
+    SYMBOL_START,
+    SYMBOLS,
+    TOKEN_START,
+)
+from tanuq.names.comparing.runs import compare_runs
+
+Arrays = tuple[NDArray[Any], ...]
+"""Of prepared names (`comparing.preparing.Prepared`) or of costs (`comparing.costs.Costs`)."""
+Floats = NDArray[np.float32]
+Rows = NDArray[np.int32]
+Places = NDArray[np.int64]
+
+_STEPS = 1024
+_LEAST_SIMILAR = np.float32(0.2)
+_OTHER_ENDING = np.float32(0.75)
+_MOST_OF_A_TOKEN = np.float32(12.0)
+"""In nats: no token says more, so that a long one does not outweigh all others."""
+_EACH_TOKEN = np.float32(0.05)
+_LEVEL = np.float32(0.25)
+_LEVELS = 512
+"""Steps of worth, in nats, in which names are counted."""
+
+
+@njit(cache=True, nogil=True)
+def inverted(starts: NDArray[Any], values: NDArray[Any], size: int) -> tuple[Places, Rows]:
+    """For each value below *size*, the rows that hold it: where they begin, and the rows in rising order."""
+    begins = np.zeros(size + 1, np.int64)
+    for value in values:
+        begins[value + 1] += 1
+    for value in range(size):
+        begins[value + 1] += begins[value]
+    at = begins[:-1].copy()
+    rows = np.empty(len(values), np.int32)
+    for row in range(len(starts) - 1):
+        for place in range(starts[row], starts[row + 1]):
+            value = values[place]
+            rows[at[value]] = row
+            at[value] += 1
+    return begins, rows
+
+
+@njit(cache=True, nogil=True)
+def _best(scores: Floats, most: int, highest: float | np.float32) -> Places:
+    """Places of the *most* best of *scores* (0 to *highest*), best first; equal ones in their order."""
+    counts = np.zeros(_STEPS + 2, np.int64)
+    scale = np.float32(_STEPS / highest)
+    for score in scores:
+        counts[int(score * scale)] += 1
+    kept = 0
+    lowest = _STEPS + 1
+    while lowest > 0 and kept < most:
+        kept += counts[lowest]
+        lowest -= 1
+    # The step that holds the last wanted one is taken whole, then ordered.
+    chosen = np.empty(kept, np.int64)
+    count = 0
+    for place in range(len(scores)):
+        if int(scores[place] * scale) > lowest:
+            chosen[count] = place
+            count += 1
+    order = np.argsort(-scores[chosen[:count]], kind="mergesort")
+    return chosen[order][:most]
+
+
+@njit(cache=True, nogil=True)
+def similar_tokens(
+    grams: NDArray[np.int16], own: float, weights: Floats, tokens: tuple[Places, Rows, Floats], most: int
+) -> Rows:
+    """The *most* tokens that share the most with a query token, best first, by Dice's measure of weighted grams.
+
+    Args:
+        grams: of the query token.
+        own: the weight of one reading of it.
+        weights: of each gram.
+        tokens: where the tokens of each gram begin, tokens by gram, and the weight of one reading of each token.
+        most: how many tokens are wanted.
+    """
+    begins, rows, norms = tokens
+    shared = np.zeros(len(norms), np.float32)
+    for gram in grams:
+        weight = weights[gram]
+        for place in range(begins[gram], begins[gram + 1]):
+            shared[rows[place]] += weight
+    count = 0
+    found = np.empty(len(norms), np.int32)
+    scores = np.empty(len(norms), np.float32)
+    for row in range(len(norms)):
+        score = np.float32(2) * shared[row] / (own + norms[row])
+        if score >= _LEAST_SIMILAR:
+            found[count] = row
+            scores[count] = min(score, np.float32(1))
+            count += 1
+    return found[:count][_best(scores[:count], most, 1.0)]
+
+
+@njit(cache=True, nogil=True)
+def token_worths(
+    query: Arrays, row: int, prepared: Arrays, tokens: Rows, costs: Arrays, limits: tuple[float, int]
+) -> Floats:
+    """What it says, in nats, that a query token answers each of *tokens*: never under 0.
+
+    It is the share of the log-odds that a perfect match of the two scripts would have, of what the query token can
+    say at most: an unvowelled script, or one with fewer letters, is not ranked lower for what it cannot tell.
+
+    Args:
+        query: prepared names, one of them the query token.
+        row: which of them.
+        prepared: prepared tokens, each a name by itself.
+        tokens: rows of *prepared*, the most similar ones first.
+        costs: what edits cost.
+        limits: the worth of an answer that counts; and after how many tokens without such an answer the others are
+            taken to have none.
+    """
+    least, patience = limits
+    worths = np.zeros(len(tokens), np.float32)
+    line = np.zeros(LONGEST_RUN * 3 + 2, np.float32)
+    for reading in range(query[READING_START][row], query[READING_START][row + 1]):
+        a = query[TOKEN_START][reading]
+        if a == query[TOKEN_START][reading + 1]:
+            continue
+        own, _ = _fit(query, a, query, a, costs, line)
+        own = min(own, query[CAP][a], _MOST_OF_A_TOKEN)
+        # A further reading is met by a first one: two Chinese names need not be compared in Korean.
+        further = reading == query[READING_START][row]
+        fruitless = 0
+        for place in range(len(tokens)):
+            share = _best_fit(query, a, prepared, tokens[place], further, (costs, line))
+            worths[place] = max(worths[place], own * share)
+            fruitless = 0 if worths[place] >= least else fruitless + 1
+            if fruitless >= patience:
+                break
+    return worths
+
+
+@njit(cache=True, nogil=True)
+def _best_fit(
+    query: Arrays, a: int, prepared: Arrays, row: int, further: bool, room: tuple[Arrays, Floats]
+) -> np.float32:
+    """How well a token answers that of *row* in its first reading or, where *further*, in any: 0 to 1."""
+    best = np.float32(0)
+    first = prepared[READING_START][row]
+    last = prepared[READING_START][row + 1] if further else first + 1
+    for reading in range(first, last):
+        b = prepared[TOKEN_START][reading]
+        if b < prepared[TOKEN_START][reading + 1]:
+            worth, most = _fit(query, a, prepared, b, room[0], room[1])
+            best = max(best, min(np.float32(1), worth / most))
+    return best
+
+
+@njit(cache=True, nogil=True)
+def _fit(left: Arrays, a: int, right: Arrays, b: int, costs: Arrays, line: Floats) -> tuple[Any, Any]:
+    """Log-odds of two tokens, and the most they could be: whole or without their endings, whichever is nearer."""
+    x0, x1 = left[SYMBOL_START][a], left[SYMBOL_START][a + 1]
+    y0, y1 = right[SYMBOL_START][b], right[SYMBOL_START][b + 1]
+    x, y, script, other = left[SYMBOLS], right[SYMBOLS], left[SCRIPT][a], right[SCRIPT][b]
+    worth, most = compare_runs(x, x0, x1, script, y, y0, y1, other, costs, line)
+    stem, other_stem = x0 + left[STEM][a], y0 + right[STEM][b]
+    if stem < x1 or other_stem < y1:
+        without, most_without = compare_runs(x, x0, stem, script, y, y0, other_stem, other, costs, line)
+        without -= _OTHER_ENDING
+        if most_without - without < most - worth:
+            worth, most = without, most_without
+    return worth, max(most, np.float32(1))
+
+
+@njit(cache=True, nogil=True)
+def best_names(
+    answers: tuple[Places, Rows, Floats],
+    names: tuple[Places, Rows, Rows, Rows, NDArray[np.bool_]],
+    budget: int,
+    most: int,
+) -> tuple[Rows, Floats]:
+    """Names whose tokens answer the query's, with their worths in nats: best first, the shorter of equal ones first.
+
+    The tokens are gone through from the most to the least worth, with the names that hold them (Fagin's threshold
+    algorithm, doi:10.1016/S0022-0000(03)00026-6): a name that was not met so far holds no better token, so that the
+    search ends when even one such token for each part of the query would not do.
+
+    Args:
+        answers: which token of the query is answered, by which token, and what that is worth; best first.
+        names: where the names of each token begin, and names by token; where the tokens of each name begin, and tokens
+            by name; whether each name is still there.
+        budget: names that are looked at for each token of the query.
+        most: how many names are wanted.
+    """
+    parts, tokens, worths = answers
+    begins, rows, starts, members, alive = names
+    worth_of = np.zeros((parts.max() + 1, len(begins) - 1), np.float32)
+    for place in range(len(tokens)):
+        worth_of[parts[place], tokens[place]] = worths[place]
+    wanted = alive.copy()
+    met = np.empty(len(alive), np.int32)
+    found = np.empty(len(alive), np.float32)
+    looked = np.zeros(len(worth_of), np.int64)
+    reached = np.zeros(_LEVELS, np.int64)
+    count = level = 0
+    for place in range(len(tokens)):
+        if len(worth_of) * worths[place] < level * _LEVEL:
+            break
+        if looked[parts[place]] >= budget:
+            continue
+        holders = rows[begins[tokens[place]] : begins[tokens[place] + 1]]
+        looked[parts[place]] += len(holders)
+        for name in holders:
+            if wanted[name]:
+                wanted[name] = False
+                met[count] = name
+                found[count] = _worth_of_name(worth_of, members[starts[name] : starts[name + 1]])
+                reached[min(_LEVELS - 1, int(found[count] / _LEVEL))] += 1
+                count += 1
+        level = _level_of(reached, most)
+    highest = np.float32(1)
+    for place in range(count):
+        highest = max(highest, found[place])
+    best = _best(found[:count], most, highest)
+    return met[best], found[best]
+
+
+@njit(cache=True, nogil=True)
+def _worth_of_name(worth_of: Floats, tokens: Rows) -> np.float32:
+    """The best answers of a name's tokens together; a little less for each token it has."""
+    total = -_EACH_TOKEN * np.float32(len(tokens))
+    for part in range(len(worth_of)):
+        best = np.float32(0)
+        for token in tokens:
+            best = max(best, worth_of[part, token])
+        total += best
+    return max(np.float32(0), total)
+
+
+@njit(cache=True, nogil=True)
+def _level_of(reached: Places, most: int) -> int:
+    """The level that *most* names have reached."""
+    names = 0
+    for level in range(len(reached) - 1, 0, -1):
+        names += reached[level]
+        if names >= most:
+            return level
+    return 0
