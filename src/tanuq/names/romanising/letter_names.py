@@ -1,4 +1,4 @@
-"""Scripts whose letters Unicode names by their sound: kana, Devanagari, and the traditional Mongolian script."""
+"""Scripts whose letters Unicode names by their sound: kana, those of India, and the traditional Mongolian script."""
 
 import re
 import unicodedata
@@ -60,44 +60,70 @@ def _glided(written: str, glide: str) -> str:
     return written[:-1] + (glide[1:] if hushing else glide)
 
 
-_CONSONANT = re.compile(r"DEVANAGARI LETTER ([KGNCJTDPBMYRLVSHQZF]\w*A)$")
-_VOWEL = re.compile(r"DEVANAGARI (?:LETTER|VOWEL SIGN) (?:CANDRA |SHORT |VOCALIC )?(\w+)$")
-_HINDI = {"aa": "a", "ii": "i", "uu": "u", "r": "ri", "cha": "chha", "ca": "cha", "va": "v", "ssa": "sha", "sha": "sha"}
-_NASAL = {"ं": "n", "ँ": "n", "ः": "h"}
-_VIRAMA, _NUKTA = "्", "़"
+_SCRIPT = r"(?:DEVANAGARI|GURMUKHI|GUJARATI|TAMIL|TELUGU|KANNADA)"
+_CONSONANT = re.compile(rf"{_SCRIPT} LETTER ([KGNCJTDPBMYRLVSHQZFW]\w*A)$")
+_VOWEL = re.compile(rf"{_SCRIPT} (?:LETTER|VOWEL SIGN) (?:CANDRA |SHORT |VOCALIC )?(\w+)$")
+_VIRAMA = re.compile(rf"{_SCRIPT} SIGN VIRAMA$")
+_PLAIN_SOUND = {
+    "aa": "a",
+    "ii": "i",
+    "ee": "e",
+    "oo": "o",
+    "uu": "u",
+    "r": "ri",
+    "cha": "chha",
+    "ca": "cha",
+    "ssa": "sha",
+}
+_PLAIN_SOUND |= {"llla": "zha", "nnna": "na"}
+_NUKTA = re.compile(" NUKTA$")
+_NASAL = {"ANUSVARA": "n", "CANDRABINDU": "n", "BINDI": "n", "TIPPI": "n", "VISARGA": "h"}
+_SILENT_AT_THE_END = frozenset({"DEVANAGARI", "GURMUKHI", "GUJARATI"})
 
 
 @lru_cache(maxsize=32768)
-def devanagari(word: str) -> str:
-    """Devanagari in plain letters, the last inherent vowel silent as in Hindi unless two consonants meet before it.
+def brahmic(word: str) -> str:
+    """Devanagari and its relatives of India in plain letters.
 
-    >>> devanagari("मोहम्मद"), devanagari("राम"), devanagari("नरेंद्र")
-    ('mohammad', 'ram', 'narendra')
+    In the north the last inherent vowel is silent, unless two consonants meet before it.
+
+    >>> brahmic("मोहम्मद"), brahmic("राम"), brahmic("नरेंद्र"), brahmic("ਪ੍ਰੀਤਮ")
+    ('mohammad', 'ram', 'narendra', 'pritam')
     """
-    letters = unicodedata.normalize("NFD", word).replace(_NUKTA, "")
+    letters = [
+        letter for letter in unicodedata.normalize("NFD", word) if not _NUKTA.search(unicodedata.name(letter, ""))
+    ]
+    names = [unicodedata.name(letter, "") for letter in letters]
     written = ""
     inherent = False
-    for letter in letters:
-        name = unicodedata.name(letter, "")
+    for name, letter in zip(names, letters, strict=True):
         if (consonant := _CONSONANT.match(name)) is not None:
             written += ("a" if inherent else "") + _consonant(consonant[1].lower())
             inherent = True
             continue
-        if letter == _VIRAMA:
-            sound = ""
-        elif (vowel := _VOWEL.match(name)) is not None:
-            independent = inherent and "LETTER" in name
-            sound = ("a" if independent else "") + _HINDI.get(vowel[1].lower(), vowel[1].lower())
-        else:
-            sound = ("a" if inherent else "") + _NASAL.get(letter, letter)
-        written += sound
+        written += _sound_after(name, letter, inherent=inherent)
         inherent = False
-    return written + ("a" if inherent and letters[-2:-1] == _VIRAMA else "")
+    return written + ("a" if inherent and _is_heard(names) else "")
+
+
+def _sound_after(name: str, letter: str, *, inherent: bool) -> str:
+    """What a sign that is no consonant adds, where a consonant with its inherent vowel may stand before it."""
+    if _VIRAMA.match(name):
+        return ""
+    if vowel := _VOWEL.match(name):
+        independent = inherent and " LETTER " in name
+        return ("a" if independent else "") + _PLAIN_SOUND.get(vowel[1].lower(), vowel[1].lower())
+    return ("a" if inherent else "") + _NASAL.get(name.rsplit(" ", 1)[-1], letter)
+
+
+def _is_heard(names: list[str]) -> bool:
+    """Whether the inherent vowel of the last consonant is said."""
+    return names[-1].split(" ")[0] not in _SILENT_AT_THE_END or (len(names) > 1 and bool(_VIRAMA.match(names[-2])))
 
 
 def _consonant(name: str) -> str:
     """The consonant of a name such as TTHA: th."""
-    sound = _HINDI.get(name, name).removesuffix("a")
+    sound = _PLAIN_SOUND.get(name, name).removesuffix("a")
     # A doubled first letter is how Unicode names the sounds made with the tongue turned back.
     return sound[1:] if len(sound) > 1 and sound[0] == sound[1] else sound
 

@@ -106,7 +106,6 @@ _COMPUTED: dict[tuple[str, str], tuple[System, ...]] = {
         System("ja-kun", "ja", "Japanese, native readings", chinese.japanese_by_meaning),
         System("ja-on", "ja", "Japanese, Chinese readings", chinese.japanese_by_sound),
     ),
-    ("hi", "Deva"): (System("hi-plain", "hi", "plain letters", letter_names.devanagari),),
     ("mn", "Mong"): (System("mn-mong", "mn", "letters of the traditional script", letter_names.mongolian),),
 }  # fmt: skip
 _GENERAL = {
@@ -114,6 +113,21 @@ _GENERAL = {
     "other": System("anyascii", "und", "by sound or shape of each letter (anyascii)", in_latin_at_least),
 }
 _GENERAL_OF_SCRIPT = {"Cyrl": "cyrl-press", "Arab": "arab-letters"}
+# Bengali and Malayalam come out nearer to their usual spelling by anyascii, measured on names of legislators.
+_INDIA = {
+    "Deva": "hi",
+    "Beng": "bn",
+    "Guru": "pa",
+    "Gujr": "gu",
+    "Taml": "ta",
+    "Telu": "te",
+    "Knda": "kn",
+    "Mlym": "ml",
+}
+_COMPUTED |= {
+    (language, script): (System(f"{language}-plain", language, "plain letters", letter_names.brahmic),)
+    for script, language in _INDIA.items()
+}
 
 
 @lru_cache(maxsize=512)

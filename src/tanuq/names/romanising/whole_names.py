@@ -21,6 +21,7 @@ _NEAR = 2
 """A second language is written out too where its signs weigh at most so much less than those of the first."""
 _USUAL = {"Latn": "en", "Cyrl": "ru", "Arab": "ar", "Hani": "zh", "Kana": "ja", "Hira": "ja", "Hang": "ko"}
 _USUAL |= {"Hebr": "he", "Grek": "el", "Armn": "hy", "Geor": "ka", "Deva": "hi", "Mong": "mn"}
+_USUAL |= {"Beng": "bn", "Guru": "pa", "Gujr": "gu", "Taml": "ta", "Telu": "te", "Knda": "kn", "Mlym": "ml"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,19 @@ _ONE_LANGUAGE = {
     "Geor": "ka",
     "Deva": "hi",
     "Mong": "mn",
+    "Beng": "bn",
+    "Guru": "pa",
+    "Gujr": "gu",
+    "Taml": "ta",
+    "Telu": "te",
+    "Knda": "kn",
+    "Mlym": "ml",
+    "Sinh": "si",
+    "Thai": "th",
+    "Laoo": "lo",
+    "Khmr": "km",
+    "Mymr": "my",
+    "Ethi": "am",
 }
 _USUAL = {"Latn": "en", "Cyrl": "ru", "Arab": "ar", "Hani": "zh"}
 """What is guessed where no sign speaks for any language."""
