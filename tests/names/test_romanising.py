@@ -49,6 +49,8 @@ BY_SYSTEM = [
     ("ნინო", "ka-2002", "Nino"),
     ("Անի Հակոբյան", "hy-bgn", "Ani Hakobyan"),
     ("नरेंद्र कुमार", "hi-plain", "Narendra Kumar"),
+    ("அருண் குமார்", "ta-plain", "Arun Kumar"),
+    ("സുരേഷ് കുമാർ", "ml-plain", "Suresh Kumar"),
     ("Recep Aydoğan", "tr-plain", "Recep Aydogan"),
     ("Juan Núñez", "latin-plain", "Juan Nunez"),
     ("ทักษิณ", "anyascii", "Thaksin"),

@@ -60,7 +60,7 @@ def _glided(written: str, glide: str) -> str:
     return written[:-1] + (glide[1:] if hushing else glide)
 
 
-_SCRIPT = r"(?:DEVANAGARI|GURMUKHI|GUJARATI|TAMIL|TELUGU|KANNADA)"
+_SCRIPT = r"(?:DEVANAGARI|GURMUKHI|GUJARATI|TAMIL|TELUGU|KANNADA|MALAYALAM)"
 _CONSONANT = re.compile(rf"{_SCRIPT} LETTER ([KGNCJTDPBMYRLVSHQZFW]\w*A)$")
 _VOWEL = re.compile(rf"{_SCRIPT} (?:LETTER|VOWEL SIGN) (?:CANDRA |SHORT |VOCALIC )?(\w+)$")
 _VIRAMA = re.compile(rf"{_SCRIPT} SIGN VIRAMA$")
@@ -91,7 +91,7 @@ def brahmic(word: str) -> str:
     ('mohammad', 'ram', 'narendra', 'pritam')
     """
     letters = [
-        letter for letter in unicodedata.normalize("NFD", word) if not _NUKTA.search(unicodedata.name(letter, ""))
+        letter for letter in unicodedata.normalize("NFC", word) if not _NUKTA.search(unicodedata.name(letter, ""))
     ]
     names = [unicodedata.name(letter, "") for letter in letters]
     written = ""
