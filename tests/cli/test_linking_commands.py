@@ -140,6 +140,14 @@ def test_contradictory_judgements_are_named_before_anything_is_linked(office: Of
     assert [number in answer.document["error"]["message"] for number in office.accounts] == [True, True, True]
 
 
+def test_a_judgement_that_contradicts_others_says_so_at_once(office: Office) -> None:
+    office.judge(0, 1, "same")
+    office.judge(0, 2, "different")
+    answer = office.told("judge", "same", *office.accounts[1:], "--reason", "same mother", "--json")
+    (contradiction,) = answer.document["contradictions"]
+    assert [number in contradiction for number in office.accounts] == [True, True, True]
+
+
 @pytest.mark.parametrize("threshold", ["1.5", "-0.1"])
 def test_a_threshold_that_is_no_probability_is_wrong_use(office: Office, threshold: str) -> None:
     answer = office.told("link", "--threshold", threshold, "--json")

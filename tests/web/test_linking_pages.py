@@ -181,6 +181,15 @@ def test_a_judgement_without_a_reason_says_what_was_looked_at_and_no_value(desk:
     ]
 
 
+def test_a_judgement_that_contradicts_others_leads_to_where_they_stand(desk: Desk) -> None:
+    desk.link()
+    judge(desk.record, desk.accounts[0], desk.accounts[1])
+    judge(desk.record, desk.accounts[0], desk.accounts[2], "different")
+    response = desk.send(desk.address(1, 2), verdict="same", reason="same mother")
+    assert response["Location"].startswith("/linking/?done=")
+    assert len(select(desk.page(response["Location"]), "li.differs")) == 1
+
+
 def test_later_leads_to_the_pair_behind_this_one(desk: Desk) -> None:
     desk.link()
     (later,) = desk.page(desk.address(1, 2)).xpath("//a[@data-key='n']/@href")

@@ -227,6 +227,13 @@ class Facet(models.Model):
         )
 
 
+class NameBlob(models.Model):
+    """A part of the name index: bytes under a name (`tanuq.names.index`)."""
+
+    name = models.CharField(primary_key=True, max_length=64)
+    content = models.BinaryField()
+
+
 TABLES: tuple[type[models.Model], ...] = (
     State,
     Said,
@@ -242,4 +249,5 @@ TABLES: tuple[type[models.Model], ...] = (
     Link,
     Preferred,
     Facet,
+    NameBlob,
 )

@@ -10,6 +10,7 @@ from django.db.models import Max
 from tanuq.casebook.claims import Claim, decode
 from tanuq.casebook.models import Account, State
 from tanuq.casebook.projection.facets import FacetChanges, Key
+from tanuq.casebook.projection.naming import Name, NameChanges
 from tanuq.casebook.projection.storing import insert_rows
 from tanuq.casebook.text.index import WordIndex
 from tanuq.policy.visibility import Visibility
@@ -27,6 +28,7 @@ class NewAccount:
     claims: str
     keys: Sequence[Key]
     words: dict[Visibility, str]
+    names: Sequence[Name]
     amounts: Counter[Visibility]
 
 
@@ -59,6 +61,7 @@ class AccountWriter:
     def __init__(self, index: WordIndex, facets: FacetChanges) -> None:
         self._index = index
         self._facets = facets
+        self._names = NameChanges()
         self._counts = Counts()
         self._next = (Account.objects.aggregate(last=Max("id"))["last"] or 0) + 1
 
@@ -76,6 +79,8 @@ class AccountWriter:
             [(number, a.number, a.origin, a.row, a.claims) for number, a in pairs],
         )
         self._index.add_names((number, account.words) for number, account in pairs)
+        for number, account in pairs:
+            self._names.add(number, account.names)
         self._facets.put_in_many((number, account.keys) for number, account in pairs if account.number not in judged)
         for account in accounts:
             self._counts.add(account.amounts, 1)
@@ -85,6 +90,7 @@ class AccountWriter:
         """Give accounts new content. Their persons must have been opened (`persons.Regrouping`)."""
         ids = [before.id for before, _ in changed]
         self._index.remove_names(ids)
+        self._names.remove(ids)
         with connection.cursor() as cursor:
             cursor.executemany(
                 "UPDATE casebook_account SET claims = %s, row = %s, origin = %s WHERE id = %s",
@@ -92,6 +98,7 @@ class AccountWriter:
             )
         self._index.add_names((before.id, after.words) for before, after in changed)
         for before, after in changed:
+            self._names.add(before.id, after.names)
             self._counts.add(amounts_of(decode(before.claims)), -1)
             self._counts.add(after.amounts, 1)
 
@@ -108,13 +115,15 @@ class AccountWriter:
         gone = list(accounts)
         ids = [account.id for account in gone]
         self._index.remove_names(ids)
+        self._names.remove(ids)
         with connection.cursor() as cursor:
             cursor.executemany("DELETE FROM casebook_account WHERE id = %s", [(number,) for number in ids])
         for account in gone:
             self._counts.add(amounts_of(decode(account.claims)), -1)
 
     def finish(self) -> None:
-        """Write the counts."""
+        """Write the names and the counts."""
+        self._names.write()
         self._counts.write()
 
 

@@ -10,6 +10,7 @@ from tanuq.casebook.projection.accounts import AccountWriter, NewAccount, amount
 from tanuq.casebook.projection.births import derived_birth
 from tanuq.casebook.projection.facets import claim_keys
 from tanuq.casebook.projection.filing import order_of
+from tanuq.casebook.projection.naming import claim_names
 from tanuq.casebook.projection.persons import Regrouping
 from tanuq.casebook.projection.storing import chunks, insert_rows
 from tanuq.casebook.projection.words import claim_words
@@ -100,5 +101,6 @@ def _new(number: str, origin: int, claims: Sequence[Claim]) -> NewAccount:
         claims=encode(claims),
         keys=sorted(claim_keys(claims)),
         words=claim_words(claims),
+        names=claim_names(claims),
         amounts=amounts_of(claims),
     )

@@ -176,6 +176,7 @@ def _new(account: RowAccount, origin: Origin) -> NewAccount:
         claims=account.claims,
         keys=account.keys,
         words=account.words,
+        names=account.names,
         amounts=account.amounts,
     )
 

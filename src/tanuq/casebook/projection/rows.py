@@ -16,6 +16,7 @@ from tanuq.casebook.claims import Anchor, Claim, pack, readable_property
 from tanuq.casebook.numbers import row_account_number
 from tanuq.casebook.projection.births import AGED_ON, birth_claim, born
 from tanuq.casebook.projection.facets import EVERYONE, Key, is_counted, value_keys
+from tanuq.casebook.projection.naming import PARTS, WHOLE, Name, full_names
 from tanuq.casebook.projection.words import is_searched
 from tanuq.names.folding import folded_words
 from tanuq.policy.visibility import Visibility
@@ -48,6 +49,7 @@ class RowAccount:
     claims: str
     keys: Sequence[Key]
     words: dict[Visibility, str]
+    names: Sequence[Name]
     amounts: Counter[Visibility]
     """Number of claims by visibility."""
 
@@ -112,6 +114,7 @@ class RowReader:
             Column(index, readable_property(prop), floor) for index, (_, prop) in enumerate(columns) if prop != IGNORED
         ]
         self._read = [(column.index + 1, column, column.known) for column in self.columns]
+        self._named = [column for column in self.columns if column.property.code in WHOLE + PARTS]
         self._birth = _BirthColumns.among(self.columns)
         self.row_problems = 0
 
@@ -151,7 +154,13 @@ class RowReader:
             claims="[" + ",".join(fragments) + "]",
             keys=keys,
             words=words,
+            names=self._names(row),
             amounts=amounts,
+        )
+
+    def _names(self, row: Sequence[Any]) -> tuple[Name, ...]:
+        return full_names(
+            (column.property.code, _value(column, row[column.index + 1]), column.visibility) for column in self._named
         )
 
     def _add_birth(

@@ -29,6 +29,16 @@ class Disagreement:
         """The entries of which one must be wrong, the one that says "different" first."""
         return (self.apart.entry, *(step.entry for step in self.chain))
 
+    def in_words(self) -> str:
+        """The contradiction in one line: the accounts, and the entries of which one must be wrong."""
+        accounts, entries = self.accounts, ", ".join(entry[:12] for entry in self.entries)
+        return f"{' = '.join(accounts)}, but {accounts[0]} ≠ {accounts[-1]} (entries {entries})"
+
+
+def contradicted_by(record: Record, entry: str) -> tuple[Disagreement, ...]:
+    """The contradictions in which the judgement with this hash has a part."""
+    return tuple(found for found in disagreements(record) if entry in found.entries)
+
 
 def disagreements(record: Record) -> tuple[Disagreement, ...]:
     """Every judgement "different" that judgements "same" contradict, in the order of its accounts."""

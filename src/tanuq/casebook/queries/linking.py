@@ -16,7 +16,7 @@ from tanuq.policy.decision import Purpose, Viewer, visible_to
 
 _CHUNK = 500
 
-Names = tuple[str, str]
+_VERDICT = ("first", "second", "verdict", "entry", "reason")
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,8 +135,14 @@ def _acceptance(accepted: Acceptance) -> AcceptanceView:
 def verdicts(record: Record) -> tuple[Verdict, ...]:
     """Every judgement in effect, in the order of its accounts."""
     del record
-    fields = ("first", "second", "verdict", "entry", "reason")
-    return tuple(Verdict(*row) for row in Judgement.objects.order_by("first", "second").values_list(*fields))
+    return tuple(Verdict(*row) for row in Judgement.objects.order_by("first", "second").values_list(*_VERDICT))
+
+
+def verdict_on(record: Record, first: str, second: str) -> Verdict | None:
+    """The judgement in effect about these two accounts, None where nobody judged them."""
+    del record
+    found = Judgement.objects.filter(first=min(first, second), second=max(first, second)).values_list(*_VERDICT).first()
+    return None if found is None else Verdict(*found)
 
 
 def existing(numbers: Iterable[str]) -> set[str]:

@@ -7,7 +7,8 @@ import typer
 
 from tanuq.casebook import undoing
 from tanuq.casebook.deciding import judge as decide
-from tanuq.casebook.queries.persons import person
+from tanuq.casebook.queries.disagreements import contradicted_by
+from tanuq.casebook.queries.persons import account_of, person
 from tanuq.casebook.record import Record
 from tanuq.cli.opening import open_record
 from tanuq.cli.session import session_of
@@ -44,18 +45,24 @@ def judge(
     with open_record(session) as record:
         accounts = (_account(record, first), _account(record, second))
         entry = decide(record, accounts, verdict.value, reason)
+        contradictions = [found.in_words() for found in contradicted_by(record, entry.hash)]
     session.output.answer(
-        {"entry": entry.hash, "verdict": verdict.value, "accounts": list(accounts)},
+        {"entry": entry.hash, "verdict": verdict.value, "accounts": list(accounts), "contradictions": contradictions},
         [f"On record: {accounts[0]} and {accounts[1]}: {verdict.value}. Entry {entry.hash}"],
     )
+    if contradictions:
+        session.output.message(
+            "With that, judgements contradict each other; one of these must be wrong:", *contradictions
+        )
     session.output.next_step(f"Take it back with: tanuq undo {entry.hash[:12]} --reason …")
 
 
 def _account(record: Record, number: str) -> str:
     """The account that *number* names, or the first of the person that it names."""
-    if number.startswith("A-"):
-        number = f"P-{number[2:]}"
-    return person(record, viewer_for(Audience.RESTRICTED), number).accounts[0].id
+    viewer = viewer_for(Audience.RESTRICTED)
+    if number.strip()[:1].upper() == "A":
+        return account_of(record, viewer, number).id
+    return person(record, viewer, number).accounts[0].id
 
 
 def undo(

@@ -103,17 +103,7 @@ def _demand_accounts(accounts: pl.DataFrame) -> None:
 
 def _demand_agreement(found: tuple[Disagreement, ...]) -> None:
     if found:
-        raise UnresolvedJudgements("\n".join([*(in_words(one) for one in found), _WAY_OUT]))
-
-
-def in_words(disagreement: Disagreement) -> str:
-    """The contradiction in one line: the accounts, and the entries of which one must be wrong.
-
-    Whoever reads it decides; nothing here prefers the newer or the more frequent judgement.
-    """
-    accounts = disagreement.accounts
-    entries = ", ".join(entry[:12] for entry in disagreement.entries)
-    return f"{' = '.join(accounts)}, but {accounts[0]} ≠ {accounts[-1]} (entries {entries})"
+        raise UnresolvedJudgements("\n".join([*(one.in_words() for one in found), _WAY_OUT]))
 
 
 _WAY_OUT = (

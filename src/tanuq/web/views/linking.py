@@ -103,6 +103,4 @@ def _is_ours(path: str) -> bool:
 
 def _to(path: str, *, done: str) -> HttpResponse:
     """To *path*, which says what was put on record; 303 so that going back does not send the form again."""
-    response = HttpResponseRedirect(f"{path.partition('?')[0]}?{urlencode({'done': done})}")
-    response.status_code = 303
-    return response
+    return HttpResponse(status=303, headers={"Location": f"{path.partition('?')[0]}?{urlencode({'done': done})}"})

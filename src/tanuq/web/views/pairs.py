@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 
 from tanuq.casebook.deciding import judge
 from tanuq.casebook.errors import NoSuchPerson
-from tanuq.casebook.queries.linking import Verdict, run, verdicts
+from tanuq.casebook.queries.disagreements import contradicted_by
+from tanuq.casebook.queries.linking import run, verdict_on
 from tanuq.casebook.queries.persons import account_of, sections_of
-from tanuq.casebook.record import Record
 from tanuq.linkage.report.svg import Bar, rows_of_bars
 from tanuq.linkage.runs.explaining import PairView, explain_pair
 from tanuq.linkage.runs.reviewing import Waiting, open_pairs
@@ -24,14 +24,19 @@ from tanuq.web.writing import takes_forms
 
 @takes_forms
 def pair(request: HttpRequest, number: str, left: str, right: str) -> HttpResponse:
-    """``/linking/R-…/A-…/A-…/``; its form judges, and the next pair comes at once."""
+    """``/linking/R-…/A-…/A-…/``; its form judges, and the next pair comes at once.
+
+    A judgement that contradicts others leads to where they are shown beside each other.
+    """
     record = current.record()
     kept = stored(record, run(record, number))
     view = explain_pair(record, current.TEAM, kept, left, right)
     if request.method == "POST":
         reason = request.POST.get("reason", "").strip() or _without_words(kept, view)
         entry = judge(record, (view.left.id, view.right.id), request.POST.get("verdict", ""), reason)
-        return _next(record, kept, f"?done={entry.hash}")
+        if contradicted_by(record, entry.hash):
+            return _see_other(f"{reverse('linking')}?done={entry.hash}")
+        return _see_other(f"{_address(kept, open_pairs(record, kept), 0)}?done={entry.hash}")
     accounts = (view.left, view.right)
     context = {
         "run": kept.view,
@@ -40,7 +45,7 @@ def pair(request: HttpRequest, number: str, left: str, right: str) -> HttpRespon
         "names": (names_in(view.left), names_in(view.right)),
         "groups": over_accounts(sections_of(accounts), accounts),
         "waterfall": SafeString(rows_of_bars(_("Evidence in bits"), _bars(view))),
-        "judged": _judged(record, view),
+        "judged": verdict_on(record, view.left.id, view.right.id),
         "recorded": recorded(request),
         "next": reverse("next-pair", args=[kept.view.id]) + f"?after={view.left.id}:{view.right.id}",
     }
@@ -57,10 +62,9 @@ def following(request: HttpRequest, number: str) -> HttpResponse:
     return HttpResponseRedirect(_address(kept, waiting, 0 if place is None else place + 1))
 
 
-def _next(record: Record, kept: StoredRun, query: str) -> HttpResponse:
-    response = HttpResponseRedirect(_address(kept, open_pairs(record, kept), 0) + query)
-    response.status_code = 303
-    return response
+def _see_other(address: str) -> HttpResponse:
+    """303, so that going back or loading again does not send the form a second time."""
+    return HttpResponse(status=303, headers={"Location": address})
 
 
 def _address(kept: StoredRun, waiting: Waiting, first: int) -> str:
@@ -71,11 +75,6 @@ def _address(kept: StoredRun, waiting: Waiting, first: int) -> str:
             if _may_be_shown((pair.left, pair.right)):
                 return reverse("pair", args=[kept.view.id, pair.left, pair.right])
     return reverse("run", args=[kept.view.id])
-
-
-def _judged(record: Record, view: PairView) -> Verdict | None:
-    pair = (view.left.id, view.right.id)
-    return next((one for one in verdicts(record) if (one.first, one.second) == pair), None)
 
 
 def _may_be_shown(pair: tuple[str, str]) -> bool:
