@@ -18,6 +18,17 @@ _TRUST_IN_PIVOT = 2000.0
 _UNSEEN = 2e-7
 """The probability of an edit that was never seen."""
 
+_SOUNDS = (
+    frozenset("bpfv"),
+    frozenset("tdT"),
+    frozenset("szŠŽČCJ"),
+    frozenset("kgqGc"),
+    frozenset("m"),
+    frozenset("nÑ"),
+    frozenset("lr"),
+)
+"""Latin letters that other scripts often write alike; what is often left out or changes sides (h, y, w, j) is in none."""
+
 Counts = Mapping[tuple[Script, Script], NDArray[np.float64]]
 PAIRS = tuple(combinations_with_replacement(Script, 2))
 
@@ -26,16 +37,13 @@ PAIRS = tuple(combinations_with_replacement(Script, 2))
 class Costs:
     """Log-odds in nats: how much likelier an edit is between two writings of one name than by chance.
 
-    Those of scripts *a* and *b* stand in ``odds`` float32[] from ``start[a, b]``, row by row of the symbols of *a*
-    (row 0 and column 0: nothing), ``width[b]`` a row; both orders of each pair are there. ``best`` float32[] from
-    ``best_start[a, b]`` holds for each symbol of *a* the most that any symbol of *b* can say for it.
+    For scripts *a* and *b*, ``table[a, b]`` (int64) says where in ``odds`` (float32) theirs start, row by row of the
+    symbols of *a* (row 0 and column 0: nothing), how many stand in a row, and where stands, for each symbol of *a*,
+    the most that any symbol of *b* can say for it.
     """
 
     odds: NDArray[np.float32]
-    start: NDArray[np.int64]
-    width: NDArray[np.int64]
-    best: NDArray[np.float32]
-    best_start: NDArray[np.int64]
+    table: NDArray[np.int64]
 
 
 @lru_cache(maxsize=1)
@@ -54,6 +62,20 @@ def read_counts() -> Counts:
     return counts
 
 
+@lru_cache(maxsize=1)
+def sound_classes() -> NDArray[np.int8]:
+    """The class of consonants of each symbol, [script, symbol], by the Latin letter it most often stands for; -1: none."""
+    counts = read_counts()
+    letters = ("", *symbols_of(PIVOT))
+    classes = np.full((SCRIPTS, max(len(symbols_of(script)) for script in Script) + 1), -1, np.int8)
+    for script in Script:
+        likeliest = _table(counts, script, PIVOT).argmax(1) if script != PIVOT else range(len(letters))
+        for symbol, letter in enumerate(likeliest):
+            classes[script, symbol] = next((n for n, group in enumerate(_SOUNDS) if letters[letter] in group), -1)
+    classes[:, 0] = -1
+    return classes
+
+
 def empty(left: Script, right: Script) -> NDArray[np.float64]:
     """A table of zeros for the symbols of two scripts and nothing."""
     return np.zeros((1 + len(symbols_of(left)), 1 + len(symbols_of(right))))
@@ -65,22 +87,16 @@ def costs_of(counts: Counts) -> Costs:
     Where two scripts were seen together too seldom they are joined through Latin letters: P(x, y) = Σ P(x, l) P(y, l) /
     P(l).
     """
-    width = np.array([1 + len(symbols_of(script)) for script in Script], np.int64)
-    start = np.zeros((SCRIPTS, SCRIPTS), np.int64)
-    best_start = np.zeros((SCRIPTS, SCRIPTS), np.int64)
+    table = np.zeros((SCRIPTS, SCRIPTS, 3), np.int64)
     pieces: list[NDArray[np.float32]] = []
-    best: list[NDArray[np.float32]] = []
-    size = best_size = 0
+    size = 0
     for left, right in PAIRS:
-        table = log_odds(_joint(counts, left, right)).astype(np.float32)
-        for one, other, oriented in ((left, right, table), (right, left, table.T)):
-            start[one, other] = size
-            pieces.append(oriented.ravel())
-            size += oriented.size
-            best_start[one, other] = best_size
-            best.append(oriented.max(1))
-            best_size += len(oriented)
-    return Costs(np.concatenate(pieces), start, width, np.concatenate(best), best_start)
+        odds = log_odds(_joint(counts, left, right)).astype(np.float32)
+        for one, other, oriented in ((left, right, odds), (right, left, odds.T)):
+            table[one, other] = size, oriented.shape[1], size + oriented.size
+            pieces += [oriented.ravel(), oriented.max(1)]
+            size += oriented.size + len(oriented)
+    return Costs(np.concatenate(pieces), table)
 
 
 def log_odds(joint: NDArray[np.float64]) -> NDArray[np.float64]:

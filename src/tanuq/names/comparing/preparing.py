@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tanuq.names.comparing.encoding import Encoded, encode
+from tanuq.names.comparing.packing import pack
 from tanuq.names.comparing.traits import traits_of
 
 
@@ -15,9 +16,10 @@ from tanuq.names.comparing.traits import traits_of
 class Prepared:
     """Many names, compiled: see `Encoded` for the first five arrays.
 
-    Then per token: int8 ``kind`` (see `alignment`), int16 ``stem`` (symbols before a patronymic ending), int8
+    Then per token: int8 ``kind`` (see `layout`), int16 ``stem`` (symbols before a patronymic ending), int8
     ``ending_sex`` (1 masculine, 2 feminine), float32 ``cap`` (the most that agreement on it can say, in nats) and
-    int32 ``groups`` [token, GROUPS] (the names of the lexicon it is a form of; negative: a short form; 0: none).
+    int32 ``groups`` [token, GROUPS] (the names of the lexicon it is a form of; negative: a short form; 0: none) and
+    uint32 ``sounds`` (its consonants by class); per reading uint64 ``name_sounds``.
     """
 
     reading_start: NDArray[np.int32]
@@ -30,14 +32,17 @@ class Prepared:
     ending_sex: NDArray[np.int8]
     cap: NDArray[np.float32]
     groups: NDArray[np.int32]
+    sounds: NDArray[np.uint32]
+    name_sounds: NDArray[np.uint64]
 
     def __len__(self) -> int:
         return len(self.reading_start) - 1
 
     @cached_property
-    def arrays(self) -> tuple[NDArray[np.generic], ...]:
-        """The arrays as the compiled comparison takes them."""
-        return tuple(getattr(self, part.name) for part in fields(self))
+    def packed(self) -> tuple[NDArray[np.int32], NDArray[np.int64]]:
+        """All names in one array, and the place of each in it, as the compiled comparison takes them."""
+        numbers, places = pack(*(getattr(self, part.name) for part in fields(self)))
+        return numbers, places
 
 
 def prepare(texts: Sequence[str]) -> Prepared:
@@ -59,4 +64,6 @@ def with_traits(names: Encoded) -> Prepared:
         known.ending_sex,
         known.cap,
         known.groups,
+        known.sounds,
+        known.name_sounds,
     )

@@ -7,22 +7,22 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from tanuq.names.comparing.alignment import MEASURES, WORST, explain_names, measure_rows, score_rows
+from tanuq.names.comparing.alignment import explain_names, measure_rows, score_rows
 from tanuq.names.comparing.costs import learned_costs
+from tanuq.names.comparing.layout import MEASURES, WORST
 from tanuq.names.comparing.preparing import Prepared, prepare
 from tanuq.names.writing.tables import rows_of
 
 
-@lru_cache(maxsize=1)
-def _costs() -> tuple[NDArray[np.generic], ...]:
+def _learned() -> tuple[NDArray[np.float32], NDArray[np.int64], NDArray[np.float32]]:
     costs = learned_costs()
-    return costs.odds, costs.start, costs.width, costs.best, costs.best_start
+    return costs.odds, costs.table, _weights()
 
 
 @lru_cache(maxsize=1)
 def _weights() -> NDArray[np.float32]:
     rows = {row["measure"]: float(row["weight"]) for row in rows_of("tanuq.names.comparing.data", "weights.tsv")}
-    return np.array(list(rows.values()), np.float32)
+    return np.array([rows[measure] for measure in MEASURES], np.float32)
 
 
 def scores(
@@ -30,16 +30,16 @@ def scores(
 ) -> NDArray[np.float32]:
     """The log-odds that name ``rows[k]`` of *left* and name ``others[k]`` of *right* can be one person's."""
     found = np.zeros(len(rows), np.float32)
-    score_rows(left.arrays, _places(rows), right.arrays, _places(others), _costs(), _weights(), found)
+    score_rows(*left.packed, _places(rows), *right.packed, _places(others), *_learned(), found)
     return found
 
 
 def measures(
     left: Prepared, right: Prepared, rows: NDArray[np.integer], others: NDArray[np.integer]
 ) -> NDArray[np.float32]:
-    """The measures behind `scores`, [pairs, MEASURES]: see `alignment`."""
-    found = np.zeros((len(rows), MEASURES), np.float32)
-    measure_rows(left.arrays, _places(rows), right.arrays, _places(others), _costs(), _weights(), found)
+    """The measures behind `scores`, [pairs, measures]: see `layout`."""
+    found = np.zeros((len(rows), len(MEASURES)), np.float32)
+    measure_rows(*left.packed, _places(rows), *right.packed, _places(others), *_learned(), found)
     return found
 
 
@@ -51,9 +51,12 @@ def score_pairs(
 
 
 def probabilities(left: Sequence[str], right: Sequence[str]) -> NDArray[np.float32]:
-    """The probability of each pair of written names, row by row."""
-    places = np.arange(len(left))
-    return score_pairs(prepare(left), prepare(right), places, places)
+    """The probability of each pair of written names, row by row; a name that comes again is prepared once."""
+    places: dict[str, int] = {}
+    rows = np.array([places.setdefault(name, len(places)) for name in left], np.int64)
+    others = np.array([places.setdefault(name, len(places)) for name in right], np.int64)
+    names = prepare(list(places))
+    return score_pairs(names, names, rows, others)
 
 
 def probability_of(score: NDArray[np.float32]) -> NDArray[np.float32]:
@@ -92,8 +95,9 @@ class Explained:
 
 def explained(left: Prepared, right: Prepared) -> Explained:
     """The first name of each side compared, with its parts."""
+    (ours, our_places), (theirs, their_places) = left.packed, right.packed
     score, reading, other, found, values, mosts, answers = explain_names(
-        left.arrays, right.arrays, _costs(), _weights()
+        ours, our_places[0], theirs, their_places[0], *_learned()
     )
     return Explained(
         float(score),

@@ -11,11 +11,12 @@ from numpy.typing import ArrayLike, NDArray
 
 from tanuq.names import lexicon
 from tanuq.names.comparing import hanzi
-from tanuq.names.comparing.alignment import GROUPS, HONORIFIC, ORDINARY, PARTICLE
+from tanuq.names.comparing.layout import GROUPS, HONORIFIC, ORDINARY, PARTICLE
+from tanuq.names.comparing.costs import sound_classes
 from tanuq.names.comparing.encoding import Encoded, encode
 
 UNCAPPED = 1000.0
-_CAPS = {1: 6.0, 2: 7.5, 3: 9.0}
+_CAPS = {1: 6.0, 2: 8.0, 3: 9.0}
 """The most that agreement on a common name says, in nats, by its class of frequency: about the log of its rarity."""
 _TURKIC_OR_RUSSIAN = frozenset({"rus", "kaz", "kir", "uzb", "uig", "tat"})
 _SHORTEST_STEM = 3
@@ -46,6 +47,8 @@ class Traits:
     ending_sex: NDArray[np.int8]
     cap: NDArray[np.float32]
     groups: NDArray[np.int32]
+    sounds: NDArray[np.uint32]
+    name_sounds: NDArray[np.uint64]
 
 
 def traits_of(names: Encoded) -> Traits:
@@ -60,6 +63,8 @@ def traits_of(names: Encoded) -> Traits:
         ending_sex=sex,
         cap=np.where(known[:, 1] == 0, UNCAPPED, known[:, 1]).astype(np.float32),
         groups=np.ascontiguousarray(known[:, 2:], np.int32),
+        sounds=_sounds(names.symbols, names.symbol_start, names.script, sound_classes()),
+        name_sounds=_name_sounds(names.symbols, names.symbol_start, names.token_start, names.script, sound_classes()),
     )
 
 
@@ -82,6 +87,37 @@ def _stems(names: Encoded) -> tuple[NDArray[np.int16], NDArray[np.int8]]:
         stem = np.where(ends_so, length - size, stem).astype(np.int16)
         sex = np.where(ends_so, found[:, 1], sex).astype(np.int8)
     return stem, sex
+
+
+@njit(cache=True, nogil=True)
+def _sounds(symbols, symbol_start, script, classes):  # type: ignore[no-untyped-def]
+    """The consonants of each token: for each of 7 classes a bit for every one there is, up to 4."""
+    found = np.zeros(len(script), np.uint32)
+    for token in range(len(script)):
+        bits = np.uint32(0)
+        for place in range(symbol_start[token], symbol_start[token + 1]):
+            sound = classes[script[token], symbols[place]]
+            if sound >= 0:
+                field = np.uint32(15) << np.uint32(4 * sound)
+                bits |= field & ((bits & field) << np.uint32(1) | np.uint32(1) << np.uint32(4 * sound))
+        found[token] = bits
+    return found
+
+
+@njit(cache=True, nogil=True)
+def _name_sounds(symbols, symbol_start, token_start, script, classes):  # type: ignore[no-untyped-def]
+    """As `_sounds`, of each whole reading, up to 9 of each class."""
+    found = np.zeros(len(token_start) - 1, np.uint64)
+    for reading in range(len(found)):
+        bits = np.uint64(0)
+        for token in range(token_start[reading], token_start[reading + 1]):
+            for place in range(symbol_start[token], symbol_start[token + 1]):
+                sound = classes[script[token], symbols[place]]
+                if sound >= 0:
+                    field = np.uint64(511) << np.uint64(9 * sound)
+                    bits |= field & ((bits & field) << np.uint64(1) | np.uint64(1) << np.uint64(9 * sound))
+        found[reading] = bits
+    return found
 
 
 @njit(cache=True, nogil=True)

@@ -9,10 +9,12 @@ import subprocess
 import sys
 from pathlib import Path
 
+import numpy as np
 from numpy.typing import NDArray
 
 from tanuq.names.comparing.alphabets import Script
 from tanuq.names.comparing.costs import Counts
+from tanuq.names.comparing.layout import MEASURES
 from tanuq.names.comparing.symbols import symbols_of
 from tanuq.names.learning.corpora import training_pairs
 from tanuq.names.learning.edits import learned_counts
@@ -25,9 +27,6 @@ _HEADER = (
     "# Sources: NETransliteration-COLING2018 (from Wikidata, CC0), EveryPolitician 2015, lexicon/elements.tsv.\n"
     "left_script\tright_script\tleft\tright\tcount\n"
 )
-_MEASURES = (
-    "bias evidence enough deficit share worst far same_script chinese missing alone swapped sex joined short known_apart roles spare"
-).split()
 
 
 def write_counts(counts: Counts, out: Path) -> None:
@@ -41,14 +40,14 @@ def write_counts(counts: Counts, out: Path) -> None:
                 table.write(f"{left.name}\t{right.name}\t{ours[row]}\t{theirs[column]}\t{count}\n")
 
 
-def write_weights(weights: NDArray, out: Path) -> None:
+def write_weights(weights: NDArray[np.float64], out: Path) -> None:
     """Write the weight of each measure to *out*."""
     with out.open("w", encoding="utf-8") as table:
         table.write(
             "# How the measures of two names add up to log-odds (see `alignment`), fitted by"
             " `python -m tanuq.names.learning`.\nmeasure\tweight\n"
         )
-        for name, weight in zip(_MEASURES, weights, strict=True):
+        for name, weight in zip(MEASURES, weights, strict=True):
             table.write(f"{name}\t{weight:.4f}\n")
 
 

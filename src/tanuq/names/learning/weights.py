@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 
-from tanuq.names.comparing.alignment import CHINESE, ENOUGH, EVIDENCE, MEASURES
+from tanuq.names.comparing.layout import CHINESE, ENOUGH, EVIDENCE, MEASURES
 from tanuq.names.comparing.preparing import Prepared, prepare
 from tanuq.names.comparing.scoring import measures, scores
 from tanuq.names.learning.corpora import is_for_testing, legislators, token_pairs
@@ -61,7 +61,7 @@ def fitted(found: NDArray[np.float64], same: NDArray[np.bool_]) -> NDArray[np.fl
         return float(value), gradient
 
     for_them, against = (0.0, None), (None, 0.0)
-    signs = [for_them if place in (EVIDENCE, ENOUGH, CHINESE) else against for place in range(MEASURES)]
+    signs = [for_them if place in (EVIDENCE, ENOUGH, CHINESE) else against for place in range(len(MEASURES))]
     bounds = [(None, None), *signs[1:]]
     result = minimize(loss, np.zeros(found.shape[1]), jac=True, method="L-BFGS-B", bounds=bounds)
     weights: NDArray[np.float64] = result.x / scale

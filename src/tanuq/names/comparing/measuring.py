@@ -1,0 +1,132 @@
+"""What one alignment of tokens says, as measures, and what they weigh together."""
+
+import numpy as np
+from numba import njit
+
+from tanuq.names.comparing.alphabets import Script
+from tanuq.names.comparing.layout import (
+    ALONE,
+    ANSWER,
+    BIAS,
+    CAP,
+    CHINESE,
+    DEFICIT,
+    END,
+    ENDING_SEX,
+    ENOUGH,
+    EVIDENCE,
+    FAR,
+    FIRST_TOKEN,
+    FLOOR,
+    KIND,
+    KNOWN_APART,
+    MEASURES,
+    MISSING,
+    MOSTS,
+    ORDINARY,
+    ROLES,
+    SAME_SCRIPT,
+    SCRIPT,
+    SEX,
+    SHARE,
+    SHORT,
+    SPARE,
+    STEM_END,
+    SWAPPED,
+    TOKEN_SIZE,
+    TOKENS,
+    VALUES,
+    WORST,
+)
+from tanuq.names.comparing.tokens import known_apart
+
+_COUNT = len(MEASURES)
+_HAN = int(Script.HAN)
+_ENOUGH = np.float32(14.0)
+"""Evidence beyond this, in nats, is no more: two names of seven letters that agree."""
+_FAR = np.float32(0.35)
+"""A token that loses a larger share than this is hardly a slip of the pen."""
+_HALF, _NONE, _ONE = np.float32(0.5), np.float32(0.0), np.float32(1.0)
+
+
+@njit(cache=True, nogil=True)
+def weigh(work, line, weights):
+    """The log-odds that the measures in this *line* come to."""
+    total = _NONE
+    for place in range(_COUNT):
+        total += work[line, place] * weights[place]
+    return total
+
+
+@njit(cache=True, nogil=True)
+def clear(work, line):
+    """Begin a line of measures."""
+    for place in range(_COUNT):
+        work[line, place] = _NONE
+    work[line, BIAS] = _ONE
+
+
+@njit(cache=True, nogil=True)
+def derive(work, line, most, script, other):
+    """Fill in what follows from the other measures; *most* is the most that the tokens could have said together."""
+    worst = work[line, WORST]
+    work[line, SHARE] = work[line, DEFICIT] / most
+    work[line, ENOUGH] = min(work[line, EVIDENCE], _ENOUGH)
+    work[line, FAR] = max(_NONE, worst - _FAR)
+    work[line, SAME_SCRIPT] = worst if script == other else _NONE
+    work[line, CHINESE] = worst if (script == _HAN) != (other == _HAN) else _NONE
+
+
+@njit(cache=True, nogil=True)
+def nothing_alike(work, line, script, other):
+    """The measures of two names of which nothing answers anything."""
+    clear(work, line)
+    work[line, EVIDENCE], work[line, DEFICIT], work[line, WORST] = FLOOR, -2 * FLOOR, np.float32(1.5)
+    derive(work, line, -FLOOR, script, other)
+
+
+@njit(cache=True, nogil=True)
+def add_up(x, reading, y, other, work, places, taken, line):
+    """The measures of the alignment in *work* and *places*; *taken* says which tokens of the right answer, as bits."""
+    m, n = x[reading + TOKENS], y[other + TOKENS]
+    clear(work, line)
+    matched = pairs = inversions = only_left = only_right = missing = apart = sexes = 0
+    last = -1
+    together = evidence = deficits = worst = _NONE
+    for i in range(m):
+        a, j = reading + FIRST_TOKEN + i * TOKEN_SIZE, places[ANSWER, i]
+        if j < 0:
+            missing += x[a + KIND] == ORDINARY
+            continue
+        b = other + FIRST_TOKEN + j * TOKEN_SIZE
+        value, most = work[VALUES + i, j], max(work[MOSTS + i, j], _ONE)
+        deficit = max(_NONE, most - value)
+        evidence += min(value, np.float32(min(x[a + CAP], y[b + CAP])))
+        deficits += deficit
+        worst = max(worst, deficit / most)
+        together += most
+        ordinary = x[a + KIND] == ORDINARY and y[b + KIND] == ORDINARY
+        pairs += ordinary
+        matched += ordinary and deficit < _HALF * most
+        inversions += j < last
+        last = max(last, j)
+        apart += known_apart(x, a, y, b)
+        ended, other_ended = x[a + STEM_END] < x[a + END], y[b + STEM_END] < y[b + END]
+        only_left += ended and not other_ended
+        only_right += other_ended and not ended
+        sexes += x[a + ENDING_SEX] * y[b + ENDING_SEX] == 2
+    for j in range(n):
+        missing += not taken >> j & 1 and y[other + FIRST_TOKEN + j * TOKEN_SIZE + KIND] == ORDINARY
+    script, other_script = x[reading + FIRST_TOKEN + SCRIPT], y[other + FIRST_TOKEN + SCRIPT]
+    if together == _NONE:
+        nothing_alike(work, line, script, other_script)
+    else:
+        work[line, EVIDENCE], work[line, DEFICIT], work[line, WORST] = evidence, deficits, worst
+        derive(work, line, together, script, other_script)
+    work[line, SPARE if matched > 1 else MISSING] = missing
+    work[line, ALONE] = matched <= 1 and pairs + missing >= 2
+    work[line, SWAPPED] = inversions > 0
+    work[line, ROLES] = min(only_left, only_right)
+    work[line, SHORT] = pairs + missing <= 1
+    work[line, KNOWN_APART] = apart
+    work[line, SEX] = sexes
