@@ -15,9 +15,9 @@ def read(
     words: Annotated[list[str], typer.Argument(metavar="NAME", help="A name as it is written, in any script.")],
     order: Annotated[Order, typer.Option(help="Which name your list writes first, where you know it.")] = Order.UNKNOWN,
 ) -> None:
-    """Show how a written name is read: scripts, language, parts, Latin letters.
+    """Show how a written name is read, in any script.
 
-    It needs no workspace, and keeps nothing of what it is shown. What was changed to read the name is said: look-alike
+    Script and language, the parts of the name, and what it is in Latin letters, each with its reason. It needs no workspace, and keeps nothing of what it is shown. What was changed to read the name is said: look-alike
     letters, direction marks, numbers.
 
     [bold]tanuq names "Омаров Нұржан Әбішұлы"[/bold]
