@@ -17,8 +17,9 @@ def read(
 ) -> None:
     """Show how a written name is read, in any script.
 
-    Script and language, the parts of the name, and what it is in Latin letters, each with its reason. It needs no workspace, and keeps nothing of what it is shown. What was changed to read the name is said: look-alike
-    letters, direction marks, numbers.
+    Script and language, the parts of the name, and what it is in Latin letters, each with its reason. It needs no
+    workspace, and keeps nothing of what it is shown. What was changed to read the name is said: look-alike letters,
+    direction marks, numbers.
 
     [bold]tanuq names "Омаров Нұржан Әбішұлы"[/bold]
 
