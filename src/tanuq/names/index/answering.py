@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from tanuq.names.comparing.preparing import prepare
-from tanuq.names.index.ranking import token_worths
+from tanuq.names.index.ranking import arrays_of, token_worths
 from tanuq.names.index.segment import LEAST_WORTH, costs
 from tanuq.names.index.splitting import Token, placed_tokens
 
@@ -29,11 +29,10 @@ def answers(query: str, name: str) -> tuple[Answer, ...]:
     asked, words = placed_tokens(query), placed_tokens(name)
     if not asked or not words:
         return ()
-    prepared = prepare([*(token.text for token in asked), *(word.text for word in words)])
+    prepared = arrays_of(prepare([*(token.text for token in asked), *(word.text for word in words)]))
     rows = np.arange(len(asked), len(asked) + len(words), dtype=np.int32)
     worths = [
-        token_worths(prepared.arrays, row, prepared.arrays, rows, costs(), (LEAST_WORTH, len(rows)))
-        for row in range(len(asked))
+        token_worths(prepared, row, prepared, rows, costs(), (LEAST_WORTH, len(rows))) for row in range(len(asked))
     ]
     pairs = sorted(
         (-float(worths[row][place]), row, place)

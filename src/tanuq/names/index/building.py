@@ -1,4 +1,4 @@
-"""Segments are made, joined, written and opened."""
+"""Segments are made, joined and written."""
 
 import hashlib
 from collections.abc import Sequence
@@ -8,23 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tanuq.names.index.entries import Entry, number_of
-from tanuq.names.index.segment import Segment
+from tanuq.names.index.segment import Description, Segment
 from tanuq.names.index.splitting import tokens_of
-from tanuq.names.index.store import BlobStore, get_array, get_bytes, put_bytes
-
-
-@dataclass(frozen=True, slots=True)
-class Description:
-    """What the list of segments says of one: whose bytes, and how many of everything."""
-
-    id: str
-    visibility: int
-    names: int
-    members: int
-    token_bytes: int
-    text_bytes: int
-    burials: int = 0
-    """How often names of it were removed."""
+from tanuq.names.index.store import BlobStore, put_bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +53,7 @@ def joined(segments: Sequence[Segment]) -> Content:
     lengths = np.concatenate([np.diff(segment.starts)[segment.alive] for segment in segments])
     text_lengths = np.concatenate([np.diff(segment.text_ends, prepend=0)[segment.alive] for segment in segments])
     return Content(
-        visibility=segments[0].visibility,
+        visibility=segments[0].about.visibility,
         tokens=tuple(known),
         starts=np.concatenate([[0], np.cumsum(lengths)]).astype(np.int32),
         members=np.concatenate(parts).astype(np.int32),
@@ -116,31 +102,3 @@ def written(store: BlobStore, content: Content, serial: int) -> Description:
     return Description(
         name, content.visibility, len(content.numbers), len(content.members), len(tokens), len(content.texts)
     )
-
-
-def opened(store: BlobStore, about: Description) -> Segment:
-    """A segment that was written; its derived parts are made when they are first needed."""
-    tokens = get_bytes(store, f"{about.id}/tokens", about.token_bytes).decode("utf-8", "surrogatepass")
-    return Segment(
-        visibility=about.visibility,
-        tokens=tuple(tokens.split("\n")) if tokens else (),
-        starts=get_array(store, f"{about.id}/starts", np.int32, about.names + 1),
-        members=get_array(store, f"{about.id}/members", np.int32, about.members),
-        numbers=get_array(store, f"{about.id}/numbers", np.int64, about.names),
-        text_ends=get_array(store, f"{about.id}/ends", np.int64, about.names),
-        read_texts=lambda: get_bytes(store, f"{about.id}/texts", about.text_bytes),
-        alive=alive_of(store, about),
-    )
-
-
-def alive_of(store: BlobStore, about: Description) -> NDArray[np.bool_]:
-    """Which names of a segment are not removed."""
-    gone = store.get(f"{about.id}/gone")
-    if not gone:
-        return np.ones(about.names, np.bool_)
-    return ~np.unpackbits(np.frombuffer(gone, np.uint8), count=about.names).astype(np.bool_)
-
-
-def bury(store: BlobStore, about: Description, alive: NDArray[np.bool_]) -> None:
-    """Note which names of a segment are removed."""
-    store.put(f"{about.id}/gone", np.packbits(~alive).tobytes())

@@ -1,22 +1,21 @@
 """The index of names: add, remove, search; any script in, any script out."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from typing import Self
 
 import numpy as np
 import orjson
-from numpy.typing import NDArray
 
 from tanuq.names.index import building
 from tanuq.names.index.answering import Answer, answers
-from tanuq.names.index.building import Description
 from tanuq.names.index.entries import Entry, Key, number_of
 from tanuq.names.index.searching import ranked, read_query
-from tanuq.names.index.segment import Segment
-from tanuq.names.index.store import BlobStore, MemoryStore
+from tanuq.names.index.segment import Description, Segment
+from tanuq.names.index.store import BlobStore, MemoryStore, Vanished
 
 _LIST = "segments"
+_TRIES = 5
 _GROWTH = 4
 """A segment is joined with the one before it unless that is so many times larger: few segments, each name
 rewritten a few times only."""
@@ -61,8 +60,7 @@ class Index:
     def __init__(self, store: BlobStore | None = None) -> None:
         self._store = MemoryStore() if store is None else store
         self._pending: list[Entry] = []
-        self._about: list[Description] = []
-        self._segments: list[Segment] = []
+        self._segments: tuple[Segment, ...] = ()
         self._serial = 0
         self._listed = b""
         self.refresh()
@@ -74,7 +72,14 @@ class Index:
 
     def __len__(self) -> int:
         """Names that can be found."""
-        return len(self._pending) + sum(segment.living for segment in self._segments)
+        return len(self._pending) + sum(segment.about.living for segment in self._segments)
+
+    def copy(self) -> "Index":
+        """Another index on the same store, with what this one has read of it: a change of the one is not in the other
+        before it is saved and the other is refreshed."""
+        other = Index.__new__(Index)
+        other.__dict__.update({**self.__dict__, "_pending": list(self._pending)})
+        return other
 
     def refresh(self) -> None:
         """See what another process has saved since."""
@@ -82,12 +87,24 @@ class Index:
         if listed == self._listed:
             return
         about = orjson.loads(listed or b'{"serial": 0, "segments": []}')
+        known = {segment.about: segment for segment in self._segments}
         descriptions = [Description(**description) for description in about["segments"]]
-        known = dict(zip(self._about, self._segments, strict=True))
-        self._segments = [known.get(each) or building.opened(self._store, each) for each in descriptions]
-        self._about = descriptions
+        self._segments = tuple(known.get(each) or Segment(self._store, each) for each in descriptions)
         self._serial = about["serial"]
         self._listed = listed
+
+    def load(self) -> None:
+        """Read all that is there, so that a search depends on nothing that another process may change meanwhile."""
+        for _ in range(_TRIES):
+            self.refresh()
+            try:
+                for segment in self._segments:
+                    segment.load()
+            except Vanished:
+                self._listed = b"?"
+            else:
+                return
+        raise Vanished("The name index is damaged. “tanuq rebuild” makes it anew.")
 
     def add(self, key: Key, name: str, visibility: int = 0) -> None:
         """Add a name; a key may have several."""
@@ -104,13 +121,16 @@ class Index:
     def remove_many(self, keys: Collection[Key]) -> None:
         """Remove all names of each of *keys*."""
         self.save()
-        numbers = np.array([number_of(key) for key in keys], np.int64)
-        for place in reversed(range(len(self._segments))):
-            segment = self._segments[place]
+        numbers = np.array(sorted({number_of(key) for key in keys}), np.int64)
+        segments = []
+        for segment in self._segments:
             gone = np.isin(segment.numbers, numbers) & segment.alive
-            if gone.any():
-                self._bury(place, gone)
-        self._list()
+            changed = segment.without(gone) if gone.any() else segment
+            if changed.about.living:
+                segments.append(changed)
+            else:
+                self._store.remove(f"{segment.about.id}/")
+        self._list(segments)
 
     def save(self) -> None:
         """Write what was added since, and join segments that have become many."""
@@ -120,9 +140,10 @@ class Index:
         for entry in self._pending:
             by_visibility.setdefault(entry.visibility, []).append(entry)
         self._pending = []
+        segments = list(self._segments)
         for visibility in sorted(by_visibility):
-            self._append(building.content_of(by_visibility[visibility]))
-        self._list()
+            self._append(segments, building.content_of(by_visibility[visibility]))
+        self._list(segments)
 
     def search(self, query: str, limit: int = 10, visibilities: Collection[int] | None = None) -> list[Hit]:
         """The *limit* names that *query* most probably means, best first; names of one key may come several times.
@@ -133,52 +154,39 @@ class Index:
             visibilities: look only at names of these; others are as if they were not there. All where None.
         """
         self.save()
-        self.refresh()
-        segments = [segment for segment in self._segments if visibilities is None or segment.visibility in visibilities]
+        self.load()
+        segments = [each for each in self._segments if visibilities is None or each.about.visibility in visibilities]
         return [
             Hit(found.entry.key, found.entry.name, found.probability, found.entry.visibility, query)
             for found in ranked(read_query(query), segments, limit)
         ]
 
-    def _append(self, content: building.Content) -> None:
+    def _append(self, segments: list[Segment], content: building.Content) -> None:
         """Add a segment, joined with those before it of the same visibility that are not much larger."""
         size = len(content.numbers)
-        joinable: list[int] = []
-        for place in reversed(range(len(self._segments))):
-            if self._segments[place].visibility != content.visibility:
+        joinable: list[Segment] = []
+        for segment in reversed(segments):
+            if segment.about.visibility != content.visibility:
                 continue
-            if self._segments[place].living >= _GROWTH * size:
+            if segment.about.living >= _GROWTH * size:
                 break
-            joinable.insert(0, place)
-            size += self._segments[place].living
+            joinable.insert(0, segment)
+            size += segment.about.living
+        new = self._written(content)
         if joinable:
-            self._keep(content)
-            joinable.append(len(self._segments) - 1)
-            content = building.joined([self._segments[place] for place in joinable])
-            for place in reversed(joinable):
-                self._drop(place)
-        self._keep(content)
+            together = self._written(building.joined([*joinable, new]))
+            for segment in (*joinable, new):
+                self._store.remove(f"{segment.about.id}/")
+            new = together
+        segments[:] = [*(segment for segment in segments if segment not in joinable), new]
 
-    def _keep(self, content: building.Content) -> None:
+    def _written(self, content: building.Content) -> Segment:
         self._serial += 1
-        about = building.written(self._store, content, self._serial)
-        self._about.append(about)
-        self._segments.append(building.opened(self._store, about))
+        return Segment(self._store, building.written(self._store, content, self._serial))
 
-    def _drop(self, place: int) -> None:
-        self._store.remove(f"{self._about[place].id}/")
-        del self._about[place], self._segments[place]
-
-    def _bury(self, place: int, gone: NDArray[np.bool_]) -> None:
-        self._segments[place] = segment = self._segments[place].without(gone)
-        if not segment.living:
-            self._drop(place)
-            return
-        self._about[place] = replace(self._about[place], burials=self._about[place].burials + 1)
-        building.bury(self._store, self._about[place], segment.alive)
-
-    def _list(self) -> None:
+    def _list(self, segments: Iterable[Segment]) -> None:
         """Write which segments there are; a reader sees all of a change or nothing."""
-        about = {"serial": self._serial, "segments": [asdict(each) for each in self._about]}
+        self._segments = tuple(segments)
+        about = {"serial": self._serial, "segments": [asdict(segment.about) for segment in self._segments]}
         self._listed = orjson.dumps(about)
         self._store.put(_LIST, self._listed)

@@ -6,23 +6,16 @@ import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
-from tanuq.names.comparing.layout import (
-    CAP,
-    LONGEST_RUN,
-    READING_START,
-    SCRIPT,
-    STEM,
-    SYMBOL_START,
-    SYMBOLS,
-    TOKEN_START,
-)
+from tanuq.names.comparing.layout import LONGEST_RUN
+from tanuq.names.comparing.preparing import Prepared
 from tanuq.names.comparing.runs import compare_runs
 
 Arrays = tuple[NDArray[Any], ...]
-"""Of prepared names (`comparing.preparing.Prepared`) or of costs (`comparing.costs.Costs`)."""
 Floats = NDArray[np.float32]
 Rows = NDArray[np.int32]
 Places = NDArray[np.int64]
+
+READING_START, TOKEN_START, SYMBOL_START, SYMBOLS, SCRIPT, STEM, CAP = range(7)
 
 _STEPS = 1024
 _LEAST_SIMILAR = np.float32(0.2)
@@ -33,6 +26,14 @@ _EACH_TOKEN = np.float32(0.05)
 _LEVEL = np.float32(0.25)
 _LEVELS = 512
 """Steps of worth, in nats, in which names are counted."""
+
+
+def arrays_of(names: Prepared) -> Arrays:
+    """What the loops below read of prepared names."""
+    return (
+        *(names.reading_start, names.token_start, names.symbol_start),
+        *(names.symbols, names.script, names.stem, names.cap),
+    )
 
 
 @njit(cache=True, nogil=True)
@@ -121,13 +122,13 @@ def token_worths(
         row: which of them.
         prepared: prepared tokens, each a name by itself.
         tokens: rows of *prepared*, the most similar ones first.
-        costs: what edits cost.
+        costs: what edits cost: the log-odds, and where those of two scripts are.
         limits: the worth of an answer that counts; and after how many tokens without such an answer the others are
             taken to have none.
     """
     least, patience = limits
     worths = np.zeros(len(tokens), np.float32)
-    line = np.zeros(LONGEST_RUN * 3 + 2, np.float32)
+    line = np.zeros((1, LONGEST_RUN * 3 + 2), np.float32)
     for reading in range(query[READING_START][row], query[READING_START][row + 1]):
         a = query[TOKEN_START][reading]
         if a == query[TOKEN_START][reading + 1]:
@@ -168,10 +169,10 @@ def _fit(left: Arrays, a: int, right: Arrays, b: int, costs: Arrays, line: Float
     x0, x1 = left[SYMBOL_START][a], left[SYMBOL_START][a + 1]
     y0, y1 = right[SYMBOL_START][b], right[SYMBOL_START][b + 1]
     x, y, script, other = left[SYMBOLS], right[SYMBOLS], left[SCRIPT][a], right[SCRIPT][b]
-    worth, most = compare_runs(x, x0, x1, script, y, y0, y1, other, costs, line)
+    worth, most = compare_runs(x, x0, x1, script, y, y0, y1, other, costs[0], costs[1], line, 0)
     stem, other_stem = x0 + left[STEM][a], y0 + right[STEM][b]
     if stem < x1 or other_stem < y1:
-        without, most_without = compare_runs(x, x0, stem, script, y, y0, other_stem, other, costs, line)
+        without, most_without = compare_runs(x, x0, stem, script, y, y0, other_stem, other, costs[0], costs[1], line, 0)
         without -= _OTHER_ENDING
         if most_without - without < most - worth:
             worth, most = without, most_without

@@ -11,6 +11,10 @@ PART = 1 << 20
 """Bytes of one blob: small enough for a row of a database table."""
 
 
+class Vanished(LookupError):
+    """A part of the index was asked for that the store no longer holds whole."""
+
+
 class BlobStore(Protocol):
     """Named bytes that are written once and may be removed."""
 
@@ -51,8 +55,15 @@ def put_bytes(store: BlobStore, name: str, content: bytes) -> None:
 
 
 def get_bytes(store: BlobStore, name: str, length: int) -> bytes:
-    """*length* bytes that were kept in parts."""
-    return b"".join(store.get(f"{name}/{number}") for number in range((length + PART - 1) // PART))
+    """*length* bytes that were kept in parts.
+
+    Raises:
+        Vanished: when they are not there, or not all of them.
+    """
+    content = b"".join(store.get(f"{name}/{number}") for number in range((length + PART - 1) // PART))
+    if len(content) != length:
+        raise Vanished("A part of the name index is gone: it was joined with another meanwhile, or it is damaged.")
+    return content
 
 
 def get_array(store: BlobStore, name: str, kind: type[Number], size: int) -> NDArray[Number]:
