@@ -24,14 +24,15 @@ def figures_of(
     """What the report shows of this run."""
     chance = probability(grouped.bits)
     calibration = _calibration(chance, grouped)
-    error = (calibration["predicted"] - calibration["observed"]).abs() * calibration["pairs"]
+    error = np.abs(calibration["predicted"].to_numpy() - calibration["observed"].to_numpy())
+    counts = calibration["pairs"].to_numpy()
     return Figures(
         records=len(records),
         candidates=len(candidates),
         recall=_recall(grouped, chance, candidates),
         rules=_rules(records, candidates, grouped, chance),
         calibration=calibration,
-        calibration_error=float(error.sum() / max(calibration["pairs"].sum(), 1)),
+        calibration_error=float((error * counts).sum() / max(counts.sum(), 1)),
         frequencies=_frequencies(evidence),
         cluster_sizes=_cluster_sizes(grouped.cluster),
         weights=_weights(grouped.weights),
@@ -42,8 +43,8 @@ def figures_of(
 def _recall(grouped: Grouped, chance: Bits, candidates: Candidates) -> float:
     """Estimated share of true pairs that some rule found, by capture and recapture (Lincoln–Petersen).
 
-    Rules that look at the name and rules that do not are two lists of the true pairs; so far as they miss independently,
-    both · all = one · other. Pairs inside clusters that no rule found count as missed as well.
+    Rules that look at the name and rules that do not are two lists of the true pairs; so far as they miss
+    independently, both · all = one · other. Pairs inside clusters that no rule found count as missed as well.
     """
     by_name = np.uint32(sum(1 << n for n, name in enumerate(candidates.names) if "name" in name))
     rules = grouped.pairs.rules

@@ -20,7 +20,7 @@ _CHECKS = "10X98765432"
 @dataclass(frozen=True, slots=True)
 class Identifier:
     """*number* without signs, in capitals; and what a Chinese identity number of 18 digits holds: the day of birth, the
-    code of the *region* of first registration, the sex; None in any other number, and where the check digit is wrong."""
+    code of the *region* of first registration, the sex; None in other numbers, and where the check digit is wrong."""
 
     number: str
     born: date | None = None

@@ -42,9 +42,9 @@ class Comparison:
 class Model:
     """The match model: prior, comparisons, and what the evidence of a group is worth.
 
-    *prior_weight* in bits. *curve*: log-odds in bits at the mean evidence of the step that joins two records' clusters, as
-    (evidence, log-odds), straight between the points; empty where no group has three records. *trained* is the whole
-    model as Splink reads it, to score elsewhere with the same result.
+    *prior_weight* in bits. *curve*: log-odds in bits at the mean evidence of the step that joins two records' clusters,
+    as (evidence, log-odds), straight between the points; empty where no group has three records. *trained* is the
+    whole model as Splink reads it, to score elsewhere with the same result.
     """
 
     prior_weight: float
@@ -97,9 +97,9 @@ class Figures:
 class Linked:
     """The result of :func:`tanuq.linkage.link`.
 
-    *pairs*, most probable first: ``left_list, left, right_list, right, probability, weight`` (evidence in bits
-    and what precedes it, the prior included), ``weight_group`` (bits that the other records of their group add or take:
-    a third record may agree with both), ``judged`` (``same``, ``different`` or null), and ``level_<comparison>`` for each of the model's comparisons.
+    *pairs*, most probable first: ``left_list, left, right_list, right, probability, weight`` (evidence in bits, the
+    prior included), ``weight_group`` (bits that the other records of their group add or take: a third record may agree
+    with both), ``judged`` (``same``, ``different`` or null), and ``level_<comparison>`` for each comparison.
     *clusters*: ``list, id, cluster, probability`` (that the record belongs to the rest of its cluster; 1 for a
     record alone). Clusters are numbered from 1 in the order of their first record.
     """

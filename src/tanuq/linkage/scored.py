@@ -18,8 +18,8 @@ Bits = NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class Pairs:
-    """*left* below *right*, in order; *rules*: a bit for each blocking rule that found the pair, 0 for pairs added later;
-    *outcomes* int8[pairs, comparisons]."""
+    """*left* below *right*, in order; *rules*: a bit for each blocking rule that found the pair, 0 for pairs added
+    later; *outcomes* int8[pairs, comparisons]."""
 
     left: Rows
     right: Rows
@@ -57,6 +57,8 @@ class Pairs:
 
     def weights(self, scorer: Scorer, parameters: Parameters, names: tuple[str, ...]) -> Bits:
         """Evidence of each pair in bits, prior included, by the model of the comparisons called *names*."""
+        if not len(self) or not names:
+            return np.full(len(self), np.log2(parameters.prior / (1 - parameters.prior)))
         patterns = gather(self.outcomes, names)
         return scorer(patterns, parameters)[patterns.of]
 

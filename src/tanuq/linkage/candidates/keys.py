@@ -45,7 +45,7 @@ def _both(one: NDArray[np.int32], other: NDArray[np.int32]) -> Keyed:
 
 
 def near_word_keys(words: Wordsets) -> Keyed:
-    """Each word, and each word of three sounds or more with one of them left out: spellings one sound apart share one."""
+    """Each word, and where it has three sounds or more each with one left out: spellings a sound apart share one."""
     numbers: dict[str, int] = {}
     variants = [_variants(written) for written in words.written]
     for written in variants:

@@ -1,6 +1,8 @@
 """For each record the others that share most with it: compiled, in time that grows with what is shared."""
 
 from concurrent.futures import ThreadPoolExecutor
+from itertools import pairwise
+from typing import Any, TypeVar
 
 import numpy as np
 from numba import njit
@@ -10,6 +12,7 @@ from tanuq.linkage.candidates.postings import Postings
 
 Pairs = tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.uint32]]
 THREADS = 2
+Number = TypeVar("Number", bound=np.generic)
 
 
 def nearest(postings: Postings, lists: NDArray[np.int32], years: NDArray[np.int32], most: int) -> Pairs:
@@ -19,10 +22,10 @@ def nearest(postings: Postings, lists: NDArray[np.int32], years: NDArray[np.int3
     birth or 0; it only helps to choose among the records that share a key.
     """
     records = len(lists)
-    bounds = np.linspace(0, records, 4 * THREADS + 1).astype(np.int64)
+    bounds = np.linspace(0, records, 4 * THREADS + 1).astype(np.int64).tolist()
     arrays = (postings.first, postings.keys, postings.start, postings.rows, postings.bits, postings.rule, lists, years)
     with ThreadPoolExecutor(THREADS) as pool:
-        parts = list(pool.map(lambda span: _nearest(*span, *arrays, most), zip(bounds[:-1], bounds[1:], strict=True)))
+        parts = list(pool.map(lambda span: _nearest(*span, arrays, most), pairwise(bounds)))  # type: ignore[call-arg]
     left, right, rules = (np.concatenate([part[column] for part in parts]) for column in range(3))
     return _once(left, right, rules, records)
 
@@ -37,7 +40,7 @@ _SAME_YEAR, _NEAR_YEAR, _OTHER_YEAR = np.float32(5), np.float32(3), np.float32(-
 
 
 @njit(cache=True, nogil=True)
-def _year_bits(ours, theirs):
+def _year_bits(ours: int, theirs: int) -> np.float32:
     if ours == 0 or theirs == 0:
         return np.float32(0)
     apart = abs(ours - theirs)
@@ -47,53 +50,70 @@ def _year_bits(ours, theirs):
 
 
 @njit(cache=True, nogil=True)
-def _nearest(low, high, first, keys, start, rows, bits, rule, lists, years, most):
-    records = len(lists)
-    shared = np.zeros(records, np.float32)
-    rules = np.zeros(records, np.uint32)
-    met = np.empty(records, np.int32)
+def _nearest(low: int, high: int, arrays: tuple[Any, ...], most: int) -> Pairs:
+    lists = arrays[6]
+    shared = np.zeros(len(lists), np.float32)
+    rules = np.zeros(len(lists), np.uint32)
+    met = np.empty(len(lists), np.int32)
+    left, right, by = np.empty(1024, np.int32), np.empty(1024, np.int32), np.empty(1024, np.uint32)
     size = 0
-    left = np.empty(1024, np.int32)
-    right = np.empty(1024, np.int32)
-    by = np.empty(1024, np.uint32)
     for record in range(low, high):
-        count = 0
-        for place in range(first[record], first[record + 1]):
-            key = keys[place]
-            for at in range(start[key], start[key + 1]):
-                other = rows[at]
-                if other == record or (lists[other] == lists[record] and lists[other] >= 0):
-                    continue
-                if rules[other] == 0:
-                    met[count] = other
-                    count += 1
-                    shared[other] = _year_bits(years[record], years[other])
-                shared[other] += bits[key]
-                rules[other] |= np.uint32(1) << rule[key]
-        least = np.float32(-1e9)
-        ties = count
-        if count > most:
-            least = np.partition(shared[met[:count]], count - most)[count - most]
-            ties = most
-            for place in range(count):
-                ties -= shared[met[place]] > least
+        count = _gather(record, arrays, shared, rules, met)
         if size + count > len(left):
             left, right, by = _longer(left, size, count), _longer(right, size, count), _longer(by, size, count)
+        least, ties = _least_of(shared, met[:count], most)
         for place in range(count):
             other = met[place]
             tied = shared[other] == least
             ties -= tied
             if shared[other] > least or (tied and ties >= 0):
-                left[size] = min(record, other)
-                right[size] = max(record, other)
-                by[size] = rules[other]
+                left[size], right[size], by[size] = min(record, other), max(record, other), rules[other]
                 size += 1
             rules[other] = 0
     return left[:size].copy(), right[:size].copy(), by[:size].copy()
 
 
 @njit(cache=True, nogil=True)
-def _longer(array, size, more):
+def _gather(
+    record: int,
+    arrays: tuple[Any, ...],
+    shared: NDArray[np.float32],
+    rules: NDArray[np.uint32],
+    met: NDArray[np.int32],
+) -> int:
+    """Fill *met* with the records that share a key with *record*, and what they share; gives their number."""
+    first, keys, start, rows, bits, rule, lists, years = arrays
+    count = 0
+    for place in range(first[record], first[record + 1]):
+        key = keys[place]
+        for at in range(start[key], start[key + 1]):
+            other = rows[at]
+            if other == record or (lists[other] == lists[record] and lists[other] >= 0):
+                continue
+            if rules[other] == 0:
+                met[count] = other
+                count += 1
+                shared[other] = _year_bits(years[record], years[other])
+            shared[other] += bits[key]
+            rules[other] |= np.uint32(1) << rule[key]
+    return count
+
+
+@njit(cache=True, nogil=True)
+def _least_of(shared: NDArray[np.float32], met: NDArray[np.int32], most: int) -> tuple[np.float32, int]:
+    """The bits from which a record is among the *most*, and how many with just so many bits still are."""
+    count = len(met)
+    if count <= most:
+        return np.float32(-1e9), count
+    least = np.partition(shared[met], count - most)[count - most]
+    ties = most
+    for other in met:
+        ties -= shared[other] > least
+    return least, ties
+
+
+@njit(cache=True, nogil=True)
+def _longer(array: NDArray[Number], size: int, more: int) -> NDArray[Number]:
     longer = np.empty(2 * (size + more), array.dtype)
     longer[:size] = array[:size]
     return longer

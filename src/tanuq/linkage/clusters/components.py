@@ -10,14 +10,14 @@ from scipy.sparse.csgraph import connected_components
 Rows = NDArray[np.int32]
 Bits = NDArray[np.float64]
 LARGEST = 250
-"""More records than this are not one person: such a group is parted at its weakest pairs until it is smaller."""
+"""More records than this are not one person: a larger group is parted at its weakest pairs until it is smaller."""
 _STEP = 2.0
 _ONE_BY_ONE = 1e4
 
 
 @dataclass(frozen=True, slots=True)
 class Components:
-    """*members* int32[...]: rows, group after group; group *g* is ``members[start[g]:start[g + 1]]``, of two or more."""
+    """*members* int32[...]: rows, group after group, each of two or more: ``members[start[g]:start[g + 1]]``."""
 
     start: NDArray[np.int64]
     members: Rows
@@ -26,7 +26,7 @@ class Components:
         return len(self.start) - 1
 
     def pairs(self) -> tuple[Rows, Rows]:
-        """Every pair of rows inside one group, in order of groups; members are in order, so the lower row comes first."""
+        """Every pair of rows inside one group, group after group; the lower row comes first."""
         sizes = np.diff(self.start)
         ahead = np.repeat(self.start[1:], sizes) - np.arange(len(self.members)) - 1
         first = np.repeat(np.arange(len(self.members)), ahead)
@@ -67,5 +67,5 @@ def _components(number: NDArray[np.int32], records: int) -> Components:
     sizes = np.bincount(number, minlength=records)
     kept = np.flatnonzero(sizes[number] > 1)
     order = kept[np.argsort(number[kept], kind="stable")].astype(np.int32)
-    starts = np.flatnonzero(np.concatenate([[True], number[order][1:] != number[order][:-1]])) if len(order) else []
-    return Components(np.append(starts, len(order)).astype(np.int64), order)
+    change = np.concatenate([np.ones(min(len(order), 1), np.bool_), number[order][1:] != number[order][:-1]])
+    return Components(np.append(np.flatnonzero(change), len(order)).astype(np.int64), order)

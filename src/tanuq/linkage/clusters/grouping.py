@@ -24,8 +24,8 @@ Curve = tuple[tuple[float, float], ...]
 @dataclass(frozen=True, slots=True)
 class Grouped:
     """*pairs*, with those between records of one group; *weights*: their own evidence in bits, prior included; *bits*:
-    log-odds with what their group says; *kept*: which of them count, in a one-to-one matching; *cluster* int32[records];
-    *curve*: what group evidence is worth."""
+    log-odds with what their group says; *kept*: which of them count, in a one-to-one matching; *cluster*
+    int32[records]; *curve*: what group evidence is worth."""
 
     pairs: Pairs
     weights: Bits
@@ -37,8 +37,8 @@ class Grouped:
 
 @dataclass(frozen=True, slots=True)
 class Grouping:
-    """What grouping needs to know: *weigh* gives the weights of pairs, *add* the pairs with more of them compared; *prior*
-    is the part of a weight that is no evidence; *least*: bits from which two records are one person."""
+    """What grouping needs to know: *weigh* gives the weights of pairs, *add* the pairs with more of them compared;
+    *prior* is the part of a weight that is no evidence; *least*: bits from which two records are one person."""
 
     lists: NDArray[np.int32]
     judged: Judged
@@ -75,7 +75,7 @@ class Grouping:
         within = joining_evidence(components, bits - self.prior, forced)
         open_pairs = several & np.isfinite(within) & (forced == 0)
         curve = group_curve(within[open_pairs], bits[open_pairs], self.prior)
-        joined = np.interp(within, *zip(*curve, strict=True)) if curve else within
+        joined = _on_curve(within, curve) if curve else within
         joined = np.where(np.isfinite(within), joined, -CERTAIN)
         return np.where(several, np.where(forced == 0, joined, CERTAIN * forced), bits), curve
 
@@ -88,9 +88,14 @@ class Grouping:
         return rivalled(pairs.left, pairs.right, self.lists, bits)
 
     def _kept(self, pairs: Pairs, bits: Bits) -> NDArray[np.bool_]:
-        if self.matching != "one_to_one":
-            return np.ones(len(pairs), np.bool_)
-        return assign(pairs.left, pairs.right, self.lists, bits)
+        """Which pairs count: all, those of two lists, or those of the best assignment; and those judged to be the same."""
+        kept = np.ones(len(pairs), np.bool_)
+        if self.matching == "across" and self.lists.any():
+            kept = self.lists[pairs.left] != self.lists[pairs.right]
+        elif self.matching == "one_to_one":
+            kept = assign(pairs.left, pairs.right, self.lists, bits)
+        judged: NDArray[np.bool_] = kept | (self.judged.group[pairs.left] == self.judged.group[pairs.right])
+        return judged
 
     def _forced(self, left: Rows, right: Rows) -> NDArray[np.int8]:
         """1 for pairs judged to be one person, directly or through others; -1 for different ones, or what follows."""
@@ -102,6 +107,12 @@ class Grouping:
         if self.matching == "one_to_one":
             forced[(self.lists[left] == self.lists[right]) & (forced == 0)] = -1
         return forced
+
+
+def _on_curve(within: Bits, curve: Curve) -> Bits:
+    points = np.array(curve)
+    bits: Bits = np.interp(within, points[:, 0], points[:, 1])
+    return bits
 
 
 def _codes(one: Rows, other: Rows, records: int) -> NDArray[np.int64]:

@@ -18,7 +18,7 @@ FORBIDDEN = 1e9
 
 
 def joining_evidence(components: Components, bits: Bits, forced: NDArray[np.int8]) -> Bits:
-    """For each of ``components.pairs()`` the mean evidence, in bits, of the step that joins the clusters of its two records.
+    """For each of ``components.pairs()`` the mean evidence, in bits, of the step that joins its records' clusters.
 
     *bits*: evidence of the pair itself; *forced*: 1 where people judged it to be the same, -1 to be different. Records
     that join at some evidence or more are an equivalence (the distances are an ultrametric).

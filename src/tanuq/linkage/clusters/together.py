@@ -60,6 +60,8 @@ def outside_groups(bits: Bits, prior: float, inside: NDArray[np.int64]) -> Bits:
     """
     outside = np.ones(len(bits), np.bool_)
     outside[inside] = False
+    if not outside.any():
+        return bits.copy()
     chance = 1 / (1 + 2.0 ** -np.clip(bits, -60, 60))
     matches, others = chance[outside].sum() / chance.sum(), (1 - chance[outside]).sum() / (1 - chance).sum()
     if not matches or not others:

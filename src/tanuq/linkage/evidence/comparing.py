@@ -78,7 +78,7 @@ _WORD_BITS = (4.0, 7.0)
 
 
 def _words(of: Callable[[Evidence], Wordsets]) -> Callable[[Evidence, Rows, Rows], Outcomes]:
-    """A place or an occupation: the rarest word in common, and whether the one that says less is contained in the other."""
+    """A place or an occupation: the rarest word in common, and whether the shorter one is all in the other."""
 
     def compare(evidence: Evidence, left: Rows, right: Rows) -> Outcomes:
         words = of(evidence)

@@ -19,6 +19,7 @@ from tanuq.vocabulary.errors import NotADate, NotAnAge
 MONTH, YEAR = 31, 366
 _FLAT_SHARE, _FLAT_RECORDS = 0.02, 50
 _NONE = 0
+Known = NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +34,14 @@ class Dates:
     @property
     def present(self) -> NDArray[np.bool_]:
         """Which records say anything."""
-        return self.first != _NONE
+        present: Known = self.first != _NONE
+        return present
 
     @property
     def exact(self) -> NDArray[np.bool_]:
         """Which records know the day."""
-        return self.present & (self.first == self.last)
+        exact: Known = self.present & (self.first == self.last)
+        return exact
 
     def years(self) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
         """The first and last year that is possible; 0 where nothing is said."""
@@ -142,7 +145,8 @@ def _flat_days(first: NDArray[np.int32], last: NDArray[np.int32]) -> NDArray[np.
     exact = (first == last) & (first != _NONE)
     days, place, count = np.unique(first, return_inverse=True, return_counts=True)
     limit = max(_FLAT_RECORDS, _FLAT_SHARE * exact.sum())
-    return exact & (count[place] > limit) & (len(days) > 1)
+    flat: Known = exact & (count[place] > limit) & (len(days) > 1)
+    return flat
 
 
 def compare_dates(dates: Dates, left: NDArray[np.int32], right: NDArray[np.int32], by: Nearness) -> NDArray[np.int8]:
@@ -163,7 +167,8 @@ def _slips(dates: Dates, left: NDArray[np.int32], right: NDArray[np.int32]) -> N
     exact = dates.exact[left] & dates.exact[right]
     one, other = _calendar(dates.first[left]), _calendar(dates.first[right])
     swapped = (one[0] == other[0]) & (one[1] == other[2]) & (one[2] == other[1])
-    return exact & (swapped | (_digits_apart(one, other) == 1))
+    slips: Known = exact & (swapped | (_digits_apart(one, other) == 1))
+    return slips
 
 
 def _digits_apart(one: tuple[NDArray[np.int32], ...], other: tuple[NDArray[np.int32], ...]) -> NDArray[np.int32]:

@@ -72,15 +72,16 @@ def _words(column: pl.Series) -> Wordsets:
 
 def _numbers(column: pl.Series) -> pl.Series:
     """Numbers without their signs, each marked so that it stays one word."""
-    return pl.Series([[f"0{read_identifier(number).number}" for number in row] if row is not None else None for row in column.to_list()],
-                     dtype=pl.List(pl.String))  # fmt: skip
+    rows = [
+        None if row is None else [f"0{read_identifier(number).number}" for number in row] for row in column.to_list()
+    ]
+    return pl.Series(rows, dtype=pl.List(pl.String))
 
 
 def _sexes(column: pl.Series) -> pl.Series:
-    return pl.Series(
-        [next((sex for number in row if (sex := read_identifier(number).sex)), None) if row is not None else None for row in column.to_list()],
-        dtype=pl.String,
-    )  # fmt: skip
+    """What the identity numbers say."""
+    said = [[read_identifier(number).sex for number in row or ()] for row in column.to_list()]
+    return pl.Series([next(filter(None, sexes), None) for sexes in said], dtype=pl.String)
 
 
 def _codes(column: pl.Series) -> NDArray[np.int64]:

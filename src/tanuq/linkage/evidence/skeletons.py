@@ -13,8 +13,8 @@ _WORD = re.compile(r"[^\W_]+(?:['’‘ʼʻ`´-][^\W_]+)*")
 _JOINTS = re.compile(r"['’‘ʼʻ`´\u0640\u200b-\u200f]")
 _HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff]")
 _DIGRAPHS = (
-    ("sch", "S"), ("sh", "S"), ("zh", "S"), ("ch", "S"), ("ts", "S"), ("tz", "S"), ("kh", "K"), ("gh", "K"), ("ck", "K"),
-    ("ph", "P"), ("ng", "N"), ("ce", "S"), ("ci", "S"), ("cy", "S"),
+    ("sch", "S"), ("sh", "S"), ("zh", "S"), ("ch", "S"), ("ts", "S"), ("tz", "S"), ("kh", "K"), ("gh", "K"),
+    ("ck", "K"), ("ph", "P"), ("ng", "N"), ("ce", "S"), ("ci", "S"), ("cy", "S"),
 )  # fmt: skip
 _PINYIN = (("x", "S"), ("q", "S"))
 _SOUNDS = dict(zip("pbftdsczjkgqxmnlrvw", "PPPTTSKSSKKKKMNLLPP", strict=True))

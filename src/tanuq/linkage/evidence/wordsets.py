@@ -25,11 +25,13 @@ class Wordsets:
     @property
     def present(self) -> NDArray[np.bool_]:
         """Which records say anything."""
-        return self.words[:, 0] != NOTHING
+        present: NDArray[np.bool_] = self.words[:, 0] != NOTHING
+        return present
 
     def total_bits(self) -> NDArray[np.float32]:
         """How much each record's words say together: the information of all of them."""
-        return self._bits_at(self.words).sum(axis=1, dtype=np.float32)
+        total: NDArray[np.float32] = self._bits_at(self.words).sum(axis=1, dtype=np.float32)
+        return total
 
     def shared(self, left: NDArray[np.int32], right: NDArray[np.int32]) -> tuple[NDArray[np.float32], NDArray[np.int8]]:
         """Of each pair of records: bits of the rarest word they share (0 for none), and how many words they share."""
@@ -42,10 +44,11 @@ class Wordsets:
 
     def sizes(self) -> NDArray[np.int8]:
         """How many words each record has."""
-        return (self.words != NOTHING).sum(axis=1, dtype=np.int8)
+        sizes: NDArray[np.int8] = (self.words != NOTHING).sum(axis=1, dtype=np.int8)
+        return sizes
 
     def _bits_at(self, words: NDArray[np.int32]) -> NDArray[np.float32]:
-        return np.append(self.bits, np.float32(0))[words]
+        return np.append(self.bits, np.float32(0))[words].astype(np.float32)
 
 
 def wordsets(texts: pl.Series) -> Wordsets:

@@ -21,8 +21,8 @@ Rows = NDArray[np.int32]
 
 @dataclass(frozen=True, slots=True)
 class WrittenNames:
-    """*start* int32[records + 1]: where each record's names begin in *name*, which holds their numbers among the distinct
-    names *prepared*; *words*: of all the names of a record."""
+    """*start* int32[records + 1]: where each record's names begin in *name*, which holds their numbers among the
+    distinct names *prepared*; *words*: of all the names of a record."""
 
     start: Rows
     name: Rows

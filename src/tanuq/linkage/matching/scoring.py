@@ -33,7 +33,7 @@ def predicted(api: Any, patterns: Patterns, parameters: Parameters) -> NDArray[n
         api.register(_given(api, table)), settings(patterns.compared, parameters, "dedupe_only"), log_level=None
     )
     linker.table_management.register_blocked_pairs_for_predict(api.register(_given(api, pairs)))
-    found = linker.inference.predict(warning_mode="never").as_pandas_dataframe()
+    found = linker.inference.predict(warning_mode="never").as_pandas_dataframe()  # type: ignore[no-untyped-call]
     weights = np.empty(len(table))
     weights[found[f"{ID}_l"].to_numpy()] = found["match_weight"].to_numpy()
     return weights

@@ -29,7 +29,8 @@ def score_on_spark(patterns: Patterns, parameters: Parameters) -> NDArray[np.flo
     if shutil.which("java") is None:
         raise SparkMissing(f"Apache Spark needs Java, which is not installed. {_HELP}")
     session = _session(SparkSession)
-    return predicted(SparkAPI(spark_session=session, num_partitions_on_repartition=2), patterns, parameters)
+    api = SparkAPI(spark_session=session, num_partitions_on_repartition=2)  # type: ignore[no-untyped-call]
+    return predicted(api, patterns, parameters)
 
 
 def _session(builder: type) -> object:

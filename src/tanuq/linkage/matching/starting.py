@@ -43,7 +43,7 @@ class Parameters:
 
 
 def starting_parameters(patterns: Patterns) -> Parameters:
-    """Parameters that follow from the rule of thumb: a pair matches when more of it agrees than differs, names above all."""
+    """What follows from the rule of thumb: a pair matches when more of it agrees than differs, names above all."""
     return parameters_given(patterns, _guess(patterns))
 
 
@@ -64,7 +64,8 @@ def _shares(patterns: Patterns, column: int, weight: NDArray[np.float64]) -> NDA
     said = outcome >= 0
     size = len(patterns.compared[column].labels)
     sums = np.bincount(outcome[said], weights=weight[said], minlength=size) + PRIOR_PAIRS / size
-    return sums / sums.sum()
+    shares: NDArray[np.float64] = sums / sums.sum()
+    return shares
 
 
 def _guess(patterns: Patterns) -> NDArray[np.float64]:
@@ -73,6 +74,8 @@ def _guess(patterns: Patterns) -> NDArray[np.float64]:
     for column, compared in enumerate(patterns.compared):
         voice = _VOICES.get(compared.name, _USUAL)
         quality = patterns.outcomes[:, column] / (len(compared.labels) - 1)
-        says = np.select([quality >= voice.good_from, quality < voice.bad_below], [voice.says_good, voice.says_bad], 0.0)
+        says = np.select(
+            [quality >= voice.good_from, quality < voice.bad_below], [voice.says_good, voice.says_bad], 0.0
+        )
         balance += np.where(quality < 0, 0.0, says)
     return 1 / (1 + np.exp(-_STEEPNESS * (balance - _NEEDED)))

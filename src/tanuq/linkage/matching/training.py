@@ -44,7 +44,8 @@ def _estimate(patterns: Patterns, judged: Known, start: Parameters, seed: int) -
     sample = patterns.outcomes[_sample(patterns, seed)]
     known = _with_each_outcome(judged, patterns)
     table = _training_table(sample, known, patterns)
-    with duckdb.connect() as connection:
+    # One thread: sums in another order would differ in the last digit from run to run.
+    with duckdb.connect(config={"threads": 1}) as connection:
         api = DuckDBAPI(connection=connection)
         sides = [api.register(table.to_arrow(), dataset_display_name=side) for side in ("one", "other")]
         linker = Linker(sides, settings(patterns.compared, start, "link_only", anchored=True), log_level=None)
