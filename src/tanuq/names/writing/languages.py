@@ -183,8 +183,8 @@ def likeliest(words: Sequence[str], script: str) -> str:
     best = max(weights.values(), default=0)
     if best <= 0:
         return _USUAL.get(script, "und")
-    likely = {language: weight for language, weight in weights.items() if weight == best}
-    return _by_weight(likely, script)[0]
+    likely = [language for language, weight in weights.items() if weight == best]
+    return likely[0] if len(likely) == 1 else _by_weight(dict.fromkeys(likely, best), script)[0]
 
 
 @lru_cache(maxsize=32768)
@@ -278,10 +278,12 @@ def _of_han(words: tuple[str, ...]) -> tuple[Guess, ...]:
 
 
 def _as_pinyin(words: Sequence[str]) -> tuple[Guess, ...]:
-    read = [read_as_pinyin(word) for word in words]
-    if not all(read):
-        return ()
-    parts = [syllable for one in read if one for syllable in one]
+    parts: list[str] = []
+    for word in words:
+        syllables = read_as_pinyin(word)
+        if syllables is None:
+            return ()
+        parts += syllables
     _, turkic = _transcribing()
     known = sum(syllable in turkic for syllable in parts)
     why = (f"reads as the {len(parts)} syllables {' '.join(parts)}",)
