@@ -21,6 +21,7 @@ from tanuq.names.comparing.layout import (
     SOUNDS_LOW,
     TOKENS,
     VALUES,
+    WORST,
 )
 from tanuq.names.comparing.measuring import add_up, clear, nothing_alike, weigh
 from tanuq.names.comparing.runs import ones_of
@@ -28,6 +29,8 @@ from tanuq.names.comparing.tokens import fill, pair_up
 
 _COUNT = len(MEASURES)
 _NAMELESS = np.float32(-30.0)
+_WELL = np.float32(0.3)
+"""Where no token loses more than this share, joining parts can add nothing."""
 _ROOM = LONGEST_RUN * 3 + 2
 
 
@@ -45,14 +48,16 @@ def compare_readings(x, reading, y, other, odds, table, weights, work, places):
     taken = pair_up(x, reading, y, other, work, places)
     add_up(x, reading, y, other, work, places, taken, OF_READING)
     score = weigh(work, OF_READING, weights)
-    if m == n or not _may_be_joined(x, reading, y, other):
+    if m == n or work[OF_READING, WORST] < _WELL or not _may_be_joined(x, reading, y, other):
         return score
     return try_joined(x, reading, y, other, odds, table, weights, work, places, OF_READING, score)
 
 
 @njit(cache=True, nogil=True)
 def _sounds(x, reading):
-    return np.uint64(np.uint32(x[reading + SOUNDS_LOW])) | np.uint64(np.uint32(x[reading + SOUNDS_HIGH])) << np.uint64(32)
+    return np.uint64(np.uint32(x[reading + SOUNDS_LOW])) | np.uint64(np.uint32(x[reading + SOUNDS_HIGH])) << np.uint64(
+        32
+    )
 
 
 @njit(cache=True, nogil=True)
@@ -60,7 +65,7 @@ def _sound_apart(x, reading, y, other):
     """Whether two names share so few consonants that nothing in them can be one name."""
     sounds, others = _sounds(x, reading), _sounds(y, other)
     fewer = min(ones_of(sounds), ones_of(others))
-    return fewer > 2 and 4 * ones_of(sounds & others) < fewer
+    return fewer > 3 and 4 * ones_of(sounds & others) < fewer
 
 
 @njit(cache=True, nogil=True)
@@ -68,7 +73,7 @@ def _may_be_joined(x, reading, y, other):
     """Whether one name has nearly all the consonants of the other: only then can parts be written together in one."""
     sounds, others = _sounds(x, reading), _sounds(y, other)
     spare = min(ones_of(sounds & ~others), ones_of(others & ~sounds))
-    return 3 * spare <= min(ones_of(sounds), ones_of(others)) + 2
+    return spare <= max(2, min(ones_of(sounds), ones_of(others)) // 4)
 
 
 @njit(cache=True, nogil=True)
@@ -77,9 +82,7 @@ def compare_names(x, name, y, other, odds, table, weights, work, places):
     highest = NEVER
     for one in range(x[name]):
         for two in range(y[other]):
-            score = compare_readings(
-                x, x[name + 1 + one], y, y[other + 1 + two], odds, table, weights, work, places
-            )
+            score = compare_readings(x, x[name + 1 + one], y, y[other + 1 + two], odds, table, weights, work, places)
             if score > highest:
                 highest = score
                 for place in range(_COUNT):
@@ -93,9 +96,7 @@ def score_rows(x, x_at, rows, y, y_at, others, odds, table, weights, scores):
     work = np.zeros((LINES, _ROOM), np.float32)
     places = np.zeros((PLACES, _ROOM), np.int64)
     for pair in range(len(rows)):
-        scores[pair] = compare_names(
-            x, x_at[rows[pair]], y, y_at[others[pair]], odds, table, weights, work, places
-        )
+        scores[pair] = compare_names(x, x_at[rows[pair]], y, y_at[others[pair]], odds, table, weights, work, places)
 
 
 @njit(cache=True, nogil=True)

@@ -55,9 +55,7 @@ _LATIN = Alphabet(
         "a b c d e f g h i j k l m n o p q r s t u v w x:xˢ y z ş:Š š:Š ș:Š ç:Č č:Č ć:Č ž:Ž ğ:G ǵ:G ġ:G ƣ:G "
         "ö:Ö ø:Ö œ:Ö ő:Ö ɵ:Ö ü:Ü ű:Ü ä:Ä æ:Ä ə:Ä ñ:Ñ ŋ:nᵍ ң:nᵍ ı ł:l đ:d ð:d þ:T ß:s ħ:h ķ:k ⱪ:q ⱨ:h ⱬ:Ž ẋ:X"
     ),
-    _spelt(
-        "sh:Š ch:Č zh:Ž kh:X gh:G ph:f th:T ck:k dj:J ts:C tz:C sČ:Š tČ:Č CČ:Č CŠ:Č tŠ:Č dŽ:J ee:I oo:U ou:U ie:I"
-    ),
+    _spelt("sh:Š ch:Č zh:Ž kh:X gh:G ph:f th:T ck:k dj:J ts:C tz:C sČ:Š tČ:Č CČ:Č CŠ:Č tŠ:Č dŽ:J ee:I oo:U ou:U ie:I"),
 )
 
 _CYRILLIC = Alphabet(

@@ -56,7 +56,9 @@ def encode(texts: Sequence[str]) -> Encoded:
 
     A name without a letter, or one that only says that none is known, has one reading without tokens.
     """
-    batches = [encode_text(comparable_text(texts[at : at + NAMES_AT_ONCE])) for at in range(0, len(texts), NAMES_AT_ONCE)]
+    batches = [
+        encode_text(comparable_text(texts[at : at + NAMES_AT_ONCE])) for at in range(0, len(texts), NAMES_AT_ONCE)
+    ]
     return batches[0] if len(batches) == 1 else _joined(batches)
 
 

@@ -7,7 +7,6 @@ from functools import lru_cache
 
 from tanuq.names.writing.tables import rows_of
 
-
 _INITIAL = re.compile(r"zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw]")
 _TWO_LETTERS = {"zh": "Z", "ch": "C", "sh": "S"}
 GENERIC = tuple("bpmfdtnlgkhjqxrzcsywZCSaeiouvᵍ")

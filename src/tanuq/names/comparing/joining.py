@@ -72,7 +72,11 @@ def _token(reading, place):
 @njit(cache=True, nogil=True)
 def _join(x, reading, y, other, i, size, odds, table, weights, work, places, best, score):
     """Neighbours from place *i* on read as one word."""
-    x0, x1, script = x[_token(reading, i) + BEGIN], x[_token(reading, i + size - 1) + END], x[_token(reading, i) + SCRIPT]
+    x0, x1, script = (
+        x[_token(reading, i) + BEGIN],
+        x[_token(reading, i + size - 1) + END],
+        x[_token(reading, i) + SCRIPT],
+    )
     n = y[other + TOKENS]
     if x1 - x0 > LONGEST_RUN or script != x[_token(reading, i + size - 1) + SCRIPT]:
         return score
@@ -145,6 +149,8 @@ def _token_by_token(x, reading, turn, y, other, length, odds, table, weights, wo
     for used in range(m):
         a = _token(reading, (turn + used) % m)
         extend(x, x[a + BEGIN], x[a + END], y, y0, length, odds, start, width, work, LINE, places, BEGAN + used)
+        if _highest(work, length) < _HOPELESS:
+            break
         cut = cut_of(work, LINE, length, CUT_OFF)
         for until in (length, cut):
             if work[LINE, until] > _HOPELESS:
@@ -154,6 +160,14 @@ def _token_by_token(x, reading, turn, y, other, length, odds, table, weights, wo
             if cut == length:
                 break
     return score
+
+
+@njit(cache=True, nogil=True)
+def _highest(work, length):
+    highest = work[LINE, 0]
+    for place in range(1, length + 1):
+        highest = max(highest, work[LINE, place])
+    return highest
 
 
 @njit(cache=True, nogil=True)

@@ -23,7 +23,9 @@ from tanuq.names.comparing.layout import (
 
 
 @njit(cache=True, nogil=True)
-def pack(reading_start, token_start, symbol_start, symbols, script, kind, stem, ending_sex, cap, groups, sounds, name_sounds):
+def pack(
+    reading_start, token_start, symbol_start, symbols, script, kind, stem, ending_sex, cap, groups, sounds, name_sounds
+):
     """All names in one int32 array, and the place of each in it."""
     names, readings, tokens = len(reading_start) - 1, len(token_start) - 1, len(script)
     packed = np.zeros(names + readings * (1 + FIRST_TOKEN) + tokens * TOKEN_SIZE + len(symbols), np.int32)

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from tanuq.names.comparing.layout import JOINED, ORDINARY, ROLES, SEX, SWAPPED
 from tanuq.names.comparing.alphabets import Script
 from tanuq.names.comparing.encoding import comparable_text, encode_text
+from tanuq.names.comparing.layout import JOINED, ORDINARY, ROLES, SEX, SWAPPED
 from tanuq.names.comparing.preparing import Prepared, with_traits
 from tanuq.names.comparing.scoring import (
     Explained,

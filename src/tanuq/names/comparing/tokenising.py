@@ -123,7 +123,13 @@ def _is_uyghur(codes, line, end, script, evidence):
 @njit(cache=True, nogil=True)
 def _after_article(codes, start, place, end, script, current):
     """Whether al- stands before, written together with a word of three letters or more."""
-    if current != _ARABIC or place != start + 2 or codes[start] != _ALEF or codes[start + 1] != _LAM or place + 2 >= end:
+    if (
+        current != _ARABIC
+        or place != start + 2
+        or codes[start] != _ALEF
+        or codes[start + 1] != _LAM
+        or place + 2 >= end
+    ):
         return False
     return script[codes[place + 1]] == _ARABIC and script[codes[place + 2]] == _ARABIC
 

@@ -87,7 +87,7 @@ def _sound_apart(sounds, other):
     """Whether two tokens have so few consonants in common that no letter by letter comparison is worth its time."""
     differing = ones_of(np.uint64(sounds ^ other))
     together = ones_of(np.uint64(sounds)) + ones_of(np.uint64(other))
-    return 3 * differing > 2 * together and together > 2
+    return 3 * differing > 2 * together and together > 4
 
 
 @njit(cache=True, nogil=True)

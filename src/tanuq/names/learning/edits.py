@@ -8,11 +8,11 @@ from anyascii import anyascii
 from numba import njit
 from numpy.typing import NDArray
 
+from tanuq.names.comparing import hanzi
 from tanuq.names.comparing.alphabets import Script
 from tanuq.names.comparing.costs import PAIRS, Counts, empty, log_odds
 from tanuq.names.comparing.encoding import Encoded, encode
 from tanuq.names.comparing.symbols import han_symbols, numbers_of, own_characters, symbols_of
-from tanuq.names.comparing import hanzi
 from tanuq.names.learning.corpora import Pair
 
 ROUNDS = 12
@@ -104,7 +104,10 @@ def _prior(left: Script, right: Script) -> NDArray[np.float64]:
 
 
 def _latin_letters(script: Script) -> list[str]:
-    return [anyascii(symbol).lower()[:1] if symbol[0] < "\u4e00" or len(symbol) == 1 else "" for symbol in symbols_of(script)]
+    return [
+        anyascii(symbol).lower()[:1] if symbol[0] < "\u4e00" or len(symbol) == 1 else ""
+        for symbol in symbols_of(script)
+    ]
 
 
 def _with_parents(scripts: tuple[Script, Script], counts: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -128,7 +131,7 @@ _LONGEST = 40
 
 
 @njit(cache=True)
-def _expect(left, left_start, right, right_start, weight, joint, counts, odds):  # noqa: PLR0913
+def _expect(left, left_start, right, right_start, weight, joint, counts, odds):
     """Add to *counts* how often each edit is expected in every pair, by forward and backward sums."""
     forward = np.zeros((_LONGEST + 1, _LONGEST + 1))
     backward = np.zeros((_LONGEST + 1, _LONGEST + 1))
@@ -173,7 +176,7 @@ def _backward(x, y, joint, table):
 
 
 @njit(cache=True)
-def _collect(x, y, joint, forward, backward, share, counts):  # noqa: PLR0913
+def _collect(x, y, joint, forward, backward, share, counts):
     for i in range(len(x) + 1):
         for j in range(len(y) + 1):
             here = share * forward[i, j]

@@ -159,7 +159,9 @@ def _shares_a_form(one: Element, other: Element) -> bool:
 
 def _written(person: Person, column: str, chance: random.Random) -> str:
     female = person.given["sex"] == "f"
-    surnamed = person.surname is not None  # then a part may be missing: it is not left out of a name written as one word
+    surnamed = (
+        person.surname is not None
+    )  # then a part may be missing: it is not left out of a name written as one word
     given, father = _form(person.given, column, chance), _form(person.father, column, chance)
     if person.surname is None:
         parts = [given, father + (_PATRONYMIC_ENDINGS[column][female] if person.patronymic else "")]

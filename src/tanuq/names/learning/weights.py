@@ -100,11 +100,12 @@ def _of_legislators(folder: Path, chance: random.Random) -> Iterator[Labelled]:
             yield from ((one, wrong, False) for wrong in _likest(one, person, by_script[script], chance))
 
 
-def _likest(
-    name: str, person: str, gallery: list[tuple[str, str]], chance: random.Random
-) -> list[str]:
+def _likest(name: str, person: str, gallery: list[tuple[str, str]], chance: random.Random) -> list[str]:
     others = [other for other in chance.sample(gallery, min(_GALLERY, len(gallery))) if other[0] != person]
     found = scores(
-        prepare([name]), prepare([other[1] for other in others]), np.zeros(len(others), np.int64), np.arange(len(others))
+        prepare([name]),
+        prepare([other[1] for other in others]),
+        np.zeros(len(others), np.int64),
+        np.arange(len(others)),
     )
     return [others[place][1] for place in np.argsort(-found)[:_HARD_PER_NAME]]
