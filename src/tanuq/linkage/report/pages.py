@@ -143,15 +143,14 @@ def _of_weights(reported: Reported) -> Iterator[str]:
 
 def _of_comparisons(comparisons: Sequence[Comparison]) -> Iterator[str]:
     yield "<h2>What each comparison says</h2>"
-    yield '<p class="quiet">Evidence in bits for each outcome. What one side does not say is no evidence.</p>'
+    yield '<p class="quiet">Evidence in bits for each outcome seen. What one side does not say is no evidence.</p>'
     yield '<div class="grid">'
     for comparison in comparisons:
-        bars = [
-            Bar(level.label, 0.0, level.weight, f"{level.weight:+.1f}")
-            for level in comparison.levels
-            if level.code >= 0
-        ]
-        yield _figure(comparison.name.replace("_", " ").capitalize(), rows_of_bars(comparison.name, bars))
+        # An outcome without weight was never seen in these records.
+        seen = [level for level in comparison.levels if level.code >= 0 and level.weight]
+        bars = [Bar(level.label, 0.0, level.weight, f"{level.weight:+.1f}") for level in seen]
+        if bars:
+            yield _figure(comparison.name.replace("_", " ").capitalize(), rows_of_bars(comparison.name, bars))
     yield "</div>"
 
 
@@ -222,7 +221,7 @@ def _of_rules(rules: Sequence[Rule], recall: float, naming: Naming) -> Iterator[
 def _of_frequencies(frequencies: pl.DataFrame, naming: Naming) -> Iterator[str]:
     if naming is Naming.NUMBERS or frequencies.is_empty():
         return
-    yield "<h2>The most frequent parts of names</h2>"
+    yield "<h2>The most frequent parts of names, as they sound</h2>"
     rows = frequencies.select("part", "records", "share").head(30).iter_rows()
     yield _table(
         ("part", "records", "share"), [(part, f"{records:,}", f"{share:.2%}") for part, records, share in rows]

@@ -9,6 +9,8 @@ from textwrap import wrap
 WIDTH = 320
 """Units. A chart is as wide as its place, so at 320 CSS pixels a letter of 11 units has 11 pixels."""
 _EDGE = 34
+_ABOVE = 9
+"""Units over a chart, for the half of a letter or a point that stands on its upper edge."""
 _HEIGHT = 170
 _FOOT = 26
 _LINE = 13
@@ -31,7 +33,7 @@ class Bar:
 def _chart(height: float, title: str, parts: Iterable[str]) -> str:
     body = "".join(parts)
     return (
-        f'<svg viewBox="0 0 {WIDTH} {height:g}" role="img" aria-label="{escape(title, quote=True)}">'
+        f'<svg viewBox="0 {-_ABOVE} {WIDTH} {height + _ABOVE:g}" role="img" aria-label="{escape(title, quote=True)}">'
         f"<title>{escape(title)}</title>{body}</svg>"
     )
 
