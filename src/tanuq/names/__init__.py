@@ -1,7 +1,46 @@
-"""Scripts, romanisation, name parts and comparison."""
+"""Scripts, romanisation, name parts and comparison.
 
-from tanuq.names.comparing.preparing import Prepared, prepare
-from tanuq.names.comparing.reasons import Comparison, compare
-from tanuq.names.comparing.scoring import probabilities, score_pairs
+What is compiled is read when it is first asked for: most commands compare no names.
+"""
 
-__all__ = ["Comparison", "Prepared", "compare", "prepare", "probabilities", "score_pairs"]
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from tanuq.names.comparing.preparing import Prepared, prepare
+    from tanuq.names.comparing.reasons import Comparison, compare, compare_many
+    from tanuq.names.comparing.scoring import probabilities, score_pairs
+    from tanuq.names.index import Index
+    from tanuq.names.ranking import Ranked, rank
+
+__all__ = [
+    "Comparison",
+    "Index",
+    "Prepared",
+    "Ranked",
+    "compare",
+    "compare_many",
+    "prepare",
+    "probabilities",
+    "rank",
+    "score_pairs",
+]
+
+_HOMES = {
+    "Comparison": "comparing.reasons",
+    "Index": "index",
+    "Prepared": "comparing.preparing",
+    "Ranked": "ranking",
+    "compare": "comparing.reasons",
+    "compare_many": "comparing.reasons",
+    "prepare": "comparing.preparing",
+    "probabilities": "comparing.scoring",
+    "rank": "ranking",
+    "score_pairs": "comparing.scoring",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)

@@ -5,13 +5,10 @@ from numba import njit
 
 from tanuq.names.comparing.joining import try_joined
 from tanuq.names.comparing.layout import (
-    ANSWER,
     FIRST_TOKEN,
     LINES,
     LONGEST_RUN,
     MEASURES,
-    MOST_TOKENS,
-    MOSTS,
     NEVER,
     OF_NAME,
     OF_READING,
@@ -20,7 +17,6 @@ from tanuq.names.comparing.layout import (
     SOUNDS_HIGH,
     SOUNDS_LOW,
     TOKENS,
-    VALUES,
     WORST,
 )
 from tanuq.names.comparing.measuring import add_up, clear, nothing_alike, weigh
@@ -31,7 +27,8 @@ _COUNT = len(MEASURES)
 _NAMELESS = np.float32(-30.0)
 _WELL = np.float32(0.3)
 """Where no token loses more than this share, joining parts can add nothing."""
-_ROOM = LONGEST_RUN * 3 + 2
+WORK_WIDTH = LONGEST_RUN * 3 + 2
+"""The length of a line of the working tables."""
 
 
 @njit(cache=True, nogil=True)
@@ -93,8 +90,8 @@ def compare_names(x, name, y, other, odds, table, weights, work, places):
 @njit(cache=True, nogil=True)
 def score_rows(x, x_at, rows, y, y_at, others, odds, table, weights, scores):
     """The score of each pair of names: ``rows[k]`` of the left with ``others[k]`` of the right."""
-    work = np.zeros((LINES, _ROOM), np.float32)
-    places = np.zeros((PLACES, _ROOM), np.int64)
+    work = np.zeros((LINES, WORK_WIDTH), np.float32)
+    places = np.zeros((PLACES, WORK_WIDTH), np.int64)
     for pair in range(len(rows)):
         scores[pair] = compare_names(x, x_at[rows[pair]], y, y_at[others[pair]], odds, table, weights, work, places)
 
@@ -102,29 +99,8 @@ def score_rows(x, x_at, rows, y, y_at, others, odds, table, weights, scores):
 @njit(cache=True, nogil=True)
 def measure_rows(x, x_at, rows, y, y_at, others, odds, table, weights, measures):
     """As `score_rows`, but the measures behind each score, float32[pairs, measures]."""
-    work = np.zeros((LINES, _ROOM), np.float32)
-    places = np.zeros((PLACES, _ROOM), np.int64)
+    work = np.zeros((LINES, WORK_WIDTH), np.float32)
+    places = np.zeros((PLACES, WORK_WIDTH), np.int64)
     for pair in range(len(rows)):
         compare_names(x, x_at[rows[pair]], y, y_at[others[pair]], odds, table, weights, work, places)
         measures[pair] = work[OF_NAME, :_COUNT]
-
-
-@njit(cache=True, nogil=True)
-def explain_names(x, name, y, other, odds, table, weights):
-    """Two names compared: score, the numbers of the two readings that gave it, its measures, and token by token
-    the log-odds, the most they could be and which token of the right answers each of the left (-1: none)."""
-    work = np.zeros((LINES, _ROOM), np.float32)
-    places = np.zeros((PLACES, _ROOM), np.int64)
-    highest, best_one, best_two = NEVER, 0, 0
-    for one in range(x[name]):
-        for two in range(y[other]):
-            score = compare_readings(x, x[name + 1 + one], y, y[other + 1 + two], odds, table, weights, work, places)
-            if score > highest:
-                highest, best_one, best_two = score, one, two
-                work[OF_NAME] = work[OF_READING]
-    reading, other_reading = x[name + 1 + best_one], y[other + 1 + best_two]
-    fill(x, reading, y, other_reading, odds, table, work)
-    pair_up(x, reading, y, other_reading, work, places)
-    size = MOST_TOKENS
-    values, mosts = work[VALUES : VALUES + size, :size], work[MOSTS : MOSTS + size, :size]
-    return highest, best_one, best_two, work[OF_NAME, :_COUNT], values, mosts, places[ANSWER, : x[reading + TOKENS]]

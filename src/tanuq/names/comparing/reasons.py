@@ -1,22 +1,18 @@
-"""Why two written names can, or cannot, be one person's: a comparison in words."""
+"""Why two written names can, or cannot, be one person's: comparisons in words."""
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
 from tanuq.names.comparing.alphabets import Script
-from tanuq.names.comparing.encoding import comparable_text, encode_text
-from tanuq.names.comparing.layout import JOINED, ORDINARY, ROLES, SEX, SWAPPED
+from tanuq.names.comparing.encoding import Encoded, comparable_text, encode_text
+from tanuq.names.comparing.explaining import FORMS_OF_ONE, KNOWN_AS_TWO, explain_rows
+from tanuq.names.comparing.layout import JOINED, MEASURES, MOST_TOKENS, ORDINARY, ROLES, SEX, SWAPPED, WORST
 from tanuq.names.comparing.preparing import Prepared, with_traits
-from tanuq.names.comparing.scoring import (
-    Explained,
-    explained,
-    probability_of,
-    stand_for_one_name,
-    stand_for_two_names,
-)
+from tanuq.names.comparing.scoring import learned, probability_of
 
 _AGREE, _CLOSE = 0.25, 0.55
 """Shares of what two tokens could say for each other that is lost: up to these they agree, or are close."""
@@ -32,6 +28,7 @@ _SCRIPT_NAMES = {
     Script.CANTONESE: "Cantonese",
     Script.OTHER: "other",
 }
+PAIRS_AT_ONCE = 20_000
 
 
 @dataclass(frozen=True)
@@ -42,22 +39,19 @@ class Comparison:
     reasons: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class _Written:
-    """One name with the text of each of its tokens."""
+class _Token(NamedTuple):
+    text: str
+    kind: int
+    script: int
 
-    given: str
-    names: Prepared
-    tokens: tuple[str, ...]
 
-    def kind(self, token: int) -> int:
-        return int(self.names.kind[token])
+class _Parts(NamedTuple):
+    """One comparison as the compiled step leaves it, in Python's own numbers."""
 
-    def span(self, reading: int) -> range:
-        return range(self.names.token_start[reading], self.names.token_start[reading + 1])
-
-    def script(self, token: int) -> Script:
-        return Script(int(self.names.script[token]))
+    measures: Sequence[float]
+    answers: Sequence[int]
+    lost: Sequence[float]
+    known: Sequence[int]
 
 
 def compare(a: str, b: str) -> Comparison:
@@ -67,86 +61,144 @@ def compare(a: str, b: str) -> Comparison:
 
     >>> compare("Sayragul Sawutbay", "Сайрагүл Сауытбай").probability > 0.9
     True
-    >>> "“Memet” and “Hasan” are different names." in compare("Tursun Memet", "Tursun Hasan").reasons
+    >>> "“Memet” and “Hasan” are known as two names." in compare("Tursun Memet", "Tursun Hasan").reasons
     True
     """
-    left, right = _written(a), _written(b)
-    nameless = [f"“{side.given}”" for side in (left, right) if not side.tokens]
-    if nameless:
-        return Comparison(0.0, (f"There is no name to compare in {' and '.join(nameless)}.",))
-    found = explained(left.names, right.names)
-    probability = float(probability_of(np.array([found.score], np.float32))[0])
-    return Comparison(probability, tuple(_sentences(left, right, found)))
+    return next(compare_many([a], [b]))
 
 
-def _written(text: str) -> _Written:
-    plain = comparable_text([text])
-    names = encode_text(plain)
-    composed = unicodedata.normalize("NFKC", text)
-    # Small letters are as long as those they stand for, with few exceptions; then the name is shown as it is compared.
-    shown = composed if len(composed) == len(plain) else plain
-    spans = zip(names.text_start, names.text_end, strict=True)
-    return _Written(text, with_traits(names), tuple(shown[start:end].strip() for start, end in spans))
+def compare_many(left: Sequence[str], right: Sequence[str]) -> Iterator[Comparison]:
+    """As `compare`, for each pair of names in turn; many thousands a second."""
+    for begin in range(0, len(left), PAIRS_AT_ONCE):
+        yield from _compared(left[begin : begin + PAIRS_AT_ONCE], right[begin : begin + PAIRS_AT_ONCE])
 
 
-def _sentences(left: _Written, right: _Written, found: Explained) -> Iterator[str]:
-    ours, theirs = left.span(found.reading), right.span(found.other)
-    if found.measures[JOINED]:
-        yield _about_joined(left, right, ours, theirs, found)
+def _compared(left: Sequence[str], right: Sequence[str]) -> Iterator[Comparison]:
+    places: dict[str, int] = {}
+    rows = np.array([places.setdefault(name, len(places)) for name in left], np.int64)
+    others = np.array([places.setdefault(name, len(places)) for name in right], np.int64)
+    written = _Written(list(places))
+    numbers, at = written.names.packed
+    count = len(rows)
+    scores, readings = np.zeros(count, np.float32), np.zeros((count, 2), np.int64)
+    measures = np.zeros((count, len(MEASURES)), np.float32)
+    answers, known = np.zeros((count, MOST_TOKENS), np.int64), np.zeros((count, MOST_TOKENS), np.int64)
+    lost = np.zeros((count, MOST_TOKENS), np.float32)
+    explain_rows(
+        numbers, at, rows, numbers, at, others, *learned(), scores, readings, measures, answers, lost, known
+    )  # fmt: skip
+    parts = map(_Parts, measures.tolist(), answers.tolist(), lost.tolist(), known.tolist())
+    for one, other, score, (reading, other_reading), each in zip(
+        rows.tolist(), others.tolist(), probability_of(scores).tolist(), readings.tolist(), parts, strict=True
+    ):
+        ours, theirs = written.tokens(one, reading), written.tokens(other, other_reading)
+        if ours and theirs:
+            yield Comparison(score, tuple(_sentences(ours, theirs, each)))
+        else:
+            nameless = [written.texts[name] for name, tokens in ((one, ours), (other, theirs)) if not tokens]
+            yield Comparison(0.0, (_about_nameless(nameless),))
+
+
+class _Written:
+    """Names with the texts of their tokens."""
+
+    def __init__(self, texts: list[str]) -> None:
+        self.texts = texts
+        plain = comparable_text(texts)
+        encoded: Encoded = encode_text(plain)
+        self.names: Prepared = with_traits(encoded)
+        self._text = _shown(texts, plain)
+        self._spans = list(zip(encoded.text_start.tolist(), encoded.text_end.tolist(), strict=True))
+        self._about = list(zip(self.names.kind.tolist(), self.names.script.tolist(), strict=True))
+        self._reading_start = encoded.reading_start.tolist()
+        self._token_start = encoded.token_start.tolist()
+        self._made: dict[int, tuple[_Token, ...]] = {}
+
+    def tokens(self, name: int, reading: int) -> tuple[_Token, ...]:
+        """The tokens of a name in one of its readings."""
+        row = self._reading_start[name] + reading
+        if row not in self._made:
+            self._made[row] = tuple(
+                _Token(self._text[slice(*self._spans[token])].strip(), *self._about[token])
+                for token in range(self._token_start[row], self._token_start[row + 1])
+            )
+        return self._made[row]
+
+
+def _shown(texts: Sequence[str], plain: str) -> str:
+    """The text that is compared, with its capitals where small letters are as long as those they stand for."""
+    lines = plain.split("\n")
+    for place, (text, line) in enumerate(zip(texts, lines, strict=True)):
+        composed = text if text.isascii() else unicodedata.normalize("NFKC", text)
+        if len(composed) == len(line) and "\n" not in composed:
+            lines[place] = composed
+    return "\n".join(lines)
+
+
+def _about_nameless(texts: Sequence[str]) -> str:
+    return f"There is no name to compare in {' and '.join(f'“{text[:40]}”' for text in texts)}."
+
+
+def _sentences(ours: Sequence[_Token], theirs: Sequence[_Token], parts: _Parts) -> Iterator[str]:
+    if parts.measures[JOINED]:
+        yield _about_joined(ours, theirs, parts.measures[WORST])
     else:
-        answered: set[int] = set()
-        for token, answer in zip(ours, found.answers, strict=True):
-            if answer >= 0:
-                answered.add(theirs[answer])
-                yield _about_pair(left, token, right, theirs[answer], found)
-            else:
-                yield _about_missing(left, token)
-        yield from (_about_missing(right, token) for token in theirs if token not in answered)
-    if found.measures[SWAPPED]:
+        yield from _about_each(ours, theirs, parts)
+    if parts.measures[SWAPPED]:
         yield "The parts stand in another order."
-    if found.measures[SEX]:
-        yield "One ending is a man's, the other a woman's."
-    if found.measures[ROLES]:
-        yield "The endings say that what is the one's own name is the other's father's."
+    if parts.measures[SEX]:
+        yield "One ending is a man’s, the other a woman’s."
+    if parts.measures[ROLES]:
+        yield "The endings say that what is the one’s own name is the other’s father’s."
 
 
-def _about_pair(left: _Written, token: int, right: _Written, other: int, found: Explained) -> str:
-    ours, theirs = left.tokens[token], right.tokens[other]
-    lost = found.lost(token, other)
-    pair = f"“{ours}” and “{theirs}”"
-    if stand_for_one_name(left.names, token, right.names, other) and lost > 0:
-        return f"{pair} are forms of one name."
-    if min(len(ours), len(theirs)) == 1 and lost <= _CLOSE:
+def _about_each(ours: Sequence[_Token], theirs: Sequence[_Token], parts: _Parts) -> Iterator[str]:
+    for place, token in enumerate(ours):
+        answer = parts.answers[place]
+        if answer < 0:
+            yield _about_missing(token)
+        else:
+            yield _about_pair(token, theirs[answer], parts.lost[place], parts.known[place])
+    for place, token in enumerate(theirs):
+        if place not in parts.answers:
+            yield _about_missing(token)
+
+
+def _about_pair(one: _Token, other: _Token, lost: float, known: int) -> str:
+    pair = f"“{one.text}” and “{other.text}”"
+    if one.text.casefold() == other.text.casefold():
+        return f"“{one.text}” stands on both sides."
+    if min(len(one.text), len(other.text)) == 1 and lost <= _CLOSE:
         return f"{pair}: an initial that fits."
+    if known == FORMS_OF_ONE:
+        return f"{pair} are forms of one name."
     if lost <= _AGREE:
-        return f"{pair} are one name{_in_scripts(left.script(token), right.script(other))}."
-    if stand_for_two_names(left.names, token, right.names, other):
+        return f"{pair} are one name{_in_scripts(one, other)}."
+    if known == KNOWN_AS_TWO:
         return f"{pair} are known as two names."
     if lost <= _CLOSE:
-        return f"{pair} are close{_in_scripts(left.script(token), right.script(other))}."
+        return f"{pair} are close{_in_scripts(one, other)}."
     return f"{pair} are different names."
 
 
-def _in_scripts(one: Script, other: Script) -> str:
-    if one == other:
+def _in_scripts(one: _Token, other: _Token) -> str:
+    if one.script == other.script:
         return ""
-    return f" in {_SCRIPT_NAMES[one]} and {_SCRIPT_NAMES[other]} letters"
+    return f" in {_SCRIPT_NAMES[Script(one.script)]} and {_SCRIPT_NAMES[Script(other.script)]} letters"
 
 
-def _about_missing(side: _Written, token: int) -> str:
-    text = side.tokens[token]
-    if side.kind(token) != ORDINARY:
-        return f"“{text}” comes and goes beside a name."
-    return f"“{text}” stands on one side only; what is missing is no contradiction."
+def _about_missing(token: _Token) -> str:
+    if token.kind != ORDINARY:
+        return f"“{token.text}” comes and goes beside a name."
+    return f"“{token.text}” stands on one side only; what is missing is no contradiction."
 
 
-def _about_joined(left: _Written, right: _Written, ours: range, theirs: range, found: Explained) -> str:
-    pair = f"“{_together(left, ours)}” and “{_together(right, theirs)}”"
-    worst = found.worst
+def _about_joined(ours: Sequence[_Token], theirs: Sequence[_Token], worst: float) -> str:
+    pair = f"“{_together(ours)}” and “{_together(theirs)}”"
     if worst <= _CLOSE:
         return f"{pair} agree when parts that are written together on one side are read together on the other."
     return f"{pair} differ, also when their parts are read together."
 
 
-def _together(side: _Written, tokens: range) -> str:
-    return " ".join(side.tokens[token] for token in tokens)
+def _together(tokens: Sequence[_Token]) -> str:
+    return " ".join(token.text for token in tokens)

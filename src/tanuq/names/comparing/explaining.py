@@ -1,0 +1,69 @@
+"""Many comparisons with their parts: the compiled step before the reasons in words."""
+
+import numpy as np
+from numba import njit
+
+from tanuq.names.comparing.alignment import WORK_WIDTH, compare_readings
+from tanuq.names.comparing.layout import (
+    ANSWER,
+    FIRST_GROUP,
+    FIRST_TOKEN,
+    LINES,
+    MEASURES,
+    MOST_TOKENS,
+    MOSTS,
+    NEVER,
+    OF_NAME,
+    OF_READING,
+    PLACES,
+    TOKEN_SIZE,
+    TOKENS,
+    VALUES,
+)
+from tanuq.names.comparing.tokens import fill, known_apart, pair_up
+
+STRANGERS, FORMS_OF_ONE, KNOWN_AS_TWO = range(3)
+"""What the lexicon knows of two tokens: nothing, that they are forms of one name, or of two."""
+
+
+@njit(cache=True, nogil=True)
+def explain_rows(x, x_at, rows, y, y_at, others, odds, table, weights, scores, readings, measures, answers, lost, known):
+    """For each pair of names: its score, the two readings that gave it, and the measures behind it.
+
+    Then for each token of the left reading the token of the right that answers it (-1: none), the share of what the
+    two could say for each other that is lost, and what the lexicon knows of them.
+    """
+    work = np.zeros((LINES, WORK_WIDTH), np.float32)
+    places = np.zeros((PLACES, WORK_WIDTH), np.int64)
+    for pair in range(len(rows)):
+        name, other = x_at[rows[pair]], y_at[others[pair]]
+        highest = NEVER
+        for one in range(x[name]):
+            for two in range(y[other]):
+                score = compare_readings(x, x[name + 1 + one], y, y[other + 1 + two], odds, table, weights, work, places)
+                if score > highest:
+                    highest = score
+                    readings[pair, 0], readings[pair, 1] = one, two
+                    work[OF_NAME] = work[OF_READING]
+        scores[pair] = highest
+        measures[pair] = work[OF_NAME, : len(MEASURES)]
+        reading, other_reading = x[name + 1 + readings[pair, 0]], y[other + 1 + readings[pair, 1]]
+        fill(x, reading, y, other_reading, odds, table, work)
+        pair_up(x, reading, y, other_reading, work, places)
+        _tell(x, reading, y, other_reading, work, places, answers[pair], lost[pair], known[pair])
+
+
+@njit(cache=True, nogil=True)
+def _tell(x, reading, y, other, work, places, answers, lost, known):
+    for i in range(MOST_TOKENS):
+        answers[i] = places[ANSWER, i] if i < x[reading + TOKENS] else -1
+        j = answers[i]
+        if j < 0:
+            continue
+        most = max(work[MOSTS + i, j], np.float32(1.0))
+        lost[i] = max(np.float32(0.0), most - work[VALUES + i, j]) / most
+        a, b = reading + FIRST_TOKEN + i * TOKEN_SIZE, other + FIRST_TOKEN + j * TOKEN_SIZE
+        if known_apart(x, a, y, b):
+            known[i] = KNOWN_AS_TWO
+        elif x[a + FIRST_GROUP] != 0 and y[b + FIRST_GROUP] != 0:
+            known[i] = FORMS_OF_ONE
