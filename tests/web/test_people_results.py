@@ -165,3 +165,15 @@ def test_a_program_that_follows_next_meets_everybody_once(client: Client) -> Non
 def test_a_program_that_counts_pages_up_finds_nobody_behind_the_last(client: Client) -> None:
     answer = client.get("/people/.json?page=4").json()
     assert (answer["pages"], answer["people"], answer["next"]) == (3, [], "")
+
+
+def test_a_hit_in_another_script_shows_which_words_answer_each_other(page: Page) -> None:
+    answer = page("/people/?q=鲍尔江·阿力木汗")
+    pairs = [[words(word) for word in select(pair, "bdi")] for pair in select(answer, ".people .why .pair")]
+    marked = [words(mark) for mark in select(answer, ".people .name mark")]
+    assert (pairs, marked) == ([["鲍尔江", "Бауржан"], ["阿力木汗", "Алимханов"]], ["Бауржан", "Алимханов"])
+
+
+def test_words_that_answer_each_other_are_kept_apart_from_the_direction_of_the_page(page: Page) -> None:
+    pairs = select(page("/people/?q=باۋرجان عالىمحان"), ".people .why .pair")
+    assert {tuple(word.get("dir") for word in select(pair, "bdi")) for pair in pairs} == {("rtl", "ltr")}

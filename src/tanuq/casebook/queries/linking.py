@@ -78,6 +78,12 @@ def claims_to_compare(record: Record, viewer: Viewer) -> Iterator[tuple[str, lis
             yield number, claims
 
 
+def account_count(record: Record) -> int:
+    """How many accounts there are, seen or not: for the progress of work over all of them, never to be shown."""
+    del record
+    return Account.objects.count()
+
+
 def runs(record: Record) -> tuple[RunView, ...]:
     """Every run in effect, the newest first."""
     del record

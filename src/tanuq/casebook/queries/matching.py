@@ -1,19 +1,17 @@
-"""Who a searched text finds, in which order, and why."""
+"""Who a searched text finds, and in which order: by how a name sounds in any script, and by words."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pyroaring import BitMap
 
 from tanuq.casebook.models import Account
+from tanuq.casebook.names.shared import find_named
 from tanuq.casebook.numbers import account_number
 from tanuq.casebook.queries.bitmaps import People
-from tanuq.casebook.queries.cards import cards, with_reason
-from tanuq.casebook.queries.views import PersonCard
 from tanuq.casebook.text.index import word_index
 from tanuq.casebook.text.terms import Combine, Term, beginnings, whole
-from tanuq.names.folding import folded_words
 from tanuq.policy.decision import Purpose, Viewer, visible_to
 from tanuq.policy.visibility import Visibility
 
@@ -21,6 +19,14 @@ _NUMBER = re.compile(r"[PA]-[0-9a-z]{16}")
 _RANKED = 2_000
 """So many hits are put in order of fit; whoever looks further than that needs another word, not a better order."""
 _TOO_MANY_TO_RANK = 20_000
+_NAMED = 200
+"""So many names that sound alike are looked at."""
+_PROBABLE = 0.7
+"""A name as likely as this comes before those with the same words or beginnings."""
+_PROBABLE_BY_ONE_WORD = 0.3
+"""One word says little of a whole name, though it may be all that is remembered."""
+LEAST_PROBABLE = 0.25
+"""A name less likely than this to be the one that is meant is no hit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,16 +47,35 @@ class Found:
 
 
 def find(text: str, people: People, viewer: Viewer) -> Found:
-    """Whom *text* finds: by number, by all its words or their beginnings, else by any of its words."""
+    """Whom *text* finds.
+
+    By number; else by names that can be written so, in any script, and by all its words or their beginnings; where
+    nobody is found in these ways, by names that may perhaps be meant, and last by any of its words.
+    """
     if _NUMBER.fullmatch(text.strip().replace("p-", "P-").replace("a-", "A-")):
         return _by_number(text.strip(), people)
     terms = whole(text)
     begun = beginnings(terms)
     seen = visible_to(viewer, Purpose.SEARCH)
+    named, perhaps = _named(text, terms, seen) if terms else ([], [])
     hits = word_index().find_names(begun, Combine.ALL, seen)
-    if not hits:
-        return _found(people, *_any_word(terms, seen))
-    return _found(people, hits, _best(terms, begun, seen, len(hits)))
+    if hits:
+        best = _best(terms, begun, seen, len(hits))
+    elif named:
+        best = []
+    elif perhaps:
+        named, best = perhaps, []
+    else:
+        hits, best = _any_word(terms, seen)
+    return _found(people, [*hits, *named], [*named, *best])
+
+
+def _named(text: str, terms: Sequence[Term], seen: Sequence[Visibility]) -> tuple[list[int], list[int]]:
+    """Accounts with a name that *text* probably is another writing of, and those with one that it may be."""
+    hits = find_named(text, seen, _NAMED)
+    enough = _PROBABLE if len(terms) > 1 else _PROBABLE_BY_ONE_WORD
+    probably = [int(hit.key) for hit in hits if hit.score >= enough]
+    return probably, [int(hit.key) for hit in hits if LEAST_PROBABLE <= hit.score < enough]
 
 
 def _best(terms: Sequence[Term], begun: Sequence[Term], seen: Sequence[Visibility], hits: int) -> list[int]:
@@ -79,60 +104,3 @@ def _by_number(number: str, people: People) -> Found:
     ids = list(Account.objects.filter(number=account).values_list("id", flat=True))
     persons = [person for person in people.persons_of(ids) if person in people.everyone()]
     return Found(ranked=tuple(persons), everyone=BitMap(persons))
-
-
-def explained(persons: Sequence[int], text: str, viewer: Viewer) -> tuple[PersonCard, ...]:
-    """Cards that say why each person was found."""
-    terms = whole(text)
-    return tuple(_explain(card, terms) for card in cards(persons, viewer))
-
-
-def best_first(found: Sequence[PersonCard]) -> tuple[PersonCard, ...]:
-    """The cards of one page by their scores: the index ranks by every word of an account, people look at names."""
-    return tuple(sorted(found, key=lambda card: -card.score))
-
-
-def _explain(card: PersonCard, terms: Sequence[Term]) -> PersonCard:
-    if not terms:
-        return with_reason(card, "its number was searched for", 1.0)
-    best = max(((_fit(name.text, terms), name.text) for name in card.names), default=((0, 0.0), ""))
-    (level, share), name = best
-    reasons = {
-        3: f"“{name}” is what was searched for",
-        2: f"“{name}” has every word searched for",
-        1: f"words of “{name}” begin with what was searched for",
-    }
-    if level:
-        return with_reason(card, reasons[level], {3: 1.0, 2: 0.9, 1: 0.7}[level])
-    matched = round(share * len(terms))
-    if matched:
-        return with_reason(card, f"“{name}” has {matched} of the {len(terms)} words searched for", 0.5 * share)
-    return with_reason(card, "another name or number of this person has the words searched for", 0.6)
-
-
-def _fit(name: str, terms: Sequence[Term]) -> tuple[int, float]:
-    words = folded_words(name)
-    exact = sum(1 for term in terms if _occurs(term.words, words))
-    if exact == len(terms):
-        asked = sorted(word for term in terms for word in term.words)
-        return (3 if asked == sorted(words) else 2), 1.0
-    if all(_begins(term.words, words) for term in terms):
-        return 1, 1.0
-    return 0, exact / len(terms)
-
-
-def _occurs(run: Sequence[str], words: Sequence[str]) -> bool:
-    return any(tuple(words[start : start + len(run)]) == tuple(run) for start in _starts(run, words))
-
-
-def _begins(run: Sequence[str], words: Sequence[str]) -> bool:
-    *whole_words, last = run
-    return any(
-        list(words[start : start + len(whole_words)]) == whole_words
-        and words[start + len(whole_words)].startswith(last)
-        for start in _starts(run, words)
-    )
-
-
-def _starts(run: Sequence[str], words: Sequence[str]) -> Iterable[int]:
-    return range(len(words) - len(run) + 1)

@@ -7,7 +7,8 @@ from pyroaring import BitMap
 
 from tanuq.casebook.queries.bitmaps import Counted, People
 from tanuq.casebook.queries.cards import cards
-from tanuq.casebook.queries.matching import Found, best_first, explained, find
+from tanuq.casebook.queries.matching import Found, find
+from tanuq.casebook.queries.reasons import best_first, explained
 from tanuq.casebook.queries.views import FacetValue, FacetView, PersonCard, ResultsQuery, ResultsView
 from tanuq.casebook.queries.wording import property_label, value_in_words
 from tanuq.casebook.record import Record

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from tanuq.casebook.models import Source
 from tanuq.casebook.queries.bitmaps import People
 from tanuq.casebook.queries.gathering import card_of
-from tanuq.casebook.queries.matching import best_first, explained, find
+from tanuq.casebook.queries.matching import find
+from tanuq.casebook.queries.reasons import best_first, explained
 from tanuq.casebook.queries.snippets import matches, snippet
 from tanuq.casebook.queries.views import PersonCard, SourceHit
 from tanuq.casebook.record import Record

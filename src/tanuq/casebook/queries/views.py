@@ -132,6 +132,10 @@ class PersonCard:
     why: str = ""
     """Why the search found this person, in words."""
     score: float = 0.0
+    found_name: str = ""
+    """The name that can be another writing of what was searched for."""
+    pairs: tuple[tuple[str, str], ...] = ()
+    """Which word searched for is answered by which word of that name."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ def search(
 ) -> None:
     """Find people and sources by name or words, in any script.
 
+    A person is found by how the name sounds: in another script, misspelt, in another order, or by a part of it.
     Several words need no quotation marks.
 
     [bold]tanuq search Айгүл Ысқақ[/bold]
@@ -52,6 +53,8 @@ def _document(people: Iterable[PersonCard], total: int, sources: Iterable[Source
             "names": [name.text for name in card.names],
             "score": card.score,
             "why": card.why,
+            "found_name": card.found_name,
+            "pairs": [list(pair) for pair in card.pairs],
             "accounts": card.accounts,
             "facts": dict(card.facts),
         }

@@ -7,12 +7,12 @@ from functools import lru_cache
 
 from django import template
 from django.utils import formats
-from django.utils.html import conditional_escape, format_html
+from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, get_language_info, gettext_lazy
 from django.utils.translation import gettext as _
 
-from tanuq.casebook.queries.views import ClaimView, NameView, ValueView
+from tanuq.casebook.queries.views import ClaimView, NameView, PersonCard, ValueView
 from tanuq.names.scripts import direction_of, language_tag
 from tanuq.vocabulary.labels import label
 from tanuq.vocabulary.lists import LOCAL
@@ -63,6 +63,21 @@ def said(text: str) -> SafeString:
 def named(name: NameView) -> SafeString:
     """A name as it is written."""
     return _isolated(name.text, name.language_tag, name.direction)
+
+
+@register.simple_tag
+def found_in(name: NameView, card: PersonCard) -> SafeString:
+    """A name as it is written, with the words marked that answer words searched for."""
+    if name.text != card.found_name or not card.pairs:
+        return named(name)
+    words = "|".join(re.escape(found) for _, found in sorted(card.pairs, key=lambda pair: -len(pair[1])))
+    pieces = re.split(f"({words})", name.text)
+    marked = format_html_join("", "{}", ((_marked(piece, place % 2 == 1),) for place, piece in enumerate(pieces)))
+    return format_html('<bdi lang="{}" dir="{}">{}</bdi>', name.language_tag, name.direction, marked)
+
+
+def _marked(piece: str, matched: bool) -> SafeString:
+    return format_html("<mark>{}</mark>", visible(piece)) if matched else visible(piece)
 
 
 @register.simple_tag

@@ -1,0 +1,87 @@
+"""Why a person was found, in words, and how well their names fit what was searched for."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from tanuq.casebook.queries.cards import cards, with_reason
+from tanuq.casebook.queries.matching import LEAST_PROBABLE
+from tanuq.casebook.queries.views import PersonCard
+from tanuq.casebook.text.terms import Term, whole
+from tanuq.names import probabilities
+from tanuq.names.folding import folded_words
+from tanuq.names.index import answers
+from tanuq.policy.decision import Viewer
+
+_REASONS = {
+    3: ("“{name}” is what was searched for", 1.0),
+    2: ("“{name}” has every word searched for", 0.9),
+    1: ("words of “{name}” begin with what was searched for", 0.7),
+}
+"""By how the words fit: the sentence and the score."""
+_ELSEWHERE = ("another name or number of this person has the words searched for", 0.6)
+
+
+def explained(persons: Sequence[int], text: str, viewer: Viewer) -> tuple[PersonCard, ...]:
+    """Cards that say why each person was found."""
+    terms = whole(text)
+    shown = cards(persons, viewer)
+    names = [name.text for card in shown for name in card.names]
+    probable = dict(zip(names, probabilities([text] * len(names), names).tolist(), strict=True))
+    return tuple(_explain(card, text, terms, probable) for card in shown)
+
+
+def best_first(found: Sequence[PersonCard]) -> tuple[PersonCard, ...]:
+    """The cards of one page by their scores: the indexes rank accounts, people look at names."""
+    return tuple(sorted(found, key=lambda card: -card.score))
+
+
+def _explain(card: PersonCard, text: str, terms: Sequence[Term], probable: dict[str, float]) -> PersonCard:
+    if not terms:
+        return with_reason(card, "its number was searched for", 1.0)
+    (level, share), name = max(((_fit(name.text, terms), name.text) for name in card.names), default=((0, 0.0), ""))
+    if level:
+        sentence, score = _REASONS[level]
+        return with_reason(card, sentence.format(name=name), score)
+    likeliest = max((name.text for name in card.names), key=lambda each: probable[each], default="")
+    if probable.get(likeliest, 0.0) >= max(LEAST_PROBABLE, 0.5 * share):
+        return _another_writing(card, text, likeliest, probable[likeliest])
+    matched = round(share * len(terms))
+    if matched:
+        return with_reason(card, f"“{name}” has {matched} of the {len(terms)} words searched for", 0.5 * share)
+    return with_reason(card, *_ELSEWHERE)
+
+
+def _another_writing(card: PersonCard, text: str, name: str, probability: float) -> PersonCard:
+    """The card of somebody whose *name* sounds like what was searched for, word by word."""
+    pairs = tuple((answer.asked, answer.found) for answer in answers(text, name))
+    words = ", ".join(f"{asked} ↔ {found}" for asked, found in pairs)
+    why = f"“{name}” can be another writing of it" + (f": {words}" if words else "")
+    return replace(with_reason(card, why, round(probability, 3)), found_name=name, pairs=pairs)
+
+
+def _fit(name: str, terms: Sequence[Term]) -> tuple[int, float]:
+    words = folded_words(name)
+    exact = sum(1 for term in terms if _occurs(term.words, words))
+    if exact == len(terms):
+        asked = sorted(word for term in terms for word in term.words)
+        return (3 if asked == sorted(words) else 2), 1.0
+    if all(_begins(term.words, words) for term in terms):
+        return 1, 1.0
+    return 0, exact / len(terms)
+
+
+def _occurs(run: Sequence[str], words: Sequence[str]) -> bool:
+    return any(tuple(words[start : start + len(run)]) == tuple(run) for start in _starts(run, words))
+
+
+def _begins(run: Sequence[str], words: Sequence[str]) -> bool:
+    *whole_words, last = run
+    return any(
+        list(words[start : start + len(whole_words)]) == whole_words
+        and words[start + len(whole_words)].startswith(last)
+        for start in _starts(run, words)
+    )
+
+
+def _starts(run: Sequence[str], words: Sequence[str]) -> Iterable[int]:
+    return range(len(words) - len(run) + 1)
