@@ -16,6 +16,7 @@ from tanuq.casebook.numbers import given_account_number, person_number
 from tanuq.casebook.queries.linking import Verdict, run, verdicts
 from tanuq.casebook.queries.persons import person
 from tanuq.casebook.record import Record
+from tanuq.ledger.entries import Draft
 from tanuq.linkage.options import Options
 from tanuq.linkage.runs.proposing import note_run
 from tanuq.linkage.runs.reading import read_accounts
@@ -209,6 +210,17 @@ def test_an_unknown_verdict_is_refused_and_nothing_is_written(desk: Desk) -> Non
     desk.link()
     assert desk.send(desk.address(1, 2), verdict="perhaps").status_code == 400
     assert desk.judged() == []
+
+
+def test_a_pair_that_may_no_longer_be_seen_is_absent_and_passed_over(desk: Desk) -> None:
+    hidden = receive_text(desk.record, "Told in confidence later.")
+    entry = give(desk.record, hidden, claim("name", "Gizli Canary"))
+    desk.accounts[3] = given_account_number(entry.hash)
+    number = desk.link()
+    desk.record.write([Draft("source.described", {"source": hidden, "visibility": "restricted"})])
+    assert desk.client.get(desk.address(2, 3)).status_code == 404
+    assert len(select(desk.page(f"/linking/{number}/"), "tbody .who")) == 2
+    assert desk.send(desk.address(1, 2), verdict="unsure")["Location"].startswith(desk.address(0, 1))
 
 
 # -- bulk acceptance

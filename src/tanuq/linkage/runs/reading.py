@@ -7,8 +7,9 @@ from typing import Any
 import polars as pl
 
 from tanuq.casebook.claims import Claim
-from tanuq.casebook.queries.linking import claims_to_compare
+from tanuq.casebook.queries.linking import account_count, claims_to_compare
 from tanuq.casebook.record import Record
+from tanuq.linkage.options import Progress, Step, silent
 from tanuq.linkage.records import COLUMNS
 from tanuq.linkage.tables.cells import line_in, mark_in, name_in
 from tanuq.linkage.tables.places import place_in
@@ -37,6 +38,8 @@ casebook has a claim of the birth date that says so, and one observation must no
 
 _COLUMN = {prop: column for column, properties in PROPERTIES.items() for prop in properties}
 _SEVERAL = frozenset({"names", "residence", "identifiers"})
+_TOLD = 5_000
+"""Progress is told after so many accounts."""
 _WRITTEN: Mapping[str, Callable[[str], str | None]] = {
     "birth_place": place_in,
     "residence": place_in,
@@ -49,16 +52,20 @@ _WRITTEN: Mapping[str, Callable[[str], str | None]] = {
 """Properties whose claims hold words; of the others the value that was understood is compared."""
 
 
-def read_accounts(record: Record, viewer: Viewer) -> pl.DataFrame:
+def read_accounts(record: Record, viewer: Viewer, progress: Progress = silent) -> pl.DataFrame:
     """One record for each account of which *viewer* may match anything, in the order of their numbers.
 
     The order is the same on every machine that holds the same entries, and so is a run with the same seed.
+    *progress* is told the share of the accounts that were read.
     """
+    total = account_count(record)
     ids: list[str] = []
     columns: dict[str, list[object]] = {column: [] for column in PROPERTIES}
     for number, claims in claims_to_compare(record, viewer):
         ids.append(number)
         said = _said(claims)
+        if len(ids) % _TOLD == 0:
+            progress(Step("reading the accounts", len(ids) / total))
         for column, values in columns.items():
             values.append(said.get(column))
     schema = {column: COLUMNS[column] for column in ("id", *PROPERTIES)}
