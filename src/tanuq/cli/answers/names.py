@@ -40,12 +40,29 @@ _SCRIPTS = {
     "Syrc": "Syriac",
     "Thaa": "Thaana",
 }
+_IN_WORDS = (
+    (0.8, "The two can well be one person’s name."),
+    (0.5, "They can be one person’s name."),
+    (0.1, "They may be one person’s name; more must be known."),
+)
 _WIDTH = 30
 _REASONS = 4
 _SHOWN = 20
 _LINE = 120
 _NEAR = 2
 """A further language is named where its signs weigh at most so much less than those of the first."""
+
+
+def in_words(probability: float) -> str:
+    """What a probability between two written names means for a person who reads it.
+
+    >>> in_words(0.97)
+    'The two can well be one person’s name.'
+    """
+    for least, words in _IN_WORDS:
+        if probability >= least:
+            return words
+    return "They are names of two people."
 
 
 def reading_document(text: str, order: Order) -> dict[str, Any]:
