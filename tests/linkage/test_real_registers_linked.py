@@ -1,7 +1,8 @@
 """One command with its defaults links two real registers of the same people; the figures hold on labelled pairs."""
 
-from collections.abc import Iterator
+import csv
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 import pytest
@@ -22,10 +23,19 @@ class Run:
 
 
 @pytest.fixture(scope="module")
-def run(shared_data: Path) -> Iterator[Run]:
-    folder = shared_data / "argentina"
-    found, seconds = link_by_command((folder / "ruvte.csv", folder / "parque.csv"))
-    yield Run(found, seconds, measure(found, read_sample()))
+def run(shared_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Run:
+    files = [shared_data / "argentina" / name for name in ("ruvte.csv", "parque.csv")]
+    # The first run after an installation also compiles, once for good: that is not what is timed.
+    link_by_command([beginning(file, tmp_path_factory.mktemp("first rows") / file.name) for file in files])
+    found, seconds = link_by_command(files)
+    return Run(found, seconds, measure(found, read_sample()))
+
+
+def beginning(file: Path, to: Path) -> Path:
+    """The first rows of the file."""
+    with file.open(encoding="utf-8", newline="") as stream, to.open("w", encoding="utf-8", newline="") as first:
+        csv.writer(first).writerows(islice(csv.reader(stream), 50))
+    return to
 
 
 def test_the_sample_has_three_hundred_pairs_of_each_kind() -> None:
