@@ -68,7 +68,7 @@ def noted(record: Record, *pairs: Pair) -> StoredRun:
 
 def waiting(record: Record, kept: StoredRun) -> tuple[OpenPair, ...]:
     """The pairs to review, in their order."""
-    return open_pairs(record, kept).some(0, 100)
+    return open_pairs(record, TEAM, kept).some(0, 100)
 
 
 def sizes(record: Record, told: list[str]) -> list[int]:
@@ -190,7 +190,7 @@ def test_a_run_whose_pairs_are_no_parquet_is_named_and_not_shown(record: Record,
 
 def test_accepting_joins_what_is_above_the_threshold_and_leaves_the_rest(record: Record, told: list[str]) -> None:
     kept = noted(record, (told[0], told[1], 0.99), (told[1], told[2], 0.6))
-    _, done = accept(record, kept, 0.9, "checked twenty at random")
+    _, done = accept(record, TEAM, kept, (0.9, "checked twenty at random"))
     assert (len(done.links), done.accounts, done.people) == (1, 2, 1)
     assert sizes(record, told) == [2, 2, 1, 1]
 
@@ -198,7 +198,7 @@ def test_accepting_joins_what_is_above_the_threshold_and_leaves_the_rest(record:
 def test_accepting_is_undone_by_its_entry(record: Record, told: list[str]) -> None:
     kept = noted(record, (told[0], told[1], 0.99))
     before = content_digest()
-    entry, _ = accept(record, kept, 0.9, "checked")
+    entry, _ = accept(record, TEAM, kept, (0.9, "checked"))
     undo(record, entry.hash, "two sisters")
     assert content_digest() == before
 
@@ -206,7 +206,7 @@ def test_accepting_is_undone_by_its_entry(record: Record, told: list[str]) -> No
 def test_what_people_judged_different_is_not_offered(record: Record, told: list[str]) -> None:
     kept = noted(record, (told[0], told[1], 0.99), (told[2], told[3], 0.95))
     judge(record, told[0], told[1], "different")
-    offered = offer(record, kept, 0.9)
+    offered = offer(record, TEAM, kept, 0.9)
     assert [(link.left, link.right) for link in offered.links] == [tuple(sorted((told[2], told[3])))]
     assert offered.judged == 1
 
@@ -214,26 +214,26 @@ def test_what_people_judged_different_is_not_offered(record: Record, told: list[
 def test_nothing_is_accepted_below_the_run_s_own_threshold(record: Record, told: list[str]) -> None:
     kept = noted(record, (told[0], told[1], 0.99))
     with pytest.raises(BelowTheRun, match=r"from 0.9 to 1, not 0.5"):
-        offer(record, kept, 0.5)
+        offer(record, TEAM, kept, 0.5)
 
 
 def test_a_threshold_above_one_is_refused(record: Record, told: list[str]) -> None:
     kept = noted(record, (told[0], told[1], 0.99))
     with pytest.raises(BelowTheRun, match=r"from 0.9 to 1, not 1.5"):
-        offer(record, kept, 1.5)
+        offer(record, TEAM, kept, 1.5)
 
 
 def test_accepting_needs_a_reason(record: Record, told: list[str]) -> None:
     kept = noted(record, (told[0], told[1], 0.99))
     with pytest.raises(ReasonMissing):
-        accept(record, kept, 0.9, " ")
+        accept(record, TEAM, kept, (0.9, " "))
 
 
 def test_accepting_twice_finds_nothing_left(record: Record, told: list[str]) -> None:
     kept = noted(record, (told[0], told[1], 0.99))
-    accept(record, kept, 0.9, "checked")
+    accept(record, TEAM, kept, (0.9, "checked"))
     with pytest.raises(NothingToAccept, match="tanuq link review"):
-        accept(record, kept, 0.9, "checked")
+        accept(record, TEAM, kept, (0.9, "checked"))
 
 
 def test_a_pair_that_the_clusters_hold_apart_is_not_accepted(record: Record, told: list[str]) -> None:
@@ -241,7 +241,7 @@ def test_a_pair_that_the_clusters_hold_apart_is_not_accepted(record: Record, tol
     linked = invented(list(accounts["id"]), [(told[0], told[1], 0.99)])
     alone = linked.clusters.with_columns(pl.int_range(1, 5).alias("cluster"))
     note_run(record, accounts, type(linked)(linked.pairs, alone, linked.model, linked.figures), Options())
-    assert offer(record, stored(record, run(record)), 0.9).links == ()
+    assert offer(record, TEAM, stored(record, run(record)), 0.9).links == ()
 
 
 # -- reviewing
@@ -254,7 +254,7 @@ def test_the_pair_nearest_to_one_half_comes_first(record: Record, told: list[str
 
 def test_of_two_equal_pairs_the_one_that_joins_more_accounts_comes_first(record: Record, told: list[str]) -> None:
     kept = noted(record, (told[0], told[1], 0.99), (told[0], told[2], 0.6), (told[2], told[3], 0.6))
-    accept(record, kept, 0.9, "checked")
+    accept(record, TEAM, kept, (0.9, "checked"))
     assert [(one.left, one.right) for one in waiting(record, kept)] == [
         tuple(sorted((told[0], told[2]))),
         tuple(sorted((told[2], told[3]))),
@@ -273,6 +273,14 @@ def test_accounts_of_one_person_are_not_asked_about(record: Record, told: list[s
     judge(record, told[0], told[1])
     judge(record, told[1], told[2])
     assert waiting(record, kept) == ()
+
+
+def test_of_whom_a_viewer_may_know_nothing_no_pair_is_open_and_none_is_offered(record: Record, told: list[str]) -> None:
+    kept = noted(record, (told[0], told[1], 0.6), (told[2], told[3], 0.99))
+    public = Viewer(Visibility.PUBLIC)
+    assert len(open_pairs(record, public, kept)) == 0
+    assert offer(record, public, kept, 0.9).links == ()
+    assert len(open_pairs(record, TEAM, kept)) == 2
 
 
 # -- explaining
@@ -307,7 +315,7 @@ def test_a_pair_that_the_run_did_not_keep_is_refused(record: Record, told: list[
 
 def test_what_a_model_joined_is_marked_apart_from_what_people_judged(record: Record, told: list[str]) -> None:
     kept = noted(record, (told[0], told[1], 0.99))
-    entry, _ = accept(record, kept, 0.9, "checked")
+    entry, _ = accept(record, TEAM, kept, (0.9, "checked"))
     view = person(record, TEAM, person_number(told[0]))
     assert view.judgements == ()
     assert [(link.run, link.probability, link.entry) for link in view.links] == [(kept.view.id, 0.99, entry.hash)]

@@ -219,7 +219,9 @@ def test_a_pair_that_may_no_longer_be_seen_is_absent_and_passed_over(desk: Desk)
     number = desk.link()
     desk.record.write([Draft("source.described", {"source": hidden, "visibility": "restricted"})])
     assert desk.client.get(desk.address(2, 3)).status_code == 404
-    assert len(select(desk.page(f"/linking/{number}/"), "tbody .who")) == 2
+    page = desk.page(f"/linking/{number}/")
+    assert len(select(page, "tbody .who")) == 2
+    assert [words(count) for count in select(page, ".counts dd")] == ["5", "4", "2"]
     assert desk.send(desk.address(1, 2), verdict="unsure")["Location"].startswith(desk.address(0, 1))
 
 

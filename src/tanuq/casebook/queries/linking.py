@@ -9,10 +9,12 @@ from django.db import connection
 from tanuq.casebook.claims import Claim, decode
 from tanuq.casebook.errors import NoSuchRun
 from tanuq.casebook.models import Acceptance, Account, Joined, Judgement, LinkRun
+from tanuq.casebook.queries.bitmaps import People
 from tanuq.casebook.queries.finding import row_numbered
-from tanuq.casebook.queries.gathering import moment
+from tanuq.casebook.queries.gathering import accounts_with_ids, members_of, moment
 from tanuq.casebook.record import Record
 from tanuq.policy.decision import Purpose, Viewer, visible_to
+from tanuq.policy.visibility import Visibility
 
 _CHUNK = 500
 
@@ -165,6 +167,15 @@ def persons_of(numbers: Iterable[str]) -> dict[str, int]:
         found = Joined.objects.filter(account__in=local[start : start + _CHUNK])
         joined |= dict(found.values_list("account", "person"))
     return {number: joined.get(account, account) for number, account in ids.items()}
+
+
+def hidden_accounts(record: Record, viewer: Viewer) -> list[str]:
+    """The numbers of accounts of persons of whom *viewer* may know nothing: what a run proposed of them is absent."""
+    del record
+    everyone = People(Viewer(max(Visibility))).everyone()
+    hidden = members_of(list(everyone - People(viewer).everyone()))
+    ids = [account for members in hidden.values() for account in members]
+    return [account.number for account in accounts_with_ids(ids)]
 
 
 def joined_accounts() -> list[tuple[str, int]]:

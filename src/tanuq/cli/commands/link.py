@@ -164,7 +164,7 @@ def _link_accounts(session: Session, options: Options, report: ReportWanted) -> 
         if report.file is not None:
             reported = Reported.of_accounts(made.linked, made.records, options, made.run)
             write_report(report.file, reported, report.naming)
-        waiting = len(open_pairs(record, _run(record, made.run)))
+        waiting = len(open_pairs(record, TEAM, _run(record, made.run)))
     session.output.answer(*answers.accounts_linked(made, options, waiting))
     session.output.next_step(
         f"Next: tanuq link review {made.run}; what is sure: tanuq link accept {made.run} --reason …",
@@ -203,7 +203,7 @@ def review(
     session = session_of(context)
     with open_record(session) as record:
         kept = _run(record, run)
-        waiting = open_pairs(record, kept)
+        waiting = open_pairs(record, TEAM, kept)
         shown = answers.pairs_to_review(record, TEAM, waiting.some(0, limit))
     session.output.answer(*answers.review_listed(kept, shown, len(waiting)))
     if shown:
@@ -258,9 +258,9 @@ def accept(
     with open_record(session) as record:
         kept = _run(record, run)
         chosen = kept.view.threshold if threshold is None else threshold
-        if not yes and not _agreed(session, offer(record, kept, chosen), kept):
+        if not yes and not _agreed(session, offer(record, TEAM, kept, chosen), kept):
             return
-        entry, done = accept_links(record, kept, chosen, reason)
+        entry, done = accept_links(record, TEAM, kept, (chosen, reason))
     session.output.answer(*answers.links_accepted(kept, entry, done))
     session.output.next_step(f"Take it back with: tanuq undo {entry.hash[:12]} --reason …")
 

@@ -7,11 +7,12 @@ import polars as pl
 
 from tanuq.casebook.errors import ReasonMissing
 from tanuq.casebook.link_blob import Pair, pair, written_links
-from tanuq.casebook.queries.linking import Verdict, persons_of, verdicts
+from tanuq.casebook.queries.linking import Verdict, hidden_accounts, persons_of, verdicts
 from tanuq.casebook.record import Record
 from tanuq.ledger.entries import Draft, Entry
 from tanuq.linkage.runs.errors import BelowTheRun, NothingToAccept
 from tanuq.linkage.runs.stored import TOGETHER, StoredRun
+from tanuq.policy.decision import Viewer
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +29,11 @@ class Offer:
     judged: int
 
 
-def offer(record: Record, run: StoredRun, threshold: float) -> Offer:
+def offer(record: Record, viewer: Viewer, run: StoredRun, threshold: float) -> Offer:
     """What would be accepted of *run* from *threshold* upwards.
 
     Only pairs that the run's own clusters hold together are taken, so that no weak bridge joins two people; pairs that
-    are one person already are left out.
+    are one person already are left out, and those of whom *viewer* may know nothing.
 
     Raises:
         BelowTheRun: when *threshold* is below that of the run, or no probability.
@@ -45,6 +46,8 @@ def offer(record: Record, run: StoredRun, threshold: float) -> Offer:
     sure = run.pairs.filter((pl.col("probability") >= threshold) & pl.col(TOGETHER))
     pairs = [pair(*row) for row in sure.select("left", "right", "probability").iter_rows()]
     against = {(one.first, one.second) for one in verdicts(record) if _stands_against(one)}
+    hidden = set(hidden_accounts(record, viewer))
+    pairs = [one for one in pairs if one.left not in hidden and one.right not in hidden]
     persons = persons_of(number for one in pairs for number in (one.left, one.right))
     open_pairs = [
         one for one in pairs if one.left in persons and one.right in persons and persons[one.left] != persons[one.right]
@@ -80,15 +83,16 @@ def _people(links: tuple[Pair, ...]) -> int:
     return len({find(number) for number in list(root)})
 
 
-def accept(record: Record, run: StoredRun, threshold: float, reason: str) -> tuple[Entry, Offer]:
-    """Join what :func:`offer` gives, and give the entry that does so with what it did.
+def accept(record: Record, viewer: Viewer, run: StoredRun, choice: tuple[float, str]) -> tuple[Entry, Offer]:
+    """Join what :func:`offer` gives for *choice* = (threshold, reason); give the entry that does so, and what it did.
 
     Raises:
         BelowTheRun, NothingToAccept, ReasonMissing
     """
+    threshold, reason = choice
     if not reason.strip():
         raise ReasonMissing("Say why these links can be trusted: whoever reads this later has only your reason.")
-    offered = offer(record, run, threshold)
+    offered = offer(record, viewer, run, threshold)
     if not offered.links:
         raise NothingToAccept(
             f"No open link of {run.view.id} is at {threshold:g} or above. What is left waits for you: "

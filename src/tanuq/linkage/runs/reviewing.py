@@ -8,12 +8,13 @@ import polars as pl
 from numpy.typing import NDArray
 
 from tanuq.casebook.queries.bitmaps import Standing, standing
-from tanuq.casebook.queries.linking import joined_accounts, verdicts
+from tanuq.casebook.queries.linking import hidden_accounts, joined_accounts, verdicts
 from tanuq.casebook.record import Record
 from tanuq.linkage.runs.stored import StoredRun
+from tanuq.policy.decision import Viewer
 
-Asked = tuple[str, Standing]
-"""Which run, and how the casebook stands."""
+Asked = tuple[str, Viewer, Standing]
+"""Which run, who asks, and how the casebook stands."""
 _PAIR = ("left", "right", "probability", "information")
 
 
@@ -63,16 +64,17 @@ def entropy(probability: NDArray[np.float64]) -> NDArray[np.float64]:
     return np.where((probability > 0) & (probability < 1), bits, 0.0)
 
 
-def open_pairs(record: Record, run: StoredRun) -> Waiting:
+def open_pairs(record: Record, viewer: Viewer, run: StoredRun) -> Waiting:
     """Every pair of *run* that is open, those first from which most is expected.
 
-    A pair is open while no judgement speaks of it and its accounts belong to different persons. Probabilities are
+    A pair is open while no judgement speaks of it and its accounts belong to different persons; of whom *viewer* may
+    know nothing, no pair is open. Probabilities are
     calibrated, so the answer to a pair at one half tells most; a pair between two persons of many accounts decides
     more than one between two single accounts.
     """
-    asked = (run.view.entry, standing())
+    asked = (run.view.entry, viewer, standing())
     if (answer := _last.answer_to(asked)) is None:
-        answer = Waiting(_ordered(_between_persons(_unjudged(record, run))))
+        answer = Waiting(_ordered(_between_persons(_seen(record, viewer, _unjudged(record, run)))))
         _last.remember(asked, answer)
     return answer
 
@@ -102,6 +104,11 @@ def _unjudged(record: Record, run: StoredRun) -> pl.DataFrame:
     judged = [(one.first, one.second) for one in verdicts(record)]
     known = pl.DataFrame(judged, schema={"left": pl.String, "right": pl.String}, orient="row")
     return run.pairs.select("left", "right", "probability").join(known, on=["left", "right"], how="anti")
+
+
+def _seen(record: Record, viewer: Viewer, pairs: pl.DataFrame) -> pl.DataFrame:
+    hidden = hidden_accounts(record, viewer)
+    return pairs.filter(~(pl.col("left").is_in(hidden) | pl.col("right").is_in(hidden))) if hidden else pairs
 
 
 def _between_persons(pairs: pl.DataFrame) -> pl.DataFrame:

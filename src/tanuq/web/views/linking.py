@@ -43,7 +43,7 @@ def run(request: HttpRequest, number: str) -> HttpResponse:
     if view.id != number:
         return HttpResponseRedirect(reverse("run", args=[view.id]))
     page = page_number(request.GET)
-    waiting = open_pairs(current.record(), stored(current.record(), view))
+    waiting = open_pairs(current.record(), current.TEAM, stored(current.record(), view))
     shown = waiting.some((page - 1) * PAGE, PAGE)
     links = pager(page, pages_of(len(waiting), PAGE), len(waiting), lambda to: page_address(request.path, to))
     context = {
@@ -62,10 +62,10 @@ def accept(request: HttpRequest, number: str) -> HttpResponse:
     kept = stored(current.record(), queries.run(current.record(), number))
     asked = request.POST if request.method == "POST" else request.GET
     threshold = _threshold(asked.get("threshold", ""), kept)
-    offered = offer(current.record(), kept, threshold)
+    offered = offer(current.record(), current.TEAM, kept, threshold)
     # Who saw another number of links agreed to something else: they are asked again.
     if request.method == "POST" and asked.get("links") == str(len(offered.links)):
-        entry, _done = accept_links(current.record(), kept, threshold, asked.get("reason", ""))
+        entry, _done = accept_links(current.record(), current.TEAM, kept, (threshold, asked.get("reason", "")))
         return _to(reverse("run", args=[kept.view.id]), done=entry.hash)
     context = {"view": kept.view, "offer": offered, "pairs": pair_rows(_least_sure(offered))}
     return render(request, "tanuq/accept.html", context)

@@ -36,7 +36,7 @@ def pair(request: HttpRequest, number: str, left: str, right: str) -> HttpRespon
         entry = judge(record, (view.left.id, view.right.id), request.POST.get("verdict", ""), reason)
         if contradicted_by(record, entry.hash):
             return _see_other(f"{reverse('linking')}?done={entry.hash}")
-        return _see_other(f"{_address(kept, open_pairs(record, kept), 0)}?done={entry.hash}")
+        return _see_other(f"{_address(kept, open_pairs(record, current.TEAM, kept), 0)}?done={entry.hash}")
     accounts = (view.left, view.right)
     context = {
         "run": kept.view,
@@ -56,7 +56,7 @@ def following(request: HttpRequest, number: str) -> HttpResponse:
     """``/linking/R-…/next/?after=A-…:A-…`` leads to the pair that is to be looked at next."""
     record = current.record()
     kept = stored(record, run(record, number))
-    waiting = open_pairs(record, kept)
+    waiting = open_pairs(record, current.TEAM, kept)
     left, _colon, right = request.GET.get("after", "").partition(":")
     place = waiting.place_of(left, right)
     return HttpResponseRedirect(_address(kept, waiting, 0 if place is None else place + 1))
