@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tanuq.names.index import Answer, Entry, Index, MemoryStore, answers
+from tanuq.names.index import Answer, Entry, Index, MemoryStore
+from tanuq.names.index.answering import answers
 from tanuq.names.index.splitting import placed_tokens, tokens_of
 
 SAYRAGUL = {

@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+import tanuq.names
 from tanuq.casebook.queries.cards import cards, with_reason
 from tanuq.casebook.queries.matching import LEAST_PROBABLE
 from tanuq.casebook.queries.views import PersonCard
 from tanuq.casebook.text.terms import Term, whole
-from tanuq.names import probabilities
 from tanuq.names.folding import folded_words
-from tanuq.names.index import answers
+from tanuq.names.index import Hit
 from tanuq.policy.decision import Viewer
 
 _REASONS = {
@@ -26,7 +26,7 @@ def explained(persons: Sequence[int], text: str, viewer: Viewer) -> tuple[Person
     terms = whole(text)
     shown = cards(persons, viewer)
     names = [name.text for card in shown for name in card.names]
-    probable = dict(zip(names, probabilities([text] * len(names), names).tolist(), strict=True))
+    probable = dict(zip(names, tanuq.names.probabilities([text] * len(names), names).tolist(), strict=True))
     return tuple(_explain(card, text, terms, probable) for card in shown)
 
 
@@ -53,7 +53,8 @@ def _explain(card: PersonCard, text: str, terms: Sequence[Term], probable: dict[
 
 def _another_writing(card: PersonCard, text: str, name: str, probability: float) -> PersonCard:
     """The card of somebody whose *name* sounds like what was searched for, word by word."""
-    pairs = tuple((answer.asked, answer.found) for answer in answers(text, name))
+    hit = Hit(key="", name=name, score=probability, visibility=0, query=text)
+    pairs = tuple((answer.asked, answer.found) for answer in hit.answers())
     words = ", ".join(f"{asked} ↔ {found}" for asked, found in pairs)
     why = f"“{name}” can be another writing of it" + (f": {words}" if words else "")
     return replace(with_reason(card, why, round(probability, 3)), found_name=name, pairs=pairs)

@@ -1,23 +1,12 @@
 """Why a name was found: which of its words answers which word of the query."""
 
-from dataclasses import dataclass
-
 import numpy as np
 
 from tanuq.names.comparing.preparing import prepare
+from tanuq.names.index.deriving import LEAST_WORTH, costs
+from tanuq.names.index.entries import Answer
 from tanuq.names.index.ranking import arrays_of, token_worths
-from tanuq.names.index.segment import LEAST_WORTH, costs
 from tanuq.names.index.splitting import Token, placed_tokens
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """A word of the query, as it was typed, and the place of the word that answers it in the name that was found."""
-
-    asked: str
-    found: str
-    start: int
-    end: int
 
 
 def answers(query: str, name: str) -> tuple[Answer, ...]:

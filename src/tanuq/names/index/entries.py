@@ -1,4 +1,4 @@
-"""What is put into the index: a name, whose it is, and who may see it."""
+"""What is put into the index, and how words of a query and of a name answer each other."""
 
 import hashlib
 from dataclasses import dataclass
@@ -21,6 +21,16 @@ class Entry:
         """Name and key as one text; a number is kept apart."""
         name = self.name.replace(KEY_MARK, " ")
         return name if isinstance(self.key, int) else f"{name}{KEY_MARK}{self.key}"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A word of the query, as it was typed, and the place of the word that answers it in the name that was found."""
+
+    asked: str
+    found: str
+    start: int
+    end: int
 
 
 def number_of(key: Key) -> int:

@@ -8,9 +8,7 @@ import numpy as np
 import orjson
 
 from tanuq.names.index import building
-from tanuq.names.index.answering import Answer, answers
-from tanuq.names.index.entries import Entry, Key, number_of
-from tanuq.names.index.searching import ranked, read_query
+from tanuq.names.index.entries import Answer, Entry, Key, number_of
 from tanuq.names.index.segment import Description, Segment
 from tanuq.names.index.store import BlobStore, MemoryStore, Vanished
 
@@ -41,6 +39,8 @@ class Hit:
 
     def answers(self) -> tuple[Answer, ...]:
         """Why it was found: the words of the name that answer words of the query."""
+        from tanuq.names.index.answering import answers  # noqa: PLC0415
+
         return answers(self.query, self.name)
 
 
@@ -153,6 +153,9 @@ class Index:
             limit: how many are wanted.
             visibilities: look only at names of these; others are as if they were not there. All where None.
         """
+        # Whoever only adds names, such as most commands, needs nothing compiled and does not wait for it.
+        from tanuq.names.index.searching import ranked, read_query  # noqa: PLC0415
+
         self.save()
         self.load()
         segments = [each for each in self._segments if visibilities is None or each.about.visibility in visibilities]

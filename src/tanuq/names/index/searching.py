@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from tanuq.names.comparing.preparing import Prepared, prepare
 from tanuq.names.comparing.scoring import score_pairs
+from tanuq.names.index.deriving import best_of, searchable
 from tanuq.names.index.entries import Entry
 from tanuq.names.index.grams import grams_of
 from tanuq.names.index.segment import Segment
@@ -63,7 +64,7 @@ def ranked(query: Query, segments: Sequence[Segment], limit: int) -> list[Found]
 def candidates(query: Query, segment: Segment, most: int) -> tuple[NDArray[np.int32], NDArray[np.float32]]:
     """The names of one segment that may be meant, with what their tokens are worth, best first."""
     found = [
-        segment.answers(query.prepared, row + 1, grams, float(query.weights[row]))
+        searchable(segment).answers(query.prepared, row + 1, grams, float(query.weights[row]))
         for row, grams in enumerate(query.grams)
     ]
     parts = np.repeat(np.arange(len(found)), [len(tokens) for tokens, _ in found])
@@ -72,4 +73,4 @@ def candidates(query: Query, segment: Segment, most: int) -> tuple[NDArray[np.in
     tokens = np.concatenate([tokens for tokens, _ in found])
     worths = np.concatenate([worths for _, worths in found])
     order = np.argsort(-worths, kind="stable")
-    return segment.best(parts[order], tokens[order], worths[order], most)
+    return best_of(segment, (parts[order], tokens[order], worths[order]), most)

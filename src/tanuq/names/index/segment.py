@@ -1,27 +1,15 @@
-"""An immutable part of the index: names, their tokens, and what is derived from them to search quickly."""
+"""An immutable part of the index as it is kept: names and their tokens, read from a store."""
 
 import hashlib
-from dataclasses import dataclass, replace
-from functools import cache, cached_property
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from tanuq.names.comparing.costs import learned_costs
-from tanuq.names.comparing.preparing import Prepared, prepare
 from tanuq.names.index.entries import KEY_MARK, Entry
-from tanuq.names.index.grams import GRAMS, gram_weights, grams_of
-from tanuq.names.index.ranking import Arrays, arrays_of, best_names, inverted, similar_tokens, token_worths
 from tanuq.names.index.store import BlobStore, get_array, get_bytes
-
-TOKENS_WEIGHED = 1_000
-"""Tokens that are compared with each token of a query."""
-LEAST_WORTH = 3.0
-"""In nats: a token of less says nothing."""
-PATIENCE = 300
-"""Tokens in a row without an answer after which no further one is expected."""
-NAMES_LOOKED_AT = 40_000
-"""Names that are looked at for each token of a query."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,19 +33,14 @@ class Description:
         return self.names - self.gone
 
 
-@cache
-def costs() -> Arrays:
-    """The learned costs as the compiled comparison takes them."""
-    learned = learned_costs()
-    return learned.odds, learned.table
-
-
 @dataclass(frozen=True)
 class Segment:
     """Names with their tokens, read from the store when they are first needed; a removed name is only marked."""
 
     store: BlobStore
     about: Description
+    derived: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
+    """What a search has made of it (`deriving`); the same whichever names are removed."""
 
     def load(self) -> None:
         """Read all that a search needs, so that it needs the store no more.
@@ -108,54 +91,15 @@ class Segment:
         return ~np.unpackbits(gone, count=self.about.names).astype(np.bool_)
 
     def without(self, names: NDArray[np.bool_]) -> "Segment":
-        """The same without the *names* marked, which is written to the store; what was derived is kept."""
+        """The same without the *names* marked, which is written to the store."""
         alive = self.alive & ~names
         marks = np.packbits(~alive).tobytes()
         self.store.put(f"{self.about.id}/gone", marks)
         digest = hashlib.blake2b(marks, digest_size=8).hexdigest()
-        other = Segment(self.store, replace(self.about, gone=int((~alive).sum()), marks=digest))
-        kept = {name: value for name, value in self.__dict__.items() if name not in ("store", "about")}
+        other = Segment(self.store, replace(self.about, gone=int((~alive).sum()), marks=digest), self.derived)
+        kept = {name: value for name, value in self.__dict__.items() if name not in ("store", "about", "derived")}
         other.__dict__.update({**kept, "alive": alive})
         return other
-
-    @cached_property
-    def _grams(self) -> tuple[NDArray[np.int64], NDArray[np.int32], NDArray[np.float32]]:
-        starts, grams, norms = grams_of(self.tokens)
-        begins, rows = inverted(starts, grams, GRAMS)
-        return begins, rows, norms
-
-    @cached_property
-    def _names(self) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
-        begins, rows = inverted(self.starts, self.members, len(self.tokens))
-        return begins, rows
-
-    @cached_property
-    def _prepared(self) -> Arrays:
-        return arrays_of(prepare(self.tokens))
-
-    def answers(
-        self, query: Prepared, row: int, grams: NDArray[np.int16], weight: float
-    ) -> tuple[NDArray[np.int32], NDArray[np.float32]]:
-        """Tokens that answer a token of a query, and what each is worth in nats.
-
-        Args:
-            query: holds the token as a name by itself, prepared.
-            row: which name that is.
-            grams: its grams.
-            weight: of the grams of one reading of it.
-        """
-        tokens = similar_tokens(grams, weight, gram_weights(), self._grams, TOKENS_WEIGHED)
-        worths = token_worths(arrays_of(query), row, self._prepared, tokens, costs(), (LEAST_WORTH, PATIENCE))
-        enough = worths >= LEAST_WORTH
-        return tokens[enough], worths[enough]
-
-    def best(
-        self, parts: NDArray[np.int64], tokens: NDArray[np.int32], worths: NDArray[np.float32], most: int
-    ) -> tuple[NDArray[np.int32], NDArray[np.float32]]:
-        """Names that hold such tokens, best first (`ranking.best_names`)."""
-        names = (*self._names, self.starts, self.members, self.alive)
-        found, worth = best_names((parts, tokens, worths), names, NAMES_LOOKED_AT, most)
-        return found, worth
 
     def entry(self, name: int) -> Entry:
         """A name as it was added, with its key."""
