@@ -33,7 +33,7 @@ def tokenise(codes, names, script, letters, uyghur, korean, cantonese, joined, p
         while end < len(codes) and codes[end] != 10:
             end += 1
         _read_name(codes, line, end, script, letters, uyghur, joined, used, out)
-        _read_otherwise(codes, line, end, script, korean, cantonese, joined, pinyin, used, out)
+        _read_otherwise(codes, line, end, script, letters, korean, cantonese, joined, pinyin, used, out)
         line = end + 1
     out[_READING_START][names] = used[_READINGS]
     out[_TOKEN_START][used[_READINGS]] = used[_TOKENS]
@@ -178,8 +178,8 @@ def _close_token(script, start, end, first_token, aside, used, out):
 
 
 @njit(cache=True, nogil=True)
-def _read_otherwise(codes, line, end, script, korean, cantonese, joined, pinyin, used, out):
-    """The further readings: a short Chinese name as Korean and as Cantonese, Latin letters as pinyin."""
+def _read_otherwise(codes, line, end, script, letters, korean, cantonese, joined, pinyin, used, out):
+    """The further readings: a short Chinese name as Korean and Cantonese, a Korean one parted, Latin letters as pinyin."""
     reading = used[_READINGS] - 1
     first, last = out[_TOKEN_START][reading], used[_TOKENS]
     if first == last:
@@ -189,25 +189,33 @@ def _read_otherwise(codes, line, end, script, korean, cantonese, joined, pinyin,
         han = han and out[_SCRIPT][token] == _HAN
         latin = latin and out[_SCRIPT][token] == _LATIN
     if han:
-        letters = 0
+        count = 0
         for place in range(line, end):
-            letters += script[codes[place]] == _HAN
-        if letters <= _LONGEST_CHINESE_NAME:
-            _read_han(codes, first, last, script, korean, _HANGUL, joined, used, out)
-            _read_han(codes, first, last, script, cantonese, _CANTONESE, joined, used, out)
+            count += script[codes[place]] == _HAN
+        if count <= _LONGEST_CHINESE_NAME:
+            _read_syllables(codes, first, last, script, _HAN, korean, _HANGUL, joined, used, out)
+            _read_syllables(codes, first, last, script, _HAN, cantonese, _CANTONESE, joined, used, out)
+    elif last == first + 1 and out[_SCRIPT][first] == _HANGUL:
+        length = out[_TEXT_END][first] - out[_TEXT_START][first]
+        if 1 < length <= _LONGEST_CHINESE_NAME:
+            _read_syllables(codes, first, last, script, _HANGUL, letters, _HANGUL, joined, used, out)
     elif latin:
         _read_pinyin(codes, first, last, script, pinyin, joined, used, out)
 
 
 @njit(cache=True, nogil=True)
-def _read_han(codes, first, last, script, sounds, sounded, joined, used, out):
+def _read_syllables(codes, first, last, script, written, sounds, sounded, joined, used, out):
+    """A reading of names in East Asia: of one that is written together the first syllable is the surname."""
     _open_reading(used, out)
     first_token = used[_TOKENS]
     for token in range(first, last):
         start, end = out[_TEXT_START][token], out[_TEXT_END][token]
         for place in range(start, end):
-            if script[codes[place]] == _HAN:
+            if script[codes[place]] == written:
                 _push_row(sounded, codes[place], sounds[0], sounds[1], joined, used, out)
+                if place == out[_TEXT_START][first] and last == first + 1 and end > place + 1:
+                    _close_token(sounded, start, place + 1, first_token, out[_ASIDE][token], used, out)
+                    start = place + 1
         _close_token(sounded, start, end, first_token, out[_ASIDE][token], used, out)
     if used[_TOKENS] == first_token:
         used[_READINGS] -= 1
