@@ -12,6 +12,7 @@ import polars as pl
 from numpy.typing import NDArray
 from splink import DuckDBAPI, Linker
 
+from tanuq.linkage.matching.cautious import cautious_parameters, finds_people
 from tanuq.linkage.matching.patterns import Outcomes, Patterns
 from tanuq.linkage.matching.settings import ANCHOR, ID, SAME_PAIR, parameters_in, settings
 from tanuq.linkage.matching.starting import PRIOR_PAIRS, Parameters, starting_parameters
@@ -37,7 +38,8 @@ def train(patterns: Patterns, judged: Known, seed: int) -> Parameters:
     start = starting_parameters(patterns)
     if patterns.counts.sum() < ENOUGH:
         return _steadied(start, start, patterns)
-    return _steadied(_estimate(patterns, judged, start, seed), start, patterns)
+    trained = _steadied(_estimate(patterns, judged, start, seed), start, patterns)
+    return trained if finds_people(patterns, trained) else cautious_parameters(patterns)
 
 
 def _estimate(patterns: Patterns, judged: Known, start: Parameters, seed: int) -> Parameters:
