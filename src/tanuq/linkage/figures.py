@@ -62,6 +62,8 @@ def _rules(records: pl.DataFrame, candidates: Candidates, grouped: Grouped, chan
     before = np.zeros(len(candidates), np.bool_)
     for number, name in enumerate(candidates.names):
         found = (candidates.rules >> np.uint32(number)) & 1 > 0
+        if not found.any():
+            continue
         share = float(chance[(grouped.pairs.rules >> np.uint32(number)) & 1 > 0].sum()) / matches
         dropped = candidates.dropped[number]
         left_out = tuple((_said(records, row), size) for row, size in dropped[:_MOST_NAMED])

@@ -1,6 +1,6 @@
 """Which records have which key, and how much it says to share one; keys that too many records have are left out."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,7 +16,7 @@ class Rule:
     """One sort of key. *worth* scales how much it says to share one: less for keys that come in bunches."""
 
     name: str
-    keyed: Keyed
+    keyed: Callable[[], Keyed]
     worth: float = 1.0
 
 
@@ -46,7 +46,7 @@ class _Kept:
 
 def post(rules: Sequence[Rule], records: int, budget: int) -> Postings:
     """The postings of *rules*; each rule keeps its rarest keys, as many as together give at most *budget* pairs."""
-    kept = [_keep(*rule.keyed, budget) for rule in rules]
+    kept = [_keep(*rule.keyed(), budget) for rule in rules]
     sizes = np.concatenate([np.zeros(0, np.int64), *(part.sizes for part in kept)])
     rows = np.concatenate([np.zeros(0, np.int32), *(part.rows for part in kept)])
     order = np.argsort(rows, kind="stable")

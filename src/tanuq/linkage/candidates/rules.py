@@ -1,5 +1,6 @@
 """The ways in which candidate pairs are found, and their union."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -50,7 +51,7 @@ def find_candidates(evidence: Evidence, lists: NDArray[np.int32]) -> Candidates:
 
     Records with an equal number in *lists* are not paired, but for those with -1.
     """
-    rules = [rule for rule in _rules(evidence) if len(rule.keyed[0])]
+    rules = _rules(evidence)
     postings: Postings = post(rules, len(evidence), min(PAIRS_PER_RECORD * len(evidence), MOST_PAIRS))
     left, right, by = nearest(postings, lists, _years(evidence), NEIGHBOURS)
     return Candidates(left, right, by, tuple(rule.name for rule in rules), postings.dropped)
@@ -62,36 +63,40 @@ def _years(evidence: Evidence) -> NDArray[np.int32]:
 
 
 def _rules(evidence: Evidence) -> list[Rule]:
+    """The rules; each makes its keys only when they are asked for, for those of all at once would not fit in memory."""
     records = len(evidence)
-    words = word_keys(evidence.name_words)
-    near = near_word_keys(evidence.name_words)
+    name = evidence.name_words
+    words, near = word_keys(name), near_word_keys(name)
     years, days = year_keys(evidence.birth), day_keys(evidence.birth)
-    places = together([word_keys(place) for place in evidence.places.values()])
-    whole_places = together([whole_keys(place) for place in evidence.places.values()])
+    place_words = together([word_keys(place) for place in evidence.places.values()])
+    places = together([whole_keys(place) for place in evidence.places.values()])
     events = together([day_keys(evidence.taken), day_keys(evidence.death)])
     relatives = together([word_keys(evidence.parents.words), word_keys(evidence.spouses.words)])
     work = word_keys(evidence.occupation)
 
-    def both(one: Keyed, other: Keyed) -> Keyed:
-        return crossed(one, other, records)
+    def one(keyed: Keyed) -> Callable[[], Keyed]:
+        return lambda: keyed
+
+    def both(first: Keyed, second: Keyed) -> Callable[[], Keyed]:
+        return lambda: crossed(first, second, records)
 
     return [
-        Rule("the whole name", whole_keys(evidence.name_words)),
-        Rule("two parts of the name", word_pair_keys(evidence.name_words)),
-        Rule("a part of the name", words),
-        Rule("a part of the name, nearly", near, BUNCHED),
+        Rule("the whole name", lambda: whole_keys(name)),
+        Rule("two parts of the name", lambda: word_pair_keys(name)),
+        Rule("a part of the name", one(words)),
+        Rule("a part of the name, nearly", one(near), BUNCHED),
         Rule("a part of the name, nearly, and the year of birth", both(near, years), BUNCHED),
-        Rule("a part of the name, nearly, and a place", both(near, places), BUNCHED),
+        Rule("a part of the name and a place", both(words, place_words)),
         Rule("a part of the name and the day of an event", both(words, events)),
         Rule("a part of the name and of a relative's name", both(words, relatives)),
-        Rule("the day of birth", days),
-        Rule("the day of birth and a place", both(days, places)),
-        Rule("the year of birth and a place", both(years, whole_places)),
-        Rule("a place", whole_places),
-        Rule("an occupation and a place", both(work, whole_places)),
+        Rule("the day of birth", one(days)),
+        Rule("the day of birth and a place", both(days, place_words)),
+        Rule("the year of birth and a place", both(years, places)),
+        Rule("a place", one(places)),
+        Rule("an occupation and a place", both(work, places)),
         Rule("an occupation and the year of birth", both(work, years)),
         Rule("the day of an event and the year of birth", both(events, years)),
-        Rule("the day and place of an event", both(events, places)),
-        Rule("an identity number", word_keys(evidence.identifiers)),
-        Rule("a photograph", word_keys(evidence.photograph)),
+        Rule("the day and place of an event", both(events, place_words)),
+        Rule("an identity number", lambda: word_keys(evidence.identifiers)),
+        Rule("a photograph", lambda: word_keys(evidence.photograph)),
     ]

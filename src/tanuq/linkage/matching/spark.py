@@ -29,7 +29,9 @@ def score_on_spark(patterns: Patterns, parameters: Parameters) -> NDArray[np.flo
     if shutil.which("java") is None:
         raise SparkMissing(f"Apache Spark needs Java, which is not installed. {_HELP}")
     session = _session(SparkSession)
-    api = SparkAPI(spark_session=session, num_partitions_on_repartition=2)  # type: ignore[no-untyped-call]
+    api = SparkAPI(  # type: ignore[no-untyped-call]
+        spark_session=session, break_lineage_method="persist", num_partitions_on_repartition=2
+    )
     return predicted(api, patterns, parameters)
 
 
