@@ -1,4 +1,4 @@
-"""Invented accounts of people, as a documentation group would hold them: names in several scripts, much that is missing.
+"""Invented accounts of people, as a documentation group would hold them: names in five scripts, much that is missing.
 
 Seven in ten are the first account of a person; the others tell of one of these again, in whatever script, with slips.
 """
@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 import polars as pl
-from benchmarks.invented_names import Element, elements, misspelt, scripts_of, written
 
+from benchmarks.invented_history import words
+from benchmarks.invented_names import Element, elements, misspelt, scripts_of, written
 from tanuq.linkage import COLUMNS
 
 FIRST = 0.7
@@ -19,20 +20,21 @@ FILLED: Mapping[str, float] = {
     "sex": 0.9, "birth_date": 0.85, "birth_place": 0.7, "residence": 0.8, "parents": 0.5,
     "identifiers": 0.25, "occupation": 0.6, "taken_date": 0.75, "taken_place": 0.7,
 }  # fmt: skip
-COUNTIES = (
-    "Qorghas:Ili Ghulja:Ili Nilqa:Ili Tekes:Ili Mongghulkure:Ili Toqquztara:Ili Chapchal:Ili Kunes:Ili Altay:Altay "
-    "Burchin:Altay Qaba:Altay Jeminey:Altay Chinggil:Altay Koktoqay:Altay Dorbiljin:Tarbaghatay Toli:Tarbaghatay "
-    "Shiho:Tarbaghatay Saven:Tarbaghatay Yengisar:Qeshqer Poskam:Qeshqer Yarkand:Qeshqer Qaghiliq:Qeshqer Mekit:Qeshqer "
-    "Yopurgha:Qeshqer Peyziwat:Qeshqer Maralbeshi:Qeshqer Qaraqash:Hotan Guma:Hotan Lop:Hotan Chira:Hotan Keriye:Hotan "
-    "Niya:Hotan Kuchar:Aqsu Shayar:Aqsu Toqsu:Aqsu Bay:Aqsu Uchturpan:Aqsu Awat:Aqsu Kelpin:Aqsu Atush:Qizilsu "
-    "Aqto:Qizilsu Aqchi:Qizilsu Ulughchat:Qizilsu Korla:Bayingholin Bugur:Bayingholin Lopnur:Bayingholin "
-    "Charqiliq:Bayingholin Cherchen:Bayingholin Pichan:Turpan Toqsun:Turpan Barkol:Qumul Mori:Sanji Guchung:Sanji "
-    "Jimsar:Sanji Manas:Sanji Qutubi:Sanji"
-).split()
-WORK = (
-    "farmer teacher imam student driver trader herder nurse doctor cook singer writer engineer official tailor butcher "
-    "carpenter policeman journalist dentist barber baker musician shopkeeper mechanic translator"
-).split()
+COUNTIES = words(
+    "Qorghas:Ili Ghulja:Ili Nilqa:Ili Tekes:Ili Mongghulkure:Ili Toqquztara:Ili Chapchal:Ili Kunes:Ili "
+    "Altay:Altay Burchin:Altay Qaba:Altay Jeminey:Altay Chinggil:Altay Koktoqay:Altay Dorbiljin:Tarbaghatay "
+    "Toli:Tarbaghatay Shiho:Tarbaghatay Saven:Tarbaghatay Yengisar:Qeshqer Poskam:Qeshqer Yarkand:Qeshqer "
+    "Qaghiliq:Qeshqer Mekit:Qeshqer Yopurgha:Qeshqer Peyziwat:Qeshqer Maralbeshi:Qeshqer Qaraqash:Hotan "
+    "Guma:Hotan Lop:Hotan Chira:Hotan Keriye:Hotan Niya:Hotan Kuchar:Aqsu Shayar:Aqsu Toqsu:Aqsu Bay:Aqsu "
+    "Uchturpan:Aqsu Awat:Aqsu Kelpin:Aqsu Atush:Qizilsu Aqto:Qizilsu Aqchi:Qizilsu Ulughchat:Qizilsu "
+    "Korla:Bayingholin Bugur:Bayingholin Lopnur:Bayingholin Charqiliq:Bayingholin Cherchen:Bayingholin "
+    "Pichan:Turpan Toqsun:Turpan Barkol:Qumul Mori:Sanji Guchung:Sanji Jimsar:Sanji Manas:Sanji Qutubi:Sanji"
+)
+WORK = words(
+    "farmer teacher imam student driver trader herder nurse doctor cook singer writer engineer official "
+    "tailor butcher carpenter policeman journalist dentist barber baker musician shopkeeper mechanic "
+    "translator"
+)
 VILLAGES = 30
 
 Row = dict[str, object]
@@ -69,7 +71,7 @@ def invented_accounts(count: int, seed: int = 1) -> tuple[pl.DataFrame, pl.Serie
 
 
 class _Names:
-    """Draws names: half of them Turkic, by how common their parts are, half of the world, where its tokens are at hand."""
+    """Draws names: half of them Turkic, by how common their parts are, half of the world, where tokens are at hand."""
 
     def __init__(self, dice: random.Random) -> None:
         self.dice = dice
@@ -131,7 +133,8 @@ def _told(person: _Person, dice: random.Random, slip: float) -> Row:
     }
     said: Row = {name: value for name, value in row.items() if dice.random() < FILLED[name]}
     said["names"] = [
-        {"written": _written(person.name, dice, slips()), "kind": "name"} for _ in range(1 if dice.random() < 0.85 else 2)
+        {"written": _written(person.name, dice, slips()), "kind": "name"}
+        for _ in range(1 if dice.random() < 0.85 else 2)
     ]
     return said
 
