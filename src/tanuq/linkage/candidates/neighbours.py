@@ -2,7 +2,7 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from itertools import pairwise
-from typing import Any, TypeVar
+from typing import Any
 
 import numpy as np
 from numba import njit
@@ -12,7 +12,6 @@ from tanuq.linkage.candidates.postings import Postings
 
 Pairs = tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.uint32]]
 THREADS = 2
-Number = TypeVar("Number", bound=np.generic)
 
 
 def nearest(postings: Postings, lists: NDArray[np.int32], years: NDArray[np.int32], most: int) -> Pairs:
@@ -113,7 +112,7 @@ def _least_of(shared: NDArray[np.float32], met: NDArray[np.int32], most: int) ->
 
 
 @njit(cache=True, nogil=True)
-def _longer(array: NDArray[Number], size: int, more: int) -> NDArray[Number]:
+def _longer(array: NDArray[Any], size: int, more: int) -> NDArray[Any]:
     longer = np.empty(2 * (size + more), array.dtype)
     longer[:size] = array[:size]
     return longer

@@ -22,7 +22,7 @@ from tanuq.linkage.candidates.neighbours import nearest
 from tanuq.linkage.candidates.postings import Postings, Rule, post
 from tanuq.linkage.evidence.evidence import Evidence
 
-PAIRS_PER_RECORD, MOST_PAIRS = 240, 100_000_000
+PAIRS_PER_RECORD, MOST_PAIRS = 150, 60_000_000
 """Pairs that one rule may give, for each record and at most, before the records that share the most are chosen."""
 NEIGHBOURS = 30
 BUNCHED = 0.5

@@ -8,7 +8,7 @@ import polars as pl
 from numpy.typing import NDArray
 
 from tanuq.linkage.evidence.dates import Dates, read_births, read_dates
-from tanuq.linkage.evidence.wordsets import Wordsets, wordsets
+from tanuq.linkage.evidence.wordsets import Wordsets, by_record, words_of_records, wordsets
 from tanuq.linkage.evidence.written_names import WrittenNames, read_names, read_plain_names
 from tanuq.linkage.identifiers import read_identifier
 
@@ -43,7 +43,6 @@ class Evidence:
 
 def read_evidence(records: pl.DataFrame) -> Evidence:
     """What *records* say, as :func:`tanuq.linkage.records.read_records` gives them."""
-    numbers = _numbers(records["identifiers"])
     return Evidence(
         list=records["list"].cast(pl.Categorical).to_physical().to_numpy().astype(np.int32),
         names=read_names(records["names"]),
@@ -54,9 +53,9 @@ def read_evidence(records: pl.DataFrame) -> Evidence:
         places={place: _words(records[place]) for place in PLACES},
         parents=read_plain_names(records["parents"]),
         spouses=read_plain_names(records["spouses"]),
-        identifiers=wordsets(numbers),
+        identifiers=_numbers(records["identifiers"]),
         occupation=_words(records["occupation"]),
-        photograph=wordsets(_numbers(_listed(records["photograph"]))),
+        photograph=_numbers(_listed(records["photograph"])),
     )
 
 
@@ -70,12 +69,11 @@ def _words(column: pl.Series) -> Wordsets:
     return wordsets(_listed(column))
 
 
-def _numbers(column: pl.Series) -> pl.Series:
+def _numbers(column: pl.Series) -> Wordsets:
     """Numbers without their signs, each marked so that it stays one word."""
-    rows = [
-        None if row is None else [f"0{read_identifier(number).number}" for number in row] for row in column.to_list()
-    ]
-    return pl.Series(rows, dtype=pl.List(pl.String))
+    long = by_record(column)
+    numbers = [f"0{read_identifier(number).number}" for number in long["text"].to_list()]
+    return words_of_records(long.with_columns(pl.Series("text", numbers, dtype=pl.String)), len(column))
 
 
 def _sexes(column: pl.Series) -> pl.Series:

@@ -53,8 +53,17 @@ class Wordsets:
 
 def wordsets(texts: pl.Series) -> Wordsets:
     """The words of each record in *texts*, a column of lists of texts."""
-    records = len(texts)
-    long = pl.DataFrame({"record": np.arange(records, dtype=np.int32), "text": texts}).explode("text").drop_nulls()
+    return words_of_records(by_record(texts), len(texts))
+
+
+def by_record(texts: pl.Series) -> pl.DataFrame:
+    """Each text of a column of lists with the row of its record: ``record, text``."""
+    rows = pl.DataFrame({"record": np.arange(len(texts), dtype=np.int32), "text": texts})
+    return rows.drop_nulls().explode("text").drop_nulls()
+
+
+def words_of_records(long: pl.DataFrame, records: int) -> Wordsets:
+    """The words of the texts in *long*, which has the columns ``record, text``."""
     distinct = long.select(pl.col("text").unique())
     parted = distinct.with_columns(
         pl.Series("word", [_skeletons(text) for text in distinct["text"]], pl.List(pl.String))

@@ -9,7 +9,7 @@ import polars as pl
 from numpy.typing import NDArray
 
 from tanuq import names
-from tanuq.linkage.evidence.wordsets import Wordsets, wordsets
+from tanuq.linkage.evidence.wordsets import Wordsets, words_of_records
 
 WHOLE = ("name", "name_other", "name_married", "nickname")
 """Kinds that are compared as whole names; where there is none, the parts are put together in this order:"""
@@ -17,6 +17,7 @@ PARTS = ("given_names", "family_name", "name_maternal")
 AT_ONCE = 1 << 22
 THREADS = 2
 Rows = NDArray[np.int32]
+_LONG = {"text": pl.String}
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,4 +87,6 @@ def _prepare(rows: list[list[str]]) -> WrittenNames:
     start = np.concatenate([[0], np.cumsum([len(row) for row in rows])]).astype(np.int32)
     numbers: dict[str, int] = {}
     name = np.array([numbers.setdefault(text, len(numbers)) for row in rows for text in row], np.int32)
-    return WrittenNames(start, name, names.prepare(list(numbers)), wordsets(pl.Series(rows, dtype=pl.List(pl.String))))
+    record = np.repeat(np.arange(len(rows), dtype=np.int32), np.diff(start))
+    long = pl.DataFrame({"record": record, "text": [text for row in rows for text in row]}, schema_overrides=_LONG)
+    return WrittenNames(start, name, names.prepare(list(numbers)), words_of_records(long, len(rows)))

@@ -18,7 +18,7 @@ from tanuq.linkage.matching.settings import ANCHOR, ID, SAME_PAIR, parameters_in
 from tanuq.linkage.matching.starting import PRIOR_PAIRS, Parameters, starting_parameters
 
 Shares = NDArray[np.float64]
-SAMPLE = 400_000
+SAMPLE = 200_000
 ENOUGH = 2_000
 """Fewer pairs than these estimate nothing; the start stands."""
 _UNSEEN = 1e-6
