@@ -12,7 +12,7 @@ from tanuq.names.index.grams import GRAMS, gram_weights, grams_of
 from tanuq.names.index.ranking import Arrays, arrays_of, best_names, inverted, similar_tokens, token_worths
 from tanuq.names.index.segment import Segment
 
-TOKENS_WEIGHED = 1_000
+TOKENS_WEIGHED = 500
 """Tokens that are compared with each token of a query."""
 LEAST_WORTH = 3.0
 """In nats: a token of less says nothing."""

@@ -209,9 +209,12 @@ def best_names(
     found = np.empty(len(alive), np.float32)
     looked = np.zeros(len(worth_of), np.int64)
     reached = np.zeros(_LEVELS, np.int64)
-    count = level = 0
+    best_of_part = np.zeros(len(worth_of), np.float32)
     for place in range(len(tokens)):
-        if len(worth_of) * worths[place] < level * _LEVEL:
+        best_of_part[parts[place]] = max(best_of_part[parts[place]], worths[place])
+    count = level = counted = 0
+    for place in range(len(tokens)):
+        if np.minimum(best_of_part, worths[place]).sum() < level * _LEVEL:
             break
         if looked[parts[place]] >= budget:
             continue
@@ -224,7 +227,8 @@ def best_names(
                 found[count] = _worth_of_name(worth_of, members[starts[name] : starts[name + 1]])
                 reached[min(_LEVELS - 1, int(found[count] / _LEVEL))] += 1
                 count += 1
-        level = _level_of(reached, most)
+        if count >= counted + most:
+            level, counted = _level_of(reached, most), count
     highest = np.float32(1)
     for place in range(count):
         highest = max(highest, found[place])

@@ -14,7 +14,7 @@ from tanuq.names.index.grams import grams_of
 from tanuq.names.index.segment import Segment
 from tanuq.names.index.splitting import tokens_of
 
-NAMES_COMPARED = 50
+NAMES_COMPARED = 40
 """Names that are compared with the query in full, at least."""
 
 
