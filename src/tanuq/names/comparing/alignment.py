@@ -1,14 +1,15 @@
 """The compiled comparison of prepared names, in bulk and one by one."""
 
 import numpy as np
-from numba import njit
 
+from tanuq.names.comparing.alphabets import Script
 from tanuq.names.comparing.joining import try_joined
 from tanuq.names.comparing.layout import (
     FIRST_TOKEN,
     LINES,
     LONGEST_RUN,
     MEASURES,
+    MISSING,
     NEVER,
     OF_NAME,
     OF_READING,
@@ -18,12 +19,18 @@ from tanuq.names.comparing.layout import (
     SOUNDS_LOW,
     TOKENS,
     WORST,
+    Nat,
+    Nats,
+    Packed,
+    Places,
 )
 from tanuq.names.comparing.measuring import add_up, clear, nothing_alike, weigh
 from tanuq.names.comparing.runs import ones_of
 from tanuq.names.comparing.tokens import fill, pair_up
+from tanuq.names.compiled import compiled
 
 _COUNT = len(MEASURES)
+_HAN = int(Script.HAN)
 _NAMELESS = np.float32(-30.0)
 _WELL = np.float32(0.3)
 """Where no token loses more than this share, joining parts can add nothing."""
@@ -31,8 +38,10 @@ WORK_WIDTH = LONGEST_RUN * 3 + 2
 """The length of a line of the working tables."""
 
 
-@njit(cache=True, nogil=True)
-def compare_readings(x, reading, y, other, odds, table, weights, work, places):
+@compiled
+def compare_readings(
+    x: Packed, reading: int, y: Packed, other: int, odds: Nats, table: Places, weights: Nats, work: Nats, places: Places
+) -> Nat:
     """The score of two readings; the measures behind it are left in the line OF_READING of *work*."""
     m, n = x[reading + TOKENS], y[other + TOKENS]
     if m == 0 or n == 0:
@@ -45,40 +54,53 @@ def compare_readings(x, reading, y, other, odds, table, weights, work, places):
     taken = pair_up(x, reading, y, other, work, places)
     add_up(x, reading, y, other, work, places, taken, OF_READING)
     score = weigh(work, OF_READING, weights)
-    if m == n or work[OF_READING, WORST] < _WELL or not _may_be_joined(x, reading, y, other):
+    well = work[OF_READING, WORST] < _WELL and work[OF_READING, MISSING] == 0.0
+    if m == n or well or not _may_be_joined(x, reading, y, other):
         return score
     return try_joined(x, reading, y, other, odds, table, weights, work, places, OF_READING, score)
 
 
-@njit(cache=True, nogil=True)
-def _sounds(x, reading):
-    return np.uint64(np.uint32(x[reading + SOUNDS_LOW])) | np.uint64(np.uint32(x[reading + SOUNDS_HIGH])) << np.uint64(
-        32
-    )
+@compiled
+def _sounds(x: Packed, reading: int) -> np.uint64:
+    low, high = np.uint64(np.uint32(x[reading + SOUNDS_LOW])), np.uint64(np.uint32(x[reading + SOUNDS_HIGH]))
+    return low | high << np.uint64(32)
 
 
-@njit(cache=True, nogil=True)
-def _sound_apart(x, reading, y, other):
+@compiled
+def _sound_apart(x: Packed, reading: int, y: Packed, other: int) -> bool:
     """Whether two names share so few consonants that nothing in them can be one name."""
     sounds, others = _sounds(x, reading), _sounds(y, other)
     fewer = min(ones_of(sounds), ones_of(others))
     return fewer > 3 and 4 * ones_of(sounds & others) < fewer
 
 
-@njit(cache=True, nogil=True)
-def _may_be_joined(x, reading, y, other):
+@compiled
+def _may_be_joined(x: Packed, reading: int, y: Packed, other: int) -> bool:
     """Whether one name has nearly all the consonants of the other: only then can parts be written together in one."""
     sounds, others = _sounds(x, reading), _sounds(y, other)
     spare = min(ones_of(sounds & ~others), ones_of(others & ~sounds))
     return spare <= max(2, min(ones_of(sounds), ones_of(others)) // 4)
 
 
-@njit(cache=True, nogil=True)
-def compare_names(x, name, y, other, odds, table, weights, work, places):
+@compiled
+def readings_of(x: Packed, name: int, y: Packed, other: int) -> tuple[int, int]:
+    """How many readings of each name are compared: two names in Chinese characters are, by these alone."""
+    first, second = x[name + 1], y[other + 1]
+    if x[first + TOKENS] > 0 and y[second + TOKENS] > 0:
+        if x[first + FIRST_TOKEN + SCRIPT] == _HAN and y[second + FIRST_TOKEN + SCRIPT] == _HAN:
+            return 1, 1
+    return x[name], y[other]
+
+
+@compiled
+def compare_names(
+    x: Packed, name: int, y: Packed, other: int, odds: Nats, table: Places, weights: Nats, work: Nats, places: Places
+) -> Nat:
     """The highest score over the readings of two names; its measures are left in the line OF_NAME of *work*."""
     highest = NEVER
-    for one in range(x[name]):
-        for two in range(y[other]):
+    ours, theirs = readings_of(x, name, y, other)
+    for one in range(ours):
+        for two in range(theirs):
             score = compare_readings(x, x[name + 1 + one], y, y[other + 1 + two], odds, table, weights, work, places)
             if score > highest:
                 highest = score
@@ -87,8 +109,19 @@ def compare_names(x, name, y, other, odds, table, weights, work, places):
     return highest
 
 
-@njit(cache=True, nogil=True)
-def score_rows(x, x_at, rows, y, y_at, others, odds, table, weights, scores):
+@compiled
+def score_rows(
+    x: Packed,
+    x_at: Places,
+    rows: Places,
+    y: Packed,
+    y_at: Places,
+    others: Places,
+    odds: Nats,
+    table: Places,
+    weights: Nats,
+    scores: Nats,
+) -> None:
     """The score of each pair of names: ``rows[k]`` of the left with ``others[k]`` of the right."""
     work = np.zeros((LINES, WORK_WIDTH), np.float32)
     places = np.zeros((PLACES, WORK_WIDTH), np.int64)
@@ -96,8 +129,19 @@ def score_rows(x, x_at, rows, y, y_at, others, odds, table, weights, scores):
         scores[pair] = compare_names(x, x_at[rows[pair]], y, y_at[others[pair]], odds, table, weights, work, places)
 
 
-@njit(cache=True, nogil=True)
-def measure_rows(x, x_at, rows, y, y_at, others, odds, table, weights, measures):
+@compiled
+def measure_rows(
+    x: Packed,
+    x_at: Places,
+    rows: Places,
+    y: Packed,
+    y_at: Places,
+    others: Places,
+    odds: Nats,
+    table: Places,
+    weights: Nats,
+    measures: Nats,
+) -> None:
     """As `score_rows`, but the measures behind each score, float32[pairs, measures]."""
     work = np.zeros((LINES, WORK_WIDTH), np.float32)
     places = np.zeros((PLACES, WORK_WIDTH), np.int64)

@@ -21,6 +21,12 @@ class Script(IntEnum):
     OTHER = 9  # every other script, in the Latin letters that anyascii gives
 
 
+GAP = 20
+"""In place of a script: what separates tokens (blanks, hyphens, dots, digits)."""
+SILENT = 21
+"""In place of a script: what separates nothing and says nothing (marks, apostrophes, invisible signs)."""
+
+
 @dataclass(frozen=True)
 class Alphabet:
     """The symbols of one script.
@@ -82,11 +88,12 @@ _UYGHUR = Alphabet(
 
 _KANA = Alphabet(
     _spelt(
-        "ア:a イ:i ウ:u エ:e オ:o カ:ka キ:ki ク:kᵘ ケ:ke コ:ko サ:sa シ:Si ス:sᵘ セ:se ソ:so タ:ta チ:Ci ツ:Tᵘ テ:te ト:tᵒ "
+        "ア:a イ:i ウ:u エ:e オ:o カ:ka キ:ki ク:kᵘ ケ:ke コ:ko サ:sa シ:Si ス:sᵘ セ:se ソ:so "
+        "タ:ta チ:Ci ツ:Tᵘ テ:te ト:tᵒ "
         "ナ:na ニ:ni ヌ:nᵘ ネ:ne ノ:no ハ:ha ヒ:hi フ:fᵘ ヘ:he ホ:ho マ:ma ミ:mi ム:mᵘ メ:me モ:mo ヤ:ya ユ:yu ヨ:yo "
         "ラ:ra リ:ri ル:rᵘ レ:re ロ:ro ワ:wa ヲ:o ン:N ガ:ga ギ:gi グ:gᵘ ゲ:ge ゴ:go ザ:za ジ:Ji ズ:zᵘ ゼ:ze ゾ:zo "
-        "ダ:da ヂ:Ji ヅ:zᵘ デ:de ド:dᵒ バ:ba ビ:bi ブ:bᵘ ベ:be ボ:bo パ:pa ピ:pi プ:pᵘ ペ:pe ポ:po ヴ:vᵘ ァ:ᵃa ィ:ᶦi ゥ:ᵘu "
-        "ェ:ᵉe ォ:ᵃo ャ:ᶦa ュ:ᶦu ョ:ᶦo ヮ:ᵃa ッ:ˑ ー:ː"
+        "ダ:da ヂ:Ji ヅ:zᵘ デ:de ド:dᵒ バ:ba ビ:bi ブ:bᵘ ベ:be ボ:bo パ:pa ピ:pi プ:pᵘ ペ:pe ポ:po ヴ:vᵘ "
+        "ァ:ᵃa ィ:ᶦi ゥ:ᵘu ェ:ᵉe ォ:ᵃo ャ:ᶦa ュ:ᶦu ョ:ᶦo ヮ:ᵃa ッ:ˑ ー:ː"
     )
 )
 

@@ -27,7 +27,7 @@ _SOUNDS = (
     frozenset("nÑ"),
     frozenset("lr"),
 )
-"""Latin letters that other scripts often write alike; what is often left out or changes sides (h, y, w, j) is in none."""
+"""Latin letters that other scripts often write alike; what is often left out or changes sides (h, y, w) is in none."""
 
 Counts = Mapping[tuple[Script, Script], NDArray[np.float64]]
 PAIRS = tuple(combinations_with_replacement(Script, 2))
@@ -64,7 +64,10 @@ def read_counts() -> Counts:
 
 @lru_cache(maxsize=1)
 def sound_classes() -> NDArray[np.int8]:
-    """The class of consonants of each symbol, [script, symbol], by the Latin letter it most often stands for; -1: none."""
+    """The class of consonants of each symbol, [script, symbol]; -1: none.
+
+    It is the class of the Latin letter that the symbol most often stands for.
+    """
     counts = read_counts()
     letters = ("", *symbols_of(PIVOT))
     classes = np.full((SCRIPTS, max(len(symbols_of(script)) for script in Script) + 1), -1, np.int8)
@@ -94,7 +97,8 @@ def costs_of(counts: Counts) -> Costs:
         odds = log_odds(_joint(counts, left, right)).astype(np.float32)
         for one, other, oriented in ((left, right, odds), (right, left, odds.T)):
             table[one, other] = size, oriented.shape[1], size + oriented.size
-            pieces += [oriented.ravel(), oriented.max(1)]
+            # Within one script nothing says more for a symbol than the symbol itself.
+            pieces += [oriented.ravel(), oriented.diagonal() if one == other else oriented.max(1)]
             size += oriented.size + len(oriented)
     return Costs(np.concatenate(pieces), table)
 
@@ -115,24 +119,27 @@ def log_odds(joint: NDArray[np.float64]) -> NDArray[np.float64]:
 def _joint(counts: Counts, left: Script, right: Script) -> NDArray[np.float64]:
     seen = _table(counts, left, right)
     if PIVOT in (left, right):
-        return seen / max(seen.sum(), 1.0)
-    through = _through_pivot(counts, left, right)
-    return (seen + _TRUST_IN_PIVOT * through) / (seen.sum() + _TRUST_IN_PIVOT)
+        return _shares(seen)
+    return _shares(seen + _TRUST_IN_PIVOT * _through_pivot(counts, left, right))
+
+
+def _shares(table: NDArray[np.float64]) -> NDArray[np.float64]:
+    shares: NDArray[np.float64] = table / max(float(table.sum()), 1.0)
+    return shares
 
 
 def _table(counts: Counts, left: Script, right: Script) -> NDArray[np.float64]:
     table = counts[min(left, right), max(left, right)]
-    return table if left <= right else table.T
+    turned: NDArray[np.float64] = table if left <= right else table.T
+    return turned
 
 
 def _through_pivot(counts: Counts, left: Script, right: Script) -> NDArray[np.float64]:
-    one = _table(counts, left, PIVOT)
-    other = _table(counts, right, PIVOT)
-    one, other = one / max(one.sum(), 1.0), other / max(other.sum(), 1.0)
+    one, other = _shares(_table(counts, left, PIVOT)), _shares(_table(counts, right, PIVOT))
     letters = (one.sum(0) + other.sum(0)) / 2
     given_letter = other[:, 1:] / np.maximum(letters[1:], 1e-12)
     joint: NDArray[np.float64] = one[:, 1:] @ given_letter.T
     joint[:, 0] += one[:, 0]
     joint[0, :] += other[:, 0]
     joint[0, 0] = 0.0
-    return joint / joint.sum()
+    return joint / float(joint.sum())

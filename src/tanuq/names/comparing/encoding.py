@@ -10,9 +10,9 @@ import numpy as np
 from anyascii import anyascii
 from numpy.typing import NDArray
 
-from tanuq.names.comparing.alphabets import ALPHABETS, Script
-from tanuq.names.comparing.symbols import SILENT, Sequences, numbers_of, pack, tables
-from tanuq.names.comparing.tokenising import OTHER_CLOSES, OTHER_OPENS, tokenise
+from tanuq.names.comparing.alphabets import ALPHABETS, SILENT, Script
+from tanuq.names.comparing.symbols import Sequences, numbers_of, pack, tables
+from tanuq.names.comparing.tokenising import OTHER_CLOSES, OTHER_OPENS, Out, Uyghur, tokenise
 from tanuq.names.writing import normalised
 from tanuq.names.writing.absent import says_no_name
 
@@ -63,7 +63,7 @@ def encode(texts: Sequence[str]) -> Encoded:
 
 
 def comparable_text(texts: Sequence[str]) -> str:
-    """The texts, one a line, as they are encoded: compatibility forms resolved, small letters, other scripts in Latin."""
+    """The texts, one a line, as encoded: compatibility forms resolved, small letters, other scripts in Latin."""
     joined = "\n".join(["" if says_no_name(text) else _NEWLINES.sub(" ", text[:LONGEST_NAME]) for text in texts])
     if joined.isascii():
         return joined.lower()
@@ -85,7 +85,7 @@ def encode_text(text: str) -> Encoded:
         (table.korean.start, table.korean.flat),
         (table.cantonese.start, table.cantonese.flat),
         table.joined,
-        (table.syllable_next, table.syllable_at, table.syllables.start, table.syllables.flat),
+        (table.pinyin.following, table.pinyin.ends_at, (table.pinyin.symbols.start, table.pinyin.symbols.flat)),
         room,
     )
     reading_start, token_start, symbol_start, symbols, script, text_start, text_end, aside = room
@@ -105,7 +105,7 @@ def _codes(text: str) -> NDArray[np.uint32]:
     return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
 
 
-def _room(codes: int, names: int) -> tuple[NDArray[np.generic], ...]:
+def _room(codes: int, names: int) -> Out:
     readings, tokens, symbols = 3 * names, 3 * codes + 3, _SYMBOLS_PER_CODE * codes + 64
     return (
         np.zeros(names + 1, np.int32),
@@ -188,7 +188,7 @@ def _latinised(line: str) -> str:
 
 
 @lru_cache(maxsize=1)
-def _uyghur_letters() -> tuple[NDArray[np.int32], NDArray[np.uint16], NDArray[np.int8]]:
+def _uyghur_letters() -> Uyghur:
     """The Arabic block read as Uyghur, and what each letter says of the language.
 
     1: only where vowels are written; 2: never there; 3: there at the beginning of a word; 4: there within a word.
@@ -201,4 +201,4 @@ def _uyghur_letters() -> tuple[NDArray[np.int32], NDArray[np.uint16], NDArray[np
     for letters, says in ((_VOWELS_WRITTEN, 1), (_NOT_UYGHUR, 2), ("ئ", 3), ("ى", 4)):
         for letter in letters:
             evidence[ord(letter) - 0x600] = says
-    return sequences.start, sequences.flat, evidence
+    return (sequences.start, sequences.flat), evidence

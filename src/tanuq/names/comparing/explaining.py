@@ -1,9 +1,8 @@
 """Many comparisons with their parts: the compiled step before the reasons in words."""
 
 import numpy as np
-from numba import njit
 
-from tanuq.names.comparing.alignment import WORK_WIDTH, compare_readings
+from tanuq.names.comparing.alignment import WORK_WIDTH, compare_readings, readings_of
 from tanuq.names.comparing.layout import (
     ANSWER,
     FIRST_GROUP,
@@ -19,15 +18,35 @@ from tanuq.names.comparing.layout import (
     TOKEN_SIZE,
     TOKENS,
     VALUES,
+    Nats,
+    Packed,
+    Places,
 )
 from tanuq.names.comparing.tokens import fill, known_apart, pair_up
+from tanuq.names.compiled import compiled
 
 STRANGERS, FORMS_OF_ONE, KNOWN_AS_TWO = range(3)
 """What the lexicon knows of two tokens: nothing, that they are forms of one name, or of two."""
 
 
-@njit(cache=True, nogil=True)
-def explain_rows(x, x_at, rows, y, y_at, others, odds, table, weights, scores, readings, measures, answers, lost, known):
+@compiled
+def explain_rows(
+    x: Packed,
+    x_at: Places,
+    rows: Places,
+    y: Packed,
+    y_at: Places,
+    others: Places,
+    odds: Nats,
+    table: Places,
+    weights: Nats,
+    scores: Nats,
+    readings: Places,
+    measures: Nats,
+    answers: Places,
+    lost: Nats,
+    known: Places,
+) -> None:
     """For each pair of names: its score, the two readings that gave it, and the measures behind it.
 
     Then for each token of the left reading the token of the right that answers it (-1: none), the share of what the
@@ -38,9 +57,12 @@ def explain_rows(x, x_at, rows, y, y_at, others, odds, table, weights, scores, r
     for pair in range(len(rows)):
         name, other = x_at[rows[pair]], y_at[others[pair]]
         highest = NEVER
-        for one in range(x[name]):
-            for two in range(y[other]):
-                score = compare_readings(x, x[name + 1 + one], y, y[other + 1 + two], odds, table, weights, work, places)
+        ours, theirs = readings_of(x, name, y, other)
+        for one in range(ours):
+            for two in range(theirs):
+                score = compare_readings(
+                    x, x[name + 1 + one], y, y[other + 1 + two], odds, table, weights, work, places
+                )
                 if score > highest:
                     highest = score
                     readings[pair, 0], readings[pair, 1] = one, two
@@ -53,8 +75,18 @@ def explain_rows(x, x_at, rows, y, y_at, others, odds, table, weights, scores, r
         _tell(x, reading, y, other_reading, work, places, answers[pair], lost[pair], known[pair])
 
 
-@njit(cache=True, nogil=True)
-def _tell(x, reading, y, other, work, places, answers, lost, known):
+@compiled
+def _tell(
+    x: Packed,
+    reading: int,
+    y: Packed,
+    other: int,
+    work: Nats,
+    places: Places,
+    answers: Places,
+    lost: Nats,
+    known: Places,
+) -> None:
     for i in range(MOST_TOKENS):
         answers[i] = places[ANSWER, i] if i < x[reading + TOKENS] else -1
         j = answers[i]

@@ -1,7 +1,6 @@
 """Names whose parts are written together on one side: Abd al-Rahman and Abdurrahman, a Chinese name without its dot."""
 
 import numpy as np
-from numba import njit
 
 from tanuq.names.comparing.layout import (
     ANSWER,
@@ -35,18 +34,35 @@ from tanuq.names.comparing.layout import (
     VALUES,
     WIDTH,
     WORST,
+    Nat,
+    Nats,
+    Packed,
+    Places,
 )
 from tanuq.names.comparing.measuring import add_up, clear, derive, weigh
 from tanuq.names.comparing.runs import compare_runs, cut_of, extend
 from tanuq.names.comparing.tokens import CUT_OFF, fill, pair_up
+from tanuq.names.compiled import compiled
 
 _HOPELESS = np.float32(0.0)
 """A run that is not likelier than chance is not looked at further."""
 _NONE, _ONE = np.float32(0.0), np.float32(1.0)
 
 
-@njit(cache=True, nogil=True)
-def try_joined(x, reading, y, other, odds, table, weights, work, places, best, score):
+@compiled
+def try_joined(
+    x: Packed,
+    reading: int,
+    y: Packed,
+    other: int,
+    odds: Nats,
+    table: Places,
+    weights: Nats,
+    work: Nats,
+    places: Places,
+    best: int,
+    score: Nat,
+) -> Nat:
     """The better of *score* and what joining neighbours, or all tokens, of the side with more of them gives.
 
     The measures of the better one are left in the line *best* of *work*.
@@ -64,13 +80,27 @@ def try_joined(x, reading, y, other, odds, table, weights, work, places, best, s
     return score
 
 
-@njit(cache=True, nogil=True)
-def _token(reading, place):
+@compiled
+def _token(reading: int, place: int) -> int:
     return reading + FIRST_TOKEN + place * TOKEN_SIZE
 
 
-@njit(cache=True, nogil=True)
-def _join(x, reading, y, other, i, size, odds, table, weights, work, places, best, score):
+@compiled
+def _join(
+    x: Packed,
+    reading: int,
+    y: Packed,
+    other: int,
+    i: int,
+    size: int,
+    odds: Nats,
+    table: Places,
+    weights: Nats,
+    work: Nats,
+    places: Places,
+    best: int,
+    score: Nat,
+) -> Nat:
     """Neighbours from place *i* on read as one word."""
     x0, x1, script = (
         x[_token(reading, i) + BEGIN],
@@ -106,8 +136,8 @@ def _join(x, reading, y, other, i, size, odds, table, weights, work, places, bes
     return score
 
 
-@njit(cache=True, nogil=True)
-def _better(work, weights, best, score):
+@compiled
+def _better(work: Nats, weights: Nats, best: int, score: Nat) -> Nat:
     found = weigh(work, TRIED, weights)
     if found <= score:
         return score
@@ -116,8 +146,20 @@ def _better(work, weights, best, score):
     return found
 
 
-@njit(cache=True, nogil=True)
-def _try_whole(x, reading, y, other, odds, table, weights, work, places, best, score):
+@compiled
+def _try_whole(
+    x: Packed,
+    reading: int,
+    y: Packed,
+    other: int,
+    odds: Nats,
+    table: Places,
+    weights: Nats,
+    work: Nats,
+    places: Places,
+    best: int,
+    score: Nat,
+) -> Nat:
     """The name of more tokens, in its order and turned, against the other written as one word."""
     m, n = x[reading + TOKENS], y[other + TOKENS]
     size = x[_token(reading, m - 1) + END] - x[_token(reading, 0) + BEGIN]
@@ -129,16 +171,30 @@ def _try_whole(x, reading, y, other, odds, table, weights, work, places, best, s
     return score
 
 
-@njit(cache=True, nogil=True)
-def _one_script(x, reading):
+@compiled
+def _one_script(x: Packed, reading: int) -> bool:
     for place in range(1, x[reading + TOKENS]):
         if x[_token(reading, place) + SCRIPT] != x[_token(reading, 0) + SCRIPT]:
             return False
     return True
 
 
-@njit(cache=True, nogil=True)
-def _token_by_token(x, reading, turn, y, other, length, odds, table, weights, work, places, best, score):
+@compiled
+def _token_by_token(
+    x: Packed,
+    reading: int,
+    turn: int,
+    y: Packed,
+    other: int,
+    length: int,
+    odds: Nats,
+    table: Places,
+    weights: Nats,
+    work: Nats,
+    places: Places,
+    best: int,
+    score: Nat,
+) -> Nat:
     """The tokens from the one at *turn* on, each against its piece of the run; the run or the name may be cut."""
     m, y0 = x[reading + TOKENS], y[_token(other, 0) + BEGIN]
     script, other_script = x[_token(reading, 0) + SCRIPT], y[_token(other, 0) + SCRIPT]
@@ -162,16 +218,32 @@ def _token_by_token(x, reading, turn, y, other, length, odds, table, weights, wo
     return score
 
 
-@njit(cache=True, nogil=True)
-def _highest(work, length):
-    highest = work[LINE, 0]
+@compiled
+def _highest(work: Nats, length: int) -> Nat:
+    highest: Nat = work[LINE, 0]
     for place in range(1, length + 1):
         highest = max(highest, work[LINE, place])
     return highest
 
 
-@njit(cache=True, nogil=True)
-def _judge_pieces(x, reading, turn, used, y, other, until, length, odds, table, weights, work, places, best, score):
+@compiled
+def _judge_pieces(
+    x: Packed,
+    reading: int,
+    turn: int,
+    used: int,
+    y: Packed,
+    other: int,
+    until: int,
+    length: int,
+    odds: Nats,
+    table: Places,
+    weights: Nats,
+    work: Nats,
+    places: Places,
+    best: int,
+    score: Nat,
+) -> Nat:
     """The measures when the tokens up to *used* answer the run up to *until*, each its own piece of it."""
     m, y0 = x[reading + TOKENS], y[_token(other, 0) + BEGIN]
     script, other_script = x[_token(reading, 0) + SCRIPT], y[_token(other, 0) + SCRIPT]

@@ -1,9 +1,21 @@
 """The order of the arrays that the compiled comparison takes, and what it measures."""
 
+from typing import TypeAlias
+
 import numpy as np
+from numpy.typing import NDArray
 
-from tanuq.names.comparing.tokenising import LONGEST_TOKEN, MOST_TOKENS
+Packed: TypeAlias = NDArray[np.int32]
+"""Names made ready, as `packing` lays them out."""
+Places: TypeAlias = NDArray[np.int64]
+Nat: TypeAlias = np.float32
+"""A log-odds, in nats."""
+Nats: TypeAlias = NDArray[np.float32]
 
+LONGEST_TOKEN = 40
+"""So many symbols of one token are compared."""
+MOST_TOKENS = 8
+"""So many tokens of one name are compared."""
 LONGEST_RUN = LONGEST_TOKEN * 3
 """So many symbols are compared as one word."""
 MOST_JOINED = 3

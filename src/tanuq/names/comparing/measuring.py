@@ -1,7 +1,6 @@
 """What one alignment of tokens says, as measures, and what they weigh together."""
 
 import numpy as np
-from numba import njit
 
 from tanuq.names.comparing.alphabets import Script
 from tanuq.names.comparing.layout import (
@@ -37,8 +36,13 @@ from tanuq.names.comparing.layout import (
     TOKENS,
     VALUES,
     WORST,
+    Nat,
+    Nats,
+    Packed,
+    Places,
 )
 from tanuq.names.comparing.tokens import known_apart
+from tanuq.names.compiled import compiled
 
 _COUNT = len(MEASURES)
 _HAN = int(Script.HAN)
@@ -49,8 +53,8 @@ _FAR = np.float32(0.35)
 _HALF, _NONE, _ONE = np.float32(0.5), np.float32(0.0), np.float32(1.0)
 
 
-@njit(cache=True, nogil=True)
-def weigh(work, line, weights):
+@compiled
+def weigh(work: Nats, line: int, weights: Nats) -> Nat:
     """The log-odds that the measures in this *line* come to."""
     total = _NONE
     for place in range(_COUNT):
@@ -58,16 +62,16 @@ def weigh(work, line, weights):
     return total
 
 
-@njit(cache=True, nogil=True)
-def clear(work, line):
+@compiled
+def clear(work: Nats, line: int) -> None:
     """Begin a line of measures."""
     for place in range(_COUNT):
         work[line, place] = _NONE
     work[line, BIAS] = _ONE
 
 
-@njit(cache=True, nogil=True)
-def derive(work, line, most, script, other):
+@compiled
+def derive(work: Nats, line: int, most: Nat, script: int, other: int) -> None:
     """Fill in what follows from the other measures; *most* is the most that the tokens could have said together."""
     worst = work[line, WORST]
     work[line, SHARE] = work[line, DEFICIT] / most
@@ -77,16 +81,16 @@ def derive(work, line, most, script, other):
     work[line, CHINESE] = worst if (script == _HAN) != (other == _HAN) else _NONE
 
 
-@njit(cache=True, nogil=True)
-def nothing_alike(work, line, script, other):
+@compiled
+def nothing_alike(work: Nats, line: int, script: int, other: int) -> None:
     """The measures of two names of which nothing answers anything."""
     clear(work, line)
     work[line, EVIDENCE], work[line, DEFICIT], work[line, WORST] = FLOOR, -2 * FLOOR, np.float32(1.5)
     derive(work, line, -FLOOR, script, other)
 
 
-@njit(cache=True, nogil=True)
-def add_up(x, reading, y, other, work, places, taken, line):
+@compiled
+def add_up(x: Packed, reading: int, y: Packed, other: int, work: Nats, places: Places, taken: int, line: int) -> None:
     """The measures of the alignment in *work* and *places*; *taken* says which tokens of the right answer, as bits."""
     m, n = x[reading + TOKENS], y[other + TOKENS]
     clear(work, line)

@@ -1,7 +1,7 @@
 """Prepared names as one array of numbers, which the compiled comparison reads without a detour (see `layout`)."""
 
 import numpy as np
-from numba import njit
+from numpy.typing import NDArray
 
 from tanuq.names.comparing.layout import (
     BEGIN,
@@ -19,13 +19,27 @@ from tanuq.names.comparing.layout import (
     STEM_END,
     TOKEN_SIZE,
     TOKENS,
+    Packed,
+    Places,
 )
+from tanuq.names.compiled import compiled
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def pack(
-    reading_start, token_start, symbol_start, symbols, script, kind, stem, ending_sex, cap, groups, sounds, name_sounds
-):
+    reading_start: NDArray[np.int32],
+    token_start: NDArray[np.int32],
+    symbol_start: NDArray[np.int32],
+    symbols: NDArray[np.uint16],
+    script: NDArray[np.int8],
+    kind: NDArray[np.int8],
+    stem: NDArray[np.int16],
+    ending_sex: NDArray[np.int8],
+    cap: NDArray[np.float32],
+    groups: NDArray[np.int32],
+    sounds: NDArray[np.uint32],
+    name_sounds: NDArray[np.uint64],
+) -> tuple[Packed, Places]:
     """All names in one int32 array, and the place of each in it."""
     names, readings, tokens = len(reading_start) - 1, len(token_start) - 1, len(script)
     packed = np.zeros(names + readings * (1 + FIRST_TOKEN) + tokens * TOKEN_SIZE + len(symbols), np.int32)

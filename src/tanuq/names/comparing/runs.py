@@ -1,14 +1,16 @@
 """Two runs of symbols compared: the innermost loops."""
 
 import numpy as np
-from numba import njit
 
-from tanuq.names.comparing.layout import BEST, FLOOR, START, WIDTH
+from tanuq.names.comparing.layout import BEST, FLOOR, START, WIDTH, Nat, Nats, Packed, Places
+from tanuq.names.compiled import compiled
 
 
-@njit(cache=True, nogil=True)
-def odds_of_runs(x, x0, x1, y, y0, y1, odds, start, width, work, line):
-    """The log-odds of the best alignment of two runs of symbols; the *line* of *work* keeps the last row of the table."""
+@compiled
+def odds_of_runs(
+    x: Packed, x0: int, x1: int, y: Packed, y0: int, y1: int, odds: Nats, start: int, width: int, work: Nats, line: int
+) -> Nat:
+    """The log-odds of the best alignment of two runs of symbols; its last row is left in the *line* of *work*."""
     length = y1 - y0
     work[line, 0] = np.float32(0.0)
     for j in range(length):
@@ -32,11 +34,12 @@ def odds_of_runs(x, x0, x1, y, y0, y1, odds, start, width, work, line):
             diagonal = above
             beside = best
             work[line, j + 1] = best
-    return work[line, length]
+    found: Nat = work[line, length]
+    return found
 
 
-@njit(cache=True, nogil=True)
-def most_of(symbols, begin, end, odds, best):
+@compiled
+def most_of(symbols: Packed, begin: int, end: int, odds: Nats, best: int) -> Nat:
     """The most that any partner could say for these symbols."""
     total = np.float32(0.0)
     for place in range(begin, end):
@@ -44,8 +47,21 @@ def most_of(symbols, begin, end, odds, best):
     return total
 
 
-@njit(cache=True, nogil=True)
-def compare_runs(x, x0, x1, script, y, y0, y1, other, odds, table, work, line):
+@compiled
+def compare_runs(
+    x: Packed,
+    x0: int,
+    x1: int,
+    script: int,
+    y: Packed,
+    y0: int,
+    y1: int,
+    other: int,
+    odds: Nats,
+    table: Places,
+    work: Nats,
+    line: int,
+) -> tuple[Nat, Nat]:
     """Log-odds of two runs, never under the floor, and the most they could have been."""
     most = np.float32(0.5) * (
         most_of(x, x0, x1, odds, table[script, other, BEST]) + most_of(y, y0, y1, odds, table[other, script, BEST])
@@ -57,9 +73,12 @@ def compare_runs(x, x0, x1, script, y, y0, y1, other, odds, table, work, line):
     return (value if value > FLOOR else FLOOR), most
 
 
-@njit(cache=True, nogil=True)
-def cut_of(work, line, length, price):
-    """Where the run that the *line* of *work* ends in is best cut off: its whole length unless a shorter one is better by *price*."""
+@compiled
+def cut_of(work: Nats, line: int, length: int, price: Nat) -> int:
+    """Where the run that the *line* of *work* ends in is best cut off.
+
+    At its whole length, unless a shorter one of at least half is better by *price*.
+    """
     cut = length
     for place in range((length + 1) // 2, length):
         if work[line, place] > work[line, cut] + price:
@@ -67,8 +86,22 @@ def cut_of(work, line, length, price):
     return cut
 
 
-@njit(cache=True, nogil=True)
-def extend(x, x0, x1, y, y0, length, odds, start, width, work, line, places, began):
+@compiled
+def extend(
+    x: Packed,
+    x0: int,
+    x1: int,
+    y: Packed,
+    y0: int,
+    length: int,
+    odds: Nats,
+    start: int,
+    width: int,
+    work: Nats,
+    line: int,
+    places: Places,
+    began: int,
+) -> None:
     """Go on from the *line* of *work* with the symbols of one more token.
 
     The line *began* of *places* says for each end in the run ``y`` where the token's piece of it began.
@@ -94,10 +127,10 @@ def extend(x, x0, x1, y, y0, length, odds, start, width, work, line, places, beg
             work[line, j + 1], places[began, j + 1] = value, from_here
 
 
-@njit(cache=True, nogil=True, inline="always")
-def ones_of(bits):
+@compiled
+def ones_of(bits: np.uint64) -> int:
     """How many bits are set in a uint64."""
     bits = bits - ((bits >> np.uint64(1)) & np.uint64(0x5555555555555555))
     bits = (bits & np.uint64(0x3333333333333333)) + ((bits >> np.uint64(2)) & np.uint64(0x3333333333333333))
     bits = (bits + (bits >> np.uint64(4))) & np.uint64(0x0F0F0F0F0F0F0F0F)
-    return np.int64((bits * np.uint64(0x0101010101010101)) >> np.uint64(56))
+    return int(np.int64((bits * np.uint64(0x0101010101010101)) >> np.uint64(56)))

@@ -14,6 +14,7 @@ from tanuq.names.writing.tables import rows_of
 
 
 def learned() -> tuple[NDArray[np.float32], NDArray[np.int64], NDArray[np.float32]]:
+    """What the compiled comparison takes beside names: log-odds, their table (see `costs.Costs`) and weights."""
     costs = learned_costs()
     return costs.odds, costs.table, _weights()
 
@@ -29,7 +30,8 @@ def scores(
 ) -> NDArray[np.float32]:
     """The log-odds that name ``rows[k]`` of *left* and name ``others[k]`` of *right* can be one person's."""
     found = np.zeros(len(rows), np.float32)
-    score_rows(*left.packed, _places(rows), *right.packed, _places(others), *learned(), found)
+    (x, x_at), (y, y_at) = left.packed, right.packed
+    score_rows(x, x_at, _places(rows), y, y_at, _places(others), *learned(), found)
     return found
 
 
@@ -38,7 +40,8 @@ def measures(
 ) -> NDArray[np.float32]:
     """The measures behind `scores`, [pairs, measures]: see `layout`."""
     found = np.zeros((len(rows), len(MEASURES)), np.float32)
-    measure_rows(*left.packed, _places(rows), *right.packed, _places(others), *learned(), found)
+    (x, x_at), (y, y_at) = left.packed, right.packed
+    measure_rows(x, x_at, _places(rows), y, y_at, _places(others), *learned(), found)
     return found
 
 

@@ -9,13 +9,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tanuq.names.comparing import hanzi
-from tanuq.names.comparing.alphabets import ALPHABETS, Script
+from tanuq.names.comparing.alphabets import ALPHABETS, GAP, SILENT, Script
 from tanuq.names.romanising.hangul import FIRST, LAST, is_hangul, revised
 from tanuq.names.writing.tables import rows_of
 
 SCRIPTS = len(Script)
-GAP = 20  # separates tokens: blanks, hyphens, dots, digits
-SILENT = 21  # separates nothing and says nothing: marks, apostrophes, invisible signs
 _TAILS = frozenset({0, 1, 4, 8, 16, 17, 21})
 """The endings that Korean readings of Chinese characters have: none, k, n, l, m, p, ng."""
 _SILENT_SIGNS = frozenset("'’‘ʼʻʹʺʽ`´ˈ׳״ـ")
@@ -73,6 +71,15 @@ class Sequences:
 
 
 @dataclass(frozen=True)
+class Syllables:
+    """The syllables of pinyin, to be found letter by letter."""
+
+    following: NDArray[np.int32]  # the letters a–z as a tree: [node, letter] → node, or 0
+    ends_at: NDArray[np.int32]  # [node] → number of the syllable that ends there, or -1
+    symbols: Sequences  # the Han symbols of each syllable
+
+
+@dataclass(frozen=True)
 class Tables:
     """What the encoder reads: per code point its script (or GAP, SILENT) and its row of symbols in every reading."""
 
@@ -81,9 +88,7 @@ class Tables:
     korean: Sequences  # rows of Chinese characters only
     cantonese: Sequences
     joined: NDArray[np.uint16]  # [script, symbol, symbol] → the symbol for both together, or 0
-    syllable_next: NDArray[np.int32]  # the letters a–z of pinyin as a tree: [node, letter] → node, or 0
-    syllable_at: NDArray[np.int32]  # [node] → number of the syllable that ends there, or -1
-    syllables: Sequences  # the Han symbols of each syllable
+    pinyin: Syllables
 
 
 @lru_cache(maxsize=1)
@@ -100,7 +105,7 @@ def tables() -> Tables:
         korean=pack(korean, len(script)),
         cantonese=pack(cantonese, len(script)),
         joined=_joined(),
-        **_pinyin(),
+        pinyin=_pinyin(),
     )
 
 
@@ -176,7 +181,7 @@ def _joined() -> NDArray[np.uint16]:
     return table
 
 
-def _pinyin() -> dict[str, NDArray[np.int32] | Sequences]:
+def _pinyin() -> Syllables:
     children: list[list[int]] = [[0] * 26]
     ends = [-1]
     for number, syllable in enumerate(hanzi.syllables()):
@@ -193,8 +198,4 @@ def _pinyin() -> dict[str, NDArray[np.int32] | Sequences]:
         ends[node] = number
     numbers = numbers_of(Script.HAN)
     rows = {place: [numbers[s] for s in hanzi.sounds_of(syllable)] for place, syllable in enumerate(hanzi.syllables())}
-    return {
-        "syllable_next": np.array(children, np.int32),
-        "syllable_at": np.array(ends, np.int32),
-        "syllables": pack(rows, len(rows)),
-    }
+    return Syllables(np.array(children, np.int32), np.array(ends, np.int32), pack(rows, len(rows)))

@@ -1,7 +1,6 @@
 """Every token of one reading against every token of another, and which answers which."""
 
 import numpy as np
-from numba import njit
 
 from tanuq.names.comparing.alphabets import Script
 from tanuq.names.comparing.layout import (
@@ -25,8 +24,13 @@ from tanuq.names.comparing.layout import (
     TOKENS,
     VALUES,
     WIDTH,
+    Nat,
+    Nats,
+    Packed,
+    Places,
 )
 from tanuq.names.comparing.runs import compare_runs, cut_of, most_of, odds_of_runs, ones_of
+from tanuq.names.compiled import compiled
 
 CUT_OFF = np.float32(3.0)
 """How much better a name must fit when the other's end is left off, in nats."""
@@ -41,8 +45,8 @@ _INITIAL_DIFFERS = np.float32(-4.0)
 _MOST_OF_INITIAL = np.float32(1.8)
 
 
-@njit(cache=True, nogil=True)
-def fill(x, reading, y, other, odds, table, work):
+@compiled
+def fill(x: Packed, reading: int, y: Packed, other: int, odds: Nats, table: Places, work: Nats) -> None:
     """Write the log-odds of each token with each, and the most they could be, to *work*."""
     for i in range(x[reading + TOKENS]):
         a = reading + FIRST_TOKEN + i * TOKEN_SIZE
@@ -53,8 +57,8 @@ def fill(x, reading, y, other, odds, table, work):
             work[MOSTS + i, j] = most
 
 
-@njit(cache=True, nogil=True)
-def _compare(x, a, y, b, odds, table, work):
+@compiled
+def _compare(x: Packed, a: int, y: Packed, b: int, odds: Nats, table: Places, work: Nats) -> tuple[Nat, Nat]:
     """Log-odds of the tokens at *a* and *b*, and the most they could be."""
     x0, x1, y0, y1 = x[a + BEGIN], x[a + END], y[b + BEGIN], y[b + END]
     script, other = x[a + SCRIPT], y[b + SCRIPT]
@@ -75,23 +79,25 @@ def _compare(x, a, y, b, odds, table, work):
         value = FLOOR
     if x[a + STEM_END] < x1 or y[b + STEM_END] < y1:
         value, most = _without_endings(x, a, y, b, value, most, odds, table, work)
-    elif script == _HAN or other == _HAN:
+    elif _HAN in (script, other):
         value, most = _cut_short(x, x0, x1, script, y, y0, y1, other, odds, table, work, value, most)
     if share > 0.0 and value < share * most:
         value = share * most
     return value, most
 
 
-@njit(cache=True, nogil=True, inline="always")
-def _sound_apart(sounds, other):
+@compiled
+def _sound_apart(sounds: int, other: int) -> bool:
     """Whether two tokens have so few consonants in common that no letter by letter comparison is worth its time."""
     differing = ones_of(np.uint64(sounds ^ other))
     together = ones_of(np.uint64(sounds)) + ones_of(np.uint64(other))
     return 3 * differing > 2 * together and together > 4
 
 
-@njit(cache=True, nogil=True)
-def _without_endings(x, a, y, b, value, most, odds, table, work):
+@compiled
+def _without_endings(
+    x: Packed, a: int, y: Packed, b: int, value: Nat, most: Nat, odds: Nats, table: Places, work: Nats
+) -> tuple[Nat, Nat]:
     """As the tokens stand, or without the endings that make a surname or patronymic, for a price."""
     stem, other_stem = x[a + STEM_END], y[b + STEM_END]
     stems, most_of_stems = compare_runs(
@@ -104,8 +110,22 @@ def _without_endings(x, a, y, b, value, most, odds, table, work):
     return value, most
 
 
-@njit(cache=True, nogil=True)
-def _cut_short(x, x0, x1, script, y, y0, y1, other, odds, table, work, value, most):
+@compiled
+def _cut_short(
+    x: Packed,
+    x0: int,
+    x1: int,
+    script: int,
+    y: Packed,
+    y0: int,
+    y1: int,
+    other: int,
+    odds: Nats,
+    table: Places,
+    work: Nats,
+    value: Nat,
+    most: Nat,
+) -> tuple[Nat, Nat]:
     """Official papers cut long Chinese names: the longer run may end early, for a price."""
     if x1 - x0 > y1 - y0:
         x, x0, x1, script, y, y0, y1, other = y, y0, y1, other, x, x0, x1, script
@@ -119,9 +139,9 @@ def _cut_short(x, x0, x1, script, y, y0, y1, other, odds, table, work, value, mo
     return (cut, most_of_cut) if most_of_cut - cut < most - value else (value, most)
 
 
-@njit(cache=True, nogil=True)
-def _shared(x, a, y, b):
-    """How much of what they could say two forms say that the lexicon knows for one name; negative when it knows none."""
+@compiled
+def _shared(x: Packed, a: int, y: Packed, b: int) -> Nat:
+    """The share of what they could say that two forms say which the lexicon knows for one name; negative: for none."""
     share = np.float32(-1.0)
     for place in range(a + FIRST_GROUP, a + FIRST_GROUP + GROUPS):
         group = x[place]
@@ -129,20 +149,20 @@ def _shared(x, a, y, b):
             break
         for other_place in range(b + FIRST_GROUP, b + FIRST_GROUP + GROUPS):
             other = y[other_place]
-            if group == other or group == -other:
+            if abs(group) == abs(other):
                 found = _SAME_NAME if group > 0 and other > 0 else _SHORT_FORM
                 share = found if found > share else share
     return share
 
 
-@njit(cache=True, nogil=True)
-def known_apart(x, a, y, b):
+@compiled
+def known_apart(x: Packed, a: int, y: Packed, b: int) -> bool:
     """Whether the lexicon has both forms, and as different names."""
-    return x[a + FIRST_GROUP] != 0 and y[b + FIRST_GROUP] != 0 and _shared(x, a, y, b) < 0.0
+    return bool(x[a + FIRST_GROUP] != 0 and y[b + FIRST_GROUP] != 0 and _shared(x, a, y, b) < 0.0)
 
 
-@njit(cache=True, nogil=True)
-def pair_up(x, reading, y, other, work, places):
+@compiled
+def pair_up(x: Packed, reading: int, y: Packed, other: int, work: Nats, places: Places) -> int:
     """Give each token of the left its answer on the right (-1: none): best first, names before words of respect.
 
     Gives the set of the tokens of the right that answer, as bits.

@@ -6,14 +6,14 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 import numpy as np
-from numba import njit
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import NDArray
 
 from tanuq.names import lexicon
 from tanuq.names.comparing import hanzi
 from tanuq.names.comparing.costs import sound_classes
 from tanuq.names.comparing.encoding import Encoded, encode
 from tanuq.names.comparing.layout import GROUPS, HONORIFIC, ORDINARY, PARTICLE
+from tanuq.names.compiled import compiled
 
 UNCAPPED = 1000.0
 _CAPS = {1: 6.0, 2: 8.0, 3: 9.0}
@@ -89,8 +89,10 @@ def _stems(names: Encoded) -> tuple[NDArray[np.int16], NDArray[np.int8]]:
     return stem, sex
 
 
-@njit(cache=True, nogil=True)
-def _sounds(symbols, symbol_start, script, classes):  # type: ignore[no-untyped-def]
+@compiled
+def _sounds(
+    symbols: NDArray[np.uint16], symbol_start: NDArray[np.int32], script: NDArray[np.int8], classes: NDArray[np.int8]
+) -> NDArray[np.uint32]:
     """The consonants of each token: for each of 7 classes a bit for every one there is, up to 4."""
     found = np.zeros(len(script), np.uint32)
     for token in range(len(script)):
@@ -104,8 +106,14 @@ def _sounds(symbols, symbol_start, script, classes):  # type: ignore[no-untyped-
     return found
 
 
-@njit(cache=True, nogil=True)
-def _name_sounds(symbols, symbol_start, token_start, script, classes):  # type: ignore[no-untyped-def]
+@compiled
+def _name_sounds(
+    symbols: NDArray[np.uint16],
+    symbol_start: NDArray[np.int32],
+    token_start: NDArray[np.int32],
+    script: NDArray[np.int8],
+    classes: NDArray[np.int8],
+) -> NDArray[np.uint64]:
     """As `_sounds`, of each whole reading, up to 9 of each class."""
     found = np.zeros(len(token_start) - 1, np.uint64)
     for reading in range(len(found)):
@@ -120,8 +128,10 @@ def _name_sounds(symbols, symbol_start, token_start, script, classes):  # type: 
     return found
 
 
-@njit(cache=True, nogil=True)
-def _hashes(symbols: ArrayLike, starts: ArrayLike, ends: ArrayLike, script: ArrayLike) -> NDArray[np.uint64]:
+@compiled
+def _hashes(
+    symbols: NDArray[np.uint16], starts: NDArray[np.int64], ends: NDArray[np.int64], script: NDArray[np.int8]
+) -> NDArray[np.uint64]:
     """A hash (FNV-1a, 64 bits) of each run of symbols and its script; 0 for an empty run."""
     found = np.zeros(len(starts), np.uint64)
     for run in range(len(starts)):

@@ -1,11 +1,14 @@
-"""Expectation–maximisation of edit probabilities over pairs of names (Ristad and Yianilos 1998, doi:10.1109/34.682181)."""
+"""Expectation–maximisation of edit probabilities over pairs of names.
+
+After Ristad and Yianilos 1998, doi:10.1109/34.682181.
+"""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import TypeAlias
 
 import numpy as np
 from anyascii import anyascii
-from numba import njit
 from numpy.typing import NDArray
 
 from tanuq.names.comparing import hanzi
@@ -13,7 +16,11 @@ from tanuq.names.comparing.alphabets import Script
 from tanuq.names.comparing.costs import PAIRS, Counts, empty, log_odds
 from tanuq.names.comparing.encoding import Encoded, encode
 from tanuq.names.comparing.symbols import han_symbols, numbers_of, own_characters, symbols_of
+from tanuq.names.compiled import compiled
 from tanuq.names.learning.corpora import Pair
+
+Symbols: TypeAlias = NDArray[np.uint16]
+Floats: TypeAlias = NDArray[np.float64]
 
 ROUNDS = 12
 _PLAIN_ROUNDS = 3
@@ -65,11 +72,14 @@ def _whole_readings(names: Encoded, place: int) -> Iterator[tuple[Script, NDArra
 
 
 def _packed(runs: list[tuple[NDArray[np.uint16], NDArray[np.uint16], float]]) -> Corpus:
-    def flat(side: int) -> tuple[NDArray[np.uint16], NDArray[np.int64]]:
-        sides = [run[side] for run in runs]
+    def flat(sides: list[Symbols]) -> tuple[Symbols, NDArray[np.int64]]:
         return np.concatenate(sides), np.cumsum([0, *(len(symbols) for symbols in sides)])
 
-    return Corpus(*flat(0), *flat(1), np.array([run[2] for run in runs]))
+    return Corpus(
+        *flat([left for left, _, _ in runs]),
+        *flat([right for _, right, _ in runs]),
+        np.array([weight for _, _, weight in runs]),
+    )
 
 
 def _learn(scripts: tuple[Script, Script], corpus: Corpus) -> NDArray[np.float64]:
@@ -80,7 +90,7 @@ def _learn(scripts: tuple[Script, Script], corpus: Corpus) -> NDArray[np.float64
         joint = counts / counts.sum()
         counts = prior * (1.0 if rounds < _PLAIN_ROUNDS else 0.1)
         odds = np.zeros(len(weight))
-        _expect(corpus.left, corpus.left_start, corpus.right, corpus.right_start, weight, joint, counts, odds)
+        _expect(corpus.left, corpus.left_start, corpus.right, corpus.right_start, weight, joint, counts)
         counts = _with_parents(scripts, counts)
         if rounds >= _PLAIN_ROUNDS:
             chance = log_odds(joint)
@@ -130,8 +140,16 @@ def _helped(counts: NDArray[np.float64]) -> NDArray[np.float64]:
 _LONGEST = 40
 
 
-@njit(cache=True)
-def _expect(left, left_start, right, right_start, weight, joint, counts, odds):
+@compiled
+def _expect(
+    left: Symbols,
+    left_start: NDArray[np.int64],
+    right: Symbols,
+    right_start: NDArray[np.int64],
+    weight: Floats,
+    joint: Floats,
+    counts: Floats,
+) -> None:
     """Add to *counts* how often each edit is expected in every pair, by forward and backward sums."""
     forward = np.zeros((_LONGEST + 1, _LONGEST + 1))
     backward = np.zeros((_LONGEST + 1, _LONGEST + 1))
@@ -147,8 +165,9 @@ def _expect(left, left_start, right, right_start, weight, joint, counts, odds):
             _collect(x, y, joint, forward, backward, weight[pair] / total, counts)
 
 
-@njit(cache=True)
-def _forward(x, y, joint, table):
+@compiled
+def _forward(x: Symbols, y: Symbols, joint: Floats, table: Floats) -> None:
+    """Fill *table* with the probability of the first i symbols of *x* together with the first j of *y*."""
     for i in range(len(x) + 1):
         for j in range(len(y) + 1):
             total = 1.0 if i == 0 and j == 0 else 0.0
@@ -161,8 +180,9 @@ def _forward(x, y, joint, table):
             table[i, j] = total
 
 
-@njit(cache=True)
-def _backward(x, y, joint, table):
+@compiled
+def _backward(x: Symbols, y: Symbols, joint: Floats, table: Floats) -> None:
+    """As `_forward`, of what comes after the first i and j symbols."""
     for i in range(len(x), -1, -1):
         for j in range(len(y), -1, -1):
             total = 1.0 if i == len(x) and j == len(y) else 0.0
@@ -175,8 +195,11 @@ def _backward(x, y, joint, table):
             table[i, j] = total
 
 
-@njit(cache=True)
-def _collect(x, y, joint, forward, backward, share, counts):
+@compiled
+def _collect(
+    x: Symbols, y: Symbols, joint: Floats, forward: Floats, backward: Floats, share: float, counts: Floats
+) -> None:
+    """Add *share* of the expected number of every edit in one pair to *counts*."""
     for i in range(len(x) + 1):
         for j in range(len(y) + 1):
             here = share * forward[i, j]
@@ -188,8 +211,15 @@ def _collect(x, y, joint, forward, backward, share, counts):
                 counts[x[i], y[j]] += here * joint[x[i], y[j]] * backward[i + 1, j + 1]
 
 
-@njit(cache=True)
-def _score(left, left_start, right, right_start, costs, odds):
+@compiled
+def _score(
+    left: Symbols,
+    left_start: NDArray[np.int64],
+    right: Symbols,
+    right_start: NDArray[np.int64],
+    costs: Floats,
+    odds: Floats,
+) -> None:
     """The log-odds of the best alignment of each pair."""
     table = np.zeros((_LONGEST + 1, _LONGEST + 1))
     for pair in range(len(odds)):

@@ -34,7 +34,9 @@ def learned_weights(folder: Path, seed: int = 1) -> NDArray[np.float64]:
     chance = random.Random(seed)  # noqa: S311 (a sample, no secret)
     pairs = [*labelled(_INVENTED, chance), *_composed(folder, chance), *_of_legislators(folder, chance)]
     rows = np.arange(len(pairs))
-    left, right = (_forgetful(prepare([pair[side] for pair in pairs]), seed) for side in (0, 1))
+    left, right = (
+        _forgetful(prepare(side), seed) for side in ([one for one, _, _ in pairs], [two for _, two, _ in pairs])
+    )
     found = measures(left, right, rows, rows)
     return fitted(found.astype(np.float64), np.array([pair[2] for pair in pairs]))
 
@@ -91,8 +93,8 @@ def _of_legislators(folder: Path, chance: random.Random) -> Iterator[Labelled]:
     people = {person: names for person, names in legislators(folder).items() if not is_for_testing(person)}
     by_script: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for person, names in people.items():
-        for script, written in names.items():
-            by_script[script].append((person, chance.choice(written)))
+        for script, forms in names.items():
+            by_script[script].append((person, chance.choice(forms)))
     for person, names in people.items():
         written = [(script, name) for script in names for name in names[script][:2]]
         for (_, one), (script, other) in islice(combinations(written, 2), 3):

@@ -1,0 +1,70 @@
+"""How the loops over letters are compiled: once on a machine, and anew when what they are made of changes."""
+
+import re
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from functools import lru_cache
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, TypeVar, cast
+
+import numba
+
+Loop = TypeVar("Loop", bound=Callable[..., Any])
+
+_settings: Any = numba.config
+
+_PACKAGE = Path(__file__).parents[1]
+_IMPORT = re.compile(rf"^from {_PACKAGE.name}\.([\w.]+) import", re.MULTILINE)
+
+
+def compiled(loop: Loop) -> Loop:
+    """*loop* as machine code, which runs without the interpreter's lock.
+
+    What is compiled is kept in the folder that NUMBA_CACHE_DIR names, else beside this module, else in the user's own
+    cache; where none of them can be written to, every process compiles for itself.
+    """
+    folder = _folder(loop.__code__.co_filename)
+    named, _settings.CACHE_DIR = _settings.CACHE_DIR, folder  # numba looks it up while it wraps the function
+    try:
+        wrapped: Any = numba.njit(cache=bool(folder), nogil=True)(loop)
+    finally:
+        _settings.CACHE_DIR = named
+    return cast(Loop, wrapped)
+
+
+@lru_cache
+def _folder(module: str) -> str:
+    """Where the loops of *module* are kept, or nothing. The name says what they were made of: numba looks at a loop's
+    own module only, and would go on with code that holds the numbers and loops of other modules as they once were."""
+    name = f"tanuq-{_made_of(Path(module))}"
+    return next((str(place / name) for place in _places() if _can_be_written(place / name)), "")
+
+
+def _places() -> Iterator[Path]:
+    if _settings.CACHE_DIR:
+        yield Path(_settings.CACHE_DIR)
+    yield Path(__file__).parent / "__pycache__"
+    with suppress(RuntimeError):  # a user without a home
+        yield Path("~/.cache").expanduser()
+
+
+def _can_be_written(folder: Path) -> bool:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        tempfile.TemporaryFile(dir=folder).close()
+    except OSError:
+        return False
+    return True
+
+
+def _made_of(module: Path) -> str:
+    """A digest of the sources of *module* and of all modules of this package that it imports, near and far."""
+    sources, found = [module], sha256()
+    for source in sources:
+        text = source.read_text(encoding="utf-8")
+        found.update(text.encode())
+        files = (_PACKAGE / f"{name.replace('.', '/')}.py" for name in _IMPORT.findall(text))
+        sources += [file for file in files if file not in sources and file.exists()]
+    return found.hexdigest()[:16]
