@@ -83,13 +83,19 @@ def _may_be_joined(x: Packed, reading: int, y: Packed, other: int) -> bool:
 
 
 @compiled
-def readings_of(x: Packed, name: int, y: Packed, other: int) -> tuple[int, int]:
-    """How many readings of each name are compared: two names in Chinese characters are, by these alone."""
+def readings_of(x: Packed, name: int, y: Packed, other: int) -> tuple[int, int, int, int]:
+    """Which readings of each name are compared, as two ranges.
+
+    Of two names in Chinese characters only one each: parted into surname and given name where both are that short.
+    """
     first, second = x[name + 1], y[other + 1]
+    ours, theirs = x[name], y[other]
     if x[first + TOKENS] > 0 and y[second + TOKENS] > 0:
         if x[first + FIRST_TOKEN + SCRIPT] == _HAN and y[second + FIRST_TOKEN + SCRIPT] == _HAN:
-            return 1, 1
-    return x[name], y[other]
+            if ours > 1 and theirs > 1:
+                return ours - 1, ours, theirs - 1, theirs
+            return 0, 1, 0, 1
+    return 0, ours, 0, theirs
 
 
 @compiled
@@ -98,9 +104,9 @@ def compare_names(
 ) -> Nat:
     """The highest score over the readings of two names; its measures are left in the line OF_NAME of *work*."""
     highest = NEVER
-    ours, theirs = readings_of(x, name, y, other)
-    for one in range(ours):
-        for two in range(theirs):
+    first, last, other_first, other_last = readings_of(x, name, y, other)
+    for one in range(first, last):
+        for two in range(other_first, other_last):
             score = compare_readings(x, x[name + 1 + one], y, y[other + 1 + two], odds, table, weights, work, places)
             if score > highest:
                 highest = score

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from tanuq.names.comparing.alphabets import ALPHABETS, SILENT, Script
 from tanuq.names.comparing.symbols import Sequences, numbers_of, pack, tables
 from tanuq.names.comparing.tokenising import OTHER_CLOSES, OTHER_OPENS, Out, Uyghur, tokenise
+from tanuq.names.comparing.undotted import with_dots
 from tanuq.names.writing import normalised
 from tanuq.names.writing.absent import says_no_name
 
@@ -24,8 +25,8 @@ _NEWLINES = re.compile("[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _ARABIC_BLOCK = range(0x600, 0x700)
 _VOWELS_WRITTEN = "ەۇۆۈۋېڭٴۅۉێ"
 _NOT_UYGHUR = "ٹڈںےڑ"
-_SYMBOLS_PER_CODE = 12
-"""At most: three readings of a Chinese character, of four symbols each."""
+_SYMBOLS_PER_CODE = 16
+"""At most: four readings of a Chinese character, of four symbols each."""
 
 
 @dataclass(frozen=True)
@@ -67,7 +68,7 @@ def comparable_text(texts: Sequence[str]) -> str:
     joined = "\n".join(["" if says_no_name(text) else _NEWLINES.sub(" ", text[:LONGEST_NAME]) for text in texts])
     if joined.isascii():
         return joined.lower()
-    return _with_other_scripts(_without_lookalikes(unicodedata.normalize("NFKC", joined).lower()))
+    return _with_other_scripts(_without_lookalikes(with_dots(unicodedata.normalize("NFKC", joined).lower())))
 
 
 def encode_text(text: str) -> Encoded:
@@ -106,7 +107,7 @@ def _codes(text: str) -> NDArray[np.uint32]:
 
 
 def _room(codes: int, names: int) -> Out:
-    readings, tokens, symbols = 3 * names, 3 * codes + 3, _SYMBOLS_PER_CODE * codes + 64
+    readings, tokens, symbols = 4 * names, 4 * codes + 4, _SYMBOLS_PER_CODE * codes + 64
     return (
         np.zeros(names + 1, np.int32),
         np.zeros(readings + 1, np.int32),

@@ -57,9 +57,9 @@ def explain_rows(
     for pair in range(len(rows)):
         name, other = x_at[rows[pair]], y_at[others[pair]]
         highest = NEVER
-        ours, theirs = readings_of(x, name, y, other)
-        for one in range(ours):
-            for two in range(theirs):
+        first, last, other_first, other_last = readings_of(x, name, y, other)
+        for one in range(first, last):
+            for two in range(other_first, other_last):
                 score = compare_readings(
                     x, x[name + 1 + one], y, y[other + 1 + two], odds, table, weights, work, places
                 )

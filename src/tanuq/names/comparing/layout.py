@@ -68,6 +68,8 @@ MEASURES = (
     "known_apart",  # tokens that the lexicon knows as two names
     "roles",  # the own name of one is the father's of the other
     "spare",  # tokens without an answer where two answer each other
+    "short_evidence",  # the evidence, where there is one token only
+    "short_deficit",  # the deficit, where there is one token only
 )
 (
     BIAS,
@@ -88,4 +90,6 @@ MEASURES = (
     KNOWN_APART,
     ROLES,
     SPARE,
+    SHORT_EVIDENCE,
+    SHORT_DEFICIT,
 ) = range(len(MEASURES))

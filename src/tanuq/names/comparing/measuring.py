@@ -29,6 +29,8 @@ from tanuq.names.comparing.layout import (
     SEX,
     SHARE,
     SHORT,
+    SHORT_DEFICIT,
+    SHORT_EVIDENCE,
     SPARE,
     STEM_END,
     SWAPPED,
@@ -132,5 +134,7 @@ def add_up(x: Packed, reading: int, y: Packed, other: int, work: Nats, places: P
     work[line, SWAPPED] = inversions > 0
     work[line, ROLES] = min(only_left, only_right)
     work[line, SHORT] = pairs + missing <= 1
+    if pairs + missing <= 1:
+        work[line, SHORT_EVIDENCE], work[line, SHORT_DEFICIT] = work[line, EVIDENCE], work[line, DEFICIT]
     work[line, KNOWN_APART] = apart
     work[line, SEX] = sexes

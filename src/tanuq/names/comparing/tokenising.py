@@ -225,7 +225,7 @@ def _read_otherwise(
     used: Places,
     out: Out,
 ) -> None:
-    """Further readings: a short Chinese name as Korean and Cantonese, a Korean one parted, Latin letters as pinyin."""
+    """Further readings: a short Chinese name as Korean, as Cantonese and parted, a Korean one parted, Latin as pinyin."""
     reading = used[_READINGS] - 1
     first, last = int(out[_TOKEN_START][reading]), int(used[_TOKENS])
     if first == last:
@@ -241,6 +241,7 @@ def _read_otherwise(
         if count <= _LONGEST_CHINESE_NAME:
             _read_syllables(codes, first, last, script, _HAN, korean, _HANGUL, joined, used, out)
             _read_syllables(codes, first, last, script, _HAN, cantonese, _CANTONESE, joined, used, out)
+            _read_syllables(codes, first, last, script, _HAN, letters, _HAN, joined, used, out)
     elif last == first + 1 and out[_SCRIPT][first] == _HANGUL:
         length = out[_TEXT_END][first] - out[_TEXT_START][first]
         if 1 < length <= _LONGEST_CHINESE_NAME:

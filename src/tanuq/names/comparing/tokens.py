@@ -127,6 +127,8 @@ def _cut_short(
     most: Nat,
 ) -> tuple[Nat, Nat]:
     """Official papers cut long Chinese names: the longer run may end early, for a price."""
+    if x1 - x0 == y1 - y0:
+        return value, most
     if x1 - x0 > y1 - y0:
         x, x0, x1, script, y, y0, y1, other = y, y0, y1, other, x, x0, x1, script
         start, width = table[script, other, START], table[script, other, WIDTH]

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 
-from tanuq.names.comparing.layout import CHINESE, ENOUGH, EVIDENCE, MEASURES
+from tanuq.names.comparing.layout import CHINESE, ENOUGH, EVIDENCE, MEASURES, SHORT_EVIDENCE
 from tanuq.names.comparing.preparing import Prepared, prepare
 from tanuq.names.comparing.scoring import measures, scores
 from tanuq.names.learning.corpora import is_for_testing, legislators, token_pairs
@@ -23,6 +23,7 @@ _HARD_PER_NAME = 4
 _FORGOTTEN = 0.4
 _STRANGERS_WEIGHT = 2.0
 """Among names that are alike, strangers are more than the examples have of them."""
+_SINGLE = 1_500
 _GALLERY = 400
 _PENALTY = 1e-5
 
@@ -32,7 +33,7 @@ Labelled = tuple[str, str, bool]
 def learned_weights(folder: Path, seed: int = 1) -> NDArray[np.float64]:
     """The weight of each measure, in the order of `alignment`."""
     chance = random.Random(seed)  # noqa: S311 (a sample, no secret)
-    pairs = [*labelled(_INVENTED, chance), *_composed(folder, chance), *_of_legislators(folder, chance)]
+    pairs = [*labelled(_INVENTED, chance), *_composed(folder, chance), *_single(folder, chance), *_of_legislators(folder, chance)]
     rows = np.arange(len(pairs))
     left, right = (
         _forgetful(prepare(side), seed) for side in ([one for one, _, _ in pairs], [two for _, two, _ in pairs])
@@ -63,7 +64,7 @@ def fitted(found: NDArray[np.float64], same: NDArray[np.bool_]) -> NDArray[np.fl
         return float(value), gradient
 
     for_them, against = (0.0, None), (None, 0.0)
-    signs = [for_them if place in (EVIDENCE, ENOUGH, CHINESE) else against for place in range(len(MEASURES))]
+    signs = [for_them if place in (EVIDENCE, ENOUGH, CHINESE, SHORT_EVIDENCE) else against for place in range(len(MEASURES))]
     bounds = [(None, None), *signs[1:]]
     result = minimize(loss, np.zeros(found.shape[1]), jac=True, method="L-BFGS-B", bounds=bounds)
     weights: NDArray[np.float64] = result.x / scale
@@ -86,6 +87,16 @@ def _composed(folder: Path, chance: random.Random) -> Iterator[Labelled]:
             elif len(other) > 2 and chance.random() < 0.3:
                 other.pop(chance.randrange(1, len(other)))
             yield " ".join(part[0] for part in parts), dot.join(part[1] for part in other), same
+
+
+def _single(folder: Path, chance: random.Random) -> Iterator[Labelled]:
+    """One token in two scripts, and the likest of other tokens."""
+    for language in ("arabic", "chinese", "russian"):
+        tokens = [pair for pair in token_pairs(folder, language) if not is_for_testing(pair[0])]
+        gallery = [(latin, other) for latin, other in chance.sample(tokens, _SINGLE)]
+        for latin, other in gallery:
+            yield latin, other, True
+            yield from ((latin, wrong, False) for wrong in _likest(latin, latin, gallery, chance) if wrong != other)
 
 
 def _of_legislators(folder: Path, chance: random.Random) -> Iterator[Labelled]:
