@@ -1,7 +1,11 @@
-"""The checklist of name cases is whole: every case has its matches and its near misses."""
+"""The checklist of name cases: it is whole, and every pair in it is judged as it says."""
 
 from collections import Counter
 from pathlib import Path
+
+import pytest
+
+from tanuq import names
 
 ROWS = [
     tuple(line.split("\t"))
@@ -9,6 +13,10 @@ ROWS = [
     if not line.startswith("#")
 ]
 HEAD, CASES = ROWS[0], ROWS[1:]
+
+judged = pytest.mark.parametrize(
+    ("case", "a", "b", "verdict", "why"), CASES, ids=[f"{case}: {why}" for case, _, _, _, why in CASES]
+)
 
 
 def test_every_row_has_a_cell_for_each_column():
@@ -27,3 +35,14 @@ def test_a_verdict_is_one_of_three_words():
 def test_no_pair_of_names_is_judged_twice():
     pairs = Counter(frozenset((a, b)) for _, a, b, _, _ in CASES)
     assert [sorted(pair) for pair, times in pairs.items() if times > 1] == []
+
+
+@judged
+def test_a_pair_of_the_checklist_is_judged_as_it_says(case, a, b, verdict, why):
+    probability = names.compare(a, b).probability
+    if verdict == "match":
+        assert probability >= 0.5
+    elif verdict == "no_match":
+        assert probability < 0.5
+    else:
+        assert 0.02 < probability < 0.98

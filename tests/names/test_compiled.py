@@ -1,0 +1,78 @@
+"""What is compiled is kept where it can be, and compiled anew when anything it was made of changes."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import tanuq
+
+PACKAGE = Path(tanuq.__file__).parent
+LOOP = """from tanuq.names.compiled import compiled
+from tanuq.names.comparing.numbers import STEP
+
+
+@compiled
+def stepped(number: int) -> int:
+    return number + STEP
+"""
+
+
+@pytest.fixture
+def package(tmp_path):
+    """A small package of one compiled loop and one number that it holds."""
+    room = tmp_path / "tanuq" / "names" / "comparing"
+    room.mkdir(parents=True)
+    shutil.copy(PACKAGE / "names" / "compiled.py", room.parent)
+    for folder in (room, room.parent, room.parent.parent):
+        (folder / "__init__.py").write_text("")
+    (room / "loop.py").write_text(LOOP)
+    (room / "numbers.py").write_text("STEP = 1\n")
+    return tmp_path
+
+
+def run(package, program, **environment):
+    kept = {name: value for name, value in os.environ.items() if name not in ("NUMBA_CACHE_DIR", "HOME")}
+    return subprocess.run(
+        [sys.executable, "-B", "-c", program],
+        env={**kept, "PYTHONPATH": str(package), **environment},
+        cwd=package,
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout.strip()
+
+
+STEPPED = "from tanuq.names.comparing.loop import stepped; print(stepped(1), len(stepped.stats.cache_hits))"
+
+
+def test_what_was_compiled_is_read_the_next_time(package):
+    first, second = run(package, STEPPED), run(package, STEPPED)
+    assert (first, second) == ("2 0", "2 1")
+
+
+def test_a_number_that_changes_in_another_module_is_seen(package):
+    run(package, STEPPED)
+    (package / "tanuq" / "names" / "comparing" / "numbers.py").write_text("STEP = 5\n")
+    assert run(package, STEPPED) == "6 0"
+
+
+def test_the_folder_that_the_user_names_is_used(package, tmp_path):
+    run(package, STEPPED, NUMBA_CACHE_DIR=str(tmp_path / "kept"))
+    assert [folder.name.startswith("tanuq-") for folder in (tmp_path / "kept").iterdir()] == [True]
+
+
+def test_where_nothing_can_be_written_the_loop_runs_all_the_same(package):
+    (package / "tanuq" / "names" / "__pycache__").write_text("no folder")
+    assert run(package, STEPPED, HOME="/dev/null") == "2 0"
+
+
+@pytest.mark.slow
+def test_names_are_compared_where_nothing_can_be_written(tmp_path):
+    shutil.copytree(PACKAGE, tmp_path / "tanuq", ignore=shutil.ignore_patterns("__pycache__"))
+    (tmp_path / "tanuq" / "names" / "__pycache__").write_text("no folder")
+    program = "from tanuq import names; print(names.compare('Tursun Memet', 'Турсун Мемет').probability > 0.5)"
+    assert run(tmp_path, program, HOME="/dev/null") == "True"
