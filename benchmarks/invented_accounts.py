@@ -7,6 +7,7 @@ import random
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import islice
 
 import polars as pl
 
@@ -36,6 +37,8 @@ WORK = words(
     "translator"
 )
 VILLAGES = 30
+AT_ONCE = 50_000
+"""Accounts that are held as Python objects at a time: a million would take 6 GiB."""
 
 Row = dict[str, object]
 
@@ -62,12 +65,16 @@ def invented_accounts(count: int, seed: int = 1) -> tuple[pl.DataFrame, pl.Serie
     about = list(range(len(persons))) + [dice.randrange(len(persons)) for _ in range(count - len(persons))]
     order = list(range(count))
     dice.shuffle(order)
-    rows = [_told(persons[about[place]], dice, SLIP if place >= len(persons) else 0.0) for place in order]
-    frame = pl.DataFrame(
-        {name: pl.Series([row.get(name) for row in rows], dtype=COLUMNS[name]) for name in ("names", *FILLED)}
-    )
+    told = (_told(persons[about[place]], dice, SLIP if place >= len(persons) else 0.0) for place in order)
+    frame = pl.concat([_frame(rows) for rows in iter(lambda: list(islice(told, AT_ONCE)), [])])
     ids = pl.Series("id", [f"A{number}" for number in range(count)])
     return frame.insert_column(0, ids), pl.Series("person", [about[place] for place in order])
+
+
+def _frame(rows: Sequence[Row]) -> pl.DataFrame:
+    return pl.DataFrame(
+        {name: pl.Series([row.get(name) for row in rows], dtype=COLUMNS[name]) for name in ("names", *FILLED)}
+    )
 
 
 class _Names:

@@ -64,11 +64,11 @@ def by_record(texts: pl.Series) -> pl.DataFrame:
 
 def words_of_records(long: pl.DataFrame, records: int) -> Wordsets:
     """The words of the texts in *long*, which has the columns ``record, text``."""
-    distinct = long.select(pl.col("text").unique())
-    parted = distinct.with_columns(
-        pl.Series("word", [_skeletons(text) for text in distinct["text"]], pl.List(pl.String))
-    )
-    words = long.join(parted, on="text", how="left", maintain_order="left").explode("word").drop_nulls("word")
+    distinct = long["text"].unique()
+    parted = [_skeletons(text) for text in distinct]
+    text = distinct.gather(np.repeat(np.arange(len(distinct)), [len(words) for words in parted]))
+    word = pl.Series("word", [word for words in parted for word in words], pl.String)
+    words = long.join(pl.DataFrame([text, word]), on="text", how="inner", maintain_order="left_right")
     words = words.unique(["record", "word"], keep="first", maintain_order=True)
     counts = words.group_by("word").agg(pl.len().alias("records")).sort("word").with_row_index("number")
     numbered = words.join(counts, on="word", how="left", maintain_order="left")
