@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -15,9 +16,9 @@ from tanuq.linkage.evidence.evidence import Evidence, read_evidence
 from tanuq.linkage.figures import figures_of
 from tanuq.linkage.linked import Linked, Model
 from tanuq.linkage.matching.patterns import gather, made
-from tanuq.linkage.matching.scoring import Scorer, score_on_duckdb
+from tanuq.linkage.matching.scoring import Scorer, duckdb_scorer
 from tanuq.linkage.matching.settings import comparisons, settings
-from tanuq.linkage.matching.spark import score_on_spark
+from tanuq.linkage.matching.spark import spark_scorer
 from tanuq.linkage.matching.starting import Parameters
 from tanuq.linkage.matching.training import Known, train
 from tanuq.linkage.options import Backend, Judgements, Options, Progress, Step
@@ -25,7 +26,10 @@ from tanuq.linkage.records import Tables, read_records
 from tanuq.linkage.scored import Pairs
 from tanuq.linkage.tabling import clusters_table, pairs_table
 
-SCORERS: Mapping[Backend, Scorer] = {"duckdb": score_on_duckdb, "spark": score_on_spark}
+SCORERS: Mapping[Backend, Callable[[], AbstractContextManager[Scorer]]] = {
+    "duckdb": duckdb_scorer,
+    "spark": spark_scorer,
+}
 
 
 def silent(_step: Step) -> None:
@@ -49,9 +53,11 @@ def link(
         JudgementError: judgements about unknown records, or that contradict each other.
         SparkMissing: ``backend="spark"`` without Spark or Java.
     """
-    run = _Run(options, _Watch(progress))
     records = read_records(frames)
-    return run.link(records, read_judgements(judgements, records))
+    judged = read_judgements(judgements, records)
+    # Opened first: who asks for Spark and has none is told at once, not after the comparing.
+    with SCORERS[options.backend]() as scorer:
+        return _Run(options, scorer, _Watch(progress)).link(records, judged)
 
 
 @dataclass
@@ -77,6 +83,7 @@ class _Watch:
 @dataclass(frozen=True, slots=True)
 class _Run:
     options: Options
+    scorer: Scorer
     watch: _Watch
 
     def link(self, records: pl.DataFrame, judged: Judged) -> Linked:
@@ -105,13 +112,12 @@ class _Run:
         return evidence.list
 
     def _grouping(self, evidence: Evidence, judged: Judged, names: tuple[str, ...], parameters: Parameters) -> Grouping:
-        scorer = SCORERS[self.options.backend]
         threshold = min(max(self.options.threshold, 2.0**-CERTAIN), 1 - 2.0**-52)
         return Grouping(
             lists=evidence.list,
             judged=judged,
             matching=self.options.matching,
-            weigh=lambda pairs: pairs.weights(scorer, parameters, names),
+            weigh=lambda pairs: pairs.weights(self.scorer, parameters, names),
             add=lambda pairs, left, right: pairs.with_more(left, right, evidence, self.watch.part(0.8, 0.9)),
             prior=_bits(parameters.prior),
             least=_bits(threshold),

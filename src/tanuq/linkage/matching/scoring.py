@@ -1,10 +1,13 @@
 """Applies the match model with Splink: each pattern of outcomes gets its weight in bits."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any, Protocol
 
 import duckdb
 import numpy as np
 import polars as pl
+import pyarrow as pa
 from numpy.typing import NDArray
 from splink import DuckDBAPI, Linker
 
@@ -19,10 +22,11 @@ class Scorer(Protocol):
     def __call__(self, patterns: Patterns, parameters: Parameters) -> NDArray[np.float64]: ...
 
 
-def score_on_duckdb(patterns: Patterns, parameters: Parameters) -> NDArray[np.float64]:
-    """The weights as Splink computes them on DuckDB."""
+@contextmanager
+def duckdb_scorer() -> Iterator[Scorer]:
+    """Scores as Splink computes them on DuckDB."""
     with duckdb.connect() as connection:
-        return predicted(DuckDBAPI(connection=connection), patterns, parameters)
+        yield lambda patterns, parameters: predicted(DuckDBAPI(connection=connection), patterns, parameters)
 
 
 def predicted(api: Any, patterns: Patterns, parameters: Parameters) -> NDArray[np.float64]:
@@ -30,10 +34,10 @@ def predicted(api: Any, patterns: Patterns, parameters: Parameters) -> NDArray[n
     table = pattern_table(patterns)
     pairs = table.select(pl.col(ID).alias("join_key_l"), pl.col(ID).alias("join_key_r"), pl.lit("0").alias("match_key"))
     linker = Linker(
-        api.register(_given(api, table)), settings(patterns.compared, parameters, "dedupe_only"), log_level=None
+        api.register(_as_arrow(table)), settings(patterns.compared, parameters, "dedupe_only"), log_level=None
     )
-    linker.table_management.register_blocked_pairs_for_predict(api.register(_given(api, pairs)))
-    found = linker.inference.predict(warning_mode="never").as_pandas_dataframe()  # type: ignore[no-untyped-call]
+    linker.table_management.register_blocked_pairs_for_predict(api.register(_as_arrow(pairs)))
+    found = linker.inference.predict(warning_mode="never").as_pyarrow_table()  # type: ignore[no-untyped-call]
     weights = np.empty(len(table))
     weights[found[f"{ID}_l"].to_numpy()] = found["match_weight"].to_numpy()
     return weights
@@ -46,5 +50,6 @@ def pattern_table(patterns: Patterns) -> pl.DataFrame:
     )
 
 
-def _given(api: Any, table: pl.DataFrame) -> Any:
-    return table.to_arrow() if isinstance(api, DuckDBAPI) else table.to_pandas()
+def _as_arrow(table: pl.DataFrame) -> pa.Table:
+    # The oldest types are those that every engine reads.
+    return table.to_arrow(compat_level=pl.CompatLevel.oldest())
