@@ -225,7 +225,7 @@ def _read_otherwise(
     used: Places,
     out: Out,
 ) -> None:
-    """Further readings: a short Chinese name as Korean, as Cantonese and parted, a Korean one parted, Latin as pinyin."""
+    """Further readings: a short Chinese name in Korean, Cantonese and parted, a Korean one parted, Latin as pinyin."""
     reading = used[_READINGS] - 1
     first, last = int(out[_TOKEN_START][reading]), int(used[_TOKENS])
     if first == last:

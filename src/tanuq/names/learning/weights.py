@@ -33,7 +33,12 @@ Labelled = tuple[str, str, bool]
 def learned_weights(folder: Path, seed: int = 1) -> NDArray[np.float64]:
     """The weight of each measure, in the order of `alignment`."""
     chance = random.Random(seed)  # noqa: S311 (a sample, no secret)
-    pairs = [*labelled(_INVENTED, chance), *_composed(folder, chance), *_single(folder, chance), *_of_legislators(folder, chance)]
+    pairs = [
+        *labelled(_INVENTED, chance),
+        *_composed(folder, chance),
+        *_single(folder, chance),
+        *_of_legislators(folder, chance),
+    ]
     rows = np.arange(len(pairs))
     left, right = (
         _forgetful(prepare(side), seed) for side in ([one for one, _, _ in pairs], [two for _, two, _ in pairs])
@@ -64,7 +69,8 @@ def fitted(found: NDArray[np.float64], same: NDArray[np.bool_]) -> NDArray[np.fl
         return float(value), gradient
 
     for_them, against = (0.0, None), (None, 0.0)
-    signs = [for_them if place in (EVIDENCE, ENOUGH, CHINESE, SHORT_EVIDENCE) else against for place in range(len(MEASURES))]
+    speaking_for = (EVIDENCE, ENOUGH, CHINESE, SHORT_EVIDENCE)
+    signs = [for_them if place in speaking_for else against for place in range(len(MEASURES))]
     bounds = [(None, None), *signs[1:]]
     result = minimize(loss, np.zeros(found.shape[1]), jac=True, method="L-BFGS-B", bounds=bounds)
     weights: NDArray[np.float64] = result.x / scale
