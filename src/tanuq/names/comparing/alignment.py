@@ -90,12 +90,13 @@ def readings_of(x: Packed, name: int, y: Packed, other: int) -> tuple[int, int, 
     """
     first, second = x[name + 1], y[other + 1]
     ours, theirs = x[name], y[other]
-    if x[first + TOKENS] > 0 and y[second + TOKENS] > 0:
-        if x[first + FIRST_TOKEN + SCRIPT] == _HAN and y[second + FIRST_TOKEN + SCRIPT] == _HAN:
-            if ours > 1 and theirs > 1:
-                return ours - 1, ours, theirs - 1, theirs
-            return 0, 1, 0, 1
-    return 0, ours, 0, theirs
+    if x[first + TOKENS] == 0 or y[second + TOKENS] == 0:
+        return 0, ours, 0, theirs
+    if x[first + FIRST_TOKEN + SCRIPT] != _HAN or y[second + FIRST_TOKEN + SCRIPT] != _HAN:
+        return 0, ours, 0, theirs
+    if ours > 1 and theirs > 1:
+        return ours - 1, ours, theirs - 1, theirs
+    return 0, 1, 0, 1
 
 
 @compiled
