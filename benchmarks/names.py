@@ -25,8 +25,8 @@ from anyascii import anyascii
 from numpy.typing import NDArray
 
 from tanuq import names
-from tanuq.names.comparing.scoring import scores
 from tanuq.names.learning.corpora import is_for_testing, legislators, token_pairs
+from tanuq.names.likeness.scoring import scores
 
 DATA = Path(__file__).parent.parent.parent / "shared" / "data" / "names"
 FIGURES = Path(__file__).parent / "data" / "public_figures.tsv"

@@ -4,7 +4,6 @@ Usage: linked_on_spark.py RECORDS.parquet OUT: writes pairs and clusters, and ``
 """
 
 import json
-import os
 import sys
 import tempfile
 from pathlib import Path
@@ -20,12 +19,13 @@ def main(records: pl.DataFrame, out: Path) -> None:
     """Link in a session of our own, then in one that is open already."""
     write(link(records, ON_SPARK), out, "own")
     ours = [oct(folder.stat().st_mode & 0o777) for folder in Path(tempfile.gettempdir()).glob("tanuq-*")]
-    from pyspark.sql import SparkSession  # noqa: PLC0415  (an extra)
+    from pyspark.sql import SparkSession  # (an extra)
 
     opened = SparkSession.builder.master("local[2]").config("spark.ui.enabled", "false").getOrCreate()
     write(link(records, ON_SPARK), out, "opened")
     left = [table.name for table in opened.catalog.listTables()]
-    seen = {"modes": ours, "counted": opened.range(3).count(), "left": left, "files": sorted(os.listdir())}
+    files = sorted(path.name for path in Path().iterdir())
+    seen = {"modes": ours, "counted": opened.range(3).count(), "left": left, "files": files}
     opened.stop()
     (out / "seen.json").write_text(json.dumps(seen), "utf-8")
 

@@ -3,15 +3,15 @@
 import numpy as np
 import pytest
 
-from tanuq.names.comparing.alphabets import Script
 from tanuq.names.comparing.costs import PAIRS, empty, learned_costs, log_odds, read_counts
 from tanuq.names.comparing.layout import CHINESE, ENOUGH, EVIDENCE, MEASURES, SHORT_EVIDENCE
-from tanuq.names.comparing.scoring import learned
-from tanuq.names.comparing.symbols import numbers_of
+from tanuq.names.encoding.alphabets import Script
+from tanuq.names.encoding.symbols import numbers_of
 from tanuq.names.learning.__main__ import write_counts, write_weights
 from tanuq.names.learning.corpora import Pair, is_for_testing, training_pairs
 from tanuq.names.learning.edits import learned_counts
 from tanuq.names.learning.weights import fitted
+from tanuq.names.likeness.scoring import learned
 
 LATIN_CYRILLIC = (Script.LATIN, Script.CYRILLIC)
 PLANTED = [

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from tanuq.names.comparing.preparing import Prepared, prepare
-    from tanuq.names.comparing.reasons import Comparison, compare, compare_many
-    from tanuq.names.comparing.scoring import probabilities, score_pairs
     from tanuq.names.index import Index
-    from tanuq.names.ranking import Ranked, rank
+    from tanuq.names.likeness.ranking import Ranked, rank
+    from tanuq.names.likeness.reasons import Comparison, compare, compare_many
+    from tanuq.names.likeness.scoring import probabilities, score_pairs
 
 __all__ = [
     "Comparison",
@@ -27,16 +27,16 @@ __all__ = [
 ]
 
 _HOMES = {
-    "Comparison": "comparing.reasons",
+    "Comparison": "likeness.reasons",
     "Index": "index",
     "Prepared": "comparing.preparing",
-    "Ranked": "ranking",
-    "compare": "comparing.reasons",
-    "compare_many": "comparing.reasons",
+    "Ranked": "likeness.ranking",
+    "compare": "likeness.reasons",
+    "compare_many": "likeness.reasons",
     "prepare": "comparing.preparing",
-    "probabilities": "comparing.scoring",
-    "rank": "ranking",
-    "score_pairs": "comparing.scoring",
+    "probabilities": "likeness.scoring",
+    "rank": "likeness.ranking",
+    "score_pairs": "likeness.scoring",
 }
 
 

@@ -17,7 +17,7 @@ from tanuq.cli.errors import WrongUse
 from tanuq.cli.paths import path
 from tanuq.cli.session import session_of
 from tanuq.names import compare, compare_many, prepare, rank
-from tanuq.names.comparing.letters import consonants_of, in_letters
+from tanuq.names.likeness.letters import consonants_of, in_letters
 from tanuq.names.parts import Order
 
 

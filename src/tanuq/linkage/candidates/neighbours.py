@@ -5,10 +5,10 @@ from itertools import pairwise
 from typing import Any
 
 import numpy as np
-from numba import njit
 from numpy.typing import NDArray
 
 from tanuq.linkage.candidates.postings import Postings
+from tanuq.names.compiled import compiled
 
 Pairs = tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.uint32]]
 THREADS = 2
@@ -38,7 +38,7 @@ def _once(left: NDArray[np.int32], right: NDArray[np.int32], rules: NDArray[np.u
 _SAME_YEAR, _NEAR_YEAR, _OTHER_YEAR = np.float32(5), np.float32(3), np.float32(-4)
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def _year_bits(ours: int, theirs: int) -> np.float32:
     if ours == 0 or theirs == 0:
         return np.float32(0)
@@ -48,7 +48,7 @@ def _year_bits(ours: int, theirs: int) -> np.float32:
     return _NEAR_YEAR if apart == 1 else _OTHER_YEAR
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def _nearest(low: int, high: int, arrays: tuple[Any, ...], most: int) -> Pairs:
     lists = arrays[6]
     shared = np.zeros(len(lists), np.float32)
@@ -72,7 +72,7 @@ def _nearest(low: int, high: int, arrays: tuple[Any, ...], most: int) -> Pairs:
     return left[:size].copy(), right[:size].copy(), by[:size].copy()
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def _gather(
     record: int,
     arrays: tuple[Any, ...],
@@ -98,7 +98,7 @@ def _gather(
     return count
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def _least_of(shared: NDArray[np.float32], met: NDArray[np.int32], most: int) -> tuple[np.float32, int]:
     """The bits from which a record is among the *most*, and how many with just so many bits still are."""
     count = len(met)
@@ -111,7 +111,7 @@ def _least_of(shared: NDArray[np.float32], met: NDArray[np.int32], most: int) ->
     return least, ties
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def _longer(array: NDArray[Any], size: int, more: int) -> NDArray[Any]:
     longer = np.empty(2 * (size + more), array.dtype)
     longer[:size] = array[:size]

@@ -88,7 +88,7 @@ class Grouping:
         return rivalled(pairs.left, pairs.right, self.lists, bits)
 
     def _kept(self, pairs: Pairs, bits: Bits) -> NDArray[np.bool_]:
-        """Which pairs count: all, those of two lists, or those of the best assignment; and those judged to be the same."""
+        """Which pairs count: all, those of two lists, or those of the best assignment; and those judged the same."""
         kept = np.ones(len(pairs), np.bool_)
         if self.matching == "across" and self.lists.any():
             kept = self.lists[pairs.left] != self.lists[pairs.right]

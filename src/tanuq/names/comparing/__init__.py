@@ -1,1 +1,1 @@
-"""How likely two written names are one name: letters of every script, learned costs, a compiled comparison."""
+"""The compiled comparison of names: learned costs, what the lexicon knows, tokens that answer each other."""

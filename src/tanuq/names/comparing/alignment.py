@@ -2,7 +2,6 @@
 
 import numpy as np
 
-from tanuq.names.comparing.alphabets import Script
 from tanuq.names.comparing.joining import try_joined
 from tanuq.names.comparing.layout import (
     FIRST_TOKEN,
@@ -28,6 +27,7 @@ from tanuq.names.comparing.measuring import add_up, clear, nothing_alike, weigh
 from tanuq.names.comparing.runs import ones_of
 from tanuq.names.comparing.tokens import fill, pair_up
 from tanuq.names.compiled import compiled
+from tanuq.names.encoding.alphabets import Script
 
 _COUNT = len(MEASURES)
 _HAN = int(Script.HAN)
@@ -88,15 +88,17 @@ def readings_of(x: Packed, name: int, y: Packed, other: int) -> tuple[int, int, 
 
     Of two names in Chinese characters only one each: parted into surname and given name where both are that short.
     """
-    first, second = x[name + 1], y[other + 1]
     ours, theirs = x[name], y[other]
-    if x[first + TOKENS] == 0 or y[second + TOKENS] == 0:
-        return 0, ours, 0, theirs
-    if x[first + FIRST_TOKEN + SCRIPT] != _HAN or y[second + FIRST_TOKEN + SCRIPT] != _HAN:
+    if not (_is_chinese(x, x[name + 1]) and _is_chinese(y, y[other + 1])):
         return 0, ours, 0, theirs
     if ours > 1 and theirs > 1:
         return ours - 1, ours, theirs - 1, theirs
     return 0, 1, 0, 1
+
+
+@compiled
+def _is_chinese(x: Packed, reading: int) -> bool:
+    return bool(x[reading + TOKENS] > 0 and x[reading + FIRST_TOKEN + SCRIPT] == _HAN)
 
 
 @compiled

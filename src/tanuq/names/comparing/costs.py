@@ -8,8 +8,8 @@ from itertools import combinations_with_replacement
 import numpy as np
 from numpy.typing import NDArray
 
-from tanuq.names.comparing.alphabets import Script
-from tanuq.names.comparing.symbols import SCRIPTS, symbols_of
+from tanuq.names.encoding.alphabets import Script
+from tanuq.names.encoding.symbols import SCRIPTS, symbols_of
 from tanuq.names.writing.tables import rows_of
 
 PIVOT = Script.LATIN

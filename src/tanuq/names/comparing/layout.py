@@ -5,6 +5,8 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from tanuq.names.encoding.limits import LONGEST_TOKEN, MOST_TOKENS
+
 Packed: TypeAlias = NDArray[np.int32]
 """Names made ready, as `packing` lays them out."""
 Places: TypeAlias = NDArray[np.int64]
@@ -12,10 +14,6 @@ Nat: TypeAlias = np.float32
 """A log-odds, in nats."""
 Nats: TypeAlias = NDArray[np.float32]
 
-LONGEST_TOKEN = 40
-"""So many symbols of one token are compared."""
-MOST_TOKENS = 8
-"""So many tokens of one name are compared."""
 LONGEST_RUN = LONGEST_TOKEN * 3
 """So many symbols are compared as one word."""
 MOST_JOINED = 3

@@ -2,7 +2,6 @@
 
 import numpy as np
 
-from tanuq.names.comparing.alphabets import Script
 from tanuq.names.comparing.layout import (
     ALONE,
     ANSWER,
@@ -45,6 +44,7 @@ from tanuq.names.comparing.layout import (
 )
 from tanuq.names.comparing.tokens import known_apart
 from tanuq.names.compiled import compiled
+from tanuq.names.encoding.alphabets import Script
 
 _COUNT = len(MEASURES)
 _HAN = int(Script.HAN)

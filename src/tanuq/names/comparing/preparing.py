@@ -7,9 +7,9 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from tanuq.names.comparing.encoding import Encoded, encode
 from tanuq.names.comparing.packing import pack
 from tanuq.names.comparing.traits import traits_of
+from tanuq.names.encoding.encoding import Encoded, encode
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,6 @@
 
 import numpy as np
 
-from tanuq.names.comparing.alphabets import Script
 from tanuq.names.comparing.layout import (
     ANSWER,
     BEGIN,
@@ -31,6 +30,7 @@ from tanuq.names.comparing.layout import (
 )
 from tanuq.names.comparing.runs import compare_runs, cut_of, most_of, odds_of_runs, ones_of
 from tanuq.names.compiled import compiled
+from tanuq.names.encoding.alphabets import Script
 
 CUT_OFF = np.float32(3.0)
 """How much better a name must fit when the other's end is left off, in nats."""

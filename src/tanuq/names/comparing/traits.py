@@ -9,11 +9,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tanuq.names import lexicon
-from tanuq.names.comparing import hanzi
 from tanuq.names.comparing.costs import sound_classes
-from tanuq.names.comparing.encoding import Encoded, encode
 from tanuq.names.comparing.layout import GROUPS, HONORIFIC, ORDINARY, PARTICLE
 from tanuq.names.compiled import compiled
+from tanuq.names.encoding import hanzi
+from tanuq.names.encoding.encoding import Encoded, encode
 
 UNCAPPED = 1000.0
 _CAPS = {1: 6.0, 2: 8.0, 3: 9.0}

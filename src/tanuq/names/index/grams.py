@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from functools import cache
 
 import numpy as np
-from numba import njit
 from numpy.typing import NDArray
 
+from tanuq.names.compiled import compiled
 from tanuq.names.index.sounding import (
     FIRST_VOWEL,
     LONGEST,
@@ -67,7 +67,7 @@ def grams_of(tokens: Sequence[str]) -> tuple[NDArray[np.int64], Grams, NDArray[n
     return begins, grams, norms
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def _all_grams(
     text: tuple[NDArray[np.uint32], NDArray[np.int64]],
     spelling: tuple[NDArray[np.int32], Bytes],
@@ -96,7 +96,7 @@ def _all_grams(
     return begins, found[:total].copy(), norms
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def _grams_of_token(
     letters: Bytes,
     sounds: tuple[Bytes, Bytes],
@@ -125,7 +125,7 @@ def _grams_of_token(
     return count, weight / np.float32(different)
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def _put(grams: Grams, count: int, gram: int) -> int:
     """Add a gram unless it is there."""
     for place in range(count):
@@ -137,7 +137,7 @@ def _put(grams: Grams, count: int, gram: int) -> int:
     return count
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def _grams_of_reading(sounds: Bytes, grams: Grams) -> int:
     """Write the grams of one reading; gives how many.
 

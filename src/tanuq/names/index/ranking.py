@@ -3,12 +3,12 @@
 from typing import Any
 
 import numpy as np
-from numba import njit
 from numpy.typing import NDArray
 
 from tanuq.names.comparing.layout import LONGEST_RUN
 from tanuq.names.comparing.preparing import Prepared
 from tanuq.names.comparing.runs import compare_runs
+from tanuq.names.compiled import compiled
 
 Arrays = tuple[NDArray[Any], ...]
 Floats = NDArray[np.float32]
@@ -36,7 +36,7 @@ def arrays_of(names: Prepared) -> Arrays:
     )
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def inverted(starts: NDArray[Any], values: NDArray[Any], size: int) -> tuple[Places, Rows]:
     """For each value below *size*, the rows that hold it: where they begin, and the rows in rising order."""
     begins = np.zeros(size + 1, np.int64)
@@ -54,7 +54,7 @@ def inverted(starts: NDArray[Any], values: NDArray[Any], size: int) -> tuple[Pla
     return begins, rows
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def _best(scores: Floats, most: int, highest: float | np.float32) -> Places:
     """Places of the *most* best of *scores* (0 to *highest*), best first; equal ones in their order."""
     counts = np.zeros(_STEPS + 2, np.int64)
@@ -77,7 +77,7 @@ def _best(scores: Floats, most: int, highest: float | np.float32) -> Places:
     return chosen[order][:most]
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def similar_tokens(
     grams: NDArray[np.int16], own: float, weights: Floats, tokens: tuple[Places, Rows, Floats], most: int
 ) -> Rows:
@@ -108,7 +108,7 @@ def similar_tokens(
     return found[:count][_best(scores[:count], most, 1.0)]
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def token_worths(
     query: Arrays, row: int, prepared: Arrays, tokens: Rows, costs: Arrays, limits: tuple[float, int]
 ) -> Floats:
@@ -147,7 +147,7 @@ def token_worths(
     return worths
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def _best_fit(
     query: Arrays, a: int, prepared: Arrays, row: int, further: bool, room: tuple[Arrays, Floats]
 ) -> np.float32:
@@ -163,7 +163,7 @@ def _best_fit(
     return best
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def _fit(left: Arrays, a: int, right: Arrays, b: int, costs: Arrays, line: Floats) -> tuple[Any, Any]:
     """Log-odds of two tokens, and the most they could be: whole or without their endings, whichever is nearer."""
     x0, x1 = left[SYMBOL_START][a], left[SYMBOL_START][a + 1]
@@ -179,7 +179,7 @@ def _fit(left: Arrays, a: int, right: Arrays, b: int, costs: Arrays, line: Float
     return worth, max(most, np.float32(1))
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def best_names(
     answers: tuple[Places, Rows, Floats],
     names: tuple[Places, Rows, Rows, Rows, NDArray[np.bool_]],
@@ -236,7 +236,7 @@ def best_names(
     return met[best], found[best]
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def _worth_of_name(worth_of: Floats, tokens: Rows) -> np.float32:
     """The best answers of a name's tokens together; a little less for each token it has."""
     total = -_EACH_TOKEN * np.float32(len(tokens))
@@ -248,7 +248,7 @@ def _worth_of_name(worth_of: Floats, tokens: Rows) -> np.float32:
     return max(np.float32(0), total)
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def _level_of(reached: Places, most: int) -> int:
     """The level that *most* names have reached."""
     names = 0

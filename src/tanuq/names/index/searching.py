@@ -7,12 +7,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tanuq.names.comparing.preparing import Prepared, prepare
-from tanuq.names.comparing.scoring import score_pairs
 from tanuq.names.index.deriving import best_of, searchable
 from tanuq.names.index.entries import Entry
 from tanuq.names.index.grams import grams_of
 from tanuq.names.index.segment import Segment
 from tanuq.names.index.splitting import tokens_of
+from tanuq.names.likeness.scoring import score_pairs
 
 NAMES_COMPARED = 40
 """Names that are compared with the query in full, at least."""

@@ -1,9 +1,9 @@
 """From characters to sounds: compiled, several readings of each token."""
 
 import numpy as np
-from numba import njit
 from numpy.typing import NDArray
 
+from tanuq.names.compiled import compiled
 from tanuq.names.index.sounds import CONSONANTS, SOFT, SYMBOLS, VOWELS
 
 Bytes = NDArray[np.uint8]
@@ -55,7 +55,7 @@ SINGLE_LETTERS, PAIRS_OF_LETTERS = _single_letters(), _pairs_of_letters()
 _INITIAL_W, _F = SYMBOLS.index("w"), SOUND["F"]
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def spell(points: NDArray[np.uint32], table: NDArray[np.int32], symbols: Bytes, out: Bytes) -> int:
     """Write the symbols of the code points of one token to *out*; gives how many."""
     size = 0
@@ -69,7 +69,7 @@ def spell(points: NDArray[np.uint32], table: NDArray[np.int32], symbols: Bytes, 
     return size
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def sound(letters: Bytes, reading: int, singles: Bytes, pairs: Bytes, out: Bytes) -> int:
     """Write the sounds of spelt letters in one reading to *out*; gives how many."""
     size = at = 0
@@ -87,7 +87,7 @@ def sound(letters: Bytes, reading: int, singles: Bytes, pairs: Bytes, out: Bytes
     return _without_silent(out, size, reading)
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def _append(code: int, out: Bytes, size: int) -> int:
     """Add a sound: doubled ones once, t-sh and t-s as one, n before m or p as m."""
     before = out[size - 1] if size else 0
@@ -102,7 +102,7 @@ def _append(code: int, out: Bytes, size: int) -> int:
     return size + 1
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def _without_silent(sounds: Bytes, size: int, reading: int) -> int:
     """Drop an h that only lengthens a vowel; in the last reading every h, and an r before a consonant."""
     kept = 0

@@ -12,10 +12,10 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from tanuq.names.comparing.alphabets import Script
 from tanuq.names.comparing.costs import Counts
 from tanuq.names.comparing.layout import MEASURES
-from tanuq.names.comparing.symbols import symbols_of
+from tanuq.names.encoding.alphabets import Script
+from tanuq.names.encoding.symbols import symbols_of
 from tanuq.names.learning.corpora import training_pairs
 from tanuq.names.learning.edits import learned_counts
 from tanuq.names.learning.weights import learned_weights

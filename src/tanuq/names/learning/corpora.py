@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
 
-from tanuq.names.comparing import hanzi
-from tanuq.names.comparing.symbols import own_characters
+from tanuq.names.encoding import hanzi
+from tanuq.names.encoding.symbols import own_characters
 from tanuq.names.writing.tables import rows_of
 
 SPLIT = 5

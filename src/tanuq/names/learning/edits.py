@@ -11,12 +11,12 @@ import numpy as np
 from anyascii import anyascii
 from numpy.typing import NDArray
 
-from tanuq.names.comparing import hanzi
-from tanuq.names.comparing.alphabets import Script
 from tanuq.names.comparing.costs import PAIRS, Counts, empty, log_odds
-from tanuq.names.comparing.encoding import Encoded, encode
-from tanuq.names.comparing.symbols import han_symbols, numbers_of, own_characters, symbols_of
 from tanuq.names.compiled import compiled
+from tanuq.names.encoding import hanzi
+from tanuq.names.encoding.alphabets import Script
+from tanuq.names.encoding.encoding import Encoded, encode
+from tanuq.names.encoding.symbols import han_symbols, numbers_of, own_characters, symbols_of
 from tanuq.names.learning.corpora import Pair
 
 Symbols: TypeAlias = NDArray[np.uint16]

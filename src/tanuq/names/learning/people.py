@@ -4,7 +4,7 @@ import random
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from tanuq.names.comparing.hanzi import pinyin
+from tanuq.names.encoding.hanzi import pinyin
 from tanuq.names.writing.tables import rows_of
 
 _SURNAME_ENDINGS = {

@@ -13,9 +13,9 @@ from scipy.optimize import minimize
 
 from tanuq.names.comparing.layout import CHINESE, ENOUGH, EVIDENCE, MEASURES, SHORT_EVIDENCE
 from tanuq.names.comparing.preparing import Prepared, prepare
-from tanuq.names.comparing.scoring import measures, scores
 from tanuq.names.learning.corpora import is_for_testing, legislators, token_pairs
 from tanuq.names.learning.people import labelled
+from tanuq.names.likeness.scoring import measures, scores
 
 _INVENTED = 60_000
 _COMPOSED = 20_000

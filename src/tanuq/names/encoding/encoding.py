@@ -10,10 +10,10 @@ import numpy as np
 from anyascii import anyascii
 from numpy.typing import NDArray
 
-from tanuq.names.comparing.alphabets import ALPHABETS, SILENT, Script
-from tanuq.names.comparing.symbols import Sequences, numbers_of, pack, tables
-from tanuq.names.comparing.tokenising import OTHER_CLOSES, OTHER_OPENS, Out, Uyghur, tokenise
-from tanuq.names.comparing.undotted import with_dots
+from tanuq.names.encoding.alphabets import ALPHABETS, SILENT, Script
+from tanuq.names.encoding.symbols import Sequences, numbers_of, pack, tables
+from tanuq.names.encoding.tokenising import OTHER_CLOSES, OTHER_OPENS, Out, Uyghur, tokenise
+from tanuq.names.encoding.undotted import with_dots
 from tanuq.names.writing import normalised
 from tanuq.names.writing.absent import says_no_name
 

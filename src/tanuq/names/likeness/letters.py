@@ -5,10 +5,10 @@ from functools import lru_cache
 
 import numpy as np
 
-from tanuq.names.comparing.alphabets import Script
 from tanuq.names.comparing.costs import PIVOT, read_counts
 from tanuq.names.comparing.preparing import Prepared
-from tanuq.names.comparing.symbols import symbols_of
+from tanuq.names.encoding.alphabets import Script
+from tanuq.names.encoding.symbols import symbols_of
 
 _SPELT = {
     "Š": "sh",

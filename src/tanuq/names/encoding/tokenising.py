@@ -5,9 +5,9 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from tanuq.names.comparing.alphabets import GAP, SILENT, Script
-from tanuq.names.comparing.layout import LONGEST_TOKEN, MOST_TOKENS, Places
 from tanuq.names.compiled import compiled
+from tanuq.names.encoding.alphabets import GAP, SILENT, Script
+from tanuq.names.encoding.limits import LONGEST_TOKEN, MOST_TOKENS
 
 OTHER_OPENS, OTHER_CLOSES = 0xF0000, 0xF0001
 """Private code points that enclose what anyascii wrote in place of a script without an alphabet of its own."""
@@ -20,6 +20,7 @@ _LONGEST_CHINESE_NAME = 4
 _FEWEST_PINYIN_SYLLABLES = 3
 _READINGS, _TOKENS, _SYMBOLS = 0, 1, 2
 
+Places: TypeAlias = NDArray[np.int64]
 Codes: TypeAlias = NDArray[np.uint32]
 Starts: TypeAlias = NDArray[np.int32]
 Flat: TypeAlias = NDArray[np.uint16]

@@ -8,7 +8,7 @@ from os import cpu_count
 import numpy as np
 
 from tanuq.names.comparing.preparing import prepare
-from tanuq.names.comparing.scoring import probability_of, scores
+from tanuq.names.likeness.scoring import probability_of, scores
 
 _QUERIES_AT_ONCE = 64
 

@@ -8,8 +8,8 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from tanuq.names.comparing import hanzi
-from tanuq.names.comparing.alphabets import ALPHABETS, GAP, SILENT, Script
+from tanuq.names.encoding import hanzi
+from tanuq.names.encoding.alphabets import ALPHABETS, GAP, SILENT, Script
 from tanuq.names.romanising.hangul import FIRST, LAST, is_hangul, revised
 from tanuq.names.writing.tables import rows_of
 
@@ -22,7 +22,7 @@ _SILENT_SIGNS = frozenset("'’‘ʼʻʹʺʽ`´ˈ׳״ـ")
 @lru_cache(maxsize=1)
 def own_characters() -> tuple[str, ...]:
     """The characters that transcriptions use so often that each has costs of its own."""
-    return tuple(row["char"] for row in rows_of("tanuq.names.comparing.data", "han_characters.tsv"))
+    return tuple(row["char"] for row in rows_of("tanuq.names.encoding.data", "han_characters.tsv"))
 
 
 @lru_cache(maxsize=SCRIPTS)

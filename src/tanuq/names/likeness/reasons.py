@@ -7,12 +7,13 @@ from typing import NamedTuple
 
 import numpy as np
 
-from tanuq.names.comparing.alphabets import Script
-from tanuq.names.comparing.encoding import Encoded, comparable_text, encode_text
-from tanuq.names.comparing.explaining import FORMS_OF_ONE, KNOWN_AS_TWO, explain_rows
-from tanuq.names.comparing.layout import JOINED, MEASURES, MOST_TOKENS, ORDINARY, ROLES, SEX, SWAPPED, WORST
+from tanuq.names.comparing.layout import JOINED, MEASURES, ORDINARY, ROLES, SEX, SWAPPED, WORST
 from tanuq.names.comparing.preparing import Prepared, with_traits
-from tanuq.names.comparing.scoring import learned, probability_of
+from tanuq.names.encoding.alphabets import Script
+from tanuq.names.encoding.encoding import Encoded, comparable_text, encode_text
+from tanuq.names.encoding.limits import MOST_TOKENS
+from tanuq.names.likeness.explaining import FORMS_OF_ONE, KNOWN_AS_TWO, explain_rows
+from tanuq.names.likeness.scoring import learned, probability_of
 
 _AGREE, _CLOSE = 0.25, 0.55
 """Shares of what two tokens could say for each other that is lost: up to these they agree, or are close."""

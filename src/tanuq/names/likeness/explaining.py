@@ -9,7 +9,6 @@ from tanuq.names.comparing.layout import (
     FIRST_TOKEN,
     LINES,
     MEASURES,
-    MOST_TOKENS,
     MOSTS,
     NEVER,
     OF_NAME,
@@ -24,6 +23,7 @@ from tanuq.names.comparing.layout import (
 )
 from tanuq.names.comparing.tokens import fill, known_apart, pair_up
 from tanuq.names.compiled import compiled
+from tanuq.names.encoding.limits import MOST_TOKENS
 
 STRANGERS, FORMS_OF_ONE, KNOWN_AS_TWO = range(3)
 """What the lexicon knows of two tokens: nothing, that they are forms of one name, or of two."""

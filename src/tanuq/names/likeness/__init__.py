@@ -1,0 +1,1 @@
+"""How likely two written names are one name: probabilities, the reasons for them, rankings, keys."""
