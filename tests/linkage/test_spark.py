@@ -114,12 +114,6 @@ def test_a_session_that_is_open_stays_open_and_empty(ran: Ran) -> None:
     assert (ran.seen["counted"], ran.seen["left"]) == (3, [])
 
 
-def test_spark_that_is_not_installed_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "pyspark.sql", None)
-    with pytest.raises(SparkMissing, match="uv sync --extra spark"):
-        link(RECORDS, Options(backend="spark"))
-
-
 needs_pyspark = pytest.mark.skipif("pyspark" in MISSING, reason="pyspark not installed")
 
 
