@@ -4,7 +4,7 @@ import pandas as pd
 import polars as pl
 import pyarrow as pa
 import pytest
-from invented_records import people, told_again
+from invented_records import namesakes, people, told_again
 
 from tanuq.linkage import Judgements, Linked, Options, Step, link
 from tanuq.linkage.errors import (
@@ -171,6 +171,20 @@ def test_a_list_with_nobody_to_pair_gives_no_pairs(count: int) -> None:
 def test_records_that_say_nothing_stay_alone() -> None:
     result = link(pl.DataFrame({"id": ["a", "b", "c"], "names": [None, "", "…"]}, schema={"id": str, "names": str}))
     assert (len(result.pairs), result.clusters["cluster"].to_list()) == (0, [1, 2, 3])
+
+
+@pytest.mark.parametrize(
+    "columns", [["names"], ["names", "birth_date"], ["names", "birth_date", "sex"], ["names", "sex", "birth_place"]]
+)
+def test_namesakes_are_not_taken_for_one_person(columns: list[str]) -> None:
+    result = link(namesakes(400, 80).select("id", *columns))
+    assert result.clusters["cluster"].n_unique() >= 396
+
+
+def test_births_far_apart_never_speak_for_one_person() -> None:
+    model = link(namesakes(400, 80)).model
+    birth = next(one for one in model.comparisons if one.name == "birth")
+    assert birth.weight_of(0) < -3
 
 
 def test_a_probability_outside_its_range_is_refused() -> None:

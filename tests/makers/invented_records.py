@@ -73,3 +73,11 @@ def _again(row: dict[str, str], dice: random.Random) -> dict[str, str | None]:
         "residence": row["residence"] if dice.random() < 0.7 else None,
         "occupation": None,
     }
+
+
+def namesakes(count: int, names: int, seed: int = 3) -> pl.DataFrame:
+    """So many people, each once, who have so few different names between them that most have namesakes."""
+    dice = random.Random(seed)  # noqa: S311  (invented people)
+    all_names = [f"{given} {family}" for given in GIVEN for family in FAMILY]
+    written = dice.sample(all_names, names)
+    return people(count, seed).with_columns(names=pl.Series([written[row % names] for row in range(count)]))

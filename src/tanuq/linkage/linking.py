@@ -21,7 +21,7 @@ from tanuq.linkage.matching.settings import comparisons, settings
 from tanuq.linkage.matching.spark import spark_scorer
 from tanuq.linkage.matching.starting import Parameters
 from tanuq.linkage.matching.training import Known, train
-from tanuq.linkage.options import Backend, Judgements, Options, Progress, Step
+from tanuq.linkage.options import Backend, Judgements, Options, Progress, Step, silent
 from tanuq.linkage.records import Tables, read_records
 from tanuq.linkage.scored import Pairs
 from tanuq.linkage.tabling import clusters_table, pairs_table
@@ -30,10 +30,6 @@ SCORERS: Mapping[Backend, Callable[[], AbstractContextManager[Scorer]]] = {
     "duckdb": duckdb_scorer,
     "spark": spark_scorer,
 }
-
-
-def silent(_step: Step) -> None:
-    """Progress that nobody watches."""
 
 
 def link(
