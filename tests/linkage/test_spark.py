@@ -56,7 +56,7 @@ def ran(tmp_path_factory: pytest.TempPathFactory) -> Ran:
     RECORDS.write_parquet(out / "records.parquet")
     script = Path(linked_on_spark.__file__)
     done = subprocess.run(
-        [sys.executable, "-W", "error", str(script), str(out / "records.parquet"), str(out)],
+        [sys.executable, str(script), str(out / "records.parquet"), str(out)],
         cwd=here,
         env={**os.environ, "TMPDIR": str(temporary)},
         stdout=subprocess.PIPE,

@@ -4,6 +4,7 @@ import atexit
 import os
 import shutil
 import tempfile
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -45,7 +46,9 @@ def spark_scorer() -> Iterator[Scorer]:
     except ImportError as reason:
         raise SparkMissing(f"Apache Spark is not installed. {_HELP}") from reason
     if SparkSession.getActiveSession() is not None or _SUBMITTED in os.environ:
-        yield _scorer_in(SparkSession.builder.getOrCreate())
+        with _unwarned():
+            session = SparkSession.builder.getOrCreate()
+        yield _scorer_in(session)
         return
     session = _local_session()
     try:
@@ -91,7 +94,16 @@ def _local_session() -> Any:
     from pyspark.sql import SparkSession  # noqa: PLC0415
 
     java = _java()
-    return SparkSession(SparkContext(conf=_settings(java.folder), gateway=java.gateway))
+    with _unwarned():
+        return SparkSession(SparkContext(conf=_settings(java.folder), gateway=java.gateway))
+
+
+@contextmanager
+def _unwarned() -> Iterator[None]:
+    """PySpark warns of a pandas that it does not know yet, as it starts; nothing here goes through pandas."""
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", "PySpark does not yet fully support pandas", FutureWarning)
+        yield
 
 
 def _settings(folder: Path) -> Any:
