@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -142,6 +143,8 @@ def test_what_a_java_says_that_cannot_run_spark_is_passed_on(monkeypatch: pytest
     java.write_text("#!/bin/sh\necho 'this Java is too old' >&2\nexit 3\n", "utf-8")
     java.chmod(0o700)
     monkeypatch.setenv("JAVA_HOME", str(tmp_path))
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     with pytest.raises(SparkMissing, match="this Java is too old"):
         link(RECORDS, Options(backend="spark"))
+    assert list(tmp_path.iterdir()) == [tmp_path / "bin"]
     gc.collect()  # PySpark leaves the pipe to that Java open: the warning belongs to this test

@@ -149,5 +149,6 @@ def _java() -> _Java:
             gateway = launch_gateway(_settings(folder), {"stdout": log, "stderr": log})  # type: ignore[no-untyped-call]
         except PySparkRuntimeError as reason:
             lines = said.read_text("utf-8", "replace").splitlines()[-_LAST_LINES:]
+            shutil.rmtree(folder)
             raise SparkMissing("\n".join([f"Java did not start Apache Spark. {_HELP}", *lines])) from reason
     return _Java(gateway, folder)
