@@ -18,8 +18,6 @@ LEAST_WORTH = 3.0
 """In nats: a token of less says nothing."""
 PATIENCE = 300
 """Tokens in a row without an answer after which no further one is expected."""
-NAMES_LOOKED_AT = 40_000
-"""Names that are looked at for each token of a query."""
 _KEPT_AS = "searchable"
 
 
@@ -35,7 +33,8 @@ class Searchable:
     """The tokens of a segment by their grams, its names by their tokens, and its tokens prepared."""
 
     grams: tuple[NDArray[np.int64], NDArray[np.int32], NDArray[np.float32]]
-    names: tuple[NDArray[np.int64], NDArray[np.int32]]
+    names: tuple[NDArray[np.int64], NDArray[np.int32], NDArray[np.uint8]]
+    """Where the names of each token begin, names by token, and how many tokens each name has."""
     prepared: Arrays
 
     def answers(
@@ -62,16 +61,18 @@ def searchable(segment: Segment) -> Searchable:
         starts, grams, norms = grams_of(segment.tokens)
         found = segment.derived[_KEPT_AS] = Searchable(
             grams=(*inverted(starts, grams, GRAMS), norms),
-            names=inverted(segment.starts, segment.members, len(segment.tokens)),
+            names=(
+                *inverted(segment.starts, segment.members, len(segment.tokens)),
+                np.diff(segment.starts).astype(np.uint8),
+            ),
             prepared=arrays_of(prepare(segment.tokens)),
         )
     return found
 
 
 def best_of(
-    segment: Segment, answers: tuple[NDArray[np.int64], NDArray[np.int32], NDArray[np.float32]], most: int
+    segment: Segment, answers: tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.float32]], most: int
 ) -> tuple[NDArray[np.int32], NDArray[np.float32]]:
     """The names of *segment* with the best *answers*, best first (`ranking.best_names`)."""
-    names = (*searchable(segment).names, segment.starts, segment.members, segment.alive)
-    found, worths = best_names(answers, names, NAMES_LOOKED_AT, most)
+    found, worths = best_names(answers, (*searchable(segment).names, segment.alive), most)
     return found, worths

@@ -67,10 +67,10 @@ def candidates(query: Query, segment: Segment, most: int) -> tuple[NDArray[np.in
         searchable(segment).answers(query.prepared, row + 1, grams, float(query.weights[row]))
         for row, grams in enumerate(query.grams)
     ]
-    parts = np.repeat(np.arange(len(found)), [len(tokens) for tokens, _ in found])
+    parts = np.repeat(np.arange(len(found), dtype=np.int32), [len(tokens) for tokens, _ in found])
     if not len(parts):
         return np.empty(0, np.int32), np.empty(0, np.float32)
     tokens = np.concatenate([tokens for tokens, _ in found])
     worths = np.concatenate([worths for _, worths in found])
-    order = np.argsort(-worths, kind="stable")
+    order = np.lexsort((-worths, parts))
     return best_of(segment, (parts[order], tokens[order], worths[order]), most)
