@@ -63,7 +63,7 @@ def main() -> None:
     print("\npairs, best F1, 1 true among 20 that share a token")
     for task in found:
         if " " in task.pairs[0][0]:
-            columns = "".join(f"{title} {best_f1(task, scorer, chance):.3f}   " for title, scorer in scorers.items())
+            columns = "".join(f"{title} {best_f1(task, scorer):.3f}   " for title, scorer in scorers.items())
             print(f"{task.title:<42}{columns}", flush=True)
     print_speeds(found, scorers, chance)
 
@@ -203,8 +203,9 @@ def ranked(task: Task, scorer: Scorer) -> str:
     return f"{(at <= 1).mean():>18.3f} / {(at <= 10).mean():.3f}"
 
 
-def best_f1(task: Task, scorer: Scorer, chance: random.Random) -> float:
+def best_f1(task: Task, scorer: Scorer) -> float:
     """The best F1 over all thresholds, each true pair among `CANDIDATES` that share a token with the right answer."""
+    chance = random.Random(task.title)  # noqa: S311  the same candidates for every scorer
     by_token: dict[str, list[str]] = defaultdict(list)
     for name in task.gallery:
         for token in tokens_of(name):
@@ -213,7 +214,7 @@ def best_f1(task: Task, scorer: Scorer, chance: random.Random) -> float:
     for query, answer in task.pairs:
         like = sorted({name for token in tokens_of(answer) for name in by_token[token]} - {answer})
         others = chance.sample(like, min(CANDIDATES, len(like)))
-        others += chance.sample(list(task.gallery), max(0, CANDIDATES - len(others)))
+        others += chance.sample(list(task.gallery), min(len(task.gallery), CANDIDATES - len(others)))
         for name in (answer, *(other for other in others if other != answer)):
             left.append(query)
             right.append(name)
