@@ -8,8 +8,11 @@ from hypothesis import strategies as st
 
 from tanuq.linkage import Options, link
 from tanuq.linkage.clusters.components import LARGEST, hang_together
+from tanuq.linkage.clusters.grouping import Grouping
+from tanuq.linkage.clusters.judged import Judged
 from tanuq.linkage.clusters.one_to_one import assign
-from tanuq.linkage.clusters.refining import joining_evidence
+from tanuq.linkage.clusters.refining import joining
+from tanuq.linkage.scored import Pairs
 
 ROWS = np.int32
 
@@ -20,7 +23,7 @@ def joined(records: int, bits: dict[tuple[int, int], float], least: float = 0.0)
     group = hang_together(left.astype(ROWS), right.astype(ROWS), np.full(len(left), 9.0), 0.0, records)
     pairs = list(zip(*(rows.tolist() for rows in group.pairs()), strict=True))
     weights = np.array([bits.get(pair, -5.0) for pair in pairs])
-    within = joining_evidence(group, weights, np.zeros(len(pairs), np.int8))
+    within = joining(group, weights, np.zeros(len(pairs), np.int8)).voice
     clusters = {record: {record} for record in range(records)}
     for (one, other), evidence in zip(pairs, within.tolist(), strict=True):
         if evidence >= least:
@@ -40,6 +43,32 @@ def test_a_chain_of_strong_pairs_is_cut_where_its_ends_contradict() -> None:
 
 def test_a_weak_pair_that_a_third_record_agrees_with_is_kept() -> None:
     assert joined(3, {(0, 1): 9.0, (1, 2): 8.0, (0, 2): -2.0}) == {frozenset({0, 1, 2})}
+
+
+def grouped_probabilities(bits: list[float], records: int, prior: float) -> list[float]:
+    """The probabilities of all pairs among these records, in order, with what their groups say."""
+    left, right = (rows.astype(ROWS) for rows in np.triu_indices(records, 1))
+    nobody = np.zeros((0, 2), ROWS)
+    grouping = Grouping(
+        lists=np.zeros(records, ROWS),
+        judged=Judged(same=nobody, different=nobody, group=np.arange(records, dtype=ROWS)),
+        matching="within_too",
+        weigh=lambda _: np.array(bits),
+        add=lambda pairs, _left, _right: pairs,
+        prior=prior,
+        least=0.0,
+    )
+    pairs = Pairs(left, right, np.zeros(len(left), np.uint32), np.zeros((len(left), 0), np.int8))
+    return list(1 / (1 + 2.0 ** -grouping.group(pairs).bits))
+
+
+def test_a_lone_group_of_three_does_not_draw_in_a_namesake_born_decades_apart() -> None:
+    told_twice, namesake, other = grouped_probabilities([10.0, 0.1, -6.3], records=3, prior=-6.1)
+    assert (told_twice > 0.95, namesake < 0.5, other < 0.5) == (True, True, True)
+
+
+def test_three_accounts_that_all_agree_are_as_sure_as_each_pair_of_them() -> None:
+    assert min(grouped_probabilities([10.0, 9.0, 11.0], records=3, prior=-6.1)) > 0.99
 
 
 def test_a_component_of_a_hundred_thousand_is_parted() -> None:

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from tanuq.linkage.clusters.components import Bits, Components, Rows, hang_together, number_components
 from tanuq.linkage.clusters.judged import Judged
 from tanuq.linkage.clusters.one_to_one import assign
-from tanuq.linkage.clusters.refining import joining_evidence
+from tanuq.linkage.clusters.refining import joining
 from tanuq.linkage.clusters.rivalry import rivalled
 from tanuq.linkage.clusters.together import group_curve, outside_groups
 from tanuq.linkage.options import Matching
@@ -18,6 +18,9 @@ from tanuq.linkage.scored import Pairs
 LIKELY = 0.0
 """Bits from which two records are looked at together."""
 CERTAIN = 60.0
+STEADY = 2_000
+"""Pairs inside groups from which half is believed of what they tell about group evidence; the other half is that the
+mean evidence of a step is worth as much as that of one pair."""
 Curve = tuple[tuple[float, float], ...]
 
 
@@ -72,11 +75,13 @@ class Grouping:
         several = np.repeat(sizes > 2, sizes * (sizes - 1) // 2)
         if not several.any():
             return bits, ()
-        within = joining_evidence(components, bits - self.prior, forced)
-        open_pairs = several & np.isfinite(within) & (forced == 0)
-        curve = group_curve(within[open_pairs], bits[open_pairs], self.prior)
-        joined = _on_curve(within, curve) if curve else within
-        joined = np.where(np.isfinite(within), joined, -CERTAIN)
+        found = joining(components, bits - self.prior, forced)
+        open_pairs = several & np.isfinite(found.voice) & (forced == 0)
+        curve = group_curve(found.voice[open_pairs], bits[open_pairs], self.prior)
+        learnt = _on_curve(found.voice, curve) if curve else found.voice
+        share = open_pairs.sum() / (open_pairs.sum() + STEADY)
+        joined = share * learnt + (1 - share) * (self.prior + found.evidence)
+        joined = np.where(np.isfinite(found.voice), joined, -CERTAIN)
         return np.where(several, np.where(forced == 0, joined, CERTAIN * forced), bits), curve
 
     def _ruled(self, pairs: Pairs, weights: Bits) -> Bits:
