@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from tanuq import names
 from tanuq.names import lexicon
+from tanuq.names.encoding.encoding import NAMES_AT_ONCE
 
 CASES = [
     tuple(line.split("\t"))
@@ -84,6 +85,13 @@ def test_letters_and_signs_of_every_kind_are_compared(category):
 @pytest.mark.parametrize("text", ["", " ", "... — ¿?", "sin datos", "\x00"])
 def test_what_is_no_name_is_like_no_name(text):
     assert names.compare(text, "Tursun Memet").probability == 0.0
+
+
+def test_a_long_list_may_begin_with_thousands_who_have_no_name():
+    texts = ["sin datos"] * (NAMES_AT_ONCE + 1) + ["Мұса Әли"]
+    ready = names.prepare(texts)
+    assert len(ready) == len(texts)
+    assert names.score_pairs(ready, ready, [len(texts) - 1], [len(texts) - 1])[0] > 0.5
 
 
 def test_every_name_is_like_itself():

@@ -140,9 +140,10 @@ def _joined(batches: Sequence[Encoded]) -> Encoded:
 
 
 def _chained(starts: Iterable[NDArray[np.int32]]) -> NDArray[np.int32]:
-    pieces = [np.zeros(1, np.int32)]
+    pieces, end = [np.zeros(1, np.int32)], np.int32(0)
     for start in starts:
-        pieces.append(start[1:] + pieces[-1][-1])
+        pieces.append(start[1:] + end)
+        end += start[-1]
     return np.concatenate(pieces)
 
 
