@@ -181,4 +181,30 @@ def test_names_without_a_report_is_wrong_use(office: Office) -> None:
 
 def test_the_first_word_may_name_a_command_of_link_and_else_is_a_file() -> None:
     answer = told("link", "reviews", "--out", "/nowhere/at/all/x.parquet", "--json", env=OPEN)
-    assert "There is no folder" in json.loads(answer.out)["error"]["message"]
+    assert json.loads(answer.out)["error"]["message"] == (
+        "There is no file “reviews”, and tanuq link has no such command: it has accept, explain, review and runs."
+    )
+
+
+@pytest.mark.parametrize("seed", ["-1", "4294967296", "99999999999999999999"])
+def test_a_seed_out_of_range_is_refused_before_the_run(office: Office, seed: str) -> None:
+    answer = office.told("link", "--seed", seed, "--json")
+    assert (answer.status, answer.document["error"]["name"]) == (2, "BadOption")
+
+
+def test_a_report_that_would_be_a_folder_is_refused_before_the_run(office: Office, tmp_path: Path) -> None:
+    answer = office.told("link", "--report", str(tmp_path))
+    assert (answer.status, answer.err.strip()) == (2, f"{tmp_path} is a folder. Name a file in it.")
+
+
+def test_an_account_beside_itself_is_no_pair(office: Office) -> None:
+    answer = office.told("link", "explain", office.accounts[0], office.accounts[0], "--json")
+    assert (answer.status, answer.document["error"]["message"]) == (
+        2,
+        f"Both numbers name {office.accounts[0]}. A pair is two accounts: give the number of another.",
+    )
+
+
+def test_a_single_open_pair_waits(office: Office) -> None:
+    office.judge(0, 1, "same")
+    assert office.told("link", "review").out.splitlines()[0] == f"1 pair of {office.run} waits for a judgement:"

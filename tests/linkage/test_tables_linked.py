@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import polars as pl
+import pytest
 from commanding import Answer, told
 
 ONE = """\
@@ -46,3 +47,34 @@ def test_the_answer_says_that_a_row_has_one_partner_unless_many_are_asked_for(tm
 
 def test_many_without_files_is_wrong_use() -> None:
     assert told("link", "--many").status == 2
+
+
+def test_a_list_is_never_overwritten_by_its_own_pairs(tmp_path: Path) -> None:
+    linked(tmp_path)
+    answer = told("link", tmp_path / "one.csv", tmp_path / "other.csv", "--out", tmp_path / "one.csv")
+    assert (answer.status, answer.err.strip()) == (
+        2,
+        f"{tmp_path / 'one.csv'} is one of the files to link, and would be lost. Name another file to write.",
+    )
+    assert (tmp_path / "one.csv").read_text("utf-8") == ONE
+
+
+def test_a_list_is_never_overwritten_by_its_own_report(tmp_path: Path) -> None:
+    answer, _ = linked(tmp_path, "--report", str(tmp_path / "other.csv"))
+    assert (answer.status, (tmp_path / "other.csv").read_text("utf-8")) == (2, OTHER)
+
+
+def test_pairs_and_report_are_two_files(tmp_path: Path) -> None:
+    answer, out = linked(tmp_path, "--report", str(tmp_path / "pairs.parquet"))
+    assert (answer.status, answer.err.strip()) == (
+        2,
+        f"{out} cannot hold both the pairs and the report. Name two files.",
+    )
+
+
+@pytest.mark.parametrize("text", ["name,birth date\nsin datos,\nsin datos,\n", "name,birth date\nJuan Perez,1976\n"])
+def test_less_than_two_names_are_nothing_to_link(tmp_path: Path, text: str) -> None:
+    (tmp_path / "list.csv").write_text(text, "utf-8")
+    answer = told("link", tmp_path / "list.csv", "--out", tmp_path / "pairs.parquet", "--json")
+    assert (answer.status, answer.document["error"]["name"]) == (2, "NothingToLink")
+    assert not (tmp_path / "pairs.parquet").exists()

@@ -6,6 +6,9 @@ from typing import Literal
 
 from tanuq.linkage.errors import BadOption
 
+MOST_SEED = 2**32 - 1
+"""NumPy's generators of random numbers begin with 32 bits."""
+
 Backend = Literal["duckdb", "spark"]
 Matching = Literal["across", "within_too", "one_to_one"]
 
@@ -19,7 +22,7 @@ class Options:
     *matching*, where there are several lists: ``"across"`` compares records of different lists only; ``"within_too"``
     also looks for duplicates inside each; ``"one_to_one"`` lets a record have at most one partner in each other list.
     One list alone is always searched for its duplicates.
-    *seed*: the same records, options and seed give the same result, to the last digit.
+    *seed*, from 0 to :data:`MOST_SEED`: the same records, options and seed give the same result, to the last digit.
     """
 
     threshold: float = 0.9
@@ -32,6 +35,8 @@ class Options:
         for name, value in (("threshold", self.threshold), ("keep", self.keep)):
             if not 0 <= value <= 1:
                 raise BadOption(f"“{name}” is a probability: choose a number from 0 to 1, not {value}.")
+        if not 0 <= self.seed <= MOST_SEED:
+            raise BadOption(f"“seed” is a whole number from 0 to {MOST_SEED:,}, not {self.seed}.")
         if self.backend not in {"duckdb", "spark"}:
             raise BadOption(f"There is no backend “{self.backend}”. Choose duckdb or spark.")
         if self.matching not in {"across", "within_too", "one_to_one"}:

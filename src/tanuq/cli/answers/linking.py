@@ -47,7 +47,7 @@ def accounts_linked(made: Proposal, options: Options, waiting: int) -> Answer:
     return document, [
         f"{counted(made.accounts, 'account')} → {counted(made.clusters, 'person', 'people')} by the model; "
         f"{counted(made.proposed, 'pair')} at {options.threshold:g} or above",
-        f"  {counted(waiting, 'pair')} kept for people to look at; nobody is joined yet",
+        f"  {counted(waiting, 'pair')} kept for people to look at; a run by itself joins nobody",
         f"  run {made.run}, entry {made.entry}",
     ]
 
@@ -111,7 +111,8 @@ def review_listed(run: StoredRun, pairs: Sequence[ReviewedPair], waiting: int) -
     if not waiting:
         return document, [f"Every pair that {run.view.id} kept is decided."]
     first = f", the first {len(pairs)} of them" if len(pairs) < waiting else ""
-    lines = [f"{counted(waiting, 'pair')} of {run.view.id} wait for a judgement{first}:"]
+    wait = "waits" if waiting == 1 else "wait"
+    lines = [f"{counted(waiting, 'pair')} of {run.view.id} {wait} for a judgement{first}:"]
     for pair in pairs:
         lines.append(f"{pair.probability:6.3f}  {pair.left}  {' · '.join(pair.left_names)}")
         lines.append(f"        {pair.right}  {' · '.join(pair.right_names)}")

@@ -106,8 +106,11 @@ def link(  # noqa: PLR0913, PLR0917  one parameter for each option of the comman
     session = session_of(context)
     wanted = _report_wanted(report, Naming.NAMES if names else Naming.NUMBERS)
     if files:
+        _refuse_words(files)
         options = _options(Options() if many else options_for(len(files)), threshold, backend, seed)
-        _link_files(session, files, _out_demanded(out), options, wanted)
+        written = _out_demanded(out)
+        _refuse_overwriting(files, written, wanted)
+        _link_files(session, files, written, options, wanted)
     elif many:
         raise WrongUse("--many is for files: tanuq link ONE.csv OTHER.csv --many --out PAIRS.parquet")
     elif out is not None:
@@ -120,6 +123,26 @@ def _options(defaults: Options, threshold: float | None, backend: Backend, seed:
     chosen = defaults.threshold if threshold is None else threshold
     keep = min(defaults.keep, chosen)
     return replace(defaults, threshold=chosen, keep=keep, backend=backend.value, seed=seed)
+
+
+def _refuse_words(files: Sequence[Path]) -> None:
+    """Refuse a misspelt command before it is asked where its pairs go."""
+    for file in files:
+        if not (file.suffix or file.exists()):
+            raise WrongUse(
+                f"There is no file “{file}”, and tanuq link has no such command: "
+                "it has accept, explain, review and runs."
+            )
+
+
+def _refuse_overwriting(files: Sequence[Path], out: Path, report: ReportWanted) -> None:
+    """Keep the lists: what a run writes may be none of the files that it reads."""
+    read = {file.resolve() for file in files}
+    for file in (out, report.file):
+        if file is not None and file.resolve() in read:
+            raise WrongUse(f"{file} is one of the files to link, and would be lost. Name another file to write.")
+    if report.file is not None and report.file.resolve() == out.resolve():
+        raise WrongUse(f"{out} cannot hold both the pairs and the report. Name two files.")
 
 
 def _out_demanded(out: Path | None) -> Path:
@@ -135,7 +158,9 @@ def _report_wanted(report: Path | None, naming: Naming) -> ReportWanted:
 
 
 def _in_a_folder(file: Path) -> Path:
-    """*file*, whose folder exists: a long run must not end in a file that cannot be written."""
+    """*file*, if it can be one: a long run must not end in a file that cannot be written."""
+    if file.is_dir():
+        raise WrongUse(f"{file} is a folder. Name a file in it.")
     if not file.parent.is_dir():
         raise WrongUse(f"There is no folder {file.parent} to write {file.name} into.")
     return file

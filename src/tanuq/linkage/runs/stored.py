@@ -91,8 +91,10 @@ def best_pair(run: StoredRun, one: Collection[str], other: Collection[str]) -> t
     """The most probable pair of an account among *one* and an account among *other*.
 
     Raises:
-        NoSuchPair: when the run kept none.
+        NoSuchPair: when the run kept none, or both are one account.
     """
+    if len({*one, *other}) == 1:
+        raise NoSuchPair(f"Both numbers name {next(iter(one))}. A pair is two accounts: give the number of another.")
     left, right = pl.col("left"), pl.col("right")
     between = (left.is_in(list(one)) & right.is_in(list(other))) | (left.is_in(list(other)) & right.is_in(list(one)))
     found = run.pairs.filter(between & (left != right)).head(1)

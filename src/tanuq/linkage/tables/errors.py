@@ -9,7 +9,7 @@ from tanuq.linkage.errors import LinkageError
 
 
 class NothingToLink(LinkageError):
-    """No file was named."""
+    """No file was named, or the files hold fewer than two names."""
 
     exit_code = 2
 

@@ -13,6 +13,7 @@ from tanuq.linkage.tables.errors import NothingToLink
 from tanuq.linkage.tables.persons import Persons, read_persons
 
 _TWO_LISTS = 2
+_A_PAIR = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ def link_files(paths: Sequence[Path], options: Options | None = None, *, progres
     *options*: those of :func:`options_for` where None. The same files and options give the same result each time.
 
     Raises:
-        NothingToLink: no file at all.
+        NothingToLink: no file at all, or fewer than two rows with a name.
         NoNames: a file without names of people.
         ListError: a file that cannot be read as a list.
         LinkageError: as :func:`tanuq.linkage.link`.
@@ -51,9 +52,22 @@ def link_files(paths: Sequence[Path], options: Options | None = None, *, progres
         raise NothingToLink("Name one file to find its duplicates, or several to link them.")
     chosen = options_for(len(paths)) if options is None else options
     files = tuple(read_persons(path) for path in paths)
+    _demand_names(files)
     linked = linkage.link(_named(files), chosen, progress=progress)
     pairs = linked.pairs.select("left", "right", "probability")
     return LinkedFiles(pairs, files, linked, chosen)
+
+
+def _demand_names(files: Sequence[Persons]) -> None:
+    named = sum(int(file.frame["names"].is_not_null().sum()) for file in files if "names" in file.frame.columns)
+    if named >= _A_PAIR:
+        return
+    held = "Only one row has" if named else "No row has"
+    where = " and ".join(file.path.name for file in files)
+    raise NothingToLink(
+        f"{held} the name of a person in {where}, and linking compares at least two. "
+        "Look at the columns with names: “sin datos” and the like are read as no name."
+    )
 
 
 def write_pairs(result: LinkedFiles, out: Path) -> None:
