@@ -5,8 +5,8 @@ import numpy as np
 from tanuq.names.comparing.preparing import prepare
 from tanuq.names.index.deriving import LEAST_WORTH, costs
 from tanuq.names.index.entries import Answer
-from tanuq.names.index.ranking import arrays_of, token_worths
 from tanuq.names.index.splitting import Token, placed_tokens
+from tanuq.names.index.weighing import arrays_of, token_worths
 
 
 def answers(query: str, name: str) -> tuple[Answer, ...]:

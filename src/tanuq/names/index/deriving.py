@@ -9,8 +9,9 @@ from numpy.typing import NDArray
 from tanuq.names.comparing.costs import learned_costs
 from tanuq.names.comparing.preparing import Prepared, prepare
 from tanuq.names.index.grams import GRAMS, gram_weights, grams_of
-from tanuq.names.index.ranking import Arrays, arrays_of, best_names, inverted, similar_tokens, token_worths
+from tanuq.names.index.ranking import best_names, inverted, similar_tokens
 from tanuq.names.index.segment import Segment
+from tanuq.names.index.weighing import Arrays, arrays_of, token_worths
 
 TOKENS_WEIGHED = 500
 """Tokens that are compared with each token of a query."""
