@@ -28,7 +28,7 @@ from tanuq.linkage.runs.errors import (
     TooFewAccounts,
     UnresolvedJudgements,
 )
-from tanuq.linkage.runs.explaining import explain_pair
+from tanuq.linkage.runs.explaining import Evidence, explain_pair
 from tanuq.linkage.runs.proposing import judgements_for, note_run, propose
 from tanuq.linkage.runs.reading import read_accounts
 from tanuq.linkage.runs.reviewing import OpenPair, open_pairs
@@ -302,6 +302,24 @@ def test_what_one_side_does_not_say_is_no_evidence(record: Record, told: list[st
     kept = noted(record, (told[0], told[2], 0.97))
     view = explain_pair(record, TEAM, kept, told[0], told[2])
     assert [step.comparison for step in view.evidence] == ["names", "group"]
+
+
+def test_words_that_say_nothing_are_no_evidence(record: Record) -> None:
+    source = receive_text(record, "A list of neighbours.")
+    unknown = claim("birth_date", "sin datos") | {"value": "", "problem": "no date"}
+    entries = [
+        give(record, source, claim("name", NAMES[0]), unknown, claim("birth_date", "1976")),
+        give(record, source, claim("name", NAMES[1]), claim("birth_date", "1977")),
+    ]
+    one, other = (given_account_number(entry.hash) for entry in entries)
+    view = explain_pair(record, TEAM, noted(record, (one, other, 0.93)), one, other)
+    (birth,) = (step for step in view.evidence if step.comparison == "birth")
+    assert {birth.left, birth.right} == {("1976",), ("1977",)}
+
+
+def test_evidence_that_rounds_to_nothing_speaks_for_neither_side() -> None:
+    step = Evidence("sex", "Sex", "same sex", -0.04)
+    assert step.sentence() == "Sex: same sex. It says nothing either way."
 
 
 def test_a_pair_that_the_run_did_not_keep_is_refused(record: Record, told: list[str]) -> None:

@@ -13,6 +13,7 @@ from tanuq.casebook.record import Record
 from tanuq.cli.answers.wording import counted
 from tanuq.ledger.entries import Entry
 from tanuq.linkage.options import Options
+from tanuq.linkage.report.wording import in_bits
 from tanuq.linkage.runs.accepting import Offer
 from tanuq.linkage.runs.explaining import Evidence, PairView
 from tanuq.linkage.runs.proposing import Proposal
@@ -138,7 +139,7 @@ def pair_explained(run: StoredRun, view: PairView) -> Answer:
         f"Probability that they are one person: {view.probability:.4f} ({run.view.id})",
         "",
         *(_waterfall_line(step, heaviest) for step in (_start(view), *view.evidence)),
-        f"{view.total:+7.1f}  in all, before it is made a calibrated probability",
+        f"{in_bits(view.total):>7}  in all, before it is made a calibrated probability",
         "",
         *(step.sentence() for step in view.evidence),
     ]
@@ -153,7 +154,7 @@ def _waterfall_line(step: Evidence, heaviest: float) -> str:
     bar = round(abs(step.bits) / heaviest * _BAR)
     left = "█" * bar if step.bits < 0 else ""
     right = "█" * bar if step.bits > 0 else ""
-    return f"{step.bits:+7.1f}  {left:>{_BAR}}│{right:<{_BAR}}  {step.heading}"
+    return f"{in_bits(step.bits):>7}  {left:>{_BAR}}│{right:<{_BAR}}  {step.heading}"
 
 
 def links_offered(run: StoredRun, offered: Offer) -> Answer:

@@ -14,6 +14,7 @@ import polars as pl
 from tanuq.linkage.linked import Comparison, Linked, Rule
 from tanuq.linkage.options import Options
 from tanuq.linkage.report.svg import Bar, calibration, columns, rows_of_bars
+from tanuq.linkage.report.wording import heading_of, in_bits
 
 _EXAMPLES = (0.999, 0.95, 0.8, 0.5, 0.2, 0.05)
 """Where on the scale the examples are taken from."""
@@ -148,9 +149,9 @@ def _of_comparisons(comparisons: Sequence[Comparison]) -> Iterator[str]:
     for comparison in comparisons:
         # An outcome without weight was never seen in these records.
         seen = [level for level in comparison.levels if level.code >= 0 and level.weight]
-        bars = [Bar(level.label, 0.0, level.weight, f"{level.weight:+.1f}") for level in seen]
+        bars = [Bar(level.label, 0.0, level.weight, in_bits(level.weight)) for level in seen]
         if bars:
-            yield _figure(comparison.name.replace("_", " ").capitalize(), rows_of_bars(comparison.name, bars))
+            yield _figure(heading_of(comparison.name), rows_of_bars(comparison.name, bars))
     yield "</div>"
 
 
@@ -188,11 +189,11 @@ def _called(reported: Reported, end: tuple[str, str], naming: Naming) -> str:
 
 def _waterfall(linked: Linked, row: int) -> list[Bar]:
     height = linked.model.prior_weight
-    bars = [Bar("before anything is compared", 0.0, height, f"{height:+.1f}")]
+    bars = [Bar("before anything is compared", 0.0, height, in_bits(height))]
     for name, outcome, bits in linked.reasons(row):
-        bars.append(Bar(f"{name.replace('_', ' ')}: {outcome}", height, height + bits, f"{bits:+.1f}"))
+        bars.append(Bar(f"{heading_of(name)}: {outcome}", height, height + bits, in_bits(bits)))
         height += bits
-    return [*bars, Bar("in all", 0.0, height, f"{height:+.1f}")]
+    return [*bars, Bar("in all", 0.0, height, in_bits(height))]
 
 
 def _of_clusters(linked: Linked) -> Iterator[str]:

@@ -6,42 +6,19 @@ from types import MappingProxyType
 
 import polars as pl
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from tanuq.casebook.queries.persons import account_of
 from tanuq.casebook.queries.views import AccountView
 from tanuq.casebook.record import Record
 from tanuq.linkage.linked import Comparison
+from tanuq.linkage.report.wording import GROUP, heading_of, in_bits
 from tanuq.linkage.runs.errors import NoSuchPair
+from tanuq.linkage.runs.reading import compared
 from tanuq.linkage.runs.stored import FURTHER, StoredRun
 from tanuq.policy.decision import Viewer
 
-_HEADINGS: Mapping[str, object] = MappingProxyType(
-    {
-        "names": gettext_lazy("Names"),
-        "sex": gettext_lazy("Sex"),
-        "birth": gettext_lazy("Birth"),
-        "birth_place": gettext_lazy("Place of birth"),
-        "residence": gettext_lazy("Residence"),
-        "places": gettext_lazy("Places"),
-        "parents": gettext_lazy("Parents"),
-        "spouses": gettext_lazy("Spouses"),
-        "identifiers": gettext_lazy("Identity papers"),
-        "occupation": gettext_lazy("Occupation"),
-        "taken": gettext_lazy("When they were taken"),
-        "taken_date": gettext_lazy("When they were taken"),
-        "taken_place": gettext_lazy("Where they were taken"),
-        "death": gettext_lazy("Death"),
-        "photograph": gettext_lazy("Photograph"),
-        "group": gettext_lazy("Their group"),
-    }
-)
-_OUTCOMES: Mapping[str, object] = MappingProxyType(
-    {
-        "group": gettext_lazy("what other accounts of their group say"),
-    }
-)
-_LEAST = 0.01
+_LEAST = 0.05
+"""Bits: less is written as 0.0."""
 _NAMES = ("name", "name_other", "family_name", "given_names", "name_maternal", "name_married")
 _SHOWN: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
@@ -60,8 +37,8 @@ _SHOWN: Mapping[str, tuple[str, ...]] = MappingProxyType(
 class Evidence:
     """One step of the waterfall: what was compared, what came out, how much it says.
 
-    *bits*: above 0 it speaks for one person, below 0 against. *left*, *right*: the words of both accounts, empty where
-    the viewer may see none or the step compares none.
+    *bits*: above 0 it speaks for one person, below 0 against. *left*, *right*: the words of both accounts that were
+    compared, empty where the viewer may see none or the step compares none.
     """
 
     comparison: str
@@ -79,7 +56,7 @@ class Evidence:
         """
         words = f" ({', '.join(self.left)} ↔ {', '.join(self.right)})" if self.left and self.right else ""
         side = _("It speaks for one person") if self.bits > 0 else _("It speaks against")
-        weighed = f"{side}: {self.bits:+.1f} {_('bits')}." if self.bits else _("It says nothing either way.")
+        weighed = f"{side}: {in_bits(self.bits)} {_('bits')}." if round(self.bits, 1) else _("It says nothing either way.")
         return f"{self.heading}: {self.outcome}{words}. {weighed}"
 
 
@@ -130,10 +107,9 @@ def explain_pair(record: Record, viewer: Viewer, run: StoredRun, one: str, other
 def _further(row: Mapping[str, object]) -> Iterator[Evidence]:
     """Evidence that no comparison of the two gives."""
     for column, bits in row.items():
-        # A hundredth of a bit is how numbers are rounded, not what anything says.
         if column.startswith(FURTHER) and isinstance(bits, float) and abs(bits) >= _LEAST:
             name = column.removeprefix(FURTHER)
-            yield Evidence(name, heading_of(name), str(_OUTCOMES.get(name, name)), bits)
+            yield Evidence(name, _(heading_of(name)), _(GROUP) if name == "group" else name, bits)
 
 
 def _step(
@@ -146,19 +122,22 @@ def _step(
     left, right = (_words(account, _SHOWN.get(comparison.name, (comparison.name,))) for account in accounts)
     return Evidence(
         comparison=comparison.name,
-        heading=heading_of(comparison.name),
-        outcome=comparison.label_of(code),
+        heading=_(heading_of(comparison.name)),
+        outcome=_outcome(comparison.label_of(code)),
         bits=comparison.weight_of(code),
         left=left,
         right=right,
     )
 
 
-def heading_of(comparison: str) -> str:
-    """What is compared, in words."""
-    return str(_HEADINGS.get(comparison) or comparison.replace("_", " ").capitalize())
+def _outcome(label: str) -> str:
+    """An outcome in the language of the interface; of an event, its days and its places each by themselves."""
+    said = _(label)
+    days, comma, places = label.rpartition(", ")
+    return _("%(days)s, %(places)s") % {"days": _(days), "places": _(places)} if said == label and comma else said
 
 
 def _words(account: AccountView, properties: Sequence[str]) -> tuple[str, ...]:
-    shown = (view.display for prop in properties for view in account.claims if view.claim.property == prop)
-    return tuple(dict.fromkeys(words for words in shown if words))
+    shown = (view for prop in properties for view in account.claims if view.claim.property == prop)
+    words = (view.display for view in shown if compared(view.claim) is not None)
+    return tuple(dict.fromkeys(word for word in words if word))

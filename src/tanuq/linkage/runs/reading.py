@@ -77,7 +77,7 @@ def _said(claims: Sequence[Claim]) -> dict[str, object]:
     said: dict[str, Any] = {}
     for claim in claims:
         column = _COLUMN.get(claim.property)
-        value = None if column is None else _compared(claim)
+        value = None if column is None else compared(claim)
         if column is None or value is None:
             continue
         if column not in _SEVERAL:
@@ -87,7 +87,8 @@ def _said(claims: Sequence[Claim]) -> dict[str, object]:
     return said
 
 
-def _compared(claim: Claim) -> str | dict[str, str] | None:
+def compared(claim: Claim) -> str | dict[str, str] | None:
+    """What a run compares of a claim; None where it says nothing, as “sin datos”, or was not understood."""
     if claim.property in _NAMES:
         name = name_in(claim.value or claim.written)
         return None if name is None else {"written": name, "kind": claim.property}

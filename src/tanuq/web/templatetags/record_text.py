@@ -13,6 +13,7 @@ from django.utils.translation import get_language, get_language_info, gettext_la
 from django.utils.translation import gettext as _
 
 from tanuq.casebook.queries.views import ClaimView, NameView, PersonCard, ValueView
+from tanuq.linkage.report.wording import in_bits
 from tanuq.names.scripts import direction_of, language_tag
 from tanuq.vocabulary.labels import label
 from tanuq.vocabulary.lists import LOCAL
@@ -151,12 +152,8 @@ def probability(value: float) -> str:
 
 @register.filter
 def bits(value: float) -> str:
-    """Evidence with its sign and one decimal.
-
-    >>> bits(-4.26)
-    '-4.3'
-    """
-    return f"{value:+.1f}"
+    """Evidence with its sign and one decimal."""
+    return in_bits(value)
 
 
 @register.filter

@@ -12,6 +12,7 @@ from tanuq.casebook.queries.disagreements import contradicted_by
 from tanuq.casebook.queries.linking import run, verdict_on
 from tanuq.casebook.queries.persons import account_of, sections_of
 from tanuq.linkage.report.svg import Bar, rows_of_bars
+from tanuq.linkage.report.wording import in_bits
 from tanuq.linkage.runs.explaining import PairView, explain_pair
 from tanuq.linkage.runs.reviewing import Waiting, open_pairs
 from tanuq.linkage.runs.stored import StoredRun, stored
@@ -94,8 +95,8 @@ def _without_words(kept: StoredRun, view: PairView) -> str:
 
 def _bars(view: PairView) -> list[Bar]:
     height = view.start
-    bars = [Bar(_("before anything is compared"), 0.0, height, f"{height:+.1f}")]
+    bars = [Bar(_("before anything is compared"), 0.0, height, in_bits(height))]
     for step in view.evidence:
-        bars.append(Bar(f"{step.heading}: {step.outcome}", height, height + step.bits, f"{step.bits:+.1f}"))
+        bars.append(Bar(f"{step.heading}: {step.outcome}", height, height + step.bits, in_bits(step.bits)))
         height += step.bits
-    return [*bars, Bar(_("in all"), 0.0, height, f"{height:+.1f}")]
+    return [*bars, Bar(_("in all"), 0.0, height, in_bits(height))]
