@@ -56,7 +56,9 @@ class Evidence:
         """
         words = f" ({', '.join(self.left)} ↔ {', '.join(self.right)})" if self.left and self.right else ""
         side = _("It speaks for one person") if self.bits > 0 else _("It speaks against")
-        weighed = f"{side}: {in_bits(self.bits)} {_('bits')}." if round(self.bits, 1) else _("It says nothing either way.")
+        weighed = (
+            f"{side}: {in_bits(self.bits)} {_('bits')}." if round(self.bits, 1) else _("It says nothing either way.")
+        )
         return f"{self.heading}: {self.outcome}{words}. {weighed}"
 
 
