@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 
 from tanuq import names
 from tanuq.names import lexicon
+from tanuq.names.comparing.costs import learned_costs
+from tanuq.names.encoding.alphabets import Script
 from tanuq.names.encoding.encoding import NAMES_AT_ONCE
 
 CASES = [
@@ -52,7 +54,20 @@ def test_a_probability_lies_between_0_and_1(a, b):
 @given(ANY_TEXT, ANY_TEXT)
 def test_it_does_not_matter_which_name_stands_first(a, b):
     one, other = names.probabilities([a, b], [b, a])
-    assert one == pytest.approx(other, abs=0.005)
+    assert one == pytest.approx(other, abs=1e-5)
+
+
+def test_two_names_in_chinese_alone_are_as_like_as_the_other_way_round():
+    one, other = names.probabilities(["陈卫东", "陈卫国"], ["陈卫国", "陈卫东"])
+    assert one == pytest.approx(other, abs=1e-6)
+
+
+@pytest.mark.parametrize("script", Script)
+def test_within_a_script_one_letter_costs_for_another_what_the_other_costs_for_it(script):
+    costs = learned_costs()
+    start, width = costs.table[script, script, :2]
+    odds = costs.odds[start : start + width * width].reshape(width, width)
+    assert odds == pytest.approx(odds.T, abs=1e-6)
 
 
 @relaxed

@@ -118,6 +118,8 @@ def log_odds(joint: NDArray[np.float64]) -> NDArray[np.float64]:
 
 def _joint(counts: Counts, left: Script, right: Script) -> NDArray[np.float64]:
     seen = _table(counts, left, right)
+    if left == right:
+        seen = (seen + seen.T) / 2  # which of two writings stood first in a pair says nothing
     if PIVOT in (left, right):
         return _shares(seen)
     return _shares(seen + _TRUST_IN_PIVOT * _through_pivot(counts, left, right))
