@@ -10,7 +10,7 @@ from lxml.html import HtmlElement, document_fromstring
 
 from tanuq.linkage.options import Options
 from tanuq.linkage.report.pages import Naming, Reported, report, write_report
-from tanuq.linkage.report.svg import Bar, calibration, columns, rows_of_bars
+from tanuq.linkage.report.svg import WIDTH, Bar, calibration, columns, rows_of_bars
 
 RECORDS = pl.DataFrame(
     {
@@ -48,7 +48,7 @@ def test_asked_for_names_it_prints_them_as_letters() -> None:
 
 def test_every_chart_says_what_it_shows_and_fits_a_phone() -> None:
     charts = read(Naming.NUMBERS).xpath("//svg")
-    assert [chart.get("viewbox").split()[2] for chart in charts] == ["320"] * len(charts)
+    assert [chart.get("viewbox").split()[2] for chart in charts] == ["280"] * len(charts)
     assert all(chart.get("aria-label") and chart.get("role") == "img" for chart in charts)
 
 
@@ -68,12 +68,34 @@ def test_a_block_that_was_not_compared_is_told_without_its_key() -> None:
     assert ("12,000" in words, "not compared by this rule" in words) == (True, True)
 
 
+def test_frequent_keys_without_names_are_one_row_a_rule() -> None:
+    rows = [[cell.text_content() for cell in row] for row in read(Naming.NUMBERS).xpath("//table[last()]//tr")]
+    assert rows[-2:] == [["rule", "records of the most frequent key"], ["names alike", "12,000"]]
+
+
+def test_names_in_a_caption_keep_their_direction_to_themselves() -> None:
+    said = {name.text_content() for name in read(Naming.NAMES).xpath("//figcaption/bdi")}
+    assert said == {"Сайрагүл <Мұратқызы>", "Sairagul Murat"}
+
+
+def test_words_of_a_key_stand_at_the_start_and_numbers_at_the_end() -> None:
+    (row,) = read(Naming.NAMES).xpath("//td[text()='memet'][following-sibling::td[text()='12,000']]/..")
+    assert [cell.get("class") for cell in row] == [None, None, "number"]
+
+
 def test_a_run_that_found_no_pair_still_has_a_report() -> None:
     nothing = Reported.of_accounts(invented(["A-1"], []), RECORDS, Options(), "R-1")
     assert "Linkage run R-1" in report(nothing, Naming.NUMBERS)
 
 
 def test_the_file_is_readable_by_its_owner_only(tmp_path: Path) -> None:
+    write_report(tmp_path / "report.html", REPORTED, Naming.NUMBERS)
+    assert stat.S_IMODE((tmp_path / "report.html").stat().st_mode) == 0o600
+
+
+def test_a_file_that_others_could_read_before_is_closed_to_them(tmp_path: Path) -> None:
+    (tmp_path / "report.html").write_text("an older report", "utf-8")
+    (tmp_path / "report.html").chmod(0o644)
     write_report(tmp_path / "report.html", REPORTED, Naming.NUMBERS)
     assert stat.S_IMODE((tmp_path / "report.html").stat().st_mode) == 0o600
 
@@ -99,4 +121,33 @@ def test_columns_stay_inside_the_chart(most: int) -> None:
 def test_a_model_that_promises_what_is_found_lies_on_the_line() -> None:
     (chart,) = document_fromstring(calibration("x", [(0.25, 0.25, 10)])).xpath("//svg")
     (point,) = chart.xpath("//circle")
-    assert float(point.get("cx")) - 34 == 240 - float(point.get("cy"))
+    (axis,) = chart.xpath("//line[@class='axis']")
+    left, foot = float(axis.get("x1")), float(axis.get("y1"))
+    assert float(point.get("cx")) - left == foot - float(point.get("cy"))
+
+
+@pytest.mark.parametrize("columns_drawn", [1, 4, 60])
+def test_the_last_label_of_columns_fits_the_chart(columns_drawn: int) -> None:
+    values = [(str(place), 5) for place in range(10, 10 + columns_drawn)]
+    (chart,) = document_fromstring(columns("x", values)).xpath("//svg")
+    assert max(float(x) for x in chart.xpath("//text[@class='middle']/@x")) <= WIDTH - 9
+
+
+def test_the_line_of_zero_crosses_no_words() -> None:
+    (chart,) = document_fromstring(rows_of_bars("x", [Bar("yes", 0, 2, "+2.0"), Bar("no", 0, -3, "-3.0")])).xpath(
+        "//svg"
+    )
+    lines = [(float(line.get("y1")), float(line.get("y2"))) for line in chart.xpath("//line")]
+    words = [float(y) for y in chart.xpath("//text/@y")]
+    assert [y for y in words for low, high in lines if low < y - 1 < high] == []
+
+
+def test_chinese_labels_break_before_they_reach_the_value() -> None:
+    label = "几乎相同:可能是笔误或历法不同,地点一致而且少见,这一条还要更长一些"
+    (chart,) = document_fromstring(rows_of_bars("x", [Bar(label, 0, 2, "+2.0")])).xpath("//svg")
+    assert max(len(words) for words in chart.xpath("//text[not(@class)]/text()")) * 11 < WIDTH - 40
+
+
+def test_large_counts_are_written_in_full_and_millions_shortly() -> None:
+    (chart,) = document_fromstring(columns("x", [("a", 3_000_000)])).xpath("//svg")
+    assert chart.xpath("//text[@class='end']/text()")[-3:] == ["100,000", "1 M", "10 M"]

@@ -40,6 +40,12 @@ def test_two_files_of_one_name_are_two_lists(tmp_path: Path) -> None:
     assert set(pl.read_parquet(out).select("left", "right").rows()) == {("71", "a2"), ("93", "a1")}
 
 
+def test_the_report_on_two_files_of_one_name_has_the_names_of_both(tmp_path: Path) -> None:
+    report = tmp_path / "report.html"
+    linked(tmp_path, "--report", str(report), "--names", names=("north/list.csv", "south/list.csv"))
+    assert [name in report.read_text("utf-8") for name in ("ELVIRA", "Elvira")] == [True, True]
+
+
 def test_the_answer_says_that_a_row_has_one_partner_unless_many_are_asked_for(tmp_path: Path) -> None:
     said = [("--many lets it have several" in linked(tmp_path, *words)[0].out) for words in ((), ("--many",))]
     assert said == [True, False]

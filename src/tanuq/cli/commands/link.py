@@ -30,7 +30,7 @@ from tanuq.linkage.runs.explaining import explain_pair
 from tanuq.linkage.runs.proposing import propose
 from tanuq.linkage.runs.reviewing import open_pairs
 from tanuq.linkage.runs.stored import StoredRun, best_pair, stored
-from tanuq.linkage.tables.files import link_files, options_for, write_pairs
+from tanuq.linkage.tables.files import link_files, lists_of, options_for, write_pairs
 
 TEAM = viewer_for(Audience.TEAM)
 """Whose eyes a run looks with: what is restricted is neither compared nor shown."""
@@ -171,8 +171,8 @@ def _link_files(session: Session, files: Sequence[Path], out: Path, options: Opt
         result = link_files(files, options, progress=lambda step: bar(step.name, step.done))
     write_pairs(result, out)
     if report.file is not None:
-        frames = {file.path.stem: file.frame for file in result.files}
-        write_report(report.file, Reported.of_files(result.linked, frames, options), report.naming)
+        reported = Reported.of_files(result.linked, lists_of(result.files), options)
+        write_report(report.file, reported, report.naming)
     session.output.answer(*answers.files_linked(result, out))
     session.output.message(*(notice for file in result.files for notice in file.notices))
 

@@ -1,6 +1,7 @@
 """The report of a run: what was compared, how sure the model is, whether it is right to be, and what it made of it."""
 
 import os
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
@@ -18,6 +19,8 @@ from tanuq.linkage.report.wording import heading_of, in_bits
 
 _EXAMPLES = (0.999, 0.95, 0.8, 0.5, 0.2, 0.05)
 """Where on the scale the examples are taken from."""
+_NUMBER = re.compile(r"\b[AR]-[0-9a-z]{16}\b")
+_FIGURES = re.compile(r"[\d.,%]+")
 
 
 class Naming(Enum):
@@ -71,6 +74,7 @@ def write_report(path: Path, reported: Reported, naming: Naming) -> None:
         OSError: when the file cannot be written.
     """
     handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    os.fchmod(handle, 0o600)  # a file that was there before keeps its mode otherwise
     with os.fdopen(handle, "w", encoding="utf-8") as file:
         file.write(report(reported, naming))
 
@@ -91,7 +95,8 @@ def report(reported: Reported, naming: Naming) -> str:
 def _sections(reported: Reported, naming: Naming) -> Iterator[str]:
     linked, figures = reported.linked, reported.linked.figures
     sure = linked.pairs.filter(pl.col("probability") >= reported.options.threshold).height
-    yield f"<h1>{escape(reported.title)}</h1>"
+    title = _NUMBER.sub(r'<span class="id">\g<0></span>', escape(reported.title))
+    yield f"<h1>{title}</h1>"
     kept = "This file is not encrypted. Keep it as you keep the record, and delete it when it has been read."
     yield f'<p class="warning">{kept}</p>'
     yield (
@@ -99,7 +104,7 @@ def _sections(reported: Reported, naming: Naming) -> Iterator[str]:
         + escape(
             f"{figures.records:,} records, {figures.candidates:,} candidate pairs, of which {sure:,} are at "
             f"{reported.options.threshold:g} or above: {linked.clusters['cluster'].n_unique():,} people by the model. "
-            f"Computed by {reported.options.backend}, seed {reported.options.seed}, in "
+            f"Computed on {reported.options.backend}, seed {reported.options.seed}, in "
             f"{sum(figures.seconds.values()):,.1f} seconds."
         )
         + "</p>"
@@ -114,7 +119,8 @@ def _sections(reported: Reported, naming: Naming) -> Iterator[str]:
 
 
 def _figure(caption: str, chart: str) -> str:
-    return f"<figure><figcaption>{escape(caption)}</figcaption>{chart}</figure>"
+    """A chart below its *caption*, which is HTML."""
+    return f"<figure><figcaption>{caption}</figcaption>{chart}</figure>"
 
 
 def _of_calibration(reported: Reported) -> Iterator[str]:
@@ -124,8 +130,8 @@ def _of_calibration(reported: Reported) -> Iterator[str]:
     yield "<h2>Is the model as sure as it should be?</h2>"
     yield (
         f'<p class="quiet">Of the pairs to which it gives 0.8, eight in ten should be one person. The shares found '
-        f"differ from those promised by {figures.calibration_error:.3f} on the average. What is found is estimated "
-        "from the clusters and the judgements, not known.</p>"
+        f"differ from those promised by {figures.calibration_error:.3f} on the average. “Found” is the share that the "
+        "run's own clusters hold together: no check by people, and it jumps where the threshold cuts.</p>"
     )
     yield _figure("Share of one person: found (up) over promised (across)", calibration("Calibration", points))
     yield _table(
@@ -145,7 +151,7 @@ def _of_weights(reported: Reported) -> Iterator[str]:
 def _of_comparisons(comparisons: Sequence[Comparison]) -> Iterator[str]:
     yield "<h2>What each comparison says</h2>"
     yield '<p class="quiet">Evidence in bits for each outcome seen. What one side does not say is no evidence.</p>'
-    yield '<div class="grid">'
+    yield '<div class="packed">'
     for comparison in comparisons:
         # An outcome without weight was never seen in these records.
         seen = [level for level in comparison.levels if level.code >= 0 and level.weight]
@@ -184,7 +190,9 @@ def _of_examples(reported: Reported, naming: Naming) -> Iterator[str]:
 
 def _called(reported: Reported, end: tuple[str, str], naming: Naming) -> str:
     names = reported.names.get(end, ()) if naming is Naming.NAMES else ()
-    return f"{end[1]} ({', '.join(names)})" if names else end[1]
+    said = ", ".join(f"<bdi>{escape(name)}</bdi>" for name in names)
+    number = f'<span class="id">{escape(end[1])}</span>'
+    return f"{number} ({said})" if said else number
 
 
 def _waterfall(linked: Linked, row: int) -> list[Bar]:
@@ -206,17 +214,20 @@ def _of_clusters(linked: Linked) -> Iterator[str]:
 def _of_rules(rules: Sequence[Rule], recall: float, naming: Naming) -> Iterator[str]:
     yield "<h2>How candidate pairs were found</h2>"
     yield f'<p class="quiet">By estimate {recall:.1%} of all true pairs are among the candidates.</p>'
-    heads = ("rule", "pairs", "only by it", "true pairs among them", "blocks parted")
+    heads = ("rule", "pairs", "only by it", "true pairs among them", "keys too frequent")
     yield _table(
         heads, [(one.name, f"{one.pairs:,}", f"{one.new:,}", f"{one.recall:.1%}", f"{one.split:,}") for one in rules]
     )
-    left_out = [(one.name, key, records) for one in rules for key, records in one.left_out]
-    if left_out:
-        yield "<p>Too many records share these keys; they were not compared by this rule:</p>"
-        yield _table(
-            ("rule", "key", "records"),
-            [(rule, key if naming is Naming.NAMES else "…", f"{records:,}") for rule, key, records in left_out],
-        )
+    frequent = [one for one in rules if one.left_out]
+    if not frequent:
+        return
+    yield "<p>Records that share too frequent a key were not compared by this rule. Of such keys the most frequent:</p>"
+    if naming is Naming.NAMES:
+        rows = [(one.name, key, f"{records:,}") for one in frequent for key, records in one.left_out]
+        yield _table(("rule", "key, as in", "records"), rows)
+    else:
+        most = [(one.name, f"{max(records for _, records in one.left_out):,}") for one in frequent]
+        yield _table(("rule", "records of the most frequent key"), most)
 
 
 def _of_frequencies(frequencies: pl.DataFrame, naming: Naming) -> Iterator[str]:
@@ -230,9 +241,10 @@ def _of_frequencies(frequencies: pl.DataFrame, naming: Naming) -> Iterator[str]:
 
 
 def _table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    head = "".join(f'<th scope="col"{_aside(place)}>{escape(words)}</th>' for place, words in enumerate(heads))
+    kinds = [_kind(cells) for cells in zip(*rows, strict=True)] or [""] * len(heads)
+    head = "".join(f'<th scope="col"{kind}>{escape(words)}</th>' for words, kind in zip(heads, kinds, strict=True))
     body = "".join(
-        "<tr>" + "".join(f"<td{_aside(place)}>{escape(cell)}</td>" for place, cell in enumerate(row)) + "</tr>"
+        "<tr>" + "".join(f"<td{kind}>{escape(cell)}</td>" for cell, kind in zip(row, kinds, strict=True)) + "</tr>"
         for row in rows
     )
     return (
@@ -241,5 +253,6 @@ def _table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     )
 
 
-def _aside(place: int) -> str:
-    return ' class="number"' if place else ""
+def _kind(cells: Sequence[str]) -> str:
+    """Columns of numbers stand at the end, where their digits are under each other."""
+    return ' class="number"' if all(_FIGURES.fullmatch(cell) for cell in cells) else ""

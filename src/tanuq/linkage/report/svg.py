@@ -1,23 +1,29 @@
-"""Charts as SVG that a phone can show: 320 units wide, colours from the page's style sheet, words as text."""
+"""Charts as SVG that a phone can show: 280 units wide, colours from the page's style sheet, words as text."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
-from math import log10
+from math import ceil, log10
 from textwrap import wrap
+from unicodedata import east_asian_width
 
-WIDTH = 320
-"""Units. A chart is as wide as its place, so at 320 CSS pixels a letter of 11 units has 11 pixels."""
-_EDGE = 34
+WIDTH = 280
+"""Units. A chart is as wide as its place, and a phone leaves it so many CSS pixels: there a unit is a pixel."""
+_EDGE = 46
+"""Units before an upright axis, for its numbers."""
+_AFTER = 12
+"""Units behind the last column, for the half of its label that is wider than it."""
 _ABOVE = 9
 """Units over a chart, for the half of a letter or a point that stands on its upper edge."""
 _HEIGHT = 170
 _FOOT = 26
 _LINE = 13
-_LETTERS = 44
-"""As many fit beside a value, whatever the script."""
+_LETTERS = 37
+"""As many fit beside a value; of Chinese ones, half as many."""
 _BAR = 10
-_SPELT_OUT = 4
+_SPELT_OUT = 6
+_LABEL = 34
+"""Units that a label below a column takes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +59,7 @@ def _box(x: float, y: float, width: float, height: float, kind: str) -> str:
 
 
 def rows_of_bars(title: str, bars: Sequence[Bar]) -> str:
-    """Bars under each other, each below its label, along one common scale; a line marks zero."""
+    """Bars under each other, each below its label, along one common scale; beside each a line marks zero."""
     ends = [0.0, *(end for bar in bars for end in (bar.start, bar.end))]
     low, high = min(ends), max(ends)
     span = (high - low) or 1.0
@@ -66,20 +72,25 @@ def rows_of_bars(title: str, bars: Sequence[Bar]) -> str:
     for bar in bars:
         kind = "for" if bar.end >= bar.start else "against"
         left, right = sorted((across(bar.start), across(bar.end)))
-        lines = wrap(bar.label, _LETTERS) or [""]
+        lines = wrap(bar.label, _LETTERS // 2 if _is_wide(bar.label) else _LETTERS) or [""]
         rows += [_text(4, top + (place + 1) * _LINE, words) for place, words in enumerate(lines)]
         rows.append(_text(WIDTH - 4, top + _LINE, bar.value, "end"))
         top += len(lines) * _LINE + 4
         rows.append(_box(left, top, right - left, _BAR, kind))
+        rows.append(_line(across(0), top - 2, across(0), top + _BAR + 2, "axis"))
         top += _BAR + 6
-    return _chart(top, title, [_line(across(0), 0, across(0), top, "axis"), *rows])
+    return _chart(top, title, rows)
+
+
+def _is_wide(label: str) -> bool:
+    return any(east_asian_width(letter) in {"W", "F"} for letter in label)
 
 
 def columns(title: str, values: Sequence[tuple[str, int]]) -> str:
     """Upright bars over a logarithmic scale of counts: one pair and a hundred thousand are both seen."""
     most = max((amount for _, amount in values), default=1)
     top = max(1, len(str(most - 1 or 1)))
-    step = (WIDTH - _EDGE) / max(len(values), 1)
+    step = (WIDTH - _EDGE - _AFTER) / max(len(values), 1)
 
     def up(amount: float) -> float:
         return _HEIGHT * (1 - (log10(amount) + 0.3) / (top + 0.3)) if amount else _HEIGHT
@@ -87,7 +98,7 @@ def columns(title: str, values: Sequence[tuple[str, int]]) -> str:
     parts = []
     for power in range(top + 1):
         parts += [_line(_EDGE, up(10**power), WIDTH, up(10**power), "grid"), _count(power, up(10**power) + 4)]
-    every = max(1, -(-len(values) * 34 // (WIDTH - _EDGE)))
+    every = max(1, ceil(_LABEL / step))
     for place, (label, amount) in enumerate(values):
         left = _EDGE + place * step
         if amount:
@@ -98,12 +109,12 @@ def columns(title: str, values: Sequence[tuple[str, int]]) -> str:
 
 
 def _count(power: int, y: float) -> str:
-    return _text(_EDGE - 4, y, f"{10**power:,}" if power < _SPELT_OUT else f"10^{power}", "end")
+    return _text(_EDGE - 4, y, f"{10**power:,}" if power < _SPELT_OUT else f"{10 ** (power - 6):,} M", "end")
 
 
 def calibration(title: str, points: Sequence[tuple[float, float, int]]) -> str:
     """Observed over predicted shares, both from 0 to 1, as (predicted, observed, pairs); on the line all is well."""
-    side = 240
+    side = WIDTH - _EDGE - _AFTER
     most = max((amount for _, _, amount in points), default=1)
     parts = [_line(_EDGE, side, _EDGE + side, 0, "axis")]
     for tenth in range(0, 11, 2):
@@ -111,7 +122,7 @@ def calibration(title: str, points: Sequence[tuple[float, float, int]]) -> str:
         parts += [
             _line(_EDGE, side - at, _EDGE + side, side - at, "grid"),
             _text(_EDGE - 4, side - at + 4, f"{tenth / 10:g}", "end"),
-            _text(_EDGE + at, side + 14, f"{tenth / 10:g}", "middle"),
+            _text(_EDGE + at, side + 20, f"{tenth / 10:g}", "middle"),
         ]
     for predicted, observed, amount in points:
         radius = 3 + 6 * (log10(amount + 1) / log10(most + 1))

@@ -53,7 +53,7 @@ def link_files(paths: Sequence[Path], options: Options | None = None, *, progres
     chosen = options_for(len(paths)) if options is None else options
     files = tuple(read_persons(path) for path in paths)
     _demand_names(files)
-    linked = linkage.link(_named(files), chosen, progress=progress)
+    linked = linkage.link(lists_of(files), chosen, progress=progress)
     pairs = linked.pairs.select("left", "right", "probability")
     return LinkedFiles(pairs, files, linked, chosen)
 
@@ -79,7 +79,7 @@ def write_pairs(result: LinkedFiles, out: Path) -> None:
     result.pairs.write_parquet(out)
 
 
-def _named(files: Sequence[Persons]) -> dict[str, pl.DataFrame]:
+def lists_of(files: Sequence[Persons]) -> dict[str, pl.DataFrame]:
     """The tables by the names of their files; where two have one name, by their numbers too."""
     names = [file.path.stem for file in files]
     return {
