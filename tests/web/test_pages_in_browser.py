@@ -226,6 +226,35 @@ def test_words_not_yet_translated_keep_their_order_in_a_mirrored_layout(open_bro
     assert first < last
 
 
+def test_a_sign_stands_before_its_digits_in_either_layout(open_browser: Open, archive: Archive) -> None:
+    for language in ("en", "ug"):
+        page = open_browser(language).go(f"/linking/{archive.run}/{archive.pair[0]}/{archive.pair[1]}/")
+        sign, digit = page.locator(".evidence .number").first.evaluate(
+            "bits => [0, 1].map(place => { const letter = new Range(); letter.setStart(bits.firstChild, place);"
+            " letter.setEnd(bits.firstChild, place + 1); return letter.getBoundingClientRect().left; })"
+        )
+        assert sign < digit, language
+
+
+def test_figures_and_the_words_beside_them_stand_apart(open_browser: Open) -> None:
+    row = open_browser().go("/linking/").locator("tbody tr").first
+    figure, words = row.locator("td").nth(2), row.locator("td").nth(3)
+    edges = [
+        cell.evaluate(
+            "cell => { const text = new Range(); text.selectNodeContents(cell);"
+            " const box = text.getBoundingClientRect(); return [box.left, box.right]; }"
+        )
+        for cell in (figure, words)
+    ]
+    assert edges[1][0] - edges[0][1] >= 16
+
+
+def test_the_accounts_of_a_pair_stand_on_the_page_in_full(open_browser: Open, archive: Archive) -> None:
+    page = open_browser(width=320).go(f"/linking/{archive.run}/{archive.pair[0]}/{archive.pair[1]}/")
+    hidden = page.locator(".scroll.two").evaluate("box => box.scrollHeight - box.clientHeight")
+    assert hidden == 0
+
+
 def test_a_slash_moves_to_the_search_box(open_browser: Open) -> None:
     page = open_browser().go("/sources/")
     page.keyboard.press("/")
