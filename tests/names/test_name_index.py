@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from tanuq.names.index import Answer, Entry, Index, MemoryStore
 from tanuq.names.index.answering import answers
-from tanuq.names.index.splitting import placed_tokens, tokens_of
+from tanuq.names.index.tokens.splitting import placed_tokens, tokens_of
 
 SAYRAGUL = {
     "Cyrl": "Сайрагүл Сауытбай",

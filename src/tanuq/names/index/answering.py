@@ -3,9 +3,9 @@
 import numpy as np
 
 from tanuq.names.comparing.preparing import prepare
-from tanuq.names.index.deriving import LEAST_WORTH, costs
 from tanuq.names.index.entries import Answer
-from tanuq.names.index.splitting import Token, placed_tokens
+from tanuq.names.index.searching import LEAST_WORTH, costs
+from tanuq.names.index.tokens.splitting import Token, placed_tokens
 from tanuq.names.index.weighing import arrays_of, token_worths
 
 

@@ -9,8 +9,8 @@ from numpy.typing import NDArray
 
 from tanuq.names.index.entries import Entry, number_of
 from tanuq.names.index.segment import Description, Segment
-from tanuq.names.index.splitting import tokens_of
 from tanuq.names.index.store import BlobStore, put_bytes
+from tanuq.names.index.tokens.splitting import tokens_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,20 +2,37 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
 
+from tanuq.names.comparing.costs import learned_costs
 from tanuq.names.comparing.preparing import Prepared, prepare
-from tanuq.names.index.deriving import best_of, searchable
 from tanuq.names.index.entries import Entry
-from tanuq.names.index.grams import grams_of
+from tanuq.names.index.ranking import best_names, inverted, similar_tokens
 from tanuq.names.index.segment import Segment
-from tanuq.names.index.splitting import tokens_of
+from tanuq.names.index.tokens.grams import GRAMS, gram_weights, grams_of
+from tanuq.names.index.tokens.splitting import tokens_of
+from tanuq.names.index.weighing import Arrays, arrays_of, token_worths
 from tanuq.names.likeness.scoring import score_pairs
 
+TOKENS_WEIGHED = 500
+"""Tokens that are compared with each token of a query."""
+LEAST_WORTH = 3.0
+"""In nats: a token of less says nothing."""
+PATIENCE = 300
+"""Tokens in a row without an answer after which no further one is expected."""
 NAMES_COMPARED = 40
 """Names that are compared with the query in full, at least."""
+_KEPT_AS = "searchable"
+
+
+@cache
+def costs() -> Arrays:
+    """The learned costs as the compiled comparison takes them."""
+    learned = learned_costs()
+    return learned.odds, learned.table
 
 
 @dataclass(frozen=True)
@@ -35,6 +52,44 @@ def read_query(text: str) -> Query:
     starts, grams, weights = grams_of(tokens)
     each = tuple(grams[starts[token] : starts[token + 1]] for token in range(len(tokens)))
     return Query(prepare([text, *tokens]), each, weights)
+
+
+@dataclass(frozen=True)
+class Searchable:
+    """What a search makes of a segment, once: its tokens by their grams and as prepared, its names by their tokens."""
+
+    grams: tuple[NDArray[np.int64], NDArray[np.int32], NDArray[np.float32]]
+    names: tuple[NDArray[np.int64], NDArray[np.int32], NDArray[np.uint8]]
+    """Where the names of each token begin, names by token, and how many tokens each name has."""
+    prepared: Arrays
+
+    def answers(self, query: Query, token: int) -> tuple[NDArray[np.int32], NDArray[np.float32]]:
+        """Tokens that answer a token of the query, and what each is worth in nats, best first."""
+        grams, weight = query.grams[token], float(query.weights[token])
+        tokens = similar_tokens(grams, weight, gram_weights(), self.grams, TOKENS_WEIGHED)
+        asked = arrays_of(query.prepared)
+        worths = token_worths(asked, token + 1, self.prepared, tokens, costs(), (LEAST_WORTH, PATIENCE))
+        enough = np.flatnonzero(worths >= LEAST_WORTH)
+        best = enough[np.argsort(-worths[enough], kind="stable")]
+        return tokens[best], worths[best]
+
+
+def searchable(segment: Segment) -> Searchable:
+    """What is derived from *segment*, made when it is first asked for."""
+    found: Searchable | None = segment.derived.get(_KEPT_AS)
+    if found is None:
+        found = segment.derived[_KEPT_AS] = _derived(segment)
+    return found
+
+
+def _derived(segment: Segment) -> Searchable:
+    starts, grams, norms = grams_of(segment.tokens)
+    names = inverted(segment.starts, segment.members, len(segment.tokens))
+    return Searchable(
+        grams=(*inverted(starts, grams, GRAMS), norms),
+        names=(*names, np.diff(segment.starts).astype(np.uint8)),
+        prepared=arrays_of(prepare(segment.tokens)),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +118,11 @@ def ranked(query: Query, segments: Sequence[Segment], limit: int) -> list[Found]
 
 def candidates(query: Query, segment: Segment, most: int) -> tuple[NDArray[np.int32], NDArray[np.float32]]:
     """The names of one segment that may be meant, with what their tokens are worth, best first."""
-    found = [
-        searchable(segment).answers(query.prepared, row + 1, grams, float(query.weights[row]))
-        for row, grams in enumerate(query.grams)
-    ]
-    parts = np.repeat(np.arange(len(found), dtype=np.int32), [len(tokens) for tokens, _ in found])
+    within = searchable(segment)
+    answers = [within.answers(query, token) for token in range(len(query.grams))]
+    parts = np.repeat(np.arange(len(answers), dtype=np.int32), [len(tokens) for tokens, _ in answers])
     if not len(parts):
         return np.empty(0, np.int32), np.empty(0, np.float32)
-    tokens = np.concatenate([tokens for tokens, _ in found])
-    worths = np.concatenate([worths for _, worths in found])
-    order = np.lexsort((-worths, parts))
-    return best_of(segment, (parts[order], tokens[order], worths[order]), most)
+    tokens, worths = (np.concatenate(each) for each in zip(*answers, strict=True))
+    names, totals = best_names((parts, tokens, worths), (*within.names, segment.alive), most)
+    return names, totals

@@ -40,7 +40,7 @@ class Segment:
     store: BlobStore
     about: Description
     derived: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
-    """What a search has made of it (`deriving`); the same whichever names are removed."""
+    """What a search has made of it (`searching`); the same whichever names are removed."""
 
     def load(self) -> None:
         """Read all that a search needs, so that it needs the store no more.

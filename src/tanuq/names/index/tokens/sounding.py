@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tanuq.names.compiled import compiled
-from tanuq.names.index.sounds import CONSONANTS, SOFT, SYMBOLS, VOWELS
+from tanuq.names.index.tokens.sounds import CONSONANTS, SOFT, SYMBOLS, VOWELS
 
 Bytes = NDArray[np.uint8]
 

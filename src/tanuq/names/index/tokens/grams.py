@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tanuq.names.compiled import compiled
-from tanuq.names.index.sounding import (
+from tanuq.names.index.tokens.sounding import (
     FIRST_VOWEL,
     LONGEST,
     PAIRS_OF_LETTERS,
@@ -18,7 +18,7 @@ from tanuq.names.index.sounding import (
     sound,
     spell,
 )
-from tanuq.names.index.sounds import spelling_table
+from tanuq.names.index.tokens.sounds import spelling_of
 
 Grams = NDArray[np.int16]
 
@@ -61,8 +61,9 @@ def grams_of(tokens: Sequence[str]) -> tuple[NDArray[np.int64], Grams, NDArray[n
     starts = np.zeros(len(tokens) + 1, np.int64)
     np.cumsum(np.fromiter(map(len, tokens), np.int64, len(tokens)), out=starts[1:])
     points = np.frombuffer("".join(tokens).encode("utf-32-le", "surrogatepass"), np.uint32)
+    spelling = spelling_of(points)
     begins, grams, norms = _all_grams(
-        (points, starts), spelling_table(), (SINGLE_LETTERS, PAIRS_OF_LETTERS), gram_weights()
+        (points, starts), (spelling.starts, spelling.symbols), (SINGLE_LETTERS, PAIRS_OF_LETTERS), gram_weights()
     )
     return begins, grams, norms
 

@@ -5,7 +5,7 @@ the names that the index proposes. The Latin letters of most scripts come from t
 scripts that anyascii reads too coarsely for names, and Chinese syllables, are put right here.
 """
 
-from functools import cache
+from dataclasses import dataclass
 
 import numpy as np
 from anyascii import anyascii
@@ -54,14 +54,60 @@ def _spelling(character: str) -> str:
     return "".join(symbol for symbol in latin if symbol in SYMBOLS)
 
 
-@cache
-def spelling_table() -> tuple[NDArray[np.int32], NDArray[np.uint8]]:
-    """Where the symbols of each code point of the first plane begin, and all symbols as indexes of SYMBOLS."""
-    code = {symbol: number for number, symbol in enumerate(SYMBOLS)}
-    starts = np.zeros(_TABLE_END + 1, np.int32)
-    symbols: list[int] = []
-    for point in range(_TABLE_END):
-        if not 0xD800 <= point < 0xE000:
-            symbols.extend(code[symbol] for symbol in _spelling(chr(point)))
-        starts[point + 1] = len(symbols)
-    return starts, np.array(symbols, np.uint8)
+@dataclass(frozen=True, slots=True)
+class Spelling:
+    """How characters of the first plane are rewritten.
+
+    Attributes:
+        known: which code points were looked up; of others there are no symbols here.
+        starts: where the symbols of each code point begin, one more than code points.
+        symbols: the symbols of all, as indexes of SYMBOLS.
+    """
+
+    known: NDArray[np.bool_]
+    starts: NDArray[np.int32]
+    symbols: NDArray[np.uint8]
+
+
+class _Met:
+    """The characters that were met so far: all that there are would take a quarter of a second at the first search."""
+
+    def __init__(self) -> None:
+        self._spelt: dict[int, bytes] = {}
+        self._spelling = Spelling(np.zeros(_TABLE_END, np.bool_), np.zeros(_TABLE_END + 1, np.int32), _numbers(b""))
+
+    def spelling(self, points: NDArray[np.uint32]) -> Spelling:
+        """A spelling that knows *points*."""
+        points = points[points < _TABLE_END]
+        new = np.unique(points[~self._spelling.known[points]])
+        if len(new):
+            self._spelt.update({point: _symbols_of(chr(point)) for point in new.tolist()})
+            spelt = dict(self._spelt)  # another thread may go on adding to it
+            lengths = np.zeros(_TABLE_END, np.int32)
+            lengths[list(spelt)] = [len(symbols) for symbols in spelt.values()]
+            known = np.zeros(_TABLE_END, np.bool_)
+            known[list(spelt)] = True
+            symbols = b"".join(spelt[point] for point in sorted(spelt))
+            self._spelling = Spelling(
+                known, np.concatenate([[0], lengths.cumsum()]).astype(np.int32), _numbers(symbols)
+            )
+        return self._spelling
+
+
+def _numbers(symbols: bytes) -> NDArray[np.uint8]:
+    return np.frombuffer(symbols, np.uint8)
+
+
+_NUMBER_OF = {symbol: number for number, symbol in enumerate(SYMBOLS)}
+
+
+def _symbols_of(character: str) -> bytes:
+    return b"" if "\ud800" <= character <= "\udfff" else bytes(_NUMBER_OF[each] for each in _spelling(character))
+
+
+_met = _Met()
+
+
+def spelling_of(points: NDArray[np.uint32]) -> Spelling:
+    """How these code points, at least, are rewritten."""
+    return _met.spelling(points)
