@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from tanuq.names.comparing.layout import BEST, LONGEST_RUN, START, WIDTH
 from tanuq.names.comparing.preparing import Prepared
-from tanuq.names.comparing.runs import compare_runs, most_of
+from tanuq.names.comparing.runs import compare_runs
 from tanuq.names.compiled import compiled
 
 Arrays = tuple[NDArray[Any], ...]
@@ -88,7 +88,9 @@ def _hopes(query: Arrays, a: int, costs: Arrays) -> tuple[Floats, Floats]:
             begin = start + x[place] * width
             for symbol in range(width):
                 hopes[other, symbol] = max(hopes[other, symbol], odds[begin + symbol])
-        mosts[other] = most_of(x, x0, x0 + query[STEM][a], odds, table[script, other, BEST])
+        mosts[other] = 0
+        for place in range(x0, x0 + query[STEM][a]):
+            mosts[other] += odds[table[script, other, BEST] + x[place]]
     return hopes, mosts
 
 
