@@ -55,10 +55,12 @@ class Evidence:
         'Birth: one year apart (1976 ↔ 1977). It speaks against: -0.5 bits.'
         """
         words = f" ({', '.join(self.left)} ↔ {', '.join(self.right)})" if self.left and self.right else ""
-        side = _("It speaks for one person") if self.bits > 0 else _("It speaks against")
-        weighed = (
-            f"{side}: {in_bits(self.bits)} {_('bits')}." if round(self.bits, 1) else _("It says nothing either way.")
-        )
+        if not round(self.bits, 1):
+            weighed = _("It says nothing either way.")
+        elif self.bits > 0:
+            weighed = _("It speaks for one person: %(bits)s bits.") % {"bits": in_bits(self.bits)}
+        else:
+            weighed = _("It speaks against: %(bits)s bits.") % {"bits": in_bits(self.bits)}
         return f"{self.heading}: {self.outcome}{words}. {weighed}"
 
 
@@ -125,14 +127,14 @@ def _step(
     return Evidence(
         comparison=comparison.name,
         heading=_(heading_of(comparison.name)),
-        outcome=_outcome(comparison.label_of(code)),
+        outcome=outcome_of(comparison.label_of(code)),
         bits=comparison.weight_of(code),
         left=left,
         right=right,
     )
 
 
-def _outcome(label: str) -> str:
+def outcome_of(label: str) -> str:
     """An outcome in the language of the interface; of an event, its days and its places each by themselves."""
     said = _(label)
     days, comma, places = label.rpartition(", ")

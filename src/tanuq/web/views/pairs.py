@@ -90,7 +90,8 @@ def _without_words(kept: StoredRun, view: PairView) -> str:
     """What somebody looked at who gave no reason: the headings, never the values, which may be for fewer eyes."""
     for_it = ", ".join(step.heading for step in view.evidence if step.bits > 0) or "–"
     against = ", ".join(step.heading for step in view.evidence if step.bits < 0) or "–"
-    return f"Both accounts looked at side by side, in {kept.view.id}. For one person: {for_it}. Against: {against}."
+    said = _("Both accounts looked at side by side, in %(run)s. For one person: %(speaks_for)s. Against: %(against)s.")
+    return said % {"run": kept.view.id, "speaks_for": for_it, "against": against}
 
 
 def _bars(view: PairView) -> list[Bar]:
