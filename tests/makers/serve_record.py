@@ -14,10 +14,14 @@ def main() -> None:
     workspace = open_workspace(Path(sys.argv[1]), None)
     with Record.open(workspace) as record:
         try:
-            serve(record, int(sys.argv[2]), lambda address: print(address, flush=True))  # noqa: T201
+            serve(record, int(sys.argv[2]), _say, lambda _: None)
         except TanuqError as error:
             sys.exit(str(error))
-    print("closed", flush=True)  # noqa: T201
+    _say("closed")
+
+
+def _say(words: str) -> None:
+    print(words, flush=True)  # noqa: T201
 
 
 if __name__ == "__main__":

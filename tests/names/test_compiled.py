@@ -54,6 +54,15 @@ def test_what_was_compiled_is_read_the_next_time(package):
     assert (first, second) == ("2 0", "2 1")
 
 
+BEFORE = "from tanuq.names.compiled import compiled_before; print(compiled_before('tanuq.names.comparing.loop'))"
+
+
+def test_it_is_known_whether_the_loops_of_a_module_were_compiled_before(package):
+    at_first = run(package, BEFORE)
+    run(package, STEPPED)
+    assert (at_first, run(package, BEFORE)) == ("False", "True")
+
+
 def test_a_number_that_changes_in_another_module_is_seen(package):
     run(package, STEPPED)
     (package / "tanuq" / "names" / "comparing" / "numbers.py").write_text("STEP = 5\n")

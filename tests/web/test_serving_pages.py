@@ -1,10 +1,12 @@
 """The server: this computer only, one port, a clean end."""
 
 import http.client
+import os
 import signal
 import socket
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -19,9 +21,10 @@ from tanuq.casebook.record import Record
 Serving = tuple["subprocess.Popen[str]", str]
 
 
-def start(folder: Path, port: int) -> "subprocess.Popen[str]":
+def start(folder: Path, port: int, **environment: str) -> "subprocess.Popen[str]":
     command = [sys.executable, serve_record.__file__, str(folder), str(port)]
-    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    pipe = subprocess.PIPE
+    return subprocess.Popen(command, stdout=pipe, stderr=pipe, text=True, env={**os.environ, **environment})
 
 
 def ended(process: "subprocess.Popen[str]") -> tuple[int, str, str]:
@@ -100,4 +103,16 @@ def test_ctrl_c_closes_the_record_and_ends_well(open_record: tuple[Record, Archi
     address = process.stdout.readline().strip()
     assert get(address, "/").status == 200
     process.send_signal(stop)
+    assert ended(process) == (0, "closed\n", "")
+
+
+def test_ctrl_c_ends_well_while_search_is_still_being_compiled(
+    open_record: tuple[Record, Archive], tmp_path: Path
+) -> None:
+    process = start(open_record[0].workspace.path, 0, NUMBA_CACHE_DIR=str(tmp_path))
+    assert process.stdout is not None
+    assert get(process.stdout.readline().strip(), "/").status == 200
+    while not any(tmp_path.rglob("*.nbi")):  # compiling a search from nothing takes half a minute
+        time.sleep(0.05)
+    process.send_signal(signal.SIGINT)
     assert ended(process) == (0, "closed\n", "")

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from functools import lru_cache
 from hashlib import sha256
+from importlib import import_module
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
@@ -14,6 +15,9 @@ import numba
 Loop = TypeVar("Loop", bound=Callable[..., Any])
 
 _settings: Any = numba.config
+
+_kept: set[tuple[str, str]] = set()
+"""Where the loops of each module are kept, and the module's name."""
 
 _PACKAGE = Path(__file__).parents[1]
 _IMPORT = re.compile(rf"^from {_PACKAGE.name}\.([\w.]+) import", re.MULTILINE)
@@ -25,13 +29,24 @@ def compiled(loop: Loop) -> Loop:
     What is compiled is kept in the folder that NUMBA_CACHE_DIR names, else beside this module, else in the user's own
     cache; where none of them can be written to, every process compiles for itself.
     """
-    folder = _folder(loop.__code__.co_filename)
+    module = loop.__code__.co_filename
+    folder = _folder(module)
+    _kept.add((folder, Path(module).stem))
     named, _settings.CACHE_DIR = _settings.CACHE_DIR, folder  # numba looks it up while it wraps the function
     try:
         wrapped: Any = numba.njit(cache=bool(folder), nogil=True)(loop)
     finally:
         _settings.CACHE_DIR = named
     return cast(Loop, wrapped)
+
+
+def compiled_before(module: str) -> bool:
+    """Whether the loops of *module*, and of all that it imports, were compiled on this computer and kept.
+
+    Otherwise their first use compiles them, which takes up to a minute; where nothing can be kept it always does.
+    """
+    import_module(module)
+    return all(folder and any(Path(folder).rglob(f"{name}.*.nbi")) for folder, name in _kept)
 
 
 @lru_cache

@@ -10,6 +10,7 @@ from django.core.handlers.wsgi import WSGIHandler
 from tanuq.casebook.record import Record
 from tanuq.web import current
 from tanuq.web.errors import PortTaken
+from tanuq.web.warming import WarmUp
 
 LOOPBACK = "127.0.0.1"
 THREADS = 4
@@ -19,8 +20,10 @@ LAST_PORT = 65535
 _MEND = "Choose another with --port, or --port 0 for a free one."
 
 
-def serve(record: Record, port: int, announce: Callable[[str], None]) -> None:
-    """Serve *record* until Ctrl-C; *announce* is told the address once it answers. Port 0 takes a free one.
+def serve(record: Record, port: int, announce: Callable[[str], None], tell: Callable[[str], None]) -> None:
+    """Serve *record* until Ctrl-C. Port 0 takes a free one.
+
+    *announce* is told the address once it answers, *tell* whatever else the person should know.
 
     Raises:
         PortTaken: when another program has the port.
@@ -28,10 +31,13 @@ def serve(record: Record, port: int, announce: Callable[[str], None]) -> None:
     current.use(record)
     server = bound_server(WSGIHandler(), port)
     announce(f"http://{LOOPBACK}:{server.effective_port}/")
+    warm_up = WarmUp(record, current.TEAM, tell)
+    warm_up.start()
     try:
         server.run()  # returns on Ctrl-C
     finally:
         server.close()
+        warm_up.stop()
 
 
 def bound_server(application: Callable[..., Any], port: int) -> Any:

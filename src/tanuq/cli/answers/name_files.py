@@ -1,11 +1,6 @@
 """Files of names, one a line, and of pairs of names, read with the place of whatever is wrong in them."""
 
-from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
-
-import pyarrow as pa
-import pyarrow.parquet as pq
 
 from tanuq.cli.errors import SystemRefused, WrongUse
 
@@ -55,19 +50,3 @@ def pairs_of(file: Path) -> tuple[list[str], list[str]]:
 
 def _tabs(count: int) -> str:
     return "no tab" if count == 0 else f"{count} tabs"
-
-
-def write_table(out: Path, columns: Mapping[str, Sequence[Any]]) -> None:
-    """Write the columns to *out* as Parquet, whole or not at all.
-
-    Raises:
-        WrongUse: when *out* is there already.
-        SystemRefused: when it cannot be written.
-    """
-    if out.exists():
-        raise WrongUse(f"{out} is there already, and is not written over. Choose another name, or move it away.")
-    try:
-        pq.write_table(pa.table({name: pa.array(list(values)) for name, values in columns.items()}), out)
-    except OSError as problem:
-        out.unlink(missing_ok=True)
-        raise SystemRefused(f"{out} cannot be written: {problem.strerror or problem}.") from problem

@@ -75,7 +75,7 @@ def demo(
         session.output.answer(_document(record, shown), _in_words(shown))
         session.output.next_step(f"Next: cd {workspace.path}; tanuq status; tanuq search NAME; tanuq export DIR")
         if not no_serve:
-            serve(record, port, lambda address: session.output.message(how_to_open(address)))
+            serve(record, port, lambda address: session.output.message(how_to_open(address)), session.output.message)
 
 
 def _run(session: Session, record: Record) -> Shown:

@@ -1,4 +1,7 @@
-"""`tanuq names`: how a written name is read, and how alike two are."""
+"""`tanuq names`: how a written name is read, and how alike two are.
+
+What compares names is imported by the command that does it: to read one needs nothing compiled and no tables of files.
+"""
 
 import sys
 from collections.abc import Iterator
@@ -8,7 +11,9 @@ from typing import Annotated, Any
 import orjson
 import typer
 
-from tanuq.cli.answers.name_files import lines_of, pairs_of, write_table
+import tanuq.names
+from tanuq.cli.answers.first_use import tell_where_it_compiles
+from tanuq.cli.answers.name_files import lines_of, pairs_of
 from tanuq.cli.answers.names import in_words, reading_document, reading_lines
 from tanuq.cli.answers.output import Output
 from tanuq.cli.answers.time_left import time_left
@@ -16,9 +21,10 @@ from tanuq.cli.branching import branching
 from tanuq.cli.errors import WrongUse
 from tanuq.cli.paths import path
 from tanuq.cli.session import session_of
-from tanuq.names import compare, compare_many, prepare, rank
-from tanuq.names.likeness.letters import consonants_of, in_letters
 from tanuq.names.parts import Order
+
+_COMPARING = "tanuq.names.likeness.scoring"
+"""The module that compares names, with all that it imports."""
 
 
 def read(
@@ -70,7 +76,8 @@ def compare_names(
             raise WrongUse("Give two names or --pairs with a file, not both.")
         _print_pairs(output, *pairs_of(path(str(pairs))))
         return
-    found = compare(first or "", second or "")
+    tell_where_it_compiles(output, _COMPARING)
+    found = tanuq.names.compare(first or "", second or "")
     output.answer(
         {"probability": round(found.probability, 6), "reasons": list(found.reasons)},
         [f"{found.probability:.3f}  {in_words(found.probability)}", *(f"  {reason}" for reason in found.reasons)],
@@ -78,7 +85,8 @@ def compare_names(
 
 
 def _print_pairs(output: Output, left: list[str], right: list[str]) -> None:
-    for one, other, found in zip(left, right, compare_many(left, right), strict=True):
+    tell_where_it_compiles(output, _COMPARING)
+    for one, other, found in zip(left, right, tanuq.names.compare_many(left, right), strict=True):
         if output.json:
             _print_line({"probability": round(found.probability, 6), "reasons": found.reasons})
         else:
@@ -105,8 +113,9 @@ def rank_names(
     wanted, among = lines_of(path(str(queries))), lines_of(path(str(gallery)))
     if not among:
         raise WrongUse(f"{gallery} has no line: there is no name to look among.")
+    tell_where_it_compiles(output, _COMPARING)
     with time_left() as report:
-        for number, found in enumerate(rank(wanted, among, limit), 1):
+        for number, found in enumerate(tanuq.names.rank(wanted, among, limit), 1):
             report("Comparing names", number / len(wanted))
             lines = [place + 1 for place in found.places]
             scores = [round(score, 6) for score in found.probabilities]
@@ -134,9 +143,13 @@ def prepare_names(
 
     [bold]tanuq names prepare list.txt --out list.parquet[/bold]
     """
+    from tanuq.cli.answers.name_table import write_table  # noqa: PLC0415
+    from tanuq.names.likeness.letters import consonants_of, in_letters  # noqa: PLC0415
+
     output = session_of(context).output
     names = lines_of(path(str(file)))
-    letters = list(in_letters(prepare(names)))
+    tell_where_it_compiles(output, _COMPARING)
+    letters = list(in_letters(tanuq.names.prepare(names)))
     keys = [consonants_of(written) for written in letters]
     if out is not None:
         columns = {"line": range(1, len(names) + 1), "name": names, "letters": letters, "consonants": keys}

@@ -7,6 +7,7 @@ import typer
 
 from tanuq.casebook.queries.search import search_people, search_sources
 from tanuq.casebook.queries.views import PersonCard, SourceHit
+from tanuq.cli.answers.first_use import tell_where_it_compiles
 from tanuq.cli.answers.lines import card_lines
 from tanuq.cli.answers.wording import counted
 from tanuq.cli.opening import open_record
@@ -33,6 +34,7 @@ def search(
     session = session_of(context)
     with open_record(session) as record:
         viewer = viewer_for(audience)
+        tell_where_it_compiles(session.output, "tanuq.names.index.searching")
         people, total = search_people(record, viewer, text, limit)
         sources = search_sources(record, viewer, text, limit)
     session.output.answer(_document(people, total, sources), _in_words(people, total, sources))

@@ -30,4 +30,4 @@ def serve(
         output.message(how_to_open(address))
 
     with open_record(session_of(context)) as record:
-        serving.serve(record, port, announce)
+        serving.serve(record, port, announce, output.message)

@@ -1,0 +1,16 @@
+"""What a person is told where comparing names must first be made ready for their computer."""
+
+from tanuq.cli.answers.output import Output
+
+COMPILING = (
+    "Making the comparison of names ready for this computer: about a minute, once after an installation or an update."
+)
+
+
+def tell_where_it_compiles(output: Output, module: str) -> None:
+    """Say on standard error why the answer takes long, where what *module* needs was never compiled here."""
+    # Whoever reads one name needs nothing compiled, and does not wait for what compiles.
+    from tanuq.names.compiled import compiled_before  # noqa: PLC0415
+
+    if not compiled_before(module):
+        output.message(COMPILING)
