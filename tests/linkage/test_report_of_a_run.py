@@ -145,7 +145,7 @@ def test_the_line_of_zero_crosses_no_words() -> None:
 def test_chinese_labels_break_before_they_reach_the_value() -> None:
     label = "几乎相同:可能是笔误或历法不同,地点一致而且少见,这一条还要更长一些"
     (chart,) = document_fromstring(rows_of_bars("x", [Bar(label, 0, 2, "+2.0")])).xpath("//svg")
-    assert max(len(words) for words in chart.xpath("//text[not(@class)]/text()")) * 11 < WIDTH - 40
+    assert max(len(words) for words in chart.xpath("//tspan/text()")) * 11 < WIDTH - 40
 
 
 def test_large_counts_are_written_in_full_and_millions_shortly() -> None:

@@ -20,6 +20,7 @@ import tanuq.web.views.pairs
 from tanuq.linkage.evidence.comparing import COMPARED
 from tanuq.linkage.report.wording import GROUP, heading_of
 from tanuq.linkage.runs.explaining import outcome_of
+from tanuq.web.templatetags.record_text import bits, moment
 
 LANGUAGES = ("ru", "kk", "ug", "zh_Hans")
 TEMPLATES = (
@@ -119,3 +120,17 @@ def test_the_page_of_linking_speaks_the_language_of_the_interface(client: Client
 def test_russian_counts_have_their_plural_forms(links: int, words: str) -> None:
     with override("ru"):
         assert ngettext("%(shown)s link", "%(shown)s links", links) == f"%(shown)s {words}"
+
+
+@pytest.mark.parametrize(
+    ("language", "written"), [("en", "26 November 2026, 07:41 UTC"), ("ru", "26 ноября 2026, 07:41 UTC")]
+)
+def test_a_moment_reads_as_people_of_the_language_write_it(language: str, written: str) -> None:
+    with override(language):
+        assert f"<bdi>{written}</bdi>" in moment("2026-11-26T07:41:00Z")
+
+
+@pytest.mark.parametrize(("language", "written"), [("en", "-4.3"), ("ru", "-4,3")])
+def test_evidence_has_the_decimal_sign_of_the_language(language: str, written: str) -> None:
+    with override(language):
+        assert bits(-4.26) == written

@@ -49,6 +49,11 @@ def _text(x: float, y: float, words: str, kind: str = "") -> str:
     return f'<text x="{x:.1f}" y="{y:.1f}"{name}>{escape(words)}</text>'
 
 
+def _label(x: float, y: float, words: str) -> str:
+    """Words that begin at *x*; a style sheet lets a ``tspan`` read in its own direction, from there on."""
+    return f'<text x="{x:.1f}" y="{y:.1f}"><tspan>{escape(words)}</tspan></text>'
+
+
 def _line(x: float, y: float, to_x: float, to_y: float, kind: str) -> str:
     return f'<line x1="{x:.1f}" y1="{y:.1f}" x2="{to_x:.1f}" y2="{to_y:.1f}" class="{kind}"/>'
 
@@ -73,7 +78,7 @@ def rows_of_bars(title: str, bars: Sequence[Bar]) -> str:
         kind = "for" if bar.end >= bar.start else "against"
         left, right = sorted((across(bar.start), across(bar.end)))
         lines = wrap(bar.label, _LETTERS // 2 if _is_wide(bar.label) else _LETTERS) or [""]
-        rows += [_text(4, top + (place + 1) * _LINE, words) for place, words in enumerate(lines)]
+        rows += [_label(4, top + (place + 1) * _LINE, words) for place, words in enumerate(lines)]
         rows.append(_text(WIDTH - 4, top + _LINE, bar.value, "end"))
         top += len(lines) * _LINE + 4
         rows.append(_box(left, top, right - left, _BAR, kind))

@@ -152,8 +152,8 @@ def probability(value: float) -> str:
 
 @register.filter
 def bits(value: float) -> str:
-    """Evidence with its sign and one decimal."""
-    return in_bits(value)
+    """Evidence with its sign and one decimal, as the language of the page writes it."""
+    return in_bits(value).replace(".", str(formats.get_format("DECIMAL_SEPARATOR")))
 
 
 @register.filter
@@ -162,7 +162,7 @@ def moment(written: str) -> SafeString:
     if not written:
         return SafeString("")
     at = datetime.fromisoformat(written).astimezone(UTC)
-    words = formats.date_format(at, "j F Y, H:i")
+    words = formats.date_format(at, "j E Y, H:i")
     return format_html('<time datetime="{}"><bdi>{} UTC</bdi></time>', written, words)
 
 

@@ -12,7 +12,6 @@ from tanuq.casebook.queries.disagreements import contradicted_by
 from tanuq.casebook.queries.linking import run, verdict_on
 from tanuq.casebook.queries.persons import account_of, sections_of
 from tanuq.linkage.report.svg import Bar, rows_of_bars
-from tanuq.linkage.report.wording import in_bits
 from tanuq.linkage.runs.explaining import PairView, explain_pair
 from tanuq.linkage.runs.reviewing import Waiting, open_pairs
 from tanuq.linkage.runs.stored import StoredRun, stored
@@ -20,6 +19,7 @@ from tanuq.web import current
 from tanuq.web.comparison import over_accounts
 from tanuq.web.pair_table import names_in
 from tanuq.web.recorded import recorded
+from tanuq.web.templatetags.record_text import bits
 from tanuq.web.writing import takes_forms
 
 
@@ -96,8 +96,8 @@ def _without_words(kept: StoredRun, view: PairView) -> str:
 
 def _bars(view: PairView) -> list[Bar]:
     height = view.start
-    bars = [Bar(_("before anything is compared"), 0.0, height, in_bits(height))]
+    bars = [Bar(_("before anything is compared"), 0.0, height, bits(height))]
     for step in view.evidence:
-        bars.append(Bar(f"{step.heading}: {step.outcome}", height, height + step.bits, in_bits(step.bits)))
+        bars.append(Bar(f"{step.heading}: {step.outcome}", height, height + step.bits, bits(step.bits)))
         height += step.bits
-    return [*bars, Bar(_("in all"), 0.0, height, in_bits(height))]
+    return [*bars, Bar(_("in all"), 0.0, height, bits(height))]
