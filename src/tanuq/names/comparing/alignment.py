@@ -4,7 +4,6 @@ import numpy as np
 
 from tanuq.names.comparing.joining import try_joined
 from tanuq.names.comparing.layout import (
-    FIRST_TOKEN,
     LINES,
     LONGEST_RUN,
     MEASURES,
@@ -25,7 +24,7 @@ from tanuq.names.comparing.layout import (
 )
 from tanuq.names.comparing.measuring import add_up, clear, nothing_alike, weigh
 from tanuq.names.comparing.runs import ones_of
-from tanuq.names.comparing.tokens import fill, pair_up
+from tanuq.names.comparing.tokens import fill, pair_up, word_at
 from tanuq.names.compiled import compiled
 from tanuq.names.encoding.alphabets import Script
 
@@ -48,7 +47,7 @@ def compare_readings(
         clear(work, OF_READING)
         return _NAMELESS
     if _sound_apart(x, reading, y, other):
-        nothing_alike(work, OF_READING, x[reading + FIRST_TOKEN + SCRIPT], y[other + FIRST_TOKEN + SCRIPT])
+        nothing_alike(work, OF_READING, x[word_at(x, reading, 0) + SCRIPT], y[word_at(y, other, 0) + SCRIPT])
         return weigh(work, OF_READING, weights)
     fill(x, reading, y, other, odds, table, work)
     taken = pair_up(x, reading, y, other, work, places)
@@ -98,7 +97,7 @@ def readings_of(x: Packed, name: int, y: Packed, other: int) -> tuple[int, int, 
 
 @compiled
 def _is_chinese(x: Packed, reading: int) -> bool:
-    return bool(x[reading + TOKENS] > 0 and x[reading + FIRST_TOKEN + SCRIPT] == _HAN)
+    return bool(x[reading + TOKENS] > 0 and x[word_at(x, reading, 0) + SCRIPT] == _HAN)
 
 
 @compiled

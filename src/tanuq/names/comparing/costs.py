@@ -39,7 +39,8 @@ class Costs:
 
     For scripts *a* and *b*, ``table[a, b]`` (int64) says where in ``odds`` (float32) theirs start, row by row of the
     symbols of *a* (row 0 and column 0: nothing), how many stand in a row, and where stands, for each symbol of *a*,
-    the most that any symbol of *b* can say for it.
+    the most that any symbol of *b* can say for it. Last, where their gains start, laid out like the log-odds: what
+    setting two symbols against each other gains over leaving out both, never less than 0.
     """
 
     odds: NDArray[np.float32]
@@ -90,17 +91,26 @@ def costs_of(counts: Counts) -> Costs:
     Where two scripts were seen together too seldom they are joined through Latin letters: P(x, y) = Σ P(x, l) P(y, l) /
     P(l).
     """
-    table = np.zeros((SCRIPTS, SCRIPTS, 3), np.int64)
-    pieces: list[NDArray[np.float32]] = []
+    table = np.zeros((SCRIPTS, SCRIPTS, 4), np.int64)
+    pieces: list[NDArray[np.float64]] = []
     size = 0
     for left, right in PAIRS:
-        odds = log_odds(_joint(counts, left, right)).astype(np.float32)
+        odds = log_odds(_joint(counts, left, right))
         for one, other, oriented in ((left, right, odds), (right, left, odds.T)):
-            table[one, other] = size, oriented.shape[1], size + oriented.size
+            ends = size + oriented.size
+            table[one, other] = size, oriented.shape[1], ends, ends + len(oriented)
             # Within one script nothing says more for a symbol than the symbol itself.
-            pieces += [oriented.ravel(), oriented.diagonal() if one == other else oriented.max(1)]
-            size += oriented.size + len(oriented)
-    return Costs(np.concatenate(pieces), table)
+            best = oriented.diagonal() if one == other else oriented.max(1)
+            pieces += [oriented.ravel(), best, gains(oriented).ravel()]
+            size = ends + len(oriented) + oriented.size
+    return Costs(np.concatenate(pieces).astype(np.float32), table)
+
+
+def gains(odds: NDArray[np.float64]) -> NDArray[np.float64]:
+    """What each two symbols gain by standing for each other, over both standing for nothing, where that is more."""
+    gained: NDArray[np.float64] = np.maximum(0.0, odds - odds[:, :1] - odds[:1, :])
+    gained[0] = gained[:, 0] = 0.0
+    return gained
 
 
 def log_odds(joint: NDArray[np.float64]) -> NDArray[np.float64]:

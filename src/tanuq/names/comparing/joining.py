@@ -14,7 +14,6 @@ from tanuq.names.comparing.layout import (
     JOINED,
     KEPT,
     KEPT_MOSTS,
-    KIND,
     LINE,
     LONGEST_RUN,
     MEASURES,
@@ -41,7 +40,7 @@ from tanuq.names.comparing.layout import (
 )
 from tanuq.names.comparing.measuring import add_up, clear, derive, weigh
 from tanuq.names.comparing.runs import compare_runs, cut_of, extend
-from tanuq.names.comparing.tokens import CUT_OFF, fill, pair_up
+from tanuq.names.comparing.tokens import CUT_OFF, kind_at, pair_up, word_at
 from tanuq.names.compiled import compiled
 
 _HOPELESS = np.float32(0.0)
@@ -69,7 +68,7 @@ def try_joined(
     """
     if x[reading + TOKENS] < y[other + TOKENS]:
         x, reading, y, other = y, other, x, reading
-        fill(x, reading, y, other, odds, table, work)
+        _turn(work, x[reading + TOKENS])
     score = _try_whole(x, reading, y, other, odds, table, weights, work, places, best, score)
     m, n = x[reading + TOKENS], y[other + TOKENS]
     if n == 1:
@@ -81,8 +80,22 @@ def try_joined(
 
 
 @compiled
+def _turn(work: Nats, size: int) -> None:
+    """Let the tokens of the two names change sides."""
+    for i in range(size):
+        for j in range(i):
+            work[VALUES + i, j], work[VALUES + j, i] = work[VALUES + j, i], work[VALUES + i, j]
+            work[MOSTS + i, j], work[MOSTS + j, i] = work[MOSTS + j, i], work[MOSTS + i, j]
+
+
+@compiled
 def _token(reading: int, place: int) -> int:
     return reading + FIRST_TOKEN + place * TOKEN_SIZE
+
+
+@compiled
+def _script(x: Packed, reading: int, place: int) -> int:
+    return int(x[word_at(x, reading, place) + SCRIPT])
 
 
 @compiled
@@ -102,23 +115,18 @@ def _join(
     score: Nat,
 ) -> Nat:
     """Neighbours from place *i* on read as one word."""
-    x0, x1, script = (
-        x[_token(reading, i) + BEGIN],
-        x[_token(reading, i + size - 1) + END],
-        x[_token(reading, i) + SCRIPT],
-    )
-    n = y[other + TOKENS]
-    if x1 - x0 > LONGEST_RUN or script != x[_token(reading, i + size - 1) + SCRIPT]:
+    x0, x1 = x[_token(reading, i) + BEGIN], x[_token(reading, i + size - 1) + END]
+    script, n = _script(x, reading, i), y[other + TOKENS]
+    if x1 - x0 > LONGEST_RUN or script != _script(x, reading, i + size - 1):
         return score
     for j in range(n):
         for place in range(size):
             work[KEPT + place, j] = work[VALUES + i + place, j]
             work[VALUES + i + place, j] = NEVER
         work[KEPT_MOSTS, j] = work[MOSTS + i, j]
-        b = _token(other, j)
-        y0, y1 = y[b + BEGIN], y[b + END]
+        y0, y1 = y[_token(other, j) + BEGIN], y[_token(other, j) + END]
         if 3 * (x1 - x0) < 5 * (y1 - y0) and 3 * (y1 - y0) < 5 * (x1 - x0):
-            value, most = compare_runs(x, x0, x1, script, y, y0, y1, y[b + SCRIPT], odds, table, work, LINE)
+            value, most = compare_runs(x, x0, x1, script, y, y0, y1, _script(y, other, j), odds, table, work, LINE)
             work[VALUES + i, j], work[MOSTS + i, j] = value, most
     taken = pair_up(x, reading, y, other, work, places)
     answer = places[ANSWER, i]
@@ -126,7 +134,7 @@ def _join(
         add_up(x, reading, y, other, work, places, taken, TRIED)
         spare = SPARE if work[TRIED, SPARE] > 0.0 else MISSING
         for place in range(i + 1, i + size):
-            work[TRIED, spare] -= x[_token(reading, place) + KIND] == ORDINARY
+            work[TRIED, spare] -= kind_at(x, reading, place) == ORDINARY
         work[TRIED, JOINED] = _ONE
         score = _better(work, weights, best, score)
     for j in range(n):
@@ -173,8 +181,8 @@ def _try_whole(
 
 @compiled
 def _one_script(x: Packed, reading: int) -> bool:
-    for place in range(1, x[reading + TOKENS]):
-        if x[_token(reading, place) + SCRIPT] != x[_token(reading, 0) + SCRIPT]:
+    for place in range(1, x[reading + TOKENS]):  # noqa: SIM110  a compiled loop has no generators
+        if _script(x, reading, place) != _script(x, reading, 0):
             return False
     return True
 
@@ -197,7 +205,7 @@ def _token_by_token(
 ) -> Nat:
     """The tokens from the one at *turn* on, each against its piece of the run; the run or the name may be cut."""
     m, y0 = x[reading + TOKENS], y[_token(other, 0) + BEGIN]
-    script, other_script = x[_token(reading, 0) + SCRIPT], y[_token(other, 0) + SCRIPT]
+    script, other_script = _script(x, reading, 0), _script(y, other, 0)
     start, width = table[script, other_script, START], table[script, other_script, WIDTH]
     work[LINE, 0] = _NONE
     for j in range(length):
@@ -246,7 +254,7 @@ def _judge_pieces(
 ) -> Nat:
     """The measures when the tokens up to *used* answer the run up to *until*, each its own piece of it."""
     m, y0 = x[reading + TOKENS], y[_token(other, 0) + BEGIN]
-    script, other_script = x[_token(reading, 0) + SCRIPT], y[_token(other, 0) + SCRIPT]
+    script, other_script = _script(x, reading, 0), _script(y, other, 0)
     clear(work, TRIED)
     together = _NONE
     end = until
@@ -257,16 +265,16 @@ def _judge_pieces(
             x, x[a + BEGIN], x[a + END], script, y, y0 + begin, y0 + end, other_script, odds, table, work, SECOND_LINE
         )
         end = begin
-        if x[a + KIND] != ORDINARY and value < 0.0:
+        if kind_at(x, reading, (turn + back) % m) != ORDINARY and value < 0.0:
             continue
         most = max(most, _ONE)
         deficit = max(_NONE, most - value)
-        work[TRIED, EVIDENCE] += min(value, np.float32(x[a + CAP]))
+        work[TRIED, EVIDENCE] += min(value, np.float32(x[word_at(x, reading, (turn + back) % m) + CAP]))
         work[TRIED, DEFICIT] += deficit
         work[TRIED, WORST] = max(work[TRIED, WORST], deficit / most)
         together += most
     for place in range(used + 1, m):
-        work[TRIED, MISSING] += x[_token(reading, (turn + place) % m) + KIND] == ORDINARY
+        work[TRIED, MISSING] += kind_at(x, reading, (turn + place) % m) == ORDINARY
     work[TRIED, MISSING] += until < length
     work[TRIED, JOINED] = _ONE
     work[TRIED, SWAPPED] = turn > 0

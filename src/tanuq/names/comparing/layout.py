@@ -5,6 +5,7 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from tanuq.names.encoding.alphabets import Script
 from tanuq.names.encoding.limits import LONGEST_TOKEN, MOST_TOKENS
 
 Packed: TypeAlias = NDArray[np.int32]
@@ -27,17 +28,23 @@ NEVER = np.float32(-1e9)
 ORDINARY, HONORIFIC, PARTICLE = range(3)
 """What a token is; an honorific or a particle may be absent without a word."""
 
-# A prepared name as the compiled comparison reads it: int32 numbers in one array (see `packing`).
+# Prepared names as the compiled comparison reads them: one int32 array (see `packing`).
 # At the place of a name: how many readings it has, then the place of each.
-# At the place of a reading: how many tokens it has and the consonants of all (two halves), then its tokens, then the
-# symbols of all tokens in their order.
+# At the place of a reading: how many tokens it has and the consonants of all (two halves), then for each token what
+# follows, then the symbols of all tokens in their order.
 TOKENS, SOUNDS_LOW, SOUNDS_HIGH, FIRST_TOKEN = range(4)
-# Within a token; BEGIN and END are places of its symbols.
-SCRIPT, BEGIN, END, STEM_END, KIND, ENDING_SEX, CAP, SOUNDS, FIRST_GROUP = range(9)
-TOKEN_SIZE = FIRST_GROUP + GROUPS
+# Of a token in a reading: where it stands as a word, what it is, and the places of its symbols.
+WORD, KIND, BEGIN, END, TOKEN_SIZE = range(5)
+# At the place of a word, which stands once for all tokens that are written so; LAST, STEM_LAST: places of its symbols.
+SCRIPT, LAST, STEM_LAST, ENDING_SEX, CAP, SOUNDS, FIRST_GROUP = range(7)
+# Then for each script that it may be compared with four float32 numbers: the most that any partner can say for the
+# word, what is said where every symbol of it stands for nothing, and both for its stem. Then its symbols.
+FIRST_LIMIT = FIRST_GROUP + GROUPS
+MOST, DROPPED, MOST_OF_STEM, STEM_DROPPED, LIMITS = range(5)
+WORD_SIZE = FIRST_LIMIT + LIMITS * len(Script)
 
-# For two scripts: where their log-odds start, how many there are a row, and where the best of each symbol stands.
-START, WIDTH, BEST = range(3)
+# For two scripts: see `costs.Costs`.
+START, WIDTH, BEST, GAINS = range(4)
 
 # The lines of the working table of one thread, float32; those of tokens have a line for each.
 VALUES, MOSTS, KEPT = 0, MOST_TOKENS, 2 * MOST_TOKENS

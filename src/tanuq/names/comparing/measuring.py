@@ -9,15 +9,13 @@ from tanuq.names.comparing.layout import (
     CAP,
     CHINESE,
     DEFICIT,
-    END,
     ENDING_SEX,
     ENOUGH,
     EVIDENCE,
     FAR,
-    FIRST_TOKEN,
     FLOOR,
-    KIND,
     KNOWN_APART,
+    LAST,
     MEASURES,
     MISSING,
     MOSTS,
@@ -31,9 +29,8 @@ from tanuq.names.comparing.layout import (
     SHORT_DEFICIT,
     SHORT_EVIDENCE,
     SPARE,
-    STEM_END,
+    STEM_LAST,
     SWAPPED,
-    TOKEN_SIZE,
     TOKENS,
     VALUES,
     WORST,
@@ -42,7 +39,7 @@ from tanuq.names.comparing.layout import (
     Packed,
     Places,
 )
-from tanuq.names.comparing.tokens import known_apart
+from tanuq.names.comparing.tokens import kind_at, known_apart, word_at
 from tanuq.names.compiled import compiled
 from tanuq.names.encoding.alphabets import Script
 
@@ -100,30 +97,30 @@ def add_up(x: Packed, reading: int, y: Packed, other: int, work: Nats, places: P
     last = -1
     together = evidence = deficits = worst = _NONE
     for i in range(m):
-        a, j = reading + FIRST_TOKEN + i * TOKEN_SIZE, places[ANSWER, i]
+        j = places[ANSWER, i]
         if j < 0:
-            missing += x[a + KIND] == ORDINARY
+            missing += kind_at(x, reading, i) == ORDINARY
             continue
-        b = other + FIRST_TOKEN + j * TOKEN_SIZE
+        a, b = word_at(x, reading, i), word_at(y, other, j)
         value, most = work[VALUES + i, j], max(work[MOSTS + i, j], _ONE)
         deficit = max(_NONE, most - value)
         evidence += min(value, np.float32(min(x[a + CAP], y[b + CAP])))
         deficits += deficit
         worst = max(worst, deficit / most)
         together += most
-        ordinary = x[a + KIND] == ORDINARY and y[b + KIND] == ORDINARY
+        ordinary = kind_at(x, reading, i) == ORDINARY and kind_at(y, other, j) == ORDINARY
         pairs += ordinary
         matched += ordinary and deficit < _HALF * most
         inversions += j < last
         last = max(last, j)
         apart += known_apart(x, a, y, b)
-        ended, other_ended = x[a + STEM_END] < x[a + END], y[b + STEM_END] < y[b + END]
+        ended, other_ended = x[a + STEM_LAST] < x[a + LAST], y[b + STEM_LAST] < y[b + LAST]
         only_left += ended and not other_ended
         only_right += other_ended and not ended
         sexes += x[a + ENDING_SEX] * y[b + ENDING_SEX] == 2
     for j in range(n):
-        missing += not taken >> j & 1 and y[other + FIRST_TOKEN + j * TOKEN_SIZE + KIND] == ORDINARY
-    script, other_script = x[reading + FIRST_TOKEN + SCRIPT], y[other + FIRST_TOKEN + SCRIPT]
+        missing += not taken >> j & 1 and kind_at(y, other, j) == ORDINARY
+    script, other_script = x[word_at(x, reading, 0) + SCRIPT], y[word_at(y, other, 0) + SCRIPT]
     if together == _NONE:
         nothing_alike(work, line, script, other_script)
     else:

@@ -5,23 +5,20 @@ from numpy.typing import NDArray
 
 from tanuq.names.comparing.layout import (
     BEGIN,
-    CAP,
     END,
-    ENDING_SEX,
-    FIRST_GROUP,
     FIRST_TOKEN,
-    GROUPS,
     KIND,
-    SCRIPT,
-    SOUNDS,
     SOUNDS_HIGH,
     SOUNDS_LOW,
-    STEM_END,
     TOKEN_SIZE,
     TOKENS,
+    WORD,
+    WORD_SIZE,
+    Nats,
     Packed,
     Places,
 )
+from tanuq.names.comparing.words import distinct, write_limits, write_word
 from tanuq.names.compiled import compiled
 
 
@@ -39,38 +36,72 @@ def pack(
     groups: NDArray[np.int32],
     sounds: NDArray[np.uint32],
     name_sounds: NDArray[np.uint64],
+    odds: Nats,
+    table: Places,
 ) -> tuple[Packed, Places]:
-    """All names in one int32 array, and the place of each in it."""
+    """All names in one int32 array, words first, and the place of each name in it."""
+    word, first = distinct(symbol_start, symbols, script, groups)
     names, readings, tokens = len(reading_start) - 1, len(token_start) - 1, len(script)
-    packed = np.zeros(names + readings * (1 + FIRST_TOKEN) + tokens * TOKEN_SIZE + len(symbols), np.int32)
-    places = np.zeros(names, np.int64)
+    size = names + readings * (1 + FIRST_TOKEN) + tokens * TOKEN_SIZE + len(symbols)
+    for token in first:
+        size += WORD_SIZE + symbol_start[token + 1] - symbol_start[token]
+    packed, places, words = np.zeros(size, np.int32), np.zeros(names, np.int64), np.zeros(len(first), np.int64)
+    nats = packed.view(np.float32)
     at = 0
+    for number, token in enumerate(first):
+        words[number] = at
+        written = symbols[symbol_start[token] : symbol_start[token + 1]]
+        at = write_word(
+            packed,
+            at,
+            written,
+            script[token],
+            stem[token],
+            ending_sex[token],
+            cap[token],
+            sounds[token],
+            groups[token],
+        )
+        write_limits(packed, nats, words[number], odds, table)
     for name in range(names):
         places[name] = at
-        first, last = reading_start[name], reading_start[name + 1]
-        packed[at] = last - first
+        count = reading_start[name + 1] - reading_start[name]
+        packed[at] = count
         head = at + 1
-        at = head + last - first
-        for reading in range(first, last):
-            packed[head + reading - first] = at
-            low = token_start[reading]
-            count = token_start[reading + 1] - low
-            packed[at + TOKENS] = count
-            packed[at + SOUNDS_LOW] = np.int32(np.uint32(name_sounds[reading] & np.uint64(0xFFFFFFFF)))
-            packed[at + SOUNDS_HIGH] = np.int32(np.uint32(name_sounds[reading] >> np.uint64(32)))
-            token_at = at + FIRST_TOKEN
-            at = token_at + count * TOKEN_SIZE
-            for token in range(low, low + count):
-                begin, end = symbol_start[token], symbol_start[token + 1]
-                packed[token_at + SCRIPT], packed[token_at + KIND] = script[token], kind[token]
-                packed[token_at + BEGIN], packed[token_at + END] = at, at + end - begin
-                packed[token_at + STEM_END] = at + stem[token]
-                packed[token_at + ENDING_SEX], packed[token_at + CAP] = ending_sex[token], np.int32(cap[token])
-                packed[token_at + SOUNDS] = np.int32(sounds[token])
-                for place in range(GROUPS):
-                    packed[token_at + FIRST_GROUP + place] = groups[token, place]
-                for place in range(begin, end):
-                    packed[at] = symbols[place]
-                    at += 1
-                token_at += TOKEN_SIZE
+        at = head + count
+        for place in range(count):
+            packed[head + place] = at
+            row = reading_start[name] + place
+            at = _write_reading(packed, at, row, token_start, symbol_start, symbols, words, word, kind, name_sounds)
     return packed, places
+
+
+@compiled
+def _write_reading(
+    packed: Packed,
+    at: int,
+    reading: int,
+    token_start: NDArray[np.int32],
+    symbol_start: NDArray[np.int32],
+    symbols: NDArray[np.uint16],
+    words: Places,
+    word: NDArray[np.int32],
+    kind: NDArray[np.int8],
+    name_sounds: NDArray[np.uint64],
+) -> int:
+    """Write one reading to the place *at*; gives the place behind it."""
+    first, last = token_start[reading], token_start[reading + 1]
+    packed[at + TOKENS] = last - first
+    packed[at + SOUNDS_LOW] = np.int32(np.uint32(name_sounds[reading] & np.uint64(0xFFFFFFFF)))
+    packed[at + SOUNDS_HIGH] = np.int32(np.uint32(name_sounds[reading] >> np.uint64(32)))
+    token_at = at + FIRST_TOKEN
+    at = token_at + (last - first) * TOKEN_SIZE
+    for token in range(first, last):
+        begin = at
+        for place in range(symbol_start[token], symbol_start[token + 1]):
+            packed[at] = symbols[place]
+            at += 1
+        packed[token_at + WORD], packed[token_at + KIND] = words[word[token]], kind[token]
+        packed[token_at + BEGIN], packed[token_at + END] = begin, at
+        token_at += TOKEN_SIZE
+    return at

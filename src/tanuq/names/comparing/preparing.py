@@ -7,6 +7,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from tanuq.names.comparing.costs import learned_costs
 from tanuq.names.comparing.packing import pack
 from tanuq.names.comparing.traits import traits_of
 from tanuq.names.encoding.encoding import Encoded, encode
@@ -41,8 +42,8 @@ class Prepared:
     @cached_property
     def packed(self) -> tuple[NDArray[np.int32], NDArray[np.int64]]:
         """All names in one array, and the place of each in it, as the compiled comparison takes them."""
-        numbers, places = pack(*(getattr(self, part.name) for part in fields(self)))
-        return numbers, places
+        costs = learned_costs()
+        return pack(*(*(getattr(self, part.name) for part in fields(self)), costs.odds, costs.table))
 
 
 def prepare(texts: Sequence[str]) -> Prepared:

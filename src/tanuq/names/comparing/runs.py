@@ -1,50 +1,73 @@
-"""Two runs of symbols compared: the innermost loops."""
+"""Two runs of symbols compared: the innermost loops.
+
+The best alignment is found by what it gains over leaving out every symbol (`costs.Costs`): a step that leaves one out
+then costs nothing, and one that sets two against each other is one addition.
+"""
 
 import numpy as np
 
-from tanuq.names.comparing.layout import BEST, FLOOR, START, WIDTH, Nat, Nats, Packed, Places
+from tanuq.names.comparing.inlining import inlined
+from tanuq.names.comparing.layout import BEST, FLOOR, GAINS, START, WIDTH, Nat, Nats, Packed, Places
 from tanuq.names.compiled import compiled
 
+_NONE = np.float32(0.0)
 
-@compiled
-def odds_of_runs(
-    x: Packed, x0: int, x1: int, y: Packed, y0: int, y1: int, odds: Nats, start: int, width: int, work: Nats, line: int
+
+@inlined
+def begin_line(work: Nats, line: int, length: int) -> None:
+    """Nothing is aligned yet, and nothing gained, against each beginning of a run of so many symbols."""
+    for place in range(length + 1):
+        work[line, place] = _NONE
+
+
+@inlined
+def align(
+    x: Packed, x0: int, x1: int, y: Packed, y0: int, y1: int, odds: Nats, gains: int, width: int, work: Nats, line: int
 ) -> Nat:
-    """The log-odds of the best alignment of two runs of symbols; its last row is left in the *line* of *work*."""
-    length = y1 - y0
-    work[line, 0] = np.float32(0.0)
-    for j in range(length):
-        work[line, j + 1] = work[line, j] + odds[start + y[y0 + j]]
-    for i in range(x0, x1):
-        row = start + x[i] * width
-        dropped = odds[row]
-        diagonal = work[line, 0]
-        beside = diagonal + dropped
-        work[line, 0] = beside
+    """Go on from the *line* of *work* with symbols of *x*: the most gained against each beginning of the run of *y*.
+
+    Two rows at a time, so that one need not wait for the other; an odd one goes with nothing. Unsigned numbers, since
+    signed ones could count from an array's end, for which every step would ask.
+    """
+    length, at = np.uint64(y1 - y0), np.uint64(y0)
+    one = np.uint64(1)
+    for place in range(x0, x1, 2):
+        row = np.uint64(gains) + np.uint64(np.uint32(x[place])) * np.uint64(width)
+        second = np.uint64(gains)
+        if place + 1 < x1:
+            second += np.uint64(np.uint32(x[place + 1])) * np.uint64(width)
+        corner = upper = lower = _NONE
         for j in range(length):
-            symbol = y[y0 + j]
-            above = work[line, j + 1]
-            best = diagonal + odds[row + symbol]
-            other = above + dropped
-            if other > best:
-                best = other
-            other = beside + odds[start + symbol]
-            if other > best:
-                best = other
-            diagonal = above
-            beside = best
-            work[line, j + 1] = best
-    found: Nat = work[line, length]
-    return found
+            symbol = np.uint64(np.uint32(y[at + j]))
+            before, above = upper, work[line, j + one]
+            upper = max(corner + odds[row + symbol], above, upper)
+            lower = max(before + odds[second + symbol], upper, lower)
+            corner = above
+            work[line, j + one] = lower
+    gained: Nat = work[line, length]
+    return gained
 
 
 @compiled
-def most_of(symbols: Packed, begin: int, end: int, odds: Nats, best: int) -> Nat:
-    """The most that any partner could say for these symbols."""
-    total = np.float32(0.0)
+def as_odds(y: Packed, y0: int, y1: int, odds: Nats, start: int, alone: Nat, work: Nats, line: int) -> None:
+    """Turn what is gained in the *line* of *work* into log-odds; *alone*: what the other run says by itself."""
+    work[line, 0] += alone
+    for place in range(y1 - y0):
+        alone += odds[start + y[y0 + place]]
+        work[line, place + 1] += alone
+
+
+@compiled
+def limits_of(symbols: Packed, begin: int, end: int, odds: Nats, best: int, start: int, step: int) -> tuple[Nat, Nat]:
+    """The most that any partner could say for these symbols, and what is said where each stands for nothing.
+
+    What a symbol says for nothing stands *step* numbers from that of the one before it.
+    """
+    most = alone = _NONE
     for place in range(begin, end):
-        total += odds[best + symbols[place]]
-    return total
+        most += odds[best + symbols[place]]
+        alone += odds[start + symbols[place] * step]
+    return most, alone
 
 
 @compiled
@@ -63,14 +86,15 @@ def compare_runs(
     line: int,
 ) -> tuple[Nat, Nat]:
     """Log-odds of two runs, never under the floor, and the most they could have been."""
-    most = np.float32(0.5) * (
-        most_of(x, x0, x1, odds, table[script, other, BEST]) + most_of(y, y0, y1, odds, table[other, script, BEST])
-    )
+    start, width = table[script, other, START], table[script, other, WIDTH]
+    ours, alone = limits_of(x, x0, x1, odds, table[script, other, BEST], start, width)
+    theirs, other_alone = limits_of(y, y0, y1, odds, table[other, script, BEST], start, 1)
+    most = np.float32(0.5) * (ours + theirs)
     if x1 == x0 or y1 == y0:
         return FLOOR, most
-    start, width = table[script, other, START], table[script, other, WIDTH]
-    value = odds_of_runs(x, x0, x1, y, y0, y1, odds, start, width, work, line)
-    return (value if value > FLOOR else FLOOR), most
+    begin_line(work, line, y1 - y0)
+    value = alone + other_alone + align(x, x0, x1, y, y0, y1, odds, table[script, other, GAINS], width, work, line)
+    return max(value, FLOOR), most
 
 
 @compiled
@@ -102,7 +126,7 @@ def extend(
     places: Places,
     began: int,
 ) -> None:
-    """Go on from the *line* of *work* with the symbols of one more token.
+    """Go on from the *line* of *work*, in log-odds, with the symbols of one more token.
 
     The line *began* of *places* says for each end in the run ``y`` where the token's piece of it began.
     """
@@ -127,7 +151,7 @@ def extend(
             work[line, j + 1], places[began, j + 1] = value, from_here
 
 
-@compiled
+@inlined
 def ones_of(bits: np.uint64) -> int:
     """How many bits are set in a uint64."""
     bits = bits - ((bits >> np.uint64(1)) & np.uint64(0x5555555555555555))

@@ -2,33 +2,42 @@
 
 import numpy as np
 
+from tanuq.names.comparing.inlining import inlined
 from tanuq.names.comparing.layout import (
     ANSWER,
-    BEGIN,
     BEST,
-    END,
+    DROPPED,
     FIRST_GROUP,
+    FIRST_LIMIT,
     FIRST_TOKEN,
     FLOOR,
+    GAINS,
     GROUPS,
     KIND,
+    LAST,
+    LIMITS,
     LINE,
+    MOST,
+    MOST_OF_STEM,
     MOSTS,
     NEVER,
     SCRIPT,
     SOUNDS,
     START,
-    STEM_END,
+    STEM_DROPPED,
+    STEM_LAST,
     TOKEN_SIZE,
     TOKENS,
     VALUES,
     WIDTH,
+    WORD,
+    WORD_SIZE,
     Nat,
     Nats,
     Packed,
     Places,
 )
-from tanuq.names.comparing.runs import compare_runs, cut_of, most_of, odds_of_runs, ones_of
+from tanuq.names.comparing.runs import align, as_odds, begin_line, cut_of, limits_of, ones_of
 from tanuq.names.compiled import compiled
 from tanuq.names.encoding.alphabets import Script
 
@@ -45,48 +54,55 @@ _INITIAL_DIFFERS = np.float32(-4.0)
 _MOST_OF_INITIAL = np.float32(1.8)
 
 
+@inlined
+def word_at(x: Packed, reading: int, place: int) -> int:
+    """Where the word of a token stands."""
+    return int(x[reading + FIRST_TOKEN + place * TOKEN_SIZE + WORD])
+
+
+@inlined
+def kind_at(x: Packed, reading: int, place: int) -> int:
+    """What a token is: see `layout`."""
+    return int(x[reading + FIRST_TOKEN + place * TOKEN_SIZE + KIND])
+
+
 @compiled
 def fill(x: Packed, reading: int, y: Packed, other: int, odds: Nats, table: Places, work: Nats) -> None:
     """Write the log-odds of each token with each, and the most they could be, to *work*."""
     for i in range(x[reading + TOKENS]):
-        a = reading + FIRST_TOKEN + i * TOKEN_SIZE
         for j in range(y[other + TOKENS]):
-            b = other + FIRST_TOKEN + j * TOKEN_SIZE
-            value, most = _compare(x, a, y, b, odds, table, work)
+            value, most = _compare(x, word_at(x, reading, i), y, word_at(y, other, j), odds, table, work)
             work[VALUES + i, j] = value
             work[MOSTS + i, j] = most
 
 
-@compiled
+@inlined
+def limit_at(x: Packed, word: int, limit: int, script: int) -> Nat:
+    """A limit of a word against a script: see `layout`."""
+    return np.int32(x[word + FIRST_LIMIT + script * LIMITS + limit]).view(np.float32)
+
+
+@inlined
 def _compare(x: Packed, a: int, y: Packed, b: int, odds: Nats, table: Places, work: Nats) -> tuple[Nat, Nat]:
-    """Log-odds of the tokens at *a* and *b*, and the most they could be."""
-    x0, x1, y0, y1 = x[a + BEGIN], x[a + END], y[b + BEGIN], y[b + END]
+    """Log-odds of the words at *a* and *b*, and the most they could be."""
     script, other = x[a + SCRIPT], y[b + SCRIPT]
-    start, width = table[script, other, START], table[script, other, WIDTH]
-    if x1 - x0 == 1 or y1 - y0 == 1:
-        agrees = odds[start + x[x0] * width + y[y0]] > 0.0
+    if x[a + LAST] - (a + WORD_SIZE) == 1 or y[b + LAST] - (b + WORD_SIZE) == 1:
+        start, width = table[script, other, START], table[script, other, WIDTH]
+        agrees = odds[start + x[a + WORD_SIZE] * width + y[b + WORD_SIZE]] > 0.0
         return (_INITIAL_AGREES if agrees else _INITIAL_DIFFERS), _MOST_OF_INITIAL
     share = np.float32(-1.0)
     if x[a + FIRST_GROUP] != 0 and y[b + FIRST_GROUP] != 0:
         share = _shared(x, a, y, b)
-    most = _HALF * (
-        most_of(x, x0, x1, odds, table[script, other, BEST]) + most_of(y, y0, y1, odds, table[other, script, BEST])
-    )
     if share < 0.0 and _sound_apart(x[a + SOUNDS], y[b + SOUNDS]):
-        return FLOOR, most
-    value = odds_of_runs(x, x0, x1, y, y0, y1, odds, start, width, work, LINE)
-    if value < FLOOR:
-        value = FLOOR
-    if x[a + STEM_END] < x1 or y[b + STEM_END] < y1:
-        value, most = _without_endings(x, a, y, b, value, most, odds, table, work)
-    elif _HAN in (script, other):
-        value, most = _cut_short(x, x0, x1, script, y, y0, y1, other, odds, table, work, value, most)
-    if share > 0.0 and value < share * most:
-        value = share * most
-    return value, most
+        return FLOOR, _HALF * (limit_at(x, a, MOST, other) + limit_at(y, b, MOST, script))
+    if _HAN in (script, other) and x[a + LAST] - (a + WORD_SIZE) > y[b + LAST] - (b + WORD_SIZE):
+        value, most = _aligned(y, b, other, x, a, script, odds, table, work)
+    else:
+        value, most = _aligned(x, a, script, y, b, other, odds, table, work)
+    return (max(value, share * most) if share > 0.0 else value), most
 
 
-@compiled
+@inlined
 def _sound_apart(sounds: int, other: int) -> bool:
     """Whether two tokens have so few consonants in common that no letter by letter comparison is worth its time."""
     differing = ones_of(np.uint64(sounds ^ other))
@@ -94,31 +110,39 @@ def _sound_apart(sounds: int, other: int) -> bool:
     return 3 * differing > 2 * together and together > 4
 
 
-@compiled
-def _without_endings(
-    x: Packed, a: int, y: Packed, b: int, value: Nat, most: Nat, odds: Nats, table: Places, work: Nats
+@inlined
+def _aligned(
+    x: Packed, a: int, script: int, y: Packed, b: int, other: int, odds: Nats, table: Places, work: Nats
 ) -> tuple[Nat, Nat]:
-    """As the tokens stand, or without the endings that make a surname or patronymic, for a price."""
-    stem, other_stem = x[a + STEM_END], y[b + STEM_END]
-    stems, most_of_stems = compare_runs(
-        x, x[a + BEGIN], stem, x[a + SCRIPT], y, y[b + BEGIN], other_stem, y[b + SCRIPT], odds, table, work, LINE
-    )
-    both = stem < x[a + END] and other_stem < y[b + END]
-    stems -= _DIFFERENT_ENDINGS if both else _ENDING_ON_ONE_SIDE
-    if most_of_stems - stems < most - value:
-        return stems, most_of_stems
+    """As the words stand; or without the endings that make a surname or patronymic, for a price; or cut short."""
+    x0, stem, x1 = a + WORD_SIZE, x[a + STEM_LAST], x[a + LAST]
+    y0, other_stem, y1 = b + WORD_SIZE, y[b + STEM_LAST], y[b + LAST]
+    gains, width = table[script, other, GAINS], table[script, other, WIDTH]
+    begin_line(work, LINE, y1 - y0)
+    gained = align(x, x0, stem, y, y0, y1, odds, gains, width, work, LINE)
+    gained_by_stems = work[LINE, other_stem - y0]
+    if stem < x1:
+        gained = align(x, stem, x1, y, y0, y1, odds, gains, width, work, LINE)
+    most = _HALF * (limit_at(x, a, MOST, other) + limit_at(y, b, MOST, script))
+    value = max(FLOOR, gained + limit_at(x, a, DROPPED, other) + limit_at(y, b, DROPPED, script))
+    if stem < x1 or other_stem < y1:
+        most_of_stems = _HALF * (limit_at(x, a, MOST_OF_STEM, other) + limit_at(y, b, MOST_OF_STEM, script))
+        stems = gained_by_stems + limit_at(x, a, STEM_DROPPED, other) + limit_at(y, b, STEM_DROPPED, script)
+        stems = max(FLOOR, stems) - (_DIFFERENT_ENDINGS if stem < x1 and other_stem < y1 else _ENDING_ON_ONE_SIDE)
+        if most_of_stems - stems < most - value:
+            return stems, most_of_stems
+    elif _HAN in (script, other):
+        return _cut_short(x, a, script, y, b, other, odds, table, work, value, most)
     return value, most
 
 
 @compiled
 def _cut_short(
     x: Packed,
-    x0: int,
-    x1: int,
+    a: int,
     script: int,
     y: Packed,
-    y0: int,
-    y1: int,
+    b: int,
     other: int,
     odds: Nats,
     table: Places,
@@ -126,18 +150,18 @@ def _cut_short(
     value: Nat,
     most: Nat,
 ) -> tuple[Nat, Nat]:
-    """Official papers cut long Chinese names: the longer run may end early, for a price."""
-    if x1 - x0 == y1 - y0:
+    """Official papers cut long Chinese names: the longer word, at *b*, may end early, for a price."""
+    y0, y1 = b + WORD_SIZE, y[b + LAST]
+    if x[a + LAST] - (a + WORD_SIZE) == y1 - y0:
         return value, most
-    if x1 - x0 > y1 - y0:
-        x, x0, x1, script, y, y0, y1, other = y, y0, y1, other, x, x0, x1, script
-        start, width = table[script, other, START], table[script, other, WIDTH]
-        odds_of_runs(x, x0, x1, y, y0, y1, odds, start, width, work, LINE)
+    start = table[script, other, START]
+    as_odds(y, y0, y1, odds, start, limit_at(x, a, DROPPED, other), work, LINE)
     until = cut_of(work, LINE, y1 - y0, CUT_OFF)
     if until == y1 - y0:
         return value, most
-    cut, most_of_cut = compare_runs(x, x0, x1, script, y, y0, y0 + until, other, odds, table, work, LINE)
-    cut -= CUT_OFF
+    most_of_start, _ = limits_of(y, y0, y0 + until, odds, table[other, script, BEST], start, 1)
+    most_of_cut = _HALF * (limit_at(x, a, MOST, other) + most_of_start)
+    cut = max(FLOOR, work[LINE, until]) - CUT_OFF
     return (cut, most_of_cut) if most_of_cut - cut < most - value else (value, most)
 
 
@@ -159,7 +183,7 @@ def _shared(x: Packed, a: int, y: Packed, b: int) -> Nat:
 
 @compiled
 def known_apart(x: Packed, a: int, y: Packed, b: int) -> bool:
-    """Whether the lexicon has both forms, and as different names."""
+    """Whether the lexicon has both words, and as different names."""
     return bool(x[a + FIRST_GROUP] != 0 and y[b + FIRST_GROUP] != 0 and _shared(x, a, y, b) < 0.0)
 
 
@@ -178,12 +202,12 @@ def pair_up(x: Packed, reading: int, y: Packed, other: int, work: Nats, places: 
         for i in range(m):
             if places[ANSWER, i] >= 0:
                 continue
-            kind = x[reading + FIRST_TOKEN + i * TOKEN_SIZE + KIND]
+            kind = kind_at(x, reading, i)
             for j in range(n):
                 value = work[VALUES + i, j]
                 if value <= best or taken >> j & 1:
                     continue
-                if value <= 0.0 and kind + y[other + FIRST_TOKEN + j * TOKEN_SIZE + KIND] > 0:
+                if value <= 0.0 and kind + kind_at(y, other, j) > 0:
                     continue
                 best, at, to = value, i, j
         if at < 0:

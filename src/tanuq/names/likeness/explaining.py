@@ -6,7 +6,6 @@ from tanuq.names.comparing.alignment import WORK_WIDTH, compare_readings, readin
 from tanuq.names.comparing.layout import (
     ANSWER,
     FIRST_GROUP,
-    FIRST_TOKEN,
     LINES,
     MEASURES,
     MOSTS,
@@ -14,14 +13,13 @@ from tanuq.names.comparing.layout import (
     OF_NAME,
     OF_READING,
     PLACES,
-    TOKEN_SIZE,
     TOKENS,
     VALUES,
     Nats,
     Packed,
     Places,
 )
-from tanuq.names.comparing.tokens import fill, known_apart, pair_up
+from tanuq.names.comparing.tokens import fill, known_apart, pair_up, word_at
 from tanuq.names.compiled import compiled
 from tanuq.names.encoding.limits import MOST_TOKENS
 
@@ -94,7 +92,7 @@ def _tell(
             continue
         most = max(work[MOSTS + i, j], np.float32(1.0))
         lost[i] = max(np.float32(0.0), most - work[VALUES + i, j]) / most
-        a, b = reading + FIRST_TOKEN + i * TOKEN_SIZE, other + FIRST_TOKEN + j * TOKEN_SIZE
+        a, b = word_at(x, reading, i), word_at(y, other, j)
         if known_apart(x, a, y, b):
             known[i] = KNOWN_AS_TWO
         elif x[a + FIRST_GROUP] != 0 and y[b + FIRST_GROUP] != 0:
