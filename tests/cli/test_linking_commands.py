@@ -140,6 +140,13 @@ def test_contradictory_judgements_are_named_before_anything_is_linked(office: Of
     assert [number in answer.document["error"]["message"] for number in office.accounts] == [True, True, True]
 
 
+def test_a_contradiction_is_told_in_one_line_of_sentences(office: Office) -> None:
+    for first, second, verdict in ((0, 1, "same"), (1, 2, "same"), (0, 2, "different")):
+        office.judge(first, second, verdict)
+    answer = office.told("link")
+    assert (answer.status, "⏎" in answer.err, "These judgements cannot all be true." in answer.err) == (2, False, True)
+
+
 def test_a_judgement_that_contradicts_others_says_so_at_once(office: Office) -> None:
     office.judge(0, 1, "same")
     office.judge(0, 2, "different")

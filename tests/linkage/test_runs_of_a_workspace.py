@@ -236,6 +236,15 @@ def test_accepting_twice_finds_nothing_left(record: Record, told: list[str]) -> 
         accept(record, TEAM, kept, (0.9, "checked"))
 
 
+def test_nothing_is_accepted_while_judgements_contradict_each_other(record: Record, told: list[str]) -> None:
+    kept = noted(record, (told[2], told[3], 0.99))
+    for one, other, verdict in ((0, 1, "same"), (1, 2, "same"), (0, 2, "different")):
+        judge(record, told[one], told[other], verdict)
+    with pytest.raises(UnresolvedJudgements, match="cannot all be true"):
+        accept(record, TEAM, kept, (0.9, "checked"))
+    assert run(record, kept.view.id).acceptances == ()
+
+
 def test_a_pair_that_the_clusters_hold_apart_is_not_accepted(record: Record, told: list[str]) -> None:
     accounts = read_accounts(record, TEAM)
     linked = invented(list(accounts["id"]), [(told[0], told[1], 0.99)])

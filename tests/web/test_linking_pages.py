@@ -255,6 +255,15 @@ def test_accepting_without_a_reason_is_refused(desk: Desk) -> None:
     assert (response.status_code, desk.sizes()) == (400, [1, 1, 1, 1])
 
 
+def test_while_judgements_contradict_each_other_accepting_leads_to_them(desk: Desk) -> None:
+    number = desk.link()
+    for one, other, verdict in ((0, 1, "same"), (1, 2, "same"), (0, 2, "different")):
+        judge(desk.record, desk.accounts[one], desk.accounts[other], verdict)
+    response = desk.send(f"/linking/{number}/accept/", threshold="0.95", links="1", reason="looked at all")
+    assert (response.status_code, response["Location"]) == (303, "/linking/")
+    assert run(desk.record, number).acceptances == ()
+
+
 def test_an_acceptance_is_taken_back_on_the_run_s_page(desk: Desk) -> None:
     number = desk.link()
     desk.send(f"/linking/{number}/accept/", threshold="0.95", links="1", reason="looked at all")

@@ -10,6 +10,7 @@ from tanuq.casebook.link_blob import Pair, pair, written_links
 from tanuq.casebook.queries.linking import Verdict, hidden_accounts, persons_of, verdicts
 from tanuq.casebook.record import Record
 from tanuq.ledger.entries import Draft, Entry
+from tanuq.linkage.runs.agreeing import demand_agreement
 from tanuq.linkage.runs.errors import BelowTheRun, NothingToAccept
 from tanuq.linkage.runs.stored import TOGETHER, StoredRun
 from tanuq.policy.decision import Viewer
@@ -37,7 +38,9 @@ def offer(record: Record, viewer: Viewer, run: StoredRun, threshold: float) -> O
 
     Raises:
         BelowTheRun: when *threshold* is below that of the run, or no probability.
+        UnresolvedJudgements: when judgements contradict each other, for nobody knows then who is one person.
     """
+    demand_agreement(record)
     if not run.view.threshold <= threshold <= 1:
         raise BelowTheRun(
             f"{run.view.id} formed its clusters from {run.view.threshold:g} upwards: choose a threshold from "
@@ -87,7 +90,7 @@ def accept(record: Record, viewer: Viewer, run: StoredRun, choice: tuple[float, 
     """Join what :func:`offer` gives for *choice* = (threshold, reason); give the entry that does so, and what it did.
 
     Raises:
-        BelowTheRun, NothingToAccept, ReasonMissing
+        BelowTheRun, NothingToAccept, ReasonMissing, UnresolvedJudgements
     """
     threshold, reason = choice
     if not reason.strip():

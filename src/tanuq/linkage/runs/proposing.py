@@ -7,13 +7,13 @@ import polars as pl
 
 from tanuq import __version__, linkage
 from tanuq.casebook.numbers import run_number
-from tanuq.casebook.queries.disagreements import Disagreement, disagreements
 from tanuq.casebook.queries.linking import verdicts
 from tanuq.casebook.record import Record
 from tanuq.ledger.entries import Draft
 from tanuq.linkage.linked import Linked
 from tanuq.linkage.options import Judgements, Options, Progress, Step, silent
-from tanuq.linkage.runs.errors import TooFewAccounts, UnresolvedJudgements
+from tanuq.linkage.runs.agreeing import demand_agreement
+from tanuq.linkage.runs.errors import TooFewAccounts
 from tanuq.linkage.runs.reading import read_accounts
 from tanuq.linkage.runs.stored import model_piece, pairs_piece
 from tanuq.policy.decision import Viewer
@@ -49,7 +49,7 @@ def propose(record: Record, viewer: Viewer, options: Options, progress: Progress
     """
     accounts = read_accounts(record, viewer, _part(progress, 0.0, _READING))
     _demand_accounts(accounts)
-    _demand_agreement(disagreements(record))
+    demand_agreement(record)
     told = _part(progress, _READING, 1.0)
     # Found here, so that a command that only reads runs does not load the engine, which takes seconds.
     linked = linkage.link(accounts, options, judgements=judgements_for(record, accounts), progress=told)
@@ -107,14 +107,3 @@ def _demand_accounts(accounts: pl.DataFrame) -> None:
     raise TooFewAccounts(
         f"There is {held} here: linking compares at least two. Take in a list with “tanuq import FILE --list NAME”."
     )
-
-
-def _demand_agreement(found: tuple[Disagreement, ...]) -> None:
-    if found:
-        raise UnresolvedJudgements("\n".join([*(one.in_words() for one in found), _WAY_OUT]))
-
-
-_WAY_OUT = (
-    "These judgements cannot all be true. Decide which is wrong and take it back with “tanuq undo ENTRY --reason …”, "
-    "or judge the pair anew; then link again."
-)

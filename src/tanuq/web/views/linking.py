@@ -58,7 +58,12 @@ def run(request: HttpRequest, number: str) -> HttpResponse:
 
 @takes_forms
 def accept(request: HttpRequest, number: str) -> HttpResponse:
-    """``/linking/R-…/accept/?threshold=…`` says what would be joined; the form on it joins it."""
+    """``/linking/R-…/accept/?threshold=…`` says what would be joined; the form on it joins it.
+
+    While judgements contradict each other nothing is accepted: it leads to where they are shown.
+    """
+    if disagreements(current.record()):
+        return HttpResponse(status=303, headers={"Location": reverse("linking")})
     kept = stored(current.record(), queries.run(current.record(), number))
     asked = request.POST if request.method == "POST" else request.GET
     threshold = _threshold(asked.get("threshold", ""), kept)
