@@ -143,9 +143,16 @@ def test_a_program_gets_the_same_results(client: Client, archive: Archive, addre
         "facts": [],
         "accounts": 5,
         "why": "“Baurzhan Alimkhan” has every word searched for",
+        "found_name": "",
+        "pairs": [],
         "score": 0.9,
         "address": f"/people/{archive.person}/",
     }
+
+
+def test_a_program_is_told_which_words_answer_each_other(client: Client) -> None:
+    found = client.get("/people/.json", {"q": "Bavrjan Elimxan"}).json()["people"][0]
+    assert (found["found_name"] != "", {asked for asked, _ in found["pairs"]}) == (True, {"Bavrjan", "Elimxan"})
 
 
 def test_a_program_is_told_how_many_there_are(client: Client) -> None:

@@ -115,6 +115,8 @@ def _person_json(card: PersonCard) -> dict[str, Any]:
         "facts": [{"label": label, "value": value} for label, value in card.facts],
         "accounts": card.accounts,
         "why": card.why,
+        "found_name": card.found_name,
+        "pairs": card.pairs,
         "score": card.score,
         "address": reverse("person", args=[card.id]),
     }
