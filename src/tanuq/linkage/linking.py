@@ -83,18 +83,19 @@ class _Run:
     watch: _Watch
 
     def link(self, records: pl.DataFrame, judged: Judged) -> Linked:
+        # Shares of the processor's time that 100,000 records took; 30,000 differ by 0.08 at most.
         self.watch.at("reading the records", 0.0)
         evidence = read_evidence(records)
-        self.watch.at("finding candidate pairs", 0.15)
+        self.watch.at("finding candidate pairs", 0.25)
         candidates = find_candidates(evidence, self._kept_apart(evidence))
-        self.watch.at("comparing pairs", 0.3)
-        pairs = _compared(candidates, judged, evidence, self.watch.part(0.3, 0.6))
-        self.watch.at("estimating the model", 0.6)
+        self.watch.at("comparing pairs", 0.45)
+        pairs = _compared(candidates, judged, evidence, self.watch.part(0.45, 0.8))
+        self.watch.at("estimating the model", 0.8)
         names = made(pairs.outcomes)
         parameters = train(gather(pairs.outcomes, names), _known(pairs, judged, names), self.options.seed)
-        self.watch.at("scoring and grouping", 0.75)
+        self.watch.at("scoring and grouping", 0.89)
         grouped = self._grouping(evidence, judged, names, parameters).group(pairs)
-        self.watch.at("putting the result together", 0.95)
+        self.watch.at("putting the result together", 0.97)
         table = pairs_table(records, grouped, judged, names, self.options.keep)
         clusters = clusters_table(records, grouped)
         figures = figures_of(records, evidence, candidates, grouped, self.watch.seconds())
@@ -114,7 +115,7 @@ class _Run:
             judged=judged,
             matching=self.options.matching,
             weigh=lambda pairs: pairs.weights(self.scorer, parameters, names),
-            add=lambda pairs, left, right: pairs.with_more(left, right, evidence, self.watch.part(0.8, 0.9)),
+            add=lambda pairs, left, right: pairs.with_more(left, right, evidence, self.watch.part(0.89, 0.93)),
             prior=_bits(parameters.prior),
             least=_bits(threshold),
         )
