@@ -145,6 +145,13 @@ def test_contradictory_judgements_are_shown_each_with_its_entry(desk: Desk) -> N
     ]
 
 
+def test_contradictory_judgements_are_shown_with_the_names_of_the_accounts(desk: Desk) -> None:
+    for one, other, verdict in ((0, 1, "same"), (1, 2, "same"), (0, 2, "different")):
+        judge(desk.record, desk.accounts[one], desk.accounts[other], verdict)
+    (item,) = select(desk.page("/linking/"), "li.differs")
+    assert {words(name) for name in select(item, "p .name")} == set(NAMES[:3])
+
+
 # -- what is decided
 
 

@@ -33,6 +33,14 @@ def pair_rows(pairs: Iterable[OpenPair]) -> tuple[PairRow, ...]:
     return tuple(rows)
 
 
+def names_of(number: str) -> tuple[str, ...]:
+    """The names that the account of this number gives; none where the viewer may not know of it."""
+    try:
+        return names_in(account_of(current.record(), current.TEAM, number))
+    except NoSuchPerson:  # what a viewer may not see is absent, not an error
+        return ()
+
+
 def names_in(account: AccountView) -> tuple[str, ...]:
     """The names that an account gives."""
     return tuple(view.display for prop in _NAMES for view in account.claims if view.claim.property == prop)

@@ -1,5 +1,7 @@
 """Linking: the runs, what waits for a judgement, acceptance in bulk, and taking either back."""
 
+from dataclasses import dataclass
+from typing import Self
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -8,7 +10,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from tanuq.casebook.queries import linking as queries
-from tanuq.casebook.queries.disagreements import disagreements
+from tanuq.casebook.queries.disagreements import Disagreement, disagreements
+from tanuq.casebook.queries.linking import Verdict
 from tanuq.casebook.undoing import undo
 from tanuq.linkage.runs.accepting import Offer, offer
 from tanuq.linkage.runs.accepting import accept as accept_links
@@ -18,7 +21,7 @@ from tanuq.web import current
 from tanuq.web.addresses import page_address, page_number
 from tanuq.web.errors import BadAddress
 from tanuq.web.paging import pager, pages_of
-from tanuq.web.pair_table import pair_rows
+from tanuq.web.pair_table import names_of, pair_rows
 from tanuq.web.recorded import own_entry, recorded
 from tanuq.web.writing import takes_forms
 
@@ -27,11 +30,36 @@ LOOKED_AT = 10
 """So many of the least sure links are shown before all are accepted."""
 
 
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """Judgements that cannot all be true: the accounts of the chain with their names, *apart* against the *chain*."""
+
+    accounts: tuple[tuple[str, tuple[str, ...]], ...]
+    apart: Verdict
+    chain: tuple[Verdict, ...]
+
+    @classmethod
+    def shown(cls, found: Disagreement) -> Self:
+        """With the names that the accounts give, as far as they may be seen."""
+        accounts = tuple((number, names_of(number)) for number in found.accounts)
+        return cls(accounts, found.apart, tuple(found.chain))
+
+    @property
+    def first(self) -> str:
+        """The account at one end of the chain."""
+        return self.accounts[0][0]
+
+    @property
+    def last(self) -> str:
+        """The account at the other end."""
+        return self.accounts[-1][0]
+
+
 def linking(request: HttpRequest) -> HttpResponse:
     """``/linking/``"""
     context = {
         "runs": queries.runs(current.record()),
-        "disagreements": disagreements(current.record()),
+        "disagreements": [Contradiction.shown(found) for found in disagreements(current.record())],
         "recorded": recorded(request),
     }
     return render(request, "tanuq/linking.html", context)
