@@ -116,6 +116,13 @@ def test_without_yes_and_without_anybody_nothing_is_accepted(office: Office) -> 
     )
 
 
+@pytest.mark.parametrize("words", [("--yes",), ()])
+def test_accepting_twice_finds_nothing_left_whoever_asks(office: Office, words: tuple[str, ...]) -> None:
+    office.told("link", "accept", "--yes", "--reason", "checked")
+    answer = office.told("link", "accept", "--reason", "checked", *words)
+    assert (answer.status, answer.err.startswith(f"No open link of {office.run} is at 0.9 or above.")) == (2, True)
+
+
 def test_accepting_without_a_reason_is_refused(office: Office) -> None:
     assert office.told("link", "accept", "--yes").status == 2
 

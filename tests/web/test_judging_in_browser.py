@@ -66,12 +66,18 @@ def page_without_scripts(served: str) -> Iterator[Page]:
     yield from window(served, java_script_enabled=False)
 
 
+def begin(page: Page) -> None:
+    page.get_by_role("link", name="Begin with the first pair").click()
+    page.locator(".verdicts").wait_for()  # the click itself waits for no page
+    page.wait_for_load_state()
+
+
 def probability(page: Page) -> str:
     return page.locator(".pair-names + p").inner_text().rstrip(".").split()[-1]
 
 
 def test_three_keys_judge_three_pairs(page: Page) -> None:
-    page.get_by_role("link", name="Begin with the first pair").click()
+    begin(page)
     seen = []
     for key in "sdu":
         seen.append(probability(page))
@@ -81,8 +87,27 @@ def test_three_keys_judge_three_pairs(page: Page) -> None:
     assert page.get_by_text("Every pair of this run is decided.").is_visible()
 
 
+PRESSED = "key => document.body.dispatchEvent(new KeyboardEvent('keydown', {key, code: 'KeyS', bubbles: true}))"
+"""Presses the key that is marked S, on a keyboard that gives another letter there."""
+
+
+@pytest.mark.parametrize("letter", ["ы", "س"])
+def test_a_key_judges_by_its_place_where_it_gives_no_latin_letter(page: Page, letter: str) -> None:
+    begin(page)
+    with page.expect_navigation():
+        page.evaluate(PRESSED, letter)
+    assert page.get_by_role("status").is_visible()
+
+
+def test_a_latin_letter_judges_by_itself_wherever_its_key_is(page: Page) -> None:
+    begin(page)
+    page.locator("form.judge").evaluate("form => form.addEventListener('submit', () => { form.id = 'judged'; })")
+    page.evaluate(PRESSED, "o")
+    assert page.locator("#judged").count() == 0
+
+
 def test_a_key_typed_into_the_reason_judges_nothing(page: Page) -> None:
-    page.get_by_role("link", name="Begin with the first pair").click()
+    begin(page)
     page.locator("#reason").fill("")
     page.locator("#reason").press_sequentially("sd unsure")
     assert (probability(page), page.locator("#reason").input_value()) == ("0.600", "sd unsure")
@@ -90,18 +115,20 @@ def test_a_key_typed_into_the_reason_judges_nothing(page: Page) -> None:
 
 def test_without_scripts_the_buttons_judge_and_the_judgement_is_taken_back(page_without_scripts: Page) -> None:
     page = page_without_scripts
-    page.get_by_role("link", name="Begin with the first pair").click()
+    begin(page)
     first = urlsplit(page.url).path
     page.locator("#reason").fill("same mother")
     page.get_by_role("button", name="Same person").click()
+    page.get_by_text("Your judgement is on record.").wait_for()
     assert probability(page) == "0.700"
     page.get_by_role("button", name="Take back").click()
-    assert "Taken back" in page.get_by_role("status").inner_text()
+    page.get_by_text("Taken back; that is on record too.").wait_for()
     page.goto(page.url.partition("/linking/")[0] + first)
     assert page.get_by_text("Judged already:").count() == 0
 
 
-def test_accepting_in_bulk_asks_for_a_reason_before_it_joins(page: Page) -> None:
+def test_where_no_link_is_so_sure_nothing_is_offered_and_no_reason_asked(page: Page) -> None:
     page.get_by_label("From which probability upwards?").fill("0.9")
     page.get_by_role("button", name="Show what would be joined").click()
-    assert page.get_by_text("No open link is at 0.900 or above.").is_visible()
+    page.get_by_text("No open link is at 0.900 or above.").wait_for()
+    assert page.get_by_role("textbox", name="Why can these be trusted").count() == 0

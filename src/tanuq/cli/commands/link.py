@@ -24,7 +24,7 @@ from tanuq.cli.session import Session, session_of
 from tanuq.cli.viewing import Audience, viewer_for
 from tanuq.linkage.options import Options, Step
 from tanuq.linkage.report.pages import Naming, Reported, write_report
-from tanuq.linkage.runs.accepting import Offer, offer
+from tanuq.linkage.runs.accepting import Offer, demand_links, offer
 from tanuq.linkage.runs.accepting import accept as accept_links
 from tanuq.linkage.runs.explaining import explain_pair
 from tanuq.linkage.runs.proposing import propose
@@ -292,13 +292,18 @@ def accept(
 
 def _agreed(session: Session, offered: Offer, kept: StoredRun) -> bool:
     """Show what would be joined; whether somebody said yes to it."""
+    if not session.output.json:
+        demand_links(kept, offered)
     document, lines = answers.links_offered(kept, offered)
     session.output.answer(document, lines)
-    if session.output.json or not offered.links:
+    if session.output.json:
         return False
     if not sys.stdin.isatty():
         raise WrongUse("Nothing was accepted: nobody is here to agree. Give the same command with --yes.")
-    return typer.confirm("Accept?", err=True)
+    agreed = typer.confirm("Accept?", err=True)
+    if not agreed:
+        session.output.message("Nothing was accepted.")
+    return agreed
 
 
 def _run(record: Record, number: str) -> StoredRun:

@@ -86,6 +86,19 @@ def _people(links: tuple[Pair, ...]) -> int:
     return len({find(number) for number in list(root)})
 
 
+def demand_links(run: StoredRun, offered: Offer) -> None:
+    """Go on only if something would be joined.
+
+    Raises:
+        NothingToAccept: when no open link of *run* is above the threshold.
+    """
+    if not offered.links:
+        raise NothingToAccept(
+            f"No open link of {run.view.id} is at {offered.threshold:g} or above. What is left waits for you: "
+            f"tanuq link review {run.view.id}"
+        )
+
+
 def accept(record: Record, viewer: Viewer, run: StoredRun, choice: tuple[float, str]) -> tuple[Entry, Offer]:
     """Join what :func:`offer` gives for *choice* = (threshold, reason); give the entry that does so, and what it did.
 
@@ -96,11 +109,7 @@ def accept(record: Record, viewer: Viewer, run: StoredRun, choice: tuple[float, 
     if not reason.strip():
         raise ReasonMissing("Say why these links can be trusted: whoever reads this later has only your reason.")
     offered = offer(record, viewer, run, threshold)
-    if not offered.links:
-        raise NothingToAccept(
-            f"No open link of {run.view.id} is at {threshold:g} or above. What is left waits for you: "
-            f"tanuq link review {run.view.id}"
-        )
+    demand_links(run, offered)
     body = {
         "run": run.view.entry,
         "pairs": record.vault.keep(io.BytesIO(written_links(offered.links))).sha256,

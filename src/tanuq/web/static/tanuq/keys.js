@@ -22,10 +22,10 @@
     box.select();
   };
 
-  // By the letter or by its place: on a Cyrillic or Arabic keyboard the key marked S gives another letter.
-  const pressed = (event) => [...document.querySelectorAll("[data-key]")].find(
-    ({ dataset }) => event.key.toLowerCase() === dataset.key || event.code === `Key${dataset.key.toUpperCase()}`,
-  );
+  // By the letter; on a Cyrillic or Arabic keyboard, where the key marked S gives another letter, by its place. Of a
+  // Latin letter the place says nothing: keyboards arrange them differently, and O would judge on some.
+  const letter = ({ key, code }) => (/^[a-z]$/i.test(key) ? key.toLowerCase() : code.replace(/^Key/, "").toLowerCase());
+  const pressed = (event) => document.querySelector(`[data-key="${CSS.escape(letter(event))}"]`);
 
   let answered = false;
 
