@@ -196,3 +196,12 @@ def test_spark_that_is_not_installed_is_named(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setitem(__import__("sys").modules, "pyspark.sql", None)
     with pytest.raises(SparkMissing, match="uv sync --extra spark"):
         link(PERSONS, Options(backend="spark"))
+
+
+def test_a_name_that_all_records_share_is_reported_where_it_pairs_nobody() -> None:
+    everybody = pl.DataFrame({"id": [str(number) for number in range(3_000)], "names": ["Juan Perez"] * 3_000})
+    figures = link(everybody).figures
+    assert figures.candidates == 0
+    assert [(rule.name, rule.split, rule.left_out) for rule in figures.rules][:1] == [
+        ("the whole name", 1, (("Juan Perez", 3_000),))
+    ]

@@ -23,6 +23,7 @@ RECORDS = pl.DataFrame(
     }
 )
 LINKED = invented(["A-1", "A-2", "A-3"], [("A-1", "A-2", 0.97), ("A-2", "A-3", 0.5)])
+NOTHING = invented(["A-1"], [])
 REPORTED = Reported.of_accounts(LINKED, RECORDS, Options(), "R-0123456789abcdef")
 
 
@@ -84,8 +85,14 @@ def test_words_of_a_key_stand_at_the_start_and_numbers_at_the_end() -> None:
 
 
 def test_a_run_that_found_no_pair_still_has_a_report() -> None:
-    nothing = Reported.of_accounts(invented(["A-1"], []), RECORDS, Options(), "R-1")
+    nothing = Reported.of_accounts(NOTHING, RECORDS, Options(), "R-1")
     assert "Linkage run R-1" in report(nothing, Naming.NUMBERS)
+
+
+def test_where_nothing_was_compared_the_report_says_so_instead_of_empty_charts() -> None:
+    page = document_fromstring(report(Reported.of_accounts(NOTHING, RECORDS, Options(), "R-1"), Naming.NUMBERS))
+    assert "No two records were compared" in page.text_content()
+    assert page.xpath("//svg") == []
 
 
 def test_the_file_is_readable_by_its_owner_only(tmp_path: Path) -> None:

@@ -62,10 +62,11 @@ def _rules(records: pl.DataFrame, candidates: Candidates, grouped: Grouped, chan
     before = np.zeros(len(candidates), np.bool_)
     for number, name in enumerate(candidates.names):
         found = (candidates.rules >> np.uint32(number)) & 1 > 0
-        if not found.any():
+        dropped = candidates.dropped[number]
+        # A rule that paired nobody, because all share one key, is what a reader must hear of.
+        if not (found.any() or dropped):
             continue
         share = float(chance[(grouped.pairs.rules >> np.uint32(number)) & 1 > 0].sum()) / matches
-        dropped = candidates.dropped[number]
         left_out = tuple((_said(records, row), size) for row, size in dropped[:_MOST_NAMED])
         rows.append(Rule(name, int(found.sum()), int((found & ~before).sum()), min(share, 1.0), len(dropped), left_out))
         before |= found

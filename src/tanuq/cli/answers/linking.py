@@ -26,6 +26,7 @@ Answer = tuple[Mapping[str, Any], list[str]]
 
 _NAMES = ("name", "name_other", "given_names", "family_name")
 _ONE_PARTNER = ("  each row has at most one partner; --many lets it have several",)
+_NOT_COMPARED = ("  no two were compared: they share nothing, or only what too many share (--report says what)",)
 _BAR = 24
 """Characters that the heaviest step of a waterfall takes."""
 
@@ -48,6 +49,7 @@ def accounts_linked(made: Proposal, options: Options, waiting: int) -> Answer:
     return document, [
         f"{counted(made.accounts, 'account')} → {counted(made.clusters, 'person', 'people')} by the model; "
         f"{counted(made.proposed, 'pair')} at {options.threshold:g} or above",
+        *(() if made.linked.figures.candidates else _NOT_COMPARED),
         f"  {counted(waiting, 'pair')} kept for people to look at; a run by itself joins nobody",
         f"  run {made.run}, entry {made.entry}",
     ]
@@ -67,6 +69,7 @@ def files_linked(result: LinkedFiles, out: Path) -> Answer:
     return document, [
         f"{counted(rows, 'row')} → {counted(clusters, 'person', 'people')}; "
         f"{counted(result.pairs.height, 'pair')} at {result.options.keep:g} or above written to {out}",
+        *(() if result.linked.figures.candidates else _NOT_COMPARED),
         *(_ONE_PARTNER if result.options.matching == "one_to_one" else ()),
         *read,
     ]

@@ -109,13 +109,20 @@ def _sections(reported: Reported, naming: Naming) -> Iterator[str]:
         )
         + "</p>"
     )
-    yield from _of_calibration(reported)
-    yield from _of_weights(reported)
-    yield from _of_comparisons(linked.model.comparisons)
-    yield from _of_examples(reported, naming)
-    yield from _of_clusters(linked)
+    if figures.candidates:
+        yield from _of_pairs(reported, naming)
+    else:
+        yield "<p><strong>No two records were compared:</strong> they share nothing, or only what too many share.</p>"
     yield from _of_rules(figures.rules, figures.recall, naming)
     yield from _of_frequencies(figures.frequencies, naming)
+
+
+def _of_pairs(reported: Reported, naming: Naming) -> Iterator[str]:
+    yield from _of_calibration(reported)
+    yield from _of_weights(reported)
+    yield from _of_comparisons(reported.linked.model.comparisons)
+    yield from _of_examples(reported, naming)
+    yield from _of_clusters(reported.linked)
 
 
 def _figure(caption: str, chart: str) -> str:
