@@ -75,6 +75,20 @@ def test_numbers_of_identity_papers(one: str, other: str | None, expected: str) 
     assert outcome("identifiers", identifiers=[one, other]) == expected
 
 
+def called(name: str, nickname: str) -> list[dict[str, str]]:
+    return [{"written": name, "kind": "name"}, {"written": nickname, "kind": "name_other"}]
+
+
+def test_a_nickname_that_both_have_is_no_name() -> None:
+    both = [called("Alejandro Ford", "El Negro"), called("José Orlando", "El Negro")]
+    assert outcome("names", names=both) == "names of different people"
+
+
+def test_a_nickname_answers_the_name_of_whom_a_list_knows_by_it_alone() -> None:
+    both = [called("Alejandro Ford", "Caballo Loco"), [{"written": "Caballo Loco", "kind": "name_other"}]]
+    assert outcome("names", names=both).startswith("the same name")
+
+
 def test_a_town_alone_agrees_with_the_town_in_its_province() -> None:
     assert outcome("birth_place", birth_place=["Ghulja", "Ghulja, Ili"]).startswith("all in common")
 

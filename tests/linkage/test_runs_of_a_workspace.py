@@ -83,11 +83,12 @@ def test_accounts_are_read_in_the_order_of_their_numbers(record: Record, told: l
     assert list(read_accounts(record, TEAM)["id"]) == sorted(told)
 
 
-def test_names_keep_what_kind_of_name_they_are(record: Record) -> None:
-    columns = (("apellido", "family_name"), ("nombre", "given_names"))
-    map_rows(record, [("Peralta", "Ana")], columns=columns, key=None)
+def test_a_married_name_is_compared_as_a_whole_name(record: Record) -> None:
+    """Her husband's surname alone would make a couple that was taken together look like one person."""
+    columns = (("apellido", "family_name"), ("nombre", "given_names"), ("casada", "name_married"))
+    map_rows(record, [("Peralta", "Ana", "Luna")], columns=columns, key=None)
     assert read_accounts(record, TEAM)["names"].to_list() == [
-        [{"written": "Peralta", "kind": "family_name"}, {"written": "Ana", "kind": "given_names"}]
+        [{"written": "Peralta, Ana", "kind": "name"}, {"written": "Luna, Ana", "kind": "name_married"}]
     ]
 
 

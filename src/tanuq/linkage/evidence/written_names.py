@@ -13,6 +13,9 @@ from tanuq.linkage.evidence.wordsets import Wordsets, words_of_records
 
 WHOLE = ("name", "name_other", "name_married", "nickname")
 """Kinds that are compared as whole names; where there is none, the parts are put together in this order:"""
+BESIDE = ("name_other", "nickname")
+"""Of them, those that somebody is called besides: between two people who have other names they are not compared, for a
+nickname that both have is no name."""
 PARTS = ("given_names", "family_name", "name_maternal")
 AT_ONCE = 1 << 22
 THREADS = 2
@@ -23,10 +26,12 @@ _LONG = {"text": pl.String}
 @dataclass(frozen=True, slots=True)
 class WrittenNames:
     """*start* int32[records + 1]: where each record's names begin in *name*, which holds their numbers among the
-    distinct names *prepared*; *words*: of all the names of a record."""
+    distinct names *prepared*, and in *beside*, which of them the record is only called besides; *words*: of all the
+    names of a record."""
 
     start: Rows
     name: Rows
+    beside: NDArray[np.bool_]
     prepared: names.Prepared
     words: Wordsets
 
@@ -45,9 +50,10 @@ class WrittenNames:
         ends = np.cumsum(many)
         within = np.arange(ends[-1]) - np.repeat(ends - many, many)
         width = np.repeat(counts[right], many)
-        ours = self.name[np.repeat(self.start[left], many) + within // width]
-        theirs = self.name[np.repeat(self.start[right], many) + within % width]
-        return np.maximum.reduceat(self._scores(ours, theirs), ends - many)
+        ours = np.repeat(self.start[left], many) + within // width
+        theirs = np.repeat(self.start[right], many) + within % width
+        scores = self._scores(self.name[ours], self.name[theirs])
+        return np.maximum.reduceat(np.where(self.beside[ours] & self.beside[theirs], 0, scores), ends - many)
 
     def _scores(self, ours: Rows, theirs: Rows) -> NDArray[np.float32]:
         """Each two names are compared once, however many pairs of records have them."""
@@ -71,22 +77,25 @@ def read_names(column: pl.Series) -> WrittenNames:
 
 def read_plain_names(column: pl.Series) -> WrittenNames:
     """The names of a column of lists of texts."""
-    return _prepare([list(row) if row is not None else [] for row in column.to_list()])
+    return _prepare([[(text, False) for text in row or ()] for row in column.to_list()])
 
 
-def _whole_names(row: Sequence[dict[str, str | None]] | None) -> list[str]:
+def _whole_names(row: Sequence[dict[str, str | None]] | None) -> list[tuple[str, bool]]:
+    """The names of a record, each with whether it is only called so besides."""
     written = [(name["kind"], name["written"]) for name in row or () if name is not None and name["written"]]
-    whole = [text for kind, text in written if kind in WHOLE and text is not None]
+    whole = {text: kind in BESIDE for kind, text in reversed(written) if kind in WHOLE and text is not None}
     if whole:
-        return list(dict.fromkeys(whole))
+        named = not all(whole.values())
+        return [(text, beside and named) for text, beside in reversed(whole.items())]
     joined = " ".join(text for part in PARTS for kind, text in written if kind == part and text is not None)
-    return [joined] if joined else []
+    return [(joined, False)] if joined else []
 
 
-def _prepare(rows: list[list[str]]) -> WrittenNames:
+def _prepare(rows: list[list[tuple[str, bool]]]) -> WrittenNames:
     start = np.concatenate([[0], np.cumsum([len(row) for row in rows])]).astype(np.int32)
     numbers: dict[str, int] = {}
-    name = np.array([numbers.setdefault(text, len(numbers)) for row in rows for text in row], np.int32)
+    name = np.array([numbers.setdefault(text, len(numbers)) for row in rows for text, _ in row], np.int32)
+    beside = np.array([aside for row in rows for _, aside in row], np.bool_)
     record = np.repeat(np.arange(len(rows), dtype=np.int32), np.diff(start))
-    long = pl.DataFrame({"record": record, "text": [text for row in rows for text in row]}, schema_overrides=_LONG)
-    return WrittenNames(start, name, names.prepare(list(numbers)), words_of_records(long, len(rows)))
+    long = pl.DataFrame({"record": record, "text": [text for row in rows for text, _ in row]}, schema_overrides=_LONG)
+    return WrittenNames(start, name, beside, names.prepare(list(numbers)), words_of_records(long, len(rows)))

@@ -9,6 +9,7 @@ import polars as pl
 from tanuq.casebook.claims import Claim
 from tanuq.casebook.queries.linking import account_count, claims_to_compare
 from tanuq.casebook.record import Record
+from tanuq.linkage.name_forms import forms_of
 from tanuq.linkage.options import Progress, Step, silent
 from tanuq.linkage.records import COLUMNS
 from tanuq.linkage.tables.cells import line_in, mark_in, name_in
@@ -37,7 +38,7 @@ PROPERTIES: Mapping[str, tuple[str, ...]] = MappingProxyType(
 casebook has a claim of the birth date that says so, and one observation must not count twice."""
 
 _COLUMN = {prop: column for column, properties in PROPERTIES.items() for prop in properties}
-_SEVERAL = frozenset({"names", "residence", "identifiers"})
+_SEVERAL = frozenset({"residence", "identifiers"})
 _TOLD = 5_000
 """Progress is told after so many accounts."""
 _WRITTEN: Mapping[str, Callable[[str], str | None]] = {
@@ -75,23 +76,25 @@ def read_accounts(record: Record, viewer: Viewer, progress: Progress = silent) -
 def _said(claims: Sequence[Claim]) -> dict[str, object]:
     """What one account says, by the columns of a record; of a column that holds one value, the first."""
     said: dict[str, Any] = {}
+    names: dict[str, list[str]] = {}
     for claim in claims:
         column = _COLUMN.get(claim.property)
         value = None if column is None else compared(claim)
         if column is None or value is None:
             continue
-        if column not in _SEVERAL:
+        if claim.property in _NAMES:
+            names.setdefault(claim.property, []).append(value)
+        elif column not in _SEVERAL:
             said.setdefault(column, value)
         elif value not in (held := said.setdefault(column, [])):
             held.append(value)
-    return said
+    return {**said, "names": forms_of(names)} if names else said
 
 
-def compared(claim: Claim) -> str | dict[str, str] | None:
+def compared(claim: Claim) -> str | None:
     """What a run compares of a claim; None where it says nothing, as “sin datos”, or was not understood."""
     if claim.property in _NAMES:
-        name = name_in(claim.value or claim.written)
-        return None if name is None else {"written": name, "kind": claim.property}
+        return name_in(claim.value or claim.written)
     if claim.problem:
         return None
     reader = _WRITTEN.get(claim.property)

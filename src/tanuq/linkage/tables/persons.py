@@ -10,10 +10,10 @@ from tanuq.intake.lists.mapping import Mapping, propose_mapping
 from tanuq.intake.lists.row_checks import CheckedRows
 from tanuq.intake.lists.tables.opening import open_table
 from tanuq.intake.lists.tables.table import Table
+from tanuq.linkage.name_forms import forms_of
 from tanuq.linkage.records import COLUMNS
 from tanuq.linkage.tables.cells import age_in, date_in, line_in, mark_in, name_in, names_in, sex_in
 from tanuq.linkage.tables.errors import NoNames
-from tanuq.linkage.tables.name_forms import forms_of
 from tanuq.linkage.tables.places import place_in
 from tanuq.vocabulary.dates import parse_edtf
 

@@ -17,6 +17,8 @@ def forms_of(names: Names) -> list[dict[str, str]]:
     ['ARCE, ELVIRA', 'ARCE LUNA, ELVIRA']
     >>> [form["written"] for form in forms_of({"family_name": ["Arce"], "given_names": ["Elvira"]})]
     ['Arce, Elvira']
+    >>> [form["written"] for form in forms_of({"family_name": ["Арсе", "Arce"], "given_names": ["Ана", "Ana"]})]
+    ['Арсе, Ана', 'Arce, Ana']
     >>> [form["written"] for form in forms_of({"name": ["Elvira Arce"], "name_married": ["Bravo"]})]
     ['Elvira Arce', 'Elvira Arce Bravo']
     """
@@ -32,10 +34,11 @@ def _forms(names: Names) -> Iterator[tuple[str, str]]:
 
 
 def _put_together(names: Names) -> list[str]:
-    """Surname and given names as one name, from the columns of their own."""
-    halves = (" ".join(names.get(kind, ())) for kind in ("family_name", "given_names"))
-    together = ", ".join(filter(None, halves))
-    return [together] if together else []
+    """Surname and given names as one name, from the columns of their own; of two scripts, a name for each."""
+    families, given = (tuple(names.get(kind, ())) for kind in ("family_name", "given_names"))
+    if len(families) != len(given):
+        families, given = (" ".join(families),), (" ".join(given),)
+    return list(filter(None, (", ".join(filter(None, halves)) for halves in zip(families, given, strict=True))))
 
 
 def _with_second(name: str, maternal: str) -> str:
