@@ -118,6 +118,14 @@ def test_linking_a_single_account_says_that_there_is_only_one(record: Record) ->
         propose(record, TEAM, Options())
 
 
+def test_linking_accounts_of_whom_none_has_a_name_says_so(record: Record) -> None:
+    source = receive_text(record, "Two unknown dead.")
+    for _ in range(2):
+        give(record, source, claim("birth_date", "1976"))
+    with pytest.raises(TooFewAccounts, match="There is no account with a name here"):
+        propose(record, TEAM, Options())
+
+
 def test_judgements_that_contradict_each_other_are_named_and_nothing_is_linked(record: Record, told: list[str]) -> None:
     entries = [
         judge(record, told[0], told[1]),
@@ -283,6 +291,17 @@ def test_accounts_of_one_person_are_not_asked_about(record: Record, told: list[s
     judge(record, told[0], told[1])
     judge(record, told[1], told[2])
     assert waiting(record, kept) == ()
+
+
+def test_two_persons_are_asked_about_once_by_their_most_telling_pair(record: Record, told: list[str]) -> None:
+    kept = noted(record, (told[0], told[1], 0.99), (told[0], told[2], 0.6), (told[1], told[2], 0.5))
+    assert [one.probability for one in waiting(record, kept)] == [0.5, 0.99]
+
+
+def test_two_persons_whom_somebody_told_apart_are_not_asked_about_again(record: Record, told: list[str]) -> None:
+    kept = noted(record, (told[0], told[1], 0.99), (told[0], told[2], 0.6), (told[1], told[2], 0.5))
+    judge(record, told[1], told[2], "different")
+    assert [one.probability for one in waiting(record, kept)] == [0.99]
 
 
 def test_of_whom_a_viewer_may_know_nothing_no_pair_is_open_and_none_is_offered(record: Record, told: list[str]) -> None:

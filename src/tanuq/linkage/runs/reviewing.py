@@ -1,5 +1,6 @@
 """What is left for people: the pairs that nobody decided, those first from which a judgement teaches most."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from threading import Lock
 
@@ -10,6 +11,7 @@ from numpy.typing import NDArray
 from tanuq.casebook.queries.bitmaps import Standing, standing
 from tanuq.casebook.queries.linking import hidden_accounts, joined_accounts, verdicts
 from tanuq.casebook.record import Record
+from tanuq.linkage.runs.asking import asked_once
 from tanuq.linkage.runs.stored import StoredRun
 from tanuq.policy.decision import Viewer
 
@@ -68,13 +70,15 @@ def open_pairs(record: Record, viewer: Viewer, run: StoredRun) -> Waiting:
     """Every pair of *run* that is open, those first from which most is expected.
 
     A pair is open while no judgement speaks of it and its accounts belong to different persons; of whom *viewer* may
-    know nothing, no pair is open. Probabilities are
-    calibrated, so the answer to a pair at one half tells most; a pair between two persons of many accounts decides
-    more than one between two single accounts.
+    know nothing, no pair is open. Of several between the same two persons one is asked. Probabilities are calibrated,
+    so the answer to a pair at one half tells most; a pair between two persons of many accounts decides more than one
+    between two single accounts.
     """
     asked = (run.view.entry, viewer, standing())
     if (answer := _last.answer_to(asked)) is None:
-        answer = Waiting(_ordered(_between_persons(_seen(record, viewer, _unjudged(record, run)))))
+        judged, joined = [(one.first, one.second) for one in verdicts(record)], joined_accounts()
+        pairs = _between_persons(_seen(record, viewer, _unjudged(run, judged)), joined)
+        answer = Waiting(asked_once(_ordered(pairs), run, joined, judged))
         _last.remember(asked, answer)
     return answer
 
@@ -100,8 +104,7 @@ class _Last:
 _last = _Last()
 
 
-def _unjudged(record: Record, run: StoredRun) -> pl.DataFrame:
-    judged = [(one.first, one.second) for one in verdicts(record)]
+def _unjudged(run: StoredRun, judged: Sequence[tuple[str, str]]) -> pl.DataFrame:
     known = pl.DataFrame(judged, schema={"left": pl.String, "right": pl.String}, orient="row")
     return run.pairs.select("left", "right", "probability").join(known, on=["left", "right"], how="anti")
 
@@ -111,9 +114,9 @@ def _seen(record: Record, viewer: Viewer, pairs: pl.DataFrame) -> pl.DataFrame:
     return pairs.filter(~(pl.col("left").is_in(hidden) | pl.col("right").is_in(hidden))) if hidden else pairs
 
 
-def _between_persons(pairs: pl.DataFrame) -> pl.DataFrame:
+def _between_persons(pairs: pl.DataFrame, accounts: Sequence[tuple[str, int]]) -> pl.DataFrame:
     """The pairs of two persons, with the number of accounts that both have together."""
-    joined = pl.DataFrame(joined_accounts(), schema={"account": pl.String, "person": pl.Int64}, orient="row")
+    joined = pl.DataFrame(accounts, schema={"account": pl.String, "person": pl.Int64}, orient="row")
     joined = joined.with_columns(pl.len().over("person").cast(pl.Int64).alias("size"))
     one, other = pl.col("size").fill_null(1), pl.col("size_right").fill_null(1)
     return (
