@@ -35,10 +35,10 @@ def invented(accounts: Sequence[str], pairs: Sequence[Pair], threshold: float = 
     frame = pl.DataFrame(
         {
             "left_list": ["1"] * len(pairs),
-            "left": [left for left, _, _ in pairs],
+            "left": pl.Series([left for left, _, _ in pairs], dtype=pl.String),
             "right_list": ["1"] * len(pairs),
-            "right": [right for _, right, _ in pairs],
-            "probability": [probability for _, _, probability in pairs],
+            "right": pl.Series([right for _, right, _ in pairs], dtype=pl.String),
+            "probability": pl.Series([probability for _, _, probability in pairs], dtype=pl.Float64),
             "weight": [12.0 * probability - 3.0 for _, _, probability in pairs],
             "weight_group": [1.5] * len(pairs),
             "judged": pl.Series([None] * len(pairs), dtype=pl.String),

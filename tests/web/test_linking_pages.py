@@ -101,6 +101,13 @@ def test_a_run_lists_what_waits_the_least_sure_first(desk: Desk) -> None:
     ]
 
 
+def test_a_run_without_pairs_does_not_call_them_decided(desk: Desk) -> None:
+    records = read_accounts(desk.record, TEAM)
+    number = note_run(desk.record, records, invented(list(records["id"]), []), Options()).run
+    said = words(desk.page(f"/linking/{number}/").get_element_by_id("main"))
+    assert "This run found no pair that could be one person." in said
+
+
 def test_the_beginning_of_a_run_s_number_leads_to_its_page(desk: Desk) -> None:
     number = desk.link()
     assert desk.client.get(f"/linking/{number[:8]}/")["Location"] == f"/linking/{number}/"

@@ -113,7 +113,8 @@ def review_listed(run: StoredRun, pairs: Sequence[ReviewedPair], waiting: int) -
     """The pairs of a run that are open."""
     document = {"run": run.view.id, "waiting": waiting, "pairs": [asdict(pair) for pair in pairs]}
     if not waiting:
-        return document, [f"Every pair that {run.view.id} kept is decided."]
+        kept = f"Every pair that {run.view.id} kept is decided." if run.view.pairs else f"{run.view.id} kept no pair."
+        return document, [kept]
     first = f", the first {len(pairs)} of them" if len(pairs) < waiting else ""
     wait = "waits" if waiting == 1 else "wait"
     lines = [f"{counted(waiting, 'pair')} of {run.view.id} {wait} for a judgement{first}:"]

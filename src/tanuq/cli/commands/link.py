@@ -191,8 +191,9 @@ def _link_accounts(session: Session, options: Options, report: ReportWanted) -> 
             write_report(report.file, reported, report.naming)
         waiting = len(open_pairs(record, TEAM, _run(record, made.run)))
     session.output.answer(*answers.accounts_linked(made, options, waiting))
+    sure = f"; what is sure: tanuq link accept {made.run} --reason …" if made.proposed else ""
     session.output.next_step(
-        f"Next: tanuq link review {made.run}; what is sure: tanuq link accept {made.run} --reason …",
+        *([f"Next: tanuq link review {made.run}{sure}"] if waiting else []),
         f"To take the run back: tanuq undo {made.entry[:12]}",
     )
 

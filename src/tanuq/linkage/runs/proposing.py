@@ -105,7 +105,7 @@ def _demand_accounts(accounts: pl.DataFrame) -> None:
     named = accounts["names"].is_not_null().sum()
     if named >= _A_PAIR:
         return
-    held = "no account" if not accounts.height else f"only {named} account{'' if named == 1 else 's'} with a name"
+    held = "only 1 account with a name" if named else "no account with a name" if accounts.height else "no account"
     raise TooFewAccounts(
         f"There is {held} here: linking compares at least two. Take in a list with “tanuq import FILE --list NAME”."
     )
