@@ -86,6 +86,14 @@ def test_a_score_does_not_depend_on_what_else_is_compared():
     ]
 
 
+def test_a_score_does_not_depend_on_what_was_compared_before():
+    """Words that come again are remembered for a while: here far more of them than are."""
+    written = names.prepare(WRITTEN)
+    rows, others = (side.ravel() for side in np.indices((len(WRITTEN), len(WRITTEN))))
+    found = names.score_pairs(written, written, rows, others)
+    assert found.tolist() == names.score_pairs(written, written, rows[::-1], others[::-1])[::-1].tolist()
+
+
 @pytest.mark.parametrize("text", STRANGE.values(), ids=STRANGE)
 @pytest.mark.parametrize("other", ["", "Tursun Memet", "吐尔逊·买买提"])
 def test_no_text_is_too_strange_to_be_compared(text, other):

@@ -4,19 +4,16 @@ import numpy as np
 
 from tanuq.names.comparing.joining import try_joined
 from tanuq.names.comparing.layout import (
-    LINES,
-    LONGEST_RUN,
     MEASURES,
     MISSING,
     NEVER,
     OF_NAME,
     OF_READING,
-    PLACES,
-    SCRIPT,
     SOUNDS_HIGH,
     SOUNDS_LOW,
     TOKENS,
     WORST,
+    Learned,
     Nat,
     Nats,
     Packed,
@@ -24,7 +21,8 @@ from tanuq.names.comparing.layout import (
 )
 from tanuq.names.comparing.measuring import add_up, clear, nothing_alike, weigh
 from tanuq.names.comparing.runs import ones_of
-from tanuq.names.comparing.tokens import fill, pair_up, word_at
+from tanuq.names.comparing.scratch import Scratch, scratch_for
+from tanuq.names.comparing.tokens import fill, pair_up, script_at
 from tanuq.names.compiled import compiled
 from tanuq.names.encoding.alphabets import Script
 
@@ -33,23 +31,21 @@ _HAN = int(Script.HAN)
 _NAMELESS = np.float32(-30.0)
 _WELL = np.float32(0.3)
 """Where no token loses more than this share, joining parts can add nothing."""
-WORK_WIDTH = LONGEST_RUN * 3 + 2
-"""The length of a line of the working tables."""
 
 
 @compiled
-def compare_readings(
-    x: Packed, reading: int, y: Packed, other: int, odds: Nats, table: Places, weights: Nats, work: Nats, places: Places
-) -> Nat:
+def compare_readings(x: Packed, reading: int, y: Packed, other: int, learned: Learned, scratch: Scratch) -> Nat:
     """The score of two readings; the measures behind it are left in the line OF_READING of *work*."""
+    odds, table, weights = learned
+    work, places, met, said = scratch
     m, n = x[reading + TOKENS], y[other + TOKENS]
     if m == 0 or n == 0:
         clear(work, OF_READING)
         return _NAMELESS
     if _sound_apart(x, reading, y, other):
-        nothing_alike(work, OF_READING, x[word_at(x, reading, 0) + SCRIPT], y[word_at(y, other, 0) + SCRIPT])
+        nothing_alike(work, OF_READING, script_at(x, reading, 0), script_at(y, other, 0))
         return weigh(work, OF_READING, weights)
-    fill(x, reading, y, other, odds, table, work)
+    fill(x, reading, y, other, odds, table, work, met, said)
     taken = pair_up(x, reading, y, other, work, places)
     add_up(x, reading, y, other, work, places, taken, OF_READING)
     score = weigh(work, OF_READING, weights)
@@ -97,19 +93,17 @@ def readings_of(x: Packed, name: int, y: Packed, other: int) -> tuple[int, int, 
 
 @compiled
 def _is_chinese(x: Packed, reading: int) -> bool:
-    return bool(x[reading + TOKENS] > 0 and x[word_at(x, reading, 0) + SCRIPT] == _HAN)
+    return bool(x[reading + TOKENS] > 0 and script_at(x, reading, 0) == _HAN)
 
 
 @compiled
-def compare_names(
-    x: Packed, name: int, y: Packed, other: int, odds: Nats, table: Places, weights: Nats, work: Nats, places: Places
-) -> Nat:
+def compare_names(x: Packed, name: int, y: Packed, other: int, learned: Learned, scratch: Scratch) -> Nat:
     """The highest score over the readings of two names; its measures are left in the line OF_NAME of *work*."""
-    highest = NEVER
+    highest, work = NEVER, scratch.work
     first, last, other_first, other_last = readings_of(x, name, y, other)
     for one in range(first, last):
         for two in range(other_first, other_last):
-            score = compare_readings(x, x[name + 1 + one], y, y[other + 1 + two], odds, table, weights, work, places)
+            score = compare_readings(x, x[name + 1 + one], y, y[other + 1 + two], learned, scratch)
             if score > highest:
                 highest = score
                 for place in range(_COUNT):
@@ -125,16 +119,13 @@ def score_rows(
     y: Packed,
     y_at: Places,
     others: Places,
-    odds: Nats,
-    table: Places,
-    weights: Nats,
+    learned: Learned,
     scores: Nats,
 ) -> None:
     """The score of each pair of names: ``rows[k]`` of the left with ``others[k]`` of the right."""
-    work = np.zeros((LINES, WORK_WIDTH), np.float32)
-    places = np.zeros((PLACES, WORK_WIDTH), np.int64)
+    scratch = scratch_for(len(rows))
     for pair in range(len(rows)):
-        scores[pair] = compare_names(x, x_at[rows[pair]], y, y_at[others[pair]], odds, table, weights, work, places)
+        scores[pair] = compare_names(x, x_at[rows[pair]], y, y_at[others[pair]], learned, scratch)
 
 
 @compiled
@@ -145,14 +136,11 @@ def measure_rows(
     y: Packed,
     y_at: Places,
     others: Places,
-    odds: Nats,
-    table: Places,
-    weights: Nats,
+    learned: Learned,
     measures: Nats,
 ) -> None:
     """As `score_rows`, but the measures behind each score, float32[pairs, measures]."""
-    work = np.zeros((LINES, WORK_WIDTH), np.float32)
-    places = np.zeros((PLACES, WORK_WIDTH), np.int64)
+    scratch = scratch_for(len(rows))
     for pair in range(len(rows)):
-        compare_names(x, x_at[rows[pair]], y, y_at[others[pair]], odds, table, weights, work, places)
-        measures[pair] = work[OF_NAME, :_COUNT]
+        compare_names(x, x_at[rows[pair]], y, y_at[others[pair]], learned, scratch)
+        measures[pair] = scratch.work[OF_NAME, :_COUNT]

@@ -1,6 +1,6 @@
 """The order of the arrays that the compiled comparison takes, and what it measures."""
 
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +14,15 @@ Places: TypeAlias = NDArray[np.int64]
 Nat: TypeAlias = np.float32
 """A log-odds, in nats."""
 Nats: TypeAlias = NDArray[np.float32]
+
+
+class Learned(NamedTuple):
+    """What was learned from pairs of names: see `costs.Costs` for the first two; then what each measure weighs."""
+
+    odds: Nats
+    table: Places
+    weights: Nats
+
 
 LONGEST_RUN = LONGEST_TOKEN * 3
 """So many symbols are compared as one word."""

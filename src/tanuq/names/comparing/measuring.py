@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from tanuq.names.comparing.inlining import inlined
 from tanuq.names.comparing.layout import (
     ALONE,
     ANSWER,
@@ -22,7 +23,6 @@ from tanuq.names.comparing.layout import (
     ORDINARY,
     ROLES,
     SAME_SCRIPT,
-    SCRIPT,
     SEX,
     SHARE,
     SHORT,
@@ -32,6 +32,7 @@ from tanuq.names.comparing.layout import (
     STEM_LAST,
     SWAPPED,
     TOKENS,
+    TRIED,
     VALUES,
     WORST,
     Nat,
@@ -39,20 +40,20 @@ from tanuq.names.comparing.layout import (
     Packed,
     Places,
 )
-from tanuq.names.comparing.tokens import kind_at, known_apart, word_at
+from tanuq.names.comparing.tokens import kind_at, known_apart, script_at, word_at
 from tanuq.names.compiled import compiled
 from tanuq.names.encoding.alphabets import Script
 
 _COUNT = len(MEASURES)
 _HAN = int(Script.HAN)
-_ENOUGH = np.float32(14.0)
+ENOUGH_EVIDENCE = np.float32(14.0)
 """Evidence beyond this, in nats, is no more: two names of seven letters that agree."""
 _FAR = np.float32(0.35)
 """A token that loses a larger share than this is hardly a slip of the pen."""
 _HALF, _NONE, _ONE = np.float32(0.5), np.float32(0.0), np.float32(1.0)
 
 
-@compiled
+@inlined
 def weigh(work: Nats, line: int, weights: Nats) -> Nat:
     """The log-odds that the measures in this *line* come to."""
     total = _NONE
@@ -74,7 +75,7 @@ def derive(work: Nats, line: int, most: Nat, script: int, other: int) -> None:
     """Fill in what follows from the other measures; *most* is the most that the tokens could have said together."""
     worst = work[line, WORST]
     work[line, SHARE] = work[line, DEFICIT] / most
-    work[line, ENOUGH] = min(work[line, EVIDENCE], _ENOUGH)
+    work[line, ENOUGH] = min(work[line, EVIDENCE], ENOUGH_EVIDENCE)
     work[line, FAR] = max(_NONE, worst - _FAR)
     work[line, SAME_SCRIPT] = worst if script == other else _NONE
     work[line, CHINESE] = worst if (script == _HAN) != (other == _HAN) else _NONE
@@ -88,7 +89,7 @@ def nothing_alike(work: Nats, line: int, script: int, other: int) -> None:
     derive(work, line, -FLOOR, script, other)
 
 
-@compiled
+@inlined
 def add_up(x: Packed, reading: int, y: Packed, other: int, work: Nats, places: Places, taken: int, line: int) -> None:
     """The measures of the alignment in *work* and *places*; *taken* says which tokens of the right answer, as bits."""
     m, n = x[reading + TOKENS], y[other + TOKENS]
@@ -120,7 +121,7 @@ def add_up(x: Packed, reading: int, y: Packed, other: int, work: Nats, places: P
         sexes += x[a + ENDING_SEX] * y[b + ENDING_SEX] == 2
     for j in range(n):
         missing += not taken >> j & 1 and kind_at(y, other, j) == ORDINARY
-    script, other_script = x[word_at(x, reading, 0) + SCRIPT], y[word_at(y, other, 0) + SCRIPT]
+    script, other_script = script_at(x, reading, 0), script_at(y, other, 0)
     if together == _NONE:
         nothing_alike(work, line, script, other_script)
     else:
@@ -135,3 +136,14 @@ def add_up(x: Packed, reading: int, y: Packed, other: int, work: Nats, places: P
         work[line, SHORT_EVIDENCE], work[line, SHORT_DEFICIT] = work[line, EVIDENCE], work[line, DEFICIT]
     work[line, KNOWN_APART] = apart
     work[line, SEX] = sexes
+
+
+@compiled
+def keep_better(work: Nats, weights: Nats, best: int, score: Nat) -> Nat:
+    """The better of *score* and what the line TRIED comes to, whose measures are then left in the line *best*."""
+    found = weigh(work, TRIED, weights)
+    if found <= score:
+        return score
+    for place in range(_COUNT):
+        work[best, place] = work[TRIED, place]
+    return found

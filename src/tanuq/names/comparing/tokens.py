@@ -55,25 +55,44 @@ _MOST_OF_INITIAL = np.float32(1.8)
 
 
 @inlined
+def token_at(reading: int, place: int) -> int:
+    """Where a token of a reading stands."""
+    return reading + FIRST_TOKEN + place * TOKEN_SIZE
+
+
+@inlined
 def word_at(x: Packed, reading: int, place: int) -> int:
     """Where the word of a token stands."""
-    return int(x[reading + FIRST_TOKEN + place * TOKEN_SIZE + WORD])
+    return int(x[token_at(reading, place) + WORD])
+
+
+@inlined
+def script_at(x: Packed, reading: int, place: int) -> int:
+    """The script of a token."""
+    return int(x[word_at(x, reading, place) + SCRIPT])
 
 
 @inlined
 def kind_at(x: Packed, reading: int, place: int) -> int:
     """What a token is: see `layout`."""
-    return int(x[reading + FIRST_TOKEN + place * TOKEN_SIZE + KIND])
+    return int(x[token_at(reading, place) + KIND])
 
 
 @compiled
-def fill(x: Packed, reading: int, y: Packed, other: int, odds: Nats, table: Places, work: Nats) -> None:
+def fill(
+    x: Packed, reading: int, y: Packed, other: int, odds: Nats, table: Places, work: Nats, met: Places, said: Nats
+) -> None:
     """Write the log-odds of each token with each, and the most they could be, to *work*."""
     for i in range(x[reading + TOKENS]):
+        a = word_at(x, reading, i)
         for j in range(y[other + TOKENS]):
-            value, most = _compare(x, word_at(x, reading, i), y, word_at(y, other, j), odds, table, work)
-            work[VALUES + i, j] = value
-            work[MOSTS + i, j] = most
+            b = word_at(y, other, j)
+            pair = a << 32 | b
+            slot = np.uint64(pair) * np.uint64(0x9E3779B97F4A7C15) >> np.uint64(40) & np.uint64(len(met) - 1)
+            if met[slot] != pair:
+                met[slot] = pair
+                said[slot, 0], said[slot, 1] = _compare(x, a, y, b, odds, table, work)
+            work[VALUES + i, j], work[MOSTS + i, j] = said[slot, 0], said[slot, 1]
 
 
 @inlined
@@ -165,7 +184,7 @@ def _cut_short(
     return (cut, most_of_cut) if most_of_cut - cut < most - value else (value, most)
 
 
-@compiled
+@inlined
 def _shared(x: Packed, a: int, y: Packed, b: int) -> Nat:
     """The share of what they could say that two forms say which the lexicon knows for one name; negative: for none."""
     share = np.float32(-1.0)
@@ -181,13 +200,13 @@ def _shared(x: Packed, a: int, y: Packed, b: int) -> Nat:
     return share
 
 
-@compiled
+@inlined
 def known_apart(x: Packed, a: int, y: Packed, b: int) -> bool:
     """Whether the lexicon has both words, and as different names."""
     return bool(x[a + FIRST_GROUP] != 0 and y[b + FIRST_GROUP] != 0 and _shared(x, a, y, b) < 0.0)
 
 
-@compiled
+@inlined
 def pair_up(x: Packed, reading: int, y: Packed, other: int, work: Nats, places: Places) -> int:
     """Give each token of the left its answer on the right (-1: none): best first, names before words of respect.
 

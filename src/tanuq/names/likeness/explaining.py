@@ -2,23 +2,23 @@
 
 import numpy as np
 
-from tanuq.names.comparing.alignment import WORK_WIDTH, compare_readings, readings_of
+from tanuq.names.comparing.alignment import compare_readings, readings_of
 from tanuq.names.comparing.layout import (
     ANSWER,
     FIRST_GROUP,
-    LINES,
     MEASURES,
     MOSTS,
     NEVER,
     OF_NAME,
     OF_READING,
-    PLACES,
     TOKENS,
     VALUES,
+    Learned,
     Nats,
     Packed,
     Places,
 )
+from tanuq.names.comparing.scratch import scratch_for
 from tanuq.names.comparing.tokens import fill, known_apart, pair_up, word_at
 from tanuq.names.compiled import compiled
 from tanuq.names.encoding.limits import MOST_TOKENS
@@ -35,9 +35,7 @@ def explain_rows(
     y: Packed,
     y_at: Places,
     others: Places,
-    odds: Nats,
-    table: Places,
-    weights: Nats,
+    learned: Learned,
     scores: Nats,
     readings: Places,
     measures: Nats,
@@ -50,17 +48,15 @@ def explain_rows(
     Then for each token of the left reading the token of the right that answers it (-1: none), the share of what the
     two could say for each other that is lost, and what the lexicon knows of them.
     """
-    work = np.zeros((LINES, WORK_WIDTH), np.float32)
-    places = np.zeros((PLACES, WORK_WIDTH), np.int64)
+    scratch = scratch_for(len(rows))
+    work, places, met, said = scratch
     for pair in range(len(rows)):
         name, other = x_at[rows[pair]], y_at[others[pair]]
         highest = NEVER
         first, last, other_first, other_last = readings_of(x, name, y, other)
         for one in range(first, last):
             for two in range(other_first, other_last):
-                score = compare_readings(
-                    x, x[name + 1 + one], y, y[other + 1 + two], odds, table, weights, work, places
-                )
+                score = compare_readings(x, x[name + 1 + one], y, y[other + 1 + two], learned, scratch)
                 if score > highest:
                     highest = score
                     readings[pair, 0], readings[pair, 1] = one, two
@@ -68,7 +64,7 @@ def explain_rows(
         scores[pair] = highest
         measures[pair] = work[OF_NAME, : len(MEASURES)]
         reading, other_reading = x[name + 1 + readings[pair, 0]], y[other + 1 + readings[pair, 1]]
-        fill(x, reading, y, other_reading, odds, table, work)
+        fill(x, reading, y, other_reading, learned.odds, learned.table, work, met, said)
         pair_up(x, reading, y, other_reading, work, places)
         _tell(x, reading, y, other_reading, work, places, answers[pair], lost[pair], known[pair])
 

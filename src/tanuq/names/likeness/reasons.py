@@ -86,7 +86,7 @@ def _compared(left: Sequence[str], right: Sequence[str]) -> Iterator[Comparison]
     answers, known = np.zeros((count, MOST_TOKENS), np.int64), np.zeros((count, MOST_TOKENS), np.int64)
     lost = np.zeros((count, MOST_TOKENS), np.float32)
     explain_rows(
-        numbers, at, rows, numbers, at, others, *learned(), scores, readings, measures, answers, lost, known
+        numbers, at, rows, numbers, at, others, learned(), scores, readings, measures, answers, lost, known
     )  # fmt: skip
     parts = map(_Parts, measures.tolist(), answers.tolist(), lost.tolist(), known.tolist())
     for one, other, score, (reading, other_reading), each in zip(

@@ -8,15 +8,15 @@ from numpy.typing import NDArray
 
 from tanuq.names.comparing.alignment import measure_rows, score_rows
 from tanuq.names.comparing.costs import learned_costs
-from tanuq.names.comparing.layout import MEASURES
+from tanuq.names.comparing.layout import MEASURES, Learned
 from tanuq.names.comparing.preparing import Prepared, prepare
 from tanuq.names.writing.tables import rows_of
 
 
-def learned() -> tuple[NDArray[np.float32], NDArray[np.int64], NDArray[np.float32]]:
-    """What the compiled comparison takes beside names: log-odds, their table (see `costs.Costs`) and weights."""
+def learned() -> Learned:
+    """What the compiled comparison takes beside names."""
     costs = learned_costs()
-    return costs.odds, costs.table, _weights()
+    return Learned(costs.odds, costs.table, _weights())
 
 
 @lru_cache(maxsize=1)
@@ -31,7 +31,7 @@ def scores(
     """The log-odds that name ``rows[k]`` of *left* and name ``others[k]`` of *right* can be one person's."""
     found = np.zeros(len(rows), np.float32)
     (x, x_at), (y, y_at) = left.packed, right.packed
-    score_rows(x, x_at, _places(rows), y, y_at, _places(others), *learned(), found)
+    score_rows(x, x_at, _places(rows), y, y_at, _places(others), learned(), found)
     return found
 
 
@@ -41,7 +41,7 @@ def measures(
     """The measures behind `scores`, [pairs, measures]: see `layout`."""
     found = np.zeros((len(rows), len(MEASURES)), np.float32)
     (x, x_at), (y, y_at) = left.packed, right.packed
-    measure_rows(x, x_at, _places(rows), y, y_at, _places(others), *learned(), found)
+    measure_rows(x, x_at, _places(rows), y, y_at, _places(others), learned(), found)
     return found
 
 
