@@ -3,6 +3,7 @@
 TanuqError
 └── VocabularyError
     ├── UnknownProperty, UnknownList, UnknownTerm
+    ├── UnknownPlace
     ├── NotADate
     └── NotAnAge
 """
@@ -36,6 +37,12 @@ class UnknownList(VocabularyError):
 
 class UnknownTerm(VocabularyError):
     """The controlled list has no term with this code."""
+
+    exit_code = 2
+
+
+class UnknownPlace(VocabularyError):
+    """The gazetteer has no place with this key."""
 
     exit_code = 2
 

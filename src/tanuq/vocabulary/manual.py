@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator
 
 from tanuq.vocabulary.dates import edtf_of, parse_edtf
 from tanuq.vocabulary.errors import NotADate
+from tanuq.vocabulary.gazetteer import locate
+from tanuq.vocabulary.gazetteer.places import AREAS, GEONAMES, Place, rows_of
 from tanuq.vocabulary.kinds import Kind
 from tanuq.vocabulary.labels import label, languages
 from tanuq.vocabulary.lists import LOCAL, ControlledList, Term, all_lists
@@ -15,6 +17,11 @@ _WRITTEN_DATES = (
     "26 декабря 1976 г.", "шамамен 1983 жылы", "1983-يىلى", "1976年12月26日", "٢٦ ديسمبر ١٩٧٦", "26 Aralık 1976",
     "about 1983", "1983?", "spring 2017", "before 2018", "between 2016 and 2018", "1980s", "20-21/05/1977",
     "SEP-OCT/1976", "fines/09/1976", "00/12/1976", "1976-77", "2021-22", "28120",
+)  # fmt: skip
+
+_WRITTEN_PLACES = (
+    "喀什地区莎车县", "قەشقەر ۋىلايىتى", "Қашқар", "Kashgar city", "Poskam county, Kashgar", "Qoghunluq, Poskam",
+    "Ghulja", "г. Кульджа", "Aksu", "Aksu, Pavlodar", "La Plata, Buenos Aires", "GB/T 2260 653101",
 )  # fmt: skip
 
 _OPENING = """\
@@ -35,6 +42,18 @@ written, more or less. Parts of a year 21–24 (spring, summer, autumn, winter) 
 29–32 those of the southern.
 """
 
+_PLACES = """\
+The gazetteer (`src/tanuq/vocabulary/gazetteer/data`) knows places in the scripts that sources write them in, each
+inside the place above it: all countries, the provinces of China, every prefecture, city and county that Xinjiang had in
+2023, with present and earlier codes of GB/T 2260, the regions of Kazakhstan, Kyrgyzstan, Uzbekistan and Argentina, and
+towns. The areas are written by hand; the towns are out of GeoNames (https://www.geonames.org, CC BY 4.0), by `python -m
+tanuq.vocabulary.gazetteer.building`, and lie in the smallest area that GeoNames gives: in Xinjiang no smaller one.
+
+A name that several places bear is settled by the other names beside it, or by a word for the kind of place; else it is
+not known. Where one of them holds the others, as Kashgar prefecture the city, the wider is meant. Villages that are not
+in the tables, and spellings that are not, stay words.
+"""
+
 
 def manual() -> str:
     """The whole page, as Markdown."""
@@ -42,6 +61,7 @@ def manual() -> str:
         _OPENING,
         _section("Properties", _properties()),
         _section("How dates are read", [_DATES, *_dates()]),
+        _section("How places are read", [_PLACES, *_places()]),
         _section("Controlled lists", _lists()),
         _section("Languages", [f"There are labels in: {', '.join(languages())}.\n"]),
     ]
@@ -84,6 +104,20 @@ def _date(text: str) -> tuple[str, ...]:
     date = parse_edtf(read.edtf)
     ends = ("" if day in {day.min, day.max} else day.isoformat() for day in (date.earliest, date.latest))
     return (f"`{text}`", f"`{read.edtf}`", *ends, read.remark)
+
+
+def _places() -> Iterator[str]:
+    yield f"{sum(1 for _ in rows_of(AREAS)):,} areas, {sum(1 for _ in rows_of(GEONAMES)):,} rows out of GeoNames.\n"
+    yield _table(("written", "places", "one of", "inside", "words"), (_place(text) for text in _WRITTEN_PLACES))
+
+
+def _place(text: str) -> tuple[str, ...]:
+    told = locate(text)
+    return (f"`{text}`", *map(_named, (told.settled, told.possible, told.above)), " ".join(told.rest))
+
+
+def _named(places: Iterable[Place]) -> str:
+    return ", ".join(f"{place.name} ({place.key})" for place in places)
 
 
 def _lists() -> Iterator[str]:
