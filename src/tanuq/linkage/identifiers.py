@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from tanuq.vocabulary.edtf import day_of
 from tanuq.vocabulary.errors import NotADate
+from tanuq.vocabulary.gazetteer import place_of_code
 
 _SIGN = re.compile(r"[\W_]")
 _CHINESE = re.compile(
@@ -47,6 +48,16 @@ def read_identifier(written: str) -> Identifier:
     except NotADate:
         return Identifier(number)
     return Identifier(number, born, found["region"], "male" if int(found["sex"]) % 2 else "female")
+
+
+def region_in(written: str) -> str | None:
+    """The region of a Chinese identity number as the text of a place; None in other numbers, and of unknown regions.
+
+    >>> region_in("653101 19760405 002 3"), region_in("653101 19760405 002 4")
+    ('GB/T 2260 653101', None)
+    """
+    region = read_identifier(written).region
+    return None if region is None or place_of_code(region) is None else f"GB/T 2260 {region}"
 
 
 def is_slip(one: str, other: str) -> bool:

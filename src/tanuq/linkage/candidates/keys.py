@@ -21,8 +21,9 @@ def mixed(keys: Keys, more: NDArray[np.integer]) -> Keys:
 
 
 def word_keys(words: Wordsets) -> Keyed:
-    """Each word."""
-    row, place = np.nonzero(words.words != NOTHING)
+    """Each word that says anything."""
+    telling = np.append(words.bits >= 0, False)
+    row, place = np.nonzero(telling[words.words])
     return words.words[row, place].astype(np.int64), row.astype(np.int32)
 
 

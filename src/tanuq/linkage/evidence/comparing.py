@@ -78,14 +78,17 @@ _WORD_BITS = (4.0, 7.0)
 
 
 def _words(of: Callable[[Evidence], Wordsets]) -> Callable[[Evidence, Rows, Rows], Outcomes]:
-    """A place or an occupation: the rarest word in common, and whether the shorter one is all in the other."""
+    """A place or an occupation: the rarest word in common, and whether the shorter one is all in the other.
+
+    What says nothing is nothing to have in common; still a record that says no more is never contradicted by it.
+    """
 
     def compare(evidence: Evidence, left: Rows, right: Rows) -> Outcomes:
         words = of(evidence)
         bits, hits = words.shared(left, right)
         sizes = words.sizes()
         contained = hits >= np.minimum(sizes[left], sizes[right])
-        level = np.where(hits == 0, 0, 1 + np.searchsorted(_WORD_BITS, bits) + 3 * contained)
+        level = np.where(contained | (bits >= 0), 1 + np.searchsorted(_WORD_BITS, bits) + 3 * contained, 0)
         return np.where(words.present[left] & words.present[right], level, -1).astype(np.int8)
 
     return compare

@@ -8,9 +8,10 @@ import polars as pl
 from numpy.typing import NDArray
 
 from tanuq.linkage.evidence.dates import Dates, read_births, read_dates
+from tanuq.linkage.evidence.placewords import place_words
 from tanuq.linkage.evidence.wordsets import Wordsets, by_record, words_of_records, wordsets
 from tanuq.linkage.evidence.written_names import WrittenNames, read_names, read_plain_names
-from tanuq.linkage.identifiers import read_identifier
+from tanuq.linkage.identifiers import read_identifier, region_in
 
 PLACES = ("birth_place", "residence", "taken_place", "death_place")
 
@@ -50,13 +51,20 @@ def read_evidence(records: pl.DataFrame) -> Evidence:
         birth=read_births(records),
         taken=read_dates(records["taken_date"]),
         death=read_dates(records["death_date"]),
-        places={place: _words(records[place]) for place in PLACES},
+        places={place: place_words(_listed(column)) for place, column in _places(records).items()},
         parents=read_plain_names(records["parents"]),
         spouses=read_plain_names(records["spouses"]),
         identifiers=_numbers(records["identifiers"]),
         occupation=_words(records["occupation"]),
         photograph=_numbers(_listed(records["photograph"])),
     )
+
+
+def _places(records: pl.DataFrame) -> Mapping[str, pl.Series]:
+    """The columns of places; where no birth place is stated, the region that an identity number begins with."""
+    region = [next(filter(None, map(region_in, row or ())), None) for row in records["identifiers"].to_list()]
+    stated = records["birth_place"].fill_null(pl.Series(region, dtype=pl.String))
+    return {place: stated if place == "birth_place" else records[place] for place in PLACES}
 
 
 def _listed(column: pl.Series) -> pl.Series:

@@ -1,5 +1,6 @@
 """The words of a column as numbers, with how rare each is: what blocking and the comparison of places stand on."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,12 +12,14 @@ from tanuq.linkage.evidence.skeletons import skeleton, words_of
 MOST = 8
 """Words of one record that are kept; later ones say little."""
 NOTHING = -1
+SAYS_NOTHING = -1.0
+"""Bits of a word that nearly all records have: having it in common is having nothing in common."""
 
 
 @dataclass(frozen=True, slots=True)
 class Wordsets:
     """*words* int32[records, MOST]: numbers of the words, NOTHING after the last. *bits* float32[words]: -log2 of the
-    share of records (of those that say anything) that hold the word. *written*: the skeleton of each number."""
+    share of records (of those that say anything) that hold the word, or SAYS_NOTHING. *written*: each word itself."""
 
     words: NDArray[np.int32]
     bits: NDArray[np.float32]
@@ -34,13 +37,15 @@ class Wordsets:
         return total
 
     def shared(self, left: NDArray[np.int32], right: NDArray[np.int32]) -> tuple[NDArray[np.float32], NDArray[np.int8]]:
-        """Of each pair of records: bits of the rarest word they share (0 for none), and how many words they share."""
+        """Of each pair of records: bits of the rarest word they share, SAYS_NOTHING where there is none that says
+        anything, and how many words they share."""
         widest = max(int(self.sizes().max(initial=0)), 1)
         ours, theirs = self.words[left, :widest], self.words[right, :widest]
         hit = np.zeros(ours.shape, np.bool_)
         for place in range(theirs.shape[1]):
             hit |= (ours == theirs[:, place, None]) & (ours != NOTHING)
-        return (self._bits_at(ours) * hit).max(axis=1), hit.sum(axis=1, dtype=np.int8)
+        bits = np.where(hit, self._bits_at(ours), np.float32(SAYS_NOTHING)).max(axis=1)
+        return bits, hit.sum(axis=1, dtype=np.int8)
 
     def sizes(self) -> NDArray[np.int8]:
         """How many words each record has."""
@@ -62,10 +67,15 @@ def by_record(texts: pl.Series) -> pl.DataFrame:
     return rows.drop_nulls().explode("text").drop_nulls()
 
 
-def words_of_records(long: pl.DataFrame, records: int) -> Wordsets:
-    """The words of the texts in *long*, which has the columns ``record, text``."""
+def skeletons_of(text: str) -> list[str]:
+    """The skeleton of each word of *text*."""
+    return [found for word in words_of(text) if (found := skeleton(word))]
+
+
+def words_of_records(long: pl.DataFrame, records: int, part: Callable[[str], list[str]] = skeletons_of) -> Wordsets:
+    """The words of the texts in *long*, which has the columns ``record, text``; *part* takes the words of a text."""
     distinct = long["text"].unique()
-    parted = [_skeletons(text) for text in distinct]
+    parted = [part(text) for text in distinct]
     text = distinct.gather(np.repeat(np.arange(len(distinct)), [len(words) for words in parted]))
     word = pl.Series("word", [word for words in parted for word in words], pl.String)
     words = long.join(pl.DataFrame([text, word]), on="text", how="inner", maintain_order="left_right")
@@ -76,10 +86,6 @@ def words_of_records(long: pl.DataFrame, records: int) -> Wordsets:
     bits = -np.log2(counts["records"].to_numpy() / said)
     matrix = _matrix(numbered["record"].to_numpy(), numbered["number"].to_numpy(), records)
     return Wordsets(matrix, bits.astype(np.float32), tuple(counts["word"]))
-
-
-def _skeletons(text: str) -> list[str]:
-    return [found for word in words_of(text) if (found := skeleton(word))]
 
 
 def _matrix(record: NDArray[np.int32], number: NDArray[np.uint32], records: int) -> NDArray[np.int32]:
