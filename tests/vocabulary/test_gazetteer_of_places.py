@@ -154,3 +154,8 @@ def test_a_key_that_there_is_not_is_named() -> None:
 def test_any_text_keeps_its_places_apart_from_what_they_lie_in(text: str) -> None:
     told = locate(text)
     assert {*told.settled, *told.possible}.isdisjoint(told.above)
+
+
+@pytest.mark.parametrize(("written", "key"), [("Suiza", "CH"), ("Córdoba Capital", "g3860259"), ("La Rioja", "AR-F")])
+def test_places_are_known_as_argentine_registers_write_them(written: str, key: str) -> None:
+    assert key_of(written) == key
