@@ -34,8 +34,13 @@ _WELL = np.float32(0.3)
 
 
 @compiled
-def compare_readings(x: Packed, reading: int, y: Packed, other: int, learned: Learned, scratch: Scratch) -> Nat:
-    """The score of two readings; the measures behind it are left in the line OF_READING of *work*."""
+def compare_readings(
+    x: Packed, reading: int, y: Packed, other: int, learned: Learned, scratch: Scratch, highest: Nat
+) -> Nat:
+    """The score of two readings; the measures behind it are left in the line OF_READING of *work*.
+
+    Where it stays below the *highest* of other readings, it may be that of the parts as they stand, unjoined.
+    """
     odds, table, weights = learned
     work, places, met, said = scratch
     m, n = x[reading + TOKENS], y[other + TOKENS]
@@ -52,7 +57,9 @@ def compare_readings(x: Packed, reading: int, y: Packed, other: int, learned: Le
     well = work[OF_READING, WORST] < _WELL and work[OF_READING, MISSING] == 0.0
     if m == n or well or not _may_be_joined(x, reading, y, other):
         return score
-    return try_joined(x, reading, y, other, odds, table, weights, work, places, OF_READING, score)
+    to_beat = max(score, highest)
+    joined = try_joined(x, reading, y, other, odds, table, weights, work, places, OF_READING, to_beat)
+    return joined if joined > to_beat else score
 
 
 @compiled
@@ -103,7 +110,7 @@ def compare_names(x: Packed, name: int, y: Packed, other: int, learned: Learned,
     first, last, other_first, other_last = readings_of(x, name, y, other)
     for one in range(first, last):
         for two in range(other_first, other_last):
-            score = compare_readings(x, x[name + 1 + one], y, y[other + 1 + two], learned, scratch)
+            score = compare_readings(x, x[name + 1 + one], y, y[other + 1 + two], learned, scratch, highest)
             if score > highest:
                 highest = score
                 for place in range(_COUNT):

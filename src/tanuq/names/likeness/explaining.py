@@ -56,7 +56,7 @@ def explain_rows(
         first, last, other_first, other_last = readings_of(x, name, y, other)
         for one in range(first, last):
             for two in range(other_first, other_last):
-                score = compare_readings(x, x[name + 1 + one], y, y[other + 1 + two], learned, scratch)
+                score = compare_readings(x, x[name + 1 + one], y, y[other + 1 + two], learned, scratch, highest)
                 if score > highest:
                     highest = score
                     readings[pair, 0], readings[pair, 1] = one, two
