@@ -52,6 +52,31 @@ def test_a_restricted_name_sounds_like_nothing_to_the_team(record: Record) -> No
     assert found(record, "Tursun Memet", TEAM) == []
 
 
+@pytest.mark.parametrize("text", ["Сайраг", "Sayrag", "سايرا", "Sawut Sayr", "沙依"])
+def test_a_person_is_found_while_the_name_is_typed_in_any_script(record: Record, text: str) -> None:
+    map_rows(record, ROWS)
+    assert found(record, text) == ["沙依拉古丽·沙吾提"]
+
+
+def test_a_hit_says_which_word_begins_as_was_typed(record: Record) -> None:
+    map_rows(record, ROWS)
+    (card,) = search_people(record, TEAM, "Sayr", 10)[0]
+    assert card.why == ("words of “沙依拉古丽·沙吾提” sound like what was searched for, or begin so: Sayr ↔ 沙依拉古丽")
+    assert (card.found_name, card.pairs) == ("", ())
+
+
+def test_a_longer_name_that_begins_so_hides_nobody_who_may_perhaps_be_meant(record: Record) -> None:
+    map_rows(record, [("1", "Тұрсын Мамут", "1976", "M", ""), ("2", "Тұрсын Мәмтімін", "1980", "M", "")])
+    assert sorted(found(record, "Tursun Memet")) == ["Тұрсын Мамут", "Тұрсын Мәмтімін"]
+
+
+def test_the_beginning_of_a_restricted_name_finds_nothing_for_the_team(record: Record) -> None:
+    text = receive_text(record, "An open text.")
+    give(record, text, claim("name", "Rosa Luna"), claim("name_other", "Тұрсын Мәмет", visibility="restricted"))
+    assert found(record, "Turs", RESTRICTED) == ["Rosa Luna"]
+    assert found(record, "Turs", TEAM) == []
+
+
 def test_a_name_that_is_taken_back_is_found_no_more(record: Record) -> None:
     entry = give(record, receive_text(record, "A text."), claim("name", "Тұрсын Мәмет"))
     assert found(record, "Tursun Memet") == ["Тұрсын Мәмет"]

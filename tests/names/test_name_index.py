@@ -114,6 +114,65 @@ def test_many_people_of_one_name_are_found_quickly_and_in_the_order_of_their_add
     assert found(index_of(["Muhammad Ali"] * 2_000), "Мұхаммед Әли") == list(range(10))
 
 
+BEGUN = {"Cyrl": "Сайраг", "Latn": "Sayrag", "Arab": "سايرا", "Hani": "沙依拉"}
+
+
+def begun(index: Index, query: str) -> list[int | str]:
+    return [hit.key for hit in index.search_beginning(query)]
+
+
+@pytest.mark.parametrize("script", BEGUN)
+def test_the_beginning_of_a_name_finds_it_in_every_script(script: str) -> None:
+    assert set(begun(index_of([*SAYRAGUL.values(), *OTHERS]), BEGUN[script])) == {0, 1, 2, 3}
+
+
+@pytest.mark.parametrize("query", ["Sawutbay Sayr", "Sayragul Saw", "沙依拉古丽 沙", "沙吾提巴依·沙依"])
+def test_of_several_words_the_last_may_be_only_begun(query: str) -> None:
+    assert begun(index_of([*OTHERS, SAYRAGUL["Cyrl"]]), query) == [len(OTHERS)]
+
+
+@pytest.mark.parametrize("query", ["Tursun Sayr", "Sayragul Tur", "Sayragul Sawutbay Qadi"])
+def test_a_name_that_leaves_a_word_unanswered_is_not_found_by_a_beginning(query: str) -> None:
+    assert begun(index_of([*OTHERS, SAYRAGUL["Cyrl"]]), query) == []
+
+
+def test_only_the_last_word_may_be_begun() -> None:
+    assert begun(index_of([SAYRAGUL["Cyrl"]]), "Saw Sayragul") == []
+
+
+@pytest.mark.parametrize("query", ["", "S", "Sa", "са", "سا", "Sayragul Sa", "aaaa", "1976", "·!?"])
+def test_what_is_too_short_to_be_a_beginning_finds_nothing(query: str) -> None:
+    assert begun(index_of([*SAYRAGUL.values(), "Aaaa Sabir", *OTHERS]), query) == []
+
+
+def test_one_chinese_character_is_enough_of_a_beginning() -> None:
+    assert 3 in begun(index_of([*SAYRAGUL.values(), *OTHERS]), "沙")
+
+
+@pytest.mark.parametrize("query", ["x" * 10_000, "Sayrag" * 2_000, "沙" * 10_000, "ж " * 5_000, "Sayragul " * 1_200])
+def test_an_endless_beginning_finds_nothing_and_breaks_nothing(query: str) -> None:
+    assert begun(index_of(OTHERS), query) == []
+
+
+def test_beginnings_of_names_of_other_visibilities_find_nothing() -> None:
+    index = index_of(OTHERS)
+    index.add("restricted", SAYRAGUL["Cyrl"], visibility=3)
+    assert begun(index, "Sayrag") == ["restricted"]
+    assert index.search_beginning("Sayrag", visibilities={0}) == []
+
+
+def test_a_word_that_is_only_begun_is_shown_with_the_word_it_begins() -> None:
+    (hit,) = index_of([SAYRAGUL["Hani"]]).search_beginning("Sawutbay Sayr")
+    assert hit.answers_to_beginning() == (Answer("Sayr", "沙依拉古丽", 0, 5), Answer("Sawutbay", "沙吾提巴依", 6, 11))
+
+
+@given(st.lists(st.text(max_size=30), max_size=8), st.text(max_size=30))
+@settings(max_examples=60, deadline=None)
+def test_any_characters_can_be_searched_as_a_beginning(names: list[str], query: str) -> None:
+    hits = index_of(names).search_beginning(query)
+    assert all(0 <= hit.score <= 1 and hit.name in {name.replace("\x1f", " ") for name in names} for hit in hits)
+
+
 @given(st.lists(st.text(max_size=30), max_size=8), st.text(max_size=30))
 @settings(max_examples=60, deadline=None)
 def test_any_characters_can_be_indexed_and_searched(names: list[str], query: str) -> None:

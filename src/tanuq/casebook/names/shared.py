@@ -23,14 +23,13 @@ class _Shared:
             self._index.refresh()
             return self._index.copy()
 
-    def search(self, text: str, seen: Sequence[Visibility], limit: int) -> list[Hit]:
-        """Search, with everything read beforehand, so that it is read once for all questions."""
+    def read(self) -> Index:
+        """As `copy`, with everything read beforehand, so that it is read once for all questions."""
         with self._lock:
             if self._index is None:
                 self._index = Index(BlobTable())
             self._index.load()
-            index = self._index.copy()
-        return index.search(text, limit, {visibility.strictness for visibility in seen})
+            return self._index.copy()
 
 
 _shared = _Shared()
@@ -43,4 +42,13 @@ def name_index() -> Index:
 
 def find_named(text: str, seen: Sequence[Visibility], limit: int) -> list[Hit]:
     """The *limit* names of these visibilities that *text* most probably means, best first; the keys are accounts."""
-    return _shared.search(text, seen, limit)
+    return _shared.read().search(text, limit, _numbers(seen))
+
+
+def find_begun(text: str, seen: Sequence[Visibility], limit: int) -> list[Hit]:
+    """As `find_named`, names that have every word of *text*, the last of them only begun."""
+    return _shared.read().search_beginning(text, limit, _numbers(seen))
+
+
+def _numbers(seen: Sequence[Visibility]) -> set[int]:
+    return {visibility.strictness for visibility in seen}

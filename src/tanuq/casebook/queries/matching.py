@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pyroaring import BitMap
 
 from tanuq.casebook.models import Account
-from tanuq.casebook.names.shared import find_named
+from tanuq.casebook.names.shared import find_begun, find_named
 from tanuq.casebook.numbers import account_number
 from tanuq.casebook.queries.bitmaps import People
 from tanuq.casebook.text.index import word_index
@@ -49,8 +49,9 @@ class Found:
 def find(text: str, people: People, viewer: Viewer) -> Found:
     """Whom *text* finds.
 
-    By number; else by names that can be written so, in any script, and by all its words or their beginnings; where
-    nobody is found in these ways, by names that may perhaps be meant, and last by any of its words.
+    By number; else by names that can be written so, in any script, by all its words or their beginnings, and by names
+    that sound so whose last word is only begun; where nobody is found by the first or the second, by names that may
+    perhaps be meant, and where nobody is found at all, by any of its words.
     """
     if _NUMBER.fullmatch(text.strip().replace("p-", "P-").replace("a-", "A-")):
         return _by_number(text.strip(), people)
@@ -58,16 +59,17 @@ def find(text: str, people: People, viewer: Viewer) -> Found:
     begun = beginnings(terms)
     seen = visible_to(viewer, Purpose.SEARCH)
     named, perhaps = _named(text, terms, seen) if terms else ([], [])
+    sounding = [int(hit.key) for hit in find_begun(text, seen, _NAMED)] if terms else []
     hits = word_index().find_names(begun, Combine.ALL, seen)
     if hits:
         best = _best(terms, begun, seen, len(hits))
     elif named:
         best = []
-    elif perhaps:
+    elif perhaps or sounding:
         named, best = perhaps, []
     else:
         hits, best = _any_word(terms, seen)
-    return _found(people, [*hits, *named], [*named, *best])
+    return _found(people, [*hits, *named, *sounding], [*named, *best, *sounding])
 
 
 def _named(text: str, terms: Sequence[Term], seen: Sequence[Visibility]) -> tuple[list[int], list[int]]:

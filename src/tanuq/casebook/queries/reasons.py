@@ -9,7 +9,7 @@ from tanuq.casebook.queries.matching import LEAST_PROBABLE
 from tanuq.casebook.queries.views import PersonCard
 from tanuq.casebook.text.terms import Term, whole
 from tanuq.names.folding import folded_words
-from tanuq.names.index import Hit
+from tanuq.names.index import Answer, Hit
 from tanuq.policy.decision import Viewer
 
 _REASONS = {
@@ -18,6 +18,7 @@ _REASONS = {
     1: ("words of “{name}” begin with what was searched for", 0.7),
 }
 """By how the words fit: the sentence and the score."""
+_SOUNDING = ("words of “{name}” sound like what was searched for, or begin so", 0.65)
 _ELSEWHERE = ("another name or number of this person has the words searched for", 0.6)
 
 
@@ -45,6 +46,10 @@ def _explain(card: PersonCard, text: str, terms: Sequence[Term], probable: dict[
     likeliest = max((name.text for name in card.names), key=lambda each: probable[each], default="")
     if probable.get(likeliest, 0.0) >= max(LEAST_PROBABLE, 0.5 * share):
         return _another_writing(card, text, likeliest, probable[likeliest])
+    for other in card.names:
+        if answers := _hit(text, other.text).answers_to_beginning():
+            sentence, score = _SOUNDING
+            return with_reason(card, f"{sentence.format(name=other.text)}: {_in_words(answers)}", score)
     matched = round(share * len(terms))
     if matched:
         return with_reason(card, f"“{name}” has {matched} of the {len(terms)} words searched for", 0.5 * share)
@@ -53,11 +58,18 @@ def _explain(card: PersonCard, text: str, terms: Sequence[Term], probable: dict[
 
 def _another_writing(card: PersonCard, text: str, name: str, probability: float) -> PersonCard:
     """The card of somebody whose *name* sounds like what was searched for, word by word."""
-    hit = Hit(key="", name=name, score=probability, visibility=0, query=text)
-    pairs = tuple((answer.asked, answer.found) for answer in hit.answers())
-    words = ", ".join(f"{asked} ↔ {found}" for asked, found in pairs)
-    why = f"“{name}” can be another writing of it" + (f": {words}" if words else "")
+    answers = _hit(text, name).answers()
+    pairs = tuple((answer.asked, answer.found) for answer in answers)
+    why = f"“{name}” can be another writing of it" + (f": {_in_words(answers)}" if answers else "")
     return replace(with_reason(card, why, round(probability, 3)), found_name=name, pairs=pairs)
+
+
+def _hit(text: str, name: str) -> Hit:
+    return Hit(key="", name=name, score=0.0, visibility=0, query=text)
+
+
+def _in_words(answers: Sequence[Answer]) -> str:
+    return ", ".join(f"{answer.asked} ↔ {answer.found}" for answer in answers)
 
 
 def _fit(name: str, terms: Sequence[Term]) -> tuple[int, float]:

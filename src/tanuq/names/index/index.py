@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import asdict, dataclass
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 import numpy as np
 import orjson
@@ -11,6 +11,9 @@ from tanuq.names.index import building
 from tanuq.names.index.entries import Answer, Entry, Key, number_of
 from tanuq.names.index.segment import Description, Segment
 from tanuq.names.index.store import BlobStore, MemoryStore, Vanished
+
+if TYPE_CHECKING:
+    from tanuq.names.index.searching import Found
 
 _LIST = "segments"
 _TRIES = 5
@@ -42,6 +45,12 @@ class Hit:
         from tanuq.names.index.answering import answers  # noqa: PLC0415
 
         return answers(self.query, self.name)
+
+    def answers_to_beginning(self) -> tuple[Answer, ...]:
+        """As :meth:`answers`, the last word of the query being only begun; none where a word of it has no answer."""
+        from tanuq.names.index.answering import answers_to_beginning  # noqa: PLC0415
+
+        return answers_to_beginning(self.query, self.name)
 
 
 class Index:
@@ -156,13 +165,23 @@ class Index:
         # Whoever only adds names, such as most commands, needs nothing compiled and does not wait for it.
         from tanuq.names.index.searching import ranked, read_query  # noqa: PLC0415
 
+        return _hits(query, ranked(read_query(query), self._read(visibilities), limit))
+
+    def search_beginning(self, query: str, limit: int = 10, visibilities: Collection[int] | None = None) -> list[Hit]:
+        """As :meth:`search`, while somebody types: the last word of *query* is the beginning of one, in any script.
+
+        Every word of the query must be answered; a score is how well they are in the mean, a little less for each word
+        of the name, and no probability. One or two letters find nothing.
+        """
+        from tanuq.names.index.beginnings import begun, read_beginning  # noqa: PLC0415
+
+        return _hits(query, begun(read_beginning(query), self._read(visibilities), limit))
+
+    def _read(self, visibilities: Collection[int] | None) -> list[Segment]:
+        """All segments of these visibilities as they are now, read from the store."""
         self.save()
         self.load()
-        segments = [each for each in self._segments if visibilities is None or each.about.visibility in visibilities]
-        return [
-            Hit(found.entry.key, found.entry.name, found.probability, found.entry.visibility, query)
-            for found in ranked(read_query(query), segments, limit)
-        ]
+        return [each for each in self._segments if visibilities is None or each.about.visibility in visibilities]
 
     def _append(self, segments: list[Segment], content: building.Content) -> None:
         """Add a segment, joined with those before it of the same visibility that are not much larger."""
@@ -193,3 +212,7 @@ class Index:
         about = {"serial": self._serial, "segments": [asdict(segment.about) for segment in self._segments]}
         self._listed = orjson.dumps(about)
         self._store.put(_LIST, self._listed)
+
+
+def _hits(query: str, found: "Iterable[Found]") -> list[Hit]:
+    return [Hit(each.entry.key, each.entry.name, each.probability, each.entry.visibility, query) for each in found]

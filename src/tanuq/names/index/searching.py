@@ -28,6 +28,10 @@ NAMES_COMPARED = 40
 _KEPT_AS = "searchable"
 
 
+RatedTokens = tuple[NDArray[np.int32], NDArray[np.float32]]
+"""Tokens that answer one of the query, best first, and how well each does."""
+
+
 @cache
 def costs() -> Arrays:
     """The learned costs as the compiled comparison takes them."""
@@ -48,7 +52,11 @@ class Query:
 
 def read_query(text: str) -> Query:
     """The tokens of a query and the grams of each."""
-    tokens = list(dict.fromkeys(tokens_of(text)))
+    return query_of(text, list(dict.fromkeys(tokens_of(text))))
+
+
+def query_of(text: str, tokens: list[str]) -> Query:
+    """A query of these *tokens*."""
     starts, grams, weights = grams_of(tokens)
     each = tuple(grams[starts[token] : starts[token + 1]] for token in range(len(tokens)))
     return Query(prepare([text, *tokens]), each, weights)
@@ -63,7 +71,7 @@ class Searchable:
     """Where the names of each token begin, names by token, and how many tokens each name has."""
     prepared: Arrays
 
-    def answers(self, query: Query, token: int) -> tuple[NDArray[np.int32], NDArray[np.float32]]:
+    def answers(self, query: Query, token: int) -> RatedTokens:
         """Tokens that answer a token of the query, and what each is worth in nats, best first."""
         grams, weight = query.grams[token], float(query.weights[token])
         tokens = similar_tokens(grams, weight, gram_weights(), self.grams, TOKENS_WEIGHED)
@@ -119,10 +127,16 @@ def ranked(query: Query, segments: Sequence[Segment], limit: int) -> list[Found]
 def candidates(query: Query, segment: Segment, most: int) -> tuple[NDArray[np.int32], NDArray[np.float32]]:
     """The names of one segment that may be meant, with what their tokens are worth, best first."""
     within = searchable(segment)
-    answers = [within.answers(query, token) for token in range(len(query.grams))]
+    return names_with([within.answers(query, token) for token in range(len(query.grams))], segment, most)
+
+
+def names_with(
+    answers: Sequence[RatedTokens], segment: Segment, most: int
+) -> tuple[NDArray[np.int32], NDArray[np.float32]]:
+    """The *most* names of a segment with the best tokens for each part of a query, whose own best come first."""
     parts = np.repeat(np.arange(len(answers), dtype=np.int32), [len(tokens) for tokens, _ in answers])
     if not len(parts):
         return np.empty(0, np.int32), np.empty(0, np.float32)
     tokens, worths = (np.concatenate(each) for each in zip(*answers, strict=True))
-    names, totals = best_names((parts, tokens, worths), (*within.names, segment.alive), most)
+    names, totals = best_names((parts, tokens, worths), (*searchable(segment).names, segment.alive), most)
     return names, totals

@@ -144,3 +144,54 @@ def _fit(left: Arrays, a: int, right: Arrays, b: int, costs: Arrays, line: Float
         if most_without - without < most - worth:
             worth, most = without, most_without
     return worth, max(most, np.float32(1))
+
+
+@compiled
+def beginning_shares(query: Arrays, row: int, prepared: Arrays, tokens: Rows, costs: Arrays) -> Floats:
+    """How well a query token answers the beginning of each of *tokens*: 0 to 1; see `token_worths` for the rest.
+
+    Readings that part a token say nothing of its beginning: what they part stands in the index by itself.
+    """
+    shares = np.zeros(len(tokens), np.float32)
+    line = np.zeros(LONGEST_RUN * 3 + 2, np.float32)
+    for reading in range(query[READING_START][row], query[READING_START][row + 1]):
+        a = query[TOKEN_START][reading]
+        if a + 1 != query[TOKEN_START][reading + 1]:
+            continue
+        for place in range(len(tokens)):
+            first, last = prepared[READING_START][tokens[place]], prepared[READING_START][tokens[place] + 1]
+            if reading > query[READING_START][row]:
+                last = first + 1
+            for other in range(first, last):
+                b = prepared[TOKEN_START][other]
+                if b + 1 == prepared[TOKEN_START][other + 1]:
+                    shares[place] = max(shares[place], _share_of_beginning(query, a, prepared, b, costs, line))
+    return shares
+
+
+@compiled
+def _share_of_beginning(left: Arrays, a: int, right: Arrays, b: int, costs: Arrays, line: Floats) -> np.float32:
+    """The share of what could be said that token *a* says with that beginning of *b* which it fits best."""
+    odds, table = costs
+    x, x0, x1, script = left[SYMBOLS], left[SYMBOL_START][a], left[SYMBOL_START][a + 1], left[SCRIPT][a]
+    y, y0, y1, other = right[SYMBOLS], right[SYMBOL_START][b], right[SYMBOL_START][b + 1], right[SCRIPT][b]
+    start, width = table[script, other, START], table[script, other, WIDTH]
+    length = y1 - y0
+    line[0] = most = np.float32(0)
+    for j in range(length):
+        line[j + 1] = line[j] + odds[start + y[y0 + j]]
+    for i in range(x0, x1):
+        symbols = start + x[i] * width
+        most += odds[table[script, other, BEST] + x[i]]
+        diagonal = line[0]
+        line[0] += odds[symbols]
+        for j in range(length):
+            above = line[j + 1]
+            symbol = y[y0 + j]
+            line[j + 1] = max(diagonal + odds[symbols + symbol], above + odds[symbols], line[j] + odds[start + symbol])
+            diagonal = above
+    best = np.float32(0)
+    for j in range(length):
+        most += odds[table[other, script, BEST] + y[y0 + j]]
+        best = max(best, 2 * line[j + 1] / max(most, np.float32(2)))
+    return min(best, np.float32(1))

@@ -68,6 +68,15 @@ def grams_of(tokens: Sequence[str]) -> tuple[NDArray[np.int64], Grams, NDArray[n
     return begins, grams, norms
 
 
+def without_ends(grams: Grams) -> Grams:
+    """Those *grams* that a longer token has as well: the others say that the token ends there."""
+    trigrams = grams < _SKIPPING
+    voiced = (grams >= _VOICED) & (grams < _BEGINNINGS)
+    ends = (trigrams & (grams % _WIDE == _EDGE)) | (voiced & ((grams - _VOICED) % _WIDE == _EDGE))
+    kept: Grams = grams[~ends]
+    return kept
+
+
 @compiled
 def _all_grams(
     text: tuple[NDArray[np.uint32], NDArray[np.int64]],

@@ -1,5 +1,6 @@
 """A written name to the tokens that the index knows, with the place of each in the name."""
 
+import re
 import unicodedata
 from dataclasses import dataclass
 
@@ -9,6 +10,9 @@ LONGEST_TOKEN = 40
 
 _INSIDE = frozenset("'’ʼ`´ʻʿʾ\u2019\u0640")
 _ARTICLE = "ال"
+_SYLLABLES = re.compile("[\u3400-\u9fff\uac00-\ud7a3]")
+"""A character that is a syllable: Chinese and Korean."""
+_LEAST_TYPED = 3
 
 
 class _Letters(dict[int, str]):
@@ -48,9 +52,17 @@ def tokens_of(name: str) -> list[str]:
     >>> tokens_of("王小明"), tokens_of("الحافظ")
     (['王小明', '王', '小明'], ['حافظ'])
     """
+    words = words_of(name)
+    return [*words, *_parts(words[0])] if len(words) == 1 else words
+
+
+def words_of(name: str) -> list[str]:
+    """The words of *name* in small letters, what is written together whole.
+
+    >>> words_of("王小明"), words_of("الحافظ")
+    (['王小明'], ['حافظ'])
+    """
     words = [word[:LONGEST_TOKEN] for word in name.translate(_LETTERS).split()[:MOST_TOKENS]]
-    if len(words) == 1:
-        return [*_without_article(words), *_parts(words[0])]
     return words if name.isascii() else _without_article(words)
 
 
@@ -74,12 +86,18 @@ def placed_tokens(name: str) -> list[Token]:
     return found
 
 
+def may_be_begun(word: str) -> bool:
+    """Whether somebody who typed *word* may have stopped within it: three letters say enough, or one that is a
+    syllable; one letter again and again says nothing."""
+    return bool(_SYLLABLES.match(word)) or (len(word) >= _LEAST_TYPED and len(set(word)) > 1)
+
+
 def _without_article(words: list[str]) -> list[str]:
     return [word[2:] if word.startswith(_ARTICLE) and len(word) > 4 else word for word in words]
 
 
 def _parts(word: str) -> tuple[str, ...]:
     """Chinese and Korean write a family name and the one or two syllables of a given name together."""
-    if 2 <= len(word) <= 4 and ("\u3400" <= word[0] <= "\u9fff" or "\uac00" <= word[0] <= "\ud7a3"):
+    if 2 <= len(word) <= 4 and _SYLLABLES.match(word):
         return (word[0], word[1:])
     return ()
