@@ -243,24 +243,55 @@ def tokens_of(name: str) -> list[str]:
 
 
 def print_speeds(found: Sequence[Task], scorers: dict[str, Scorer], chance: random.Random) -> None:
-    """Pairs per second of one core: from raw strings, and ours on prepared names."""
+    """Pairs per second of one core, from raw strings and on prepared names, and names prepared per second."""
     texts = [pair for task in found for pair in task.pairs]
-    rows = [(one, chance.choice(texts)[1]) for one, _ in texts for _ in range(CANDIDATES)]
+    rows = at_random(texts, chance)
     left, right = [row[0] for row in rows], [row[1] for row in rows]
-    print(f"\nspeed of one core, {len(rows):,} pairs of {len(texts):,} names in all scripts")
+    print(f"\nspeed of one core, {len(rows):,} pairs at random of {len(texts):,} names in all scripts")
     for title, scorer in scorers.items():
         part = len(rows) if title == "tanuq" else min(len(rows), 3_000 if "logic" in title else 50_000)
         compare = names.probabilities if title == "tanuq" else scorer
         took = seconds(lambda compare=compare, part=part: compare(left[:part], right[:part]))
         print(f"{title + ', raw strings':<42}{part / took:>14,.0f} pairs/s")
-    ready = names.prepare([pair[0] for pair in texts]), names.prepare([pair[1] for pair in texts])
-    queries = np.repeat(np.arange(len(texts)), CANDIDATES)
-    answers = np.array([chance.randrange(len(texts)) for _ in queries])
-    took = seconds(lambda: names.score_pairs(*ready, queries, answers))
-    print(f"{'tanuq, prepared names':<42}{len(queries) / took:>14,.0f} pairs/s")
     many = [text for pair in texts for text in pair]
-    took = seconds(lambda: names.prepare(many))
+    took = seconds(lambda: names.prepare(many).packed)
     print(f"{'tanuq, preparing':<42}{len(many) / took:>14,.0f} names/s")
+    print("\ntanuq on prepared names, by what is compared")
+    two = [pair for task in found if "Latin to" in task.title for pair in task.pairs if len(pair[0].split()) == 2]
+    print_prepared("at random, all scripts", rows)
+    print_prepared("at random, two parts in Latin letters", at_random([(one, one) for one, _ in two], chance))
+    print_prepared("sharing a token, as for F1 above", sharing_a_token(found, chance))
+    print_prepared("one person's two writings", texts * CANDIDATES)
+
+
+def at_random(pairs: Sequence[tuple[str, str]], chance: random.Random) -> list[tuple[str, str]]:
+    """Each first writing with as many second ones of anybody as `CANDIDATES` says: nearly all of them strangers."""
+    return [(one, chance.choice(pairs)[1]) for one, _ in pairs for _ in range(CANDIDATES)]
+
+
+def sharing_a_token(found: Sequence[Task], chance: random.Random) -> list[tuple[str, str]]:
+    """Each first writing with names that share a token with the second one: what blocking leaves to be compared."""
+    pairs = []
+    for task in found:
+        by_token: dict[str, list[str]] = defaultdict(list)
+        for name in task.gallery:
+            for token in tokens_of(name):
+                by_token[token].append(name)
+        for query, answer in task.pairs:
+            like = sorted({name for token in tokens_of(answer) for name in by_token[token]} - {answer})
+            pairs += [(query, name) for name in chance.sample(like, min(CANDIDATES, len(like)))]
+    return pairs
+
+
+def print_prepared(title: str, pairs: Sequence[tuple[str, str]]) -> None:
+    """How many of these pairs are scored in a second of one core, all names made ready beforehand."""
+    ours = {name: place for place, name in enumerate(dict.fromkeys(one for one, _ in pairs))}
+    theirs = {name: place for place, name in enumerate(dict.fromkeys(other for _, other in pairs))}
+    left, right = names.prepare(list(ours)), names.prepare(list(theirs))
+    rows, others = np.array([ours[one] for one, _ in pairs]), np.array([theirs[other] for _, other in pairs])
+    names.score_pairs(left, right, rows[:1], others[:1])
+    took = seconds(lambda: names.score_pairs(left, right, rows, others))
+    print(f"{title:<42}{len(pairs) / took:>14,.0f} pairs/s of {len(pairs):,}", flush=True)
 
 
 def seconds(run: Callable[[], object]) -> float:
