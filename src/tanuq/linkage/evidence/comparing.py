@@ -23,12 +23,14 @@ Outcomes = NDArray[np.int8]
 class Compared:
     """A comparison: its *name*, its outcomes in words (the first is outcome 0), and how it is made.
 
-    *compare* gives the outcome of each pair, -1 where one side says nothing.
+    *compare* gives the outcome of each pair, -1 where one side says nothing. *orders*: which outcomes are in order,
+    from the worst to the best; all of them unless something else is said.
     """
 
     name: str
     labels: tuple[str, ...]
     compare: Callable[[Evidence, Rows, Rows], Outcomes]
+    orders: tuple[slice, ...] = (slice(None),)
 
 
 _NAME_BOUNDS = (0.01, 0.05, 0.2, 0.5, 0.75, 0.87)
@@ -135,8 +137,8 @@ COMPARED: tuple[Compared, ...] = (
     Compared("birth", dates.LABELS, _dates(lambda evidence: evidence.birth, dates.BIRTH)),
     Compared("birth_place", _WORD_LABELS, _words(lambda evidence: evidence.places["birth_place"])),
     Compared("residence", _WORD_LABELS, _words(lambda evidence: evidence.places["residence"])),
-    Compared("taken", events.LABELS, _event(lambda evidence: evidence.taken, "taken_place")),
-    Compared("death", events.LABELS, _event(lambda evidence: evidence.death, "death_place")),
+    Compared("taken", events.LABELS, _event(lambda evidence: evidence.taken, "taken_place"), events.ORDERS),
+    Compared("death", events.LABELS, _event(lambda evidence: evidence.death, "death_place"), events.ORDERS),
     Compared("parents", _RELATIVE_LABELS, _relatives(lambda evidence: evidence.parents)),
     Compared("spouses", _RELATIVE_LABELS, _relatives(lambda evidence: evidence.spouses)),
     Compared("identifiers", ("different numbers", "nearly the same number", "same number"), _identifiers),

@@ -25,6 +25,12 @@ _PLACE_OF = np.array([1, 2, 2, 4, 3, 4, 4, 0])
 LABELS = tuple(f"{day}{place}" for day in _DAYS for place in _PLACES)[1:]
 """Outcomes of an event in words: by the day, then by the place."""
 
+ORDERS = (
+    *(slice(day * len(_PLACES), (day + 1) * len(_PLACES) - 1) for day in range(len(_DAYS))),
+    *(slice(place - 1 + len(_PLACES), None, len(_PLACES)) for place in range(len(_PLACES))),
+)
+"""On each day the places, from nothing in common on; for each outcome of the places the days, known ones."""
+
 
 def together(days: Outcomes, places: Outcomes) -> Outcomes:
     """The outcome of the event, as an index of :data:`LABELS`, -1 where neither day nor place can be compared.

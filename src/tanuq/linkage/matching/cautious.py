@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tanuq.linkage.matching.patterns import Patterns
-from tanuq.linkage.matching.starting import Parameters, parameters_given
+from tanuq.linkage.matching.starting import Parameters, parameters_given, probabilities
 
 USUAL_PAIRS = 200.0
 """Matches that what is usual counts as much as."""
@@ -46,7 +46,7 @@ def cautious_parameters(patterns: Patterns) -> Parameters:
     least = min(_FEWEST / float(patterns.counts.sum()), _MOST_MATCHES)
     parameters = Parameters(least, usual.match, usual.other)
     for _ in range(_ROUNDS):
-        matching = np.where(different, 0.0, _probabilities(patterns, parameters))
+        matching = np.where(different, 0.0, probabilities(patterns, parameters))
         estimate = _drawn(parameters_given(patterns, matching), usual, float((matching * patterns.counts).sum()))
         parameters = replace(estimate, prior=max(estimate.prior, least))
     return parameters
@@ -84,12 +84,3 @@ def _drawn(estimate: Parameters, usual: Parameters, matches: float) -> Parameter
     share = matches / (matches + USUAL_PAIRS)
     match = tuple(share * own + (1 - share) * other for own, other in zip(estimate.match, usual.match, strict=True))
     return Parameters(estimate.prior, match, estimate.other)
-
-
-def _probabilities(patterns: Patterns, parameters: Parameters) -> NDArray[np.float64]:
-    bits = np.full(len(patterns.counts), np.log2(parameters.prior / (1 - parameters.prior)))
-    for column, (match, other) in enumerate(zip(parameters.match, parameters.other, strict=True)):
-        outcome = patterns.outcomes[:, column]
-        bits += np.where(outcome >= 0, np.log2(match / other)[outcome], 0.0)
-    probabilities: NDArray[np.float64] = 1 / (1 + 2.0 ** -np.clip(bits, -60, 60))
-    return probabilities

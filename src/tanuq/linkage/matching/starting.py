@@ -59,6 +59,16 @@ def parameters_given(patterns: Patterns, matching: NDArray[np.float64]) -> Param
     )
 
 
+def probabilities(patterns: Patterns, parameters: Parameters) -> NDArray[np.float64]:
+    """How probably each pattern is a match by these parameters."""
+    bits = np.full(len(patterns.counts), np.log2(parameters.prior / (1 - parameters.prior)))
+    for column, (match, other) in enumerate(zip(parameters.match, parameters.other, strict=True)):
+        outcome = patterns.outcomes[:, column]
+        bits += np.where(outcome >= 0, np.log2(match / other)[outcome], 0.0)
+    probable: NDArray[np.float64] = 1 / (1 + 2.0 ** -np.clip(bits, -60, 60))
+    return probable
+
+
 def _shares(patterns: Patterns, column: int, weight: NDArray[np.float64]) -> NDArray[np.float64]:
     outcome = patterns.outcomes[:, column]
     said = outcome >= 0

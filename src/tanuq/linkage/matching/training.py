@@ -13,9 +13,10 @@ from numpy.typing import NDArray
 from splink import DuckDBAPI, Linker
 
 from tanuq.linkage.matching.cautious import cautious_parameters, finds_people
+from tanuq.linkage.matching.ordering import in_order
 from tanuq.linkage.matching.patterns import Outcomes, Patterns
 from tanuq.linkage.matching.settings import ANCHOR, ID, SAME_PAIR, parameters_in, settings
-from tanuq.linkage.matching.starting import PRIOR_PAIRS, Parameters, starting_parameters
+from tanuq.linkage.matching.starting import PRIOR_PAIRS, Parameters, probabilities, starting_parameters
 
 Shares = NDArray[np.float64]
 SAMPLE = 200_000
@@ -37,9 +38,9 @@ def train(patterns: Patterns, judged: Known, seed: int) -> Parameters:
     """The parameters of the model for these pairs; those that people *judged* are taken at their word."""
     start = starting_parameters(patterns)
     if patterns.counts.sum() < ENOUGH:
-        return _steadied(start, start, patterns)
+        return in_order(_steadied(start, start, patterns), patterns)
     trained = _steadied(_estimate(patterns, judged, start, seed), start, patterns)
-    return trained if finds_people(patterns, trained) else cautious_parameters(patterns)
+    return in_order(trained if finds_people(patterns, trained) else cautious_parameters(patterns), patterns)
 
 
 def _estimate(patterns: Patterns, judged: Known, start: Parameters, seed: int) -> Parameters:
@@ -96,13 +97,25 @@ def _sample(patterns: Patterns, seed: int) -> NDArray[np.int64]:
 
 def _steadied(trained: Parameters, start: Parameters, patterns: Patterns) -> Parameters:
     """The estimate, with the start counted as much as PRIOR_PAIRS: an outcome that was hardly seen decides nothing."""
-    pairs = float(patterns.counts.sum())
-    matches = max(trained.prior * pairs, 1.0)
-    match = [_mixed(ours, theirs, matches) for ours, theirs in zip(trained.match, start.match, strict=True)]
-    other = [_mixed(ours, theirs, pairs - matches) for ours, theirs in zip(trained.other, start.other, strict=True)]
+    matching = probabilities(patterns, trained)
+    columns = range(len(patterns.compared))
+    match = [
+        _mixed(trained.match[column], start.match[column], _pairs_that_say(patterns, column, matching))
+        for column in columns
+    ]
+    other = [
+        _mixed(trained.other[column], start.other[column], _pairs_that_say(patterns, column, 1 - matching))
+        for column in columns
+    ]
     for column, seen in enumerate(_seen(patterns)):
         match[column][~seen] = other[column][~seen] = _UNSEEN
     return Parameters(trained.prior, tuple(match), tuple(other))
+
+
+def _pairs_that_say(patterns: Patterns, column: int, share: Shares) -> float:
+    """How many pairs have an outcome of this comparison, each pattern counted to its *share*; one at least."""
+    said = patterns.outcomes[:, column] >= 0
+    return max(float((share * patterns.counts)[said].sum()), 1.0)
 
 
 def _seen(patterns: Patterns) -> list[NDArray[np.bool_]]:
