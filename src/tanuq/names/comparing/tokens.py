@@ -44,6 +44,7 @@ from tanuq.names.encoding.alphabets import Script
 CUT_OFF = np.float32(3.0)
 """How much better a name must fit when the other's end is left off, in nats."""
 _HAN = int(Script.HAN)
+_SYLLABLES = (int(Script.HAN), int(Script.KANA), int(Script.HANGUL), int(Script.CANTONESE))
 _HALF = np.float32(0.5)
 _DIFFERENT_ENDINGS = np.float32(0.5)
 _ENDING_ON_ONE_SIDE = np.float32(1.0)
@@ -102,10 +103,16 @@ def limit_at(x: Packed, word: int, limit: int, script: int) -> Nat:
 
 
 @inlined
+def _is_initial(x: Packed, word: int, script: int) -> bool:
+    """Whether a word is one letter; a character of which one sound is written, as 柯 in Cantonese, is a whole name."""
+    return bool(x[word + LAST] - (word + WORD_SIZE) == 1 and script not in _SYLLABLES)
+
+
+@inlined
 def _compare(x: Packed, a: int, y: Packed, b: int, odds: Nats, table: Places, work: Nats) -> tuple[Nat, Nat]:
     """Log-odds of the words at *a* and *b*, and the most they could be."""
     script, other = x[a + SCRIPT], y[b + SCRIPT]
-    if x[a + LAST] - (a + WORD_SIZE) == 1 or y[b + LAST] - (b + WORD_SIZE) == 1:
+    if _is_initial(x, a, script) or _is_initial(y, b, other):
         start, width = table[script, other, START], table[script, other, WIDTH]
         agrees = odds[start + x[a + WORD_SIZE] * width + y[b + WORD_SIZE]] > 0.0
         return (_INITIAL_AGREES if agrees else _INITIAL_DIFFERS), _MOST_OF_INITIAL

@@ -11,6 +11,7 @@ from anyascii import anyascii
 from numpy.typing import NDArray
 
 from tanuq.names.encoding.alphabets import ALPHABETS, SILENT, Script
+from tanuq.names.encoding.compounds import without_gaps
 from tanuq.names.encoding.symbols import Sequences, numbers_of, pack, tables
 from tanuq.names.encoding.tokenising import OTHER_CLOSES, OTHER_OPENS, Out, Uyghur, tokenise
 from tanuq.names.encoding.undotted import with_dots
@@ -67,8 +68,10 @@ def comparable_text(texts: Sequence[str]) -> str:
     """The texts, one a line, as encoded: compatibility forms resolved, small letters, other scripts in Latin."""
     joined = "\n".join(["" if says_no_name(text) else _NEWLINES.sub(" ", text[:LONGEST_NAME]) for text in texts])
     if joined.isascii():
-        return joined.lower()
-    return _with_other_scripts(_without_lookalikes(with_dots(unicodedata.normalize("NFKC", joined).lower())))
+        return without_gaps(joined.lower())
+    return without_gaps(
+        _with_other_scripts(_without_lookalikes(with_dots(unicodedata.normalize("NFKC", joined).lower())))
+    )
 
 
 def encode_text(text: str) -> Encoded:
