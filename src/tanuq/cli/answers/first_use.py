@@ -1,5 +1,7 @@
 """What a person is told where comparing names must first be made ready for their computer."""
 
+import sys
+
 from tanuq.cli.answers.output import Output
 
 COMPILING = (
@@ -8,7 +10,9 @@ COMPILING = (
 
 
 def tell_where_it_compiles(output: Output, module: str) -> None:
-    """Say on standard error why the answer takes long, where what *module* needs was never compiled here."""
+    """Say to whoever waits at a terminal why it takes long, where what *module* needs was never compiled here."""
+    if not sys.stderr.isatty():
+        return
     # Whoever reads one name needs nothing compiled, and does not wait for what compiles.
     from tanuq.names.compiled import compiled_before  # noqa: PLC0415
 
