@@ -4,19 +4,18 @@ Every outcome is a small number, the better the higher, so that any engine score
 """
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
-from numpy.typing import NDArray
 
 from tanuq.linkage.evidence import dates, events
 from tanuq.linkage.evidence.evidence import Evidence
+from tanuq.linkage.evidence.saying import Outcomes, Rows, where_both_say
 from tanuq.linkage.evidence.wordsets import NOTHING, Wordsets
-from tanuq.linkage.evidence.written_names import WrittenNames
+from tanuq.linkage.evidence.written_names import THREADS, WrittenNames
 from tanuq.linkage.identifiers import is_slip
-
-Rows = NDArray[np.int32]
-Outcomes = NDArray[np.int8]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,13 +86,17 @@ def _words(of: Callable[[Evidence], Wordsets]) -> Callable[[Evidence, Rows, Rows
 
     def compare(evidence: Evidence, left: Rows, right: Rows) -> Outcomes:
         words = of(evidence)
-        bits, hits = words.shared(left, right)
-        sizes = words.sizes()
-        contained = hits >= np.minimum(sizes[left], sizes[right])
-        level = np.where(contained | (bits >= 0), 1 + np.searchsorted(_WORD_BITS, bits) + 3 * contained, 0)
-        return np.where(words.present[left] & words.present[right], level, -1).astype(np.int8)
+        return where_both_say(words.present, left, right, lambda ours, theirs: _in_common(words, ours, theirs))
 
     return compare
+
+
+def _in_common(words: Wordsets, left: Rows, right: Rows) -> Outcomes:
+    bits, hits = words.shared(left, right)
+    sizes = words.sizes()
+    contained = hits >= np.minimum(sizes[left], sizes[right])
+    level = np.where(contained | (bits >= 0), 1 + np.searchsorted(_WORD_BITS, bits) + 3 * contained, 0)
+    return level.astype(np.int8)
 
 
 def _dates(of: Callable[[Evidence], dates.Dates], by: dates.Nearness) -> Callable[[Evidence, Rows, Rows], Outcomes]:
@@ -112,7 +115,11 @@ def _sex(evidence: Evidence, left: Rows, right: Rows) -> Outcomes:
 
 def _identifiers(evidence: Evidence, left: Rows, right: Rows) -> Outcomes:
     words = evidence.identifiers
-    level = np.where(words.present[left] & words.present[right], 0, -1).astype(np.int8)
+    return where_both_say(words.present, left, right, lambda ours, theirs: _same_number(words, ours, theirs))
+
+
+def _same_number(words: Wordsets, left: Rows, right: Rows) -> Outcomes:
+    level = np.zeros(len(left), np.int8)
     level[words.shared(left, right)[1] > 0] = 2
     for pair in np.flatnonzero(level == 0):
         ours, theirs = words.words[left[pair]], words.words[right[pair]]
@@ -127,8 +134,9 @@ def _identifiers(evidence: Evidence, left: Rows, right: Rows) -> Outcomes:
 
 def _photograph(evidence: Evidence, left: Rows, right: Rows) -> Outcomes:
     words = evidence.photograph
-    same = words.shared(left, right)[1] > 0
-    return np.where(words.present[left] & words.present[right], same, -1).astype(np.int8)
+    return where_both_say(
+        words.present, left, right, lambda ours, theirs: (words.shared(ours, theirs)[1] > 0).astype(np.int8)
+    )
 
 
 COMPARED: tuple[Compared, ...] = (
@@ -151,9 +159,15 @@ AT_ONCE = 1 << 20
 def compare_all(evidence: Evidence, left: Rows, right: Rows, watch: Callable[[float], None]) -> Outcomes:
     """The outcomes of every comparison, int8[pairs, len(COMPARED)]."""
     found = np.full((len(left), len(COMPARED)), -1, np.int8)
-    for at in range(0, len(left), AT_ONCE):
-        ours, theirs = left[at : at + AT_ONCE], right[at : at + AT_ONCE]
-        for column, compared in enumerate(COMPARED):
-            found[at : at + AT_ONCE, column] = compared.compare(evidence, ours, theirs)
-        watch(min(at + AT_ONCE, len(left)) / len(left))
+    with ThreadPoolExecutor(THREADS) as pool:
+        for at in range(0, len(left), AT_ONCE):
+            part = slice(at, at + AT_ONCE)
+            compare = partial(_outcomes, evidence, left[part], right[part])
+            for column, outcome in enumerate(pool.map(compare, COMPARED)):
+                found[part, column] = outcome
+            watch(min(at + AT_ONCE, len(left)) / len(left))
     return found
+
+
+def _outcomes(evidence: Evidence, left: Rows, right: Rows, compared: Compared) -> Outcomes:
+    return compared.compare(evidence, left, right)

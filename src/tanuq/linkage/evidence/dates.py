@@ -11,6 +11,7 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
+from tanuq.linkage.evidence.saying import where_both_say
 from tanuq.linkage.identifiers import read_identifier
 from tanuq.vocabulary.ages import birth_years
 from tanuq.vocabulary.edtf import PartialDate, parse_edtf
@@ -25,11 +26,13 @@ Known = NDArray[np.bool_]
 @dataclass(frozen=True, slots=True)
 class Dates:
     """*first* and *last* int32[records]: days from the year 1 between which the date lies, 0 where nothing is said;
-    *slack* int32[records]: days that "about" adds on both sides."""
+    *slack* int32[records]: days that "about" adds on both sides; *digits* uint8[records, 8]: year, month and day of the
+    first of them, as they are written."""
 
     first: NDArray[np.int32]
     last: NDArray[np.int32]
     slack: NDArray[np.int32]
+    digits: NDArray[np.uint8]
 
     @property
     def present(self) -> NDArray[np.bool_]:
@@ -137,7 +140,7 @@ def _dates(rows: list[tuple[int, int, int]]) -> Dates:
     years = _year(first)
     first[flat] = _ordinal(years[flat], 1, 1)
     last[flat] = _ordinal(years[flat], 12, 31)
-    return Dates(first, last, slack)
+    return Dates(first, last, slack, _digits(first))
 
 
 def _flat_days(first: NDArray[np.int32], last: NDArray[np.int32]) -> NDArray[np.bool_]:
@@ -151,32 +154,33 @@ def _flat_days(first: NDArray[np.int32], last: NDArray[np.int32]) -> NDArray[np.
 
 def compare_dates(dates: Dates, left: NDArray[np.int32], right: NDArray[np.int32], by: Nearness) -> NDArray[np.int8]:
     """The outcome of each pair as an index of :data:`LABELS`, -1 where one side says nothing."""
+    return where_both_say(dates.present, left, right, lambda ours, theirs: _agreement(dates, ours, theirs, by))
+
+
+def _agreement(dates: Dates, left: NDArray[np.int32], right: NDArray[np.int32], by: Nearness) -> NDArray[np.int8]:
     first = np.maximum(dates.first[left], dates.first[right])
     last = np.minimum(dates.last[left], dates.last[right])
     gap = np.maximum(first - last - dates.slack[left] - dates.slack[right], 0)
     span = np.maximum(dates.last[left] - dates.first[left], dates.last[right] - dates.first[right])
     agreeing = np.select([span == 0, span < MONTH, span <= 2 * YEAR], [7, 6, 5], 4)
     parted = np.select([gap <= by.near, gap <= by.close, gap <= by.far], [3, 2, 1], 0)
-    parted = np.where(_slips(dates, left, right), np.maximum(parted, 3), parted)
-    level = np.where(gap == 0, agreeing, parted)
-    return np.where(dates.present[left] & dates.present[right], level, -1).astype(np.int8)
+    apart = np.flatnonzero((gap > 0) & (span == 0))
+    parted[apart] = np.where(_slips(dates, left[apart], right[apart]), np.maximum(parted[apart], 3), parted[apart])
+    return np.where(gap == 0, agreeing, parted).astype(np.int8)
 
 
 def _slips(dates: Dates, left: NDArray[np.int32], right: NDArray[np.int32]) -> NDArray[np.bool_]:
-    """Two exact days that differ as slips do: day and month exchanged, or one digit."""
-    exact = dates.exact[left] & dates.exact[right]
-    one, other = _calendar(dates.first[left]), _calendar(dates.first[right])
-    swapped = (one[0] == other[0]) & (one[1] == other[2]) & (one[2] == other[1])
-    slips: Known = exact & (swapped | (_digits_apart(one, other) == 1))
+    """Which of two exact days differ as slips do: day and month exchanged, or one digit."""
+    one, other = dates.digits[left], dates.digits[right]
+    swapped = (one == other[:, [0, 1, 2, 3, 6, 7, 4, 5]]).all(axis=1)
+    slips: Known = swapped | ((one != other).sum(axis=1) == 1)
     return slips
 
 
-def _digits_apart(one: tuple[NDArray[np.int32], ...], other: tuple[NDArray[np.int32], ...]) -> NDArray[np.int32]:
-    apart = np.zeros(len(one[0]), np.int32)
-    for ours, theirs, width in zip(one, other, (4, 2, 2), strict=True):
-        for place in range(width):
-            apart += ours // 10**place % 10 != theirs // 10**place % 10
-    return apart
+def _digits(days: NDArray[np.int32]) -> NDArray[np.uint8]:
+    year, month, day = _calendar(days)
+    places = [(year, 3), (year, 2), (year, 1), (year, 0), (month, 1), (month, 0), (day, 1), (day, 0)]
+    return np.stack([(part // 10**place % 10).astype(np.uint8) for part, place in places], axis=1)
 
 
 def _calendar(days: NDArray[np.int32]) -> tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.int32]]:
