@@ -163,12 +163,20 @@ def test_kazakh_latin_of_any_word_is_stable(word: str, alphabet: str) -> None:
     assert kazakh.latin_from_cyrillic(kazakh.cyrillic_from_latin(latin, alphabet), alphabet) == latin
 
 
+@pytest.fixture(scope="module")
+def tables_read() -> None:
+    """The tables of every script, which the first name of a process reads, so that no example waits for them."""
+    romanisations("а ا 한 あ 汉")
+
+
+@pytest.mark.usefixtures("tables_read")
 @given(st.text())
 def test_any_text_is_romanised(text: str) -> None:
     assert len(romanised([text])) == 1
     assert all(one.text for one in romanisations(text))
 
 
+@pytest.mark.usefixtures("tables_read")
 @given(st.text(st.characters(codec="utf-8", categories=["L"]), min_size=1, max_size=12))
 def test_letters_of_any_script_come_out_latin(text: str) -> None:
     (latin,) = romanised([text])
