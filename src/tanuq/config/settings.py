@@ -29,6 +29,7 @@ _PAGES: dict[str, Any] = {
     "MIDDLEWARE": [
         "tanuq.web.guard.guard",
         "whitenoise.middleware.WhiteNoiseMiddleware",
+        "tanuq.web.language.in_chosen_language",
         "django.middleware.common.CommonMiddleware",
         "tanuq.web.views.refusals.Refusals",
     ],
@@ -63,8 +64,8 @@ def prepare() -> None:
     """Set Django up, without a database yet; a second call does nothing.
 
     Django wants this before the first model is imported, so ``tanuq.casebook`` calls it when it is imported.
-    The interface is in the language of ``TANUQ_UI_LANGUAGE``, whatever a browser asks for; "ug" also mirrors
-    the layout.
+    The interface is in the language of ``TANUQ_UI_LANGUAGE``, unless somebody chooses another on a page
+    (``web.language``); "ug" also mirrors the layout.
 
     Raises:
         UnknownLanguage: when ``TANUQ_UI_LANGUAGE`` is none of :data:`LANGUAGES`.
@@ -81,6 +82,7 @@ def prepare() -> None:
         USE_TZ=True,
         TIME_ZONE="UTC",
         LANGUAGE_CODE=_language(os.environ.get("TANUQ_UI_LANGUAGE") or "en"),
+        LANGUAGE_IS_SET=bool(os.environ.get("TANUQ_UI_LANGUAGE")),
         LOGGING_CONFIG=None,
     )
     django.setup()
