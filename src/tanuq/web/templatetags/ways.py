@@ -1,9 +1,10 @@
 """Template tags for links from a value to its words, and from a name to its place."""
 
 from django import template
+from django.template.context import RequestContext
 
 from tanuq.casebook.queries.views import ClaimView, SourceHit
-from tanuq.web import addresses
+from tanuq.web import addresses, language
 
 register = template.Library()
 
@@ -24,3 +25,9 @@ def place_address(name: str) -> str:
 def hit_address(hit: SourceHit) -> str:
     """The address of the source *hit*, at the words found."""
     return addresses.hit_address(hit)
+
+
+@register.simple_tag(takes_context=True)
+def language_ways(context: RequestContext) -> tuple[language.LanguageWay, ...]:
+    """Ways to the page that is open in each language of the interface."""
+    return language.ways(context.request)
