@@ -1,1 +1,1 @@
-"""Who may see or do what, for which purpose: one table, one function."""
+"""Who may see or do what, for which purpose: tables with reasons, one function for each question."""
