@@ -1,5 +1,12 @@
 """Settings that let the type checker see Django's models; nothing runs with them."""
 
-INSTALLED_APPS = ["tanuq.casebook"]
+INSTALLED_APPS = [
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
+    "django.contrib.sessions",
+    "tanuq.casebook",
+    "tanuq.office",
+]
+AUTH_USER_MODEL = "office.User"
 SECRET_KEY = "for the type checker only"
 USE_TZ = True

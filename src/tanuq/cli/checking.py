@@ -9,7 +9,7 @@ from typing import Any
 from tanuq.casebook.record import milliseconds_now
 from tanuq.cli.opening import unlock
 from tanuq.cli.session import Secrets
-from tanuq.config.errors import DamagedWorkspace
+from tanuq.config.errors import MENDING_THE_OFFICE, DamagedWorkspace
 from tanuq.config.problems import Problem
 from tanuq.config.progress import Progress
 from tanuq.config.store import Store
@@ -55,7 +55,7 @@ class Findings:
 
 
 def check(folder: Path, secrets: Secrets, progress: Progress) -> Findings:
-    """Check the workspace in *folder*: its own files, ledger, vault and casebook.
+    """Check the workspace in *folder*: its own files, ledger, vault, casebook and office.
 
     Raises:
         NoWorkspace, PassphraseNeeded, WrongPassphrase, NewerFormat: when it cannot be opened at all.
@@ -72,7 +72,7 @@ def check_workspace(workspace: Workspace, progress: Progress) -> Findings:
     Raises:
         DamagedWorkspace: when its ledger cannot be read at all.
     """
-    around = [*check_files(workspace), *_casebook(workspace)]
+    around = [*check_files(workspace), *_casebook(workspace), *_office(workspace)]
     store = Store(workspace.ledger_path, workspace.keys.ledger)
     try:
         ledger, vault = Ledger(store, now=milliseconds_now), Vault(workspace, store)
@@ -81,6 +81,12 @@ def check_workspace(workspace: Workspace, progress: Progress) -> Findings:
         return Findings(tuple(problems), ledger.size, extent.pieces, extent.bytes)
     finally:
         store.close()
+
+
+def _office(workspace: Workspace) -> Iterator[Problem]:
+    if workspace.office_path.exists() and workspace.office_path.stat().st_size:  # begun, and killed: filled next time
+        for problem in check_store(workspace.office_path, workspace.keys.office):
+            yield Problem(problem.where, f"{problem.what} {MENDING_THE_OFFICE}")
 
 
 def _casebook(workspace: Workspace) -> Iterator[Problem]:

@@ -4,7 +4,7 @@ TanuqError
 └── ConfigError
     ├── NoWorkspace, WorkspaceExists
     ├── PassphraseNeeded, WrongPassphrase
-    ├── DamagedWorkspace
+    ├── DamagedWorkspace, DamagedOffice
     ├── NewerFormat
     ├── DiskFull, DiskFailed, NotWritable
     ├── StoreBusy
@@ -14,6 +14,12 @@ TanuqError
 
 from tanuq.config.problems import Problem
 from tanuq.vocabulary.errors import TanuqError
+
+
+MENDING_THE_OFFICE = (
+    "The record is not touched. Put office.db back from a backup; or move it away, and drafts are gone and every "
+    "member needs a new link from “tanuq members reset”."
+)
 
 
 class ConfigError(TanuqError):
@@ -53,6 +59,15 @@ class DamagedWorkspace(ConfigError):
         super().__init__(f"{where}: {what}")
         self.problem = Problem(where, what)
         """The same, as ``tanuq verify`` lists it."""
+
+
+class DamagedOffice(ConfigError):
+    """The file that this copy keeps beside the record was changed or cut; the record itself is not touched."""
+
+    exit_code = 1
+
+    def __init__(self, where: str) -> None:
+        super().__init__(f"{where} is damaged. {MENDING_THE_OFFICE}")
 
 
 class NewerFormat(ConfigError):

@@ -25,6 +25,10 @@ class Keys:
     """Encrypts ledger.db."""
     casebook: bytes = field(repr=False)
     """Encrypts casebook.db."""
+    office: bytes = field(repr=False)
+    """Encrypts office.db."""
+    signing: bytes = field(repr=False)
+    """Signs what Django keeps in a session, so that members stay signed in while `tanuq serve` is started anew."""
     vault_names: bytes = field(repr=False)
     """Names the vault's files, so that a seized disk cannot confirm that a known file was held."""
     vault_wrapping: bytes = field(repr=False)
@@ -38,6 +42,8 @@ class Keys:
         return cls(
             ledger=derive_key(workspace_key, "ledger"),
             casebook=derive_key(workspace_key, "casebook"),
+            office=derive_key(workspace_key, "office"),
+            signing=derive_key(workspace_key, "signing"),
             vault_names=derive_key(workspace_key, "vault names"),
             vault_wrapping=derive_key(workspace_key, "vault wrapping"),
             marker=derive_key(workspace_key, "marker"),

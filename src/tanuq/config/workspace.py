@@ -47,6 +47,11 @@ class Workspace:
         return self.path / "casebook.db"
 
     @property
+    def office_path(self) -> Path:
+        """What this copy keeps beside the record: sign-ins, drafts, jobs. No other copy has it, no rebuild touches it."""
+        return self.path / "office.db"
+
+    @property
     def vault_path(self) -> Path:
         """The folder of evidence."""
         return self.path / "vault"
@@ -71,7 +76,7 @@ def create_workspace(
     protection = open_key(key) if passphrase is None else wrapped_key(key, passphrase, cost, random(28))
     workspace = Workspace(folder, identity, passphrase is not None, Keys.derive(key))
     make_private_folder(folder)
-    with _alone_in(folder), explaining(folder):
+    with alone_in(folder), explaining(folder):
         _make_room(folder)
         head = {"format": FORMAT, "id": identity}
         write_durably(folder / _DRAFT, sealed(head, workspace.keys.marker))
@@ -148,7 +153,8 @@ def check_files(workspace: Workspace) -> list[Problem]:
 
 
 @contextmanager
-def _alone_in(folder: Path) -> Iterator[None]:
+def alone_in(folder: Path) -> Iterator[None]:
+    """Let no other process do what it does alone in *folder*, until the block ends."""
     descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
     try:
         fcntl.flock(descriptor, fcntl.LOCK_EX)

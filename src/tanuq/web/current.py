@@ -6,6 +6,7 @@ an address.
 """
 
 from tanuq.casebook.record import Record
+from tanuq.office.opening import open_office
 from tanuq.policy.decision import Viewer
 from tanuq.policy.visibility import Visibility
 
@@ -18,7 +19,12 @@ class _Shown:
 
 
 def use(record: Record) -> None:
-    """Show *record* from now on, in every thread."""
+    """Show *record* from now on, in every thread, with the office beside it.
+
+    Raises:
+        NewerOffice, DamagedOffice: when what this copy keeps beside the record cannot be opened.
+    """
+    open_office(record.workspace)
     _Shown.record = record
 
 

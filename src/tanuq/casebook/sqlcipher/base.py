@@ -15,6 +15,7 @@ from sqlcipher3 import dbapi2
 from tanuq.casebook.errors import DamagedCasebook
 from tanuq.config.errors import DamagedWorkspace
 from tanuq.config.store_connection import PATIENCE, explaining_database
+from tanuq.vocabulary.errors import TanuqError
 
 _PRAGMAS = (
     "PRAGMA synchronous = FULL",
@@ -24,16 +25,23 @@ _PRAGMAS = (
 )
 
 
+Damaged = Callable[[str], TanuqError]
+"""The error that says what the damage of a file, whose name it is given, means and how to mend it."""
+
+
+def damaged_casebook(where: str) -> TanuqError:
+    """The error for the casebook, which is what this backend keeps unless ``OPTIONS["damaged"]`` says otherwise."""
+    return DamagedCasebook(f"{where} is damaged. Nothing is lost: “tanuq rebuild” makes it anew from ledger and vault.")
+
+
 @contextmanager
-def _explaining(path: str) -> Iterator[None]:
+def _explaining(path: str, damaged: Damaged) -> Iterator[None]:
     """Let a full disk, a locked file or damage speak tanuq's words; Django's own errors it leaves to Django."""
     try:
         with explaining_database(Path(path)):
             yield
     except DamagedWorkspace as damage:
-        raise DamagedCasebook(
-            f"{damage.problem.where} is damaged. Nothing is lost: “tanuq rebuild” makes it anew from ledger and vault."
-        ) from damage
+        raise damaged(damage.problem.where) from damage
 
 
 def _explained(ask: Callable[..., Any]) -> Callable[..., Any]:
@@ -41,7 +49,7 @@ def _explained(ask: Callable[..., Any]) -> Callable[..., Any]:
         try:
             return ask(self, *words)
         except dbapi2.Error:
-            with _explaining(self.connection.path):
+            with _explaining(self.connection.path, self.connection.damaged):
                 raise
 
     return asking
@@ -51,10 +59,11 @@ class Connection(dbapi2.Connection):  # type: ignore[misc]
     """Knows its file, for what is said when it fails."""
 
     path = ""
+    damaged: Damaged = staticmethod(damaged_casebook)
 
     def commit(self) -> None:
         """Write what was said since the last time."""
-        with _explaining(self.path):
+        with _explaining(self.path, self.damaged):
             super().commit()
 
 
@@ -110,16 +119,16 @@ class DatabaseWrapper(sqlite_base.DatabaseWrapper):
     def get_connection_params(self) -> dict[str, Any]:
         """The arguments of ``connect``, the key among them."""
         params: dict[str, Any] = super().get_connection_params()
-        params.pop("detect_types", None)  # the casebook stores text, numbers and bytes only
+        params.pop("detect_types", None)  # text, numbers and bytes are stored only; Django reads moments out of text
         return params
 
     def get_new_connection(self, conn_params: dict[str, Any]) -> Any:
         """A connection whose first statement sets the key."""
         params = dict(conn_params)
-        key = params.pop("key")
-        with _explaining(params["database"]):
+        key, damaged = params.pop("key"), params.pop("damaged", damaged_casebook)
+        with _explaining(params["database"], damaged):
             connection = dbapi2.connect(**params, factory=Connection)
-            connection.path = params["database"]
+            connection.path, connection.damaged = params["database"], damaged
             connection.execute(f"PRAGMA key = \"x'{key}'\"")
             _keep_a_log(connection)
             for pragma in _PRAGMAS:

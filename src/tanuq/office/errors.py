@@ -1,0 +1,29 @@
+"""What can go wrong with what this copy keeps beside the record, in words.
+
+TanuqError
+└── OfficeError
+    ├── DraftTooLarge, TooManyDrafts
+    └── NewerOffice
+"""
+
+from tanuq.vocabulary.errors import TanuqError
+
+
+class OfficeError(TanuqError):
+    """Something asked of the office that it cannot do."""
+
+
+class DraftTooLarge(OfficeError):
+    """A draft holds more than a form can."""
+
+    exit_code = 3
+
+
+class TooManyDrafts(OfficeError):
+    """Somebody has more drafts waiting than anybody will come back to."""
+
+    exit_code = 3
+
+
+class NewerOffice(OfficeError):
+    """A newer tanuq has changed the form of office.db."""

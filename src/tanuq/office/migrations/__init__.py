@@ -1,0 +1,1 @@
+"""How the tables of office.db came to their present form, step by step; written by Django."""

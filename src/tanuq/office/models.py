@@ -1,0 +1,59 @@
+"""The tables of office.db that are ours; those of signing in itself belong to Django, allauth and axes."""
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+
+
+class User(AbstractBaseUser):
+    """How one member signs in to this copy. Who they are and what they may do stands in the record."""
+
+    member = models.CharField(max_length=18, unique=True)
+    """Number of the member (M-…): a login may come back with a merged record and mean somebody else there."""
+    username = models.CharField(max_length=64, unique=True)
+    """The member's login, in lower case."""
+    is_active = models.BooleanField(default=True)
+    """Whether the member has not been removed."""
+
+    objects = BaseUserManager["User"]()
+
+    USERNAME_FIELD = "username"
+
+
+class Invitation(models.Model):
+    """A link, given to a member by hand, that lets them choose how to sign in; good once."""
+
+    token = models.CharField(max_length=64, unique=True)
+    """SHA-256 of what stands in the link: whoever reads this table cannot use it."""
+    member = models.CharField(max_length=18)
+    login = models.CharField(max_length=64)
+    made_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+
+
+class OpenSession(models.Model):
+    """One browser in which a member is signed in."""
+
+    key = models.CharField(max_length=40, unique=True)
+    user = models.ForeignKey(User, on_delete=models.CASCADE)
+    started_at = models.DateTimeField()
+    seen_at = models.DateTimeField()
+    browser = models.CharField(max_length=200, blank=True)
+    """What the browser calls itself, so that its owner knows it again in the list."""
+
+
+class Draft(models.Model):
+    """Words typed into a form that has not been sent."""
+
+    owner = models.CharField(max_length=18, blank=True)
+    """Number of the member, "" for whoever sits at the laptop while no member has a login."""
+    form = models.CharField(max_length=200)
+    key = models.CharField(max_length=400, blank=True)
+    content = models.JSONField()
+    size = models.PositiveIntegerField()
+    """Bytes of the content."""
+    updated_at = models.DateTimeField()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=("owner", "form", "key"), name="one_draft_for_each_form_of_an_owner"),
+        )

@@ -1,0 +1,68 @@
+"""Opens office.db: makes its tables, or brings them to the form that this version knows."""
+
+import zlib
+from importlib.util import find_spec
+from pathlib import Path
+
+from django.apps import apps
+from django.db import connections
+from django.db.migrations.executor import MigrationExecutor
+
+from tanuq.config.settings import OFFICE
+from tanuq.config.workspace import Workspace, alone_in
+from tanuq.office.errors import NewerOffice
+
+
+def open_office(workspace: Workspace) -> None:
+    """Make office.db of *workspace* ready; its casebook must have been opened, so that Django knows where it lies.
+
+    A file that is current already costs one statement.
+
+    Raises:
+        NewerOffice: when a newer tanuq has changed its form.
+        DamagedOffice: when it was changed or cut.
+    """
+    # SQLite would make the file readable to others on this computer; it keeps the mode of one that is there.
+    workspace.office_path.touch(mode=0o600)
+    form = _form()
+    if _form_of_file() == form:
+        return
+    with alone_in(workspace.path):
+        if _form_of_file() != form:  # another process was quicker
+            _bring_to(form)
+
+
+def _bring_to(form: int) -> None:
+    executor = MigrationExecutor(connections[OFFICE])
+    unknown = set(executor.loader.applied_migrations) - set(executor.loader.disk_migrations)
+    if unknown:
+        raise NewerOffice("A newer tanuq has worked with office.db in this workspace. Install that version to open it.")
+    executor.migrate([node for node in executor.loader.graph.leaf_nodes() if node[0] != "casebook"])
+    with connections[OFFICE].cursor() as cursor:
+        cursor.execute(f"PRAGMA user_version = {form}")
+
+
+def close_office() -> None:
+    """Close office.db in this thread."""
+    connections[OFFICE].close()
+
+
+def _form_of_file() -> int:
+    with connections[OFFICE].cursor() as cursor:
+        return int(cursor.execute("PRAGMA user_version").fetchone()[0])
+
+
+def _form() -> int:
+    """A number for the set of migrations that this installation has: reading their names is quick, importing is not."""
+    names = sorted(
+        f"{config.label}.{file.name}" for config in apps.get_app_configs() for file in _migrations_of(config.name)
+    )
+    return zlib.crc32("\n".join(names).encode()) & 0x7FFFFFFF
+
+
+def _migrations_of(application: str) -> list[Path]:
+    found = find_spec(application)
+    if found is None or not found.submodule_search_locations:
+        return []
+    folder = Path(found.submodule_search_locations[0], "migrations")
+    return list(folder.glob("[0-9]*.py"))

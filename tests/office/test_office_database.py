@@ -1,0 +1,112 @@
+"""office.db: encrypted, made when first opened, untouched by a rebuild, and its damage named."""
+
+import os
+import stat
+from pathlib import Path
+
+import pytest
+
+from tanuq.casebook.record import Record
+from tanuq.cli.checking import check_workspace
+from tanuq.config.errors import DamagedOffice
+from tanuq.config.settings import use_database_of
+from tanuq.config.workspace import Workspace
+from tanuq.office import drafts
+from tanuq.office.errors import NewerOffice
+from tanuq.office.models import User
+from tanuq.office.opening import close_office, open_office
+
+WORDS = "Сөйлеген сөз"
+
+
+def change_a_byte(file: Path) -> None:
+    content = bytearray(file.read_bytes())
+    content[200] ^= 1  # in the first page, which is read at once
+    file.write_bytes(content)
+
+
+def test_it_is_readable_by_its_owner_only(record: Record) -> None:
+    assert stat.S_IMODE(record.workspace.office_path.stat().st_mode) == 0o600
+
+
+def test_nothing_of_it_lies_on_the_disk_in_clear(record: Record) -> None:
+    drafts.save("", "testimony", "", {"what": WORDS})
+    files = record.workspace.path.glob("office.db*")
+    assert [file.name for file in files if WORDS.encode() in file.read_bytes() or b"SQLite" in file.read_bytes()] == []
+
+
+def test_its_key_is_not_the_casebooks(workspace: Workspace) -> None:
+    keys = workspace.keys
+    assert len({keys.ledger, keys.casebook, keys.office, keys.signing, keys.vault_names, keys.vault_wrapping}) == 6
+
+
+def test_opening_it_again_changes_nothing(record: Record) -> None:
+    drafts.save("", "testimony", "", {"what": WORDS})
+    close_office()
+    before = record.workspace.office_path.read_bytes()
+    open_office(record.workspace)
+    assert record.workspace.office_path.read_bytes() == before
+
+
+def test_it_survives_a_rebuild_of_the_casebook(record: Record) -> None:
+    drafts.save("", "testimony", "", {"what": WORDS})
+    record.rebuild()
+    assert drafts.load("", "testimony", "") == {"what": WORDS}
+
+
+def test_no_table_of_it_lies_in_the_casebook(record: Record) -> None:
+    from django.db import connections
+
+    names = set(connections["default"].introspection.table_names())
+    assert {name for name in names if name.partition("_")[0] != "casebook" and not name.startswith("word")} == set()
+
+
+def test_it_stays_in_the_workspace_where_the_casebook_is_on_postgresql(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from django.db import connections
+
+    monkeypatch.setenv("DATABASE_URL", "postgresql://office@127.0.0.1:1/tanuq")
+    use_database_of(workspace)
+    open_office(workspace)
+    User.objects.create(member="M-0000000000000001", username="aygul")
+    close_office()
+    assert (connections["default"].vendor, workspace.office_path.exists()) == ("postgresql", True)
+
+
+def test_a_changed_byte_is_named_with_the_way_out(record: Record) -> None:
+    close_office()
+    change_a_byte(record.workspace.office_path)
+    with pytest.raises(DamagedOffice, match="The record is not touched"):
+        open_office(record.workspace)
+
+
+def test_verify_finds_a_changed_byte(record: Record) -> None:
+    close_office()
+    change_a_byte(record.workspace.office_path)
+    assert {problem.where for problem in check_workspace(record.workspace, lambda *_: None).problems} == {"office.db"}
+
+
+def test_a_form_that_only_a_newer_tanuq_knows_is_refused(record: Record) -> None:
+    from django.db import connections
+
+    with connections["office"].cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO django_migrations (app, name, applied) VALUES ('office', '9999_later', '2030-01-01')"
+        )
+        cursor.execute("PRAGMA user_version = 7")
+    with pytest.raises(NewerOffice):
+        open_office(record.workspace)
+
+
+def test_two_processes_may_make_it_at_once(workspace: Workspace) -> None:
+    Record.open(workspace).close()
+    children = [os.fork() for _ in range(2)]
+    if 0 in children:
+        try:
+            Record.open(workspace)
+            open_office(workspace)
+            os._exit(0)
+        finally:
+            os._exit(1)
+    assert {os.waitpid(child, 0)[1] for child in children} == {0}
