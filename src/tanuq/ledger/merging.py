@@ -1,6 +1,6 @@
 """The union of two ledgers: every foreign entry is verified before it is let in."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from typing import Any
 
@@ -48,7 +48,7 @@ def merge(into: Ledger, source: Ledger | Store, progress: Progress | None = None
     erased = _proven_erasures(theirs)
     new = done = 0
     for positions, unknown in _batches(into, theirs):
-        new += _take_in(into, unknown, erased)
+        new += take_in(into, unknown, erased)
         done += positions
         tell("entries", done, total)
     return MergeOutcome(new, done - new)
@@ -90,7 +90,17 @@ def _proven_erasures(theirs: Store) -> set[bytes]:
     return {erasure_target(_require_good(foreign).stored.content) for foreign in examined(rows)} - {b""}
 
 
-def _take_in(into: Ledger, batch: Sequence[Examined], erased: set[bytes]) -> int:
+def take_in(into: Ledger, batch: Sequence[Examined], erased: Set[bytes]) -> int:
+    """Let in those of *batch* that are new here; how many. Within a larger transaction, they stand or fall with it.
+
+    *erased* are the hashes of entries that may come without their bodies: whoever calls must know of the erasures.
+
+    Raises:
+        BadForeignEntry: when an entry is at fault by itself, its chain does not lead here, or its body is missing.
+        EntriesLost: when *into* lacks entries that were acknowledged.
+    """
+    for foreign in batch:
+        _require_good(foreign)
     if not batch:
         return 0
     with into.growing() as growth:
@@ -107,7 +117,7 @@ def _take_in(into: Ledger, batch: Sequence[Examined], erased: set[bytes]) -> int
 class _Door:
     """Lets verified entries into a growing ledger, if their chain leads here."""
 
-    def __init__(self, connection: Connection, growth: Growth, erased: set[bytes]) -> None:
+    def __init__(self, connection: Connection, growth: Growth, erased: Set[bytes]) -> None:
         self._connection = connection
         self._growth = growth
         self._erased = erased

@@ -49,6 +49,10 @@ class Part:
         with explaining(self.path.parent):
             os.fsync(self._descriptor)
 
+    def close(self) -> None:
+        """Write no more to it."""
+        os.close(self._descriptor)
+
 
 class Folder:
     """The folder ``vault`` of a workspace."""
@@ -76,15 +80,29 @@ class Folder:
         Raises:
             DiskFull, NotWritable: when it cannot be made.
         """
-        with _lock(self.incoming, fcntl.LOCK_SH):
-            path = self.incoming / f"{secrets.token_hex(16)}.part"
-            with explaining(self.incoming):
-                descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, PRIVATE_FILE)
+        with self.undisturbed():
+            part = self.begin()
             try:
-                yield Part(path, descriptor)
+                yield part
             finally:
-                os.close(descriptor)
-                path.unlink(missing_ok=True)
+                part.close()
+                part.path.unlink(missing_ok=True)
+
+    @contextmanager
+    def undisturbed(self) -> Iterator[None]:
+        """No other process clears away parts meanwhile."""
+        with _lock(self.incoming, fcntl.LOCK_SH):
+            yield
+
+    def begin(self) -> Part:
+        """A new empty file in ``incoming``; for whoever is undisturbed, closes it, and removes what is not staged.
+
+        Raises:
+            DiskFull, NotWritable: when it cannot be made.
+        """
+        path = self.incoming / f"{secrets.token_hex(16)}.part"
+        with explaining(self.incoming):
+            return Part(path, os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, PRIVATE_FILE))
 
     def stage(self, part: Part, row: Row) -> None:
         """Name a finished *part* after its piece and its key; durable on return."""

@@ -36,9 +36,7 @@ class Shelving:
             with self._store.transaction():
                 if self._register.find(row.sha256) != replacing:
                     return False
-                self._folder.stage(part, row)
-                self._register.put(row)
-                self._store.after_commit(lambda: self._folder.shelve(row))
+                self.admit(part, row)
         except DiskFailed:
             raise  # perhaps it is committed after all: the next sweep will know
         except BaseException:
@@ -46,6 +44,12 @@ class Shelving:
                 self._folder.discard([self._folder.staged(row)])
             raise
         return True
+
+    def admit(self, part: Part, row: Row) -> None:
+        """Make *part*, which is synced, the file of *row*, if the transaction that is open is committed."""
+        self._folder.stage(part, row)
+        self._register.put(row)
+        self._store.after_commit(lambda: self._folder.shelve(row))
 
     def leave(self, row: Row) -> None:
         """Overwrite the key of *row*, then remove its file."""

@@ -10,6 +10,7 @@ from tanuq.config.problems import Problem
 from tanuq.config.progress import Progress
 from tanuq.config.store import Store
 from tanuq.config.workspace import Workspace
+from tanuq.vault.delivery import Delivery
 from tanuq.vault.errors import DamagedPiece, ErasedPiece, NoSuchPiece, VaultError
 from tanuq.vault.folder import Folder
 from tanuq.vault.piece import Extent, Piece
@@ -123,6 +124,10 @@ class Vault:
             raise _erased(sha256)
         with other.open(sha256) as stream:
             return self.keep(stream)
+
+    def delivery(self) -> Delivery:
+        """Take in pieces that are kept together or not at all; to be used with ``with``."""
+        return Delivery(self._folder, self._register, self._shelving, self._new_row)
 
     def erase(self, sha256: str) -> None:
         """Make a piece unreadable for ever: overwrite its key, then remove its file; durable on return.
