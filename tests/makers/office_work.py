@@ -7,7 +7,7 @@ from recordmaking import Desk, accept, claim, give, judge, map_rows, propose, re
 
 from tanuq.casebook.numbers import given_account_number
 from tanuq.casebook.record import Record
-from tanuq.ledger.entries import Entry
+from tanuq.ledger.entries import Draft, Entry
 
 Step = tuple[str, object, object]
 
@@ -34,6 +34,8 @@ steps = st.lists(
         st.tuples(st.just("map"), rows, st.booleans()),
         st.tuples(st.just("correct"), rows, st.integers(0, 9)),
         st.tuples(st.just("give"), st.sampled_from(NAMES[:4]), st.sampled_from(("public", "team", "restricted"))),
+        st.tuples(st.just("add"), st.integers(0, 9), st.sampled_from(("1976", "sin datos"))),
+        st.tuples(st.just("drop"), st.integers(0, 30), st.integers(0, 1)),
         st.tuples(st.just("judge"), st.integers(0, 9), st.integers(0, 9)),
         st.tuples(st.just("part"), st.integers(0, 9), st.integers(0, 9)),
         st.tuples(st.just("link"), pairs, st.just(0)),
@@ -56,6 +58,7 @@ class Office:
         self.lists: list[Entry] = []
         self.done: list[Entry] = []
         self.accounts: list[str] = []
+        self.given: list[tuple[Entry, str]] = []
         self.runs: list[tuple[Entry, list[tuple[str, str, float]]]] = []
 
     def do(self, todo: Sequence[Step]) -> None:
@@ -78,7 +81,23 @@ class Office:
         source = receive_text(self.desk, f"{name} of {self.name}, {number}", visibility=visibility)
         entry = give(self.desk, source, claim("name", name), claim("sex", "female"))
         self.accounts.append(given_account_number(entry.hash))
+        self.given.append((entry, source))
         self.done.append(entry)
+
+    def _add(self, number: int, which: int, date: str) -> None:
+        del number
+        if self.given:
+            first, source = self.given[which % len(self.given)]
+            body = {"source": source, "account": given_account_number(first.hash)}
+            claims = [claim("birth_date", date), claim("taken_place", "La Plata")]
+            self.done += self.desk.write([Draft("account.given", {**body, "claims": claims})])
+
+    def _drop(self, number: int, which: int, place: int) -> None:
+        """Take back one claim of something done, which may well be no account."""
+        del number
+        if self.done:
+            target = [self.done[which % len(self.done)].hash, place]
+            self.done += self.desk.write([Draft("claim.retracted", {"entries": [], "claims": [target]})])
 
     def _judge(self, number: int, first: int, second: int) -> None:
         del number

@@ -32,6 +32,7 @@ _REQUIRED: dict[str, dict[str, type | tuple[type, ...]]] = {
     "value.preferred": {"account": str, "property": str, "value": str, "reason": str},
     "body.erased": {"entry": str},
 }
+    "proposal.refused": {"source": str, "text": str, "engine": str, "property": str, "start": int, "end": int},
 _HEX = frozenset("0123456789abcdef")
 _HASH_LENGTH = 64
 _VISIBILITIES = frozenset(visibility.value for visibility in Visibility)
@@ -64,8 +65,10 @@ def _fault_inside(kind: str, body: Mapping[str, Any]) -> str:
             whole = all(_is_pair_of_words(column) for column in body["columns"])
             return "" if whole else "list.mapped has a column that is not [title, property]"
         case "account.given":
-            whole = all(_is_claim(claim) for claim in body["claims"])
-            return "" if whole else "account.given holds a claim without property and value"
+            return _fault_of_account(body)
+        case "claim.retracted":
+            whole = isinstance(body.get("claims", []), list) and all(map(_is_place, body.get("claims", [])))
+            return "" if whole else "claim.retracted names a claim that is not [entry, place]"
         case "identity.judged":
             pair = len(body["accounts"]) == 2 and all(isinstance(name, str) for name in body["accounts"])
             return "" if pair and body["verdict"] in VERDICTS else "identity.judged is no verdict on two accounts"
@@ -75,6 +78,7 @@ def _fault_inside(kind: str, body: Mapping[str, Any]) -> str:
 
 
 def _is_hash(value: object) -> bool:
+    hashes += [body["text"]] if kind == "proposal.refused" else []
     return isinstance(value, str) and len(value) == _HASH_LENGTH and _HEX.issuperset(value)
 
 
@@ -83,7 +87,7 @@ def _is_pair_of_words(column: object) -> bool:
 
 
 def _is_claim(claim: object) -> bool:
-    if not isinstance(claim, dict):
+    if not isinstance(claim, dict) or not _is_anchor(claim.get("anchor")):
         return False
     texts = all(isinstance(claim.get(name), str) for name in ("property", "value"))
     words = isinstance(claim.get("written", ""), str)
@@ -92,3 +96,26 @@ def _is_claim(claim: object) -> bool:
 
 def _visibility_is_known(value: object) -> bool:
     return value in _VISIBILITIES
+def _fault_of_account(body: Mapping[str, Any]) -> str:
+    if not all(_is_claim(claim) for claim in body["claims"]):
+        return "account.given holds a claim without property and value"
+    if not isinstance(body.get("account", ""), str):
+        return "account.given adds to something that is no number of an account"
+    return ""
+
+
+def _is_place(place: object) -> bool:
+    if not isinstance(place, list) or len(place) != 2:
+        return False
+    return _is_hash(place[0]) and type(place[1]) is int and place[1] >= 0
+
+
+def _is_anchor(anchor: object) -> bool:
+    if anchor is None:
+        return True
+    if not isinstance(anchor, dict) or not isinstance(anchor.get("text", ""), str):
+        return False
+    marks = [anchor[name] for name in ("start", "end", "since", "until") if name in anchor]
+    return all(mark is None or (type(mark) is int and mark >= 0) for mark in marks)
+
+

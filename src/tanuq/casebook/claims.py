@@ -14,14 +14,27 @@ from tanuq.vocabulary.properties import Property, property_named
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """Where the words stand: a column of the account's row, or a span of the source's text.
+    """Where the words stand: a column of the account's row, a span of the source's text, or of a recording.
 
-    Offsets count code points of the text derivative, which never changes.
+    Offsets count code points of a text derivative, which never changes; times count milliseconds from the beginning.
     """
 
     column: int | None = None
     start: int | None = None
     end: int | None = None
+    text: str = ""
+    """SHA-256 of the text that the offsets count in; "" where nobody named it: then the text of the source."""
+    since: int | None = None
+    until: int | None = None
+
+    @property
+    def is_span(self) -> bool:
+        """Whether it is a span of a text."""
+        return self.start is not None and self.end is not None
+
+    def counts_in(self, text: str) -> bool:
+        """Whether its offsets are those of the text with this SHA-256, which is the source's text now."""
+        return self.is_span and self.text in {"", text}
 
 
 _NOWHERE = Anchor()
@@ -39,33 +52,44 @@ class Claim:
     certainty: str = ""
     visibility: Visibility = Visibility.TEAM
     problem: str = ""
+    entry: str = ""
+    """Hash of the entry that states it, where that is not the one that began the account."""
 
 
 def encode(claims: Iterable[Claim]) -> str:
     """The claims of one account as compact JSON, the same text for the same claims.
 
     A claim is an array without its empty tail: property, value, written (null when equal to the value),
-    anchor (a column number, or [start, end]), about, certainty, visibility, problem.
+    anchor (a column number, [start, end], [start, end, text], or {"since", "until"}), about, certainty, visibility,
+    problem, entry.
     """
     return orjson.dumps([pack(claim) for claim in claims]).decode()
 
 
 def pack(claim: Claim) -> list[Any]:
     """One claim as it stands in the array."""
-    anchor = claim.anchor
     packed: list[Any] = [
         claim.property,
         claim.value,
         None if claim.written == claim.value else claim.written,
-        anchor.column if anchor.start is None else [anchor.start, anchor.end],
+        _packed_anchor(claim.anchor),
         claim.about or None,
         claim.certainty or None,
         None if claim.visibility is Visibility.TEAM else claim.visibility.value,
         claim.problem or None,
+        claim.entry or None,
     ]
     while packed[-1] is None:
         del packed[-1]
     return packed
+
+
+def _packed_anchor(anchor: Anchor) -> int | list[Any] | dict[str, int | None] | None:
+    if anchor.start is not None:
+        return [anchor.start, anchor.end, anchor.text] if anchor.text else [anchor.start, anchor.end]
+    if anchor.since is not None:
+        return {"since": anchor.since, "until": anchor.until}
+    return anchor.column
 
 
 def decode(text: str) -> list[Claim]:
@@ -74,7 +98,8 @@ def decode(text: str) -> list[Claim]:
 
 
 def _unpack(packed: list[Any]) -> Claim:
-    prop, value, written, anchor, about, certainty, visibility, problem = packed + [None] * (8 - len(packed))
+    whole = packed + [None] * (_PARTS - len(packed))
+    prop, value, written, anchor, about, certainty, visibility, problem, entry = whole
     return Claim(
         property=prop,
         value=value,
@@ -84,15 +109,21 @@ def _unpack(packed: list[Any]) -> Claim:
         certainty=certainty or "",
         visibility=Visibility(visibility) if visibility else Visibility.TEAM,
         problem=problem or "",
+        entry=entry or "",
     )
 
 
-def _anchor(packed: int | list[int] | None) -> Anchor:
+_PARTS = 9
+
+
+def _anchor(packed: int | list[Any] | dict[str, int] | None) -> Anchor:
     if packed is None:
-        return Anchor()
+        return _NOWHERE
     if isinstance(packed, int):
         return Anchor(column=packed)
-    return Anchor(start=packed[0], end=packed[1])
+    if isinstance(packed, dict):
+        return Anchor(since=packed["since"], until=packed["until"])
+    return Anchor(None, *packed)
 
 
 def claim_from_body(body: Mapping[str, Any], floor: Visibility) -> Claim:
@@ -115,8 +146,19 @@ def claim_from_body(body: Mapping[str, Any], floor: Visibility) -> Claim:
     )
 
 
-def _anchor_from_body(anchor: Mapping[str, int] | None) -> Anchor:
-    return Anchor(start=anchor.get("start"), end=anchor.get("end")) if anchor else _NOWHERE
+def _anchor_from_body(anchor: Mapping[str, Any] | None) -> Anchor:
+    if not anchor:
+        return _NOWHERE
+    if "since" in anchor:
+        return Anchor(since=anchor["since"], until=anchor.get("until"))
+    return Anchor(start=anchor.get("start"), end=anchor.get("end"), text=anchor.get("text", ""))
+
+
+def anchor_in_body(anchor: Anchor) -> dict[str, int | str]:
+    """The anchor as an entry states it, without the parts that say nothing."""
+    parts = {"start": anchor.start, "end": anchor.end, "text": anchor.text or None}
+    parts |= {"since": anchor.since, "until": anchor.until}
+    return {name: part for name, part in parts.items() if part is not None}
 
 
 @cache

@@ -5,7 +5,10 @@ TanuqError
     ├── NoSuchPerson, NoSuchSource, NoSuchList, NoSuchPlace, NoSuchProperty, NoSuchRun
     ├── AmbiguousNumber
     ├── NothingToUndo
+    ├── NoSuchClaim, NotOfThisSource
     ├── UnknownVerdict, SameAccount, ReasonMissing
+    ├── UnknownLevel, OwnAccount
+    ├── NoSuchMember, UnusableMember, LoginTaken, LastAdministrator
     ├── UnwritableBody
     ├── UnreadableLinks
     ├── OtherCasebook, DamagedCasebook

@@ -41,10 +41,12 @@ class Said(models.Model):
 
 
 class Retraction(models.Model):
-    """One entry takes back another."""
+    """One entry takes back another, or one claim of it."""
 
     entry = models.CharField(max_length=64, db_index=True)
     target = models.CharField(max_length=64, db_index=True)
+    claim = models.IntegerField(default=-1)
+    """The claim's place in the target, from 0; -1 is the whole entry."""
 
 
 class Source(models.Model):

@@ -21,6 +21,7 @@ _UNDOABLE = frozenset(
         "value.preferred",
         "claim.retracted",
         "consent.given",
+        "proposal.refused",
         "consent.withdrawn",
         "evidence.derived",
     }

@@ -19,6 +19,8 @@ KINDS = frozenset(
         "list.mapped",
         "account.given",
         "claim.retracted",
+        # What was accepted of an engine is a claim; without what was refused nobody could say how good the engine is.
+        "proposal.refused",
         "identity.judged",
         "identity.linked",
         "value.preferred",

@@ -82,7 +82,7 @@ class _Computation:
             project_preferred(scope, entries)
         self._project_lists([scope for scope in everything if scope.startswith("L:")])
         given = self._in_effect([scope for scope in everything if scope.startswith("A:")])
-        current = {scope.removeprefix("A:"): entries[-1] if entries else None for scope, entries in given.items()}
+        current = {scope.removeprefix("A:"): entries for scope, entries in given.items()}
         project_given(current, self._writer, self._persons)
         self._persons.close()
         self._facets.write()

@@ -1,6 +1,7 @@
 """A year of birth from an age: what a source says when it gives how old somebody was on a known day."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import lru_cache
 
 from tanuq.casebook.claims import Anchor, Claim
@@ -34,7 +35,8 @@ def derived_birth(claims: Iterable[Claim]) -> Claim | None:
         for claim in understood:
             if ages and claim.property == prop:
                 stricter = max(ages[0].visibility, claim.visibility)
-                return birth_claim(ages[0].written, born(ages[0].value, claim.value), ages[0].anchor, stricter)
+                birth = birth_claim(ages[0].written, born(ages[0].value, claim.value), ages[0].anchor, stricter)
+                return birth and replace(birth, entry=ages[0].entry)
     return None
 
 

@@ -1,10 +1,11 @@
 """Files ledger entries by what they speak of, and says what must be computed anew.
 
 A *scope* is the smallest thing that is computed as a whole from all entries about it: one source ("S:…"), one list
-("L:…", by the hash of its first mapping), one account given ("A:…"), the decision about one pair of accounts
-("J:…|…"), the preferred value of one property ("P:…|…"), one linkage run with what was accepted of it ("R:…", by the
-hash of the run's entry). Because a scope is always computed from all its entries in
-the order that every machine shares, it does not matter in which order they arrived, or how often.
+("L:…", by the hash of its first mapping), one account given with all that was added to it ("A:…"), the decision about
+one pair of accounts ("J:…|…"), the preferred value of one property ("P:…|…"), one linkage run with what was accepted
+of it ("R:…", by the hash of the run's entry), the proposals refused on one source ("D:…"), which no table is made of.
+Because a scope is always computed from all its entries in the order that every machine shares, it does not matter in
+which order they arrived, or how often.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -42,12 +43,12 @@ def _scope_of_body(entry: Entry, body: Mapping[str, Any]) -> str:
     match entry.kind:
         case "source.received" | "evidence.derived":
             return "S:" + source_number(body["evidence"])
-        case "source.described" | "consent.given" | "consent.withdrawn" | "custody.noted":
-            return "S:" + str(body["source"])
+        case kind if kind in _ABOUT_A_SOURCE:
+            return _ABOUT_A_SOURCE[kind] + str(body["source"])
         case "list.mapped":
             return "L:" + (body["root"] or entry.hash)
         case "account.given":
-            return "A:" + given_account_number(entry.hash)
+            return "A:" + (body.get("account") or given_account_number(entry.hash))
         case "identity.judged":
             return "J:" + "|".join(sorted(body["accounts"]))
         case "identity.linked":
@@ -60,6 +61,15 @@ def _scope_of_body(entry: Entry, body: Mapping[str, Any]) -> str:
 @dataclass(frozen=True, slots=True)
 class _Filed:
     """An entry with the scope that it speaks of."""
+
+_ABOUT_A_SOURCE = {
+    "source.described": "S:",
+    "consent.given": "S:",
+    "consent.withdrawn": "S:",
+    "custody.noted": "S:",
+    "proposal.refused": "D:",
+}
+
 
     entry: Entry
     scope: str
@@ -74,14 +84,18 @@ def file_entries(entries: Sequence[Entry]) -> list[str]:
     """File *entries* and give the scopes to compute anew, each once, in a fixed order."""
     filed = [_Filed(entry, scope_of(entry)) for entry in entries]
     insert_rows(Said._meta.db_table, _SAID, [_row(one) for one in filed])
-    retractions = [(one.entry.hash, one.body["entries"]) for one in filed if _is(one, "claim.retracted")]
+    retractions = [one for one in filed if _is(one, "claim.retracted")]
     Retraction.objects.bulk_create(
-        [Retraction(entry=entry, target=target) for entry, targets in retractions for target in targets],
+        [
+            Retraction(entry=one.entry.hash, target=target, claim=claim)
+            for one in retractions
+            for target, claim in _targets_of(one.body)
+        ],
         batch_size=500,
     )
     affected = {one.scope for one in filed}
     # An entry that takes back another, or erases it, changes what the other speaks of.
-    affected |= _scopes_of_targets([entry for entry, _ in retractions])
+    affected |= _scopes_of_targets([one.entry.hash for one in retractions])
     affected |= _scopes_of_erased([one.body["entry"] for one in filed if _is(one, "body.erased")])
     return sorted(affected - {"", UNREADABLE})
 
@@ -98,6 +112,14 @@ def _row(filed: _Filed) -> tuple[str, ...]:
 
 def _is(filed: _Filed, kind: str) -> bool:
     return filed.entry.kind == kind and bool(filed.body)
+
+
+def _targets_of(body: Mapping[str, Any]) -> list[tuple[str, int]]:
+    """What a retraction takes back: entries as a whole, and single claims by their place in an entry."""
+    return [(entry, _WHOLE) for entry in body["entries"]] + [(entry, claim) for entry, claim in body.get("claims", ())]
+
+
+_WHOLE = -1
 
 
 def _scopes_of_erased(erased: Sequence[str]) -> set[str]:
@@ -143,9 +165,22 @@ def taken_back(entries: Iterable[str]) -> set[str]:
     pairs = [
         pair
         for chunk in chunks(sorted(entries))
-        for pair in Retraction.objects.filter(target__in=chunk).values_list("entry", "target")
+        for pair in Retraction.objects.filter(target__in=chunk, claim=_WHOLE).values_list("entry", "target")
     ]
     if not pairs:
         return set()
     undone = taken_back({entry for entry, _ in pairs})
     return {target for entry, target in pairs if entry not in undone}
+
+
+def claims_taken_back(entries: Iterable[str]) -> dict[tuple[str, int], str]:
+    """Single claims of *entries* that are taken back: (entry, place in it) → the entry that takes it back."""
+    found = [
+        row
+        for chunk in chunks(sorted(entries))
+        for row in Retraction.objects.filter(target__in=chunk, claim__gt=_WHOLE)
+        .order_by("pk")
+        .values_list("entry", "target", "claim")
+    ]
+    undone = taken_back({entry for entry, _, _ in found}) if found else set()
+    return {(target, claim): entry for entry, target, claim in found if entry not in undone}

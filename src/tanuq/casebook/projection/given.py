@@ -1,15 +1,21 @@
-"""Accounts that people gave one by one: a testimony's or an article's claims about one person."""
+"""Accounts that people gave one by one: a testimony's or an article's claims about one person.
 
-from collections.abc import Sequence
+The first ``account.given`` gives the account its number; later ones add to it by that number, and claims can be taken
+back one by one. So an account is computed from all its entries, in the order that every machine shares.
+"""
+
+from collections.abc import Container, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from django.db.models import Max
 
 from tanuq.casebook.claims import Claim, claim_from_body, encode
 from tanuq.casebook.models import Account, Origin, Source
+from tanuq.casebook.numbers import given_account_number
 from tanuq.casebook.projection.accounts import AccountWriter, NewAccount, amounts_of
 from tanuq.casebook.projection.births import derived_birth
 from tanuq.casebook.projection.facets import claim_keys
-from tanuq.casebook.projection.filing import order_of
+from tanuq.casebook.projection.filing import claims_taken_back, order_of
 from tanuq.casebook.projection.naming import claim_names
 from tanuq.casebook.projection.persons import Regrouping
 from tanuq.casebook.projection.storing import chunks, insert_rows
@@ -18,47 +24,47 @@ from tanuq.ledger.entries import Entry
 from tanuq.policy.visibility import Visibility
 
 
-def project_given(current: dict[str, Entry | None], writer: AccountWriter, persons: Regrouping) -> None:
-    """Bring accounts (by number) to the entries in effect that give them; None removes the account."""
-    numbers = sorted(current)
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """One account as its entries give it: the one that began it, and the claims of all in projection order."""
+
+    entry: Entry
+    claims: list[Claim]
+
+
+def project_given(current: Mapping[str, Sequence[Entry]], writer: AccountWriter, persons: Regrouping) -> None:
+    """Bring accounts (by number) to their entries in effect; one without the entry that began it is removed."""
     held = {
-        account.number: account for chunk in chunks(numbers) for account in Account.objects.filter(number__in=chunk)
+        account.number: account
+        for chunk in chunks(sorted(current))
+        for account in Account.objects.filter(number__in=chunk)
     }
-    floors = _floors([entry for entry in current.values() if entry is not None])
-    gone = [account for number, account in held.items() if _content(current[number], floors) is None]
+    wanted = _contents(current)
+    gone = [account for number, account in held.items() if number not in wanted and not account.row]
     persons.open(gone)
     writer.delete(gone)
     Origin.objects.filter(pk__in=[account.origin for account in gone]).delete()
-    _write(current, held, floors, writer, persons)
+    _write(wanted, held, writer, persons)
 
 
 def _write(
-    current: dict[str, Entry | None],
-    held: dict[str, Account],
-    floors: dict[str, Visibility],
-    writer: AccountWriter,
-    persons: Regrouping,
+    wanted: Mapping[str, _Given], held: Mapping[str, Account], writer: AccountWriter, persons: Regrouping
 ) -> None:
-    fresh: list[tuple[str, Entry, list[Claim]]] = []
-    changed: list[tuple[Account, NewAccount]] = []
-    for number, entry in sorted(current.items()):
-        claims = _content(entry, floors)
-        if entry is None or claims is None:
-            continue
-        before = held.get(number)
-        if before is None:
-            fresh.append((number, entry, claims))
-        elif before.claims != encode(claims):
-            changed.append((before, _new(number, before.origin, claims)))
+    fresh = [(number, given) for number, given in sorted(wanted.items()) if number not in held]
+    changed = [
+        (held[number], _new(number, held[number].origin, given.claims))
+        for number, given in sorted(wanted.items())
+        if number in held and held[number].claims != encode(given.claims)
+    ]
     persons.open([before for before, _ in changed])
     writer.update(changed)
     first = next_origin()
     insert_rows(
         Origin._meta.db_table,
         ("id", "entry", "source", "order"),
-        [_origin(pk, entry) for pk, (_, entry, _) in enumerate(fresh, start=first)],
+        [_origin(pk, given.entry) for pk, (_, given) in enumerate(fresh, start=first)],
     )
-    new = [_new(number, pk, claims) for pk, (number, _, claims) in enumerate(fresh, start=first)]
+    new = [_new(number, pk, given.claims) for pk, (number, given) in enumerate(fresh, start=first)]
     writer.insert(new, persons.expect([account.number for account in new]))
 
 
@@ -67,8 +73,29 @@ def next_origin() -> int:
     return int(Origin.objects.aggregate(last=Max("pk"))["last"] or 0) + 1
 
 
-def _floors(entries: Sequence[Entry]) -> dict[str, Visibility]:
-    numbers = sorted({str((entry.body or {}).get("source", "")) for entry in entries})
+def _contents(current: Mapping[str, Sequence[Entry]]) -> dict[str, _Given]:
+    """number → its content, for every account that stands on an entry in effect and on a source."""
+    begun = {number: first for number, entries in current.items() if (first := _beginning(number, entries))}
+    floors = _floors(begun.values())
+    gone = claims_taken_back(entry.hash for entries in current.values() for entry in entries)
+    return {
+        number: _Given(first, _claims(first, current[number], floor, gone))
+        for number, first in begun.items()
+        if (floor := floors.get(_source(first))) is not None
+    }
+
+
+def _beginning(number: str, entries: Iterable[Entry]) -> Entry | None:
+    """The entry that the account has its number from: nothing can be added to what nobody began."""
+    return next((entry for entry in entries if given_account_number(entry.hash) == number), None)
+
+
+def _source(entry: Entry) -> str:
+    return str((entry.body or {}).get("source", ""))
+
+
+def _floors(entries: Iterable[Entry]) -> dict[str, Visibility]:
+    numbers = sorted({_source(entry) for entry in entries})
     return {
         source.number: Visibility(source.visibility)
         for chunk in chunks(numbers)
@@ -76,14 +103,16 @@ def _floors(entries: Sequence[Entry]) -> dict[str, Visibility]:
     }
 
 
-def _content(entry: Entry | None, floors: dict[str, Visibility]) -> list[Claim] | None:
-    """The claims of the account, None where it has no source to stand on."""
-    if entry is None or entry.body is None:
-        return None
-    floor = floors.get(entry.body["source"])
-    if floor is None:
-        return None
-    claims = [claim_from_body(claim, floor) for claim in entry.body["claims"]]
+def _claims(first: Entry, entries: Iterable[Entry], floor: Visibility, gone: Container[tuple[str, int]]) -> list[Claim]:
+    """What all *entries* on the source of the *first* claim, without the single claims that are *gone*."""
+    claims = [
+        claim if entry is first else replace(claim, entry=entry.hash)
+        for entry in entries
+        if _source(entry) == _source(first)
+        for place, stated in enumerate((entry.body or {})["claims"])
+        if (entry.hash, place) not in gone
+        for claim in (claim_from_body(stated, floor),)
+    ]
     birth = derived_birth(claims)
     return claims if birth is None else [*claims, birth]
 

@@ -71,10 +71,10 @@ def _of_account(record: Record, viewer: Viewer, account: Account, prop: str) -> 
 
 
 def _explanation(record: Record, view: ClaimView, ground: _Ground) -> Explanation:
-    entry = record.ledger.entry(ground.origin.entry)
+    entry = record.ledger.entry(view.claim.entry or ground.origin.entry)
     head = record.ledger.head()
     proof = record.ledger.inclusion(entry, head.size)
-    derivative = ground.mapped.table if ground.mapped is not None else ground.source.text
+    derivative = ground.mapped.table if ground.mapped is not None else view.claim.anchor.text or ground.source.text
     return Explanation(
         claim=view,
         words=_words(record, view, ground),
@@ -105,9 +105,10 @@ def _words(record: Record, view: ClaimView, ground: _Ground) -> str:
         row = read_row(io.BytesIO(record.vault.read(ground.mapped.table)), view.row)
         title = column_titles(ground.mapped.columns)[anchor.column]
         return f"{title}: {row.cells[anchor.column]}" if row is not None else ""
-    if anchor.start is None or anchor.end is None or not ground.source.text:
+    counted_in = anchor.text or ground.source.text
+    if anchor.start is None or anchor.end is None or not counted_in:
         return view.claim.written
-    text = record.vault.read(ground.source.text).decode("utf-8", "replace")
+    text = record.vault.read(counted_in).decode("utf-8", "replace")
     before = text[max(0, anchor.start - _AROUND) : anchor.start]
     after = text[anchor.end : anchor.end + _AROUND]
     return f"…{before}[{text[anchor.start : anchor.end]}]{after}…".replace("\n", " ")

@@ -146,4 +146,19 @@ def _where(claim: Claim, row: int, titles: Sequence[str]) -> str:
         return f"row {row}"
     if anchor.start is not None and anchor.end is not None:
         return f"characters {anchor.start}–{anchor.end}"
+    if anchor.since is not None:
+        return "–".join(clock(mark) for mark in (anchor.since, anchor.until) if mark is not None)
     return ""
+
+
+def clock(milliseconds: int) -> str:
+    """A time within a recording, as people read it off a player.
+
+    >>> clock(750_000), clock(3_723_400)
+    ('12:30', '1:02:03.4')
+    """
+    seconds, rest = divmod(milliseconds, 1000)
+    minutes, seconds = divmod(seconds, 60)
+    hours, minutes = divmod(minutes, 60)
+    fraction = f".{rest:03}".rstrip("0") if rest else ""
+    return (f"{hours}:{minutes:02}" if hours else f"{minutes:02}") + f":{seconds:02}{fraction}"

@@ -82,7 +82,7 @@ def source(record: Record, viewer: Viewer, number: str) -> SourceView:
         text=text,
         text_direction=direction_of(text or ""),
         text_language_tag=held.language or language_tag(text or ""),
-        marks=_marks(held.number, viewer) if text is not None else (),
+        marks=_marks(held, viewer) if text is not None else (),
         people=cards(people[:PAGE], viewer),
         people_total=len(people) if mapped is None else mapped.accounts,
         custody=custody_of(record, held.number),
@@ -105,9 +105,9 @@ def _people(origins: Sequence[int], viewer: Viewer) -> list[int]:
     return [person for person in people.persons_of(accounts[: PAGE * 20]) if person in visible]
 
 
-def _marks(number: str, viewer: Viewer) -> tuple[MarkView, ...]:
+def _marks(held: Source, viewer: Viewer) -> tuple[MarkView, ...]:
     """Every span of the text that a claim was read from, in the order of the text; a list's rows have none."""
-    origins = Origin.objects.filter(source=number, mapped_list=None).values_list("pk", flat=True)
+    origins = Origin.objects.filter(source=held.number, mapped_list=None).values_list("pk", flat=True)
     ids = Account.objects.filter(origin__in=origins).values_list("id", flat=True)
     accounts = accounts_with_ids(ids)
     places = places_of(accounts)
@@ -115,7 +115,7 @@ def _marks(number: str, viewer: Viewer) -> tuple[MarkView, ...]:
     spans: dict[tuple[int, int], list[tuple[ClaimView, str]]] = {}
     for account in accounts:
         for claim in visible_claims(account, viewer, Purpose.READ):
-            span = _span(claim)
+            span = _span(claim, held.text)
             if span is not None:
                 view = claim_view(claim, account, places[account.origin])
                 spans.setdefault(span, []).append((view, bearers[account.id]))
@@ -130,9 +130,12 @@ def _marks(number: str, viewer: Viewer) -> tuple[MarkView, ...]:
     )
 
 
-def _span(claim: Claim) -> tuple[int, int] | None:
+def _span(claim: Claim, text: str) -> tuple[int, int] | None:
+    """Where in *text*, by its SHA-256, the words stand; None where they stand in another text or nowhere."""
     anchor = claim.anchor
-    return None if anchor.start is None or anchor.end is None else (anchor.start, anchor.end)
+    if anchor.start is None or anchor.end is None or not anchor.counts_in(text):
+        return None
+    return anchor.start, anchor.end
 
 
 def _bearers(accounts: Sequence[Account], viewer: Viewer) -> dict[int, str]:

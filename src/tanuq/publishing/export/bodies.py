@@ -38,7 +38,7 @@ Rule = Callable[[Entry, Body, Sight], bool]
 _DESCRIPTION = frozenset(
     {"source", "title", "basis", "reliability", "language", "material", "visibility", "given_on", "action"}
 )
-_ACCOUNT = frozenset({"source", "kind", "claims"})
+_ACCOUNT = frozenset({"source", "kind", "claims", "account", "by"})
 
 
 def leaves(entry: Entry, sight: Sight) -> bool:

@@ -147,8 +147,9 @@ class _Writing:
                 account_table.add(account_row(person, account))
                 for row in claim_rows(account):
                     claim_table.add(row)
-                if account.entry in self._survey.given:
-                    self._claims_of[account.entry] += len(account.claims)
+                for claim in account.claims:
+                    if (entry := claim.claim.entry or account.entry) in self._survey.given:
+                        self._claims_of[entry] += 1
                 if account.id in self._survey.spoken_of:
                     self._spoken_of.add(account.id)
                 self._counts.update(accounts=1, claims=len(account.claims))

@@ -88,7 +88,7 @@ def _claim_row(view: ClaimView, entry: str) -> Row:
         claim.anchor.start,
         claim.anchor.end,
         view.source.id,
-        entry,
+        claim.entry or entry,
     )
 
 

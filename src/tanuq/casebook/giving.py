@@ -1,0 +1,82 @@
+"""Giving accounts claim by claim: begin one, add to it, take a single claim back, put one right.
+
+Everything is an entry of its own, so that each step stays on record and can be undone by itself.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from tanuq.casebook.errors import NoSuchClaim, NotOfThisSource, ReasonMissing
+from tanuq.casebook.models import Account, Origin
+from tanuq.casebook.numbers import given_account_number
+from tanuq.casebook.record import Record
+from tanuq.ledger.entries import Draft, Entry
+
+StatedClaim = Mapping[str, Any]
+"""A claim as an ``account.given`` states it: property, value, written, anchor, about, certainty, visibility."""
+
+
+def begin(record: Record, source: str, claims: Sequence[StatedClaim]) -> Entry:
+    """Begin an account of one person in *source* ("S-…"); the entry's hash gives the account its number."""
+    return record.write([Draft("account.given", {"source": source, "kind": "person", "claims": [*claims]})])[0]
+
+
+def add(record: Record, source: str, account: str, claims: Sequence[StatedClaim]) -> Entry:
+    """Add claims to the *account* ("A-…") that *source* gave.
+
+    Raises:
+        NotOfThisSource: when the account is a list's row, or another source's: what that says is its own account.
+    """
+    _require(source, account)
+    return record.write([_addition(source, account, claims)])[0]
+
+
+def take_back_claim(record: Record, entry: str, place: int, reason: str) -> Entry:
+    """Take back the one claim that stands at *place* (from 0) in the entry with this hash; the others stay.
+
+    Raises:
+        ReasonMissing
+        NoSuchClaim: when there is no such claim.
+    """
+    _stated(record, entry, place)
+    return record.write([_retraction(entry, place, reason)])[0]
+
+
+def put_right(record: Record, wrong: tuple[str, int], claim: StatedClaim, reason: str) -> tuple[Entry, Entry]:
+    """Take back the claim *wrong* = (entry, place) and state *claim* in its account instead, as one act.
+
+    Raises:
+        ReasonMissing
+        NoSuchClaim: when there is no such claim.
+        NotOfThisSource: when its account is not there any more.
+    """
+    body = _stated(record, *wrong)
+    account = body.get("account") or given_account_number(wrong[0])
+    _require(body["source"], account)
+    taken, given = record.write([_retraction(*wrong, reason), _addition(body["source"], account, [claim])])
+    return taken, given
+
+
+def _addition(source: str, account: str, claims: Sequence[StatedClaim]) -> Draft:
+    return Draft("account.given", {"source": source, "kind": "person", "account": account, "claims": [*claims]})
+
+
+def _retraction(entry: str, place: int, reason: str) -> Draft:
+    if not reason.strip():
+        raise ReasonMissing("Say why: whoever reads this in ten years has only your reason to judge by.")
+    return Draft("claim.retracted", {"entries": [], "claims": [[entry, place]], "reason": reason.strip()})
+
+
+def _stated(record: Record, reference: str, place: int) -> Mapping[str, Any]:
+    """The body of the account's entry, if it has a claim at *place*."""
+    entry = record.ledger.entry(reference)
+    claims = (entry.body or {}).get("claims", []) if entry.kind == "account.given" else []
+    if entry.body is None or not 0 <= place < len(claims):
+        raise NoSuchClaim("This claim is not on record any more. Load the page again.")
+    return entry.body
+
+
+def _require(source: str, account: str) -> None:
+    origins = Account.objects.filter(number=account).values_list("origin", flat=True)
+    if not Origin.objects.filter(pk__in=list(origins), source=source, mapped_list=None).exists():
+        raise NotOfThisSource(f"{account} is no account that {source} gives. Begin a new one for what it says.")
