@@ -26,13 +26,13 @@ _REQUIRED: dict[str, dict[str, type | tuple[type, ...]]] = {
     },
     "account.given": {"source": str, "claims": list},
     "claim.retracted": {"entries": list},
+    "proposal.refused": {"source": str, "text": str, "engine": str, "property": str, "start": int, "end": int},
     "identity.judged": {"accounts": list, "verdict": str, "reason": str},
     # A run has no "run"; what names one accepts links that it proposed.
     "identity.linked": {"run": str, "pairs": str, "count": int, "threshold": (int, float)},
     "value.preferred": {"account": str, "property": str, "value": str, "reason": str},
     "body.erased": {"entry": str},
 }
-    "proposal.refused": {"source": str, "text": str, "engine": str, "property": str, "start": int, "end": int},
 _HEX = frozenset("0123456789abcdef")
 _HASH_LENGTH = 64
 _VISIBILITIES = frozenset(visibility.value for visibility in Visibility)
@@ -54,6 +54,7 @@ def fault_of(kind: str, body: Mapping[str, Any]) -> str:
 
 def _fault_inside(kind: str, body: Mapping[str, Any]) -> str:
     hashes = [body[name] for name in ("evidence", "derivative", "table", "entry", "pairs") if name in body]
+    hashes += [body["text"]] if kind == "proposal.refused" else []
     hashes += [body[name] for name in ("root", "run", "model") if body.get(name)]
     hashes += body["entries"] if kind == "claim.retracted" else []
     if not all(_is_hash(value) for value in hashes):
@@ -78,7 +79,6 @@ def _fault_inside(kind: str, body: Mapping[str, Any]) -> str:
 
 
 def _is_hash(value: object) -> bool:
-    hashes += [body["text"]] if kind == "proposal.refused" else []
     return isinstance(value, str) and len(value) == _HASH_LENGTH and _HEX.issuperset(value)
 
 
@@ -86,16 +86,6 @@ def _is_pair_of_words(column: object) -> bool:
     return isinstance(column, list) and len(column) == 2 and all(isinstance(word, str) for word in column)
 
 
-def _is_claim(claim: object) -> bool:
-    if not isinstance(claim, dict) or not _is_anchor(claim.get("anchor")):
-        return False
-    texts = all(isinstance(claim.get(name), str) for name in ("property", "value"))
-    words = isinstance(claim.get("written", ""), str)
-    return texts and words and _visibility_is_known(claim.get("visibility", Visibility.TEAM))
-
-
-def _visibility_is_known(value: object) -> bool:
-    return value in _VISIBILITIES
 def _fault_of_account(body: Mapping[str, Any]) -> str:
     if not all(_is_claim(claim) for claim in body["claims"]):
         return "account.given holds a claim without property and value"
@@ -119,3 +109,13 @@ def _is_anchor(anchor: object) -> bool:
     return all(mark is None or (type(mark) is int and mark >= 0) for mark in marks)
 
 
+def _is_claim(claim: object) -> bool:
+    if not isinstance(claim, dict) or not _is_anchor(claim.get("anchor")):
+        return False
+    texts = all(isinstance(claim.get(name), str) for name in ("property", "value"))
+    words = isinstance(claim.get("written", ""), str)
+    return texts and words and _visibility_is_known(claim.get("visibility", Visibility.TEAM))
+
+
+def _visibility_is_known(value: object) -> bool:
+    return value in _VISIBILITIES

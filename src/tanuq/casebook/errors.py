@@ -7,8 +7,6 @@ TanuqError
     ├── NothingToUndo
     ├── NoSuchClaim, NotOfThisSource
     ├── UnknownVerdict, SameAccount, ReasonMissing
-    ├── UnknownLevel, OwnAccount
-    ├── NoSuchMember, UnusableMember, LoginTaken, LastAdministrator
     ├── UnwritableBody
     ├── UnreadableLinks
     ├── OtherCasebook, DamagedCasebook
@@ -66,6 +64,18 @@ class AmbiguousNumber(CasebookError):
 
 class NothingToUndo(CasebookError):
     """The entry asserted nothing that could be taken back."""
+
+    exit_code = 2
+
+
+class NoSuchClaim(CasebookError):
+    """The entry has no claim in this place."""
+
+    exit_code = 2
+
+
+class NotOfThisSource(CasebookError):
+    """Claims are added only to an account that the same source gives."""
 
     exit_code = 2
 

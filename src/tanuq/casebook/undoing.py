@@ -20,8 +20,8 @@ _UNDOABLE = frozenset(
         "identity.linked",
         "value.preferred",
         "claim.retracted",
-        "consent.given",
         "proposal.refused",
+        "consent.given",
         "consent.withdrawn",
         "evidence.derived",
     }

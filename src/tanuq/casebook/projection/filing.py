@@ -55,12 +55,17 @@ def _scope_of_body(entry: Entry, body: Mapping[str, Any]) -> str:
             return "R:" + (body["run"] or entry.hash)
         case "value.preferred":
             return f"P:{body['account']}|{body['property']}"
-    return ""
+    letter, name = _ABOUT_ONE.get(entry.kind, ("", ""))
+    return letter + body[name] if name in body else ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Filed:
-    """An entry with the scope that it speaks of."""
+_ABOUT_ONE = {
+    "review.decided": ("V:", "account"),
+    "member.admitted": ("M:", "member"),
+    "member.removed": ("M:", "member"),
+}
+"""Kinds whose scope is what one part of the body names: the reviews of an account, a member."""
+
 
 _ABOUT_A_SOURCE = {
     "source.described": "S:",
@@ -70,6 +75,10 @@ _ABOUT_A_SOURCE = {
     "proposal.refused": "D:",
 }
 
+
+@dataclass(frozen=True, slots=True)
+class _Filed:
+    """An entry with the scope that it speaks of."""
 
     entry: Entry
     scope: str
@@ -110,16 +119,16 @@ def _row(filed: _Filed) -> tuple[str, ...]:
     return (entry.hash, entry.kind, filed.scope, hangs_on, order_of(entry))
 
 
-def _is(filed: _Filed, kind: str) -> bool:
-    return filed.entry.kind == kind and bool(filed.body)
-
-
 def _targets_of(body: Mapping[str, Any]) -> list[tuple[str, int]]:
     """What a retraction takes back: entries as a whole, and single claims by their place in an entry."""
     return [(entry, _WHOLE) for entry in body["entries"]] + [(entry, claim) for entry, claim in body.get("claims", ())]
 
 
 _WHOLE = -1
+
+
+def _is(filed: _Filed, kind: str) -> bool:
+    return filed.entry.kind == kind and bool(filed.body)
 
 
 def _scopes_of_erased(erased: Sequence[str]) -> set[str]:
