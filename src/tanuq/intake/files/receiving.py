@@ -63,6 +63,16 @@ class Received:
     """What could not be done with the file, in words, or ""."""
 
 
+@dataclass(frozen=True, slots=True)
+class KeptFile:
+    """A file whose bytes are in the vault."""
+
+    evidence: str
+    size: int
+    name: str
+    identified: Identified
+
+
 def receive_file(
     record: Record, path: Path, options: ReceiveOptions | None = None, progress: Progress = quietly
 ) -> Received:
@@ -89,21 +99,50 @@ def receive_file(
     if is_known(number):
         known = Received(number, evidence, identified.media_type, new=False, entry="", note="; ".join(identified.notes))
         return _as_said(record, known, options)
-    reading = _read(identified, aside, progress)
+    content = aside.data if aside.is_whole else None
+    kept = KeptFile(evidence, aside.size, name, identified)
+    drafts = drafts_of(record, kept, content, options, progress)
+    entry = record.write(drafts)[0].hash
+    note = str(drafts[0].body["note"])
+    return Received(number, evidence, identified.media_type, new=True, entry=entry, note=note)
+
+
+def kept_file(record: Record, evidence: str, name: str) -> KeptFile:
+    """What the piece *evidence* of the vault is, by its content; *name* is what it came under.
+
+    Raises:
+        NoSuchPiece, ErasedPiece, DamagedPiece: when it cannot be given whole and unchanged.
+    """
+    with record.vault.open(evidence) as stream:
+        head = stream.read(HEAD)
+    size = record.vault.size(evidence)
+    whole = size <= DOCUMENT_LIMIT and needs_whole(head, name)
+    return KeptFile(evidence, size, name, identify(record.vault.read(evidence) if whole else head, name))
+
+
+def drafts_of_kept(record: Record, kept: KeptFile, options: ReceiveOptions) -> list[Draft]:
+    """What the ledger is told of a file whose bytes are in the vault already; it is written by whoever asks."""
+    wanted = kept.identified.reader is not Reader.NONE and kept.size <= DOCUMENT_LIMIT
+    return drafts_of(record, kept, record.vault.read(kept.evidence) if wanted else None, options, quietly)
+
+
+def drafts_of(
+    record: Record, kept: KeptFile, content: bytes | None, options: ReceiveOptions, progress: Progress
+) -> list[Draft]:
+    """The receipt of a file and what was derived from its *content*, None where that is too long to be read."""
+    reading = _read(kept.identified, content, progress)
     received = {
-        "evidence": evidence,
-        "size": aside.size,
-        "media_type": identified.media_type,
-        "file_name": name,
-        "title": one_line(options.title or reading.title or name),
-        "note": "; ".join((*identified.notes, *reading.notes)),
+        "evidence": kept.evidence,
+        "size": kept.size,
+        "media_type": kept.identified.media_type,
+        "file_name": kept.name,
+        "title": one_line(options.title or reading.title or kept.name),
+        "note": "; ".join((*kept.identified.notes, *reading.notes)),
         "material": options.material,
         "language": options.language,
         "visibility": options.visibility or Visibility.TEAM.value,
     }
-    derived = _derivatives(record, evidence, reading)
-    entry = record.write([Draft("source.received", received), *derived])[0].hash
-    return Received(number, evidence, identified.media_type, new=True, entry=entry, note=str(received["note"]))
+    return [Draft("source.received", received), *_derivatives(record, kept.evidence, reading)]
 
 
 def _as_said(record: Record, known: Received, options: ReceiveOptions) -> Received:
@@ -172,14 +211,14 @@ def _refuse_what_holds_nothing(facts: os.stat_result, name: str) -> None:
         raise EmptyFile(f"“{name}” is empty: the copy may have failed. Copy it from the original again.")
 
 
-def _read(identified: Identified, aside: KeptAside, progress: Progress) -> Reading:
+def _read(identified: Identified, content: bytes | None, progress: Progress) -> Reading:
     if identified.reader is Reader.NONE:
         return Reading()
-    if not aside.is_whole:
+    if content is None:
         limit = DOCUMENT_LIMIT // 1024**2
         return Reading(notes=(f"no text was read: it is larger than {limit} MiB; the file itself is kept whole",))
     progress("reading", 0, None)
-    return derive(aside.data, identified.reader, identified.media_type)
+    return derive(content, identified.reader, identified.media_type)
 
 
 def _derivatives(record: Record, evidence: str, reading: Reading) -> list[Draft]:
