@@ -10,6 +10,7 @@ from typing import BinaryIO
 
 import pyrage
 
+from tanuq.config.files import named_error
 from tanuq.exchange.addresses import Address, OfficeKey
 from tanuq.exchange.errors import DamagedFile, ForAnotherOffice, NoSyncFile
 from tanuq.vault.reader import PieceReader, buffered
@@ -92,6 +93,8 @@ class _Decryption:
         try:
             pyrage.decrypt_io(reader, writer, [pyrage.x25519.Identity.from_str(self._key.identity)])
         except (pyrage.DecryptError, OSError) as error:
+            if isinstance(reader.failure, OSError):
+                raise named_error(reader.failure, self._path) from error
             raise (writer.failure or reader.failure or self._meaning(error)) from error
 
     def _meaning(self, error: Exception) -> Exception:

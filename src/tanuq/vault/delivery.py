@@ -34,7 +34,7 @@ class Delivery:
         return self
 
     def __exit__(self, *_: object) -> None:
-        for part, _ in self._taken:
+        for part, _sealed in self._taken:
             part.path.unlink(missing_ok=True)  # one that was kept has another name by now
         self._open.close()
 
