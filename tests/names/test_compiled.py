@@ -6,9 +6,12 @@ import subprocess
 import sys
 from pathlib import Path
 
+import numba
+import numpy as np
 import pytest
 
 import tanuq
+from tanuq.names.compiled import UNCOUNTED
 
 PACKAGE = Path(tanuq.__file__).parent
 LOOP = """from tanuq.names.compiled import compiled
@@ -85,3 +88,19 @@ def test_names_are_compared_where_nothing_can_be_written(tmp_path):
     (tmp_path / "tanuq" / "names" / "__pycache__").write_text("no folder")
     program = "from tanuq import names; print(names.compare('Tursun Memet', 'Турсун Мемет').probability > 0.5)"
     assert run(tmp_path, program, HOME="/dev/null") == "True"
+
+
+def test_a_step_that_counts_no_references_can_make_no_array():
+    """The option is not among numba's public ones: should it stop to mean anything, this says so."""
+    with pytest.raises(numba.TypingError):
+        numba.njit(**UNCOUNTED)(lambda size: np.zeros(size) + 1)(2)
+
+
+def test_what_such_a_step_was_given_is_let_go_again():
+    @numba.njit(**UNCOUNTED)
+    def first_of(numbers, turned):
+        return (numbers[::-1] if turned else numbers)[0]
+
+    numbers = np.arange(3)
+    before = sys.getrefcount(numbers)
+    assert (first_of(numbers, True), first_of(numbers, False), sys.getrefcount(numbers)) == (2, 0, before)

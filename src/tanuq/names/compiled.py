@@ -2,7 +2,7 @@
 
 import re
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from functools import lru_cache
 from hashlib import sha256
@@ -15,6 +15,9 @@ import numba
 Loop = TypeVar("Loop", bound=Callable[..., Any])
 
 _settings: Any = numba.config
+
+UNCOUNTED: Mapping[str, bool] = {"_nrt": False}
+"""For numba: no references are counted; it refuses to compile what makes an array."""
 
 _kept: set[tuple[str, str]] = set()
 """Where the loops of each module are kept, and the module's name."""
@@ -29,12 +32,25 @@ def compiled(loop: Loop) -> Loop:
     What is compiled is kept in the folder that NUMBA_CACHE_DIR names, else beside this module, else in the user's own
     cache; where none of them can be written to, every process compiles for itself.
     """
+    return _kept_where_it_can_be(loop, {})
+
+
+def borrowing(loop: Loop) -> Loop:
+    """As `compiled`, for a step that makes no array: those it is given are held by whoever called the outermost loop.
+
+    So nobody need count who holds them. Counting, wherever a branch hands an array on, was two fifths of the time that
+    two names took.
+    """
+    return _kept_where_it_can_be(loop, UNCOUNTED)
+
+
+def _kept_where_it_can_be(loop: Loop, options: Mapping[str, bool]) -> Loop:
     module = loop.__code__.co_filename
     folder = _folder(module)
     _kept.add((folder, Path(module).stem))
     named, _settings.CACHE_DIR = _settings.CACHE_DIR, folder  # numba looks it up while it wraps the function
     try:
-        wrapped: Any = numba.njit(cache=bool(folder), nogil=True)(loop)
+        wrapped: Any = numba.njit(cache=bool(folder), nogil=True, **options)(loop)
     finally:
         _settings.CACHE_DIR = named
     return cast(Loop, wrapped)

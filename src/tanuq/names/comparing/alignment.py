@@ -23,7 +23,7 @@ from tanuq.names.comparing.measuring import add_up, clear, nothing_alike, weigh
 from tanuq.names.comparing.runs import ones_of
 from tanuq.names.comparing.scratch import Scratch, scratch_for
 from tanuq.names.comparing.tokens import fill, pair_up, script_at
-from tanuq.names.compiled import compiled
+from tanuq.names.compiled import borrowing, compiled
 from tanuq.names.encoding.alphabets import Script
 
 _COUNT = len(MEASURES)
@@ -33,7 +33,7 @@ _WELL = np.float32(0.3)
 """Where no token loses more than this share, joining parts can add nothing."""
 
 
-@compiled
+@borrowing
 def compare_readings(
     x: Packed, reading: int, y: Packed, other: int, learned: Learned, scratch: Scratch, highest: Nat
 ) -> Nat:
@@ -62,13 +62,13 @@ def compare_readings(
     return joined if joined > to_beat else score
 
 
-@compiled
+@borrowing
 def _sounds(x: Packed, reading: int) -> np.uint64:
     low, high = np.uint64(np.uint32(x[reading + SOUNDS_LOW])), np.uint64(np.uint32(x[reading + SOUNDS_HIGH]))
     return low | high << np.uint64(32)
 
 
-@compiled
+@borrowing
 def _sound_apart(x: Packed, reading: int, y: Packed, other: int) -> bool:
     """Whether two names share so few consonants that nothing in them can be one name."""
     sounds, others = _sounds(x, reading), _sounds(y, other)
@@ -76,7 +76,7 @@ def _sound_apart(x: Packed, reading: int, y: Packed, other: int) -> bool:
     return fewer > 3 and 4 * ones_of(sounds & others) < fewer
 
 
-@compiled
+@borrowing
 def _may_be_joined(x: Packed, reading: int, y: Packed, other: int) -> bool:
     """Whether one name has nearly all the consonants of the other: only then can parts be written together in one."""
     sounds, others = _sounds(x, reading), _sounds(y, other)
@@ -84,7 +84,7 @@ def _may_be_joined(x: Packed, reading: int, y: Packed, other: int) -> bool:
     return spare <= max(2, min(ones_of(sounds), ones_of(others)) // 4)
 
 
-@compiled
+@borrowing
 def readings_of(x: Packed, name: int, y: Packed, other: int) -> tuple[int, int, int, int]:
     """Which readings of each name are compared, as two ranges.
 
@@ -98,12 +98,12 @@ def readings_of(x: Packed, name: int, y: Packed, other: int) -> tuple[int, int, 
     return 0, 1, 0, 1
 
 
-@compiled
+@borrowing
 def _is_chinese(x: Packed, reading: int) -> bool:
     return bool(x[reading + TOKENS] > 0 and script_at(x, reading, 0) == _HAN)
 
 
-@compiled
+@borrowing
 def compare_names(x: Packed, name: int, y: Packed, other: int, learned: Learned, scratch: Scratch) -> Nat:
     """The highest score over the readings of two names; its measures are left in the line OF_NAME of *work*."""
     highest, work = NEVER, scratch.work

@@ -5,6 +5,8 @@ from typing import Any, TypeVar, cast
 
 import numba
 
+from tanuq.names.compiled import UNCOUNTED
+
 Step = TypeVar("Step", bound=Callable[..., Any])
 
 
@@ -13,4 +15,4 @@ def inlined(step: Step) -> Step:
 
     For small steps that are taken for every two tokens: handing over half a dozen arrays takes as long as they do.
     """
-    return cast(Step, numba.njit(forceinline=True, nogil=True)(step))
+    return cast(Step, numba.njit(forceinline=True, nogil=True, **UNCOUNTED)(step))

@@ -29,12 +29,12 @@ from tanuq.names.comparing.measuring import add_up, keep_better
 from tanuq.names.comparing.pieces import try_whole
 from tanuq.names.comparing.runs import compare_runs
 from tanuq.names.comparing.tokens import kind_at, pair_up, script_at, token_at
-from tanuq.names.compiled import compiled
+from tanuq.names.compiled import borrowing
 
 _NONE, _ONE = np.float32(0.0), np.float32(1.0)
 
 
-@compiled
+@borrowing
 def try_joined(
     x: Packed,
     reading: int,
@@ -65,7 +65,7 @@ def try_joined(
     return score
 
 
-@compiled
+@borrowing
 def _turn(work: Nats, size: int) -> None:
     """Let the tokens of the two names change sides."""
     for i in range(size):
@@ -74,7 +74,7 @@ def _turn(work: Nats, size: int) -> None:
             work[MOSTS + i, j], work[MOSTS + j, i] = work[MOSTS + j, i], work[MOSTS + i, j]
 
 
-@compiled
+@borrowing
 def _join(
     x: Packed,
     reading: int,
@@ -108,7 +108,7 @@ def _join(
     return score
 
 
-@compiled
+@borrowing
 def _joined_values(
     x: Packed, reading: int, y: Packed, other: int, i: int, size: int, odds: Nats, table: Places, work: Nats
 ) -> bool:
@@ -133,7 +133,7 @@ def _joined_values(
     return found
 
 
-@compiled
+@borrowing
 def _change_places(work: Nats, i: int, size: int, count: int) -> None:
     """Let the kept lines of *work* and those of the tokens from *i* on change places."""
     for j in range(count):

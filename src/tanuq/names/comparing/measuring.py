@@ -41,7 +41,7 @@ from tanuq.names.comparing.layout import (
     Places,
 )
 from tanuq.names.comparing.tokens import kind_at, known_apart, script_at, word_at
-from tanuq.names.compiled import compiled
+from tanuq.names.compiled import borrowing
 from tanuq.names.encoding.alphabets import Script
 
 _COUNT = len(MEASURES)
@@ -62,7 +62,7 @@ def weigh(work: Nats, line: int, weights: Nats) -> Nat:
     return total
 
 
-@compiled
+@borrowing
 def clear(work: Nats, line: int) -> None:
     """Begin a line of measures."""
     for place in range(_COUNT):
@@ -70,7 +70,7 @@ def clear(work: Nats, line: int) -> None:
     work[line, BIAS] = _ONE
 
 
-@compiled
+@borrowing
 def derive(work: Nats, line: int, most: Nat, script: int, other: int) -> None:
     """Fill in what follows from the other measures; *most* is the most that the tokens could have said together."""
     worst = work[line, WORST]
@@ -81,7 +81,7 @@ def derive(work: Nats, line: int, most: Nat, script: int, other: int) -> None:
     work[line, CHINESE] = worst if (script == _HAN) != (other == _HAN) else _NONE
 
 
-@compiled
+@borrowing
 def nothing_alike(work: Nats, line: int, script: int, other: int) -> None:
     """The measures of two names of which nothing answers anything."""
     clear(work, line)
@@ -138,7 +138,7 @@ def add_up(x: Packed, reading: int, y: Packed, other: int, work: Nats, places: P
     work[line, SEX] = sexes
 
 
-@compiled
+@borrowing
 def keep_better(work: Nats, weights: Nats, best: int, score: Nat) -> Nat:
     """The better of *score* and what the line TRIED comes to, whose measures are then left in the line *best*."""
     found = weigh(work, TRIED, weights)

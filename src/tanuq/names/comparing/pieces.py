@@ -34,14 +34,14 @@ from tanuq.names.comparing.layout import (
 from tanuq.names.comparing.measuring import ENOUGH_EVIDENCE, clear, derive, keep_better
 from tanuq.names.comparing.runs import align, begin_line, compare_runs, cut_of, extend
 from tanuq.names.comparing.tokens import CUT_OFF, kind_at, limit_at, script_at, token_at, word_at
-from tanuq.names.compiled import compiled
+from tanuq.names.compiled import borrowing
 
 _HOPELESS = np.float32(0.0)
 """A run that is not likelier than chance is not looked at further."""
 _NONE, _ONE = np.float32(0.0), np.float32(1.0)
 
 
-@compiled
+@borrowing
 def try_whole(
     x: Packed,
     reading: int,
@@ -70,7 +70,7 @@ def try_whole(
     return score
 
 
-@compiled
+@borrowing
 def _one_script(x: Packed, reading: int) -> bool:
     for place in range(1, x[reading + TOKENS]):  # noqa: SIM110  a compiled loop has no generators
         if script_at(x, reading, place) != script_at(x, reading, 0):
@@ -78,7 +78,7 @@ def _one_script(x: Packed, reading: int) -> bool:
     return True
 
 
-@compiled
+@borrowing
 def _may_fit(
     x: Packed, reading: int, turn: int, y: Packed, other: int, length: int, odds: Nats, table: Places, work: Nats
 ) -> bool:
@@ -109,7 +109,7 @@ def _may_fit(
     return False
 
 
-@compiled
+@borrowing
 def _token_by_token(
     x: Packed,
     reading: int,
@@ -148,7 +148,7 @@ def _token_by_token(
     return score
 
 
-@compiled
+@borrowing
 def _highest(work: Nats, length: int) -> Nat:
     highest: Nat = work[LINE, 0]
     for place in range(1, length + 1):
@@ -156,7 +156,7 @@ def _highest(work: Nats, length: int) -> Nat:
     return highest
 
 
-@compiled
+@borrowing
 def _judge_pieces(
     x: Packed,
     reading: int,

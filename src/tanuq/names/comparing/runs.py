@@ -8,7 +8,7 @@ import numpy as np
 
 from tanuq.names.comparing.inlining import inlined
 from tanuq.names.comparing.layout import BEST, FLOOR, GAINS, START, WIDTH, Nat, Nats, Packed, Places
-from tanuq.names.compiled import compiled
+from tanuq.names.compiled import borrowing
 
 _NONE = np.float32(0.0)
 
@@ -48,7 +48,7 @@ def align(
     return gained
 
 
-@compiled
+@borrowing
 def as_odds(y: Packed, y0: int, y1: int, odds: Nats, start: int, alone: Nat, work: Nats, line: int) -> None:
     """Turn what is gained in the *line* of *work* into log-odds; *alone*: what the other run says by itself."""
     work[line, 0] += alone
@@ -57,7 +57,7 @@ def as_odds(y: Packed, y0: int, y1: int, odds: Nats, start: int, alone: Nat, wor
         work[line, place + 1] += alone
 
 
-@compiled
+@borrowing
 def limits_of(symbols: Packed, begin: int, end: int, odds: Nats, best: int, start: int, step: int) -> tuple[Nat, Nat]:
     """The most that any partner could say for these symbols, and what is said where each stands for nothing.
 
@@ -70,7 +70,7 @@ def limits_of(symbols: Packed, begin: int, end: int, odds: Nats, best: int, star
     return most, alone
 
 
-@compiled
+@borrowing
 def compare_runs(
     x: Packed,
     x0: int,
@@ -97,7 +97,7 @@ def compare_runs(
     return max(value, FLOOR), most
 
 
-@compiled
+@borrowing
 def cut_of(work: Nats, line: int, length: int, price: Nat) -> int:
     """Where the run that the *line* of *work* ends in is best cut off.
 
@@ -110,7 +110,7 @@ def cut_of(work: Nats, line: int, length: int, price: Nat) -> int:
     return cut
 
 
-@compiled
+@borrowing
 def extend(
     x: Packed,
     x0: int,

@@ -38,7 +38,7 @@ from tanuq.names.comparing.layout import (
     Places,
 )
 from tanuq.names.comparing.runs import align, as_odds, begin_line, cut_of, limits_of, ones_of
-from tanuq.names.compiled import compiled
+from tanuq.names.compiled import borrowing
 from tanuq.names.encoding.alphabets import Script
 
 CUT_OFF = np.float32(3.0)
@@ -79,7 +79,7 @@ def kind_at(x: Packed, reading: int, place: int) -> int:
     return int(x[token_at(reading, place) + KIND])
 
 
-@compiled
+@borrowing
 def fill(
     x: Packed, reading: int, y: Packed, other: int, odds: Nats, table: Places, work: Nats, met: Places, said: Nats
 ) -> None:
@@ -162,7 +162,7 @@ def _aligned(
     return value, most
 
 
-@compiled
+@borrowing
 def _cut_short(
     x: Packed,
     a: int,

@@ -20,7 +20,7 @@ from tanuq.names.comparing.layout import (
 )
 from tanuq.names.comparing.scratch import scratch_for
 from tanuq.names.comparing.tokens import fill, known_apart, pair_up, word_at
-from tanuq.names.compiled import compiled
+from tanuq.names.compiled import borrowing, compiled
 from tanuq.names.encoding.limits import MOST_TOKENS
 
 STRANGERS, FORMS_OF_ONE, KNOWN_AS_TWO = range(3)
@@ -69,7 +69,7 @@ def explain_rows(
         _tell(x, reading, y, other_reading, work, places, answers[pair], lost[pair], known[pair])
 
 
-@compiled
+@borrowing
 def _tell(
     x: Packed,
     reading: int,
