@@ -65,6 +65,11 @@ _PAGES: dict[str, Any] = {
     "LANGUAGES": LANGUAGES,
     "LOCALE_PATHS": [str(_WEB / "locale")],
     "DEBUG": False,
+    # Django's own handler of long files writes them into /tmp in the clear.
+    "FILE_UPLOAD_HANDLERS": [
+        "django.core.files.uploadhandler.MemoryFileUploadHandler",
+        "tanuq.web.uploading.SealedUploadHandler",
+    ],
 }
 
 

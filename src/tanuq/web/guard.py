@@ -15,13 +15,14 @@ CONTENT_SECURITY_POLICY = "; ".join(
         "script-src 'self'",
         "style-src 'self'",
         "img-src 'self'",
+        "connect-src 'self'",
         "font-src 'none'",
         "form-action 'self'",
         "frame-ancestors 'none'",
         "base-uri 'none'",
     )
 )
-"""No inline script or style, nothing from elsewhere, no plug-in, no frame, no connection from a script."""
+"""No inline script or style, nothing from elsewhere, no plug-in, no frame; a script asks this server only."""
 
 HEADERS = MappingProxyType(
     {

@@ -8,7 +8,7 @@ import waitress
 from django.core.handlers.wsgi import WSGIHandler
 
 from tanuq.casebook.record import Record
-from tanuq.web import current
+from tanuq.web import current, sealed_bodies
 from tanuq.web.errors import PortTaken
 from tanuq.web.warming import WarmUp
 
@@ -51,9 +51,20 @@ def bound_server(application: Callable[..., Any], port: int) -> Any:
         raise PortTaken(f"There is no port {port}: ports go from 0 to {LAST_PORT}. {_MEND}")
     try:
         # ident: nobody needs to learn which server this is.
-        return waitress.create_server(application, host=LOOPBACK, port=port, threads=THREADS, ident=None)
+        server = waitress.create_server(
+            application,
+            host=LOOPBACK,
+            port=port,
+            threads=THREADS,
+            ident=None,
+            inbuf_overflow=sealed_bodies.IN_MEMORY,
+            outbuf_overflow=sealed_bodies.ANSWER_IN_MEMORY,
+            max_request_body_size=sealed_bodies.LARGEST,
+        )
     except OSError as error:
         raise PortTaken(_why_not(port, error)) from error
+    server.channel_class = sealed_bodies.SealingChannel
+    return server
 
 
 def _why_not(port: int, error: OSError) -> str:

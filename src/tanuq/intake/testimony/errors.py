@@ -5,6 +5,7 @@ IntakeError
     ├── NoSuchStep
     ├── NothingTold
     ├── NoSuchTestimony
+    ├── NothingToWithdraw
     └── UploadError
         ├── UploadOutOfStep
         ├── UploadTooLarge
@@ -34,6 +35,10 @@ class NoSuchTestimony(TestimonyError):
     """No testimony goes by this number."""
 
     exit_code = 2
+
+
+class NothingToWithdraw(TestimonyError):
+    """No purpose that was chosen is agreed to."""
 
 
 class UploadError(TestimonyError):
