@@ -38,6 +38,9 @@ steps = st.lists(
         st.tuples(st.just("drop"), st.integers(0, 30), st.integers(0, 1)),
         st.tuples(st.just("judge"), st.integers(0, 9), st.integers(0, 9)),
         st.tuples(st.just("part"), st.integers(0, 9), st.integers(0, 9)),
+        st.tuples(st.just("review"), st.integers(0, 9), st.sampled_from(("partly_verified", "documented"))),
+        st.tuples(st.just("admit"), st.integers(0, 2), st.booleans()),
+        st.tuples(st.just("dismiss"), st.integers(0, 2), st.just(0)),
         st.tuples(st.just("link"), pairs, st.just(0)),
         st.tuples(st.just("accept"), st.integers(0, 9), st.integers(1, 4)),
         st.tuples(st.just("take back"), st.integers(0, 30), st.just(0)),
@@ -46,6 +49,9 @@ steps = st.lists(
     min_size=1,
     max_size=8,
 )
+
+
+_MEMBER = "M-000000000000000{}"
 
 
 class Office:
@@ -107,6 +113,22 @@ class Office:
     def _part(self, number: int, first: int, second: int) -> None:
         for one, other in self._pair(first, second):
             self.done.append(judge(self.desk, one, other, ("different", "unsure")[number % 2]))
+
+    def _review(self, number: int, which: int, level: str) -> None:
+        if self.accounts:
+            body = {"account": self.accounts[which % len(self.accounts)], "level": level, "reason": f"seen {number}"}
+            self.done += self.desk.write([Draft("review.decided", body)])
+
+    def _admit(self, number: int, which: int, again: bool) -> None:
+        """Admit somebody, or give other roles; perhaps knowing of the removals written here."""
+        body = {"member": _MEMBER.format(which), "name": f"{self.name} {number}", "login": "ana", "roles": ["intake"]}
+        known = [entry.hash for entry in self.desk.ledger.entries(kinds=["member.removed"])] if again else []
+        self.done += self.desk.write([Draft("member.admitted", {**body, "lifts": known})])
+
+    def _dismiss(self, number: int, which: int, nothing: int) -> None:
+        del nothing
+        body = {"member": _MEMBER.format(which), "reason": f"left {number}"}
+        self.done += self.desk.write([Draft("member.removed", body)])
 
     def _link(self, number: int, drawn: list[tuple[int, int, float]], nothing: int) -> None:
         del number, nothing

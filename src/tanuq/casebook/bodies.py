@@ -1,14 +1,20 @@
 """What the body of each kind of entry must hold: checked before it is written, and when it comes from elsewhere."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Mapping
 from typing import Any
 
+from tanuq.casebook.authorship import BY
+from tanuq.ledger.authorship import SUCCEEDS
+from tanuq.ledger.entries import ADMISSION
 from tanuq.policy.visibility import Visibility
+from tanuq.vocabulary.lists import controlled_list
 
 VERDICTS = ("same", "different", "unsure")
 
 # What the projection reads, and its type. Anything more is kept and left alone: a newer tanuq may have written it.
 _REQUIRED: dict[str, dict[str, type | tuple[type, ...]]] = {
+    "member.removed": {"member": str, "reason": str},
     "source.received": {"evidence": str},
     "source.described": {"source": str},
     "evidence.derived": {"evidence": str, "derivative": str, "purpose": str},
@@ -31,8 +37,11 @@ _REQUIRED: dict[str, dict[str, type | tuple[type, ...]]] = {
     # A run has no "run"; what names one accepts links that it proposed.
     "identity.linked": {"run": str, "pairs": str, "count": int, "threshold": (int, float)},
     "value.preferred": {"account": str, "property": str, "value": str, "reason": str},
+    "review.decided": {"account": str, "level": str, "reason": str},
     "body.erased": {"entry": str},
 }
+_ADMITTED: dict[str, type | tuple[type, ...]] = {"member": str, "name": str, "login": str, "roles": list}
+_MEMBER = re.compile(r"M-[0-9a-f]{16}")
 _HEX = frozenset("0123456789abcdef")
 _HASH_LENGTH = 64
 _VISIBILITIES = frozenset(visibility.value for visibility in Visibility)
@@ -44,12 +53,43 @@ def fault_of(kind: str, body: Mapping[str, Any]) -> str:
     >>> fault_of("custody.noted", {"source": "S-1"})
     'custody.noted lacks “what”'
     """
-    for name, wanted in _REQUIRED.get(kind, {}).items():
+    for name, wanted in _required(kind, body).items():
         if name not in body:
             return f"{kind} lacks “{name}”"
         if not isinstance(body[name], wanted):
             return f"“{name}” of {kind} has the wrong type"
-    return _fault_inside(kind, body)
+    if not all(_is_member(body[name]) for name in (BY, "member") if name in body):
+        return f"{kind} names a member by something that is no member's number"
+    check = _CHECKS.get(kind)
+    fault = check(body) if check is not None else ""
+    return fault or _fault_inside(kind, body)
+
+
+def _required(kind: str, body: Mapping[str, Any]) -> dict[str, type | tuple[type, ...]]:
+    # The first entry of a key that succeeds another is of this kind, too: it speaks of a copy, not of a member.
+    if kind == ADMISSION and SUCCEEDS not in body:
+        return _ADMITTED
+    return _REQUIRED.get(kind, {})
+
+
+def _is_member(value: object) -> bool:
+    return isinstance(value, str) and _MEMBER.fullmatch(value) is not None
+
+
+def _fault_of_admission(body: Mapping[str, Any]) -> str:
+    whole = all(isinstance(role, str) for role in body.get("roles", ())) and all(map(_is_hash, body.get("lifts", ())))
+    return "" if whole else "member.admitted has a role that is no word, or lifts something that is no entry"
+
+
+def _fault_of_review(body: Mapping[str, Any]) -> str:
+    known = any(term.code == body["level"] for term in controlled_list("review_level"))
+    return "" if known else "review.decided has an unknown level"
+
+
+_CHECKS: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
+    ADMISSION: _fault_of_admission,
+    "review.decided": _fault_of_review,
+}
 
 
 def _fault_inside(kind: str, body: Mapping[str, Any]) -> str:

@@ -13,8 +13,10 @@ from tanuq.casebook.models import (
     Link,
     LinkRun,
     MappedList,
+    Member,
     Origin,
     Preferred,
+    Review,
     Source,
 )
 from tanuq.casebook.numbers import person_number
@@ -35,6 +37,7 @@ _SOURCE = (
     "thumbnail",
     "note",
     "consents",
+    "author",
 )
 _LIST = (
     "number",
@@ -52,11 +55,13 @@ _LIST = (
 _JUDGEMENT = ("first", "second", "entry", "verdict", "reason", "author", "at")
 _RUN = ("number", "entry", "pairs", "model", "settings", "threshold", "accounts", "count", "clusters", "author", "at")
 _ACCEPTANCE = ("run", "entry", "pairs", "threshold", "count", "reason", "author", "at", "problem")
-_PREFERRED = ("account", "property", "entry", "value", "reason")
+_PREFERRED = ("account", "property", "entry", "value", "reason", "author", "at")
+_REVIEW = ("account", "entry", "level", "reason", "unverified", "newest", "author", "at")
+_MEMBER = ("number", "name", "login", "roles", "removed", "reason", "entry", "author", "at", "admitted_at")
 
 
 def content_digest() -> str:
-    """SHA-256 (hex) over every source, list, account, person, judgement, linkage run and preferred value.
+    """SHA-256 (hex) over every source, list, account, person, member, and every decision in effect.
 
     The numbers that are this casebook's own, and the indexes made from the rest, are left out.
     """
@@ -72,17 +77,21 @@ def _rows() -> Iterator[tuple[object, ...]]:
         yield ("source", *source)
     for mapped in MappedList.objects.order_by("number").values_list(*_LIST):
         yield ("list", *mapped)
-    origins = dict(Origin.objects.values_list("id", "entry"))
+    origins = {key: said for key, *said in Origin.objects.values_list("id", "entry", "author")}
     for number, origin, row, claims in (
         Account.objects.order_by("number").values_list("number", "origin", "row", "claims").iterator()
     ):
-        yield ("account", number, origins[origin], row, claims)
+        yield ("account", number, *origins[origin], row, claims)
     yield from _persons()
     for judgement in Judgement.objects.order_by("first", "second").values_list(*_JUDGEMENT):
         yield ("judgement", *judgement)
     yield from _linkage()
     for preferred in Preferred.objects.order_by("account", "property").values_list(*_PREFERRED):
         yield ("preferred", *preferred)
+    for review in Review.objects.order_by("account", "order").values_list(*_REVIEW):
+        yield ("review", *review)
+    for member in Member.objects.order_by("number").values_list(*_MEMBER):
+        yield ("member", *member)
 
 
 def _linkage() -> Iterator[tuple[object, ...]]:

@@ -7,6 +7,8 @@ TanuqError
     ├── NothingToUndo
     ├── NoSuchClaim, NotOfThisSource
     ├── UnknownVerdict, SameAccount, ReasonMissing
+    ├── UnknownLevel, OwnAccount
+    ├── NoSuchMember, UnusableMember, LoginTaken, LastAdministrator
     ├── UnwritableBody
     ├── UnreadableLinks
     ├── OtherCasebook, DamagedCasebook
@@ -118,5 +120,41 @@ class SameAccount(CasebookError):
 
 class ReasonMissing(CasebookError):
     """A decision without a reason cannot be weighed later."""
+
+    exit_code = 2
+
+
+class UnknownLevel(CasebookError):
+    """A review gives one of the levels of the list ``review_level``."""
+
+    exit_code = 2
+
+
+class OwnAccount(CasebookError):
+    """Nobody verifies what he or she wrote down."""
+
+    exit_code = 2
+
+
+class NoSuchMember(CasebookError):
+    """No member has this number."""
+
+    exit_code = 2
+
+
+class UnusableMember(CasebookError):
+    """A member needs a name, a login that can be typed everywhere, and a role."""
+
+    exit_code = 2
+
+
+class LoginTaken(CasebookError):
+    """Two members cannot sign in under one login."""
+
+    exit_code = 2
+
+
+class LastAdministrator(CasebookError):
+    """Nobody would be left who can admit members."""
 
     exit_code = 2

@@ -71,6 +71,8 @@ class Source(models.Model):
     note = models.TextField()
     consents = models.TextField()
     """JSON: [purpose, "given" or "withdrawn", date], one for each purpose."""
+    author = models.CharField(max_length=64)
+    """Who received it first, as `authorship.who` says it; so in every table."""
 
     class Meta:
         """Newest first is the usual order."""
@@ -109,6 +111,7 @@ class Origin(models.Model):
     mapped_list = models.BigIntegerField(null=True)
     order = models.CharField(max_length=112)
     """Of the first entry: a list keeps its place when it is corrected."""
+    author = models.CharField(max_length=64)
 
     class Meta:
         """The accounts of a source are found through its origins."""
@@ -203,6 +206,43 @@ class Preferred(models.Model):
     property = models.CharField(max_length=64)
     value = models.TextField()
     reason = models.TextField()
+    author = models.CharField(max_length=64)
+    at = models.BigIntegerField()
+    order = models.CharField(max_length=112)
+
+
+class Review(models.Model):
+    """One decision on how far an account is verified. The newest holds, the older ones are its history."""
+
+    entry = models.CharField(primary_key=True, max_length=64)
+    account = models.CharField(max_length=24, db_index=True)
+    level = models.CharField(max_length=32)
+    """Term code of the list ``review_level``."""
+    reason = models.TextField()
+    unverified = models.TextField()
+    """What remains unverified, in words, or ""."""
+    newest = models.BooleanField()
+    author = models.CharField(max_length=64)
+    at = models.BigIntegerField()
+    order = models.CharField(max_length=112)
+
+
+class Member(models.Model):
+    """Somebody who works with this record, or did."""
+
+    number = models.CharField(primary_key=True, max_length=24)
+    name = models.TextField()
+    login = models.TextField(db_index=True)
+    roles = models.TextField()
+    """JSON: the roles, in order; a newer tanuq may have given one that is not known here."""
+    removed = models.TextField()
+    """JSON: hashes of the removals that hold; none while they are a member."""
+    reason = models.TextField()
+    """Of the entry that made them what they are now."""
+    entry = models.CharField(max_length=64)
+    author = models.CharField(max_length=64)
+    at = models.BigIntegerField()
+    admitted_at = models.BigIntegerField()
     order = models.CharField(max_length=112)
 
 
@@ -250,6 +290,8 @@ TABLES: tuple[type[models.Model], ...] = (
     Acceptance,
     Link,
     Preferred,
+    Review,
+    Member,
     Facet,
     NameBlob,
 )

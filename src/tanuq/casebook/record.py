@@ -3,13 +3,14 @@
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Self
 
 from django.db import connections, transaction
 from django.db.utils import OperationalError
 
 from tanuq.casebook import schema
+from tanuq.casebook.authorship import BY
 from tanuq.casebook.bodies import fault_of
 from tanuq.casebook.errors import DamagedCasebook, DatabaseUnreachable, UnwritableBody
 from tanuq.casebook.projection import applying
@@ -46,6 +47,8 @@ class Record:
     store: Store
     ledger: Ledger
     vault: Vault
+    member: str = ""
+    """Number of the member who is signed in; "" for the owner of this copy."""
 
     @classmethod
     def open(cls, workspace: Workspace, progress: Progress | None = None) -> Self:
@@ -79,6 +82,15 @@ class Record:
         store = Store(workspace.ledger_path, workspace.keys.ledger)
         return cls(workspace, store, Ledger(store, now=milliseconds_now), Vault(workspace, store))
 
+    def acting_as(self, member: str) -> Self:
+        """The same record, whose entries say that this member ("M-…") wrote them."""
+        return replace(self, member=member)
+
+    @property
+    def who(self) -> str:
+        """Whoever writes here, as `authorship.who` will say it of what they write."""
+        return self.member or self.ledger.author
+
     def write(self, drafts: Sequence[Draft], progress: Progress | None = None) -> tuple[Entry, ...]:
         """Append *drafts* to the ledger as one durable whole, then bring the casebook up to date.
 
@@ -88,13 +100,17 @@ class Record:
         Raises:
             UnwritableBody: when a draft lacks what its kind must hold; nothing is written.
         """
-        for draft in drafts:
+        signed = [self._by_member(draft) for draft in drafts]
+        for draft in signed:
             fault = fault_of(draft.kind, draft.body)
             if fault:
                 raise UnwritableBody(f"This entry cannot be written: {fault}.")
-        entries = tuple(self.ledger.append(drafts))
+        entries = tuple(self.ledger.append(signed))
         self.catch_up(progress)
         return entries
+
+    def _by_member(self, draft: Draft) -> Draft:
+        return replace(draft, body={**draft.body, BY: self.member}) if self.member else draft
 
     def catch_up(self, progress: Progress | None = None) -> None:
         """Apply what the ledger holds and the casebook does not."""

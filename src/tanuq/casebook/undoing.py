@@ -19,6 +19,7 @@ _UNDOABLE = frozenset(
         "identity.judged",
         "identity.linked",
         "value.preferred",
+        "review.decided",
         "claim.retracted",
         "proposal.refused",
         "consent.given",

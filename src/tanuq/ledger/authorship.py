@@ -16,6 +16,8 @@ from tanuq.ledger.signing import SigningKey, is_signed
 
 _MACHINE_IDS = (Path("/etc/machine-id"), Path("/var/lib/dbus/machine-id"))
 _PROOF = b"tanuq succession v1\n"
+SUCCEEDS = "succeeds"
+"""What tells the admission of a new key for a copy from that of a member."""
 
 
 def machine_mark() -> bytes:
@@ -72,13 +74,13 @@ def remember(connection: Connection, last: bytes, sequence: int) -> None:
 
 def succession(old: SigningKey, new: bytes) -> Draft:
     """The first entry of the key *new*: that it succeeds *old*."""
-    return Draft(ADMISSION, {"succeeds": old.public.hex(), "proof": old.sign(_PROOF + new).hex()})
+    return Draft(ADMISSION, {SUCCEEDS: old.public.hex(), "proof": old.sign(_PROOF + new).hex()})
 
 
 def is_succession_proven(author: bytes, body: dict[str, object]) -> bool:
     """Whether a ``member.admitted`` entry that claims to succeed a key was allowed to by that key."""
     try:
-        old, proof = bytes.fromhex(str(body["succeeds"])), bytes.fromhex(str(body.get("proof", "")))
+        old, proof = bytes.fromhex(str(body[SUCCEEDS])), bytes.fromhex(str(body.get("proof", "")))
     except ValueError:
         return False
     return is_signed(_PROOF + author, proof, old)

@@ -13,7 +13,9 @@ from tanuq.casebook.projection.filing import file_entries, said_in, taken_back
 from tanuq.casebook.projection.given import project_given
 from tanuq.casebook.projection.linked import project_runs
 from tanuq.casebook.projection.lists import ListProjection
+from tanuq.casebook.projection.members import project_member
 from tanuq.casebook.projection.persons import Regrouping
+from tanuq.casebook.projection.reviews import project_reviews
 from tanuq.casebook.projection.sources import project_sources
 from tanuq.casebook.projection.storing import chunks
 from tanuq.casebook.schema import lock_out_other_writers
@@ -26,6 +28,8 @@ from tanuq.vault.vault import Vault
 
 _BATCH = 20_000
 APPLIED = "applied"
+_DECIDED = {"P:": project_preferred, "V:": project_reviews, "M:": project_member}
+"""Scopes that nothing else hangs on."""
 
 
 def applied_position() -> int:
@@ -77,9 +81,10 @@ class _Computation:
         project_judgements(self._in_effect(judged), self._persons)
         runs = [scope for scope in everything if scope.startswith("R:")]
         project_runs(self._in_effect(runs), self._vault, self._persons)
-        preferred = self._in_effect([scope for scope in everything if scope.startswith("P:")])
-        for scope, entries in preferred.items():
-            project_preferred(scope, entries)
+        for letter, project in _DECIDED.items():
+            decided = self._in_effect([scope for scope in everything if scope.startswith(letter)])
+            for scope, entries in decided.items():
+                project(scope, entries)
         self._project_lists([scope for scope in everything if scope.startswith("L:")])
         given = self._in_effect([scope for scope in everything if scope.startswith("A:")])
         current = {scope.removeprefix("A:"): entries for scope, entries in given.items()}

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from tanuq.casebook.authorship import who
 from tanuq.casebook.models import Judgement, Preferred
 from tanuq.casebook.projection.filing import order_of
 from tanuq.casebook.projection.persons import Regrouping
@@ -24,7 +25,7 @@ def project_judgements(decided: Mapping[str, Sequence[Entry]], persons: Regroupi
             second=second,
             verdict=body["verdict"],
             reason=body["reason"],
-            author=entry.author,
+            author=who(entry),
             at=entry.time.milliseconds,
         )
 
@@ -42,5 +43,7 @@ def project_preferred(scope: str, entries: Sequence[Entry]) -> None:
             property=prop,
             value=body["value"],
             reason=body["reason"],
+            author=who(entry),
+            at=entry.time.milliseconds,
             order=order_of(entry),
         )

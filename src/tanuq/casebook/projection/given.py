@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from django.db.models import Max
 
+from tanuq.casebook.authorship import who
 from tanuq.casebook.claims import Claim, claim_from_body, encode
 from tanuq.casebook.models import Account, Origin, Source
 from tanuq.casebook.numbers import given_account_number
@@ -61,7 +62,7 @@ def _write(
     first = next_origin()
     insert_rows(
         Origin._meta.db_table,
-        ("id", "entry", "source", "order"),
+        ("id", "entry", "source", "order", "author"),
         [_origin(pk, given.entry) for pk, (_, given) in enumerate(fresh, start=first)],
     )
     new = [_new(number, pk, given.claims) for pk, (number, given) in enumerate(fresh, start=first)]
@@ -117,9 +118,9 @@ def _claims(first: Entry, entries: Iterable[Entry], floor: Visibility, gone: Con
     return claims if birth is None else [*claims, birth]
 
 
-def _origin(pk: int, entry: Entry) -> tuple[int, str, str, str]:
+def _origin(pk: int, entry: Entry) -> tuple[int, str, str, str, str]:
     body = entry.body or {}
-    return (pk, entry.hash, body["source"], order_of(entry))
+    return (pk, entry.hash, body["source"], order_of(entry), who(entry))
 
 
 def _new(number: str, origin: int, claims: Sequence[Claim]) -> NewAccount:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import orjson
 
+from tanuq.casebook.authorship import who
 from tanuq.casebook.errors import UnreadableLinks
 from tanuq.casebook.link_blob import Pair, read_links
 from tanuq.casebook.models import Acceptance, Link, LinkRun
@@ -51,7 +52,7 @@ def _describe(entry: Entry) -> None:
         accounts=_whole(body.get("accounts")),
         count=body["count"],
         clusters=_whole(body.get("clusters")),
-        author=entry.author,
+        author=who(entry),
         at=entry.time.milliseconds,
         order=order_of(entry),
     )
@@ -88,7 +89,7 @@ def _accept(root: str, entry: Entry, vault: Vault, persons: Regrouping) -> None:
         threshold=float(body["threshold"]),
         count=len(rows),
         reason=str(body.get("reason", "")),
-        author=entry.author,
+        author=who(entry),
         at=entry.time.milliseconds,
         problem=problem,
     )

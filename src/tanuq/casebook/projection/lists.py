@@ -12,6 +12,7 @@ from typing import Any
 import orjson
 from pyroaring import BitMap
 
+from tanuq.casebook.authorship import who
 from tanuq.casebook.claims import Anchor, decode, encode
 from tanuq.casebook.models import Account, MappedList, Origin, Source
 from tanuq.casebook.numbers import list_number
@@ -84,6 +85,7 @@ class ListProjection:
         order = order_of(first or current)
         origin = Origin.objects.filter(mapped_list=mapped.pk).first() or Origin(pk=next_origin(), mapped_list=mapped.pk)
         origin.entry, origin.source, origin.order = current.hash, source.number, order
+        origin.author = who(current)
         origin.save()
         columns = ((first.body if first is not None else None) or body)["columns"]
         reader = RowReader(root, body, floor, identity=[str(title) for title, _ in columns])

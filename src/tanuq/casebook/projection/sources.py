@@ -6,6 +6,7 @@ from typing import Any
 
 import orjson
 
+from tanuq.casebook.authorship import BY, who
 from tanuq.casebook.models import Source
 from tanuq.casebook.projection.storing import chunks
 from tanuq.casebook.text.index import WordIndex
@@ -16,7 +17,7 @@ from tanuq.vault.vault import Vault
 
 _DESCRIBABLE = ("title", "material", "language", "visibility")
 # An informant is not part of what a source says: it stays in the ledger, behind the policy (design.md §7).
-_PROTECTED = frozenset({"source", "informant", "action"})
+_PROTECTED = frozenset({"source", "informant", "action", BY})
 
 
 @dataclass(slots=True)
@@ -124,4 +125,5 @@ def _values(gathered: _Gathered) -> dict[str, Any]:
         "thumbnail": gathered.derived.get("thumbnail", ""),
         "note": fields.get("note") or gathered.note,
         "consents": orjson.dumps(consents).decode(),
+        "author": who(gathered.received),
     }

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from tanuq.casebook.numbers import source_number
+from tanuq.ledger.authorship import SUCCEEDS
 from tanuq.ledger.entries import Entry
 from tanuq.policy.decision import Purpose, Viewer, may_see
 from tanuq.policy.visibility import Visibility, strictest
@@ -36,7 +37,7 @@ Body = Mapping[str, Any]
 Rule = Callable[[Entry, Body, Sight], bool]
 
 _DESCRIPTION = frozenset(
-    {"source", "title", "basis", "reliability", "language", "material", "visibility", "given_on", "action"}
+    {"source", "title", "basis", "reliability", "language", "material", "visibility", "given_on", "action", "by"}
 )
 _ACCOUNT = frozenset({"source", "kind", "claims", "account", "by"})
 
@@ -49,6 +50,11 @@ def leaves(entry: Entry, sight: Sight) -> bool:
 
 def _nothing_personal(entry: Entry, body: Body, sight: Sight) -> bool:
     return True
+
+
+def _admission(entry: Entry, body: Body, sight: Sight) -> bool:
+    # Of a key that succeeds another it tells nothing personal; of a member, the name.
+    return SUCCEEDS in body or sight.team_words()
 
 
 def _of_evidence(entry: Entry, body: Body, sight: Sight) -> bool:
@@ -74,6 +80,10 @@ def _judgement(entry: Entry, body: Body, sight: Sight) -> bool:
     return sight.team_words() and sight.accounts.issuperset(body["accounts"])
 
 
+def _review(entry: Entry, body: Body, sight: Sight) -> bool:
+    return sight.team_words() and body["account"] in sight.accounts
+
+
 def _preference(entry: Entry, body: Body, sight: Sight) -> bool:
     visibility = strictest([Visibility.TEAM, Visibility(property_named(body["property"]).visibility)])
     return body["account"] in sight.accounts and may_see(sight.viewer, visibility, Purpose.EXPORT)
@@ -89,7 +99,9 @@ def _reasoned(entry: Entry, body: Body, sight: Sight) -> bool:
 
 _RULES: Mapping[str, Rule] = {
     "workspace.created": _nothing_personal,
-    "member.admitted": _nothing_personal,
+    "member.admitted": _admission,
+    "member.removed": _reasoned,
+    "review.decided": _review,
     "source.received": _of_evidence,
     "source.described": _description,
     "evidence.derived": _of_evidence,
