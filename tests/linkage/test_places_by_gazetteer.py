@@ -8,8 +8,9 @@ from tanuq.linkage import link
 from tanuq.linkage.candidates.keys import word_keys
 from tanuq.linkage.evidence.comparing import COMPARED
 from tanuq.linkage.evidence.evidence import read_evidence
-from tanuq.linkage.evidence.placewords import place_words
+from tanuq.linkage.evidence.placewords import NUMBERS, place_words
 from tanuq.linkage.records import read_records
+from tanuq.vocabulary.gazetteer.places import places
 
 NOTHING = "nothing to compare"
 ELSEWHERE = ("Bishkek", "Qorghas, Ili", "Niya, Hotan", "Almaty", "Ghulja, Ili", "Semey", "Korla", "Astana")
@@ -135,3 +136,13 @@ def test_people_are_found_by_a_place_in_two_scripts() -> None:
     pairs = link(people).pairs
     chance = {frozenset((left, right)): p for left, right, p in pairs.select("left", "right", "probability").rows()}
     assert chance[frozenset("ab")] > chance.get(frozenset("ac"), 0.0)
+
+
+def test_no_place_of_the_gazetteer_is_called_by_a_number_such_as_a_postcode() -> None:
+    names = pl.Series([name for place in places().values() for name in place.names])
+    assert names.filter(names.str.contains(NUMBERS)).to_list() == []
+
+
+@pytest.mark.parametrize(("text", "is_number"), [("ex13 5LL", True), ("26-1b", True), ("GB/T 2260 653101", False)])
+def test_a_postcode_is_told_from_the_code_of_a_region(text: str, is_number: bool) -> None:
+    assert pl.Series([text]).str.contains(NUMBERS).to_list() == [is_number]

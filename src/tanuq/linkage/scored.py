@@ -1,7 +1,7 @@
 """The pairs of one run on their way: found, compared, scored."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -44,15 +44,12 @@ class Pairs:
         code = np.unique(_codes(left[fresh], right[fresh], records))
         more_left, more_right = (code // records).astype(np.int32), (code % records).astype(np.int32)
         outcomes = compare_all(evidence, more_left, more_right, watch)
-        left, right = np.concatenate([self.left, more_left]), np.concatenate([self.right, more_right])
-        order = np.argsort(_codes(left, right, records), kind="stable")
-        rules = np.concatenate([self.rules, np.zeros(len(code), np.uint32)])
-        return replace(
-            self,
-            left=left[order],
-            right=right[order],
-            rules=rules[order],
-            outcomes=np.concatenate([self.outcomes, outcomes])[order],
+        at = np.searchsorted(_codes(self.left, self.right, records), code)
+        return Pairs(
+            left=np.insert(self.left, at, more_left),
+            right=np.insert(self.right, at, more_right),
+            rules=np.insert(self.rules, at, 0),
+            outcomes=np.insert(self.outcomes, at, outcomes, axis=0),
         )
 
     def weights(self, scorer: Scorer, parameters: Parameters, names: tuple[str, ...]) -> Bits:

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from tanuq.linkage.candidates.postings import Postings
+from tanuq.linkage.candidates.postings import Postings, in_order
 from tanuq.names.compiled import compiled
 
 Pairs = tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.uint32]]
@@ -30,9 +30,12 @@ def nearest(postings: Postings, lists: NDArray[np.int32], years: NDArray[np.int3
 
 
 def _once(left: NDArray[np.int32], right: NDArray[np.int32], rules: NDArray[np.uint32], records: int) -> Pairs:
-    pair = left.astype(np.int64) * records + right
-    pair, first = np.unique(pair, return_index=True)
-    return (pair // max(records, 1)).astype(np.int32), (pair % max(records, 1)).astype(np.int32), rules[first]
+    order = in_order(right, records)
+    order = order[in_order(left[order], records)]
+    left, right = left[order], right[order]
+    fresh = np.ones(len(order), np.bool_)
+    fresh[1:] = (left[1:] != left[:-1]) | (right[1:] != right[:-1])
+    return left[fresh], right[fresh], rules[order[fresh]]
 
 
 _SAME_YEAR, _NEAR_YEAR, _OTHER_YEAR = np.float32(5), np.float32(3), np.float32(-4)
@@ -85,6 +88,7 @@ def _gather(
     count = 0
     for place in range(first[record], first[record + 1]):
         key = keys[place]
+        worth, mark = bits[key], np.uint32(1) << rule[key]
         for at in range(start[key], start[key + 1]):
             other = rows[at]
             if other == record or (lists[other] == lists[record] and lists[other] >= 0):
@@ -93,8 +97,8 @@ def _gather(
                 met[count] = other
                 count += 1
                 shared[other] = _year_bits(years[record], years[other])
-            shared[other] += bits[key]
-            rules[other] |= np.uint32(1) << rule[key]
+            shared[other] += worth
+            rules[other] |= mark
     return count
 
 

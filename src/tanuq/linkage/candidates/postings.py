@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tanuq.linkage.candidates.keys import Keyed, Keys, Rows
+from tanuq.names.compiled import compiled
 
 SMALLEST_BLOCK = 20
 
@@ -49,7 +50,7 @@ def post(rules: Sequence[Rule], records: int, budget: int) -> Postings:
     kept = [_keep(*rule.keyed(), budget) for rule in rules]
     sizes = np.concatenate([np.zeros(0, np.int64), *(part.sizes for part in kept)])
     rows = np.concatenate([np.zeros(0, np.int32), *(part.rows for part in kept)])
-    order = np.argsort(rows, kind="stable")
+    order = in_order(rows, records)
     worth = np.repeat([rule.worth for rule in rules], [len(part.sizes) for part in kept])
     return Postings(
         start=np.concatenate([[0], np.cumsum(sizes)]).astype(np.int64),
@@ -61,6 +62,20 @@ def post(rules: Sequence[Rule], records: int, budget: int) -> Postings:
         largest=tuple(part.largest for part in kept),
         dropped=tuple(part.dropped for part in kept),
     )
+
+
+@compiled
+def in_order(rows: Rows, records: int) -> NDArray[np.int64]:
+    """The places of *rows*, which number so many *records*, from the lowest row to the highest; equal ones stay."""
+    end = np.zeros(records + 1, np.int64)
+    for row in rows:
+        end[row + 1] += 1
+    end = np.cumsum(end)
+    order = np.empty(len(rows), np.int64)
+    for place in range(len(rows)):
+        order[end[rows[place]]] = place
+        end[rows[place]] += 1
+    return order
 
 
 def _keep(keys: Keys, rows: Rows, budget: int) -> _Kept:

@@ -158,7 +158,7 @@ AT_ONCE = 1 << 20
 
 def compare_all(evidence: Evidence, left: Rows, right: Rows, watch: Callable[[float], None]) -> Outcomes:
     """The outcomes of every comparison, int8[pairs, len(COMPARED)]."""
-    found = np.full((len(left), len(COMPARED)), -1, np.int8)
+    found = np.full((len(left), len(COMPARED)), -1, np.int8, order="F")
     with ThreadPoolExecutor(THREADS) as pool:
         for at in range(0, len(left), AT_ONCE):
             part = slice(at, at + AT_ONCE)

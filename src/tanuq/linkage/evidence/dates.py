@@ -4,6 +4,7 @@ A missing part never contradicts. 1 January, and any one day that far too many r
 they know the year alone: it is read as the year.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
@@ -21,6 +22,8 @@ MONTH, YEAR = 31, 366
 _FLAT_SHARE, _FLAT_RECORDS = 0.02, 50
 _NONE = 0
 Known = NDArray[np.bool_]
+Bounds = tuple[int, int, int]
+"""First and last day, and the slack of "about"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,26 +81,28 @@ LABELS = (
 
 def read_dates(written: pl.Series) -> Dates:
     """The dates of a column of EDTF; what is no EDTF says nothing."""
-    distinct = written.drop_nulls().unique()
-    bounds = {text: _bounds(text) for text in distinct}
-    return _dates([bounds.get(text, (0, 0, 0)) for text in written])
+    return _dates(_each(written.to_frame(), lambda text: _bounds(text or "")))
 
 
 def read_births(records: pl.DataFrame) -> Dates:
     """The date of birth of each record, else what its identity number says, else what its age leaves possible."""
-    columns = records.select("birth_date", "age", "age_date", "identifiers")
-    rows: list[tuple[int, int, int]] = []
-    known: dict[tuple[str | None, str | None, str | None], tuple[int, int, int]] = {}
-    for written, age, on, numbers in columns.iter_rows():
-        key = (written, age, on)
-        if key not in known:
-            known[key] = _birth(written, age, on)
-        bounds = known[key]
-        rows.append(bounds if bounds[0] or not numbers else _birth_in(numbers))
+    rows = _each(records.select("birth_date", "age", "age_date"), _birth)
+    numbers = records["identifiers"]
+    for row in np.flatnonzero((rows[:, 0] == _NONE) & (numbers.list.len().fill_null(0) > 0).to_numpy()):
+        rows[row] = _birth_in(numbers[int(row)].to_list())
     return _dates(rows)
 
 
-def _birth(written: str | None, age: str | None, on: str | None) -> tuple[int, int, int]:
+def _each(columns: pl.DataFrame, read: Callable[..., Bounds]) -> NDArray[np.int32]:
+    """What *read* makes of each row, int32[rows, 3]; rows that say the same are read once."""
+    distinct = columns.unique()
+    bounds = np.array([read(*row) for row in distinct.iter_rows()], np.int32).reshape(-1, 3)
+    places = distinct.with_row_index("place")
+    found = columns.join(places, on=columns.columns, how="left", nulls_equal=True, maintain_order="left")
+    return bounds[found["place"].to_numpy()]
+
+
+def _birth(written: str | None, age: str | None, on: str | None) -> Bounds:
     if written and (bounds := _bounds(written))[0]:
         return bounds
     if not age or not on:
@@ -108,7 +113,7 @@ def _birth(written: str | None, age: str | None, on: str | None) -> tuple[int, i
         return 0, 0, 0
 
 
-def _birth_in(numbers: list[str]) -> tuple[int, int, int]:
+def _birth_in(numbers: list[str]) -> Bounds:
     for number in numbers:
         identifier = read_identifier(number)
         if identifier.born is not None:
@@ -116,14 +121,14 @@ def _birth_in(numbers: list[str]) -> tuple[int, int, int]:
     return 0, 0, 0
 
 
-def _bounds(text: str) -> tuple[int, int, int]:
+def _bounds(text: str) -> Bounds:
     try:
         return _days(parse_edtf(text))
     except NotADate:
         return 0, 0, 0
 
 
-def _days(dated: PartialDate) -> tuple[int, int, int]:
+def _days(dated: PartialDate) -> Bounds:
     first, last = dated.earliest.toordinal(), dated.latest.toordinal()
     if dated.earliest == dated.latest and (dated.earliest.month, dated.earliest.day) == (1, 1):
         last = date(dated.earliest.year, 12, 31).toordinal()
@@ -133,8 +138,7 @@ def _days(dated: PartialDate) -> tuple[int, int, int]:
     return first, last, slack
 
 
-def _dates(rows: list[tuple[int, int, int]]) -> Dates:
-    table = np.array(rows, np.int32).reshape(-1, 3)
+def _dates(table: NDArray[np.int32]) -> Dates:
     first, last, slack = table[:, 0].copy(), table[:, 1].copy(), table[:, 2].copy()
     flat = _flat_days(first, last)
     years = _year(first)

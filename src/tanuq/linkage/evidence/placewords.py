@@ -10,8 +10,8 @@ from dataclasses import replace
 import numpy as np
 import polars as pl
 
-from tanuq.linkage.evidence.skeletons import skeleton, words_of
-from tanuq.linkage.evidence.wordsets import SAYS_NOTHING, Wordsets, by_record, skeletons_of, words_of_records
+from tanuq.linkage.evidence.skeletons import skeleton, skeletons_in, skeletons_of, words_of
+from tanuq.linkage.evidence.wordsets import SAYS_NOTHING, Wordsets, by_record, words_of_records
 from tanuq.vocabulary.gazetteer import Located, Place, chain, locate, place_of_key
 
 _MARK = "@"
@@ -20,31 +20,43 @@ _WIDE = frozenset({"country", "region"})
 _TELLING_BITS = 1.0
 """A country or region that more than half of the records name is nothing to have in common."""
 _FEWEST_SOUNDS = 3
+NUMBERS = r"(?i)^([\s.,/-]*[a-z]*[0-9][a-z0-9]*)*[\s.,/-]*$"
+"""Texts of numbers, as postcodes are: no place of the gazetteer is called so."""
+_PARTED = pl.Schema({"text": pl.String(), "word": pl.List(pl.String())})
 
 Spellings = Mapping[str, Place]
 
 
 def place_words(texts: pl.Series) -> Wordsets:
     """The words of each record's places in *texts*, a column of lists of texts."""
-    long = by_record(texts)
-    spelt = _spellings(map(locate, long["text"].unique().to_list()))
-    words = words_of_records(long, len(texts), lambda text: _words(text, spelt))
+    words = words_of_records(by_record(texts), len(texts), _parted)
     wide = np.array([_is_wide(word) for word in words.written], np.bool_)
     return replace(words, bits=np.where(wide & (words.bits < _TELLING_BITS), SAYS_NOTHING, words.bits))
+
+
+def _parted(texts: pl.Series) -> pl.DataFrame:
+    """The words of each text: ``text, word``."""
+    told = {text: locate(text) for text in texts.filter(~texts.str.contains(NUMBERS))}
+    spelt = _spellings(told.values())
+    words = {text: words for text, found in told.items() if (words := _words(found, spelt))}
+    known = pl.DataFrame({"text": list(words), "word": list(words.values())}, _PARTED).explode("word")
+    return pl.concat([known, skeletons_in(texts.filter(~texts.is_in(list(words))))])
 
 
 def _is_wide(word: str) -> bool:
     return word.startswith(_MARK) and bool(place_of_key(word.removeprefix(_MARK)).kinds & _WIDE)
 
 
-def _words(text: str, spelt: Spellings) -> list[str]:
-    """What the text itself names before what that lies in: of the many words of one record the first are kept."""
-    told = locate(text)
+def _words(told: Located, spelt: Spellings) -> list[str]:
+    """What a text itself names before what that lies in, for of the many words of one record the first are kept;
+    nothing where it names no place."""
+    if not (told.settled or told.possible or spelt):
+        return []
     written = [word for piece in told.rest for word in skeletons_of(piece)]
     alike = {word: place for word in written if (place := spelt.get(word)) and _fits(place, told)}
     named = [*told.settled, *told.possible, *alike.values()]
     if not named:
-        return skeletons_of(text)
+        return []
     above = [*told.above, *(wider for place in alike.values() for wider in chain(place))]
     return [*_keys(named), *(word for word in written if word not in alike), *_keys(above)]
 

@@ -7,10 +7,14 @@ word, r sounds like l as in Chinese transcriptions, and a beginning vowel is kep
 import re
 from functools import lru_cache
 
+import polars as pl
 from anyascii import anyascii
 
-_WORD = re.compile(r"[^\W_]+(?:['’‘ʼʻ`´-][^\W_]+)*")
-_JOINTS = re.compile(r"['’‘ʼʻ`´\u0640\u200b-\u200f]")
+_BETWEEN = "['’‘ʼʻ`´-]"
+_WORD = re.compile(rf"[^\W_]+(?:{_BETWEEN}[^\W_]+)*")
+_WORD_OF_POLARS = rf"[\p{{L}}\p{{N}}]+(?:{_BETWEEN}[\p{{L}}\p{{N}}]+)*"
+"""The same, for what Polars takes for a letter includes marks."""
+_JOINTS = re.compile("['’‘ʼʻ`´\u0640\u200b-\u200f]")
 _HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff]")
 _DIGRAPHS = (
     ("sch", "S"), ("sh", "S"), ("zh", "S"), ("ch", "S"), ("ts", "S"), ("tz", "S"), ("kh", "K"), ("gh", "K"),
@@ -28,6 +32,26 @@ def words_of(text: str) -> list[str]:
     ['shaban', 'oglu', 'j']
     """
     return [word for found in _WORD.findall(text.lower()) for word in _JOINTS.sub("", found).split("-") if word]
+
+
+def skeletons_of(text: str) -> list[str]:
+    """The skeleton of each word of *text*.
+
+    >>> skeletons_of("Sh'aban-Oglu, J.")
+    ['SPN', 'AKL', 'S']
+    """
+    return [found for word in words_of(text) if (found := skeleton(word))]
+
+
+def skeletons_in(texts: pl.Series) -> pl.DataFrame:
+    """What :func:`skeletons_of` gives for each of many different texts: ``text, word``."""
+    lower = pl.col("text").str.to_lowercase()
+    words = texts.rename("text").to_frame().with_columns(word=lower.str.extract_all(_WORD_OF_POLARS)).explode("word")
+    parted = words.with_columns(pl.col("word").str.replace_all(_JOINTS.pattern, "").str.split("-")).explode("word")
+    distinct = parted["word"].drop_nulls().unique()
+    found = pl.Series([skeleton(word) for word in distinct], dtype=pl.String)
+    sounds = pl.col("word").replace_strict(distinct, found, default=None)
+    return parted.with_columns(sounds).filter(pl.col("word") != "")
 
 
 @lru_cache(maxsize=1 << 20)

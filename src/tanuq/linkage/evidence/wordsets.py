@@ -7,7 +7,7 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from tanuq.linkage.evidence.skeletons import skeleton, words_of
+from tanuq.linkage.evidence.skeletons import skeletons_in
 
 MOST = 8
 """Words of one record that are kept; later ones say little."""
@@ -67,18 +67,13 @@ def by_record(texts: pl.Series) -> pl.DataFrame:
     return rows.drop_nulls().explode("text").drop_nulls()
 
 
-def skeletons_of(text: str) -> list[str]:
-    """The skeleton of each word of *text*."""
-    return [found for word in words_of(text) if (found := skeleton(word))]
-
-
-def words_of_records(long: pl.DataFrame, records: int, part: Callable[[str], list[str]] = skeletons_of) -> Wordsets:
-    """The words of the texts in *long*, which has the columns ``record, text``; *part* takes the words of a text."""
-    distinct = long["text"].unique()
-    parted = [part(text) for text in distinct]
-    text = distinct.gather(np.repeat(np.arange(len(distinct)), [len(words) for words in parted]))
-    word = pl.Series("word", [word for words in parted for word in words], pl.String)
-    words = long.join(pl.DataFrame([text, word]), on="text", how="inner", maintain_order="left_right")
+def words_of_records(
+    long: pl.DataFrame, records: int, part: Callable[[pl.Series], pl.DataFrame] = skeletons_in
+) -> Wordsets:
+    """The words of the texts in *long*, which has the columns ``record, text``; *part* gives the words of different
+    texts as ``text, word``."""
+    parted = part(long["text"].unique())
+    words = long.join(parted, on="text", how="inner", maintain_order="left_right")
     words = words.unique(["record", "word"], keep="first", maintain_order=True)
     counts = words.group_by("word").agg(pl.len().alias("records")).sort("word").with_row_index("number")
     numbered = words.join(counts, on="word", how="left", maintain_order="left")

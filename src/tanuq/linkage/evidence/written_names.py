@@ -1,6 +1,5 @@
 """The names of records, one or several each, and the best probability among those of two records."""
 
-from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
@@ -9,7 +8,7 @@ import polars as pl
 from numpy.typing import NDArray
 
 from tanuq import names
-from tanuq.linkage.evidence.wordsets import Wordsets, words_of_records
+from tanuq.linkage.evidence.wordsets import Wordsets, by_record, words_of_records
 
 WHOLE = ("name", "name_other", "name_married", "nickname")
 """Kinds that are compared as whole names; where there is none, the parts are put together in this order:"""
@@ -20,7 +19,6 @@ PARTS = ("given_names", "family_name", "name_maternal")
 AT_ONCE = 1 << 22
 THREADS = 2
 Rows = NDArray[np.int32]
-_LONG = {"text": pl.String}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,30 +70,40 @@ class WrittenNames:
 
 def read_names(column: pl.Series) -> WrittenNames:
     """The names of a column as :data:`tanuq.linkage.records.NAME` describes it."""
-    return _prepare([_whole_names(row) for row in column.to_list()])
+    written = by_record(column).unnest("text").filter(pl.col("written") != "")
+    return _prepare(pl.concat([_whole(written), _put_together(written)]), len(column))
 
 
 def read_plain_names(column: pl.Series) -> WrittenNames:
     """The names of a column of lists of texts."""
-    return _prepare([[(text, False) for text in row or ()] for row in column.to_list()])
+    return _prepare(by_record(column).with_columns(pl.lit(False).alias("beside")), len(column))
 
 
-def _whole_names(row: Sequence[dict[str, str | None]] | None) -> list[tuple[str, bool]]:
-    """The names of a record, each with whether it is only called so besides."""
-    written = [(name["kind"], name["written"]) for name in row or () if name is not None and name["written"]]
-    whole = {text: kind in BESIDE for kind, text in reversed(written) if kind in WHOLE and text is not None}
-    if whole:
-        named = not all(whole.values())
-        return [(text, beside and named) for text, beside in reversed(whole.items())]
-    joined = " ".join(text for part in PARTS for kind, text in written if kind == part and text is not None)
-    return [(joined, False)] if joined else []
+def _whole(written: pl.DataFrame) -> pl.DataFrame:
+    """The whole names, ``record, text, beside``; of several kinds of one name the first counts."""
+    aside = pl.col("kind").is_in(BESIDE)
+    whole = written.filter(pl.col("kind").is_in(WHOLE))
+    whole = whole.unique(["record", "written"], keep="first", maintain_order=True)
+    return whole.select("record", text="written", beside=aside & ~aside.all().over("record"))
 
 
-def _prepare(rows: list[list[tuple[str, bool]]]) -> WrittenNames:
-    start = np.concatenate([[0], np.cumsum([len(row) for row in rows])]).astype(np.int32)
-    numbers: dict[str, int] = {}
-    name = np.array([numbers.setdefault(text, len(numbers)) for row in rows for text, _ in row], np.int32)
-    beside = np.array([aside for row in rows for _, aside in row], np.bool_)
-    record = np.repeat(np.arange(len(rows), dtype=np.int32), np.diff(start))
-    long = pl.DataFrame({"record": record, "text": [text for row in rows for text, _ in row]}, schema_overrides=_LONG)
-    return WrittenNames(start, name, beside, names.prepare(list(numbers)), words_of_records(long, len(rows)))
+def _put_together(written: pl.DataFrame) -> pl.DataFrame:
+    """A name made of its parts for each record that has no whole one, as :func:`_whole` gives it."""
+    parted = written.filter(~pl.col("kind").is_in(WHOLE).any().over("record"), pl.col("kind").is_in(PARTS))
+    parted = parted.sort("record", pl.col("kind").cast(pl.Enum(PARTS)), maintain_order=True)
+    joined = parted.group_by("record", maintain_order=True).agg(pl.col("written").str.join(" ").alias("text"))
+    return joined.with_columns(pl.lit(False).alias("beside"))
+
+
+def _prepare(long: pl.DataFrame, records: int) -> WrittenNames:
+    long = long.sort("record", maintain_order=True)
+    distinct = long.select("text").unique(maintain_order=True)
+    numbered = long.join(distinct.with_row_index("name"), on="text", how="left", maintain_order="left")
+    counts = np.bincount(long["record"].to_numpy(), minlength=records)
+    return WrittenNames(
+        start=np.concatenate([[0], np.cumsum(counts)]).astype(np.int32),
+        name=numbered["name"].to_numpy().astype(np.int32),
+        beside=long["beside"].to_numpy(),
+        prepared=names.prepare(distinct["text"].to_list()),
+        words=words_of_records(long.select("record", "text"), records),
+    )

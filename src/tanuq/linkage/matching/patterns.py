@@ -8,6 +8,8 @@ from numpy.typing import NDArray
 from tanuq.linkage.evidence.comparing import COMPARED, Compared
 
 Outcomes = NDArray[np.int8]
+_MOST_NUMBERS = 1 << 22
+"""From here on the numbers of patterns that no pair has are taken out before more columns are counted in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +31,23 @@ def made(outcomes: Outcomes) -> tuple[str, ...]:
 def gather(outcomes: Outcomes, names: tuple[str, ...]) -> Patterns:
     """The patterns in *outcomes*, int8[pairs, len(COMPARED)], of the comparisons called *names*."""
     columns = [column for column, one in enumerate(COMPARED) if one.name in names]
-    code = np.zeros(len(outcomes), np.int64)
+    of, size = np.zeros(len(outcomes), np.int32), 1
     for column in columns:
-        code = code * (len(COMPARED[column].labels) + 1) + outcomes[:, column] + 1
-    _, first, of, counts = np.unique(code, return_index=True, return_inverse=True, return_counts=True)
+        width = len(COMPARED[column].labels) + 1
+        if size * width > _MOST_NUMBERS:
+            of, size = _renumbered(of, size)
+        of = of * np.int32(width) + outcomes[:, column] + np.int32(1)
+        size *= width
+    of, size = _renumbered(of, size)
+    some = np.empty(size, np.int64)
+    some[of] = np.arange(len(of))
     compared = tuple(COMPARED[column] for column in columns)
-    return Patterns(np.ascontiguousarray(outcomes[first][:, columns]), of.ravel().astype(np.int32), counts, compared)
+    return Patterns(outcomes[np.ix_(some, columns)], of, np.bincount(of, minlength=size), compared)
+
+
+def _renumbered(numbers: NDArray[np.int32], size: int) -> tuple[NDArray[np.int32], int]:
+    """*numbers* below *size* in the same order without gaps, and how many there are."""
+    met = np.zeros(size, np.bool_)
+    met[numbers] = True
+    number = np.cumsum(met, dtype=np.int32) - np.int32(1)
+    return number[numbers], int(met.sum())

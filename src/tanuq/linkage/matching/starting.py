@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from tanuq.linkage.matching.patterns import Patterns
 
 _NEEDED, _STEEPNESS = 2.0, 3.0
+_FIRST_ROUNDS = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,17 @@ class Parameters:
 def starting_parameters(patterns: Patterns) -> Parameters:
     """What follows from the rule of thumb: a pair matches when more of it agrees than differs, names above all."""
     return parameters_given(patterns, _guess(patterns))
+
+
+def approached(patterns: Patterns, start: Parameters) -> Parameters:
+    """*start* after the first rounds of expectation–maximisation on these patterns.
+
+    Splink goes on from here. Each of its rounds is a query, which takes longer than all of these.
+    """
+    parameters = start
+    for _ in range(_FIRST_ROUNDS):
+        parameters = parameters_given(patterns, probabilities(patterns, parameters))
+    return parameters
 
 
 def parameters_given(patterns: Patterns, matching: NDArray[np.float64]) -> Parameters:

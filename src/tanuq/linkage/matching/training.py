@@ -4,7 +4,7 @@ All parameters are estimated on the candidates themselves: there the question is
 not like random ones. The prior is then the share of matches among candidates, and probabilities come out calibrated.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import duckdb
 import numpy as np
@@ -16,10 +16,16 @@ from tanuq.linkage.matching.cautious import cautious_parameters, finds_people
 from tanuq.linkage.matching.ordering import in_order
 from tanuq.linkage.matching.patterns import Outcomes, Patterns
 from tanuq.linkage.matching.settings import ANCHOR, ID, SAME_PAIR, parameters_in, settings
-from tanuq.linkage.matching.starting import PRIOR_PAIRS, Parameters, probabilities, starting_parameters
+from tanuq.linkage.matching.starting import (
+    PRIOR_PAIRS,
+    Parameters,
+    approached,
+    probabilities,
+    starting_parameters,
+)
 
 Shares = NDArray[np.float64]
-SAMPLE = 200_000
+SAMPLE = 100_000
 ENOUGH = 2_000
 """Fewer pairs than these estimate nothing; the start stands."""
 _UNSEEN = 1e-6
@@ -44,9 +50,10 @@ def train(patterns: Patterns, judged: Known, seed: int) -> Parameters:
 
 
 def _estimate(patterns: Patterns, judged: Known, start: Parameters, seed: int) -> Parameters:
-    sample = patterns.outcomes[_sample(patterns, seed)]
+    sample = _sample(patterns, seed)
     known = _with_each_outcome(judged, patterns)
-    table = _training_table(sample, known, patterns)
+    table = _training_table(sample.outcomes[sample.of], known, patterns)
+    start = approached(sample, start)
     # One thread: sums in another order would differ in the last digit from run to run.
     with duckdb.connect(config={"threads": 1}) as connection:
         api = DuckDBAPI(connection=connection)
@@ -60,7 +67,8 @@ def _estimate(patterns: Patterns, judged: Known, start: Parameters, seed: int) -
         )
         trained = parameters_in(linker.misc.save_model_to_json())
     matches = trained.prior * len(table) - known.same.sum()
-    prior = float(np.clip(matches / len(sample), 1 / len(sample), 1 - 1 / len(sample)))
+    pairs = len(sample.of)
+    prior = float(np.clip(matches / pairs, 1 / pairs, 1 - 1 / pairs))
     return Parameters(prior, trained.match, trained.other)
 
 
@@ -87,12 +95,16 @@ def _with_each_outcome(judged: Known, patterns: Patterns) -> Known:
     return Known(np.concatenate(rows), np.concatenate(same))
 
 
-def _sample(patterns: Patterns, seed: int) -> NDArray[np.int64]:
-    """Rows of patterns: every pair, or as many as SAMPLE drawn by their counts."""
-    counts = patterns.counts
-    if counts.sum() > SAMPLE:
-        counts = np.random.default_rng(seed).multinomial(SAMPLE, counts / counts.sum())
-    return np.repeat(np.arange(len(counts)), counts)
+def _sample(patterns: Patterns, seed: int) -> Patterns:
+    """Every pair, or SAMPLE of them at equal steps through the patterns, so that common ones have their very share."""
+    ends = np.cumsum(patterns.counts)
+    size = min(int(ends[-1]), SAMPLE)
+    step = ends[-1] / size
+    at = np.minimum(((np.arange(size) + np.random.default_rng(seed).random()) * step).astype(np.int64), ends[-1] - 1)
+    drawn = np.bincount(np.searchsorted(ends, at, side="right"), minlength=len(ends))
+    rows = np.flatnonzero(drawn)
+    of = np.repeat(np.arange(len(rows), dtype=np.int32), drawn[rows])
+    return replace(patterns, outcomes=patterns.outcomes[rows], of=of, counts=drawn[rows])
 
 
 def _steadied(trained: Parameters, start: Parameters, patterns: Patterns) -> Parameters:
