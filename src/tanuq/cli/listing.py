@@ -45,6 +45,7 @@ COMMANDS = (
     Listed("link", "link:link_commands", "Find accounts, or rows of files, that are about one person.", _DECIDE),
     Listed("undo", "decide:undo", "Take back an import, a judgement or any other entry.", _DECIDE),
     Listed("merge", "merge:merge", "Bring in everything that another workspace holds.", _KEEP),
+    Listed("sync", "sync:sync_commands", "Exchange the record with other offices by encrypted file.", _KEEP),
     Listed("checkpoint", "check:checkpoint", "Print the signed root over everything recorded so far.", _KEEP),
     Listed("verify", "check:verify", "Check every byte, signature, chain and checkpoint.", _KEEP),
     Listed("rebuild", "workspace:rebuild", "Make the casebook anew from ledger and vault.", _KEEP),

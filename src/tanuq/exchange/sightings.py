@@ -8,7 +8,7 @@ carry these sightings on. They are only added, never changed: it does not matter
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -17,7 +17,7 @@ import orjson
 from tanuq.config.store import Store
 from tanuq.exchange.tables import make_tables
 from tanuq.ledger.authorship import Own
-from tanuq.ledger.entries import ADMISSION
+from tanuq.ledger.entries import ADMISSION, Entry
 
 _OWN_CHAIN = """
     SELECT author.key, entry.position, body.content
@@ -40,27 +40,27 @@ class Seen:
     """Answers who had seen what."""
 
     def __init__(self, sightings: Iterable[Sighting]) -> None:
-        rows: defaultdict[tuple[bytes, bytes], list[tuple[int, int]]] = defaultdict(list)
+        rows: defaultdict[tuple[str, str], list[tuple[int, int]]] = defaultdict(list)
         for sighting in sightings:
-            rows[sighting.author, sighting.seen].append((sighting.since, sighting.sequence))
-        self._rows = {}
+            rows[sighting.author.hex(), sighting.seen.hex()].append((sighting.since, sighting.sequence))
+        self._rows: dict[tuple[str, str], tuple[Sequence[int], Sequence[int]]] = {}
         for pair, found in rows.items():
             found.sort()
             # Whoever has seen an entry has seen it for ever after.
             most = list(accumulate((sequence for _, sequence in found), max))
             self._rows[pair] = ([since for since, _ in found], most)
 
-    def had_seen(self, writer: tuple[bytes, int], entry: tuple[bytes, int]) -> bool:
-        """Whether the *writer* of an entry (author, sequence) had seen another *entry* (author, sequence)."""
-        if writer[0] == entry[0]:
-            return entry[1] < writer[1]
-        sinces, most = self._rows.get((writer[0], entry[0]), ([], []))
-        at = bisect_right(sinces, writer[1])
-        return at > 0 and most[at - 1] >= entry[1]
+    def saw(self, writer: Entry, entry: Entry) -> bool:
+        """Whether the author of *writer* had seen *entry* when writing it."""
+        if writer.author == entry.author:
+            return entry.sequence < writer.sequence
+        sinces, most = self._rows.get((writer.author, entry.author), ((), ()))
+        at = bisect_right(sinces, writer.sequence)
+        return at > 0 and most[at - 1] >= entry.sequence
 
-    def apart(self, one: tuple[bytes, int], other: tuple[bytes, int]) -> bool:
-        """Whether neither had seen the other."""
-        return one != other and not self.had_seen(one, other) and not self.had_seen(other, one)
+    def apart(self, one: Entry, other: Entry) -> bool:
+        """Whether neither author had seen the other entry."""
+        return one.hash != other.hash and not self.saw(one, other) and not self.saw(other, one)
 
 
 def seen_in(store: Store) -> Seen:
