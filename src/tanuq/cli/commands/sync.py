@@ -29,13 +29,15 @@ OfficeName = Annotated[str, typer.Argument(metavar="NAME", help="What this offic
 
 
 def offices(context: typer.Context) -> None:
-    """Exchange the record with other offices by file: a stick, a mail, any way that carries a file.
+    """Exchange the record with other offices by file: on a stick, by mail, any way that carries a file.
 
-    Without a command: the offices that are known here, and when a file last came from each.
+    Once: [bold]tanuq sync key[/bold] shows the address of an office, and in the other one
+    [bold]tanuq sync add NAME ADDRESS[/bold] makes it known ([bold]tanuq sync forget NAME[/bold] takes that back).
 
-    First, once: each office shows its address with [bold]tanuq sync key[/bold], and the other adds it with
-    [bold]tanuq sync add[/bold]. Then, whenever there is news: [bold]tanuq sync export Almaty FILE[/bold] here, and
-    [bold]tanuq sync import FILE[/bold] there.
+    Whenever there is news: [bold]tanuq sync export NAME FILE[/bold] here, and [bold]tanuq sync import FILE[/bold] there.
+    What both decided differently: [bold]tanuq sync conflicts[/bold].
+
+    Each has its own --help. Without any of them: the offices that are known, and when a file last came from each.
 
     [bold]tanuq sync[/bold]
     """
