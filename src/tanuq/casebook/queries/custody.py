@@ -3,12 +3,17 @@
 from collections.abc import Mapping
 from typing import Any
 
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
 from tanuq.casebook.models import Retraction, Said
 from tanuq.casebook.projection.filing import taken_back
 from tanuq.casebook.queries.gathering import moment
 from tanuq.casebook.queries.views import CustodyView
+from tanuq.casebook.queries.wording import language
 from tanuq.casebook.record import Record
 from tanuq.ledger.entries import Entry
+from tanuq.vocabulary.labels import label
 
 
 def custody_of(record: Record, number: str) -> tuple[CustodyView, ...]:
@@ -23,31 +28,40 @@ def custody_of(record: Record, number: str) -> tuple[CustodyView, ...]:
 
 
 def _view(entry: Entry, gone: bool) -> CustodyView:
-    what = _words(entry.kind, entry.body) if entry.body is not None else "its words were erased"
+    what = _words(entry.kind, entry.body) if entry.body is not None else _("its words were erased")
     return CustodyView(
         entry=entry.hash,
         kind=entry.kind,
         at=moment(entry.time.milliseconds),
         author=entry.author,
-        what=f"{what} (taken back)" if gone else what,
+        what=_("%(what)s (taken back)") % {"what": what} if gone else what,
     )
 
 
 def _words(kind: str, body: Mapping[str, Any]) -> str:
     match kind:
         case "source.received":
-            return f"received, {body.get('size', 0):,} bytes"
+            size = int(body.get("size", 0))
+            return ngettext("received, %(shown)s byte", "received, %(shown)s bytes", size) % {"shown": f"{size:,}"}
         case "source.described":
             told = sorted(name for name in body if name not in {"source", "informant", "action"})
-            return "described: " + ", ".join(told) if told else "described"
+            return _("described: %(told)s") % {"told": ", ".join(told)} if told else _("described")
         case "evidence.derived":
-            return f"{body['purpose']} derived by {body.get('tool') or 'tanuq'}"
+            by = {"purpose": body["purpose"], "tool": body.get("tool") or "tanuq"}
+            return _("%(purpose)s derived by %(tool)s") % by
         case "list.mapped":
-            return f"read as list “{body['list']}”, {body['rows']:,} rows"
+            rows = int(body["rows"])
+            read = ngettext("read as list “%(list)s”, %(shown)s row", "read as list “%(list)s”, %(shown)s rows", rows)
+            return read % {"list": body["list"], "shown": f"{rows:,}"}
         case "consent.given" | "consent.withdrawn":
-            return f"consent {kind.partition('.')[2]}: {body['purpose'].replace('_', ' ')}"
+            return _consent(kind, body)
         case "claim.retracted":
-            return f"taken back: {body.get('reason') or 'no reason given'}"
+            return _("taken back: %(reason)s") % {"reason": body.get("reason") or _("no reason given")}
         case "custody.noted":
             return str(body["what"])
     return kind
+
+
+def _consent(kind: str, body: Mapping[str, Any]) -> str:
+    words = _("consent given: %(purpose)s") if kind == "consent.given" else _("consent withdrawn: %(purpose)s")
+    return words % {"purpose": label("consent_purpose", body["purpose"], language())}
