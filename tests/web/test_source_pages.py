@@ -63,9 +63,9 @@ def test_custody_names_every_entry(page: Page, archive: Archive) -> None:
     assert [words(step.find("p")) for step in steps] == [
         f"received, {len(KAZAKH.encode())} bytes",
         "text derived by test",
-        "consent given: publish account",
-        "consent given: publish name",
-        "consent withdrawn: publish name",
+        "consent given: Publish the account",
+        "consent given: Publish the name",
+        "consent withdrawn: Publish the name",
     ]
 
 

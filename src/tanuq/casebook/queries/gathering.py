@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from functools import lru_cache
 
 import orjson
+from django.utils.translation import gettext as _
 
 from tanuq.casebook.claims import Claim, decode
 from tanuq.casebook.models import Account, Joined, MappedList, Origin, Source
@@ -141,11 +142,11 @@ def claim_view(claim: Claim, account: Account, place: Place) -> ClaimView:
 def _where(claim: Claim, row: int, titles: Sequence[str]) -> str:
     anchor = claim.anchor
     if anchor.column is not None and anchor.column < len(titles):
-        return f"row {row}, column “{titles[anchor.column]}”"
+        return _("row %(row)s, column “%(column)s”") % {"row": row, "column": titles[anchor.column]}
     if row:
-        return f"row {row}"
+        return _("row %(row)s") % {"row": row}
     if anchor.start is not None and anchor.end is not None:
-        return f"characters {anchor.start}–{anchor.end}"
+        return _("characters %(start)s–%(end)s") % {"start": anchor.start, "end": anchor.end}
     if anchor.since is not None:
         return "–".join(clock(mark) for mark in (anchor.since, anchor.until) if mark is not None)
     return ""

@@ -103,8 +103,11 @@ def run(record: Record, number: str = "") -> RunView:
     newest = LinkRun.objects.order_by("-order")
     found = row_numbered(newest, number) if number else newest.first()
     if found is None:
-        named = f"There is no linkage run {number}." if number else "Nothing was linked yet."
-        raise NoSuchRun(f"{named} See the runs with “tanuq link runs”, or make one with “tanuq link”.")
+        raise NoSuchRun(
+            f"There is no linkage run {number}. See the runs with “tanuq link runs”, or make one with “tanuq link”."
+            if number
+            else "Nothing was linked yet. See the runs with “tanuq link runs”, or make one with “tanuq link”."
+        )
     return _view(found)
 
 

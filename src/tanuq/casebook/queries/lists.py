@@ -2,6 +2,7 @@
 
 import orjson
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
 from tanuq.casebook.errors import NoSuchList
 from tanuq.casebook.models import Account, MappedList, Origin, Source
@@ -90,7 +91,7 @@ def _view(mapped: MappedList, source: Source) -> ListView:
             ColumnView(
                 title=title,
                 property=prop,
-                label=property_label(prop) if prop != IGNORED else "left out",
+                label=property_label(prop) if prop != IGNORED else _("left out"),
                 problems=problems,
             )
             for title, prop, problems in columns

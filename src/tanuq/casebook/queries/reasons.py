@@ -3,6 +3,9 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop, ngettext
+
 import tanuq.names
 from tanuq.casebook.queries.cards import cards, with_reason
 from tanuq.casebook.queries.matching import LEAST_PROBABLE
@@ -13,13 +16,13 @@ from tanuq.names.index import Answer, Hit
 from tanuq.policy.decision import Viewer
 
 _REASONS = {
-    3: ("“{name}” is what was searched for", 1.0),
-    2: ("“{name}” has every word searched for", 0.9),
-    1: ("words of “{name}” begin with what was searched for", 0.7),
+    3: (gettext_noop("“%(name)s” is what was searched for"), 1.0),
+    2: (gettext_noop("“%(name)s” has every word searched for"), 0.9),
+    1: (gettext_noop("words of “%(name)s” begin with what was searched for"), 0.7),
 }
 """By how the words fit: the sentence and the score."""
-_SOUNDING = ("words of “{name}” sound like what was searched for, or begin so", 0.65)
-_ELSEWHERE = ("another name or number of this person has the words searched for", 0.6)
+_SOUNDING = (gettext_noop("words of “%(name)s” sound like what was searched for, or begin so"), 0.65)
+_ELSEWHERE = (gettext_noop("another name or number of this person has the words searched for"), 0.6)
 
 
 def explained(persons: Sequence[int], text: str, viewer: Viewer) -> tuple[PersonCard, ...]:
@@ -38,29 +41,40 @@ def best_first(found: Sequence[PersonCard]) -> tuple[PersonCard, ...]:
 
 def _explain(card: PersonCard, text: str, terms: Sequence[Term], probable: dict[str, float]) -> PersonCard:
     if not terms:
-        return with_reason(card, "its number was searched for", 1.0)
+        return with_reason(card, _("its number was searched for"), 1.0)
     (level, share), name = max(((_fit(name.text, terms), name.text) for name in card.names), default=((0, 0.0), ""))
     if level:
         sentence, score = _REASONS[level]
-        return with_reason(card, sentence.format(name=name), score)
+        return with_reason(card, _(sentence) % {"name": name}, score)
     likeliest = max((name.text for name in card.names), key=lambda each: probable[each], default="")
     if probable.get(likeliest, 0.0) >= max(LEAST_PROBABLE, 0.5 * share):
         return _another_writing(card, text, likeliest, probable[likeliest])
     for other in card.names:
         if answers := _hit(text, other.text).answers_to_beginning():
             sentence, score = _SOUNDING
-            return with_reason(card, f"{sentence.format(name=other.text)}: {_in_words(answers)}", score)
+            return with_reason(card, f"{_(sentence) % {'name': other.text}}: {_in_words(answers)}", score)
     matched = round(share * len(terms))
     if matched:
-        return with_reason(card, f"“{name}” has {matched} of the {len(terms)} words searched for", 0.5 * share)
-    return with_reason(card, *_ELSEWHERE)
+        return with_reason(card, _matched(name, matched, len(terms)), 0.5 * share)
+    sentence, score = _ELSEWHERE
+    return with_reason(card, _(sentence), score)
+
+
+def _matched(name: str, matched: int, asked: int) -> str:
+    words = ngettext(
+        "“%(name)s” has %(matched)s of the %(asked)s word searched for",
+        "“%(name)s” has %(matched)s of the %(asked)s words searched for",
+        asked,
+    )
+    return words % {"name": name, "matched": matched, "asked": asked}
 
 
 def _another_writing(card: PersonCard, text: str, name: str, probability: float) -> PersonCard:
     """The card of somebody whose *name* sounds like what was searched for, word by word."""
     answers = _hit(text, name).answers()
     pairs = tuple((answer.asked, answer.found) for answer in answers)
-    why = f"“{name}” can be another writing of it" + (f": {_in_words(answers)}" if answers else "")
+    why = _("“%(name)s” can be another writing of it") % {"name": name}
+    why += f": {_in_words(answers)}" if answers else ""
     return replace(with_reason(card, why, round(probability, 3)), found_name=name, pairs=pairs)
 
 

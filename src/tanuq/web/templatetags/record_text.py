@@ -5,18 +5,22 @@ import unicodedata
 from datetime import UTC, datetime
 from functools import lru_cache
 
+from babel.numbers import format_decimal, get_decimal_symbol
 from django import template
-from django.utils import formats
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language, get_language_info, gettext_lazy
+from django.utils.translation import get_language, get_language_info, gettext_lazy, to_locale
 from django.utils.translation import gettext as _
 
+from tanuq.casebook.claims import Claim, readable_property
 from tanuq.casebook.queries.views import ClaimView, NameView, PersonCard, ValueView
 from tanuq.linkage.report.wording import in_bits
 from tanuq.names.scripts import direction_of, language_tag
+from tanuq.vocabulary.kinds import ValueType
 from tanuq.vocabulary.labels import label
 from tanuq.vocabulary.lists import LOCAL
+from tanuq.vocabulary.wording import date_in_words
+from tanuq.web import sentences
 
 register = template.Library()
 
@@ -27,6 +31,8 @@ _HIDDEN = re.compile(
 )
 # In a long text line breaks and marks of direction are ordinary; what turns words round is not.
 _TURNING = re.compile("[\u0000-\u0008\u000e-\u001f\u202a-\u202e\u2066-\u2069\U000e0000-\U000e007f]")
+
+_HTML_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-\d\d)?)?", re.ASCII)
 
 _SCRIPTS = {
     "Arab": gettext_lazy("Arabic script"),
@@ -85,6 +91,8 @@ def _marked(piece: str, matched: bool) -> SafeString:
 def shown(value: ClaimView | ValueView) -> SafeString:
     """A value for reading: the record's own words as such, a date or a term in the language of the page."""
     claims = value.claims if isinstance(value, ValueView) else (value,)
+    if _is_date(claims[0].claim):
+        return _dated(claims[0].claim.value, value.display)
     if any(value.display in {claim.claim.value, claim.claim.written} for claim in claims):
         return said(value.display)
     return _ours(value.display)
@@ -94,6 +102,18 @@ def shown(value: ClaimView | ValueView) -> SafeString:
 def term(value: str, words: str) -> SafeString:
     """A value to filter by: the record's own words, or the label of a term in the language of the page."""
     return said(words) if words == value else _ours(words)
+
+
+def _is_date(claim: Claim) -> bool:
+    understood = bool(claim.value) and not claim.problem
+    return understood and readable_property(claim.property).value_type is ValueType.DATE
+
+
+def _dated(edtf: str, words: str) -> SafeString:
+    """A date in words, with the EDTF that it was read as; in a ``<time>`` where HTML has a date of that kind."""
+    if _HTML_DATE.fullmatch(edtf):
+        return format_html('<time datetime="{}" title="{}"><bdi>{}</bdi></time>', edtf, edtf, words)
+    return format_html('<bdi title="{}">{}</bdi>', edtf, words)
 
 
 def _ours(words: str) -> SafeString:
@@ -113,6 +133,12 @@ def visible(text: str) -> SafeString:
     'Ali<span class="hidden-character" title="RIGHT-TO-LEFT OVERRIDE">⟦U+202E⟧</span>&lt;b&gt;'
     """
     return _with_code_points(text, _HIDDEN)
+
+
+@register.filter
+def translated(sentence: str) -> str:
+    """A sentence of the rooms below, such as why a value was not understood, in the language of the page."""
+    return sentences.translated(sentence)
 
 
 @register.filter
@@ -137,7 +163,7 @@ def _code_point(found: re.Match[str]) -> str:
 @register.filter
 def count(number: int) -> str:
     """A number with its thousands apart, as the language of the page writes them."""
-    return formats.number_format(number, use_l10n=True, force_grouping=True)
+    return str(format_decimal(number, locale=_locale()))
 
 
 @register.filter
@@ -147,13 +173,13 @@ def probability(value: float) -> str:
     >>> probability(0.99996)
     '0.999'
     """
-    return formats.number_format(int(value * 1000) / 1000, decimal_pos=3, use_l10n=True)
+    return str(format_decimal(int(value * 1000) / 1000, "0.000", locale=_locale()))
 
 
 @register.filter
 def bits(value: float) -> str:
     """Evidence with its sign and one decimal, as the language of the page writes it."""
-    return in_bits(value).replace(".", str(formats.get_format("DECIMAL_SEPARATOR")))
+    return in_bits(value).replace(".", get_decimal_symbol(_locale()))
 
 
 @register.filter
@@ -162,7 +188,7 @@ def moment(written: str) -> SafeString:
     if not written:
         return SafeString("")
     at = datetime.fromisoformat(written).astimezone(UTC)
-    words = formats.date_format(at, "j E Y, H:i")
+    words = f"{date_in_words(at.date().isoformat(), get_language() or 'en')}, {at:%H:%M}"
     return format_html('<time datetime="{}"><bdi>{} UTC</bdi></time>', written, words)
 
 
@@ -206,6 +232,11 @@ def consent_name(code: str) -> str:
 def visibility_name(code: str) -> str:
     """Who may see something, in words."""
     return _label("visibility", code)
+
+
+def _locale() -> str:
+    """Babel's name of the language of the page; British for English, as the words are."""
+    return to_locale(get_language() or "en").replace("en_US", "en").replace("en", "en_GB")
 
 
 def _label(scope: str, code: str) -> str:

@@ -1,0 +1,130 @@
+"""Every sentence that the pages can say: out of templates, views, and the errors that pages show to people."""
+
+import ast
+import re
+from collections.abc import Iterator
+from functools import partial
+from importlib import import_module
+from io import BytesIO
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract
+from django.utils.translation.template import templatize
+
+from tanuq.linkage.evidence import dates, events
+from tanuq.linkage.evidence.comparing import COMPARED
+from tanuq.linkage.report.wording import GROUP, heading_of
+from tanuq.vocabulary import errors as vocabulary
+from tanuq.web.sentences import SENTENCE
+from tanuq.web.views.refusals import STATUS
+
+SOURCE = Path(__file__).parents[1]
+"""The folder of the program: every room is looked through, so that a new one is found by itself."""
+
+SHOWN = frozenset(STATUS) | {vocabulary.NotADate, vocabulary.NotAnAge, vocabulary.UnknownTerm}
+"""Errors whose sentence a page shows: refusals, and why a value was not understood."""
+
+_KEYWORDS = {
+    "_": None,
+    "gettext": None,
+    "gettext_lazy": None,
+    "gettext_noop": None,
+    "ngettext": (1, 2),
+    "ngettext_lazy": (1, 2),
+    "pgettext": ((1, "c"), 2),
+    "pgettext_lazy": ((1, "c"), 2),
+}
+
+
+def all_messages() -> Catalog:
+    """Every message of the interface, untranslated, without its place: files move more often than words change."""
+    found = Catalog(charset="utf-8")
+    for path in sorted(SOURCE.rglob("templates/**/*")):
+        if path.suffix in {".html", ".txt"}:
+            # Left of the calls stand remains of the markup, whose depth would be read as Python's.
+            _add_calls(found, re.sub(r"^\s+", "", templatize(path.read_text("utf-8")), flags=re.MULTILINE))
+    for path in sorted(SOURCE.rglob("*.py")):
+        source = path.read_text("utf-8")
+        if "gettext" in source:
+            _add_calls(found, source)
+        for sentence in sentences_raised(source):
+            found.add(sentence, context=SENTENCE)
+    for words in _words_of_evidence():
+        found.add(words)
+    return found
+
+
+def _add_calls(found: Catalog, source: str) -> None:
+    for _, message, _, context in extract("python", BytesIO(source.encode()), keywords=_KEYWORDS):
+        found.add(message, context=context)
+
+
+def _words_of_evidence() -> Iterator[str]:
+    """What comparisons are called and say; of an event that has both, its days and its places by themselves."""
+    yield from (GROUP, heading_of("group"))
+    composed = set(events.LABELS) - set(dates.LABELS)
+    for one in COMPARED:
+        yield heading_of(one.name)
+        for label in one.labels:
+            yield from label.rsplit(", ", maxsplit=1) if label in composed else (label,)
+
+
+def sentences_raised(source: str) -> Iterator[str]:
+    """The sentences with which a module raises errors of :data:`SHOWN`, their values as named places.
+
+    >>> list(sentences_raised('raise BadAddress(f"“{text}” is no page of the {total:,}.")'))
+    ['“%(text)s” is no page of the %(total)s.']
+    """
+    names = {error.__name__ for error in SHOWN}
+    if not any(name in source for name in names):
+        return
+    tree = ast.parse(source)
+    known = dict(_constants(tree))
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and node.args and _called(node.func) in names:
+            yield from map(partial(_with_places, known=known), _alternatives(node.args[0]))
+
+
+def _called(function: ast.expr) -> str:
+    return function.id if isinstance(function, ast.Name) else getattr(function, "attr", "")
+
+
+def _constants(tree: ast.Module) -> Iterator[tuple[str, str]]:
+    """Texts that the module, or one that it imports from, gives a name: a sentence may end with one of them."""
+    for node in tree.body:
+        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Constant) and isinstance(node.value.value, str):
+            yield from ((target.id, node.value.value) for target in node.targets if isinstance(target, ast.Name))
+        elif isinstance(node, ast.ImportFrom) and str(node.module).startswith("tanuq."):
+            for name in (alias.name for alias in node.names if alias.name.isupper()):
+                text = getattr(import_module(str(node.module)), name, None)
+                yield from [(name, text)] if isinstance(text, str) else []
+
+
+Text = ast.Constant | ast.JoinedStr
+
+
+def _alternatives(said: ast.expr) -> tuple[Text, ...]:
+    """What is said, where one of two sentences is chosen on the spot: both. A sentence made elsewhere is not seen."""
+    if isinstance(said, ast.IfExp):
+        return (*_alternatives(said.body), *_alternatives(said.orelse))
+    return (said,) if isinstance(said, Text) else ()
+
+
+def _with_places(said: Text, known: dict[str, str]) -> str:
+    if isinstance(said, ast.Constant):
+        return str(said.value)
+    text, places = "", 0
+    for part in said.values:
+        if isinstance(part, ast.Constant):
+            text += str(part.value).replace("%", "%%")
+        elif isinstance(part, ast.FormattedValue):
+            name = _called(part.value)
+            places += 1
+            text += known.get(name) or f"%({_place(name, text, places)})s"
+    return text
+
+
+def _place(name: str, before: str, count: int) -> str:
+    """A name for a place: its variable's, a number where that is taken or where it is no variable."""
+    return name if name.isidentifier() and f"%({name})s" not in before else f"place{count}"
