@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from tanuq.config.store import Store
 from tanuq.exchange.parcel import Carried
@@ -77,7 +78,7 @@ class Lacked:
     def _named(self, query: str) -> set[str]:
         return {name.decode() for _, content in self._pages(query) for name in _NAME_OF_PIECE.findall(content or b"")}
 
-    def _pages(self, query: str) -> Iterator[tuple[int, *tuple[bytes, ...]]]:
+    def _pages(self, query: str) -> Iterator[tuple[Any, ...]]:
         after = 0
         with self._store.reading() as connection:
             while rows := connection.execute(self._with_known(query + _PAGE), (after, _BATCH)).fetchall():

@@ -34,7 +34,7 @@ def offices(context: typer.Context) -> None:
     Once: [bold]tanuq sync key[/bold] shows the address of an office, and in the other one
     [bold]tanuq sync add NAME ADDRESS[/bold] makes it known ([bold]tanuq sync forget NAME[/bold] takes that back).
 
-    Whenever there is news: [bold]tanuq sync export NAME FILE[/bold] here, and [bold]tanuq sync import FILE[/bold] there.
+    Whenever there is news: [bold]tanuq sync export NAME FILE[/bold] here, [bold]tanuq sync import FILE[/bold] there.
     What both decided differently: [bold]tanuq sync conflicts[/bold].
 
     Each has its own --help. Without any of them: the offices that are known, and when a file last came from each.
