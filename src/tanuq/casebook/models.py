@@ -71,6 +71,8 @@ class Source(models.Model):
     note = models.TextField()
     consents = models.TextField()
     """JSON: [purpose, "given" or "withdrawn", date], one for each purpose."""
+    withdrawn = models.BooleanField(default=False)
+    """Whether a consent was withdrawn."""
     author = models.CharField(max_length=64)
     """Who received it first, as `authorship.who` says it; so in every table."""
 
@@ -116,7 +118,10 @@ class Origin(models.Model):
     class Meta:
         """The accounts of a source are found through its origins."""
 
-        indexes = (models.Index(fields=["source"], name="origin_by_source"),)
+        indexes = (
+            models.Index(fields=["source"], name="origin_by_source"),
+            models.Index(fields=["order"], name="origin_given", condition=models.Q(mapped_list=None)),
+        )
 
 
 class Account(models.Model):

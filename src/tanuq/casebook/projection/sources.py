@@ -125,5 +125,6 @@ def _values(gathered: _Gathered) -> dict[str, Any]:
         "thumbnail": gathered.derived.get("thumbnail", ""),
         "note": fields.get("note") or gathered.note,
         "consents": orjson.dumps(consents).decode(),
+        "withdrawn": any(state == "withdrawn" for _, state, _ in consents),
         "author": who(gathered.received),
     }

@@ -1,7 +1,7 @@
 """Sets of persons as bitmaps: who has a value, as far as a viewer may know it."""
 
 from collections import OrderedDict
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from heapq import heappush, heapreplace
 from threading import Lock
@@ -152,6 +152,18 @@ class People:
         """These values with their numbers of persons, also where nobody is left."""
         return [Counted(value, self.having(code, [value]).intersection_cardinality(among)) for value in values]
 
+    def by_value(self, code: str) -> Iterator[tuple[str, BitMap]]:
+        """Every value of a facet with the persons who have it, which must not be changed."""
+        return ((valued.value, valued.persons) for valued in self._all_values(code))
+
+    def matching(self, code: str, fits: Callable[[str], bool]) -> BitMap:
+        """The persons with a value that fits."""
+        return BitMap.union(BitMap(), *(persons for value, persons in self.by_value(code) if fits(value)))
+
+    def having_any(self, code: str) -> BitMap:
+        """The persons with any value at all."""
+        return self.matching(code, lambda _: True)
+
     def number_of_values(self, code: str) -> int:
         """How many different values there are in all."""
         return len(self._all_values(code))
@@ -160,6 +172,10 @@ class People:
         """The person of each account, in the same order, each once."""
         joined = _kept.joined(self._at)
         return list(dict.fromkeys(joined.get(account, account) for account in accounts))
+
+    def person_of(self, account: int) -> int:
+        """The person of one account."""
+        return _kept.joined(self._at).get(account, account)
 
     def persons_among(self, accounts: BitMap) -> BitMap:
         """The persons of these accounts."""

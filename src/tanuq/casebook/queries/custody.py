@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from tanuq.casebook.authorship import BY, who
 from tanuq.casebook.models import Retraction, Said
 from tanuq.casebook.projection.filing import taken_back
 from tanuq.casebook.queries.gathering import moment
@@ -24,16 +25,17 @@ def custody_of(record: Record, number: str) -> tuple[CustodyView, ...]:
     filed |= {said.entry: said for said in Said.objects.filter(entry__in=takers)}
     gone = taken_back(filed)
     ordered = sorted(filed.values(), key=lambda said: said.order)
-    return tuple(_view(record.ledger.entry(said.entry), said.entry in gone) for said in ordered)
+    return tuple(step_of(record.ledger.entry(said.entry), gone=said.entry in gone) for said in ordered)
 
 
-def _view(entry: Entry, gone: bool) -> CustodyView:
+def step_of(entry: Entry, *, gone: bool) -> CustodyView:
+    """One entry in words; *gone* where it is taken back."""
     what = _words(entry.kind, entry.body) if entry.body is not None else _("its words were erased")
     return CustodyView(
         entry=entry.hash,
         kind=entry.kind,
         at=moment(entry.time.milliseconds),
-        author=entry.author,
+        author=who(entry),
         what=_("%(what)s (taken back)") % {"what": what} if gone else what,
     )
 
@@ -44,7 +46,7 @@ def _words(kind: str, body: Mapping[str, Any]) -> str:
             size = int(body.get("size", 0))
             return ngettext("received, %(shown)s byte", "received, %(shown)s bytes", size) % {"shown": f"{size:,}"}
         case "source.described":
-            told = sorted(name for name in body if name not in {"source", "informant", "action"})
+            told = sorted(name for name in body if name not in {"source", "informant", "action", BY})
             return _("described: %(told)s") % {"told": ", ".join(told)} if told else _("described")
         case "evidence.derived":
             by = {"purpose": body["purpose"], "tool": body.get("tool") or "tanuq"}
