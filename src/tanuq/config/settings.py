@@ -39,6 +39,7 @@ _PAGES: dict[str, Any] = {
         "django.middleware.common.CommonMiddleware",
         "allauth.account.middleware.AccountMiddleware",
         "axes.middleware.AxesMiddleware",
+        "tanuq.web.admission.admission",
         "tanuq.web.views.refusals.Refusals",
     ],
     # A page of another site can point its own name at 127.0.0.1; only loopback names are answered.

@@ -1,6 +1,11 @@
 """The office as a Django application."""
 
+import logging
+
 from django.apps import AppConfig
+
+_TALKATIVE = ("axes", "allauth")
+"""They log logins and addresses. What they have to say of failures stands in office.db, encrypted."""
 
 
 class OfficeConfig(AppConfig):
@@ -9,3 +14,11 @@ class OfficeConfig(AppConfig):
     name = "tanuq.office"
     label = "office"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Watch who signs in, and keep quiet about it outside of office.db."""
+        from tanuq.office.sessions import watch_sign_ins  # noqa: PLC0415  has models, which come after applications
+
+        watch_sign_ins()
+        for name in _TALKATIVE:
+            logging.getLogger(name).setLevel(logging.CRITICAL + 1)

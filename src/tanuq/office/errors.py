@@ -3,6 +3,7 @@
 TanuqError
 └── OfficeError
     ├── DraftTooLarge, TooManyDrafts
+    ├── NoSuchInvitation
     └── NewerOffice
 """
 
@@ -23,6 +24,12 @@ class TooManyDrafts(OfficeError):
     """Somebody has more drafts waiting than anybody will come back to."""
 
     exit_code = 3
+
+
+class NoSuchInvitation(OfficeError):
+    """The link was never one, was used, or is too old."""
+
+    exit_code = 2
 
 
 class NewerOffice(OfficeError):

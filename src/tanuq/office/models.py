@@ -11,8 +11,6 @@ class User(AbstractBaseUser):
     """Number of the member (M-…): a login may come back with a merged record and mean somebody else there."""
     username = models.CharField(max_length=64, unique=True)
     """The member's login, in lower case."""
-    is_active = models.BooleanField(default=True)
-    """Whether the member has not been removed."""
 
     objects = BaseUserManager["User"]()
 

@@ -3,6 +3,8 @@
 TanuqError
 └── WebError
     ├── BadAddress
+    ├── UnusableAddress
+    ├── NotAllowed
     └── PortTaken
 """
 
@@ -17,6 +19,14 @@ class WebError(TanuqError):
 
 class BadAddress(WebError):
     """The address in the browser asks for something that has no meaning; the message says which part."""
+
+
+class UnusableAddress(WebError):
+    """The pages cannot be reached at the address that was given for them."""
+
+
+class NotAllowed(WebError):
+    """Whoever is signed in may not do this; the message says what and who may."""
 
 
 class PortTaken(WebError):

@@ -6,7 +6,7 @@ from types import MappingProxyType
 from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest, HttpResponse
 
-from tanuq.web import writing
+from tanuq.web import origin, writing
 from tanuq.web.views import refusals
 
 CONTENT_SECURITY_POLICY = "; ".join(
@@ -39,6 +39,9 @@ HEADERS = MappingProxyType(
     }
 )
 
+ONLY_HTTPS = "max-age=63072000"
+"""Two years: a browser that was here once never speaks plain http with this host again. Ignored at http addresses."""
+
 Answer = Callable[[HttpRequest], HttpResponse]
 
 
@@ -49,6 +52,8 @@ def guard(answer: Answer) -> Answer:
         response = _refusal(request) or answer(request)
         for name, value in HEADERS.items():
             response[name] = value
+        if origin.outside_address().startswith("https:"):
+            response["Strict-Transport-Security"] = ONLY_HTTPS
         return response
 
     return guarded
@@ -60,7 +65,7 @@ def _refusal(request: HttpRequest) -> HttpResponse | None:
     except DisallowedHost:
         return refusals.strange_host(request)
     if request.method == "POST" and writing.is_taken_at(request.path_info):
-        return None if writing.is_genuine(request) else refusals.strange_form(request)
+        return None if writing.comes_from_here(request) else refusals.strange_form(request)
     if request.method not in {"GET", "HEAD"}:
         return refusals.read_only(request)
     if _asked_by_another_site(request):

@@ -1,7 +1,9 @@
-"""The few addresses that take a form: each carries a mark that only these pages know, and takes it from nowhere else.
+"""The addresses that take a form: each form carries a mark that only these pages know, and comes from nowhere else.
 
-There is no cookie and no session, so the usual double cookie cannot be used. A page of another site can neither read
-these pages, which the browser forbids it, nor guess the mark; and a browser tells where a form comes from.
+Not Django's own way, a second cookie that the form repeats: while nobody signs in there is no cookie at all, and where
+somebody does, a mark made from the session's key is bound to that one session, which a second cookie is not. A page of
+another site can neither read these pages, which the browser forbids it, nor guess the mark; the browser sends it no
+session either (SameSite=Strict), and tells where a form comes from.
 """
 
 import secrets
@@ -10,7 +12,9 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import Resolver404, resolve
-from django.utils.crypto import constant_time_compare
+from django.utils.crypto import constant_time_compare, salted_hmac
+
+from tanuq.web import origin
 
 MARK = "mark"
 """The name of the form's hidden field."""
@@ -22,14 +26,17 @@ View = Callable[..., HttpResponse]
 
 
 def takes_forms(view: View) -> View:
-    """Let *view* be asked by POST, once :func:`is_genuine` has passed the form."""
+    """Let *view* be asked by POST, once the form has been found genuine."""
     setattr(view, _TAKES_FORMS, True)
     return view
 
 
-def form_mark() -> str:
-    """What the forms of this process carry; a new process has another."""
-    return _MARK
+def form_mark(session: str = "") -> str:
+    """What a form carries: made from the key of the *session* that somebody is signed in with.
+
+    Without one it is that of this process; a new process has another.
+    """
+    return salted_hmac("tanuq.web.writing", session, algorithm="sha256").hexdigest() if session else _MARK
 
 
 def is_taken_at(path: str) -> bool:
@@ -41,15 +48,18 @@ def is_taken_at(path: str) -> bool:
     return bool(getattr(view, _TAKES_FORMS, False))
 
 
-def is_genuine(request: HttpRequest) -> bool:
-    """Whether one of these pages, in this process, sent the form.
+def comes_from_here(request: HttpRequest) -> bool:
+    """Whether a page of this very address sent the form, as far as the browser tells.
 
     https://cheatsheetseries.owasp.org/cheatsheets/Cross-Site_Request_Forgery_Prevention_Cheat_Sheet.html
     """
     if request.headers.get("Sec-Fetch-Site", "same-origin") != "same-origin":
         return False
-    own = f"{request.scheme}://{request.get_host()}"
+    own = origin.here(request)
     # A browser that hides where it comes from says "null": it hides nothing from the mark.
-    if request.headers.get("Origin", own) not in {own, "null"}:
-        return False
-    return constant_time_compare(str(request.POST.get(MARK, "")), _MARK)
+    return request.headers.get("Origin", own) in {own, "null"}
+
+
+def bears_mark(request: HttpRequest, session: str = "") -> bool:
+    """Whether the form carries the mark of this *session*."""
+    return constant_time_compare(str(request.POST.get(MARK, "")), form_mark(session))

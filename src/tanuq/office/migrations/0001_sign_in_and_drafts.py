@@ -19,7 +19,6 @@ class Migration(migrations.Migration):
                 ("last_login", models.DateTimeField(blank=True, null=True, verbose_name="last login")),
                 ("member", models.CharField(max_length=18, unique=True)),
                 ("username", models.CharField(max_length=64, unique=True)),
-                ("is_active", models.BooleanField(default=True)),
             ],
             options={
                 "abstract": False,

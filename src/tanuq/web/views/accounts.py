@@ -10,6 +10,7 @@ from django.urls import reverse
 from tanuq.casebook.queries import persons
 from tanuq.casebook.queries.lists import mapped_list
 from tanuq.casebook.queries.views import AccountView, ClaimView
+from tanuq.policy.decision import Viewer
 from tanuq.web import current
 
 
@@ -25,19 +26,19 @@ class ClaimRow:
 
 def account(request: HttpRequest, number: str) -> HttpResponse:
     """``/accounts/A-…/#column-3``"""
-    person = persons.person(current.record(), current.TEAM, number)
+    person = persons.person(current.record(), current.viewer(request), number)
     found = [account for account in person.accounts if account.id == number]
     if not found:
         return HttpResponseRedirect(reverse("person", args=[person.id]))
-    rows = _rows(found[0].claims, _titles(found[0]))
+    rows = _rows(found[0].claims, _titles(current.viewer(request), found[0]))
     return render(request, "tanuq/account.html", {"person": person, "view": found[0], "rows": rows})
 
 
-def _titles(account: AccountView) -> tuple[str, ...]:
+def _titles(viewer: Viewer, account: AccountView) -> tuple[str, ...]:
     """The titles of the columns, where the account is a row of a list."""
     if not account.source.list_id:
         return ()
-    view = mapped_list(current.record(), current.TEAM, account.source.list_id)
+    view = mapped_list(current.record(), viewer, account.source.list_id)
     return tuple(column.title for column in view.columns)
 
 

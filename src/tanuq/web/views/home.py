@@ -10,7 +10,7 @@ from tanuq.web.people_table import people_table
 
 def home(request: HttpRequest) -> HttpResponse:
     """``/``"""
-    view = overview(current.record(), current.TEAM)
+    view = overview(current.record(), current.viewer(request))
     empty = not (view.sources or view.accounts)
     page = "tanuq/empty.html" if empty else "tanuq/home.html"
     return render(request, page, {"view": view, "people": people_table(view.newest_people)})

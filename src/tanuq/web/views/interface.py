@@ -1,4 +1,5 @@
-"""What every page knows: the language of the interface, its direction, the room of the site, what its forms carry."""
+"""What every page knows: the language of the interface, its direction, the room of the site, who is signed in,
+and what its forms carry."""
 
 from typing import Any
 
@@ -6,17 +7,22 @@ from django.http import HttpRequest
 from django.utils.translation import get_language, get_language_info
 
 from tanuq import __version__
-from tanuq.web import writing
+from tanuq.policy.actions import Action, can_ever
+from tanuq.web import current, writing
 
 
 def interface(request: HttpRequest) -> dict[str, Any]:
     """Django context processor."""
     language = get_language() or "en"
+    member = current.member(request)
     info = get_language_info(language)
     return {
         "interface": {"language": _tag(language), "direction": "rtl" if info["bidi"] else "ltr"},
         "version": __version__,
-        "mark": writing.form_mark(),
+        "mark": writing.form_mark(request.session.session_key or "") if member else writing.form_mark(),
+        "seated": current.is_seated(request),
+        "member": member,
+        "may_admit": current.is_seated(request) and can_ever(current.viewer(request), Action.ADMIT),
         "room": request.path.split("/")[1],
     }
 

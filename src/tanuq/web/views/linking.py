@@ -17,6 +17,7 @@ from tanuq.linkage.runs.accepting import Offer, offer
 from tanuq.linkage.runs.accepting import accept as accept_links
 from tanuq.linkage.runs.reviewing import OpenPair, open_pairs
 from tanuq.linkage.runs.stored import StoredRun, stored
+from tanuq.policy.decision import Viewer
 from tanuq.web import current
 from tanuq.web.addresses import page_address, page_number
 from tanuq.web.errors import BadAddress
@@ -39,9 +40,9 @@ class Contradiction:
     chain: tuple[Verdict, ...]
 
     @classmethod
-    def shown(cls, found: Disagreement) -> Self:
+    def shown(cls, viewer: Viewer, found: Disagreement) -> Self:
         """With the names that the accounts give, as far as they may be seen."""
-        accounts = tuple((number, names_of(number)) for number in found.accounts)
+        accounts = tuple((number, names_of(viewer, number)) for number in found.accounts)
         return cls(accounts, found.apart, tuple(found.chain))
 
     @property
@@ -57,9 +58,10 @@ class Contradiction:
 
 def linking(request: HttpRequest) -> HttpResponse:
     """``/linking/``"""
+    viewer = current.viewer(request)
     context = {
         "runs": queries.runs(current.record()),
-        "disagreements": [Contradiction.shown(found) for found in disagreements(current.record())],
+        "disagreements": [Contradiction.shown(viewer, found) for found in disagreements(current.record())],
         "recorded": recorded(request),
     }
     return render(request, "tanuq/linking.html", context)
@@ -71,13 +73,13 @@ def run(request: HttpRequest, number: str) -> HttpResponse:
     if view.id != number:
         return HttpResponseRedirect(reverse("run", args=[view.id]))
     page = page_number(request.GET)
-    waiting = open_pairs(current.record(), current.TEAM, stored(current.record(), view))
+    waiting = open_pairs(current.record(), current.viewer(request), stored(current.record(), view))
     shown = waiting.some((page - 1) * PAGE, PAGE)
     links = pager(page, pages_of(len(waiting), PAGE), len(waiting), lambda to: page_address(request.path, to))
     context = {
         "view": view,
         "waiting": len(waiting),
-        "pairs": pair_rows(shown),
+        "pairs": pair_rows(current.viewer(request), shown),
         "pager": links,
         "recorded": recorded(request),
     }
@@ -95,12 +97,14 @@ def accept(request: HttpRequest, number: str) -> HttpResponse:
     kept = stored(current.record(), queries.run(current.record(), number))
     asked = request.POST if request.method == "POST" else request.GET
     threshold = _threshold(asked.get("threshold", ""), kept)
-    offered = offer(current.record(), current.TEAM, kept, threshold)
+    viewer = current.viewer(request)
+    offered = offer(current.record(), viewer, kept, threshold)
     # Who saw another number of links agreed to something else: they are asked again.
     if request.method == "POST" and asked.get("links") == str(len(offered.links)):
-        entry, _done = accept_links(current.record(), current.TEAM, kept, (threshold, asked.get("reason", "")))
+        agreed = (threshold, asked.get("reason", ""))
+        entry, _done = accept_links(current.record_for(request), viewer, kept, agreed)
         return _to(reverse("run", args=[kept.view.id]), done=entry.hash)
-    context = {"view": kept.view, "offer": offered, "pairs": pair_rows(_least_sure(offered))}
+    context = {"view": kept.view, "offer": offered, "pairs": pair_rows(viewer, _least_sure(offered))}
     return render(request, "tanuq/accept.html", context)
 
 
@@ -124,7 +128,7 @@ def take_back(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return HttpResponseRedirect(reverse("linking"))
     reason = request.POST.get("reason", "").strip() or _("taken back on its page")
-    undone = undo(current.record(), own_entry(request.POST.get("entry", "")).hash, reason)
+    undone = undo(current.record_for(request), own_entry(request.POST.get("entry", "")).hash, reason)
     back = request.POST.get("back", "")
     return _to(back if _is_ours(back) else reverse("linking"), done=undone.hash)
 

@@ -13,15 +13,16 @@ from tanuq.web.people_table import people_table
 
 def lists(request: HttpRequest) -> HttpResponse:
     """``/lists/``"""
-    return render(request, "tanuq/lists.html", {"lists": queries.mapped_lists(current.record(), current.TEAM)})
+    shown = queries.mapped_lists(current.record(), current.viewer(request))
+    return render(request, "tanuq/lists.html", {"lists": shown})
 
 
 def mapped_list(request: HttpRequest, number: str) -> HttpResponse:
     """``/lists/L-…/?page=…``"""
     page = page_number(request.GET)
-    view = queries.mapped_list(current.record(), current.TEAM, number)
+    view = queries.mapped_list(current.record(), current.viewer(request), number)
     if view.id != number:
         return HttpResponseRedirect(reverse("list", args=[view.id]))
-    people, total = queries.list_people(current.record(), current.TEAM, number, page)
+    people, total = queries.list_people(current.record(), current.viewer(request), number, page)
     links = pager(page, pages_of(total, queries.PAGE), total, lambda wanted: page_address(request.path, wanted))
     return render(request, "tanuq/list.html", {"view": view, "people": people_table(people), "pager": links})

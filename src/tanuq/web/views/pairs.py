@@ -15,6 +15,7 @@ from tanuq.linkage.report.svg import Bar, rows_of_bars
 from tanuq.linkage.runs.explaining import PairView, explain_pair
 from tanuq.linkage.runs.reviewing import Waiting, open_pairs
 from tanuq.linkage.runs.stored import StoredRun, stored
+from tanuq.policy.decision import Viewer
 from tanuq.web import current
 from tanuq.web.comparison import over_accounts
 from tanuq.web.pair_table import names_in
@@ -29,15 +30,16 @@ def pair(request: HttpRequest, number: str, left: str, right: str) -> HttpRespon
 
     A judgement that contradicts others leads to where they are shown beside each other.
     """
-    record = current.record()
+    record, viewer = current.record(), current.viewer(request)
     kept = stored(record, run(record, number))
-    view = explain_pair(record, current.TEAM, kept, left, right)
+    view = explain_pair(record, viewer, kept, left, right)
     if request.method == "POST":
         reason = request.POST.get("reason", "").strip() or _without_words(kept, view)
-        entry = judge(record, (view.left.id, view.right.id), request.POST.get("verdict", ""), reason)
+        accounts_looked_at = (view.left.id, view.right.id)
+        entry = judge(current.record_for(request), accounts_looked_at, request.POST.get("verdict", ""), reason)
         if contradicted_by(record, entry.hash):
             return _see_other(f"{reverse('linking')}?done={entry.hash}")
-        return _see_other(f"{_address(kept, open_pairs(record, current.TEAM, kept), 0)}?done={entry.hash}")
+        return _see_other(f"{_address(viewer, kept, open_pairs(record, viewer, kept), 0)}?done={entry.hash}")
     accounts = (view.left, view.right)
     context = {
         "run": kept.view,
@@ -55,12 +57,12 @@ def pair(request: HttpRequest, number: str, left: str, right: str) -> HttpRespon
 
 def following(request: HttpRequest, number: str) -> HttpResponse:
     """``/linking/R-…/next/?after=A-…:A-…`` leads to the pair that is to be looked at next."""
-    record = current.record()
+    record, viewer = current.record(), current.viewer(request)
     kept = stored(record, run(record, number))
-    waiting = open_pairs(record, current.TEAM, kept)
+    waiting = open_pairs(record, viewer, kept)
     left, _colon, right = request.GET.get("after", "").partition(":")
     place = waiting.place_of(left, right)
-    return HttpResponseRedirect(_address(kept, waiting, 0 if place is None else place + 1))
+    return HttpResponseRedirect(_address(viewer, kept, waiting, 0 if place is None else place + 1))
 
 
 def _see_other(address: str) -> HttpResponse:
@@ -68,20 +70,20 @@ def _see_other(address: str) -> HttpResponse:
     return HttpResponse(status=303, headers={"Location": address})
 
 
-def _address(kept: StoredRun, waiting: Waiting, first: int) -> str:
+def _address(viewer: Viewer, kept: StoredRun, waiting: Waiting, first: int) -> str:
     """Of the first pair from this place on; behind the last it begins anew, and where none waits, of the run."""
     for start in (first, 0):
         for place in range(start, len(waiting)):
             (pair,) = waiting.some(place, 1)
-            if _may_be_shown((pair.left, pair.right)):
+            if _may_be_shown(viewer, (pair.left, pair.right)):
                 return reverse("pair", args=[kept.view.id, pair.left, pair.right])
     return reverse("run", args=[kept.view.id])
 
 
-def _may_be_shown(pair: tuple[str, str]) -> bool:
+def _may_be_shown(viewer: Viewer, pair: tuple[str, str]) -> bool:
     """Whether both accounts are still there for this viewer: something may have been withdrawn since the run."""
     try:
-        return all(account_of(current.record(), current.TEAM, number) for number in pair)
+        return all(account_of(current.record(), viewer, number) for number in pair)
     except NoSuchPerson:
         return False
 

@@ -14,6 +14,7 @@ from tanuq.casebook.queries import persons, places
 from tanuq.casebook.queries.results import results as find
 from tanuq.casebook.queries.search import search_sources
 from tanuq.casebook.queries.views import PersonCard, PlaceView, ResultsQuery, ResultsView, SourceHit
+from tanuq.policy.decision import Viewer
 from tanuq.web import current
 from tanuq.web.addresses import results_address, results_query, sources_address, typed_year, with_filter
 from tanuq.web.comparison import side_by_side
@@ -35,10 +36,10 @@ def results(request: HttpRequest) -> HttpResponse:
     number = _NUMBER.fullmatch(query.text)
     if number and len(number["rest"]) == _WHOLE:
         return _to_page_of(number)
-    view = find(current.record(), current.TEAM, query)
+    view = find(current.record(), current.viewer(request), query)
     if query.page > view.pages:
         return HttpResponseRedirect(results_address(replace(query, page=view.pages)))
-    context = _results_context(view)
+    context = _results_context(current.viewer(request), view)
     if number and not (view.total or context["source_hits"] or query.filters):
         # What a list itself numbers, such as S-1021, was found above. The beginning of a number is left.
         return _to_page_of(number)
@@ -51,9 +52,9 @@ def _to_page_of(number: re.Match[str]) -> HttpResponse:
     return HttpResponseRedirect(reverse(_PAGE_OF[letter], args=[f"{letter}-{number['rest'].lower()}"]))
 
 
-def _results_context(view: ResultsView) -> dict[str, Any]:
+def _results_context(viewer: Viewer, view: ResultsView) -> dict[str, Any]:
     query = view.query
-    hits = _source_hits(query)
+    hits = _source_hits(viewer, query)
     return {
         "view": view,
         "query": query,
@@ -64,27 +65,27 @@ def _results_context(view: ResultsView) -> dict[str, Any]:
         "unfiltered": results_address(ResultsQuery(text=query.text, sort=query.sort)),
         "json": results_address(query, path="people-json"),
         "pager": pager(query.page, view.pages, view.total, lambda page: results_address(replace(query, page=page))),
-        "place": _place_called(query),
+        "place": _place_called(viewer, query),
         "source_hits": hits[:SOURCES_BESIDE_PEOPLE],
         "all_source_hits": sources_address(query.text) if len(hits) > SOURCES_BESIDE_PEOPLE else "",
     }
 
 
-def _place_called(query: ResultsQuery) -> PlaceView | None:
+def _place_called(viewer: Viewer, query: ResultsQuery) -> PlaceView | None:
     """The place that bears the very name searched for; beside the first page of people only."""
     if not query.text or query.filters or query.page > 1:
         return None
     try:
-        return places.place(current.record(), current.TEAM, query.text)
+        return places.place(current.record(), viewer, query.text)
     except NoSuchPlace:
         return None
 
 
-def _source_hits(query: ResultsQuery) -> tuple[SourceHit, ...]:
+def _source_hits(viewer: Viewer, query: ResultsQuery) -> tuple[SourceHit, ...]:
     """Sources whose text has the words searched for, and one more than are shown; beside the first page only."""
     if not query.text or query.filters or query.page > 1:
         return ()
-    return search_sources(current.record(), current.TEAM, query.text, SOURCES_BESIDE_PEOPLE + 1)
+    return search_sources(current.record(), viewer, query.text, SOURCES_BESIDE_PEOPLE + 1)
 
 
 def results_json(request: HttpRequest) -> HttpResponse:
@@ -93,7 +94,7 @@ def results_json(request: HttpRequest) -> HttpResponse:
     A page behind the last holds nobody: a program that counts pages up must not meet anyone twice.
     """
     query = results_query(request.GET)
-    view = find(current.record(), current.TEAM, query)
+    view = find(current.record(), current.viewer(request), query)
     following = results_address(replace(query, page=query.page + 1), path="people-json")
     return JsonResponse(
         {
@@ -124,7 +125,7 @@ def _person_json(card: PersonCard) -> dict[str, Any]:
 
 def person(request: HttpRequest, number: str) -> HttpResponse:
     """``/people/P-…/``; a number that the person had before accounts were joined leads to the present one."""
-    view = persons.person(current.record(), current.TEAM, number)
+    view = persons.person(current.record(), current.viewer(request), number)
     if view.id != number:
         return HttpResponseRedirect(reverse("person", args=[view.id]))
     disagreements = tuple(prop for section in view.sections for prop in section.properties if prop.contradiction)
@@ -137,7 +138,7 @@ def person(request: HttpRequest, number: str) -> HttpResponse:
 
 def explain(request: HttpRequest, number: str, code: str) -> HttpResponse:
     """``/people/P-…/explain/birth_date/``: from each value to bytes, entry, signature and the ledger's signed state."""
-    chain = explaining.explain(current.record(), current.TEAM, number, code)
+    chain = explaining.explain(current.record(), current.viewer(request), number, code)
     saved = current.record().ledger.latest_checkpoint()
     context = {"number": number, "code": code, "label": chain[0].claim.label, "chain": chain, "saved": saved}
     return render(request, "tanuq/explain.html", context)

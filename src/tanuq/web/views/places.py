@@ -15,14 +15,14 @@ def places(request: HttpRequest) -> HttpResponse:
     if "name" in request.GET:
         return place(request, request.GET["name"])
     page = page_number(request.GET)
-    found, total = queries.places(current.record(), current.TEAM, page)
+    found, total = queries.places(current.record(), current.viewer(request), page)
     links = pager(page, pages_of(total, queries.PAGE), total, lambda number: page_address(request.path, number))
     return render(request, "tanuq/places.html", {"places": found, "pager": links})
 
 
 def place(request: HttpRequest, name: str) -> HttpResponse:
     """``/places/NAME/``"""
-    view = queries.place(current.record(), current.TEAM, name)
+    view = queries.place(current.record(), current.viewer(request), name)
     happened = tuple(
         (label, count, results_address(ResultsQuery(filters=((code, view.name),))))
         for code, label, count in view.by_property

@@ -11,9 +11,10 @@ from django.utils.translation import gettext as _
 from tanuq.casebook import errors as casebook
 from tanuq.config.faults import places_of
 from tanuq.linkage.runs import errors as runs
+from tanuq.office import errors as office
 from tanuq.vocabulary import errors as vocabulary
 from tanuq.vocabulary.errors import TanuqError
-from tanuq.web.errors import BadAddress
+from tanuq.web.errors import BadAddress, NotAllowed
 
 _log = logging.getLogger("tanuq.web")
 
@@ -34,6 +35,14 @@ STATUS: MappingProxyType[type[TanuqError], int] = MappingProxyType(
         casebook.AmbiguousNumber: 300,
         casebook.DatabaseUnreachable: 503,
         vocabulary.UnknownProperty: 404,
+        casebook.NoSuchMember: 404,
+        casebook.UnusableMember: 400,
+        casebook.LoginTaken: 409,
+        casebook.LastAdministrator: 409,
+        office.NoSuchInvitation: 410,
+        office.DraftTooLarge: 413,
+        office.TooManyDrafts: 409,
+        NotAllowed: 403,
         BadAddress: 400,
     }
 )
@@ -56,9 +65,14 @@ class Refusals:
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         """The page for *error*, or None where it is a bug: then Django asks for :func:`failed`."""
         if isinstance(error, TanuqError):
-            return _refusal(request, STATUS.get(type(error), 500), str(error))
+            return explained(request, error)
         _log.error("A page failed: %s at %s", type(error).__name__, places_of(error))
         return None
+
+
+def explained(request: HttpRequest, error: TanuqError) -> HttpResponse:
+    """The page with the sentence of an error that explains itself."""
+    return _refusal(request, STATUS.get(type(error), 500), str(error))
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -89,6 +103,21 @@ def another_site(request: HttpRequest) -> HttpResponse:
 def strange_form(request: HttpRequest) -> HttpResponse:
     """For a form that none of these pages sent, or that was open while tanuq was started anew."""
     return _bare(403, "Nothing was changed: this form is not from the pages of now. Go back, reload, and try again.")
+
+
+def signed_out(request: HttpRequest, sentence: str) -> HttpResponse:
+    """For somebody whose session was ended by another hand."""
+    return _refusal(request, 403, sentence)
+
+
+def signed_out_in_background(request: HttpRequest) -> HttpResponse:
+    """For a script of ours that asks after the session has run out."""
+    return _bare(401, _("You are signed out. What you typed here was kept; sign in again in a new tab."))
+
+
+def not_allowed(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Django's handler for what is refused to whoever asks."""
+    return _refusal(request, 403, _("This is not open to you with the roles that you have."))
 
 
 def read_only(request: HttpRequest) -> HttpResponse:

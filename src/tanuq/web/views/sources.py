@@ -27,13 +27,13 @@ def sources(request: HttpRequest) -> HttpResponse:
     if text := search_text(request.GET):
         return _found(request, text)
     page = page_number(request.GET)
-    cards, total = queries.sources(current.record(), current.TEAM, page)
+    cards, total = queries.sources(current.record(), current.viewer(request), page)
     links = pager(page, pages_of(total, queries.PAGE), total, lambda number: page_address(request.path, number))
     return render(request, "tanuq/sources.html", {"cards": cards, "pager": links})
 
 
 def _found(request: HttpRequest, text: str) -> HttpResponse:
-    hits = search_sources(current.record(), current.TEAM, text, SOURCES_FOUND + 1)
+    hits = search_sources(current.record(), current.viewer(request), text, SOURCES_FOUND + 1)
     context = {
         "text": text,
         "hits": hits[:SOURCES_FOUND],
@@ -46,7 +46,7 @@ def _found(request: HttpRequest, text: str) -> HttpResponse:
 def source(request: HttpRequest, number: str) -> HttpResponse:
     """``/sources/S-…/?at=…``: a long text is shown in parts, the one that holds character ``at``."""
     at = whole_number(request.GET, "at", least=0)
-    view = queries.source(current.record(), current.TEAM, number)
+    view = queries.source(current.record(), current.viewer(request), number)
     if view.card.id != number:
         return HttpResponseRedirect(reverse("source", args=[view.card.id]))
     part, words = _words(view, at)
@@ -62,7 +62,7 @@ def source(request: HttpRequest, number: str) -> HttpResponse:
 
 def picture(request: HttpRequest, number: str) -> HttpResponse:
     """``/sources/S-…/picture/``: a picture as it was received, for the page of its source."""
-    view = queries.source(current.record(), current.TEAM, number)
+    view = queries.source(current.record(), current.viewer(request), number)
     if not _is_picture(view):
         raise Http404
     # Whole before the first byte goes out, so that damage is a page that says so; by the kind that its bytes were

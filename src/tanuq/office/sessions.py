@@ -1,0 +1,111 @@
+"""Sessions: one row for each browser in which a member is signed in, ended by the clock or by hand, at once."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from importlib import import_module
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth.signals import user_logged_in, user_logged_out
+from django.http import HttpRequest
+from django.utils import timezone
+
+from tanuq.config.sign_in import IDLE_SECONDS, LONGEST_SECONDS
+from tanuq.office.lock_out import forgive
+from tanuq.office.models import OpenSession, User
+
+IDLE = timedelta(seconds=IDLE_SECONDS)
+LONGEST = timedelta(seconds=LONGEST_SECONDS)
+_NOTED_EVERY = timedelta(minutes=1)
+"""A page that is read writes that somebody is there at most so often."""
+_OWNER_BEFORE = "owner_before"
+
+
+@dataclass(frozen=True, slots=True)
+class SessionView:
+    """One browser in which a member is signed in, as its owner is shown it."""
+
+    number: int
+    browser: str
+    started_at: datetime
+    seen_at: datetime
+    here: bool
+    """Whether it is the browser that asks."""
+
+
+def signed_in(request: HttpRequest) -> User | None:
+    """Who is signed in with this request; the time they are there is noted.
+
+    None where nobody is, or where the session has run out: it is over then, and nothing of it is left but whose
+    it was, so that words typed before are kept for them (:func:`owner_before`).
+    """
+    session = OpenSession.objects.select_related("user").filter(key=request.session.session_key or "").first()
+    if session is None or request.user != session.user:
+        if request.user.is_authenticated:  # ended from elsewhere
+            request.session.flush()
+        return None
+    now = timezone.now()
+    if now - session.seen_at > IDLE or now - session.started_at > LONGEST:
+        session.delete()
+        request.session.flush()
+        request.session[_OWNER_BEFORE] = session.user.member
+        return None
+    if now - session.seen_at > _NOTED_EVERY:
+        OpenSession.objects.filter(pk=session.pk).update(seen_at=now)
+    return session.user
+
+
+def owner_before(request: HttpRequest) -> str:
+    """Number of the member whose session ran out in this browser, or ""."""
+    return str(request.session.get(_OWNER_BEFORE, ""))
+
+
+def sessions_of(user: User, request: HttpRequest) -> list[SessionView]:
+    """Where *user* is signed in, the newest first."""
+    here = request.session.session_key
+    return [
+        SessionView(session.pk, session.browser, session.started_at, session.seen_at, session.key == here)
+        for session in OpenSession.objects.filter(user=user).order_by("-started_at")
+    ]
+
+
+def end_others(user: User, request: HttpRequest) -> None:
+    """Sign *user* out everywhere but in the browser that asks."""
+    _end(user, but=request.session.session_key or "")
+
+
+def end_all(user: User) -> None:
+    """Sign *user* out everywhere, at once."""
+    _end(user, but="")
+
+
+def _end(user: User, *, but: str) -> None:
+    sessions = OpenSession.objects.filter(user=user).exclude(key=but)
+    store = import_module(settings.SESSION_ENGINE).SessionStore
+    for key in sessions.values_list("key", flat=True):
+        store(key).delete()
+    sessions.delete()
+
+
+def follow_key(request: HttpRequest, before: str) -> None:
+    """Keep the session known by another key, as is done when a password changes: the old key must open nothing."""
+    OpenSession.objects.filter(key=before).update(key=request.session.session_key)
+
+
+def _begun(request: HttpRequest, user: User, **_: Any) -> None:
+    now = timezone.now()
+    browser = request.headers.get("User-Agent", "")[:200]
+    OpenSession.objects.create(key=request.session.session_key, user=user, started_at=now, seen_at=now, browser=browser)
+    request.session.pop(_OWNER_BEFORE, None)
+    forgive(user.username)
+    OpenSession.objects.filter(started_at__lt=now - LONGEST).delete()
+
+
+def _ended(request: HttpRequest, **_: Any) -> None:
+    OpenSession.objects.filter(key=request.session.session_key or "").delete()
+
+
+def watch_sign_ins() -> None:
+    """Note each signing in and out from now on; a second call does nothing."""
+    user_logged_in.connect(_begun, dispatch_uid="tanuq.office.begun")
+    user_logged_out.connect(_ended, dispatch_uid="tanuq.office.ended")

@@ -1,0 +1,90 @@
+"""Who is let in: while no member has a login, whoever sits at the laptop; otherwise members who have signed in."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.urls import Resolver404, resolve, reverse
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+
+from tanuq.casebook.queries.members import MemberView, member_numbered
+from tanuq.office import invitations, sessions
+from tanuq.office.models import User
+from tanuq.office.second_factor import has_second_factor
+from tanuq.vocabulary.errors import TanuqError
+from tanuq.web import current, unsent, writing
+from tanuq.web.doors import is_for_everybody, needs_second_factor, somebody_signs_in
+from tanuq.web.views import refusals
+
+Answer = Callable[[HttpRequest], HttpResponse]
+
+
+def admission(answer: Answer) -> Answer:
+    """Django middleware: nothing below it shows anything to somebody who is not admitted.
+
+    It asks the record each time: who was removed is out with the next click, and new roles hold from then on.
+    """
+
+    def admitted(request: HttpRequest) -> HttpResponse:
+        try:
+            refusal = _let_in(request)
+        except TanuqError as error:
+            return refusals.explained(request, error)
+        response = refusal or answer(request)
+        unsent.forget_if_sent(request, response)
+        return response
+
+    return admitted
+
+
+def _let_in(request: HttpRequest) -> HttpResponse | None:
+    """Give *request* its seat; the answer instead, where it gets none."""
+    view = _view_at(request.path_info)
+    if not somebody_signs_in():
+        current.seat(request, None)
+        return None if _is_genuine(request, "") else refusals.strange_form(request)
+    user = sessions.signed_in(request)
+    if user is None:
+        return None if is_for_everybody(view) else _turned_away(request)
+    member = _still_a_member(user)
+    if member is None:
+        invitations.withdraw(user.member)
+        request.session.flush()
+        return refusals.signed_out(request, _("You are no longer a member here: an administrator removed you."))
+    if not _is_genuine(request, request.session.session_key or ""):
+        return refusals.strange_form(request)
+    current.seat(request, member)
+    if needs_second_factor(view) and not has_second_factor(user):
+        return HttpResponseRedirect(reverse("mfa_index"))
+    return None
+
+
+def _view_at(path: str) -> Callable[..., Any] | None:
+    try:
+        view: Callable[..., Any] = resolve(path).func
+    except Resolver404:
+        return None
+    return view
+
+
+def _still_a_member(user: User) -> MemberView | None:
+    member = member_numbered(current.record(), user.member)
+    return None if member is None or member.removed else member
+
+
+def _is_genuine(request: HttpRequest, session: str) -> bool:
+    return request.method != "POST" or writing.bears_mark(request, session)
+
+
+def _turned_away(request: HttpRequest) -> HttpResponse:
+    """To the page where one signs in; words of a form that was sent too late are kept for whoever typed them."""
+    if request.path_info.endswith(".json"):
+        message = _("Sign in first: these pages are for members.")
+        return JsonResponse({"error": {"status": 401, "message": message}}, status=401)
+    back = request.get_full_path()
+    if request.method == "POST":
+        back = reverse("unsent") if unsent.keep(request, sessions.owner_before(request)) else request.path
+    if request.headers.get("HX-Request"):  # a page would be put into the middle of another
+        return refusals.signed_out_in_background(request)
+    return HttpResponse(status=303, headers={"Location": f"{reverse('account_login')}?{urlencode({'next': back})}"})

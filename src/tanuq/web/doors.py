@@ -1,0 +1,39 @@
+"""Which pages are open to somebody who is not signed in, or not with two factors yet."""
+
+from collections.abc import Callable
+from typing import Any
+
+from tanuq.casebook.queries.members import members
+from tanuq.web import current
+
+_FOR_EVERYBODY = "for_everybody"
+_WITHOUT_SECOND_FACTOR = "without_second_factor"
+
+View = Callable[..., Any]
+
+
+def for_everybody(view: View) -> View:
+    """Let *view* be asked by somebody who is not signed in: it shows nothing of the record."""
+    setattr(view, _FOR_EVERYBODY, True)
+    return view
+
+
+def without_second_factor(view: View) -> View:
+    """Let *view* be asked by a member who has only a password yet: it is where a second factor is set up."""
+    setattr(view, _WITHOUT_SECOND_FACTOR, True)
+    return view
+
+
+def is_for_everybody(view: View | None) -> bool:
+    """Whether *view* needs nobody to be signed in; no view is an address that nobody needs to know of."""
+    return bool(getattr(view, _FOR_EVERYBODY, False))
+
+
+def needs_second_factor(view: View | None) -> bool:
+    """Whether *view* is closed to a password alone."""
+    return not getattr(view, _WITHOUT_SECOND_FACTOR, False)
+
+
+def somebody_signs_in() -> bool:
+    """Whether a member with a login is admitted, so that these pages are open to members only."""
+    return any(member.login and not member.removed for member in members(current.record()))

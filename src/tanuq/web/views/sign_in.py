@@ -1,0 +1,79 @@
+"""Signing in and out: a password with a second factor, or a passkey alone."""
+
+import json
+from typing import Any
+
+from allauth.account.views import LoginView
+from allauth.mfa.base.views import AuthenticateView
+from allauth.mfa.webauthn.forms import LoginWebAuthnForm
+from allauth.mfa.webauthn.internal import auth as webauthn
+from allauth.mfa.webauthn.views import LoginWebAuthnView
+from axes.decorators import axes_dispatch, axes_form_invalid
+from django.contrib.auth import logout
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.decorators import method_decorator
+
+from tanuq.office import sessions
+from tanuq.office.lock_out import cool_off
+from tanuq.web.doors import for_everybody, without_second_factor
+from tanuq.web.writing import takes_forms
+
+
+@method_decorator(axes_dispatch, name="dispatch")
+@method_decorator(axes_form_invalid, name="form_invalid")
+class _PasswordView(LoginView):  # type: ignore[misc]
+    template_name = "tanuq/sign_in.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        ran_out = bool(sessions.owner_before(self.request))
+        return {**super().get_context_data(**kwargs), "ran_out": ran_out}
+
+
+class _PasskeyView(LoginWebAuthnView):  # type: ignore[misc]
+    """Asks the browser for a passkey: the question stands in the page, so that no script has to fetch it."""
+
+    template_name = "tanuq/sign_in_passkey.html"
+    form_class = LoginWebAuthnForm
+
+    def get(self, request: HttpRequest, *_: Any, **__: Any) -> HttpResponse:
+        return self.render_to_response(self.get_context_data())
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        question = webauthn.begin_authentication(user=None)
+        return {**super().get_context_data(**kwargs), "question": json.dumps(question)}
+
+    def form_invalid(self, form: LoginWebAuthnForm) -> HttpResponse:
+        return self.render_to_response(self.get_context_data(form=form), status=400)
+
+
+class _SecondFactorView(AuthenticateView):  # type: ignore[misc]
+    template_name = "tanuq/second_factor.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context_data(**kwargs)
+        return {**context, "question": json.dumps(context["js_data"]["request_options"])}
+
+
+password = for_everybody(takes_forms(_PasswordView.as_view()))
+"""``/sign-in/``"""
+passkey = for_everybody(takes_forms(_PasskeyView.as_view()))
+"""``/sign-in/passkey/``"""
+second_factor = for_everybody(takes_forms(_SecondFactorView.as_view()))
+"""``/sign-in/second/``: a code or a passkey, after a right password."""
+
+
+@takes_forms
+@without_second_factor
+def out(request: HttpRequest) -> HttpResponse:
+    """``/sign-out/``"""
+    if request.method == "POST":
+        logout(request)
+    return HttpResponseRedirect(reverse("account_login"))
+
+
+def locked_out(request: HttpRequest, original: HttpResponse | None, credentials: object) -> HttpResponse:
+    """The answer after too many wrong passwords: the same for a login that exists and for one that does not."""
+    minutes = int(cool_off(request).total_seconds() // 60)
+    return render(request, "tanuq/locked_out.html", {"minutes": minutes}, status=429)
