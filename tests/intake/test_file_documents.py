@@ -8,6 +8,7 @@ from xml.sax.saxutils import escape
 import docx
 import pytest
 from docx.document import Document
+from small_pdf import pdf_with
 
 from tanuq.intake.files.containers import DOCX, ODT
 from tanuq.intake.files.readers import letter, open_document, pdf, web_page, word
@@ -188,43 +189,19 @@ def test_an_open_document_gives_paragraphs_tables_and_spaces() -> None:
     assert (reading.text, reading.title) == ("Куәлік\nАғам  ұсталды.\nаты\tжылы", "Куәлік")
 
 
-def _pdf(*pages: str) -> bytes:
-    """A PDF with one line of Latin text on each page, "" for a page without any."""
-    kids = " ".join(f"{4 + 2 * at} 0 R" for at in range(len(pages)))
-    objects = [
-        "<< /Type /Catalog /Pages 2 0 R >>",
-        f"<< /Type /Pages /Kids [{kids}] /Count {len(pages)} >>",
-        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
-    ]
-    for at, words in enumerate(pages):
-        content = f"BT /F1 12 Tf 20 100 Td ({words}) Tj ET" if words else ""
-        objects += [
-            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 400 200] /Contents {5 + 2 * at} 0 R"
-            " /Resources << /Font << /F1 3 0 R >> >> >>",
-            f"<< /Length {len(content)} >>\nstream\n{content}\nendstream",
-        ]
-    out, places = b"%PDF-1.4\n", []
-    for number, content in enumerate(objects, 1):
-        places.append(len(out))
-        out += f"{number} 0 obj\n{content}\nendobj\n".encode()
-    table = "".join(f"{place:010} 00000 n \n" for place in places)
-    trailer = f"trailer\n<< /Root 1 0 R /Size {len(objects) + 1} >>\nstartxref\n{len(out)}\n%%EOF"
-    return out + f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}{trailer}".encode()
-
-
 def test_a_pdf_gives_its_pages_with_form_feeds_between() -> None:
-    reading = pdf.read(_pdf("The first page", "The second"), "application/pdf")
+    reading = pdf.read(pdf_with("The first page", "The second"), "application/pdf")
     assert reading.text == "The first page\fThe second"
 
 
 def test_a_page_of_a_pdf_without_a_text_layer_is_told() -> None:
-    reading = pdf.read(_pdf("Words", "", "More"), "application/pdf")
+    reading = pdf.read(pdf_with("Words", "", "More"), "application/pdf")
     assert (reading.text, reading.notes) == ("Words\f\fMore", ("pages without a text layer: 2",))
 
 
 def test_a_scan_is_told_from_a_document() -> None:
     with pytest.raises(CannotRead, match="no page has a text layer"):
-        pdf.read(_pdf("", ""), "application/pdf")
+        pdf.read(pdf_with("", ""), "application/pdf")
 
 
 def test_a_pdf_without_its_body_is_refused_as_damaged() -> None:

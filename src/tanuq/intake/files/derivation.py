@@ -4,7 +4,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict
 from threading import Thread, Timer
@@ -27,10 +27,23 @@ def derive(data: bytes, reader: Reader, media_type: str, limits: Limits | None =
     Nothing of the document touches the disk: it goes to the child and back through pipes.
     """
     limits = limits or Limits()
-    command = [sys.executable, "-B", "-P", "-X", "utf8", "-m", _MODULE]
-    arguments = [reader.value, media_type, orjson.dumps(asdict(limits)).decode()]
+    sent, why = ask_confined(_MODULE, [reader.value, media_type], data, limits)
+    if not why and not _is_reading(sent):
+        why = "its reader gave no clear answer"
+    if why:
+        what = "no small picture could be made" if reader is Reader.PICTURE else "no text could be read"
+        return Reading(notes=(f"{what}: {why}",))
+    return from_bytes(sent)
+
+
+def ask_confined(module: str, arguments: Sequence[str], data: bytes, limits: Limits) -> tuple[bytes, str]:
+    """What the confined child *module* answers on *data*, and why it gave nothing, as the end of a sentence, or "".
+
+    The child is told the *arguments*, and the limits as JSON after them.
+    """
+    command = [sys.executable, "-B", "-P", "-X", "utf8", "-m", module]
     with subprocess.Popen(
-        command + arguments,
+        [*command, *arguments, orjson.dumps(asdict(limits)).decode()],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
@@ -39,11 +52,7 @@ def derive(data: bytes, reader: Reader, media_type: str, limits: Limits | None =
         start_new_session=True,
     ) as child:
         sent, in_time = _converse(child, data, limits)
-    why = _why_nothing(sent, child.returncode, in_time=in_time, limits=limits)
-    if why:
-        what = "no small picture could be made" if reader is Reader.PICTURE else "no text could be read"
-        return Reading(notes=(f"{what}: {why}",))
-    return from_bytes(sent)
+    return sent, _why_nothing(sent, child.returncode, in_time=in_time, limits=limits)
 
 
 def _converse(child: "subprocess.Popen[bytes]", data: bytes, limits: Limits) -> tuple[bytes, bool]:
@@ -75,11 +84,11 @@ def _feed(pipe: IO[bytes], data: bytes) -> None:
 
 
 def _why_nothing(sent: bytes, status: int, *, in_time: bool, limits: Limits) -> str:
-    """Why the child gave no reading, as the end of a sentence; "" where it gave one."""
+    """Why the child gave no answer, as the end of a sentence; "" where it gave one."""
     if len(sent) > limits.output:
         return f"it unpacks to more than {limits.output // 1024**2} MiB of text"
     if status == 0:
-        return "" if _is_reading(sent) else "its reader gave no clear answer"
+        return ""
     if status == CANNOT_READ:
         return sent[:500].decode("utf-8", "replace")
     return _how_it_ended(sent, status, in_time=in_time, limits=limits)

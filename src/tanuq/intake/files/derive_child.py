@@ -7,6 +7,7 @@ It ends with status 0 and a reading, with `CANNOT_READ` and a sentence, or with 
 
 import importlib
 import sys
+from collections.abc import Callable
 from types import TracebackType
 
 import orjson
@@ -23,12 +24,20 @@ BROKEN_DOWN = 1
 
 def main() -> int:
     """Read the document; the exit status."""
-    sys.excepthook = _name_the_error
     reader, media_type, limits = sys.argv[1:4]
     module = importlib.import_module(f"tanuq.intake.files.readers.{Reader(reader)}")
+    return answer(limits, lambda data: to_bytes(module.read(data, media_type)))
+
+
+def answer(limits: str, work: Callable[[bytes], bytes]) -> int:
+    """Confine this process, do *work* on what stands on standard input, write what it gives; the exit status.
+
+    Whatever *work* needs must be imported before.
+    """
+    sys.excepthook = _name_the_error
     confine(Limits(**orjson.loads(limits)))
     try:
-        sent = to_bytes(module.read(sys.stdin.buffer.read(), media_type))
+        sent = work(sys.stdin.buffer.read())
     except CannotRead as error:
         sys.stdout.buffer.write(str(error).encode("utf-8", "replace"))
         return CANNOT_READ

@@ -1,0 +1,1 @@
+"""From words chosen in a source to claims that are anchored to them; from engines' proposals to what people accept."""
