@@ -34,6 +34,7 @@ _SOURCE = (
     "received_at",
     "described",
     "text",
+    "translations",
     "thumbnail",
     "note",
     "consents",

@@ -67,6 +67,8 @@ class Source(models.Model):
     """JSON: basis, reliability and whatever else a description added."""
     text = models.CharField(max_length=64)
     """SHA-256 of the text derivative, or ""."""
+    translations = models.TextField()
+    """JSON: the languages, in order, that the text as it is now has a translation into."""
     thumbnail = models.CharField(max_length=64)
     note = models.TextField()
     consents = models.TextField()

@@ -28,6 +28,8 @@ class _Gathered:
     fields: dict[str, Any] = field(default_factory=dict)
     described: dict[str, Any] = field(default_factory=dict)
     derived: dict[str, str] = field(default_factory=dict)
+    translated: set[tuple[str, str]] = field(default_factory=set)
+    """(language, SHA-256 of the text that is translated)."""
     note: str = ""
     consents: dict[str, tuple[str, str]] = field(default_factory=dict)
 
@@ -99,6 +101,8 @@ def _take(gathered: _Gathered, entry: Entry, body: Mapping[str, Any]) -> None:
                 gathered.fields = dict(body)
         case "source.described":
             gathered.described |= {name: value for name, value in body.items() if name not in _PROTECTED}
+        case "evidence.derived" if body["purpose"] == "translation":
+            gathered.translated.add((str(body.get("language", "")), str(body.get("of", ""))))
         case "evidence.derived":
             gathered.derived[body["purpose"]] = body["derivative"]
             gathered.note = body.get("note") or gathered.note
@@ -122,9 +126,14 @@ def _values(gathered: _Gathered) -> dict[str, Any]:
         "received_at": gathered.received.time.milliseconds,
         "described": orjson.dumps(gathered.described, option=orjson.OPT_SORT_KEYS).decode(),
         "text": gathered.derived.get("text", ""),
+        "translations": orjson.dumps(_languages(gathered)).decode(),
         "thumbnail": gathered.derived.get("thumbnail", ""),
         "note": fields.get("note") or gathered.note,
         "consents": orjson.dumps(consents).decode(),
         "withdrawn": any(state == "withdrawn" for _, state, _ in consents),
         "author": who(gathered.received),
     }
+
+
+def _languages(gathered: _Gathered) -> list[str]:
+    return sorted({language for language, of in gathered.translated if of == gathered.derived.get("text")})

@@ -7,13 +7,17 @@ from typing import Any
 
 from tanuq.casebook.authorship import who
 from tanuq.casebook.claims import claim_from_body, decode
+from tanuq.casebook.errors import NoSuchSource
 from tanuq.casebook.models import Account, Origin, Said, Source
 from tanuq.casebook.numbers import person_number
 from tanuq.casebook.projection.filing import claims_taken_back, said_in, taken_back
-from tanuq.casebook.queries.gathering import accounts_with_ids, claim_view, moment, places_of
-from tanuq.casebook.queries.views import ClaimView
+from tanuq.casebook.queries.finding import row_numbered
+from tanuq.casebook.queries.gathering import accounts_with_ids, card_of, claim_view, moment, places_of
+from tanuq.casebook.queries.sources import visible_sources
+from tanuq.casebook.queries.views import ClaimView, SourceCard
 from tanuq.casebook.record import Record
 from tanuq.ledger.entries import Entry
+from tanuq.names.scripts import direction_of, language_tag
 from tanuq.policy.decision import Purpose, Viewer, may_see
 from tanuq.policy.visibility import Visibility
 
@@ -45,6 +49,58 @@ class DeskAccount:
     names: tuple[str, ...]
     standing: tuple[StatedClaim, ...]
     taken_back: tuple[StatedClaim, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DeskSource:
+    """One source as it is worked on."""
+
+    card: SourceCard
+    evidence: str
+    size: int
+    visibility: Visibility
+    author: str
+    """Who received it, as `authorship.who` says it."""
+    text: str
+    """SHA-256 of its text, or ""."""
+    words: str
+    """The text itself, "" where there is none."""
+    direction: str
+    language_tag: str
+
+
+LONGEST_TEXT = 16_000_000
+"""Bytes: a library's longest books. It is read and decrypted whole for each page of it."""
+
+
+def desk_source(record: Record, viewer: Viewer, number: str) -> DeskSource:
+    """The source with this number, with its whole text.
+
+    Raises:
+        NoSuchSource: when there is none, or the viewer may not know that there is.
+        AmbiguousNumber: when the beginning of a number fits several.
+    """
+    held = row_numbered(visible_sources(viewer), number)
+    if held is None:
+        raise NoSuchSource(f"There is no source with the number {number}. The list of sources has them all.")
+    words = ""
+    if held.text and record.vault.has(held.text) and record.vault.size(held.text) <= LONGEST_TEXT:
+        words = record.vault.read(held.text).decode("utf-8", "replace")
+    return DeskSource(
+        card=card_of(held),
+        evidence=held.evidence,
+        size=held.size,
+        visibility=Visibility(held.visibility),
+        author=held.author,
+        text=held.text if words else "",
+        words=words,
+        direction=direction_of(words[:_HEAD]),
+        language_tag=held.language or language_tag(words[:_HEAD]),
+    )
+
+
+_HEAD = 5000
+"""Code points that tell the script and direction of a text: letters are looked up one by one."""
 
 
 def desk_accounts(record: Record, viewer: Viewer, source: str) -> tuple[DeskAccount, ...]:
