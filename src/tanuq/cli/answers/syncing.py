@@ -99,6 +99,7 @@ def _side_document(side: Side, people: People) -> dict[str, Any]:
     return {
         "entry": entry.hash,
         "says": side.says,
+        "reason": _reason(entry),
         "who": who(entry),
         "name": people.members.get(who(entry), ""),
         "office": people.offices.get(entry.author, ""),
@@ -115,10 +116,15 @@ def conflict_lines(record: Record, conflicts: Sequence[Conflict]) -> Iterator[st
         yield _question(conflict)
         for side in conflict.sides:
             holds = "; counts for now, being the newest" if side.holds else ""
+            reason = f" ({_reason(side.entry)})" if _reason(side.entry) else ""
             yield (
-                f"    {side.says} — {people.writer(side.entry)}, {moment(side.entry.time.milliseconds)}, "
+                f"    {side.says}{reason} — {people.writer(side.entry)}, {moment(side.entry.time.milliseconds)}, "
                 f"entry {side.entry.hash[:_SHORT]}{holds}"
             )
+
+
+def _reason(entry: Entry) -> str:
+    return str((entry.body or {}).get("reason", ""))
 
 
 def _question(conflict: Conflict) -> str:
