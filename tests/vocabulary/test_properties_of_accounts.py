@@ -28,6 +28,7 @@ def test_a_property_says_how_its_values_are_read_and_where_they_may_go() -> None
         kind=Kind.ACT,
         value_type=ValueType.DATE,
         about="taken",
+        identifying=False,
         visibility="team",
         facet="year",
         esf="2111",
@@ -87,3 +88,9 @@ def test_a_restricted_property_is_never_counted() -> None:
 def test_a_property_sent_to_another_process_stays_the_same_property() -> None:
     prop = property_named("sex")
     assert pickle.loads(pickle.dumps(prop)) == prop  # noqa: S301  our own bytes
+
+
+def test_names_numbers_references_free_words_and_where_somebody_lived_can_tell_who_somebody_is() -> None:
+    plain = {prop.value_type for prop in all_properties() if not prop.identifying}
+    assert plain == {ValueType.DATE, ValueType.AGE, ValueType.PLACE, ValueType.NUMBER, ValueType.CODE}
+    assert [prop.code for prop in all_properties() if prop.identifying and prop.value_type in plain] == ["residence"]

@@ -1,12 +1,13 @@
 """A claim: one value that one source gives, the words it was read from, and where they stand."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
 import orjson
 
+from tanuq.policy.roles import Nature
 from tanuq.policy.visibility import Visibility
 from tanuq.vocabulary.errors import UnknownProperty
 from tanuq.vocabulary.properties import Property, property_named
@@ -165,6 +166,26 @@ def anchor_in_body(anchor: Anchor) -> dict[str, int | str]:
 def _property_and_visibility(code: str) -> tuple[Property, Visibility]:
     prop = readable_property(code)
     return prop, Visibility(prop.visibility)
+
+
+def nature_of(claim: Claim) -> Nature:
+    """Whether the claim can tell who somebody is; words that were not understood always may."""
+    return nature_of_value(claim.property, claim.value, claim.problem)
+
+
+def nature_of_value(code: str, value: str, problem: str) -> Nature:
+    """As `nature_of`, of a claim that is not made yet."""
+    return Nature.IDENTIFYING if not value or problem or _is_identifying(code) else Nature.PLAIN
+
+
+@cache
+def _is_identifying(code: str) -> bool:
+    return readable_property(code).identifying
+
+
+def bare(claim: Claim) -> Claim:
+    """The claim without its words, and without the way to them: what is left tells what was understood, and no more."""
+    return replace(claim, written=claim.value, anchor=_NOWHERE, certainty="", entry="")
 
 
 def readable_property(code: str) -> Property:

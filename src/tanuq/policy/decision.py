@@ -8,7 +8,7 @@ from tanuq.policy.roles import EVERY_ROLE, Nature, Purpose, Role, role_sees
 from tanuq.policy.visibility import Visibility
 from tanuq.vocabulary.datafiles import read_toml
 
-__all__ = ["Nature", "Purpose", "Viewer", "may_see", "reason_for", "viewer_of", "visible_to"]
+__all__ = ["Nature", "Purpose", "Sight", "Viewer", "may_see", "reason_for", "sight", "viewer_of", "visible_to"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ def may_see(viewer: Viewer, visibility: Visibility, purpose: Purpose, nature: Na
     >>> may_see(Viewer(Visibility.TEAM), Visibility.RESTRICTED, Purpose.SEARCH)
     False
     """
-    return (visibility, nature) in sight(viewer, purpose)
+    return visibility in sight(viewer, purpose).of(nature)
 
 
 def visible_to(viewer: Viewer, purpose: Purpose, nature: Nature = Nature.IDENTIFYING) -> tuple[Visibility, ...]:
@@ -66,16 +66,37 @@ def visible_to(viewer: Viewer, purpose: Purpose, nature: Nature = Nature.IDENTIF
     return tuple(visibility for visibility in Visibility if may_see(viewer, visibility, purpose, nature))
 
 
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """Everything that :func:`may_see` allows one viewer for one purpose, for questions about very many values."""
+
+    plain: frozenset[Visibility]
+    identifying: frozenset[Visibility]
+    """Never more than the plain ones."""
+
+    def of(self, nature: Nature) -> frozenset[Visibility]:
+        """The visibilities of values of this nature."""
+        return self.plain if nature is Nature.PLAIN else self.identifying
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the nature of a value makes no difference."""
+        return self.plain == self.identifying
+
+
 @lru_cache(maxsize=4096)
-def sight(viewer: Viewer, purpose: Purpose) -> frozenset[tuple[Visibility, Nature]]:
-    """Everything that :func:`may_see` allows *viewer* for *purpose*, for questions about very many values."""
-    return frozenset(
-        (visibility, nature)
-        for visibility in Visibility
-        if (viewer.clearance, visibility, purpose) in _ALLOWED
-        for nature in Nature
-        if any(role_sees(role, purpose, visibility, nature) for role in viewer.roles)
+def sight(viewer: Viewer, purpose: Purpose) -> Sight:
+    """What *viewer* may use for *purpose*."""
+    plain, identifying = (
+        frozenset(
+            visibility
+            for visibility in Visibility
+            if (viewer.clearance, visibility, purpose) in _ALLOWED
+            if any(role_sees(role, purpose, visibility, nature) for role in viewer.roles)
+        )
+        for nature in (Nature.PLAIN, Nature.IDENTIFYING)
     )
+    return Sight(plain, identifying)
 
 
 def reason_for(purpose: Purpose) -> str:

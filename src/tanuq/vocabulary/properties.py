@@ -11,6 +11,9 @@ from tanuq.vocabulary.kinds import Kind, ValueType
 
 Facet = Literal["", "value", "year"]
 
+_IDENTIFYING = frozenset({ValueType.NAME, ValueType.IDENTIFIER, ValueType.REFERENCE, ValueType.TEXT})
+"""Types whose values can tell who somebody is; of free words nobody knows what stands in them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Property:
@@ -25,6 +28,8 @@ class Property:
     """The act it belongs to ("taken", "sentence", …), "" where it says who somebody is."""
     visibility: str = "team"
     """How far its values may go before anybody decides: a word of ``policy.visibility.Visibility``."""
+    identifying: bool = True
+    """Whether a value can tell who somebody is: such values are never shown to an outside viewer."""
     facet: Facet = ""
     """What people are counted and filtered by: the "value", the "year", or nothing ("")."""
     esf: str = ""
@@ -45,7 +50,8 @@ def _properties() -> dict[str, Property]:
 
 def _property(code: str, row: dict[str, Any]) -> Property:
     kind, value_type = Kind(row["kind"]), ValueType(row["type"])
-    rest = {name: value for name, value in row.items() if name not in {"kind", "type"}}
+    rest = {"identifying": value_type in _IDENTIFYING} | row
+    rest = {name: value for name, value in rest.items() if name not in {"kind", "type"}}
     return Property(code=code, kind=kind, value_type=value_type, **rest)
 
 

@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 from django.db import connection
 from django.db.models import Max
 
-from tanuq.casebook.claims import Claim, decode
+from tanuq.casebook.claims import Claim, decode, nature_of
 from tanuq.casebook.models import Account, State
-from tanuq.casebook.projection.facets import FacetChanges, Key
+from tanuq.casebook.projection.facets import Amounts, FacetChanges, Key, person_keys
 from tanuq.casebook.projection.naming import Name, NameChanges
 from tanuq.casebook.projection.storing import insert_rows
 from tanuq.casebook.text.index import WordIndex
+from tanuq.policy.roles import Nature
 from tanuq.policy.visibility import Visibility
 
 _COLUMNS = ("id", "number", "origin", "row", "claims")
@@ -29,30 +30,38 @@ class NewAccount:
     keys: Sequence[Key]
     words: dict[Visibility, str]
     names: Sequence[Name]
-    amounts: Counter[Visibility]
+    amounts: Amounts
 
 
 @dataclass(slots=True)
 class Counts:
-    """How many accounts and claims there are, by visibility, to be added to what is stored."""
+    """How many accounts and claims there are, to be added to what is stored."""
 
-    claims: Counter[Visibility] = field(default_factory=Counter)
-    accounts: Counter[Visibility] = field(default_factory=Counter)
+    _changes: Counter[str] = field(default_factory=Counter)
 
-    def add(self, amounts: Counter[Visibility], sign: int) -> None:
+    def add(self, amounts: Amounts, sign: int) -> None:
         """Count one account with this many claims in (1) or out (-1)."""
-        if amounts:
-            self.accounts[min(amounts)] += sign
-        for visibility, amount in amounts.items():
-            self.claims[visibility] += sign * amount
+        for code, _, visibility in person_keys(amounts):
+            self._changes[account_count(code, visibility)] += sign
+        for (visibility, nature), amount in amounts.items():
+            self._changes[claim_count(visibility, nature)] += sign * amount
 
     def write(self) -> None:
         """Add to the stored counts."""
-        for name, counter in (("claims", self.claims), ("accounts", self.accounts)):
-            for visibility, amount in counter.items():
-                state, _ = State.objects.get_or_create(key=f"{name}:{visibility}", defaults={"value": "0"})
-                state.value = str(int(state.value) + amount)
-                state.save()
+        for key, amount in self._changes.items():
+            state, _ = State.objects.get_or_create(key=key, defaults={"value": "0"})
+            state.value = str(int(state.value) + amount)
+            state.save()
+
+
+def claim_count(visibility: Visibility, nature: Nature) -> str:
+    """Under which key of `State` the number of these claims is kept."""
+    return f"claims:{visibility}:{nature}"
+
+
+def account_count(code: str, visibility: Visibility) -> str:
+    """Under which key of `State` the number of accounts is kept that give a person to the facet EVERYONE or CASES."""
+    return f"accounts:{visibility}:{code}"
 
 
 class AccountWriter:
@@ -127,6 +136,6 @@ class AccountWriter:
         self._counts.write()
 
 
-def amounts_of(claims: Iterable[Claim]) -> Counter[Visibility]:
-    """How many claims there are of each visibility."""
-    return Counter(claim.visibility for claim in claims)
+def amounts_of(claims: Iterable[Claim]) -> Amounts:
+    """How many claims there are of each visibility and nature."""
+    return Counter((claim.visibility, nature_of(claim)) for claim in claims)

@@ -1,16 +1,17 @@
 """What people are counted and filtered by: bitmaps of persons per value, kept true change by change."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from django.db import connection
 from pyroaring import BitMap
 
-from tanuq.casebook.claims import Claim
+from tanuq.casebook.claims import Claim, nature_of
 from tanuq.casebook.models import Facet
 from tanuq.casebook.projection.storing import chunks
 from tanuq.names.folding import folded_words
+from tanuq.policy.roles import Nature
 from tanuq.policy.visibility import Visibility
 from tanuq.vocabulary.dates import parse_edtf
 from tanuq.vocabulary.errors import TanuqError
@@ -19,9 +20,13 @@ from tanuq.vocabulary.properties import Property, property_named
 
 Key = tuple[str, str, Visibility]
 """Facet code, value, visibility."""
+Amounts = Counter[tuple[Visibility, Nature]]
+"""How many claims there are of each visibility and nature."""
 
 EVERYONE = "*"
 """The facet that counts each person once, at the mildest visibility of anything said about them."""
+CASES = "*case"
+"""The facet that counts each person once, at the mildest visibility of anything plain that is said about them."""
 ANY_PLACE = "*place"
 """The facet of every place that any claim names."""
 _LONGEST_SPAN = 5
@@ -67,14 +72,20 @@ def value_keys(prop: Property, value: str, visibility: Visibility) -> tuple[Key,
 def claim_keys(claims: Iterable[Claim]) -> set[Key]:
     """The facets under which a person with these claims is counted."""
     keys: set[Key] = set()
-    mildest: Visibility | None = None
+    amounts: Amounts = Counter()
     for claim in claims:
-        mildest = claim.visibility if mildest is None else min(mildest, claim.visibility)
+        amounts[claim.visibility, nature_of(claim)] += 1
         if not claim.problem:
             keys.update(value_keys(property_named(claim.property), claim.value, claim.visibility))
-    if mildest is not None:
-        keys.add((EVERYONE, "", mildest))
-    return keys
+    return keys.union(person_keys(amounts))
+
+
+def person_keys(amounts: Amounts) -> Iterator[Key]:
+    """The facets under which a person with so many claims is counted as a person."""
+    for code, natures in ((EVERYONE, frozenset(Nature)), (CASES, frozenset({Nature.PLAIN}))):
+        mildest = min((visibility for visibility, nature in amounts if nature in natures), default=None)
+        if mildest is not None:
+            yield code, "", mildest
 
 
 class FacetChanges:

@@ -12,13 +12,14 @@ from typing import Any
 
 import orjson
 
-from tanuq.casebook.claims import Anchor, Claim, pack, readable_property
+from tanuq.casebook.claims import Anchor, Claim, nature_of, nature_of_value, pack, readable_property
 from tanuq.casebook.numbers import row_account_number
 from tanuq.casebook.projection.births import AGED_ON, birth_claim, born
-from tanuq.casebook.projection.facets import EVERYONE, Key, is_counted, value_keys
+from tanuq.casebook.projection.facets import Amounts, Key, is_counted, person_keys, value_keys
 from tanuq.casebook.projection.naming import PARTS, WHOLE, Name, full_names
 from tanuq.casebook.projection.words import is_searched
 from tanuq.names.folding import folded_words
+from tanuq.policy.roles import Nature
 from tanuq.policy.visibility import Visibility
 from tanuq.vocabulary.properties import Property, property_named
 from tanuq.vocabulary.values import read_value
@@ -38,6 +39,8 @@ class Cell:
     keys: tuple[Key, ...]
     words: str
     problem: bool
+    amount: tuple[Visibility, Nature]
+    """What the claim is counted under."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +53,7 @@ class RowAccount:
     keys: Sequence[Key]
     words: dict[Visibility, str]
     names: Sequence[Name]
-    amounts: Counter[Visibility]
-    """Number of claims by visibility."""
+    amounts: Amounts
 
 
 class Column:
@@ -83,6 +85,7 @@ class Column:
             keys=value_keys(self.property, value, self.visibility) if self._counted and not problem else (),
             words=" ".join(folded_words(value)) if self._searched else "",
             problem=bool(problem),
+            amount=(self.visibility, nature_of_value(self.property.code, value, problem)),
         )
 
     def _fragment(self, value: str, written: str, problem: str) -> str:
@@ -128,7 +131,7 @@ class RowReader:
         fragments: list[str] = []
         keys: list[Key] = []
         words: dict[Visibility, str] = {}
-        amounts: Counter[Visibility] = Counter()
+        amounts: Amounts = Counter()
         for position, column, known in self._read:
             written = row[position]
             if written is None:
@@ -136,7 +139,7 @@ class RowReader:
             cell = known.get(written) or column.read(written)
             fragments.append(cell.fragment)
             keys += cell.keys
-            amounts[column.visibility] += 1
+            amounts[cell.amount] += 1
             if cell.words:
                 before = words.get(column.visibility)
                 words[column.visibility] = f"{before} {cell.words}" if before else cell.words
@@ -145,9 +148,8 @@ class RowReader:
         self._add_birth(row, fragments, keys, amounts)
         if row[-1]:
             fragments.append(self._row_problem(row[-1]))
-            amounts[self._floor] += 1
-        if amounts:
-            keys.append((EVERYONE, "", min(amounts)))
+            amounts[self._floor, Nature.IDENTIFYING] += 1
+        keys += person_keys(amounts)
         return RowAccount(
             number=row_account_number(self._root, self._row_key(row)),
             row=row[0],
@@ -163,16 +165,14 @@ class RowReader:
             (column.property.code, _value(column, row[column.index + 1]), column.visibility) for column in self._named
         )
 
-    def _add_birth(
-        self, row: Sequence[Any], fragments: list[str], keys: list[Key], amounts: Counter[Visibility]
-    ) -> None:
+    def _add_birth(self, row: Sequence[Any], fragments: list[str], keys: list[Key], amounts: Amounts) -> None:
         if self._birth is None:
             return
         claim = self._birth.claim(row)
         if claim is not None:
             fragments.append(orjson.dumps(pack(claim)).decode())
             keys += value_keys(property_named("birth_date"), claim.value, claim.visibility)
-            amounts[claim.visibility] += 1
+            amounts[claim.visibility, nature_of(claim)] += 1
 
     def _row_problem(self, problem: str) -> str:
         self.row_problems += 1

@@ -6,12 +6,15 @@ from dataclasses import dataclass
 from heapq import heappush, heapreplace
 from threading import Lock
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from pyroaring import BitMap
 
+from tanuq.casebook.claims import readable_property
 from tanuq.casebook.models import Facet, Joined, State
-from tanuq.casebook.projection.facets import EVERYONE
-from tanuq.policy.decision import Purpose, Viewer, visible_to
+from tanuq.casebook.projection.facets import ANY_PLACE, CASES, EVERYONE
+from tanuq.policy.decision import Purpose, Viewer, sight
+from tanuq.vocabulary.kinds import ValueType
+from tanuq.vocabulary.properties import all_properties, property_named
 
 _KEPT_BYTES = 256 * 1024 * 1024
 _OVERHEAD = 200  # bytes that a small bitmap takes beside its persons
@@ -19,8 +22,10 @@ _CHUNK = 500
 
 Standing = tuple[str, ...]
 """Which tables, and how far they have come: what is kept in memory holds only as long as this does."""
-FacetKey = tuple[str, tuple[str, ...]]
-"""Facet code, and the visibilities that were looked at."""
+FacetKey = tuple[str, tuple[str, ...], tuple[str, ...]]
+"""Facet code, and the visibilities that were looked at: of what may tell who somebody is, and of what is plain."""
+PLACES = tuple(prop.code for prop in all_properties() if prop.value_type is ValueType.PLACE and prop.facet == "value")
+"""The properties whose values are counted as places."""
 
 
 def standing() -> Standing:
@@ -31,7 +36,7 @@ def standing() -> Standing:
 
 def _visibilities_in_use() -> set[str]:
     counts = State.objects.filter(key__startswith="claims:").values_list("key", "value")
-    return {key.removeprefix("claims:") for key, value in counts if value != "0"}
+    return {key.split(":")[1] for key, value in counts if value != "0"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +111,9 @@ class People:
     """The sets of persons that one viewer may know of; made anew for each question."""
 
     def __init__(self, viewer: Viewer, purpose: Purpose = Purpose.SEARCH) -> None:
-        used = _visibilities_in_use()
-        self._visible = [visibility.value for visibility in visible_to(viewer, purpose) if visibility in used]
+        seen, used = sight(viewer, purpose), _visibilities_in_use()
+        self._visible = tuple(visibility.value for visibility in sorted(seen.identifying) if visibility in used)
+        self._plain = tuple(visibility.value for visibility in sorted(seen.plain) if visibility in used)
         self._at = standing()
 
     def everyone(self) -> BitMap:
@@ -187,7 +193,7 @@ class People:
 
     def _all_values(self, code: str) -> tuple[Valued, ...]:
         """Every value of a facet that the viewer may know of, the most frequent first."""
-        key = (code, tuple(self._visible))
+        key = (code, self._visible, self._plain)
         kept = _kept.facet(self._at, key)
         if kept is not None:
             return kept
@@ -208,4 +214,15 @@ class People:
         return values
 
     def _facets(self, code: str) -> QuerySet[Facet]:
-        return Facet.objects.filter(code=code, visibility__in=self._visible)
+        seen = Q(code=code, visibility__in=self._plain if _is_plain(code) else self._visible)
+        if self._plain != self._visible:
+            seen |= Q(code__in=_PLAIN_PARTS.get(code, ()), visibility__in=self._plain)
+        return Facet.objects.filter(seen)
+
+
+_PLAIN_PARTS = {EVERYONE: (CASES,), ANY_PLACE: tuple(code for code in PLACES if not property_named(code).identifying)}
+"""Facets made of plain and other values, and those of the plain alone."""
+
+
+def _is_plain(code: str) -> bool:
+    return code not in _PLAIN_PARTS and not readable_property(code).identifying

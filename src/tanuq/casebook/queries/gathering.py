@@ -8,11 +8,13 @@ from functools import lru_cache
 import orjson
 from django.utils.translation import gettext as _
 
-from tanuq.casebook.claims import Claim, decode
+from tanuq.casebook.claims import Claim, bare, decode, nature_of
 from tanuq.casebook.models import Account, Joined, MappedList, Origin, Source
 from tanuq.casebook.queries.views import AccountView, ClaimView, SourceCard
 from tanuq.casebook.queries.wording import in_words, property_label
-from tanuq.policy.decision import Purpose, Viewer, may_see
+from tanuq.policy.decision import Purpose, Viewer, may_see, sight
+from tanuq.policy.roles import Nature
+from tanuq.policy.visibility import Visibility
 
 _CHUNK = 500
 
@@ -62,6 +64,24 @@ def places_of(accounts: Sequence[Account]) -> dict[int, Place]:
     }
 
 
+def shown_places(accounts: Sequence[Account], viewer: Viewer) -> dict[int, Place]:
+    """As `places_of`, as far as *viewer* may know: of a source whose title would tell too much, its material alone."""
+    places = places_of(accounts)
+    if sight(viewer, Purpose.READ).is_whole:
+        return places
+    named = {
+        source.number
+        for source in _sources({place.card.id for place in places.values()})
+        if may_see(viewer, Visibility(source.visibility), Purpose.READ)
+    }
+    return {key: place if place.card.id in named else _unnamed(place) for key, place in places.items()}
+
+
+def _unnamed(place: Place) -> Place:
+    card = SourceCard(id="", title="", material=place.card.material, media_type="", language="", received_at="")
+    return Place(card=card, entry="", order=place.order)
+
+
 def _place(origin: Origin, source: Source, mapped: MappedList | None) -> Place:
     titles = column_titles(mapped.columns) if mapped is not None else ()
     return Place(card=card_of(source, mapped), entry=origin.entry, order=origin.order, titles=titles)
@@ -89,8 +109,18 @@ def _origins(ids: set[int]) -> dict[int, Origin]:
 
 
 def visible_claims(account: Account, viewer: Viewer, purpose: Purpose) -> list[Claim]:
-    """The claims of an account that *viewer* may use for *purpose*."""
-    return [claim for claim in decode(account.claims) if may_see(viewer, claim.visibility, purpose)]
+    """The claims of an account that *viewer* may use for *purpose*.
+
+    Whoever is shown plain values only, gets them without the words they were read from (`claims.bare`).
+    """
+    seen = sight(viewer, purpose)
+    claims = []
+    for claim in decode(account.claims):
+        if claim.visibility in seen.identifying:
+            claims.append(claim)
+        elif claim.visibility in seen.plain and nature_of(claim) is Nature.PLAIN:
+            claims.append(bare(claim))
+    return claims
 
 
 def accounts_with_ids(ids: Iterable[int]) -> list[Account]:
@@ -120,7 +150,7 @@ def account_view(account: Account, claims: Iterable[Claim], place: Place) -> Acc
     return AccountView(
         id=account.number,
         source=place.card,
-        row=account.row,
+        row=account.row if place.card.id else 0,
         claims=tuple(claim_view(claim, account, place) for claim in claims),
         entry=place.entry,
     )
@@ -134,8 +164,8 @@ def claim_view(claim: Claim, account: Account, place: Place) -> ClaimView:
         display=in_words(claim),
         account=account.number,
         source=place.card,
-        place=_where(claim, account.row, place.titles),
-        row=account.row,
+        place=_where(claim, account.row, place.titles) if place.card.id else "",
+        row=account.row if place.card.id else 0,
     )
 
 

@@ -13,7 +13,7 @@ from tanuq.casebook.queries.bitmaps import People
 from tanuq.casebook.queries.finding import row_numbered
 from tanuq.casebook.queries.gathering import accounts_with_ids, members_of, moment
 from tanuq.casebook.record import Record
-from tanuq.policy.decision import Purpose, Viewer, visible_to
+from tanuq.policy.decision import Purpose, Viewer, sight
 from tanuq.policy.visibility import Visibility
 
 _CHUNK = 500
@@ -72,10 +72,10 @@ def claims_to_compare(record: Record, viewer: Viewer) -> Iterator[tuple[str, lis
     An account of which nothing may be matched is absent.
     """
     del record
-    allowed = frozenset(visible_to(viewer, Purpose.SEARCH))
+    seen = sight(viewer, Purpose.SEARCH)
     accounts = Account.objects.order_by("number").values_list("number", "claims")
     for number, packed in accounts.iterator(chunk_size=20_000):
-        claims = [claim for claim in decode(packed) if claim.visibility in allowed]
+        claims = [claim for claim in decode(packed) if claim.visibility in seen.identifying]
         if claims:
             yield number, claims
 

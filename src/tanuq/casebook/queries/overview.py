@@ -1,7 +1,10 @@
 """The whole record in a few numbers: the home page, and `tanuq status`."""
 
+from collections.abc import Iterable
+
 from tanuq.casebook.models import State
-from tanuq.casebook.projection.facets import ANY_PLACE
+from tanuq.casebook.projection.accounts import account_count, claim_count
+from tanuq.casebook.projection.facets import ANY_PLACE, CASES, EVERYONE
 from tanuq.casebook.queries.bitmaps import People
 from tanuq.casebook.queries.cards import cards
 from tanuq.casebook.queries.gathering import moment
@@ -9,7 +12,8 @@ from tanuq.casebook.queries.lists import mapped_lists
 from tanuq.casebook.queries.sources import sources, visible_sources
 from tanuq.casebook.queries.views import Overview
 from tanuq.casebook.record import Record
-from tanuq.policy.decision import Purpose, Viewer, visible_to
+from tanuq.policy.decision import Purpose, Sight, Viewer, sight
+from tanuq.policy.roles import Nature
 
 _NEWEST = 8
 _PLACES = 12
@@ -24,8 +28,8 @@ def overview(record: Record, viewer: Viewer) -> Overview:
     cards_of_sources, number_of_sources = sources(record, viewer, 1)
     return Overview(
         people=len(everyone),
-        accounts=_count("accounts", viewer),
-        claims=_count("claims", viewer),
+        accounts=_count(_accounts(sight(viewer, Purpose.READ))),
+        claims=_count(_claims(sight(viewer, Purpose.READ))),
         sources=number_of_sources,
         lists=mapped_lists(record, viewer),
         newest_sources=cards_of_sources[:_NEWEST],
@@ -36,8 +40,16 @@ def overview(record: Record, viewer: Viewer) -> Overview:
     )
 
 
-def _count(what: str, viewer: Viewer) -> int:
-    keys = [f"{what}:{visibility}" for visibility in visible_to(viewer, Purpose.READ)]
+def _accounts(seen: Sight) -> list[str]:
+    code = EVERYONE if seen.is_whole else CASES
+    return [account_count(code, visibility) for visibility in seen.plain]
+
+
+def _claims(seen: Sight) -> list[str]:
+    return [claim_count(visibility, nature) for nature in Nature for visibility in seen.of(nature)]
+
+
+def _count(keys: Iterable[str]) -> int:
     return sum(int(value) for value in State.objects.filter(key__in=keys).values_list("value", flat=True))
 
 

@@ -1,7 +1,7 @@
 """One person: every account side by side, every claim under its property, every decision that joined them."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from tanuq.casebook.claims import Claim, readable_property
 from tanuq.casebook.errors import NoSuchPerson
@@ -15,7 +15,7 @@ from tanuq.casebook.queries.gathering import (
     accounts_with_ids,
     members_of,
     moment,
-    places_of,
+    shown_places,
     visible_claims,
 )
 from tanuq.casebook.queries.views import (
@@ -30,7 +30,8 @@ from tanuq.casebook.queries.views import (
 )
 from tanuq.casebook.queries.wording import about_label, property_label
 from tanuq.casebook.record import Record
-from tanuq.policy.decision import Purpose, Viewer
+from tanuq.policy.decision import Purpose, Viewer, may_see
+from tanuq.policy.visibility import Visibility
 from tanuq.vocabulary.properties import all_properties
 
 _CHUNK = 500
@@ -49,7 +50,7 @@ def person(record: Record, viewer: Viewer, number: str) -> PersonView:
     del record
     local = person_with(number)
     accounts = accounts_with_ids(members_of([local])[local])
-    places = places_of(accounts)
+    places = shown_places(accounts, viewer)
     visible = [(account, visible_claims(account, viewer, Purpose.READ)) for account in accounts]
     visible = [(account, claims) for account, claims in visible if claims]
     if not visible:
@@ -59,14 +60,16 @@ def person(record: Record, viewer: Viewer, number: str) -> PersonView:
     views = tuple(account_view(account, claims, places[account.origin]) for account, claims in visible)
     bearer = next(account for account in accounts if account.id == local)
     preferred = _preferred(accounts)
+    # What members write to each other may name anybody: it is for the team.
+    written = may_see(viewer, Visibility.TEAM, Purpose.READ)
     return PersonView(
         id=person_number(bearer.number),
         other_ids=tuple(person_number(account.number) for account, _ in visible if account.id != local),
-        names=name_views((claims for _, claims in visible), preferred.get("name", ("", ""))[0]),
-        sections=_sections(views, preferred),
+        names=name_views((claims for _, claims in visible), preferred["name"].value if "name" in preferred else ""),
+        sections=_sections(views, preferred if written else {}),
         accounts=views,
-        judgements=_judgements([account for account, _ in visible]),
-        links=_links([account.number for account, _ in visible]),
+        judgements=_judgements([account for account, _ in visible]) if written else (),
+        links=_links([account.number for account, _ in visible]) if written else (),
     )
 
 
@@ -90,7 +93,7 @@ def sections_of(accounts: Sequence[AccountView]) -> tuple[SectionView, ...]:
     return _sections(accounts, {})
 
 
-def _sections(accounts: Sequence[AccountView], preferred: dict[str, tuple[str, str]]) -> tuple[SectionView, ...]:
+def _sections(accounts: Sequence[AccountView], preferred: Mapping[str, Preferred]) -> tuple[SectionView, ...]:
     grouped: defaultdict[str, defaultdict[str, list[ClaimView]]] = defaultdict(lambda: defaultdict(list))
     for account in accounts:
         for view in account.claims:
@@ -110,7 +113,7 @@ def _sections(accounts: Sequence[AccountView], preferred: dict[str, tuple[str, s
     )
 
 
-def _property(code: str, claims: Sequence[ClaimView], preferred: tuple[str, str] | None) -> PropertyView:
+def _property(code: str, claims: Sequence[ClaimView], preferred: Preferred | None) -> PropertyView:
     prop = readable_property(code)
     by_value: dict[str, list[ClaimView]] = {}
     for view in claims:
@@ -129,23 +132,25 @@ def _same(claim: Claim) -> str:
     return claim.value if claim.value and not claim.problem else "\0" + claim.written
 
 
-def _value(claims: Sequence[ClaimView], preferred: tuple[str, str] | None) -> ValueView:
+def _value(claims: Sequence[ClaimView], preferred: Preferred | None) -> ValueView:
     first = claims[0]
-    chosen = preferred is not None and preferred[0] in {first.claim.value, first.claim.written}
+    chosen = preferred if preferred and preferred.value in {first.claim.value, first.claim.written} else None
     return ValueView(
         display=first.display,
         value=first.claim.value,
         claims=tuple(claims),
-        preferred=chosen,
-        preferred_reason=preferred[1] if chosen and preferred is not None else "",
+        preferred=chosen is not None,
+        preferred_reason=chosen.reason if chosen else "",
+        preferred_by=chosen.author if chosen else "",
+        preferred_at=moment(chosen.at) if chosen else "",
     )
 
 
-def _preferred(accounts: Iterable[Account]) -> dict[str, tuple[str, str]]:
-    """property → (value, reason): the newest choice made on any of the accounts."""
+def _preferred(accounts: Iterable[Account]) -> dict[str, Preferred]:
+    """property → the newest choice made on any of the accounts."""
     numbers = [account.number for account in accounts]
     chosen = Preferred.objects.filter(account__in=numbers).order_by("order")
-    return {choice.property: (choice.value, choice.reason) for choice in chosen}
+    return {choice.property: choice for choice in chosen}
 
 
 def _judgements(accounts: Sequence[Account]) -> tuple[JudgementView, ...]:

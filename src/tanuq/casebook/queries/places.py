@@ -5,17 +5,14 @@ from pyroaring import BitMap
 from tanuq.casebook.errors import NoSuchPlace
 from tanuq.casebook.models import Facet
 from tanuq.casebook.projection.facets import ANY_PLACE
-from tanuq.casebook.queries.bitmaps import People
+from tanuq.casebook.queries.bitmaps import PLACES, People
 from tanuq.casebook.queries.views import PlaceView
 from tanuq.casebook.queries.wording import property_label
 from tanuq.casebook.record import Record
 from tanuq.names.folding import folded_words
-from tanuq.policy.decision import Purpose, Viewer, visible_to
-from tanuq.vocabulary.kinds import ValueType
-from tanuq.vocabulary.properties import all_properties
+from tanuq.policy.decision import Purpose, Viewer
 
 PAGE = 100
-_PLACES = tuple(prop.code for prop in all_properties() if prop.value_type is ValueType.PLACE and prop.facet == "value")
 
 
 def places(record: Record, viewer: Viewer, page: int) -> tuple[tuple[tuple[str, int], ...], int]:
@@ -35,10 +32,10 @@ def place(record: Record, viewer: Viewer, name: str) -> PlaceView:
     """
     del record
     people = People(viewer, Purpose.READ)
-    allowed = [visibility.value for visibility in visible_to(viewer, Purpose.READ)]
     folded = " ".join(folded_words(name))
-    found = Facet.objects.filter(folded=folded, code=ANY_PLACE, visibility__in=allowed) if folded else None
-    values = sorted(set(found.values_list("value", flat=True))) if found is not None else []
+    found = Facet.objects.filter(folded=folded, code=ANY_PLACE) if folded else Facet.objects.none()
+    written = sorted(set(found.values_list("value", flat=True)))
+    values = [value for value in written if people.having(ANY_PLACE, [value])]
     if not values:
         raise NoSuchPlace(f"Nothing in the record names the place “{name}”.")
     everyone = people.having(ANY_PLACE, values)
@@ -54,6 +51,6 @@ def place(record: Record, viewer: Viewer, name: str) -> PlaceView:
 
 def _by_property(people: People, values: list[str], everyone: BitMap) -> tuple[tuple[str, str, int], ...]:
     counts = [
-        (code, property_label(code), people.having(code, values).intersection_cardinality(everyone)) for code in _PLACES
+        (code, property_label(code), people.having(code, values).intersection_cardinality(everyone)) for code in PLACES
     ]
     return tuple(count for count in counts if count[2])

@@ -10,6 +10,7 @@ class SourceCard:
     """A source in one line."""
 
     id: str
+    """Its number; "" where the viewer may not be led to it, and knows no more than the material."""
     title: str
     material: str
     """Term code of the list ``source_material``, or ""."""
@@ -47,6 +48,9 @@ class ValueView:
     claims: tuple[ClaimView, ...]
     preferred: bool = False
     preferred_reason: str = ""
+    preferred_by: str = ""
+    """Who chose it, as `authorship.who` says it."""
+    preferred_at: str = ""
 
 
 @dataclass(frozen=True, slots=True)
