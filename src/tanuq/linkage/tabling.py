@@ -9,6 +9,8 @@ from tanuq.linkage.clusters.judged import Judged
 from tanuq.linkage.evidence.comparing import COMPARED
 from tanuq.linkage.scored import Bits
 
+_VERDICTS = {0: None, 1: "same", 2: "different"}
+
 
 def probability(bits: Bits) -> Bits:
     """Log-odds in bits as a probability."""
@@ -22,8 +24,9 @@ def pairs_table(
     pairs = grouped.pairs
     chance = probability(grouped.bits)
     verdict = _verdicts(grouped, judged)
-    shown = np.flatnonzero((chance >= keep) & grouped.kept | (verdict != ""))
-    shown = shown[np.lexsort((pairs.right[shown], pairs.left[shown], -chance[shown]))]
+    shown = np.flatnonzero((chance >= keep) & grouped.kept | (verdict > 0))
+    # Stable, for pairs are in the order of their rows.
+    shown = shown[np.argsort(-chance[shown], kind="stable")]
     lists, ids = records["list"], records["id"]
     return pl.DataFrame(
         {
@@ -34,7 +37,7 @@ def pairs_table(
             "probability": chance[shown],
             "weight": grouped.weights[shown],
             "weight_group": (grouped.bits - grouped.weights)[shown],
-            "judged": pl.Series(verdict[shown], dtype=pl.String).replace("", None),
+            "judged": pl.Series(verdict[shown]).replace_strict(_VERDICTS, return_dtype=pl.String),
             **{
                 f"level_{one.name}": pairs.outcomes[shown, column]
                 for column, one in enumerate(COMPARED)
@@ -44,11 +47,10 @@ def pairs_table(
     )
 
 
-def _verdicts(grouped: Grouped, judged: Judged) -> NDArray[np.str_]:
-    verdict = np.full(len(grouped.pairs), "", "<U9")
-    for decided, word in ((judged.same, "same"), (judged.different, "different")):
-        places = grouped.pairs.places_of(decided[:, 0], decided[:, 1], len(judged.group))
-        verdict[places] = word
+def _verdicts(grouped: Grouped, judged: Judged) -> NDArray[np.int8]:
+    verdict = np.zeros(len(grouped.pairs), np.int8)
+    for number, decided in ((1, judged.same), (2, judged.different)):
+        verdict[grouped.pairs.places_of(decided[:, 0], decided[:, 1], len(judged.group))] = number
     return verdict
 
 

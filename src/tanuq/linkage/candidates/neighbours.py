@@ -85,13 +85,13 @@ def _gather(
 ) -> int:
     """Fill *met* with the records that share a key with *record*, and what they share; gives their number."""
     first, keys, start, rows, bits, rule, lists, years = arrays
-    count = 0
+    count, alone = 0, lists[record]
     for place in range(first[record], first[record + 1]):
         key = keys[place]
         worth, mark = bits[key], np.uint32(1) << rule[key]
         for at in range(start[key], start[key + 1]):
             other = rows[at]
-            if other == record or (lists[other] == lists[record] and lists[other] >= 0):
+            if other == record or (alone >= 0 and lists[other] == alone):
                 continue
             if rules[other] == 0:
                 met[count] = other
@@ -105,14 +105,17 @@ def _gather(
 @compiled
 def _least_of(shared: NDArray[np.float32], met: NDArray[np.int32], most: int) -> tuple[np.float32, int]:
     """The bits from which a record is among the *most*, and how many with just so many bits still are."""
-    count = len(met)
-    if count <= most:
-        return np.float32(-1e9), count
-    least = np.partition(shared[met], count - most)[count - most]
-    ties = most
+    if len(met) <= most:
+        return np.float32(-1e9), len(met)
+    best = np.full(most, np.float32(-1e9))
     for other in met:
-        ties -= shared[other] > least
-    return least, ties
+        if shared[other] > best[0]:
+            place = 0
+            while place + 1 < most and best[place + 1] < shared[other]:
+                best[place] = best[place + 1]
+                place += 1
+            best[place] = shared[other]
+    return best[0], int((best == best[0]).sum())
 
 
 @compiled

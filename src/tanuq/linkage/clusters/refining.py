@@ -4,6 +4,7 @@ Two clusters become one only as far as the evidence between all of their records
 strong pair does not make a chain. Cannot-link is kept by evidence that no average can outweigh, must-link likewise.
 """
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,6 +17,7 @@ REACH = 10.0
 """Bits beyond which a pair counts no more: one pair, however sure, is one voice."""
 _FORCED = 2 * REACH
 _FORBIDDEN = -1e9
+THREADS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,10 @@ def joining(components: Components, bits: Bits, forced: NDArray[np.int8]) -> Joi
     found = Joining(bounded, whole)
     sizes = np.diff(components.start)
     ends = np.cumsum(sizes * (sizes - 1) // 2)
-    _join_groups(sizes[sizes > 2], ends[sizes > 2], found.voice, found.evidence)
+    several = np.flatnonzero(sizes > 2)
+    with ThreadPoolExecutor(THREADS) as pool:
+        parts = [several[part::THREADS] for part in range(THREADS)]
+        list(pool.map(lambda part: _join_groups(sizes[part], ends[part], found.voice, found.evidence), parts))
     found.voice[found.voice < -REACH] = -np.inf
     return found
 

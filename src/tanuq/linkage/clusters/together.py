@@ -12,6 +12,8 @@ Bits = NDArray[np.float64]
 _BINS = 40
 _FEWEST = 200
 _ROUNDS = 100
+_SETTLED = 1e-6
+"""Shares that move less than this in a round are found."""
 _LEAST, _MOST = 1e-4, 1 - 1e-4
 
 
@@ -35,9 +37,11 @@ def group_curve(within: Bits, weights: Bits, prior: float) -> tuple[tuple[float,
 
 def _share(ratio: Bits) -> float:
     """The share of matches among pairs with these likelihood ratios, by expectation–maximisation."""
-    share = 0.5
+    share, before = 0.5, 1.0
     for _ in range(_ROUNDS if len(ratio) else 0):
-        share = float((share * ratio / (share * ratio + 1 - share)).mean())
+        if abs(share - before) < _SETTLED:
+            break
+        share, before = float((share * ratio / (share * ratio + 1 - share)).mean()), share
     return share
 
 

@@ -99,7 +99,8 @@ def _each(columns: pl.DataFrame, read: Callable[..., Bounds]) -> NDArray[np.int3
     bounds = np.array([read(*row) for row in distinct.iter_rows()], np.int32).reshape(-1, 3)
     places = distinct.with_row_index("place")
     found = columns.join(places, on=columns.columns, how="left", nulls_equal=True, maintain_order="left")
-    return bounds[found["place"].to_numpy()]
+    rows: NDArray[np.int32] = bounds[found["place"].to_numpy()]
+    return rows
 
 
 def _birth(written: str | None, age: str | None, on: str | None) -> Bounds:

@@ -42,7 +42,7 @@ def gather(outcomes: Outcomes, names: tuple[str, ...]) -> Patterns:
     some = np.empty(size, np.int64)
     some[of] = np.arange(len(of))
     compared = tuple(COMPARED[column] for column in columns)
-    return Patterns(outcomes[np.ix_(some, columns)], of, np.bincount(of, minlength=size), compared)
+    return Patterns(np.ascontiguousarray(outcomes[some][:, columns]), of, np.bincount(of, minlength=size), compared)
 
 
 def _renumbered(numbers: NDArray[np.int32], size: int) -> tuple[NDArray[np.int32], int]:
