@@ -65,10 +65,11 @@ def property_meant(written: str, language: str) -> Property:
     """
     wanted = written.strip().casefold()
     known = {prop.code: prop for prop in all_properties()}
-    labels = {label("property", code, language).casefold(): code for code in known}
-    code = wanted if wanted in known else labels.get(wanted, "")
+    labels = {label("property", code, language): code for code in known}
+    codes = {named.casefold(): code for named, code in labels.items()}
+    code = wanted if wanted in known else codes.get(wanted, "")
     if not code:
-        near = get_close_matches(wanted, labels, n=3, cutoff=0.5)
+        near = get_close_matches(written.strip(), labels, n=3, cutoff=0.5)
         hint = f"Did you mean {' or '.join(near)}?" if near else "Choose one from the list."
         raise NothingStated(
             f"There is no property “{written.strip()}”. {hint}" if wanted else "Say what the words tell."

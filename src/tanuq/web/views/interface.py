@@ -23,6 +23,7 @@ def interface(request: HttpRequest) -> dict[str, Any]:
         "seated": current.is_seated(request),
         "member": member,
         "may_admit": current.is_seated(request) and can_ever(current.viewer(request), Action.ADMIT),
+        "may_work": current.is_seated(request) and can_ever(current.viewer(request), Action.ANCHOR),
         "room": request.path.split("/")[1],
     }
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from tanuq.casebook import errors as casebook
 from tanuq.config.faults import places_of
+from tanuq.intake.anchoring import errors as anchoring
 from tanuq.linkage.runs import errors as runs
 from tanuq.office import errors as office
 from tanuq.vocabulary import errors as vocabulary
@@ -29,6 +30,10 @@ STATUS: MappingProxyType[type[TanuqError], int] = MappingProxyType(
         casebook.ReasonMissing: 400,
         casebook.UnknownVerdict: 400,
         casebook.NothingToUndo: 409,
+        casebook.NoSuchClaim: 409,
+        casebook.NotOfThisSource: 409,
+        anchoring.NoSuchPage: 404,
+        anchoring.NothingStated: 400,
         runs.NoSuchPair: 404,
         runs.BelowTheRun: 400,
         runs.NothingToAccept: 409,

@@ -12,14 +12,10 @@ from tanuq.web.addresses import page_address, page_number, results_address, sear
 from tanuq.web.marking import Part, Passage, part_at, passages
 from tanuq.web.paging import pager, pages_of
 from tanuq.web.people_table import people_table
+from tanuq.web.pictures import LARGEST_PICTURE, PICTURES
 
 SOURCES_FOUND = 50
 """Each is read and decrypted to show its words: more would make the page slow."""
-
-PICTURES = frozenset({"image/avif", "image/bmp", "image/gif", "image/jpeg", "image/png", "image/webp"})
-"""What every browser shows. No drawing in SVG among them: it may carry scripts."""
-LARGEST_PICTURE = 50_000_000
-"""Bytes; larger than what telephones and scanners make, and four at once still fit a small laptop's memory."""
 
 
 def sources(request: HttpRequest) -> HttpResponse:
