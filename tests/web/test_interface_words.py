@@ -1,67 +1,50 @@
-"""The words of the linking pages in the languages of the interface: complete, of one form, and compiled."""
+"""The words of the pages in the languages of the interface: complete, of one form, and compiled."""
 
 import re
-from collections.abc import Iterator
-from io import BytesIO
-from pathlib import Path
 
 import pytest
 from babel.messages.catalog import Catalog
-from babel.messages.extract import extract
 from babel.messages.mofile import read_mo
-from babel.messages.pofile import read_po
 from django.test import Client, override_settings
 from django.utils.translation import ngettext, override
-from django.utils.translation.template import templatize
 
-import tanuq.linkage.runs.explaining
-import tanuq.web.views.linking
-import tanuq.web.views.pairs
 from tanuq.linkage.evidence.comparing import COMPARED
-from tanuq.linkage.report.wording import GROUP, heading_of
 from tanuq.linkage.runs.explaining import outcome_of
+from tanuq.web.catalogue import LOCALES as LANGUAGES
+from tanuq.web.catalogue import catalogue, coverage, missing
+from tanuq.web.extraction import all_messages
+from tanuq.web.sentences import LOCALE
 from tanuq.web.templatetags.record_text import bits, moment
 
-LANGUAGES = ("ru", "kk", "ug", "zh_Hans")
-TEMPLATES = (
-    "page", "linking", "run", "accept", "pair", "pair_table", "contradicting", "recorded", "pager", "side_by_side",
-)  # fmt: skip
-MODULES = (tanuq.web.views.linking, tanuq.web.views.pairs, tanuq.linkage.runs.explaining)
-WEB = Path(tanuq.web.views.linking.__file__).parents[1]
-LOCALE = WEB / "locale"
 PLACEHOLDER = re.compile(r"%\(\w+\)s")
-COMPILE = "uv run pybabel compile -d src/tanuq/web/locale -D django"
-
-
-def catalogue(language: str) -> Catalog:
-    with (LOCALE / language / "LC_MESSAGES" / "django.po").open("rb") as stream:
-        return read_po(stream, locale=language)
+MEND = "Bring the catalogues up to date: uv run python -m tanuq.web.catalogue update"
+COMPILE = "Compile after a change: uv run pybabel compile -d src/tanuq/web/locale -D django"
 
 
 def forms(message: str | tuple[str, ...] | list[str] | None) -> tuple[str, ...]:
     return (message,) if isinstance(message, str) else tuple(message or ())
 
 
-def texts(known: Catalog) -> dict[tuple[str, ...], tuple[str, ...]]:
-    return {forms(message.id): forms(message.string) for message in known if message.id}
-
-
-def said() -> Iterator[str]:
-    """Every message of the linking pages, a plural one by its singular."""
-    keywords = {"_": None, "gettext": None, "ngettext": (1, 2)}
-    sources = [templatize((WEB / "templates" / "tanuq" / f"{name}.html").read_text("utf-8")) for name in TEMPLATES]
-    sources += [Path(str(module.__file__)).read_text("utf-8") for module in MODULES]
-    for source in sources:
-        for _, message, _, _ in extract("python", BytesIO(source.encode()), keywords=keywords):
-            yield forms(message)[0]
-    yield from (heading_of(one.name) for one in COMPARED)
-    yield from (GROUP, heading_of("group"))
+def texts(known: Catalog) -> dict[tuple[str | None, tuple[str, ...]], tuple[str, ...]]:
+    """By context and message; a context that was read out of a compiled catalogue is still in bytes."""
+    return {
+        (message.context.decode() if isinstance(message.context, bytes) else message.context, forms(message.id)): said
+        for message in known
+        if message.id and any(said := forms(message.string))
+    }
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_word_of_the_linking_pages_is_translated(language: str) -> None:
-    known = catalogue(language)
-    assert sorted({message for message in said() if message not in known}) == []
+def test_every_word_of_the_pages_is_translated(language: str) -> None:
+    assert sorted(missing(language)) == [], MEND
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_translation_is_kept_of_what_no_page_says(language: str) -> None:
+    said = {(message.context, forms(message.id)) for message in all_messages()}
+    assert [message.id for message in catalogue(language) if (message.context, forms(message.id)) not in said] == [], (
+        MEND
+    )
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -77,10 +60,22 @@ def test_no_translation_is_left_empty(language: str) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_translation_has_the_places_of_its_original(language: str) -> None:
     wrong = [
-        message.id
+        (message.id, said)
         for message in catalogue(language)
-        for form in forms(message.string)
-        if message.id and set(PLACEHOLDER.findall(form)) != set(PLACEHOLDER.findall(forms(message.id)[0]))
+        for said in forms(message.string)
+        if message.id and not set(PLACEHOLDER.findall(said)) <= set(PLACEHOLDER.findall(forms(message.id)[-1]))
+    ]
+    assert wrong == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_translation_leaves_no_place_out(language: str) -> None:
+    """Only where the English singular says "one" in words may the form for one do so as well."""
+    wrong = [
+        (message.id, said)
+        for message in catalogue(language)
+        for said in forms(message.string)[-1:]
+        if message.id and set(PLACEHOLDER.findall(said)) != set(PLACEHOLDER.findall(forms(message.id)[-1]))
     ]
     assert wrong == []
 
@@ -123,7 +118,7 @@ def test_russian_counts_have_their_plural_forms(links: int, words: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "written"), [("en", "26 November 2026, 07:41 UTC"), ("ru", "26 ноября 2026, 07:41 UTC")]
+    ("language", "written"), [("en", "26 November 2026, 07:41 UTC"), ("ru", "26 ноября 2026 г., 07:41 UTC")]
 )
 def test_a_moment_reads_as_people_of_the_language_write_it(language: str, written: str) -> None:
     with override(language):
@@ -134,3 +129,9 @@ def test_a_moment_reads_as_people_of_the_language_write_it(language: str, writte
 def test_evidence_has_the_decimal_sign_of_the_language(language: str, written: str) -> None:
     with override(language):
         assert bits(-4.26) == written
+
+
+def test_how_far_each_language_is_can_be_told() -> None:
+    told = {one.language: one for one in coverage()}
+    assert list(told) == ["ru", "kk", "ug", "zh-Hans"]
+    assert all(one.complete and one.drafts <= one.translated for one in told.values())

@@ -19,6 +19,9 @@ from tanuq.web.sentences import LOCALE
 LOCALES = ("ru", "kk", "ug", "zh_Hans")
 """Languages that are translated into, as the folders of catalogues are named; English is what is translated."""
 
+_AUTHORS = "The tanuq authors"
+_ISSUES = "https://github.com/tanuq/tanuq/issues"
+
 DRAFT = "draft, needs native review"
 """The comment on a translation that nobody has read who speaks the language from birth."""
 
@@ -92,8 +95,11 @@ def update() -> None:
     messages = all_messages()
     for locale in LOCALES:
         known = catalogue(locale)
+        made = known.creation_date
         known.update(messages, no_fuzzy_matching=True, update_header_comment=False, keep_user_comments=True)
         known.obsolete.clear()
+        known.creation_date = made  # else every update would change every catalogue
+        known.last_translator, known.language_team, known.msgid_bugs_address = _AUTHORS, _AUTHORS, _ISSUES
         with _po(locale).open("wb") as stream:
             write_po(stream, known, width=120, no_location=True, ignore_obsolete=True)
         with _po(locale).with_suffix(".mo").open("wb") as stream:

@@ -3,8 +3,7 @@
 import ast
 import re
 from collections.abc import Iterator
-from functools import partial
-from importlib import import_module
+from functools import cache, partial
 from io import BytesIO
 from pathlib import Path
 
@@ -37,8 +36,12 @@ _KEYWORDS = {
 }
 
 
+@cache
 def all_messages() -> Catalog:
-    """Every message of the interface, untranslated, without its place: files move more often than words change."""
+    """Every message of the interface, untranslated, without its place: files move more often than words change.
+
+    The source is read once in a process; nobody changes what is given.
+    """
     found = Catalog(charset="utf-8")
     for path in sorted(SOURCE.rglob("templates/**/*")):
         if path.suffix in {".html", ".txt"}:
@@ -95,10 +98,10 @@ def _constants(tree: ast.Module) -> Iterator[tuple[str, str]]:
     for node in tree.body:
         if isinstance(node, ast.Assign) and isinstance(node.value, ast.Constant) and isinstance(node.value.value, str):
             yield from ((target.id, node.value.value) for target in node.targets if isinstance(target, ast.Name))
-        elif isinstance(node, ast.ImportFrom) and str(node.module).startswith("tanuq."):
-            for name in (alias.name for alias in node.names if alias.name.isupper()):
-                text = getattr(import_module(str(node.module)), name, None)
-                yield from [(name, text)] if isinstance(text, str) else []
+        elif isinstance(node, ast.ImportFrom) and (wanted := {each.name for each in node.names if each.name.isupper()}):
+            path = SOURCE.parent.joinpath(*str(node.module).split(".")).with_suffix(".py")
+            there = _constants(ast.parse(path.read_text("utf-8"))) if path.is_file() else ()
+            yield from ((name, text) for name, text in there if name in wanted)
 
 
 Text = ast.Constant | ast.JoinedStr

@@ -8,7 +8,7 @@ import re
 from functools import lru_cache
 from pathlib import Path
 
-from babel.messages.mofile import read_mo
+from babel.messages.pofile import read_po
 from django.utils.translation import get_language, to_locale
 
 SENTENCE = "sentence"
@@ -31,11 +31,11 @@ def translated(sentence: str) -> str:
 @lru_cache(maxsize=16)
 def _shapes(locale: str) -> tuple[tuple[re.Pattern[str], str], ...]:
     """Shapes of sentences, those with the most words of their own first, and their translations."""
-    path = LOCALE / locale / "LC_MESSAGES" / "django.mo"
+    path = LOCALE / locale / "LC_MESSAGES" / "django.po"
     if not path.exists():
         return ()
     with path.open("rb") as stream:
-        known = [message for message in read_mo(stream) if message.context == SENTENCE and message.string]
+        known = [message for message in read_po(stream) if message.context == SENTENCE and message.string]
     known.sort(key=lambda message: -len(_PLACE.sub("", str(message.id))))
     return tuple((_shape(str(message.id)), str(message.string)) for message in known)
 
