@@ -5,11 +5,13 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
+from django.core.cache import cache
 from django.test import Client
 from invented_archive import ENDLESS, HOSTILE_PLACE, Archive, fill
 from lxml.html import HtmlElement, document_fromstring
 from page_reading import Page
 from recordmaking import make_workspace
+from signing_in import Browser, Enrolled, enrolled
 
 from tanuq.casebook.record import Record
 from tanuq.config.settings import use_database_of
@@ -38,6 +40,21 @@ def client(open_record: tuple[Record, Archive]) -> Client:
     use_database_of(open_record[0].workspace)
     current.use(open_record[0])
     return Client(SERVER_NAME="127.0.0.1", raise_request_exception=False)
+
+
+@pytest.fixture
+def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Record]:
+    """An empty record whose pages are served."""
+    cache.clear()
+    with Record.open(make_workspace(tmp_path_factory.mktemp("office") / "w")) as record:
+        current.use(record)
+        yield record
+
+
+@pytest.fixture
+def aygul(office: Record) -> tuple[Enrolled, Browser]:
+    """An administrator who has just come in for the first time, and her browser."""
+    return enrolled(office, "aygul")
 
 
 @pytest.fixture

@@ -44,6 +44,7 @@ COMMANDS = (
     Listed("judge", "decide:judge", "Judge whether two persons are the same human being.", _DECIDE),
     Listed("link", "link:link_commands", "Find accounts, or rows of files, that are about one person.", _DECIDE),
     Listed("undo", "decide:undo", "Take back an import, a judgement or any other entry.", _DECIDE),
+    Listed("members", "members:members_commands", "Admit members, change what they may do, remove them.", _KEEP),
     Listed("merge", "merge:merge", "Bring in everything that another workspace holds.", _KEEP),
     Listed("sync", "sync:sync_commands", "Exchange the record with other offices by encrypted file.", _KEEP),
     Listed("checkpoint", "check:checkpoint", "Print the signed root over everything recorded so far.", _KEEP),

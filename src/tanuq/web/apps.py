@@ -4,8 +4,9 @@ import logging
 
 from django.apps import AppConfig
 
-SILENT = ("django.request", "django.security")
-"""Django logs the address of a page that failed and the message of the error; either may hold a name."""
+SILENT = ("django.request", "django.security", "django.template")
+"""Django logs the address of a page that failed, the message of the error, and what a page was about to print; each
+may hold a name."""
 
 
 class WebConfig(AppConfig):

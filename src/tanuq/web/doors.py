@@ -4,7 +4,9 @@ from collections.abc import Callable
 from typing import Any
 
 from tanuq.casebook.queries.members import members
+from tanuq.casebook.record import Record
 from tanuq.web import current
+from tanuq.web.errors import OpenToEverybody
 
 _FOR_EVERYBODY = "for_everybody"
 _WITHOUT_SECOND_FACTOR = "without_second_factor"
@@ -36,4 +38,21 @@ def needs_second_factor(view: View | None) -> bool:
 
 def somebody_signs_in() -> bool:
     """Whether a member with a login is admitted, so that these pages are open to members only."""
-    return any(member.login and not member.removed for member in members(current.record()))
+    return _has_members(current.record())
+
+
+def require_members(record: Record) -> None:
+    """Refuse to show *record* beyond this computer while its pages would be open to everybody there.
+
+    Raises:
+        OpenToEverybody: when no member has a login.
+    """
+    if not _has_members(record):
+        raise OpenToEverybody(
+            "With --at the pages are reached from elsewhere, and nobody has to sign in yet: everybody who finds them "
+            "would read everything. Admit the first member: tanuq members add NAME --login LOGIN --role administrator"
+        )
+
+
+def _has_members(record: Record) -> bool:
+    return any(member.login and not member.removed for member in members(record))

@@ -5,6 +5,7 @@ TanuqError
     ├── BadAddress
     ├── UnusableAddress
     ├── NotAllowed
+    ├── OpenToEverybody
     └── PortTaken
 """
 
@@ -27,6 +28,10 @@ class UnusableAddress(WebError):
 
 class NotAllowed(WebError):
     """Whoever is signed in may not do this; the message says what and who may."""
+
+
+class OpenToEverybody(WebError):
+    """The pages would be reached from elsewhere, and nobody has to sign in."""
 
 
 class PortTaken(WebError):

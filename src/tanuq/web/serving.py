@@ -9,10 +9,12 @@ from django.core.handlers.wsgi import WSGIHandler
 
 from tanuq.casebook.record import Record
 from tanuq.web import current, sealed_bodies
+from tanuq.web.doors import somebody_signs_in
 from tanuq.web.errors import PortTaken
 from tanuq.web.warming import WarmUp
 
 LOOPBACK = "127.0.0.1"
+NAME = "localhost"
 THREADS = 4
 """Each has its own connection to the databases. A page takes milliseconds; more would only hold more memory."""
 
@@ -30,7 +32,8 @@ def serve(record: Record, port: int, announce: Callable[[str], None], tell: Call
     """
     current.use(record)
     server = bound_server(WSGIHandler(), port)
-    announce(f"http://{LOOPBACK}:{server.effective_port}/")
+    # A passkey belongs to a name, never to a number.
+    announce(f"http://{NAME if somebody_signs_in() else LOOPBACK}:{server.effective_port}/")
     warm_up = WarmUp(record, current.TEAM, tell)
     warm_up.start()
     try:

@@ -7,21 +7,29 @@ import typer
 from tanuq.cli.opening import open_record
 from tanuq.cli.page_serving import PORT, how_to_open
 from tanuq.cli.session import session_of
-from tanuq.web import serving
+from tanuq.web import origin, serving
+from tanuq.web.doors import require_members
 
 
 def serve(
     context: typer.Context,
     port: Annotated[int, typer.Option(min=0, max=65535, help="Port on 127.0.0.1; 0 takes a free one.")] = PORT,
+    at: Annotated[
+        str,
+        typer.Option(metavar="URL", help="Where a proxy or onion service of yours passes requests on from."),
+    ] = "",
 ) -> None:
     """Serve the workspace's pages to the browser of this machine.
 
     Prints the address to open. It answers on this machine only: nobody else on the network reaches it. Stop with
-    Ctrl-C, which locks the workspace again.
+    Ctrl-C, which locks the workspace again. For members elsewhere, let a proxy with TLS or an onion service pass
+    requests on to it, and say with --at what its address is: passkeys and cookies are bound to that name.
 
     [bold]tanuq serve[/bold]
 
     [bold]tanuq serve --port 0[/bold]
+
+    [bold]tanuq serve --at https://office.example[/bold]
     """
     output = session_of(context).output
 
@@ -30,4 +38,7 @@ def serve(
         output.message(how_to_open(address))
 
     with open_record(session_of(context)) as record:
+        if at:
+            require_members(record)
+            origin.answer_at(at)
         serving.serve(record, port, announce, output.message)

@@ -105,6 +105,12 @@ class _PhoneView(ActivateTOTPView):  # type: ignore[misc]
         spelled = " ".join(secret[at : at + 4] for at in range(0, len(secret), 4))
         return {**context, "picture": SafeString(picture), "spelled": spelled}
 
+    def form_valid(self, form: Any) -> HttpResponse:
+        response: HttpResponse = super().form_valid(form)
+        phone = Authenticator.objects.get(user=self.request.user, type=Authenticator.Type.TOTP)
+        phone.wrap().validate_code(form.cleaned_data["code"])  # each code opens once, this one here
+        return response
+
 
 class _RemovePhoneView(DeactivateTOTPView):  # type: ignore[misc]
     template_name = "tanuq/remove_way.html"
