@@ -10,3 +10,4 @@ INSTALLED_APPS = [
 AUTH_USER_MODEL = "office.User"
 SECRET_KEY = "for the type checker only"
 USE_TZ = True
+LANGUAGE_IS_SET = False
