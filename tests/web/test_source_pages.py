@@ -39,7 +39,7 @@ def test_words_that_claims_were_read_from_lead_to_the_person(page: Page, archive
 
 def test_a_text_written_from_right_to_left_is_laid_out_so(page: Page, archive: Archive) -> None:
     text = select(page(f"/sources/{archive.uyghur}/"), ".text")[0]
-    assert (text.get("dir"), text.get("lang"), text.text_content()) == ("rtl", "ug", UYGHUR)
+    assert (text.get("dir"), text.get("lang"), text.text_content()) == ("rtl", "ug-Arab", UYGHUR)
 
 
 def test_the_evidence_is_named_by_its_hash(page: Page, archive: Archive) -> None:
@@ -84,6 +84,8 @@ def test_the_beginning_of_a_number_leads_to_the_whole(client: Client, archive: A
     [
         ("ug", "Uyghur"),
         ("zh-Hans", "Simplified Chinese"),
+        ("kk-Arab", "Kazakh (Arabic script)"),
+        ("ug-Latn", "Uyghur (Latin)"),
         ("zh", "Chinese"),
         ("mul", "several languages"),
         ("xx", "xx"),

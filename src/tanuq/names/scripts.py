@@ -64,10 +64,12 @@ def direction_of(text: str) -> str:
     return "rtl" if script_of(text) in RIGHT_TO_LEFT else "ltr"
 
 
-def language_tag(text: str) -> str:
-    """A BCP 47 tag that says the script and does not guess the language.
+def language_tag(text: str, language: str = "und") -> str:
+    """A BCP 47 tag that says the script, and the *language* where somebody said it: it is never guessed.
 
-    >>> language_tag("ساۋۇتباي")
-    'und-Arab'
+    One language is written in several scripts, and a reader's fonts and voices follow the tag.
+
+    >>> language_tag("ساۋۇتباي"), language_tag("ساۋۇتباي", "kk"), language_tag("Sawutbay", "ug")
+    ('und-Arab', 'kk-Arab', 'ug-Latn')
     """
-    return f"und-{script_of(text)}"
+    return language if "-" in language else f"{language}-{script_of(text)}"

@@ -68,7 +68,7 @@ def catalogue(locale: str) -> Catalog:
 
 def is_translated(message: Message) -> bool:
     """Whether every form of *message* has its words."""
-    said = (message.string,) if isinstance(message.string, str) else message.string
+    said = (message.string,) if isinstance(message.string, str) else tuple(message.string or ())
     return bool(said) and all(said) and not message.fuzzy
 
 

@@ -81,7 +81,7 @@ def source(record: Record, viewer: Viewer, number: str) -> SourceView:
         note=note,
         text=text,
         text_direction=direction_of(text or ""),
-        text_language_tag=held.language or language_tag(text or ""),
+        text_language_tag=language_tag(text or "", held.language or "und"),
         marks=_marks(held, viewer) if text is not None else (),
         people=cards(people[:PAGE], viewer),
         people_total=len(people) if mapped is None else mapped.accounts,

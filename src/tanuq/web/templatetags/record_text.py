@@ -5,11 +5,12 @@ import unicodedata
 from datetime import UTC, datetime
 from functools import lru_cache
 
+from babel import Locale
 from babel.numbers import format_decimal, get_decimal_symbol
 from django import template
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language, get_language_info, gettext_lazy, to_locale
+from django.utils.translation import get_language, gettext_lazy, to_locale
 from django.utils.translation import gettext as _
 
 from tanuq.casebook.claims import Claim, readable_property
@@ -56,7 +57,6 @@ _SCRIPTS = {
 _LANGUAGES = {
     "mul": gettext_lazy("several languages"),
     "und": gettext_lazy("not determined"),
-    "zh": gettext_lazy("Chinese"),  # Django knows Chinese only by its scripts
 }
 
 
@@ -206,13 +206,18 @@ def script_name(code: str) -> str:
 
 @register.filter
 def language_name(code: str) -> str:
-    """The name of a language by its tag, the tag itself where Django knows none."""
+    """The name of a language by its tag, with the script where the tag has one; the tag itself where CLDR has none.
+
+    >>> language_name("ug"), language_name("kk-Arab"), language_name("zh-Hans"), language_name("xx")
+    ('Uyghur', 'Kazakh (Arabic script)', 'Simplified Chinese', 'xx')
+    """
+    names = Locale.parse(_locale()).languages
+    tongue, _dash, script = code.partition("-")
     if code in _LANGUAGES:
         return str(_LANGUAGES[code])
-    try:
-        return str(get_language_info(code.lower())["name_translated"])  # Django writes zh-Hans as zh-hans
-    except KeyError:
-        return code
+    if script in _SCRIPTS and tongue in names:
+        return f"{names[tongue]} ({script_name(script)})"
+    return str(names.get(code.replace("-", "_"), code))
 
 
 @register.filter
