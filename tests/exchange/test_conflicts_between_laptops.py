@@ -8,7 +8,7 @@ from recordmaking import claim, give, map_rows, receive_text
 
 from tanuq.casebook import deciding, giving, undoing
 from tanuq.casebook.members import admit, change, remove
-from tanuq.casebook.numbers import given_account_number
+from tanuq.casebook.numbers import given_account_number, row_account_number
 from tanuq.casebook.record import Record
 from tanuq.exchange.conflicts import Conflict
 from tanuq.ledger.entries import Draft
@@ -211,8 +211,6 @@ def test_a_judgement_about_a_list_that_was_taken_back_elsewhere_is_listed(
         mapped = map_rows(record, [("1", "Ana", "1950", "F", "La Plata"), ("2", "Ana P", "1950", "F", "La Plata")])
         found = record.ledger.entry(mapped.hash)
     exchange(tmp_path, (village, town))
-    from tanuq.casebook.numbers import row_account_number
-
     rows = tuple(row_account_number(bytes.fromhex(found.hash), key) for key in ("1", "2"))
     with village.opened() as record:
         undoing.undo(record, mapped.hash, "the wrong edition")
