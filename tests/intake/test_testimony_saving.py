@@ -91,6 +91,7 @@ def test_consent_says_who_explained_it_when_and_in_which_language(record: Record
     refused = next(entry.body for entry in record.ledger.entries(kinds={"consent.withdrawn"}))
     assert refused == {
         "source": refused["source"] if refused else "",
+        "testimony": refused["source"] if refused else "",
         "purpose": "publish_photograph",
         "answer": "refused",
         "date": "2026-11-26",

@@ -59,7 +59,7 @@ def drafts_of_testimony(record: Record, testimony: Testimony) -> list[Draft]:
     source = source_number(evidence)
     media = [draft for medium in testimony.media for draft in _media_drafts(record, testimony, source, medium)]
     sources = [source, *(source_number(medium.evidence) for medium in testimony.media)]
-    consents = [draft for number in sources for draft in _consents(testimony, number)]
+    consents = [draft for number in sources for draft in _consents(testimony, number, source)]
     accounts = [
         Draft("account.given", {"source": source, "kind": "person", "claims": _anchored(claims, evidence)})
         for claims in document.people
@@ -116,7 +116,7 @@ def _media_drafts(record: Record, testimony: Testimony, source: str, medium: Med
     yield Draft("source.described", {"source": number, "testimony": source, "receipt": testimony.receipt})
 
 
-def _consents(testimony: Testimony, source: str) -> Iterator[Draft]:
+def _consents(testimony: Testimony, source: str, given_with: str) -> Iterator[Draft]:
     """Given is given; refused is on record as withdrawn from the first day, so that no reader takes it for given."""
     said = testimony.answers(CONSENT).words
     script = consent.script(testimony.language)
@@ -126,6 +126,7 @@ def _consents(testimony: Testimony, source: str) -> Iterator[Draft]:
             continue
         body = {
             "source": source,
+            "testimony": given_with,
             "purpose": purpose,
             "answer": answer,
             "date": testimony.date,

@@ -94,3 +94,9 @@ def handed_over_with(viewer: Viewer, source: str) -> tuple[Filed, ...]:
 
 def _json(name: str, value: str) -> str:
     return f'"{name}":{orjson.dumps(value).decode()}'
+
+
+def last_number_of(day: str) -> int:
+    """The highest number on record for this day (ISO 8601), 0 for none: where the office was lost, counting goes on."""
+    numbers = [one.receipt.removeprefix(f"{day}-") for one in filed(_EVERYTHING, f'"receipt":"{day}-')]
+    return max((int(number) for number in numbers if number.isdecimal()), default=0)

@@ -22,6 +22,7 @@ def interface(request: HttpRequest) -> dict[str, Any]:
         "mark": writing.form_mark(request.session.session_key or "") if member else writing.form_mark(),
         "seated": current.is_seated(request),
         "member": member,
+        "may_take": current.is_seated(request) and can_ever(current.viewer(request), Action.GIVE),
         "may_admit": current.is_seated(request) and can_ever(current.viewer(request), Action.ADMIT),
         "may_work": current.is_seated(request) and can_ever(current.viewer(request), Action.ANCHOR),
         "room": request.path.split("/")[1],

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from tanuq.casebook import errors as casebook
 from tanuq.config.faults import places_of
 from tanuq.intake.anchoring import errors as anchoring
+from tanuq.intake.testimony import errors as testimony
 from tanuq.linkage.runs import errors as runs
 from tanuq.office import errors as office
 from tanuq.vocabulary import errors as vocabulary
@@ -48,6 +49,8 @@ STATUS: MappingProxyType[type[TanuqError], int] = MappingProxyType(
         office.DraftTooLarge: 413,
         office.TooManyDrafts: 409,
         NotAllowed: 403,
+        testimony.NoSuchStep: 404,
+        testimony.NoSuchTestimony: 404,
         BadAddress: 400,
     }
 )
