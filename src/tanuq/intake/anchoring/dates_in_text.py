@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from tanuq.casebook.proposals import Proposal
+from tanuq.names.folding import is_han
 from tanuq.vocabulary.datafiles import read_toml
 from tanuq.vocabulary.dates import Dated, edtf_of
 from tanuq.vocabulary.errors import NotADate
@@ -20,6 +21,9 @@ _BESIDE = 80
 """Characters on each side in which a telling word is looked for, within the sentence."""
 _SENTENCE_END = re.compile(r"[.!?。！？؟\n](?=\s|$)|[。！？\n]")
 _COMMAS = frozenset(",;،؛，；、")
+_DATING = frozenset({"от"})
+_POSTPOSITION = 4
+"""Letters of the shortest word that says "until" or "since" behind a date: дейін, бастап, قەدەر."""
 _BARE_YEAR, _YEAR_AND_CUE, _WHOLE = 0.4, 0.6, 0.8
 
 
@@ -70,8 +74,22 @@ def _better(text: str, best: _Found, start: int, end: int) -> _Found:
     except NotADate:
         return best
     added = text[start : best.start] + text[best.end : end]
+    if _opens(dated.edtf) and not _opens(best.dated.edtf) and not _tells_an_open_end(added, after=end > best.end):
+        return best
     hangs_together = dated.edtf == best.dated.edtf and not re.search(r"\s", added)
     return _Found(start, end, dated) if dated.edtf != best.dated.edtf or hangs_together else best
+
+
+def _opens(edtf: str) -> bool:
+    return ".." in edtf
+
+
+def _tells_an_open_end(added: str, *, after: bool) -> bool:
+    """Whether *added* says "until" or "since" here: "sentenced in 2018 by the court" does not, and "от 2018" dates."""
+    word = added.strip().casefold()
+    if not after:
+        return word not in _DATING
+    return not word.isascii() and (len(word) >= _POSTPOSITION or is_han(word[:1]))
 
 
 def _proposal(text: str, found: _Found) -> Proposal:

@@ -55,13 +55,14 @@
     const status = document.getElementById("marked");
     let own = words.value;
 
-    document.addEventListener("selectionchange", () => {
+    const take = () => {
       const found = marked();
       if (!found || !found.words.trim()) return;
       [words.value, start.value, end.value] = [found.words, found.start, found.end];
       own = words.value;
       status.textContent = `${status.dataset.says} ${found.words.trim().slice(0, 120)}`;
-    });
+    };
+    document.addEventListener("selectionchange", take);
 
     // Words that somebody types are looked up in the text: the marked place is no longer theirs.
     words.addEventListener("input", () => {
@@ -100,7 +101,8 @@
 
     text.addEventListener("keydown", (event) => {
       if (event.altKey || event.metaKey) return;
-      if (event.key === "Enter") { event.preventDefault(); form.elements.property.focus(); return; }
+      // The browser tells of a selection a moment later than it is made: whoever types fast is not to lose a letter.
+      if (event.key === "Enter") { take(); event.preventDefault(); form.elements.property.focus(); return; }
       const way = WAYS[event.key];
       if (!way) return;
       event.preventDefault();
