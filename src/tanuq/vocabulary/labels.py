@@ -29,7 +29,7 @@ def label(scope: str, code: str, language: str = _ENGLISH) -> str:
     """What *code* is called in *language*; in English where that language lacks it; else the code itself.
 
     The scope is "property", "help" (one line about a property), "kind", "value_type", "about", "visibility",
-    "list", or the name of a controlled list, whose codes are then its terms. A region falls back to its
+    "certainty", "list", or the name of a controlled list, whose codes are then its terms. A region falls back to its
     language: "es-AR" is read as "es" where it has no file of its own; "zh-Hans" and "zh-hans" are one.
 
     >>> label("property", "taken_date"), label("sex", "female"), label("act", "030103000000", "xx")

@@ -208,7 +208,7 @@ def script_name(code: str) -> str:
 def language_name(code: str) -> str:
     """The name of a language by its tag, with the script where the tag has one; the tag itself where CLDR has none.
 
-    >>> language_name("ug"), language_name("kk-Arab"), language_name("zh-Hans"), language_name("xx")
+    >>> language_name("ug"), language_name("kk-Arab"), language_name("zh-hans"), language_name("xx")
     ('Uyghur', 'Kazakh (Arabic script)', 'Simplified Chinese', 'xx')
     """
     names = Locale.parse(_locale()).languages
@@ -217,7 +217,7 @@ def language_name(code: str) -> str:
         return str(_LANGUAGES[code])
     if script in _SCRIPTS and tongue in names:
         return f"{names[tongue]} ({script_name(script)})"
-    return str(names.get(code.replace("-", "_"), code))
+    return str(names.get(f"{tongue}_{script.title()}" if script else tongue, code))
 
 
 @register.filter
@@ -231,6 +231,12 @@ def material_name(code: str) -> str:
 def consent_name(code: str) -> str:
     """What a consent is for, in words."""
     return _label("consent_purpose", code)
+
+
+@register.filter
+def certainty_name(code: str) -> SafeString:
+    """How sure a source is, in words; as it was given where that is a word of the record's own."""
+    return visible(_label("certainty", code))
 
 
 @register.filter
