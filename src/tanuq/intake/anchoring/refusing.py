@@ -46,8 +46,12 @@ def refuse(record: Record, source: str, text: str, proposal: Proposal) -> Entry:
 
 def proposed(engines: Iterable[Proposer], text: str, start: int, end: int) -> tuple[Proposal, ...]:
     """What all engines propose between *start* and *end*, in the order of the text."""
-    found = [proposal for engine in engines for proposal in engine.proposals(text, start, end)]
-    return tuple(sorted(found, key=lambda proposal: (proposal.start, proposal.end, proposal.key())))
+    return in_order(proposal for engine in engines for proposal in engine.proposals(text, start, end))
+
+
+def in_order(proposals: Iterable[Proposal]) -> tuple[Proposal, ...]:
+    """Proposals in the order of the text."""
+    return tuple(sorted(proposals, key=lambda proposal: (proposal.start, proposal.end, proposal.key())))
 
 
 def still_open(
