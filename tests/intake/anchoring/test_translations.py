@@ -1,5 +1,6 @@
 """Translations passage by passage, and transcripts: kept as derivatives, nobody's words lost."""
 
+import io
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -15,7 +16,7 @@ from tanuq.casebook.queries.sources import source as source_view
 from tanuq.casebook.queries.translations import TranslationView, translations
 from tanuq.casebook.record import Record
 from tanuq.casebook.undoing import undo
-from tanuq.intake.anchoring.errors import NothingWritten, TextChanged
+from tanuq.intake.anchoring.errors import NothingWritten, TextChanged, UnreadableTranslation
 from tanuq.intake.anchoring.translating import (
     passages_of,
     read_translation,
@@ -144,3 +145,11 @@ def test_who_did_not_see_the_newest_transcript_does_not_write_over_it(record: Re
     transcribed(record, source, "A second text.", first)
     with pytest.raises(TextChanged):
         transcribed(record, source, "A third.", first)
+
+
+@pytest.mark.parametrize("kept", [b"no JSON", b"[]", b'{"passages": [{"start": "one"}]}', b'{"passages": 7}'])
+def test_a_translation_that_cannot_be_read_says_how_to_take_it_back(record: Record, source: str, kept: bytes) -> None:
+    piece = record.vault.keep(io.BytesIO(kept))
+    view = replace(blank(record, source), derivative=piece.sha256, entry="a" * 64)
+    with pytest.raises(UnreadableTranslation, match="tanuq undo aaaaaaaaaaaa"):
+        read_translation(record, view)

@@ -5,7 +5,7 @@ TanuqError
     ├── NoWordsChosen, WordsNotFound, SeveralPlaces
     ├── NotATime
     ├── NothingStated
-    ├── TextChanged, NothingWritten
+    ├── TextChanged, NothingWritten, UnreadableTranslation
     └── NoSuchPage
 """
 
@@ -51,6 +51,10 @@ class TextChanged(AnchoringError):
 
 class NothingWritten(AnchoringError):
     """A translation or transcript without words."""
+
+
+class UnreadableTranslation(AnchoringError):
+    """A derivative that calls itself a translation is none that can be read here."""
 
 
 class NoSuchPage(AnchoringError):

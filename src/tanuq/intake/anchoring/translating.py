@@ -15,7 +15,7 @@ import orjson
 
 from tanuq.casebook.queries.translations import TranslationView
 from tanuq.casebook.record import Record
-from tanuq.intake.anchoring.errors import NothingWritten, TextChanged
+from tanuq.intake.anchoring.errors import NothingWritten, TextChanged, UnreadableTranslation
 from tanuq.ledger.entries import Draft, Entry
 
 BY_HAND = "hand"
@@ -73,11 +73,21 @@ def _cut(text: str, start: int, end: int) -> int:
 
 
 def read_translation(record: Record, view: TranslationView | None) -> dict[Span, str]:
-    """(start, end) in the original → what it says in the other language; empty where there is no translation."""
+    """(start, end) in the original → what it says in the other language; empty where there is no translation.
+
+    Raises:
+        UnreadableTranslation: when another office kept something else under this name.
+    """
     if view is None:
         return {}
-    kept = orjson.loads(record.vault.read(view.derivative))
-    return {(passage["start"], passage["end"]): passage["text"] for passage in kept["passages"]}
+    try:
+        kept = orjson.loads(record.vault.read(view.derivative))
+        return {(int(passage["start"]), int(passage["end"])): str(passage["text"]) for passage in kept["passages"]}
+    except (ValueError, KeyError, TypeError) as error:
+        raise UnreadableTranslation(
+            "This translation is not in the form that this tanuq reads. Whoever wrote it has a newer one; "
+            f"or take it back: tanuq undo {view.entry[:12]}"
+        ) from error
 
 
 def save_translation(

@@ -35,6 +35,7 @@ STATUS: MappingProxyType[type[TanuqError], int] = MappingProxyType(
         casebook.NotOfThisSource: 409,
         anchoring.NoSuchPage: 404,
         anchoring.NothingStated: 400,
+        anchoring.UnreadableTranslation: 409,
         runs.NoSuchPair: 404,
         runs.BelowTheRun: 400,
         runs.NothingToAccept: 409,
