@@ -47,7 +47,7 @@ class Withdrawals:
         found += self._decisions_about_nothing()
         gone, later = taken_back({use.hash for _, use, *_ in found}), self._said_of_sources()
         # One act may take back a file and the list made of it: that is one matter.
-        once = {(withdrawal.hash, use.hash): (withdrawal, use, *more) for withdrawal, use, *more in found}
+        once = {(one[0].hash, one[1].hash): one for one in found}
         for withdrawal, use, source, what, how in once.values():
             settled = any(self._seen.saw(word, withdrawal) and self._seen.saw(word, use) for word in later[source])
             if use.hash not in gone and not settled:
