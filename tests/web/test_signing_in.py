@@ -8,7 +8,7 @@ from django.core import mail
 from django.core.cache import cache
 from django.utils import timezone
 from page_reading import words
-from recordmaking import make_workspace
+from recordmaking import judge, make_workspace
 from signing_in import (
     PASSWORD,
     Browser,
@@ -316,3 +316,34 @@ def test_no_account_needs_an_address_for_mail(office: Record) -> None:
     accept_invitation(browser, admitted(office, "aygul"), "aygul")
     set_up_codes(browser)
     assert (settings.EMAIL_BACKEND.rpartition(".")[0].rpartition(".")[2], getattr(mail, "outbox", [])) == ("dummy", [])
+
+
+class TestWhatMembersMayDo:
+    """A form that is not for somebody's roles is refused in words, and changes nothing."""
+
+    @pytest.mark.parametrize(
+        ("address", "fields"),
+        [
+            ("/members/", {"name": "X", "login": "xx", "role": "reviewer"}),
+            ("/members/M-0000000000000000/", {"act": "remove", "reason": "x"}),
+        ],
+    )
+    def test_a_reviewer_admits_and_removes_nobody(
+        self, office: Record, aygul: tuple[Enrolled, Browser], address: str, fields: dict[str, str]
+    ) -> None:
+        _, browser = enrolled(office, "bolat", [Role.REVIEWER])
+        before = office.ledger.size
+        browser.send(address, at="/me/", **fields)
+        assert (browser.answer.status_code, browser.heading, office.ledger.size) == (
+            403,
+            "This is not open to you",
+            before,
+        )
+
+    def test_an_intake_worker_takes_back_no_judgement_of_another(
+        self, office: Record, aygul: tuple[Enrolled, Browser]
+    ) -> None:
+        _, browser = enrolled(office, "bolat", [Role.INTAKE])
+        judged = judge(office, "A-0000000000000000", "A-0000000000000001")
+        answer = browser.send("/linking/undo/", at="/me/", entry=judged.hash)
+        assert (answer.status_code, "takes it back" in answer.content.decode()) == (403, True)

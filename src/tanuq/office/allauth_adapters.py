@@ -1,6 +1,7 @@
 """Where signing in differs from what allauth does by itself."""
 
 import time
+from types import MappingProxyType
 from typing import Any
 
 from allauth.account import app_settings
@@ -10,18 +11,34 @@ from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.http import HttpRequest
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from tanuq.office.second_factor import is_last_of
+
+_WRONG_CODE = _("This code does not open. Look whether it is the newest, and whether the phone's clock is right.")
+_TOO_MANY = _("Too many wrong ones were tried. Wait five minutes, then try again.")
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     """Nobody signs up by themselves, and nothing is sent."""
 
+    error_messages = MappingProxyType(
+        DefaultAccountAdapter.error_messages
+        | {
+            # One sentence for a login that nobody has and for a wrong password.
+            "username_password_mismatch": _("Login and password do not belong together."),
+            "incorrect_password": _("This is not your password."),
+            "incorrect_code": _WRONG_CODE,
+            "too_many_login_attempts": _TOO_MANY,
+        }
+    )
+
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Members are invited by an administrator."""
         return False
 
-    def is_reauthentication_required(self, *, app: str, **_: Any) -> bool:
+    def is_reauthentication_required(self, *, app: str, **_more: Any) -> bool:
         """Whether somebody must show again who they are before they change how they sign in.
 
         Not in the first minutes after they did: who has just come in by an invitation has nothing to show yet.
@@ -29,7 +46,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         records = get_authentication_records(self.request, self.request.user)
         return not records or time.time() - records[-1]["at"] > app_settings.REAUTHENTICATION_TIMEOUT
 
-    def send_mail(self, *_: object, **__: object) -> None:
+    def send_mail(self, *_args: object, **_kwargs: object) -> None:
         """Send nothing: a provider would learn who works here."""
 
     send_notification_mail = send_mail
@@ -38,9 +55,22 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
 class MfaAdapter(DefaultMFAAdapter):  # type: ignore[misc]
     """Second factors of members, who have a login and no e-mail address."""
 
+    error_messages = MappingProxyType(
+        DefaultMFAAdapter.error_messages
+        | {
+            "incorrect_code": _WRONG_CODE,
+            "cannot_delete_authenticator": _("Without it you could not sign in any more. Add another way first."),
+        }
+    )
+
     def can_delete_authenticator(self, authenticator: Authenticator) -> bool:
         """Whether the member can still sign in without it, with two factors."""
         return not is_last_of(authenticator)
+
+    def generate_authenticator_name(self, user: AbstractBaseUser, type: Authenticator.Type) -> str:  # noqa: A002
+        """What a new passkey is called until its owner says otherwise."""
+        number = Authenticator.objects.filter(user_id=user.pk, type=type).count() + 1
+        return gettext("Passkey %(number)d") % {"number": number}
 
     def _get_site_name(self) -> str:
         return "tanuq"

@@ -92,9 +92,22 @@ def follow_key(request: HttpRequest, before: str) -> None:
     OpenSession.objects.filter(key=before).update(key=request.session.session_key)
 
 
+def called(user_agent: str) -> str:
+    """What people call the browser and the system that call themselves *user_agent*.
+
+    >>> called("Mozilla/5.0 (Android 14; Mobile; rv:130.0) Gecko/130.0 Firefox/130.0")
+    'Firefox, Android'
+    """
+    # In this order, since browsers also call themselves what older pages look for.
+    browsers = ("Edg", "OPR", "Firefox", "Chrome", "Safari")
+    systems = ("Android", "iPhone", "iPad", "Windows", "Mac OS X", "CrOS", "Linux")
+    found = (next((name for name in names if name in user_agent), "") for names in (browsers, systems))
+    return ", ".join({"Edg": "Edge", "OPR": "Opera"}.get(name, name) for name in found if name)
+
+
 def _begun(request: HttpRequest, user: User, **_: Any) -> None:
     now = timezone.now()
-    browser = request.headers.get("User-Agent", "")[:200]
+    browser = called(request.headers.get("User-Agent", ""))
     OpenSession.objects.create(key=request.session.session_key, user=user, started_at=now, seen_at=now, browser=browser)
     request.session.pop(_OWNER_BEFORE, None)
     forgive(user.username)

@@ -3,7 +3,7 @@
 from allauth.account.internal.flows.login import record_authentication
 from django import forms
 from django.contrib.auth import login, logout
-from django.contrib.auth.password_validation import password_validators_help_texts, validate_password
+from django.contrib.auth.password_validation import validate_password
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -17,6 +17,13 @@ from tanuq.office.models import User
 from tanuq.web import current
 from tanuq.web.doors import for_everybody
 from tanuq.web.writing import takes_forms
+
+ADVICE = {
+    "password_too_short": gettext_lazy("At least 12 characters, in any script: several words are good."),
+    "password_too_common": gettext_lazy("None of those that many people use, which are tried first."),
+    "password_too_similar": gettext_lazy("Not your login, nor much like it."),
+}
+"""What a password must be, by Django's code for what is wrong with it."""
 
 _BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
@@ -39,7 +46,10 @@ class ChosenPassword(forms.Form):
             ValidationError: when it can.
         """
         password = str(self.cleaned_data["password1"])
-        validate_password(password, self._user)
+        try:
+            validate_password(password, self._user)
+        except forms.ValidationError as weak:
+            raise forms.ValidationError([ADVICE[each.code or ""] for each in weak.error_list]) from weak
         return password
 
     def clean(self) -> None:
@@ -61,16 +71,12 @@ def invited(request: HttpRequest, token: str) -> HttpResponse:
     form = ChosenPassword(User(username=found.login), request.POST if _chooses_password(request) else None)
     if request.method == "POST" and (not form.is_bound or form.is_valid()):
         return _let_in(request, token, form.cleaned_data["password1"] if form.is_bound else None)
-    context = {"invitation": found, "member": None, "invited": member, "form": form, "advice": _advice()}
+    context = {"invitation": found, "member": None, "invited": member, "form": form, "advice": ADVICE.values()}
     return render(request, "tanuq/invited.html", context, status=400 if form.is_bound else 200)
 
 
 def _chooses_password(request: HttpRequest) -> bool:
     return request.method == "POST" and request.POST.get("way") != "passkey"
-
-
-def _advice() -> list[str]:
-    return password_validators_help_texts()
 
 
 def _let_in(request: HttpRequest, token: str, password: str | None) -> HttpResponse:

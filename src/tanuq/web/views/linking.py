@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from tanuq.casebook.authorship import who
 from tanuq.casebook.queries import linking as queries
 from tanuq.casebook.queries.disagreements import Disagreement, disagreements
 from tanuq.casebook.queries.linking import Verdict
@@ -17,12 +18,14 @@ from tanuq.linkage.runs.accepting import Offer, offer
 from tanuq.linkage.runs.accepting import accept as accept_links
 from tanuq.linkage.runs.reviewing import OpenPair, open_pairs
 from tanuq.linkage.runs.stored import StoredRun, stored
+from tanuq.policy.actions import Action, Matter, Thing
 from tanuq.policy.decision import Viewer
 from tanuq.web import current
 from tanuq.web.addresses import page_address, page_number
 from tanuq.web.errors import BadAddress
 from tanuq.web.paging import pager, pages_of
 from tanuq.web.pair_table import names_of, pair_rows
+from tanuq.web.permission import require
 from tanuq.web.recorded import own_entry, recorded
 from tanuq.web.writing import takes_forms
 
@@ -101,6 +104,7 @@ def accept(request: HttpRequest, number: str) -> HttpResponse:
     offered = offer(current.record(), viewer, kept, threshold)
     # Who saw another number of links agreed to something else: they are asked again.
     if request.method == "POST" and asked.get("links") == str(len(offered.links)):
+        require(request, Action.ACCEPT, Thing(Matter.RUN), _("Reviewers accept what a run proposes."))
         agreed = (threshold, asked.get("reason", ""))
         entry, _done = accept_links(current.record_for(request), viewer, kept, agreed)
         return _to(reverse("run", args=[kept.view.id]), done=entry.hash)
@@ -128,7 +132,10 @@ def take_back(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return HttpResponseRedirect(reverse("linking"))
     reason = request.POST.get("reason", "").strip() or _("taken back on its page")
-    undone = undo(current.record_for(request), own_entry(request.POST.get("entry", "")).hash, reason)
+    entry = own_entry(request.POST.get("entry", ""))
+    thing = Thing(Matter.RUN if entry.kind == "identity.linked" else Matter.JUDGEMENT, by=who(entry))
+    require(request, Action.UNDO, thing, _("Whoever decided it takes it back, or else a reviewer or administrator."))
+    undone = undo(current.record_for(request), entry.hash, reason)
     back = request.POST.get("back", "")
     return _to(back if _is_ours(back) else reverse("linking"), done=undone.hash)
 

@@ -14,11 +14,11 @@ from tanuq.casebook.errors import NoSuchMember, ReasonMissing, UnusableMember
 from tanuq.casebook.queries.members import MemberView, member_numbered, members
 from tanuq.office import invitations
 from tanuq.office.models import User
-from tanuq.policy.actions import Action, Matter, Thing, may_do
+from tanuq.policy.actions import Action, Matter, Thing
 from tanuq.policy.roles import Role
 from tanuq.web import current, origin
 from tanuq.web.doors import somebody_signs_in
-from tanuq.web.errors import NotAllowed
+from tanuq.web.permission import require
 from tanuq.web.role_names import ROLES
 from tanuq.web.writing import takes_forms
 
@@ -33,8 +33,8 @@ class MemberRow:
 
 
 def _require_administrator(request: HttpRequest) -> None:
-    if not may_do(current.viewer(request), Action.ADMIT, Thing(Matter.MEMBER)):
-        raise NotAllowed(_("Only an administrator admits members, changes what they may do, or removes them."))
+    refusal = _("Only an administrator admits members, changes what they may do, or removes them.")
+    require(request, Action.ADMIT, Thing(Matter.MEMBER), refusal)
 
 
 @takes_forms

@@ -15,10 +15,12 @@ from tanuq.linkage.report.svg import Bar, rows_of_bars
 from tanuq.linkage.runs.explaining import PairView, explain_pair
 from tanuq.linkage.runs.reviewing import Waiting, open_pairs
 from tanuq.linkage.runs.stored import StoredRun, stored
+from tanuq.policy.actions import Action, Matter, Thing
 from tanuq.policy.decision import Viewer
 from tanuq.web import current
 from tanuq.web.comparison import over_accounts
 from tanuq.web.pair_table import names_in
+from tanuq.web.permission import require
 from tanuq.web.recorded import recorded
 from tanuq.web.templatetags.record_text import bits
 from tanuq.web.writing import takes_forms
@@ -34,6 +36,7 @@ def pair(request: HttpRequest, number: str, left: str, right: str) -> HttpRespon
     kept = stored(record, run(record, number))
     view = explain_pair(record, viewer, kept, left, right)
     if request.method == "POST":
+        require(request, Action.JUDGE, Thing(Matter.JUDGEMENT), _("Reviewers and analysts judge who is one person."))
         reason = request.POST.get("reason", "").strip() or _without_words(kept, view)
         accounts_looked_at = (view.left.id, view.right.id)
         entry = judge(current.record_for(request), accounts_looked_at, request.POST.get("verdict", ""), reason)
