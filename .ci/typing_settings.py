@@ -4,10 +4,15 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.auth",
     "django.contrib.sessions",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "axes",
     "tanuq.casebook",
     "tanuq.office",
 ]
 AUTH_USER_MODEL = "office.User"
+MIDDLEWARE = ["allauth.account.middleware.AccountMiddleware"]
 SECRET_KEY = "for the type checker only"
 USE_TZ = True
 LANGUAGE_IS_SET = False

@@ -108,7 +108,9 @@ def called(user_agent: str) -> str:
 def _begun(request: HttpRequest, user: User, **_: Any) -> None:
     now = timezone.now()
     browser = called(request.headers.get("User-Agent", ""))
-    OpenSession.objects.create(key=request.session.session_key, user=user, started_at=now, seen_at=now, browser=browser)
+    OpenSession.objects.create(
+        key=request.session.session_key or "", user=user, started_at=now, seen_at=now, browser=browser
+    )
     request.session.pop(_OWNER_BEFORE, None)
     forgive(user.username)
     OpenSession.objects.filter(started_at__lt=now - LONGEST).delete()

@@ -38,14 +38,18 @@ class _PasskeyView(LoginWebAuthnView):  # type: ignore[misc]
     form_class = LoginWebAuthnForm
 
     def get(self, request: HttpRequest, *_: Any, **__: Any) -> HttpResponse:
-        return self.render_to_response(self.get_context_data())
+        return self._asking(200)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         question = webauthn.begin_authentication(user=None)
         return {**super().get_context_data(**kwargs), "question": json.dumps(question)}
 
     def form_invalid(self, form: LoginWebAuthnForm) -> HttpResponse:
-        return self.render_to_response(self.get_context_data(form=form), status=400)
+        return self._asking(400, form=form)
+
+    def _asking(self, status: int, **more: Any) -> HttpResponse:
+        response: HttpResponse = self.render_to_response(self.get_context_data(**more), status=status)
+        return response
 
 
 class _SecondFactorView(AuthenticateView):  # type: ignore[misc]
