@@ -53,3 +53,9 @@ def test_a_refusal_speaks_the_language_of_the_page(client: Client, language: str
         page = client.get("/people/P-0000000000000000/").content.decode()
     assert part in page
     assert "There is no person" not in page
+
+
+def test_what_is_refused_before_there_is_a_page_is_said_in_the_language_chosen(client: Client) -> None:
+    client.cookies["tanuq_language"] = "ru"
+    response = client.put("/people/")
+    assert (response.status_code, "Эта страница" in response.content.decode()) == (405, True)

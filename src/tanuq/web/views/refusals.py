@@ -7,6 +7,7 @@ from types import MappingProxyType
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop, override
 
 from tanuq.casebook import errors as casebook
 from tanuq.config.faults import places_of
@@ -17,6 +18,7 @@ from tanuq.office import errors as office
 from tanuq.vocabulary import errors as vocabulary
 from tanuq.vocabulary.errors import TanuqError
 from tanuq.web.errors import BadAddress, NotAllowed
+from tanuq.web.language import language_of
 
 _log = logging.getLogger("tanuq.web")
 
@@ -101,17 +103,20 @@ def failed(request: HttpRequest) -> HttpResponse:
 
 def strange_host(request: HttpRequest) -> HttpResponse:
     """For a request under a name that is not this computer's: bare, because nothing in it can be trusted."""
-    return _bare(400, "tanuq answers only at http://127.0.0.1 and http://localhost on this computer.")
+    return _bare(
+        request, 400, gettext_noop("tanuq answers only at http://127.0.0.1 and http://localhost on this computer.")
+    )
 
 
 def another_site(request: HttpRequest) -> HttpResponse:
     """For a page of another site that asks behind the user's back."""
-    return _bare(403, "tanuq does not answer pages of other sites.")
+    return _bare(request, 403, gettext_noop("tanuq does not answer pages of other sites."))
 
 
 def strange_form(request: HttpRequest) -> HttpResponse:
     """For a form that none of these pages sent, or that was open while tanuq was started anew."""
-    return _bare(403, "Nothing was changed: this form is not from the pages of now. Go back, reload, and try again.")
+    said = gettext_noop("Nothing was changed: this form is not from the pages of now. Go back, reload, and try again.")
+    return _bare(request, 403, said)
 
 
 def signed_out(request: HttpRequest, sentence: str) -> HttpResponse:
@@ -121,7 +126,9 @@ def signed_out(request: HttpRequest, sentence: str) -> HttpResponse:
 
 def signed_out_in_background(request: HttpRequest) -> HttpResponse:
     """For a script of ours that asks after the session has run out."""
-    return _bare(401, _("You are signed out. What you typed here was kept; sign in again in a new tab."))
+    return _bare(
+        request, 401, gettext_noop("You are signed out. What you typed here was kept; sign in again in a new tab.")
+    )
 
 
 def not_allowed(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -131,13 +138,17 @@ def not_allowed(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def read_only(request: HttpRequest) -> HttpResponse:
     """For a request that would change something where nothing can be changed."""
-    response = _bare(405, "This page only reads. Use the tanuq command to add or change something.")
+    said = gettext_noop("This page only reads. Use the tanuq command to add or change something.")
+    response = _bare(request, 405, said)
     response["Allow"] = "GET, HEAD"
     return response
 
 
-def _bare(status: int, sentence: str) -> HttpResponse:
-    return HttpResponse(sentence + "\n", status=status, content_type="text/plain; charset=utf-8")
+def _bare(request: HttpRequest, status: int, sentence: str) -> HttpResponse:
+    """A sentence without a page, in the language of whoever asks: the guard refuses before a language is chosen."""
+    with override(language_of(request)):
+        words = _(sentence)
+    return HttpResponse(words + "\n", status=status, content_type="text/plain; charset=utf-8")
 
 
 def _refusal(request: HttpRequest, status: int, sentence: str) -> HttpResponse:
