@@ -100,6 +100,20 @@ def test_a_second_claim_is_added_to_the_account_that_was_begun(desk: Desk) -> No
     assert Account.objects.count() == 1
 
 
+def test_a_form_that_is_sent_twice_states_its_claim_once(desk: Desk) -> None:
+    first = [desk.state(**at("Aygul Qadir"), property="name") for _ in range(2)]
+    second = [desk.state(**at("1976"), property="birth_date", account=first[0]) for _ in range(2)]
+    assert len({*first, *second}) == 1
+    assert [one.property for one in desk.claims()] == ["name", "birth_date"]
+
+
+def test_one_date_of_two_people_is_stated_of_each(desk: Desk) -> None:
+    for name in ("Aygul Qadir", "𠮷 Memet"):
+        account = desk.state(**at(name), property="name")
+        desk.state(**at("3 May 2017"), property="taken_date", account=account)
+    assert [one.property for one in desk.claims()] == ["name", "taken_date"] * 2
+
+
 def test_words_that_stand_twice_are_asked_about_with_what_stands_around_them(desk: Desk) -> None:
     response = desk.post(words="was taken", property="note")
     page = document_fromstring(response.content.decode())

@@ -1,6 +1,7 @@
 """The verification desk: the document, what is claimed of it, and what engines propose."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import wraps
 from typing import Any
 
@@ -11,9 +12,10 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from tanuq.casebook import giving
+from tanuq.casebook.claims import claim_from_body
 from tanuq.casebook.custody import note_read
 from tanuq.casebook.numbers import given_account_number
-from tanuq.casebook.queries.desk import DeskSource, desk_source
+from tanuq.casebook.queries.desk import DeskSource, desk_accounts, desk_source
 from tanuq.intake.anchoring.errors import AnchoringError, NothingStated
 from tanuq.intake.anchoring.stating import Statement
 from tanuq.ledger.entries import Entry
@@ -91,10 +93,26 @@ def _written(request: HttpRequest, source: DeskSource, filled: Filled, body: dic
     if wrong := filled.values["wrong"]:
         _taken, given = giving.put_right(record, place_of(wrong), body, filled.values["reason"] or _("read anew"))
         return given, account
+    if twice := _stated_already(request, source, account, body):
+        return twice
     if account == NEW:
         entry = giving.begin(record, source.card.id, [body])
         return entry, given_account_number(entry.hash)
     return giving.add(record, source.card.id, account, [body]), account
+
+
+def _stated_already(
+    request: HttpRequest, source: DeskSource, account: str, body: dict[str, Any]
+) -> tuple[Entry, str] | None:
+    """The entry that states this very claim in the account, or that just began one with it: a form was sent twice."""
+    record = current.record()
+    claim = claim_from_body(body, source.visibility)
+    for one in desk_accounts(record, current.viewer(request), source.card.id):
+        if one.id == account or (account == NEW and len(one.standing) == 1):
+            for stated in one.standing:
+                if replace(stated.view.claim, entry="") == claim:
+                    return record.ledger.entry(stated.entry), one.id
+    return None
 
 
 def place_of(written: str) -> tuple[str, int]:
