@@ -74,7 +74,7 @@ def fill(workspace: Workspace, evidence: int, entries: int) -> None:
 
 def judgement(number: int) -> dict[str, object]:
     """A decision about a pair that nobody else speaks of."""
-    pair = [f"A-{number:016d}", f"A-{number + 1:016d}"]
+    pair = [f"A-{2 * number:016d}", f"A-{2 * number + 1:016d}"]
     return {"accounts": pair, "verdict": "same", "reason": "same mother, same village, same day in the list"}
 
 
