@@ -275,6 +275,31 @@ class TestSessions:
             0,
         )
 
+    def test_an_administrator_can_sign_somebody_out_everywhere(
+        self, office: Record, aygul: tuple[Enrolled, Browser]
+    ) -> None:
+        bolat, browser = enrolled(office, "bolat", [Role.REVIEWER])
+        aygul[1].send(f"/members/{bolat.number}/", act="out")
+        assert (browser.client.get("/").status_code, aygul[1].client.get("/").status_code) == (303, 200)
+
+    def test_who_shows_again_who_they_are_goes_on_under_another_key(self, aygul: tuple[Enrolled, Browser]) -> None:
+        _, browser = aygul
+        before = browser.client.cookies["tanuq_session"].value
+        browser.send("/me/again/", password=PASSWORD)
+        assert (browser.where, browser.client.cookies["tanuq_session"].value != before) == ("/", True)
+
+    def test_before_the_way_to_sign_in_changes_one_shows_again_who_one_is(
+        self, aygul: tuple[Enrolled, Browser]
+    ) -> None:
+        _, browser = aygul
+        session = browser.client.session
+        for record in (records := session["account_authentication_methods"]):
+            record["at"] -= 301
+        session["account_authentication_methods"] = records
+        session.save()
+        browser.get("/me/passkey/")
+        assert (browser.where, browser.heading) == ("/me/again/", "Show once more that it is you")
+
     def test_new_roles_hold_with_the_next_click(self, office: Record, aygul: tuple[Enrolled, Browser]) -> None:
         bolat, browser = enrolled(office, "bolat", [Role.REVIEWER])
         before = browser.client.get("/members/").status_code

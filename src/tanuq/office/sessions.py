@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from importlib import import_module
 from typing import Any
 
+from allauth.account.signals import authentication_step_completed
 from django.conf import settings
 from django.contrib.auth.signals import user_logged_in, user_logged_out
 from django.http import HttpRequest
@@ -120,7 +121,16 @@ def _ended(request: HttpRequest, **_: Any) -> None:
     OpenSession.objects.filter(key=request.session.session_key or "").delete()
 
 
+def _shown_again(request: HttpRequest, **more: Any) -> None:
+    """Who shows again who they are goes on under another key: what was seen of the old one opens nothing."""
+    before = request.session.session_key or ""
+    if more.get("reauthenticated") and OpenSession.objects.filter(key=before).exists():
+        request.session.cycle_key()
+        follow_key(request, before)
+
+
 def watch_sign_ins() -> None:
     """Note each signing in and out from now on; a second call does nothing."""
+    authentication_step_completed.connect(_shown_again, dispatch_uid="tanuq.office.shown_again")
     user_logged_in.connect(_begun, dispatch_uid="tanuq.office.begun")
     user_logged_out.connect(_ended, dispatch_uid="tanuq.office.ended")

@@ -40,7 +40,7 @@ HEADERS = MappingProxyType(
     }
 )
 
-ONLY_HTTPS = "max-age=63072000"
+ONLY_HTTPS = "max-age=63072000; includeSubDomains"
 """Two years: a browser that was here once never speaks plain http with this host again. Ignored at http addresses."""
 
 Answer = Callable[[HttpRequest], HttpResponse]

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from tanuq.casebook import members as membership
 from tanuq.casebook.errors import NoSuchMember, ReasonMissing, UnusableMember
 from tanuq.casebook.queries.members import MemberView, member_numbered, members
-from tanuq.office import invitations
+from tanuq.office import invitations, sessions
 from tanuq.office.models import User
 from tanuq.policy.actions import Action, Matter, Thing
 from tanuq.policy.roles import Role
@@ -100,7 +100,9 @@ def _member(number: str) -> MemberView:
 def member(request: HttpRequest, number: str) -> HttpResponse:
     """``/members/M-…/``; its forms change roles, remove, or make a new link."""
     _require_administrator(request)
-    asked = {"change": _change, "remove": _remove, "link": _with_link}.get(request.POST.get("act", ""))
+    asked = {"change": _change, "remove": _remove, "link": _with_link, "out": _sign_out}.get(
+        request.POST.get("act", "")
+    )
     if request.method == "POST" and asked is not None:
         try:
             return asked(request, number)
@@ -117,6 +119,12 @@ def _show_one(request: HttpRequest, number: str, wrong: str) -> HttpResponse:
 def _change(request: HttpRequest, number: str) -> HttpResponse:
     roles = _roles(request.POST.getlist("role"))
     membership.change(current.record_for(request), number, roles, request.POST.get("reason", ""))
+    return HttpResponse(status=303, headers={"Location": reverse("member", args=[number])})
+
+
+def _sign_out(request: HttpRequest, number: str) -> HttpResponse:
+    for user in User.objects.filter(member=number):
+        sessions.end_all(user)
     return HttpResponse(status=303, headers={"Location": reverse("member", args=[number])})
 
 

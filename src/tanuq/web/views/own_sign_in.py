@@ -5,6 +5,7 @@ from typing import Any
 
 from allauth.account.forms import ReauthenticateForm
 from allauth.account.internal.flows.login import record_authentication
+from allauth.account.internal.flows.reauthentication import is_reauthentication_required
 from allauth.account.views import ReauthenticateView
 from allauth.mfa.base.views import ReauthenticateView as CodeAgainView
 from allauth.mfa.models import Authenticator
@@ -16,6 +17,7 @@ from django.contrib.auth import update_session_auth_hash
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse, reverse_lazy
+from django.utils.http import urlencode
 from django.utils.safestring import SafeString
 
 from tanuq.office import sessions
@@ -54,7 +56,10 @@ def own(request: HttpRequest) -> HttpResponse:
 @takes_forms
 @without_second_factor
 def end_others(request: HttpRequest) -> HttpResponse:
-    """``/me/sessions/end/`` signs out everywhere else."""
+    """``/me/sessions/end/`` signs out everywhere else; who came in a while ago shows first who they are."""
+    if is_reauthentication_required(request, app="allauth.mfa"):
+        again = f"{reverse('account_reauthenticate')}?{urlencode({'next': reverse('mfa_index')})}"
+        return HttpResponse(status=303, headers={"Location": again})
     if request.method == "POST":
         sessions.end_others(_user(request), request)
     return HttpResponse(status=303, headers={"Location": reverse("mfa_index")})
