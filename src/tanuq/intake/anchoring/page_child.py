@@ -52,7 +52,7 @@ def _picture(page: pypdfium2.PdfPage, width: int, marks: Sequence[tuple[int, int
     if width * down * scale > _MOST_PIXELS:
         raise CannotRead("the page is too long to be drawn")
     bitmap = page.render(scale=scale)
-    picture = bitmap.to_pil().convert("RGB")
+    picture: Image.Image = bitmap.to_pil().convert("RGB")
     if not marks:
         return picture
     shade = Image.new("RGB", picture.size, "white")
