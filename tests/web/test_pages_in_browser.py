@@ -220,7 +220,8 @@ def test_words_not_yet_translated_keep_their_order_in_a_mirrored_layout(open_bro
     page = open_browser("ug").go("/")
     # Everything is translated now; what a new page says tomorrow is not, for a while.
     first, last = page.locator(".rows .quiet", has_text="120").first.evaluate(
-        "said => (said.textContent = '120 accounts', [0, said.firstChild.length - 1].map(place => { const letter = new Range();"
+        "said => (said.textContent = '120 accounts',"
+        " [0, said.firstChild.length - 1].map(place => { const letter = new Range();"
         " letter.setStart(said.firstChild, place); letter.setEnd(said.firstChild, place + 1);"
         " return letter.getBoundingClientRect().left; }))"
     )
