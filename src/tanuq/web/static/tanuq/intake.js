@@ -30,20 +30,23 @@
     };
 
     // One after the other: two at once would be two tabs to the server.
+    let busy = 0;
     let last = Promise.resolve();
-    const soon = (keepalive) => { last = last.then(() => keep(keepalive)); return last; };
+    const soon = (keepalive) => {
+      busy += 1;
+      last = last.then(() => keep(keepalive)).finally(() => { busy -= 1; });
+    };
 
     form.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(() => soon(false), PAUSE); });
     document.addEventListener("visibilitychange", () => { if (document.visibilityState === "hidden") soon(true); });
-    form.addEventListener("submit", async (event) => {
-      if (leaving) return;
+    form.addEventListener("submit", (event) => {
+      clearTimeout(waiting);
+      if (!busy) { leaving = true; return; }
       // Whatever is on its way brings a new revision, which the form must carry.
       event.preventDefault();
-      clearTimeout(waiting);
       const button = event.submitter;
-      await last;
-      leaving = true;
-      form.requestSubmit(button);
+      // A form that is being submitted does not submit again before this event is over.
+      last.then(() => setTimeout(() => form.requestSubmit(button)));
     });
     addEventListener("pageshow", () => { leaving = false; });
   };
@@ -95,7 +98,7 @@
         if (address) { location.assign(address); return; }
         // The form itself goes on as it would have, without the files.
         const button = [...form.querySelectorAll("button")].find((each) => each.value === go);
-        form.requestSubmit(button);
+        setTimeout(() => form.requestSubmit(button));
       } catch (error) { line.textContent = error.message || form.dataset.failed; }
     });
   };
