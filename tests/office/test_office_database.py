@@ -2,9 +2,12 @@
 
 import os
 import stat
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
+from commanding import environment, tanuq
 
 from tanuq.casebook.record import Record
 from tanuq.cli.checking import check_workspace
@@ -110,3 +113,19 @@ def test_two_processes_may_make_it_at_once(workspace: Workspace) -> None:
         finally:
             os._exit(1)
     assert {os.waitpid(child, 0)[1] for child in children} == {0}
+
+
+@pytest.mark.parametrize("words", [["status"], ["search", "Ali"], ["names", "Ali"]], ids=lambda words: words[0])
+def test_a_command_without_members_does_not_wait_for_what_signing_in_is_built_on(
+    tmp_path: Path, words: list[str]
+) -> None:
+    assert tanuq("--workspace", tmp_path / "w", "init").status == 0
+    run = "import sys; from tanuq.cli.program import main; main(sys.argv[1:]); print(*sys.modules, file=sys.stderr)"
+    done = subprocess.run(
+        [sys.executable, "-c", run, *words, "--workspace", str(tmp_path / "w")],
+        env=environment(),
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert {name for name in done.stderr.split() if name.partition(".")[0] in {"allauth", "axes", "fido2"}} == set()

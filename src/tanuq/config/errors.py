@@ -15,7 +15,6 @@ TanuqError
 from tanuq.config.problems import Problem
 from tanuq.vocabulary.errors import TanuqError
 
-
 MENDING_THE_OFFICE = (
     "The record is not touched. Put office.db back from a backup; or move it away, and drafts are gone and every "
     "member needs a new link from “tanuq members reset”."

@@ -88,7 +88,7 @@ OFFICE_APPS = [
 ]
 """What keeps its tables in office.db. Only a process that serves pages or admits members pays for importing them."""
 
-_OFFICE: dict[str, Any] = {"DATABASE_ROUTERS": ["tanuq.office.router.OfficeRouter"], **SIGN_IN}
+_OFFICE: dict[str, Any] = {"DATABASE_ROUTERS": ["tanuq.config.office_router.OfficeRouter"], **SIGN_IN}
 
 
 def prepare() -> None:

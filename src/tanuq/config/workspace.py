@@ -48,7 +48,7 @@ class Workspace:
 
     @property
     def office_path(self) -> Path:
-        """What this copy keeps beside the record: sign-ins, drafts, jobs. No other copy has it, no rebuild touches it."""
+        """What this copy alone keeps beside the record: sign-ins, drafts, jobs. No rebuild touches it."""
         return self.path / "office.db"
 
     @property

@@ -1,4 +1,7 @@
-"""Which tables lie where: the casebook's in its database, all others in office.db."""
+"""Which tables lie where: the casebook's in its database, all others in office.db.
+
+Here and not in the office, because every process that asks the casebook anything asks it, and few need the office.
+"""
 
 from typing import Any
 
