@@ -79,7 +79,7 @@ def test_a_refused_purpose_is_never_taken_for_given(record: Record) -> None:
     consents = {purpose: state for purpose, state, _ in source(record, TEAM, save(record, typical())).consents}
     assert consents == {
         "publish_name": "given",
-        "publish_photograph": "withdrawn",
+        "publish_photograph": "refused",
         "publish_account": "given",
         "submit_to_un": "given",
         "contact_again": "given",

@@ -83,8 +83,9 @@ class Withdrawals:
         consents = [entry for entry in self._record.ledger.entries(kinds={"consent.withdrawn"}) if entry.body]
         gone = taken_back({entry.hash for entry in consents})
         for entry in consents:
-            if entry.hash not in gone:
-                body = entry.body or {}
+            body = entry.body or {}
+            # What was refused from the first has never been used.
+            if entry.hash not in gone and body.get("answer") != "refused":
                 found[str(body.get("source"))].append((entry, f"{CONSENT_WITHDRAWN}: {body.get('purpose')}"))
         for retraction in self._retractions:
             for source in sorted({source for _, source in self._brought(retraction)}):

@@ -107,7 +107,14 @@ def _take(gathered: _Gathered, entry: Entry, body: Mapping[str, Any]) -> None:
             gathered.derived[body["purpose"]] = body["derivative"]
             gathered.note = body.get("note") or gathered.note
         case "consent.given" | "consent.withdrawn":
-            gathered.consents[body["purpose"]] = (entry.kind.partition(".")[2], body.get("date", ""))
+            gathered.consents[body["purpose"]] = (_state(entry.kind, body), body.get("date", ""))
+
+
+def _state(kind: str, body: Mapping[str, Any]) -> str:
+    """What was refused when it was asked for is no withdrawal of something that may have been used already."""
+    if kind == "consent.given":
+        return "given"
+    return "refused" if body.get("answer") == "refused" else "withdrawn"
 
 
 def _values(gathered: _Gathered) -> dict[str, Any]:

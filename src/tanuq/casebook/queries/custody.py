@@ -65,5 +65,10 @@ def _words(kind: str, body: Mapping[str, Any]) -> str:
 
 
 def _consent(kind: str, body: Mapping[str, Any]) -> str:
-    words = _("consent given: %(purpose)s") if kind == "consent.given" else _("consent withdrawn: %(purpose)s")
+    if kind == "consent.given":
+        words = _("consent given: %(purpose)s")
+    elif body.get("answer") == "refused":
+        words = _("consent refused: %(purpose)s")
+    else:
+        words = _("consent withdrawn: %(purpose)s")
     return words % {"purpose": label("consent_purpose", body["purpose"], language())}

@@ -259,7 +259,7 @@ class SourceView:
     people_total: int
     custody: tuple[CustodyView, ...]
     consents: tuple[tuple[str, str, str], ...]
-    """(purpose, "given" or "withdrawn", date)."""
+    """(purpose, "given", "refused" or "withdrawn", date)."""
 
 
 @dataclass(frozen=True, slots=True)
