@@ -71,7 +71,7 @@ class Shown:
 
 def groups_of(step: Step, answers: Answers, shown: Shown) -> tuple[Group, ...]:
     """The questions of *step*, the section's own first, then act by act."""
-    fields: dict[str, list[Field]] = {"": []} | {about: [] for about in answers.acts}
+    fields: dict[str, list[Field]] = {about: [] for about in ("", *answers.acts)}
     for name, about, question in questions_of(step, answers):
         fields[about].append(_field(name, question, answers, shown))
     return tuple(

@@ -36,7 +36,7 @@ class SealedTemporary(io.RawIOBase):
 
     def __init__(self) -> None:
         super().__init__()
-        self._file: BinaryIO = TemporaryFile(buffering=0)  # type: ignore[assignment]  # noqa: SIM115  closed with us
+        self._file: BinaryIO = TemporaryFile(buffering=0)  # noqa: SIM115  closed with us
         self._key = os.urandom(32)
         self._start = int.from_bytes(os.urandom(_BLOCK), "big")
 
@@ -101,6 +101,8 @@ class SealedBuffer(FileBasedBuffer):  # type: ignore[misc]
 
 class _Body(OverflowableBuffer):  # type: ignore[misc]
     """waitress's buffer that moves to the disk once it is long."""
+
+    buf: Any
 
     def _set_large_buffer(self) -> None:
         shorter = self.buf

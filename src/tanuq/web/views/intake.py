@@ -12,7 +12,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from tanuq.intake.testimony import consent, queue
-from tanuq.intake.testimony.answers import MOST_PEOPLE, Step, Testimony
+from tanuq.intake.testimony.answers import MOST_PEOPLE, Answers, Step, Testimony
 from tanuq.intake.testimony.drafting import EXPLAINER, save, says_something
 from tanuq.intake.testimony.errors import NoSuchTestimony
 from tanuq.intake.testimony.form import the_form
@@ -131,9 +131,7 @@ def _read(request: HttpRequest, held: Held, asked: Step) -> tuple[Sent, list[Rem
     form = request.POST
     language = form.get("language", held.testimony.language)
     spoken = language if language in consent.spoken_languages() else held.testimony.language
-    answers, hidden = intake_fields.posted(asked, form), ()
-    if asked.section != "consent":
-        answers, hidden = cleaned(asked, answers)
+    answers, hidden = _cleaned(asked, intake_fields.posted(asked, form))
     found = [*hidden, *remarks(asked, answers, spoken)]
     action, _colon, subject = form.get("go", "").partition(":")
     if action == "add":
@@ -151,6 +149,11 @@ def _read(request: HttpRequest, held: Held, asked: Step) -> tuple[Sent, list[Rem
         chosen="chosen" in form,
     )
     return sent, found
+
+
+def _cleaned(asked: Step, answers: Answers) -> tuple[Answers, tuple[Remark, ...]]:
+    """Consent is no question of the form: its answers are known words already."""
+    return (answers, ()) if asked.section == "consent" else cleaned(asked, answers)
 
 
 def _holds_up(request: HttpRequest, found: list[Remark]) -> bool:
