@@ -18,7 +18,9 @@ from tanuq.config.workspace import Workspace
 from tanuq.intake.testimony import queue
 from tanuq.intake.testimony.answers import Medium
 from tanuq.intake.testimony.drafting import save
-from tanuq.intake.testimony.errors import NothingTold
+from tanuq.intake.testimony.errors import NothingTold, NothingToWithdraw
+from tanuq.intake.testimony.taking_back import take_back
+from tanuq.intake.testimony.withdrawing import withdraw
 from tanuq.policy.decision import Viewer
 from tanuq.policy.visibility import Visibility
 
@@ -168,3 +170,30 @@ def test_a_testimony_is_found_by_the_number_on_its_receipt(record: Record, said:
 def test_another_number_finds_no_testimony(record: Record, said: str) -> None:
     save(record, typical())
     assert queue.with_receipt(TEAM, said) == ()
+
+
+def test_a_withdrawal_holds_for_all_that_was_handed_over(record: Record) -> None:
+    medium = photograph(record)
+    filed = queue.testimony(TEAM, save(record, replace(typical(), media=(medium,))))
+    assert filed is not None
+    withdraw(record, TEAM, filed, ["publish_name"], ("2026-12-01", "her daughter called"))
+    states = [
+        {purpose: state for purpose, state, _ in source(record, TEAM, number).consents}["publish_name"]
+        for number in (filed.source, source_number(medium.evidence))
+    ]
+    assert states == ["withdrawn", "withdrawn"]
+
+
+def test_what_is_not_agreed_to_cannot_be_withdrawn(record: Record) -> None:
+    filed = queue.testimony(TEAM, save(record, typical()))
+    assert filed is not None
+    with pytest.raises(NothingToWithdraw):
+        withdraw(record, TEAM, filed, ["publish_photograph"], ("2026-12-01", "came with the receipt"))
+
+
+def test_undoing_the_taking_back_restores_the_testimony(record: Record) -> None:
+    number = save(record, replace(typical(), media=(photograph(record),)))
+    filed = queue.testimony(TEAM, number)
+    assert filed is not None
+    undo(record, take_back(record, TEAM, filed, "mixed up").hash, "it was right")
+    assert [len(queue.handed_over_with(TEAM, number)), queue.testimony(TEAM, number)] == [1, filed]

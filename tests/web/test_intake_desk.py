@@ -7,8 +7,10 @@ import pytest
 from django.test import Client
 from intake_desk import Desk, texts
 from recordmaking import make_workspace
+from signing_in import enrolled
 
 from tanuq.casebook.record import Record
+from tanuq.policy.roles import Role
 from tanuq.web import current
 
 NAME = "Ерлан Қанапия"
@@ -285,3 +287,24 @@ def test_a_number_that_nobody_has_finds_nothing(desk: Desk) -> None:
     assert texts(desk.page("/intake/withdraw/?number=31-99").xpath("//p[@role='alert']"))[0].startswith(
         "No testimony goes by this number here."
     )
+
+
+def test_only_the_intake_takes_testimonies(desk: Desk) -> None:
+    _, reviewer = enrolled(desk.record, "reviewer", [Role.REVIEWER])
+    assert [reviewer.get(address).status_code for address in ("/intake/", "/intake/first/")] == [403, 403]
+
+
+def test_a_reviewer_takes_consent_back_all_the_same(desk: Desk) -> None:
+    _, reviewer = enrolled(desk.record, "reviewer", [Role.REVIEWER])
+    assert reviewer.get("/intake/withdraw/").status_code == 200
+
+
+def test_who_takes_a_testimony_is_on_record_as_who_asked_and_wrote(desk: Desk) -> None:
+    _, member = enrolled(desk.record, "saule", [Role.INTAKE])
+    member.send("/intake/begin/", at="/intake/", language="kk")
+    key = member.where.split("/")[2]
+    member.send(f"/intake/{key}/consent/", publish_name="given", go="next", revision="0")
+    member.send(f"/intake/{key}/missing/1/", name=NAME, go="next", revision="0")
+    member.send(f"/intake/{key}/check/")
+    given = desk.bodies("consent.given")[0]
+    assert (given["by"][:2], given["asked_by"] != "") == ("M-", True)
