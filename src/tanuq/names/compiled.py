@@ -16,7 +16,7 @@ Loop = TypeVar("Loop", bound=Callable[..., Any])
 
 _settings: Any = numba.config
 
-UNCOUNTED: Mapping[str, bool] = {"_nrt": False}
+UNCOUNTED: Mapping[str, Any] = {"_nrt": False}
 """For numba: no references are counted; it refuses to compile what makes an array."""
 
 _kept: set[tuple[str, str]] = set()
@@ -44,7 +44,7 @@ def borrowing(loop: Loop) -> Loop:
     return _kept_where_it_can_be(loop, UNCOUNTED)
 
 
-def _kept_where_it_can_be(loop: Loop, options: Mapping[str, bool]) -> Loop:
+def _kept_where_it_can_be(loop: Loop, options: Mapping[str, Any]) -> Loop:
     module = loop.__code__.co_filename
     folder = _folder(module)
     _kept.add((folder, Path(module).stem))

@@ -9,8 +9,6 @@ from tanuq.names.comparing.layout import (
     NEVER,
     OF_NAME,
     OF_READING,
-    SOUNDS_HIGH,
-    SOUNDS_LOW,
     TOKENS,
     WORST,
     Learned,
@@ -20,9 +18,9 @@ from tanuq.names.comparing.layout import (
     Places,
 )
 from tanuq.names.comparing.measuring import add_up, clear, nothing_alike, weigh
-from tanuq.names.comparing.runs import ones_of
 from tanuq.names.comparing.scratch import Scratch, scratch_for
-from tanuq.names.comparing.tokens import fill, pair_up, script_at
+from tanuq.names.comparing.strangers import fill_unless_strangers, may_be_joined
+from tanuq.names.comparing.tokens import pair_up, script_at
 from tanuq.names.compiled import borrowing, compiled
 from tanuq.names.encoding.alphabets import Script
 
@@ -47,41 +45,19 @@ def compare_readings(
     if m == 0 or n == 0:
         clear(work, OF_READING)
         return _NAMELESS
-    if _sound_apart(x, reading, y, other):
-        nothing_alike(work, OF_READING, script_at(x, reading, 0), script_at(y, other, 0))
+    joinable = m != n and may_be_joined(x, reading, y, other)
+    if not fill_unless_strangers(x, reading, y, other, joinable, odds, table, work, met, said):
+        nothing_alike(work, OF_READING, m, n, script_at(x, reading, 0), script_at(y, other, 0))
         return weigh(work, OF_READING, weights)
-    fill(x, reading, y, other, odds, table, work, met, said)
     taken = pair_up(x, reading, y, other, work, places)
     add_up(x, reading, y, other, work, places, taken, OF_READING)
     score = weigh(work, OF_READING, weights)
     well = work[OF_READING, WORST] < _WELL and work[OF_READING, MISSING] == 0.0
-    if m == n or well or not _may_be_joined(x, reading, y, other):
+    if well or not joinable:
         return score
     to_beat = max(score, highest)
     joined = try_joined(x, reading, y, other, odds, table, weights, work, places, OF_READING, to_beat)
     return joined if joined > to_beat else score
-
-
-@borrowing
-def _sounds(x: Packed, reading: int) -> np.uint64:
-    low, high = np.uint64(np.uint32(x[reading + SOUNDS_LOW])), np.uint64(np.uint32(x[reading + SOUNDS_HIGH]))
-    return low | high << np.uint64(32)
-
-
-@borrowing
-def _sound_apart(x: Packed, reading: int, y: Packed, other: int) -> bool:
-    """Whether two names share so few consonants that nothing in them can be one name."""
-    sounds, others = _sounds(x, reading), _sounds(y, other)
-    fewer = min(ones_of(sounds), ones_of(others))
-    return fewer > 3 and 4 * ones_of(sounds & others) < fewer
-
-
-@borrowing
-def _may_be_joined(x: Packed, reading: int, y: Packed, other: int) -> bool:
-    """Whether one name has nearly all the consonants of the other: only then can parts be written together in one."""
-    sounds, others = _sounds(x, reading), _sounds(y, other)
-    spare = min(ones_of(sounds & ~others), ones_of(others & ~sounds))
-    return spare <= max(2, min(ones_of(sounds), ones_of(others)) // 4)
 
 
 @borrowing

@@ -82,11 +82,13 @@ def derive(work: Nats, line: int, most: Nat, script: int, other: int) -> None:
 
 
 @borrowing
-def nothing_alike(work: Nats, line: int, script: int, other: int) -> None:
-    """The measures of two names of which nothing answers anything."""
+def nothing_alike(work: Nats, line: int, m: int, n: int, script: int, other: int) -> None:
+    """The measures of two names, of so many tokens each, of which nothing answers anything."""
     clear(work, line)
-    work[line, EVIDENCE], work[line, DEFICIT], work[line, WORST] = FLOOR, -2 * FLOOR, np.float32(1.5)
-    derive(work, line, -FLOOR, script, other)
+    lost = FLOOR * np.float32(min(m, n))
+    work[line, EVIDENCE], work[line, DEFICIT], work[line, WORST] = lost, -2 * lost, np.float32(1.5)
+    work[line, MISSING] = abs(m - n)
+    derive(work, line, -lost, script, other)
 
 
 @inlined
@@ -123,7 +125,7 @@ def add_up(x: Packed, reading: int, y: Packed, other: int, work: Nats, places: P
         missing += not taken >> j & 1 and kind_at(y, other, j) == ORDINARY
     script, other_script = script_at(x, reading, 0), script_at(y, other, 0)
     if together == _NONE:
-        nothing_alike(work, line, script, other_script)
+        nothing_alike(work, line, 1, 1, script, other_script)
     else:
         work[line, EVIDENCE], work[line, DEFICIT], work[line, WORST] = evidence, deficits, worst
         derive(work, line, together, script, other_script)

@@ -43,6 +43,8 @@ from tanuq.names.encoding.alphabets import Script
 
 CUT_OFF = np.float32(3.0)
 """How much better a name must fit when the other's end is left off, in nats."""
+_ANSWERS = np.float32(-4.0)
+"""Tokens with log-odds not above this are no writings of one name, unless they are very short."""
 _HAN = int(Script.HAN)
 _SYLLABLES = (int(Script.HAN), int(Script.KANA), int(Script.HANGUL), int(Script.CANTONESE))
 _HALF = np.float32(0.5)
@@ -87,13 +89,64 @@ def fill(
     for i in range(x[reading + TOKENS]):
         a = word_at(x, reading, i)
         for j in range(y[other + TOKENS]):
-            b = word_at(y, other, j)
-            pair = a << 32 | b
-            slot = np.uint64(pair) * np.uint64(0x9E3779B97F4A7C15) >> np.uint64(40) & np.uint64(len(met) - 1)
-            if met[slot] != pair:
-                met[slot] = pair
-                said[slot, 0], said[slot, 1] = _compare(x, a, y, b, odds, table, work)
+            slot = _remembered(x, a, y, word_at(y, other, j), odds, table, work, met, said)
             work[VALUES + i, j], work[MOSTS + i, j] = said[slot, 0], said[slot, 1]
+
+
+@borrowing
+def fill_if_some_answer(
+    x: Packed, reading: int, y: Packed, other: int, odds: Nats, table: Places, work: Nats, met: Places, said: Nats
+) -> bool:
+    """As `fill`, if any two tokens that sound alike at all answer each other; gives whether they do.
+
+    Tokens that hardly sound alike and are one name all the same are found by the others of the two names: where those
+    answer nothing either, a letter by letter comparison of all would end as hopelessly. Of one token each nothing else
+    can tell.
+    """
+    found = bool(x[reading + TOKENS] * y[other + TOKENS] == 1)
+    skipped = False
+    for i in range(x[reading + TOKENS]):
+        a = word_at(x, reading, i)
+        for j in range(y[other + TOKENS]):
+            b = word_at(y, other, j)
+            if not found and _hardly_alike(x[a + SOUNDS], y[b + SOUNDS]) and not _known_alike(x, a, y, b):
+                skipped = True
+                continue
+            slot = _remembered(x, a, y, b, odds, table, work, met, said)
+            work[VALUES + i, j], work[MOSTS + i, j] = said[slot, 0], said[slot, 1]
+            found |= bool(said[slot, 0] > _ANSWERS)
+    if found and skipped:
+        fill(x, reading, y, other, odds, table, work, met, said)
+    return found
+
+
+@inlined
+def _remembered(
+    x: Packed, a: int, y: Packed, b: int, odds: Nats, table: Places, work: Nats, met: Places, said: Nats
+) -> int:
+    """The place in *said* of the log-odds of the words at *a* and *b*, and of the most they could be."""
+    pair = a << 32 | b
+    slot = np.uint64(pair) * np.uint64(0x9E3779B97F4A7C15) >> np.uint64(40) & np.uint64(len(met) - 1)
+    if met[slot] != pair:
+        met[slot] = pair
+        said[slot, 0], said[slot, 1] = _compare(x, a, y, b, odds, table, work)
+    return int(slot)
+
+
+@inlined
+def _hardly_alike(sounds: int, other: int) -> bool:
+    """Whether two tokens have less than two thirds of their consonants in common, or none of four."""
+    common = ones_of(np.uint64(sounds & other))
+    together = ones_of(np.uint64(sounds | other)) + common
+    return bool(together > 3 and together > 3 * common + (together < 5))
+
+
+@inlined
+def _known_alike(x: Packed, a: int, y: Packed, b: int) -> bool:
+    """Whether two words may be one without sounding so: an initial, or forms that the lexicon knows."""
+    if _is_initial(x, a, x[a + SCRIPT]) or _is_initial(y, b, y[b + SCRIPT]):
+        return True
+    return bool(x[a + FIRST_GROUP] != 0 and y[b + FIRST_GROUP] != 0 and _shared(x, a, y, b) >= 0.0)
 
 
 @inlined
