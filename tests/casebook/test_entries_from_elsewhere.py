@@ -3,6 +3,7 @@
 import pytest
 from recordmaking import claim, give, receive_text
 
+from tanuq.casebook.authorship import who
 from tanuq.casebook.bodies import fault_of
 from tanuq.casebook.errors import UnwritableBody
 from tanuq.casebook.models import Said
@@ -50,3 +51,9 @@ def test_an_entry_of_a_kind_that_is_only_kept_has_no_fault() -> None:
 def test_an_account_of_a_source_that_is_not_there_waits_for_it(record: Record, team: Viewer) -> None:
     give(record, "S-0000000000000000", claim("name", "Ana Peralta"))
     assert search_people(record, team, "ana", 10)[1] == 0
+
+
+def test_a_consent_of_an_older_version_that_says_in_words_who_asked_for_it_is_read(record: Record) -> None:
+    source = receive_text(record, "She was taken.")
+    given = record.write([Draft("consent.given", {"source": source, "purpose": "publish_name", "by": "Aygul"})])[0]
+    assert who(given) == given.author

@@ -1,10 +1,9 @@
 """What the body of each kind of entry must hold: checked before it is written, and when it comes from elsewhere."""
 
-import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from tanuq.casebook.authorship import BY
+from tanuq.casebook.authorship import BY, is_member
 from tanuq.ledger.authorship import SUCCEEDS
 from tanuq.ledger.entries import ADMISSION
 from tanuq.policy.visibility import Visibility
@@ -41,9 +40,9 @@ _REQUIRED: dict[str, dict[str, type | tuple[type, ...]]] = {
     "body.erased": {"entry": str},
 }
 _ADMITTED: dict[str, type | tuple[type, ...]] = {"member": str, "name": str, "login": str, "roles": list}
-_MEMBER = re.compile(r"M-[0-9a-f]{16}")
 _HEX = frozenset("0123456789abcdef")
 _HASH_LENGTH = 64
+_CONSENTS = frozenset({"consent.given", "consent.withdrawn"})
 _VISIBILITIES = frozenset(visibility.value for visibility in Visibility)
 
 
@@ -58,7 +57,9 @@ def fault_of(kind: str, body: Mapping[str, Any]) -> str:
             return f"{kind} lacks “{name}”"
         if not isinstance(body[name], wanted):
             return f"“{name}” of {kind} has the wrong type"
-    if not all(_is_member(body[name]) for name in (BY, "member") if name in body):
+    # Older versions wrote under "by" who asked for a consent, in words: see `authorship.who`.
+    members = ("member",) if kind in _CONSENTS else (BY, "member")
+    if not all(_is_member(body[name]) for name in members if name in body):
         return f"{kind} names a member by something that is no member's number"
     check = _CHECKS.get(kind)
     fault = check(body) if check is not None else ""
@@ -73,7 +74,7 @@ def _required(kind: str, body: Mapping[str, Any]) -> dict[str, type | tuple[type
 
 
 def _is_member(value: object) -> bool:
-    return isinstance(value, str) and _MEMBER.fullmatch(value) is not None
+    return isinstance(value, str) and is_member(value)
 
 
 def _fault_of_admission(body: Mapping[str, Any]) -> str:

@@ -58,14 +58,14 @@ def _consent(consent: Consent, source: str) -> Iterator[Draft]:
     given = {
         "source": source,
         "purpose": consent.purpose,
-        "by": consent.by,
+        "asked_by": consent.by,
         "explained_by": consent.explained_by,
         "language": consent.language,
         "date": consent.date,
     }
     yield Draft("consent.given", given)
     if consent.withdrawn:
-        withdrawn = {"source": source, "purpose": consent.purpose, "by": consent.by, "date": consent.withdrawn}
+        withdrawn = {"source": source, "purpose": consent.purpose, "asked_by": consent.by, "date": consent.withdrawn}
         yield Draft("consent.withdrawn", withdrawn)
 
 
