@@ -67,4 +67,7 @@ def _codes(left: Rows, right: Rows, records: int) -> NDArray[np.int64]:
 def _once(codes: NDArray[np.int64]) -> NDArray[np.int64]:
     """The codes in order, each once; those of one group come nearly in order, which makes this sort fast."""
     ordered = np.sort(codes, kind="stable")
-    return ordered[np.append(True, ordered[1:] != ordered[:-1])[: len(ordered)]]
+    fresh = np.ones(len(ordered), np.bool_)
+    fresh[1:] = ordered[1:] != ordered[:-1]
+    once: NDArray[np.int64] = ordered[fresh]
+    return once

@@ -44,7 +44,10 @@ def skeletons_of(text: str) -> list[str]:
 
 
 def skeletons_in(texts: pl.Series) -> pl.DataFrame:
-    """What :func:`skeletons_of` gives for each of many different texts: ``text, word``."""
+    """What :func:`skeletons_of` gives for each of many different texts: ``text, word``.
+
+    Letters of a Unicode newer than Python's count as letters here only.
+    """
     lower = pl.col("text").str.to_lowercase()
     words = texts.rename("text").to_frame().with_columns(word=lower.str.extract_all(_WORD_OF_POLARS)).explode("word")
     parted = words.with_columns(pl.col("word").str.replace_all(_JOINTS.pattern, "").str.split("-")).explode("word")
