@@ -20,6 +20,11 @@ class UsualFirst(TyperGroup):
 def branching(**commands: Callable[..., None]) -> typer.Typer:
     """A Typer application of these commands; the first is the usual one."""
     application = typer.Typer(cls=UsualFirst, add_completion=False, rich_markup_mode="rich")
+    application.callback()(_beginning)
     for name, run in commands.items():
         application.command(name)(run)
     return application
+
+
+def _beginning() -> None:
+    """Without one of these, Typer leaves out the name of a command that is the only one."""

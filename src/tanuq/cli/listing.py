@@ -36,6 +36,7 @@ COMMANDS = (
     Listed("status", "workspace:status", "Say what the workspace holds and what to do next.", _START),
     Listed("serve", "serve:serve", "Serve the workspace's pages to the browser of this machine.", _START),
     Listed("add", "add:add", "Take in testimonies, articles, photographs and other files.", _TAKE_IN),
+    Listed("forms", "forms:forms_commands", "Write the form of a testimony for telephones.", _TAKE_IN),
     Listed("import", "lists:import_list", "Take in a list of people: CSV, XLSX, ODS, Parquet.", _TAKE_IN),
     Listed("search", "search:search", "Find people and sources by name or words, in any script.", _READ),
     Listed("names", "names:names_commands", "Show how a written name is read, in any script.", _READ),

@@ -29,7 +29,9 @@ OfficeName = Annotated[str, typer.Argument(metavar="NAME", help="What this offic
 
 
 def offices(context: typer.Context) -> None:
-    """Exchange the record with other offices by file: on a stick, by mail, any way that carries a file.
+    """Exchange the record with other offices by encrypted file.
+
+    On a stick, by mail, any way that carries a file.
 
     Once: [bold]tanuq sync key[/bold] shows the address of an office, and in the other one
     [bold]tanuq sync add NAME ADDRESS[/bold] makes it known ([bold]tanuq sync forget NAME[/bold] takes that back).
