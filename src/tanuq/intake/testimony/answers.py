@@ -94,6 +94,8 @@ class Testimony:
     people: int = 1
     sections: Mapping[str, Answers] = field(default_factory=dict)
     media: tuple[Medium, ...] = ()
+    told_on: str = ""
+    """The day it was told (ISO 8601), where that is not the day of the receipt."""
 
     @classmethod
     def from_json(cls, held: Mapping[str, Any]) -> Self:
@@ -106,6 +108,7 @@ class Testimony:
             people=held["people"],
             sections={key: Answers.from_json(answers) for key, answers in held["sections"].items()},
             media=tuple(Medium(**medium) for medium in held["media"]),
+            told_on=held.get("told_on", ""),
         )
 
     def to_json(self) -> dict[str, Any]:
@@ -118,6 +121,7 @@ class Testimony:
             "people": self.people,
             "sections": {key: answers.to_json() for key, answers in self.sections.items()},
             "media": [_medium_json(medium) for medium in self.media],
+            "told_on": self.told_on,
         }
 
     @property
@@ -131,8 +135,8 @@ class Testimony:
 
     @property
     def date(self) -> str:
-        """The day it was begun, ISO 8601."""
-        return self.receipt[: len("2026-11-26")]
+        """The day it was told, ISO 8601."""
+        return self.told_on or self.receipt[: len("2026-11-26")]
 
     def answers(self, step: Step) -> Answers:
         """What was answered on this screen; where nothing was yet, a chain begins with the taking."""
