@@ -4,6 +4,7 @@ TanuqError
 └── OfficeError
     ├── DraftTooLarge, TooManyDrafts
     ├── NoSuchInvitation
+    ├── UnusablePhone, PhoneUnknown, PhoneLocked
     └── NewerOffice
 """
 
@@ -34,3 +35,17 @@ class NoSuchInvitation(OfficeError):
 
 class NewerOffice(OfficeError):
     """A newer tanuq has changed the form of office.db."""
+
+
+class UnusablePhone(OfficeError):
+    """A telephone that cannot be connected as it was said."""
+
+    exit_code = 2
+
+
+class PhoneUnknown(OfficeError):
+    """A telephone that says nothing of who it is, or what opens nothing."""
+
+
+class PhoneLocked(OfficeError):
+    """Too many wrong secrets for one login."""

@@ -55,3 +55,19 @@ class Draft(models.Model):
         constraints = (
             models.UniqueConstraint(fields=("owner", "form", "key"), name="one_draft_for_each_form_of_an_owner"),
         )
+
+
+class FieldPhone(models.Model):
+    """A telephone that fetches the form and sends filled ones: that, and nothing else, is open to it."""
+
+    login = models.CharField(max_length=32, unique=True)
+    name = models.CharField(max_length=80, unique=True)
+    """What people call it: a town, a colour, the name of whoever carries it."""
+    secret = models.CharField(max_length=64)
+    """SHA-256 of the secret: 160 random bits, which no table of guesses reaches, need no slow hash."""
+    made_by = models.CharField(max_length=18, blank=True)
+    """Number of the member who connected it, "" for the owner of this copy."""
+    made_at = models.DateTimeField()
+    seen_at = models.DateTimeField(null=True)
+    closed_at = models.DateTimeField(null=True)
+    """Since when nothing opens to it any more: lost, stolen, given back."""

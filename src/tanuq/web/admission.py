@@ -14,7 +14,7 @@ from tanuq.office.models import User
 from tanuq.office.second_factor import has_second_factor
 from tanuq.vocabulary.errors import TanuqError
 from tanuq.web import current, unsent, writing
-from tanuq.web.doors import is_for_everybody, needs_second_factor, somebody_signs_in
+from tanuq.web.doors import is_for_everybody, is_for_phones, needs_second_factor, somebody_signs_in
 from tanuq.web.views import refusals
 
 Answer = Callable[[HttpRequest], HttpResponse]
@@ -41,6 +41,8 @@ def admission(answer: Answer) -> Answer:
 def _let_in(request: HttpRequest) -> HttpResponse | None:
     """Give *request* its seat; the answer instead, where it gets none."""
     view = _view_at(request.path_info)
+    if is_for_phones(view):
+        return None
     if not somebody_signs_in():
         current.seat(request, None)
         return None if _is_genuine(request, "") else refusals.strange_form(request)

@@ -10,6 +10,7 @@ from tanuq.web.errors import OpenToEverybody
 
 _FOR_EVERYBODY = "for_everybody"
 _WITHOUT_SECOND_FACTOR = "without_second_factor"
+_FOR_PHONES = "for_phones"
 
 View = Callable[..., Any]
 
@@ -24,6 +25,17 @@ def without_second_factor(view: View) -> View:
     """Let *view* be asked by a member who has only a password yet: it is where a second factor is set up."""
     setattr(view, _WITHOUT_SECOND_FACTOR, True)
     return view
+
+
+def for_phones(view: View) -> View:
+    """Let *view* be asked by telephones, which sign in to it by themselves: a session opens nothing there."""
+    setattr(view, _FOR_PHONES, True)
+    return view
+
+
+def is_for_phones(view: View | None) -> bool:
+    """Whether *view* asks telephones itself who they are."""
+    return bool(getattr(view, _FOR_PHONES, False))
 
 
 def is_for_everybody(view: View | None) -> bool:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_noop, override
 from tanuq.casebook import errors as casebook
 from tanuq.config.faults import places_of
 from tanuq.intake.anchoring import errors as anchoring
+from tanuq.intake.field_forms import errors as field_forms
 from tanuq.intake.testimony import errors as testimony
 from tanuq.linkage.runs import errors as runs
 from tanuq.office import errors as office
@@ -52,6 +53,12 @@ STATUS: MappingProxyType[type[TanuqError], int] = MappingProxyType(
         office.DraftTooLarge: 413,
         office.TooManyDrafts: 409,
         NotAllowed: 403,
+        office.UnusablePhone: 400,
+        field_forms.NoSuchFilledForm: 404,
+        field_forms.EncryptedForm: 409,
+        field_forms.UnreadableForm: 400,
+        office.PhoneUnknown: 401,
+        office.PhoneLocked: 429,
         testimony.NoSuchStep: 404,
         testimony.NoSuchTestimony: 404,
         BadAddress: 400,
