@@ -240,6 +240,12 @@ def certainty_name(code: str) -> SafeString:
 
 
 @register.filter
+def level_name(code: str) -> str:
+    """How far an account is verified, in words."""
+    return _label("review_level", code)
+
+
+@register.filter
 def visibility_name(code: str) -> str:
     """Who may see something, in words."""
     return _label("visibility", code)

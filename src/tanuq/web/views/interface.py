@@ -25,6 +25,7 @@ def interface(request: HttpRequest) -> dict[str, Any]:
         "may_take": current.is_seated(request) and can_ever(current.viewer(request), Action.GIVE),
         "may_admit": current.is_seated(request) and can_ever(current.viewer(request), Action.ADMIT),
         "may_work": current.is_seated(request) and can_ever(current.viewer(request), Action.ANCHOR),
+        "may_weigh": current.is_seated(request) and can_ever(current.viewer(request), Action.REVIEW),
         "room": request.path.split("/")[1],
     }
 

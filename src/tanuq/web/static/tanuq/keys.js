@@ -1,4 +1,5 @@
-// "/" moves to the search box; a button or link with data-key is pressed by its key. Pages are complete without this file.
+// "/" moves to the search box; a button or link with data-key is pressed by its key; among links with data-row, j and
+// k move down and up. Pages are complete without this file.
 "use strict";
 
 (() => {
@@ -27,12 +28,23 @@
   const letter = ({ key, code }) => (/^[a-z]$/i.test(key) ? key.toLowerCase() : code.replace(/^Key/, "").toLowerCase());
   const pressed = (event) => document.querySelector(`[data-key="${CSS.escape(letter(event))}"]`);
 
+  const stepped = (event) => {
+    const rows = [...document.querySelectorAll("[data-row]")];
+    const step = { j: 1, k: -1 }[letter(event)];
+    if (!rows.length || !step) return false;
+    const place = rows.indexOf(document.activeElement);
+    rows[Math.max(0, Math.min(rows.length - 1, place + step))].focus();
+    event.preventDefault();
+    return true;
+  };
+
   let answered = false;
 
   document.addEventListener("keydown", (event) => {
     if (off || event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
     if (event.target.closest("input, textarea, select, [contenteditable]")) return;
     if (event.key === "/") { search(event); return; }
+    if (stepped(event)) return;
     const target = pressed(event);
     // The next page is on its way: a second key would answer for a pair that nobody has seen.
     if (!target || answered) return;
