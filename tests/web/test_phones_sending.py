@@ -109,6 +109,14 @@ def test_files_may_come_in_several_sendings(phone: Client) -> None:
     assert (sorted(kept.attachments), kept.missing) == (["a.jpg", "b.jpg"], ())
 
 
+def test_as_many_files_as_collect_sends_at_once_are_taken(phone: Client) -> None:
+    names = [f"{number}.jpg" for number in range(101)]
+    files = {name: PICTURE + name.encode() for name in names}
+    inside = "".join(PHOTOGRAPH.replace("a.jpg", name) for name in names)
+    assert sent(phone, filled(inside), files).status_code == 201
+    assert (len(submissions()[0].attachments), submissions()[0].missing) == (101, ())
+
+
 def test_an_empty_file_does_not_keep_the_rest_on_the_telephone(phone: Client) -> None:
     assert sent(phone, filled(PHOTOGRAPH), {"a.jpg": b""}).status_code == 201
     assert submissions()[0].missing == ("a.jpg",)

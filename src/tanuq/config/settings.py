@@ -66,6 +66,8 @@ _PAGES: dict[str, Any] = {
     "LANGUAGES": LANGUAGES,
     "LOCALE_PATHS": [str(_WEB / "locale")],
     "DEBUG": False,
+    # ODK Collect sends up to 101 files and the form at once; Django would refuse more than 100.
+    "DATA_UPLOAD_MAX_NUMBER_FILES": 200,
     # Django's own handler of long files writes them into /tmp in the clear.
     "FILE_UPLOAD_HANDLERS": [
         "django.core.files.uploadhandler.MemoryFileUploadHandler",
