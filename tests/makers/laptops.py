@@ -56,10 +56,11 @@ class Laptop:
             return import_file(record, path)
 
     def state(self) -> tuple[frozenset[str], frozenset[str], str]:
-        """Entries and pieces held, and the digest of the casebook."""
+        """Entries held, the pieces that they name (an erased entry names none), and the digest of the casebook."""
         with self.opened() as record:
             entries = frozenset(entry.hash for entry in record.ledger.entries())
-            pieces = frozenset(piece.sha256 for piece in record.vault.pieces())
+            bodies = "".join(str(entry.body) for entry in record.ledger.entries() if entry.body is not None)
+            pieces = frozenset(piece.sha256 for piece in record.vault.pieces() if piece.sha256 in bodies)
             return entries, pieces, content_digest()
 
     def conflicts(self) -> list[Conflict]:

@@ -56,7 +56,8 @@ def test_the_cookie_goes_over_https_and_to_this_host_only(aygul: Admitted, outsi
 
 
 def test_the_browser_is_told_to_use_https_only(aygul: Admitted, outside: None) -> None:
-    assert Client(SERVER_NAME=HOST).get("/sign-in/")["Strict-Transport-Security"] == "max-age=63072000; includeSubDomains"
+    answer = Client(SERVER_NAME=HOST).get("/sign-in/")
+    assert answer["Strict-Transport-Security"] == "max-age=63072000; includeSubDomains"
 
 
 @pytest.mark.parametrize(

@@ -71,7 +71,7 @@ _PAGES: dict[str, Any] = {
     # Django's own handler of long files writes them into /tmp in the clear.
     "FILE_UPLOAD_HANDLERS": [
         "django.core.files.uploadhandler.MemoryFileUploadHandler",
-        "tanuq.web.uploading.SealedUploadHandler",
+        "tanuq.web.uploading.SealedUploads",
     ],
 }
 

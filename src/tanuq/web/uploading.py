@@ -8,7 +8,7 @@ from django.core.files.uploadhandler import FileUploadHandler
 from tanuq.web.sealed_bodies import SealedTemporary
 
 
-class SealedUploadHandler(FileUploadHandler):
+class SealedUploads(FileUploadHandler):
     """Takes the files that are too long for memory; Django's own would write them into /tmp in the clear."""
 
     file: SealedTemporary

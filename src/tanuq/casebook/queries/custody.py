@@ -14,11 +14,18 @@ from tanuq.casebook.queries.views import CustodyView
 from tanuq.casebook.queries.wording import language
 from tanuq.casebook.record import Record
 from tanuq.ledger.entries import Entry
+from tanuq.policy.decision import Purpose, Viewer, may_see
+from tanuq.policy.visibility import Visibility
 from tanuq.vocabulary.labels import label
 
 
-def custody_of(record: Record, number: str) -> tuple[CustodyView, ...]:
-    """Every entry about the source *number*, the undoing of any of them included, in projection order."""
+def custody_of(record: Record, viewer: Viewer, number: str) -> tuple[CustodyView, ...]:
+    """Every entry about the source *number*, the undoing of any of them included, in projection order.
+
+    None for whoever is not of the team: notes are written by its members for each other.
+    """
+    if not may_see(viewer, Visibility.TEAM, Purpose.READ):
+        return ()
     about = Said.objects.filter(scope=f"S:{number}") | Said.objects.filter(source=number, kind="list.mapped")
     filed = {said.entry: said for said in about}
     takers = set(Retraction.objects.filter(target__in=filed).values_list("entry", flat=True))

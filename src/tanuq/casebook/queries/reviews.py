@@ -66,7 +66,7 @@ def levels_of(record: Record, viewer: Viewer, accounts: Sequence[str]) -> dict[s
             reviews.setdefault(review.account, []).append(review)
     givers = _givers(reviews)
     held = {account: _holding(found, givers.get(account, ())) for account, found in reviews.items()}
-    return {account: review.level if (review := held.get(account)) else LEVELS[0] for account in accounts}
+    return {account: holding.level if (holding := held.get(account)) else LEVELS[0] for account in accounts}
 
 
 def may_review(record: Record, viewer: Viewer, account: str) -> bool:

@@ -85,7 +85,7 @@ def source(record: Record, viewer: Viewer, number: str) -> SourceView:
         marks=_marks(held, viewer) if text is not None else (),
         people=cards(people[:PAGE], viewer),
         people_total=len(people) if mapped is None else mapped.accounts,
-        custody=custody_of(record, held.number),
+        custody=custody_of(record, viewer, held.number),
         consents=tuple((purpose, state, date) for purpose, state, date in orjson.loads(held.consents)),
     )
 

@@ -67,8 +67,8 @@ def chosen(text: str, words: str, marked: tuple[int, int] | None = None) -> Chos
 def whole_letters(text: str, start: int, end: int) -> Chosen:
     """The stretch without blanks at its ends, widened where it would part a letter from the signs that belong to it.
 
-    >>> whole_letters("cafe\\u0301 bar", 0, 4)
-    Chosen(start=0, end=5, words='café')
+    >>> whole_letters("cafe\\u0301 bar", 0, 4).end
+    5
     """
     while start < end and text[start].isspace():
         start += 1

@@ -14,11 +14,11 @@ def take_back(record: Record, viewer: Viewer, filed: Filed, reason: str) -> Entr
 
     Undoing that entry restores everything.
     """
-    own = next(entry for entry in _entries(record, filed.source) if entry.kind == "source.received")
+    own = next(entry for entry in _entries(record, viewer, filed.source) if entry.kind == "source.received")
     # Accounts and consents stand on the testimony and go with it.
     entries = [own.hash]
     for one in handed_over_with(viewer, filed.source):
-        entries += _came_with(own, list(_entries(record, one.source)), filed.source)
+        entries += _came_with(own, list(_entries(record, viewer, one.source)), filed.source)
     return record.write([Draft("claim.retracted", {"entries": entries, "reason": reason})])[0]
 
 
@@ -36,7 +36,7 @@ def _came_with(own: Entry, entries: Sequence[Entry], testimony: str) -> list[str
     return [entry.hash for entry in (*tied, *received)]
 
 
-def _entries(record: Record, source: str) -> Iterator[Entry]:
-    for step in custody_of(record, source):
+def _entries(record: Record, viewer: Viewer, source: str) -> Iterator[Entry]:
+    for step in custody_of(record, viewer, source):
         if step.kind != "claim.retracted":
             yield record.ledger.entry(step.entry)
