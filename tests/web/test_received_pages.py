@@ -13,12 +13,17 @@ from signing_in import Browser, Enrolled, enrolled
 
 from tanuq.casebook.record import Record
 from tanuq.intake.field_forms.receiving import submissions
+from tanuq.intake.testimony import queue
+from tanuq.intake.testimony.taking_back import take_back
 from tanuq.office.phones import Credentials, phones
+from tanuq.policy.decision import Viewer
 from tanuq.policy.roles import Role
+from tanuq.policy.visibility import Visibility
 from tanuq.web.views.received import settings_code
 
 NAME = "ئەرلان قاناپىيا"
 SECRET = "Әйгерім Құпия"
+EVERYTHING = Viewer(Visibility.RESTRICTED)
 TOLD = (
     "<consent><publish_name>given</publish_name></consent>"
     f"<informant><informant_name>{SECRET}</informant_name></informant>"
@@ -87,6 +92,28 @@ def test_taken_twice_it_is_one_testimony(desk: Desk) -> None:
     again = desk.send(f"/received/{submissions()[0].source}/", act="take")
     assert (again.status_code, again.headers["Location"]) == (303, f"/intake/testimonies/{number}/")
     assert "taken" in texts(desk.page("/received/").xpath("//tbody//td"))[2]
+
+
+def test_a_testimony_that_is_taken_back_lets_the_form_wait_again(desk: Desk) -> None:
+    number = desk.save(taken(desk).split("/")[2])
+    filed = queue.testimony(EVERYTHING, number)
+    assert filed is not None
+    take_back(desk.record, EVERYTHING, filed, "the wrong form")
+    assert submissions()[0].state == "waiting"
+    again = desk.send(f"/received/{submissions()[0].source}/", act="take")
+    assert desk.save(str(again.headers["Location"]).split("/")[2]) != number
+
+
+def test_who_takes_a_form_is_noted_in_its_custody(desk: Desk) -> None:
+    taken(desk)
+    (noted,) = desk.bodies("custody.noted")
+    assert (noted["source"], noted["what"]) == (submissions()[0].source, "a form that a phone sent")
+
+
+def test_no_search_finds_what_nobody_has_looked_at(desk: Desk) -> None:
+    arrived(desk)
+    found = desk.page("/sources/?q=Әйгерім").text_content() + desk.page("/people/?q=ئەرلان").text_content()
+    assert [word for word in (NAME, SECRET) if word in found] == []
 
 
 def test_setting_aside_needs_a_reason_and_can_be_undone(desk: Desk) -> None:

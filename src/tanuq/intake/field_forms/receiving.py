@@ -5,7 +5,7 @@ has looked at. Nothing in it is a claim before it is taken (``taking``) and save
 """
 
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from threading import Lock
 from typing import Any
@@ -22,7 +22,7 @@ from tanuq.intake.field_forms.taking import key_of
 from tanuq.intake.files.receiving import ReceiveOptions, drafts_of_kept, kept_file
 from tanuq.intake.testimony.answers import Medium
 from tanuq.intake.testimony.handing_over import let_go
-from tanuq.intake.testimony.queue import testimony_kept_as
+from tanuq.intake.testimony.queue import filed
 from tanuq.ledger.entries import Draft
 from tanuq.policy.decision import Viewer
 from tanuq.policy.visibility import Visibility
@@ -97,7 +97,7 @@ def receive(record: Record, phone: str, xml: bytes, files: Sequence[Medium]) -> 
 def _received(record: Record, phone: str, filled: FilledForm, xml: bytes, files: Sequence[Medium]) -> Submission:
     evidence = record.vault.keep(io.BytesIO(xml)).sha256
     number = source_number(evidence)
-    known = next((one for one in _submissions() if one.source == number), None)
+    known = next(_submissions(number=number), None)
     held = dict(known.attachments) if known else {}
     came = held | {medium.name: medium.evidence for medium in files}
     drafts = [] if is_known(number) else [_form_draft(evidence, len(xml), filled.instance)]
@@ -145,13 +145,18 @@ def _described(known: Submission | None, phone: str, filled: FilledForm, came: M
     }
 
 
-def _submissions() -> list[Submission]:
-    rows = visible_sources(_EVERYTHING).filter(described__contains='"instance":').order_by("-received_at", "number")
-    return [_submission(row, described) for row in rows if "instance" in (described := orjson.loads(row.described))]
+def _submissions(**only: str) -> Iterator[Submission]:
+    """The filled forms that came, the newest first, *only* those whose columns have these values."""
+    rows = list(visible_sources(_EVERYTHING).filter(described__contains='"instance":', **only))
+    taken = {one.key: one.source for one in filed(_EVERYTHING, '"key":')} if rows else {}
+    for row in sorted(rows, key=lambda row: (-row.received_at, row.number)):
+        described = orjson.loads(row.described)
+        if isinstance(described.get("instance"), str):
+            yield _submission(row, described, taken)
 
 
-def _submission(row: Any, described: Mapping[str, Any]) -> Submission:
-    came, instance = described.get("attachments", {}), str(described["instance"])
+def _submission(row: Any, described: Mapping[str, Any], taken: Mapping[str, str]) -> Submission:
+    came, instance = described.get("attachments", {}), described["instance"]
     return Submission(
         source=row.number,
         evidence=row.evidence,
@@ -165,7 +170,7 @@ def _submission(row: Any, described: Mapping[str, Any]) -> Submission:
         missing=tuple(name for name in described.get("attachments_named", ()) if name not in came),
         readable=bool(described.get("readable")),
         aside=str(described.get("aside", "")),
-        testimony=testimony_kept_as(key_of(instance, row.evidence)) or "",
+        testimony=taken.get(key_of(instance, row.evidence), ""),
     )
 
 
@@ -180,7 +185,7 @@ def submission(source: str) -> Submission:
     Raises:
         NoSuchFilledForm: when no telephone sent it.
     """
-    found = next((one for one in _submissions() if one.source == source), None)
+    found = next(_submissions(number=source), None)
     if found is None:
         raise NoSuchFilledForm("No telephone has sent a form under this number.")
     return found

@@ -16,7 +16,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from tanuq.casebook.custody import note_read
-from tanuq.intake.field_forms.filled import filled_form
+from tanuq.intake.field_forms.filled import FilledForm, filled_form
 from tanuq.intake.field_forms.receiving import (
     MEDIA_TYPE,
     Submission,
@@ -25,7 +25,7 @@ from tanuq.intake.field_forms.receiving import (
     submission,
     submissions,
 )
-from tanuq.intake.field_forms.taking import Taken, as_testimony, told_on
+from tanuq.intake.field_forms.taking import as_testimony, told_on
 from tanuq.intake.testimony.answers import Medium, Testimony
 from tanuq.office import drafts, phones
 from tanuq.office.errors import UnusablePhone
@@ -132,13 +132,12 @@ def filled(request: HttpRequest, number: str) -> HttpResponse:
             return seen(reverse("received-one", args=[number]))
     context: dict[str, Any] = {"row": _row(one), "one": one, "wrong": wrong}
     if one.readable:
-        context["strange"] = _read(one, Testimony(one.key, "", "en", "")).strange
+        context["strange"] = as_testimony(_form_of(one), {}, Testimony(one.key, "", "en", "")).strange
     return render(request, "tanuq/received_one.html", context, status=400 if wrong else 200)
 
 
-def _read(one: Submission, begun: Testimony) -> Taken:
-    record = current.record()
-    return as_testimony(filled_form(record.vault.read(one.evidence)), media_of(record, one), begun)
+def _form_of(one: Submission) -> FilledForm:
+    return filled_form(current.record().vault.read(one.evidence))
 
 
 def _take(request: HttpRequest, one: Submission) -> HttpResponse:
@@ -147,10 +146,10 @@ def _take(request: HttpRequest, one: Submission) -> HttpResponse:
         return seen(reverse("intake-done", args=[one.testimony]))
     if drafts.load(owner(request), FORM, one.key) is None:
         own = Medium(one.evidence, one.file_name, one.size, MEDIA_TYPE, person=0)
-        form = filled_form(current.record().vault.read(one.evidence))
+        form = _form_of(one)
         day = told_on(form, datetime.fromtimestamp(one.received_at / 1000, UTC).date().isoformat())
         begun = Testimony(one.key, next_receipt(), "en", one.phone or taker(request), media=(own,), told_on=day)
-        taken = _read(one, begun)
+        taken = as_testimony(form, media_of(current.record(), one), begun)
         notices = {key: [(said.name, said.sentence) for said in remarks] for key, remarks in taken.remarks.items()}
         drafts.save(owner(request), FORM, one.key, Held(taken.testimony, notices=notices).to_json())
         note_read(current.record_for(request), one.source, "a form that a phone sent")
