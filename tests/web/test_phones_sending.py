@@ -11,16 +11,19 @@ from xml.etree.ElementTree import Element
 
 import pytest
 from defusedxml.ElementTree import fromstring
+from django.conf import settings
 from django.core.handlers.wsgi import WSGIHandler
 from django.test import Client
 from filled_forms import HEADERS, PICTURE, basic, filled, multipart, person, sent
 from signing_in import Browser, Enrolled, enrolled
 
 from tanuq.casebook.record import Record
+from tanuq.config.errors import DiskFull
 from tanuq.intake.field_forms.conversion import xform
 from tanuq.intake.field_forms.receiving import submissions
+from tanuq.ledger.ledger import Ledger
 from tanuq.office.phones import Credentials, close, connect
-from tanuq.web import serving
+from tanuq.web import origin, serving
 
 LIST = "{http://openrosa.org/xforms/xformsList}"
 RESPONSE = "{http://openrosa.org/http/response}"
@@ -191,9 +194,41 @@ def test_credentials_that_are_none_open_nothing(known: Credentials, header: str)
 
 def test_wrong_secrets_lock_a_telephone_out_even_with_the_right_one(known: Credentials) -> None:
     phone = Client(SERVER_NAME="127.0.0.1", raise_request_exception=False)
-    for _ in range(5):
-        phone.get("/formList", headers=basic(known.login, "wrong"))
-    assert phone.get("/formList", headers=basic(known.login, known.secret)).status_code == 429
+    wrong = [phone.get("/formList", headers=basic(known.login, "wrong")) for _ in range(5)]
+    right = phone.get("/formList", headers=basic(known.login, known.secret))
+    assert [answer.status_code for answer in (*wrong, right)] == [401] * 5 + [429]
+    assert said(right) == "Too many wrong secrets: wait a quarter of an hour."
+
+
+@pytest.fixture
+def outside(aygul: tuple[Enrolled, Browser], monkeypatch: pytest.MonkeyPatch) -> None:
+    """The pages are passed on from https://office.example."""
+    del aygul
+    for name in ("ALLOWED_HOSTS", "SESSION_COOKIE_SECURE", "SESSION_COOKIE_NAME"):
+        monkeypatch.setattr(settings, name, getattr(settings, name))
+    monkeypatch.setattr(origin._Outside, "address", "")
+    origin.answer_at("https://office.example")
+
+
+def test_behind_a_proxy_every_address_is_of_the_host_that_was_asked(outside: None, known: Credentials) -> None:
+    # Collect sends nowhere else than to the host that it asked.
+    phone, headers = Client(SERVER_NAME="office.example"), basic(known.login, known.secret)
+    listed = phone.get("/formList", headers=headers).content.decode()
+    assert listed.count("https://office.example/forms/tanuq_testimony") == 2
+    assert phone.head("/submission", headers=headers)["Location"] == "https://office.example/submission"
+
+
+def test_a_disk_that_is_full_leaves_the_form_on_the_telephone(
+    phone: Client, office: Record, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise DiskFull("There is no room on the disk.")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(Ledger, "append", full)
+        answer = sent(phone, filled(PHOTOGRAPH), {"a.jpg": PICTURE})
+    assert (answer.status_code, list(office.ledger.entries()), submissions()) == (507, [], ())
+    assert sent(phone, filled(PHOTOGRAPH), {"a.jpg": PICTURE}).status_code == 201
 
 
 @pytest.fixture

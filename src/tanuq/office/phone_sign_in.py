@@ -1,6 +1,6 @@
 """How a telephone shows who it is: HTTP Basic authentication, as ODK Collect answers a challenge over https.
 
-https://docs.getodk.org/openrosa-authentication. Wrong secrets lock a login as wrong passwords do.
+https://docs.getodk.org/openrosa-authentication. Wrong secrets lock a login, as wrong passwords do.
 """
 
 import base64
@@ -32,6 +32,8 @@ def phone_of(request: HttpRequest) -> FieldPhone:
     found = phone_with(login, secret)
     if found is None:
         user_login_failed.send(sender=__name__, credentials=credentials, request=request)
+        # Else the middleware of axes would answer with a page for people instead.
+        request.axes_locked_out = False  # type: ignore[attr-defined]
         raise PhoneUnknown("This phone is not known here, or was closed. Connect it anew.")
     reset(username=login)
     return found
