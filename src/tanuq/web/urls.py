@@ -4,6 +4,7 @@ from django.urls import path
 
 from tanuq.web.views import (
     accounts,
+    case,
     desk,
     desk_deciding,
     desk_evidence,
@@ -37,6 +38,8 @@ urlpatterns = [
     path("people/.json", people.results_json, name="people-json"),
     path("people.json", people.results_json),
     path("people/<str:number>/", people.person, name="person"),
+    path("people/<str:number>/prefer/", case.prefer, name="prefer"),
+    path("people/<str:number>/undo/", case.undo, name="person-undo"),
     path("people/<str:number>/explain/<str:code>/", people.explain, name="explain"),
     path("accounts/<str:number>/", accounts.account, name="account"),
     path("sources/", sources.sources, name="sources"),

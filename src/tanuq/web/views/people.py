@@ -21,6 +21,7 @@ from tanuq.web.comparison import side_by_side
 from tanuq.web.filtering import chips, filter_groups, sort_links
 from tanuq.web.paging import pager
 from tanuq.web.people_table import people_table
+from tanuq.web.views.case import case_context
 
 SOURCES_BESIDE_PEOPLE = 5
 _NUMBER = re.compile(r"(?P<letter>[PASLR])-(?P<rest>[0-9a-z]{4,16})", re.IGNORECASE)
@@ -132,7 +133,7 @@ def person(request: HttpRequest, number: str) -> HttpResponse:
     return render(
         request,
         "tanuq/person.html",
-        {"view": view, "groups": side_by_side(view), "disagreements": disagreements},
+        {"view": view, "groups": side_by_side(view), "disagreements": disagreements, **case_context(request, view)},
     )
 
 

@@ -1,0 +1,101 @@
+"""What is decided on a person's page: which value is preferred, and the way back."""
+
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language_bidi
+from django.utils.translation import gettext as _
+
+from tanuq.casebook.authorship import who
+from tanuq.casebook.deciding import prefer as prefer_value
+from tanuq.casebook.errors import NothingToUndo
+from tanuq.casebook.queries.consents import consents_about
+from tanuq.casebook.queries.history import Change, history
+from tanuq.casebook.queries.missing import elements
+from tanuq.casebook.queries.persons import person as person_view
+from tanuq.casebook.queries.reviews import levels_of
+from tanuq.casebook.queries.timeline import timeline
+from tanuq.casebook.queries.views import PersonView
+from tanuq.casebook.undoing import undo as undo_entry
+from tanuq.policy.actions import Action, Matter, Thing, can_ever, may_do
+from tanuq.policy.decision import Purpose, may_see
+from tanuq.policy.visibility import Visibility
+from tanuq.web import current
+from tanuq.web.errors import BadAddress
+from tanuq.web.permission import require
+from tanuq.web.timeline_drawing import drawn
+from tanuq.web.writing import takes_forms
+
+_PERSON = Thing(Matter.PERSON)
+_UNDOABLE = {"value.preferred": Matter.ACCOUNT, "review.decided": Matter.REVIEW}
+
+
+def case_context(request: HttpRequest, view: PersonView) -> dict[str, Any]:
+    """What the page of a person says beside the claims, as far as whoever asks may see it."""
+    record, viewer = current.record(), current.viewer(request)
+    consents, acts = consents_about(record, viewer, view), timeline(view)
+    team = may_see(viewer, Visibility.TEAM, Purpose.READ)
+    said = _("The dates of what happened. The table below says the same in words.")
+    return {
+        "team": team,
+        "acts": acts,
+        "drawing": SafeString(drawn(acts, _("Timeline"), said, _direction())) if acts else "",
+        "consents": consents,
+        "elements": elements(view, consents) if team else (),
+        "levels": tuple(levels_of(record, viewer, [account.id for account in view.accounts[:50]]).items()),
+        "history": tuple((change, _may_undo(request, change)) for change in history(record, viewer, view)),
+        "may_prefer": may_do(viewer, Action.PREFER, _PERSON),
+        "may_review": can_ever(viewer, Action.REVIEW),
+        "done": "done" in request.GET,
+    }
+
+
+def _direction() -> str:
+    return "rtl" if get_language_bidi() else "ltr"
+
+
+def _may_undo(request: HttpRequest, change: Change) -> bool:
+    if change.gone or change.kind not in _UNDOABLE:
+        return False
+    return may_do(current.viewer(request), Action.UNDO, Thing(_UNDOABLE[change.kind], by=change.author))
+
+
+@takes_forms
+def prefer(request: HttpRequest, number: str) -> HttpResponse:
+    """``/people/P-…/prefer/``: of the property that the form names, the value that it names, with a reason."""
+    view = person_view(current.record(), current.viewer(request), number)
+    if request.method != "POST":
+        return HttpResponseRedirect(reverse("person", args=[view.id]))
+    require(request, Action.PREFER, _PERSON, _("Reviewers choose which value is preferred."))
+    prop, value = request.POST.get("property", ""), request.POST.get("value", "")
+    given = [one for section in view.sections for one in section.properties if one.property == prop]
+    if value not in {held.value or held.display for one in given for held in one.values}:
+        raise BadAddress(_("No source gives this value. Load the page again."))
+    account = view.accounts[0].id
+    entry = prefer_value(current.record_for(request), account, (prop, value), request.POST.get("reason", ""))
+    return _to(view.id, entry.hash, f"#p-{prop}")
+
+
+@takes_forms
+def undo(request: HttpRequest, number: str) -> HttpResponse:
+    """``/people/P-…/undo/``: a decision that stands in the history of this person."""
+    view = person_view(current.record(), current.viewer(request), number)
+    if request.method != "POST":
+        return HttpResponseRedirect(reverse("person", args=[view.id]))
+    entry = current.record().ledger.entry(request.POST.get("entry", ""))
+    accounts = {account.id for account in view.accounts}
+    if entry.kind not in _UNDOABLE or (entry.body or {}).get("account") not in accounts:
+        raise NothingToUndo(_("Only decisions about this person are taken back here."))
+    thing = Thing(_UNDOABLE[entry.kind], by=who(entry))
+    require(request, Action.UNDO, thing, _("Whoever decided it takes it back, or else a reviewer or administrator."))
+    undone = undo_entry(current.record_for(request), entry.hash, _("taken back on its page"))
+    return _to(view.id, undone.hash, "#history")
+
+
+def _to(number: str, done: str, place: str) -> HttpResponse:
+    """303, so that going back or loading again does not send the form a second time."""
+    address = f"{reverse('person', args=[number])}?{urlencode({'done': done})}{place}"
+    return HttpResponse(status=303, headers={"Location": address})
