@@ -6,7 +6,7 @@ TanuqError
     ├── AmbiguousNumber
     ├── NothingToUndo
     ├── NoSuchClaim, NotOfThisSource
-    ├── UnknownVerdict, SameAccount, ReasonMissing
+    ├── UnknownVerdict, SameAccount, UnpartablePerson, ReasonMissing
     ├── UnknownLevel, OwnAccount
     ├── NoSuchMember, UnusableMember, LoginTaken, LastAdministrator
     ├── UnwritableBody
@@ -114,6 +114,12 @@ class UnknownVerdict(CasebookError):
 
 class SameAccount(CasebookError):
     """A judgement needs two accounts."""
+
+    exit_code = 2
+
+
+class UnpartablePerson(CasebookError):
+    """What was chosen does not part a person into two, or takes more judgements than one action may make."""
 
     exit_code = 2
 

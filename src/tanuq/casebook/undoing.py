@@ -44,9 +44,20 @@ def undo(record: Record, reference: str, reason: str) -> Entry:
         NothingToUndo: when the entry asserts nothing, or is taken back already.
         NoSuchEntry, AmbiguousEntry: when the beginning of a hash fits none or several.
     """
-    targets = _targets(record, reference)
-    standing = sorted(set(targets) - taken_back(targets))
+    return undo_together(record, (reference,), reason)
+
+
+def undo_together(record: Record, references: Sequence[str], reason: str) -> Entry:
+    """Take back several actions in one entry, each named as for :func:`undo`; what was taken back before stays so.
+
+    Raises:
+        NothingToUndo: when one of them asserts nothing, or all are taken back already.
+        NoSuchEntry, AmbiguousEntry: when the beginning of a hash fits none or several.
+    """
+    targets = {target for reference in references for target in _targets(record, reference)}
+    standing = sorted(targets - taken_back(sorted(targets)))
     if not standing:
+        reference = ", ".join(references)
         raise NothingToUndo(f"“{reference}” is taken back already. Undo the undoing to restore it.")
     draft = Draft("claim.retracted", {"entries": standing, "reason": reason})
     return record.write([draft])[0]

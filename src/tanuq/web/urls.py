@@ -29,6 +29,7 @@ from tanuq.web.views import (
     reviews,
     sign_in,
     sources,
+    splitting,
     unsent_forms,
 )
 
@@ -37,9 +38,11 @@ urlpatterns = [
     path("people/", people.results, name="people"),
     path("people/.json", people.results_json, name="people-json"),
     path("people.json", people.results_json),
+    path("people/parted/", splitting.parted, name="parted"),
     path("people/<str:number>/", people.person, name="person"),
     path("people/<str:number>/prefer/", case.prefer, name="prefer"),
     path("people/<str:number>/undo/", case.undo, name="person-undo"),
+    path("people/<str:number>/split/", splitting.split, name="split"),
     path("people/<str:number>/explain/<str:code>/", people.explain, name="explain"),
     path("accounts/<str:number>/", accounts.account, name="account"),
     path("sources/", sources.sources, name="sources"),
