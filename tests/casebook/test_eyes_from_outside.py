@@ -13,9 +13,13 @@ from tanuq.casebook.errors import CasebookError
 from tanuq.casebook.members import admit
 from tanuq.casebook.models import Account
 from tanuq.casebook.numbers import given_account_number, source_number
+from tanuq.casebook.queries.consents import consents_about
 from tanuq.casebook.queries.custody_log import custody_log
+from tanuq.casebook.queries.desk import desk_accounts, desk_source
+from tanuq.casebook.queries.desk_queue import Order, Waiting, waiting
 from tanuq.casebook.queries.explain import explain
 from tanuq.casebook.queries.export import accounts
+from tanuq.casebook.queries.history import history
 from tanuq.casebook.queries.linking import claims_to_compare
 from tanuq.casebook.queries.lists import list_people, mapped_list, mapped_lists
 from tanuq.casebook.queries.overview import overview
@@ -160,7 +164,24 @@ def _explanations(kept: Aviary, viewer: Viewer) -> list[object]:
     return [_asked(lambda code=prop.code: explain(kept.record, viewer, account, code)) for prop in all_properties()]
 
 
+def _case(kept: Aviary, viewer: Viewer) -> list[object]:
+    """What stands on the page of a person beside the accounts."""
+
+    def asked(number: str) -> object:
+        view = person(kept.record, viewer, number)
+        return history(kept.record, viewer, view), consents_about(kept.record, viewer, view)
+
+    return [_asked(lambda number=number: asked(number)) for number in kept.accounts]
+
+
+def _on_the_desk(kept: Aviary, viewer: Viewer) -> list[object]:
+    queues = [waiting(viewer, what, order, 1) for what in Waiting for order in Order]
+    return [*queues, *_of_each(desk_source, "sources")(kept, viewer), *_of_each(desk_accounts, "sources")(kept, viewer)]
+
+
 QUESTIONS: dict[str, tuple[Purpose, Answer]] = {
+    "case": (Purpose.READ, _case),
+    "desk": (Purpose.READ, _on_the_desk),
     "person": (Purpose.READ, _of_each(person, "accounts")),
     "account": (Purpose.READ, _of_each(account_of, "accounts")),
     "reviews": (Purpose.READ, _of_each(reviews_of, "accounts")),
