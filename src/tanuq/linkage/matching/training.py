@@ -25,7 +25,8 @@ from tanuq.linkage.matching.starting import (
 )
 
 Shares = NDArray[np.float64]
-SAMPLE = 100_000
+SAMPLE, MOST_SAMPLED = 100_000, 1_000_000
+"""Pairs that are drawn of few candidates, and of very many: one in ten in between."""
 ENOUGH = 2_000
 """Fewer pairs than these estimate nothing; the start stands."""
 _UNSEEN = 1e-6
@@ -96,9 +97,9 @@ def _with_each_outcome(judged: Known, patterns: Patterns) -> Known:
 
 
 def _sample(patterns: Patterns, seed: int) -> Patterns:
-    """Every pair, or SAMPLE of them at equal steps through the patterns, so that common ones have their very share."""
+    """Every pair, or some at equal steps through the patterns, so that common ones have their very share."""
     ends = np.cumsum(patterns.counts)
-    size = min(int(ends[-1]), SAMPLE)
+    size = min(int(ends[-1]), max(SAMPLE, min(int(ends[-1]) // 10, MOST_SAMPLED)))
     step = ends[-1] / size
     at = np.minimum(((np.arange(size) + np.random.default_rng(seed).random()) * step).astype(np.int64), ends[-1] - 1)
     drawn = np.bincount(np.searchsorted(ends, at, side="right"), minlength=len(ends))
