@@ -67,7 +67,8 @@ def test_only_the_sources_of_restricted_values_are_noted(head: Record) -> None:
     entry = give(head, told, claim("name", "Ana Paz"), claim("informant_name", "Ana's mother"))
     account = given_account_number(entry.hash)
     for viewer in (Viewer(Visibility.TEAM), RESTRICTED):
-        custody.note_reads(head, person(head, viewer, account).accounts, f"read as {viewer.clearance}")
+        view = person(head, viewer, account)
+        custody.note_reads(head, (each for one in view.accounts for each in one.claims), f"read as {viewer.clearance}")
     assert notes(head) == [(told, head.member, "read as restricted")]
 
 

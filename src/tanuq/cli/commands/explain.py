@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from tanuq.casebook.custody import note_reads
 from tanuq.casebook.queries import explain as explaining
 from tanuq.casebook.queries.views import Explanation
 from tanuq.cli.answers.lines import checkpoint_document, explanation_lines
@@ -33,6 +34,7 @@ def explain(
     session = session_of(context)
     with open_record(session) as record:
         chains = explaining.explain(record, viewer_for(audience), person, code)
+        note_reads(record, (chain.claim for chain in chains), "explained at the command line")
         saved = record.ledger.latest_checkpoint()
     document = {
         "person": person,

@@ -6,9 +6,11 @@ from typing import Annotated, Any
 
 import typer
 
+from tanuq.casebook.custody import note_reads, note_source_read
 from tanuq.casebook.queries.lists import mapped_list
 from tanuq.casebook.queries.persons import person
 from tanuq.casebook.queries.sources import source
+from tanuq.casebook.queries.views import PersonView, SourceView
 from tanuq.casebook.record import Record
 from tanuq.cli.answers.lines import list_lines, person_lines, source_lines
 from tanuq.cli.errors import WrongUse
@@ -20,9 +22,22 @@ from tanuq.policy.decision import Viewer
 Query = Callable[[Record, Viewer, str], Any]
 Lines = Callable[[Any], Iterator[str]]
 
+
+def _person(record: Record, viewer: Viewer, number: str) -> PersonView:
+    view = person(record, viewer, number)
+    note_reads(record, (claim for account in view.accounts for claim in account.claims), "shown at the command line")
+    return view
+
+
+def _source(record: Record, viewer: Viewer, number: str) -> SourceView:
+    view = source(record, viewer, number)
+    note_source_read(record, view, "shown at the command line")
+    return view
+
+
 _BY_LETTER: dict[str, tuple[str, Query, Lines]] = {
-    "P-": ("person", person, person_lines),
-    "S-": ("source", source, source_lines),
+    "P-": ("person", _person, person_lines),
+    "S-": ("source", _source, source_lines),
     "L-": ("list", mapped_list, list_lines),
 }
 

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 
+from tanuq.casebook.custody import note_reads
 from tanuq.casebook.queries import persons
 from tanuq.casebook.queries.lists import mapped_list
 from tanuq.casebook.queries.views import AccountView, ClaimView
@@ -30,6 +31,7 @@ def account(request: HttpRequest, number: str) -> HttpResponse:
     found = [account for account in person.accounts if account.id == number]
     if not found:
         return HttpResponseRedirect(reverse("person", args=[person.id]))
+    note_reads(current.record_for(request), found[0].claims, "read on the page of an account")
     rows = _rows(found[0].claims, _titles(current.viewer(request), found[0]))
     return render(request, "tanuq/account.html", {"person": person, "view": found[0], "rows": rows})
 

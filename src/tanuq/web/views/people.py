@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonRes
 from django.shortcuts import render
 from django.urls import reverse
 
+from tanuq.casebook.custody import note_reads
 from tanuq.casebook.errors import NoSuchPlace
 from tanuq.casebook.queries import explain as explaining
 from tanuq.casebook.queries import persons, places
@@ -129,6 +130,8 @@ def person(request: HttpRequest, number: str) -> HttpResponse:
     view = persons.person(current.record(), current.viewer(request), number)
     if view.id != number:
         return HttpResponseRedirect(reverse("person", args=[view.id]))
+    shown = (claim for account in view.accounts for claim in account.claims)
+    note_reads(current.record_for(request), shown, "read on the page of a person")
     disagreements = tuple(prop for section in view.sections for prop in section.properties if prop.contradiction)
     return render(
         request,
@@ -140,6 +143,7 @@ def person(request: HttpRequest, number: str) -> HttpResponse:
 def explain(request: HttpRequest, number: str, code: str) -> HttpResponse:
     """``/people/P-…/explain/birth_date/``: from each value to bytes, entry, signature and the ledger's signed state."""
     chain = explaining.explain(current.record(), current.viewer(request), number, code)
+    note_reads(current.record_for(request), (link.claim for link in chain), "read back to its words")
     saved = current.record().ledger.latest_checkpoint()
     context = {"number": number, "code": code, "label": chain[0].claim.label, "chain": chain, "saved": saved}
     return render(request, "tanuq/explain.html", context)

@@ -4,6 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 
+from tanuq.casebook.custody import note_source_read
 from tanuq.casebook.queries import sources as queries
 from tanuq.casebook.queries.search import search_sources
 from tanuq.casebook.queries.views import ResultsQuery, SourceView
@@ -45,6 +46,7 @@ def source(request: HttpRequest, number: str) -> HttpResponse:
     view = queries.source(current.record(), current.viewer(request), number)
     if view.card.id != number:
         return HttpResponseRedirect(reverse("source", args=[view.card.id]))
+    note_source_read(current.record_for(request), view, "read on the page of the source")
     part, words = _words(view, at)
     context = {
         "view": view,
@@ -61,6 +63,7 @@ def picture(request: HttpRequest, number: str) -> HttpResponse:
     view = queries.source(current.record(), current.viewer(request), number)
     if not _is_picture(view):
         raise Http404
+    note_source_read(current.record_for(request), view, "the picture was looked at")
     # Whole before the first byte goes out, so that damage is a page that says so; by the kind that its bytes were
     # found to be, never by the name of its file.
     return HttpResponse(current.record().vault.read(view.evidence), content_type=view.card.media_type)
