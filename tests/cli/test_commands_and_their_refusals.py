@@ -244,7 +244,8 @@ def test_what_is_shown_for_restricted_eyes_is_noted_in_custody(tmp_path: Path) -
     told("--workspace", tmp_path / "archive", "init")
     (tmp_path / "closed.txt").write_text("Aysha's mother told us.\n", encoding="utf-8")
     added = ask(tmp_path, "add", tmp_path / "closed.txt", "--visibility", "restricted", "--json").document
-    shown = [ask(tmp_path, "show", added["sources"][0]["source"], "--for", "restricted", "--json").document for _ in range(2)]
+    number = added["sources"][0]["source"]
+    shown = [ask(tmp_path, "show", number, "--for", "restricted", "--json").document for _ in range(2)]
     assert [step["what"] for step in shown[1]["custody"] if step["kind"] == "custody.noted"] == [
         "shown at the command line"
     ]
