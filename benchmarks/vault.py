@@ -1,7 +1,7 @@
 """How fast evidence goes into the vault and out of it, beside copying and hashing it in the clear.
 
-    uv run python -m benchmarks.vault            # 1 GiB
-    uv run python -m benchmarks.vault --smoke    # 16 MiB
+uv run python -m benchmarks.vault            # 1 GiB
+uv run python -m benchmarks.vault --smoke    # 16 MiB
 """
 
 import argparse
