@@ -141,6 +141,12 @@ def test_a_place_marked_in_an_earlier_text_is_not_believed(desk: Desk) -> None:
     assert anchored(desk.claims()[0]) == "1976"
 
 
+def test_a_place_marked_beyond_the_end_of_the_text_ends_with_it(desk: Desk) -> None:
+    response = desk.post(words="تۇتۇلدى.", start=str(LETTER.index("تۇتۇلدى.")), end="99999", property="note")
+    assert response.status_code == 303
+    assert anchored(desk.claims()[0]) == "تۇتۇلدى."
+
+
 def test_a_value_that_cannot_be_read_is_shown_first_and_kept_when_that_is_said(desk: Desk) -> None:
     fields = {**at("Nobody knows"), "property": "taken_date"}
     response = desk.post(**fields)
@@ -231,6 +237,14 @@ def test_an_accepted_date_is_a_claim_that_names_its_engine(desk: Desk) -> None:
     entry = desk.record.ledger.entry(born.entry)
     assert (entry.body or {})["claims"][0]["engine"].startswith("dates-in-text")
     assert [words(one) for one in select(desk.page(), ".proposed")] == ["3 May 2017"]
+
+
+def test_a_proposal_that_is_accepted_twice_states_its_claim_once(desk: Desk) -> None:
+    account = desk.state(**at("Aygul Qadir"), property="name")
+    asked = proposal(desk)
+    answers = [desk.post("decide/", **{**asked, "account": account, "decision": "accept"}) for _ in range(2)]
+    assert [answer.status_code for answer in answers] == [303, 303]
+    assert [one.property for one in desk.claims()] == ["name", "birth_date"]
 
 
 def test_a_date_of_nobody_leads_to_the_form_filled(desk: Desk) -> None:

@@ -19,6 +19,8 @@ from tanuq.intake.anchoring.page_images import LARGEST, PAGED, marks_on_pages, p
 from tanuq.intake.anchoring.refusing import still_open
 from tanuq.ledger.entries import Entry
 from tanuq.ledger.errors import LedgerError
+from tanuq.policy.actions import Action, Matter, Thing, may_do
+from tanuq.policy.decision import Viewer
 from tanuq.policy.visibility import Visibility
 from tanuq.web import current, desk_form
 from tanuq.web.addresses import whole_number
@@ -59,6 +61,7 @@ class ShownClaim:
     at: str
     by: str
     put_right: str
+    """"" where somebody else must take it back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +92,7 @@ def desk_page(request: HttpRequest, source: DeskSource, filled: Filled) -> dict[
         "source": source,
         "part": part,
         "pieces": pieces(source.words, part, claimed, waiting, looked_at) if part else (),
-        "accounts": _shown_accounts(source, accounts, filled.values.get("account", "")),
+        "accounts": _shown_accounts(viewer, source, accounts, filled.values.get("account", "")),
         "form": filled,
         "proposal": _shown(source, waiting, looked_at, filled) if looked_at else None,
         "properties": desk_form.properties_offered(viewer),
@@ -143,21 +146,37 @@ def _filled(
     return None
 
 
-def _shown_accounts(source: DeskSource, accounts: Sequence[DeskAccount], selected: str) -> tuple[ShownAccount, ...]:
+def _shown_accounts(
+    viewer: Viewer, source: DeskSource, accounts: Sequence[DeskAccount], selected: str
+) -> tuple[ShownAccount, ...]:
     people = {claim.by for account in accounts for claim in (*account.standing, *account.taken_back)}
     names = names_of(current.record(), people)
+    undoable = {by for by in people if may_do(viewer, Action.UNDO, Thing(Matter.SOURCE, source.visibility, by))}
     return tuple(
-        ShownAccount(account, tuple(_shown_claim(source, account, claim, names) for claim in account.standing),
-                     account.id == selected)
+        ShownAccount(
+            account,
+            tuple(
+                _shown_claim(source, claim, names, _put_right(source, account, claim) if claim.by in undoable else "")
+                for claim in account.standing
+            ),
+            account.id == selected,
+        )
         for account in accounts
-    )  # fmt: skip
+    )
 
 
-def _shown_claim(source: DeskSource, account: DeskAccount, claim: StatedClaim, names: dict[str, str]) -> ShownClaim:
-    anchor = anchor_name(claim, source.text)
-    at = str(claim.view.claim.anchor.start or 0) if anchor else ""
-    parts = {"put-right": f"{claim.entry}:{claim.place}", "account": account.id, "at": at}
-    return ShownClaim(claim, anchor, at, names.get(claim.by, ""), f"?{urlencode(parts)}#form")
+def _shown_claim(source: DeskSource, claim: StatedClaim, names: dict[str, str], put_right: str) -> ShownClaim:
+    return ShownClaim(claim, anchor_name(claim, source.text), _place(source, claim), names.get(claim.by, ""), put_right)
+
+
+def _put_right(source: DeskSource, account: DeskAccount, claim: StatedClaim) -> str:
+    parts = {"put-right": f"{claim.entry}:{claim.place}", "account": account.id, "at": _place(source, claim)}
+    return f"?{urlencode(parts)}#form"
+
+
+def _place(source: DeskSource, claim: StatedClaim) -> str:
+    """Where the words of *claim* begin in the text as it is now, "" where they are not in it."""
+    return str(claim.view.claim.anchor.start or 0) if anchor_name(claim, source.text) else ""
 
 
 def _shown(source: DeskSource, waiting: Sequence[Proposal], proposal: Proposal, filled: Filled) -> ShownProposal:

@@ -67,9 +67,12 @@ def chosen(text: str, words: str, marked: tuple[int, int] | None = None) -> Chos
 def whole_letters(text: str, start: int, end: int) -> Chosen:
     """The stretch without blanks at its ends, widened where it would part a letter from the signs that belong to it.
 
+    One that reaches beyond the text ends with it.
+
     >>> whole_letters("cafe\\u0301 bar", 0, 4).end
     5
     """
+    end = min(end, len(text))
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():

@@ -14,8 +14,9 @@ from django.utils.translation import gettext as _
 from tanuq.casebook import giving
 from tanuq.casebook.claims import claim_from_body
 from tanuq.casebook.custody import note_read
+from tanuq.casebook.errors import NoSuchClaim
 from tanuq.casebook.numbers import given_account_number
-from tanuq.casebook.queries.desk import DeskSource, desk_accounts, desk_source
+from tanuq.casebook.queries.desk import DeskSource, StatedClaim, desk_accounts, desk_source
 from tanuq.intake.anchoring.errors import AnchoringError, NothingStated
 from tanuq.intake.anchoring.stating import Statement
 from tanuq.ledger.entries import Entry
@@ -25,6 +26,7 @@ from tanuq.web import current, desk_form
 from tanuq.web.desk_form import Filled
 from tanuq.web.desk_page import desk_page
 from tanuq.web.errors import NotAllowed
+from tanuq.web.permission import require
 from tanuq.web.writing import takes_forms
 
 NEW = ""
@@ -91,9 +93,11 @@ def _written(request: HttpRequest, source: DeskSource, filled: Filled, body: dic
     """The entry that states the claim, and the account that it is in."""
     record, account = current.record_for(request), filled.values["account"]
     if wrong := filled.values["wrong"]:
-        _taken, given = giving.put_right(record, place_of(wrong), body, filled.values["reason"] or _("read anew"))
+        claim = standing_claim(request, source, wrong)
+        reason = filled.values["reason"] or _("read anew")
+        _taken, given = giving.put_right(record, (claim.entry, claim.place), body, reason)
         return given, account
-    if twice := _stated_already(request, source, account, body):
+    if twice := stated_already(request, source, account, body):
         return twice
     if account == NEW:
         entry = giving.begin(record, source.card.id, [body])
@@ -101,7 +105,7 @@ def _written(request: HttpRequest, source: DeskSource, filled: Filled, body: dic
     return giving.add(record, source.card.id, account, [body]), account
 
 
-def _stated_already(
+def stated_already(
     request: HttpRequest, source: DeskSource, account: str, body: dict[str, Any]
 ) -> tuple[Entry, str] | None:
     """The entry that states this very claim in the account, or that just began one with it: a form was sent twice."""
@@ -115,16 +119,33 @@ def _stated_already(
     return None
 
 
-def place_of(written: str) -> tuple[str, int]:
-    """(entry, place) of a claim, as a form names it.
+def standing_claim(request: HttpRequest, source: DeskSource, written: str) -> StatedClaim:
+    """The claim that a form names as "entry:place": one that *source* states, shown to whoever may take it back.
 
     Raises:
         NothingStated: when the form names none.
+        NoSuchClaim: when this source states none such, or not to whoever asks.
+        NotAllowed: when somebody else must take it back.
     """
     entry, _colon, place = written.partition(":")
     if not (entry and place.isascii() and place.isdigit()):
         raise NothingStated(_("The form names no claim. Load the page again."))
-    return entry, int(place)
+    accounts = desk_accounts(current.record(), current.viewer(request), source.card.id)
+    for claim in (claim for account in accounts for claim in account.standing):
+        if (claim.entry, str(claim.place)) == (entry, place):
+            require_undoing(request, source, claim.by)
+            return claim
+    raise NoSuchClaim(_("This claim is not on record any more. Load the page again."))
+
+
+def require_undoing(request: HttpRequest, source: DeskSource, by: str) -> None:
+    """Go on only if whoever asks may take back what *by* wrote on the desk of *source*.
+
+    Raises:
+        NotAllowed
+    """
+    sentence = _("Whoever decided it takes it back, or else a reviewer or administrator.")
+    require(request, Action.UNDO, Thing(Matter.SOURCE, source.visibility, by), sentence)
 
 
 def _after(source: DeskSource, statement: Statement, account: str, entry: str) -> str:

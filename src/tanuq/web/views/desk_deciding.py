@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from tanuq.casebook import giving
+from tanuq.casebook.authorship import who
 from tanuq.casebook.errors import NothingToUndo
 from tanuq.casebook.numbers import given_account_number, source_number
 from tanuq.casebook.proposals import Proposal
@@ -21,7 +22,14 @@ from tanuq.web import current, desk_form
 from tanuq.web.desk_page import HERE, desk_page
 from tanuq.web.engines import proposals_on
 from tanuq.web.marking import part_at
-from tanuq.web.views.desk import desk_address, place_of, see_other, working
+from tanuq.web.views.desk import (
+    desk_address,
+    require_undoing,
+    see_other,
+    standing_claim,
+    stated_already,
+    working,
+)
 from tanuq.web.writing import takes_forms
 
 
@@ -62,13 +70,15 @@ def _accepted(request: HttpRequest, source: DeskSource, proposal: Proposal, acco
     words = whole_letters(source.words, proposal.start, proposal.end)
     prop = property_named(proposal.property)
     statement = Statement(prop, words.words, words.anchor(source.text), about=prop.about, engine=proposal.engine)
-    record = current.record_for(request)
+    record, body = current.record_for(request), statement.in_body()
     if proposal.property == "name":
         account = _called(request, source, words.words)
+    if twice := stated_already(request, source, account, body):
+        return twice
     if not account:
-        entry = giving.begin(record, source.card.id, [statement.in_body()])
+        entry = giving.begin(record, source.card.id, [body])
         return entry, given_account_number(entry.hash)
-    return giving.add(record, source.card.id, account, [statement.in_body()]), account
+    return giving.add(record, source.card.id, account, [body]), account
 
 
 def _called(request: HttpRequest, source: DeskSource, name: str) -> str:
@@ -83,9 +93,9 @@ def _called(request: HttpRequest, source: DeskSource, name: str) -> str:
 @working(Action.ANCHOR)
 def take_back(request: HttpRequest, source: DeskSource) -> HttpResponse:
     """``/desk/S-…/take-back/``: one claim, with a reason."""
-    entry, place = place_of(request.POST.get("claim", ""))
+    claim = standing_claim(request, source, request.POST.get("claim", ""))
     reason = request.POST.get("reason", "")
-    taken = giving.take_back_claim(current.record_for(request), entry, place, reason)
+    taken = giving.take_back_claim(current.record_for(request), claim.entry, claim.place, reason)
     return see_other(desk_address(source.card.id, _on(request) | {"done": taken.hash}))
 
 
@@ -97,6 +107,7 @@ def undo(request: HttpRequest, source: DeskSource) -> HttpResponse:
     entry = record.ledger.entry(request.POST.get("entry", ""))
     if not _is_of(source, entry):
         raise NothingToUndo(_("Only what was done on the desk of this source is taken back here."))
+    require_undoing(request, source, who(entry))
     undone = undo_entry(record, entry.hash, _("undone on the desk"))
     return see_other(desk_address(source.card.id, _on(request) | {"done": undone.hash}))
 
