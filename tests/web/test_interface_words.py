@@ -1,6 +1,9 @@
 """The words of the pages in the languages of the interface: complete, of one form, and compiled."""
 
 import re
+import tomllib
+from pathlib import Path
+from typing import Any
 
 import pytest
 from babel.messages.catalog import Catalog
@@ -10,11 +13,13 @@ from django.utils.translation import ngettext, override
 
 from tanuq.linkage.evidence.comparing import COMPARED
 from tanuq.linkage.runs.explaining import outcome_of
+from tanuq.vocabulary import labels
+from tanuq.web import room_words
 from tanuq.web.catalogue import LOCALES as LANGUAGES
-from tanuq.web.catalogue import catalogue, coverage, missing
+from tanuq.web.catalogue import catalogue, coverage, is_draft, missing
 from tanuq.web.extraction import all_messages
 from tanuq.web.sentences import LOCALE
-from tanuq.web.templatetags.record_text import bits, moment
+from tanuq.web.templatetags.record_text import bits, language_name, moment
 
 PLACEHOLDER = re.compile(r"%\(\w+\)s")
 MEND = "Bring the catalogues up to date: uv run python -m tanuq.web.catalogue update"
@@ -135,3 +140,55 @@ def test_how_far_each_language_is_can_be_told() -> None:
     told = {one.language: one for one in coverage()}
     assert list(told) == ["ru", "kk", "ug", "zh-Hans"]
     assert all(one.complete and one.drafts <= one.translated for one in told.values())
+
+
+@pytest.mark.parametrize("language", ["ru", "kk", "ug", "zh-hans"])
+def test_what_rooms_say_beside_their_code_is_said_in_every_language(language: str) -> None:
+    assert room_words.places("en") - room_words.places(language) == frozenset()
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        ("tanuq.intake.field_forms", "words.toml", "taker"),
+        ("tanuq.intake.anchoring", "cues.toml", "cue", "death_date"),
+        ("tanuq.intake.testimony", "consent.toml", "script"),
+        ("tanuq.intake.testimony", "consent.toml", "purpose", "publish_name"),
+    ],
+)
+def test_words_of_the_rooms_that_nobody_has_read_are_drafts_in_all_languages_but_english(
+    place: tuple[str, ...],
+) -> None:
+    drafted = [language for language in ("en", "ru", "kk", "ug", "zh-hans") if place in room_words.drafts(language)]
+    assert drafted == ["ru", "kk", "ug", "zh-hans"]
+
+
+def test_words_of_the_rooms_count_among_what_is_drafted() -> None:
+    counted = sum(bool(message.id and is_draft(message)) for message in catalogue("ug"))
+    told = next(one for one in coverage() if one.language == "ug")
+    assert told.drafts == counted + len(labels.drafts("ug")) + len(room_words.drafts("ug"))
+
+
+def keys_of(table: dict[str, Any]) -> set[str]:
+    return set(table).union(*(keys_of(below) for below in table.values() if isinstance(below, dict)))
+
+
+def test_no_file_of_words_of_the_rooms_is_forgotten() -> None:
+    """Only the vocabulary, which counts its labels itself, and words to read lists by are not among the counted."""
+    source = Path(room_words.__file__).parents[1]
+    spoken = {
+        path.relative_to(source).as_posix()
+        for path in source.rglob("*.toml")
+        if {"en", "ug"} <= keys_of(tomllib.loads(path.read_text("utf-8"))) and "vocabulary" not in path.parts
+    }
+    counted = {"/".join((*package.split(".")[1:], name)) for package, name in room_words.FILES}
+    assert spoken == counted | {"intake/lists/headings.toml"}
+
+
+@pytest.mark.parametrize(
+    ("language", "name"), [("ug", "ئاددىي خەنچە"), ("kk", "жеңілдетілген қытай тілі"), ("zh-hans", "简体中文")]
+)
+@pytest.mark.parametrize("tag", ["zh-hans", "zh-Hans"])
+def test_chinese_is_named_in_words_on_the_pages_of_every_language(language: str, name: str, tag: str) -> None:
+    with override(language):
+        assert language_name(tag) == name

@@ -14,6 +14,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 from tanuq.vocabulary import labels
+from tanuq.web import room_words
 from tanuq.web.sentences import LOCALE
 
 LOCALES = ("ru", "kk", "ug", "zh_Hans")
@@ -28,7 +29,7 @@ DRAFT = "draft, needs native review"
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """How far one language is: the pages' strings and the vocabulary's labels together."""
+    """How far one language is: the pages' strings, the vocabulary's labels and the rooms' own words together."""
 
     language: str
     """BCP 47 tag."""
@@ -44,7 +45,7 @@ class Coverage:
 
 
 def coverage() -> tuple[Coverage, ...]:
-    """Each translated language, from the catalogues and labels that are installed."""
+    """Each translated language, from the catalogues, labels and words that are installed."""
     return tuple(_coverage(locale) for locale in LOCALES)
 
 
@@ -52,11 +53,12 @@ def _coverage(locale: str) -> Coverage:
     messages = [message for message in catalogue(locale) if message.id]
     tag = locale.replace("_", "-").lower()
     wanted, named = labels.codes("en"), labels.codes(tag)
+    spoken, said = room_words.places("en"), room_words.places(tag)
     return Coverage(
         language=locale.replace("_", "-"),
-        strings=len(messages) + len(wanted),
-        translated=sum(map(is_translated, messages)) + len(wanted & named),
-        drafts=sum(map(is_draft, messages)) + len(labels.drafts(tag)),
+        strings=len(messages) + len(wanted) + len(spoken),
+        translated=sum(map(is_translated, messages)) + len(wanted & named) + len(spoken & said),
+        drafts=sum(map(is_draft, messages)) + len(labels.drafts(tag)) + len(room_words.drafts(tag)),
     )
 
 

@@ -143,5 +143,5 @@ def _sentence(text: str, found: _Found) -> tuple[str, str]:
 
 @cache
 def _cues() -> Mapping[str, Sequence[str]]:
-    table = read_toml("tanuq.intake.anchoring", "cues.toml")
-    return {prop: tuple(cue.casefold() for cue in cues) for prop, cues in table.items()}
+    table = read_toml("tanuq.intake.anchoring", "cues.toml")["cue"]
+    return {prop: tuple(cue.casefold() for cues in said.values() for cue in cues) for prop, said in table.items()}

@@ -197,13 +197,8 @@ def _titles(section: Section) -> Row:
 
 
 def _words(column: str, code: str) -> Row:
-    return {_column(column, language): said for language, said in _said()[code].items()}
-
-
-@cache
-def _said() -> dict[str, dict[str, str]]:
-    table: dict[str, dict[str, str]] = read_toml("tanuq.intake.field_forms", "words.toml")
-    return table
+    said: dict[str, str] = read_toml("tanuq.intake.field_forms", "words.toml")[code]
+    return {_column(column, language): words for language, words in said.items()}
 
 
 def _column(name: str, language: str) -> str:
