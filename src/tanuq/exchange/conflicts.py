@@ -5,9 +5,9 @@ otherwise about the same thing. A conflict is settled by whoever decides anew ha
 so it is computed from the record each time, and kept nowhere.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from functools import cache
 
 from tanuq.casebook.projection.filing import order_of
 from tanuq.casebook.queries.disagreements import disagreements
@@ -67,10 +67,19 @@ def conflicts(record: Record) -> list[Conflict]:
 def _last_words(subjects: Subjects, seen: Seen) -> Iterator[Conflict]:
     """Subjects on which the last decisions, each made without the others, differ."""
     for sayings in subjects.standing.values():
-        last = [one for one in sayings if not any(seen.saw(other.entry, one.entry) for other in sayings)]
+        ends = _last_of_each_author(sayings)
+        last = [one for one in ends if not any(seen.saw(other.entry, one.entry) for other in ends)]
         last.sort(key=lambda saying: order_of(saying.entry))
         if len({saying.says for saying in last}) > 1:
             yield _conflict(last[-1], ((saying.entry, saying.says) for saying in last))
+
+
+def _last_of_each_author(sayings: Sequence[Saying]) -> list[Saying]:
+    """The others their own author had seen; where a chain forks there are several of one author."""
+    newest: dict[str, int] = {}
+    for saying in sayings:
+        newest[saying.entry.author] = max(saying.entry.sequence, newest.get(saying.entry.author, 0))
+    return [saying for saying in sayings if saying.entry.sequence == newest[saying.entry.author]]
 
 
 def _taken_back_meanwhile(subjects: Subjects, seen: Seen) -> Iterator[Conflict]:
@@ -92,9 +101,10 @@ def _withdrawn(withdrawals: Withdrawals) -> Iterator[Conflict]:
 
 def _chains(record: Record, seen: Seen) -> Iterator[Conflict]:
     """Judgements on several pairs, made apart, that cannot all be true."""
+    entry_of = cache(record.ledger.entry)  # many disagreements may lead along one chain
     for found in disagreements(record):
-        entries = [record.ledger.entry(reference) for reference in found.entries]
-        if len(entries) > 2 and any(seen.apart(one, other) for one, other in combinations(entries, 2)):
+        entries = [entry_of(reference) for reference in found.entries]
+        if len(entries) > 2 and seen.any_apart(entries):
             said = [(entry, _verdict(entry)) for entry in entries]
             yield Conflict(Sort.CHAIN, found.accounts, _sides(said))
 

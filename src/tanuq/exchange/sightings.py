@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, combinations, pairwise
 
 import orjson
 
@@ -52,15 +52,44 @@ class Seen:
 
     def saw(self, writer: Entry, entry: Entry) -> bool:
         """Whether the author of *writer* had seen *entry* when writing it."""
-        if writer.author == entry.author:
-            return entry.sequence < writer.sequence
-        sinces, most = self._rows.get((writer.author, entry.author), ((), ()))
-        at = bisect_right(sinces, writer.sequence)
-        return at > 0 and most[at - 1] >= entry.sequence
+        return entry.sequence <= self._seen_up_to(writer, entry.author)
 
     def apart(self, one: Entry, other: Entry) -> bool:
         """Whether neither author had seen the other entry."""
         return one.hash != other.hash and not self.saw(one, other) and not self.saw(other, one)
+
+    def any_apart(self, entries: Iterable[Entry]) -> bool:
+        """Whether two of *entries* were written apart; n log n of one author, and as often as there are authors."""
+        chains: defaultdict[str, dict[str, Entry]] = defaultdict(dict)
+        for entry in entries:
+            chains[entry.author][entry.hash] = entry
+        written = [sorted(chain.values(), key=_sequence) for chain in chains.values()]
+        # Within one chain only entries that share a number, where it forks, did not see each other.
+        return any(self.apart(one, other) for chain in written for one, other in pairwise(chain)) or any(
+            self._any_apart_between(one, other) for one, other in combinations(written, 2)
+        )
+
+    def _any_apart_between(self, ones: Sequence[Entry], others: Sequence[Entry]) -> bool:
+        """Whether two entries of different authors, each in its author's order, were written apart."""
+        author = others[0].author
+        for one in ones:
+            # If the first of the others that it had not seen has seen it, all that follow have.
+            unseen = bisect_right(others, self._seen_up_to(one, author), key=_sequence)
+            if unseen < len(others) and not self.saw(others[unseen], one):
+                return True
+        return False
+
+    def _seen_up_to(self, writer: Entry, author: str) -> int:
+        """The last entry of *author* (its sequence) that had been seen when *writer* was written; 0: none."""
+        if writer.author == author:
+            return writer.sequence - 1
+        sinces, most = self._rows.get((writer.author, author), ((), ()))
+        at = bisect_right(sinces, writer.sequence)
+        return most[at - 1] if at else 0
+
+
+def _sequence(entry: Entry) -> int:
+    return entry.sequence
 
 
 def seen_in(store: Store) -> Seen:
