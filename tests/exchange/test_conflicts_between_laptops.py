@@ -309,3 +309,26 @@ def test_a_third_laptop_lists_nothing_where_one_had_seen_the_other(
     town.send(abroad, tmp_path / "news")
     abroad.receive(tmp_path / "news")
     assert abroad.conflicts() == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "body"),
+    [
+        ("claim.retracted", {"entries": 5}),
+        ("claim.retracted", {"entries": ["no hash"], "claims": [7]}),
+        ("identity.judged", {"accounts": 5, "verdict": ["same"]}),
+        ("consent.withdrawn", {}),
+    ],
+)
+def test_what_no_version_of_ours_would_write_does_not_keep_the_rest_from_being_listed(
+    together: tuple[Laptop, Laptop], tmp_path: Path, kind: str, body: dict[str, object]
+) -> None:
+    village, town = together
+    with town.opened() as record:
+        undoing.undo(record, next(record.ledger.entries(kinds={"account.given"})).hash, "the family asked for it")
+    with village.opened() as record:
+        record.ledger.append([Draft(kind, body)])
+        consent(record, "given")
+    with town.opened() as record:
+        consent(record, "withdrawn")
+    assert ("consent", ["given", "withdrawn"]) in listed_on_both(together, tmp_path)

@@ -61,10 +61,15 @@ class Saying:
 def sayings_of(entry: Entry) -> Iterator[Saying]:
     """Everything that *entry* decides; nothing where its body was erased or cannot be read."""
     body, reader = entry.body, _READERS.get(entry.kind)
-    if body is None or reader is None or fault_of(entry.kind, body):
+    if body is None or reader is None or not is_readable(entry):
         return
     for sort, about, says in reader(body, entry):
         yield Saying(entry, sort, about, says)
+
+
+def is_readable(entry: Entry) -> bool:
+    """Whether *entry* still has its body and the body holds what its kind must: another office may have written it."""
+    return entry.body is not None and not fault_of(entry.kind, entry.body)
 
 
 Decided = Iterator[tuple[Sort, tuple[str, ...], str]]

@@ -8,7 +8,7 @@ from typing import Self
 from tanuq.casebook.projection.filing import taken_back
 from tanuq.casebook.queries.linking import persons_of
 from tanuq.casebook.record import Record
-from tanuq.exchange.sayings import DECIDING, Saying, Sort, sayings_of
+from tanuq.exchange.sayings import DECIDING, Saying, Sort, is_readable, sayings_of
 from tanuq.ledger.entries import Entry
 
 RETRACTION = "claim.retracted"
@@ -34,7 +34,7 @@ class Subjects:
         """The subjects of the whole record; memory grows with those of several authors only."""
         shared = _shared(_sayings(record))
         sayings = [saying for saying in _sayings(record) if saying.sort is Sort.VALUE or hash(saying.subject) in shared]
-        retractions = list(record.ledger.entries(kinds={RETRACTION}))
+        retractions = [entry for entry in record.ledger.entries(kinds={RETRACTION}) if is_readable(entry)]
         gone = taken_back({*(saying.entry.hash for saying in sayings), *(entry.hash for entry in retractions)})
         chosen = {saying.about[0] for saying in sayings if saying.sort is Sort.VALUE}
         persons = {account: str(person) for account, person in persons_of(chosen).items()}
