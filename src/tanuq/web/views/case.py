@@ -48,6 +48,7 @@ def case_context(request: HttpRequest, view: PersonView) -> dict[str, Any]:
         "levels": tuple(levels_of(record, viewer, [account.id for account in view.accounts[:50]]).items()),
         "history": tuple((change, _may_undo(request, change)) for change in history(record, viewer, view)),
         "may_prefer": may_do(viewer, Action.PREFER, _PERSON),
+        "may_judge": may_do(viewer, Action.JUDGE, Thing(Matter.JUDGEMENT)),
         "may_review": can_ever(viewer, Action.REVIEW),
         "done": "done" in request.GET,
     }

@@ -18,7 +18,7 @@ from tanuq.linkage.runs.accepting import Offer, offer
 from tanuq.linkage.runs.accepting import accept as accept_links
 from tanuq.linkage.runs.reviewing import OpenPair, open_pairs
 from tanuq.linkage.runs.stored import StoredRun, stored
-from tanuq.policy.actions import Action, Matter, Thing
+from tanuq.policy.actions import Action, Matter, Thing, may_do
 from tanuq.policy.decision import Viewer
 from tanuq.web import current
 from tanuq.web.addresses import page_address, page_number
@@ -59,8 +59,18 @@ class Contradiction:
         return self.accounts[-1][0]
 
 
+def require_sight(request: HttpRequest) -> None:
+    """Go on only for the team: the reasons that stand here may name anybody.
+
+    Raises:
+        NotAllowed
+    """
+    require(request, Action.SEE, Thing(Matter.RUN), _("Reviewers and analysts judge who is one person."))
+
+
 def linking(request: HttpRequest) -> HttpResponse:
     """``/linking/``"""
+    require_sight(request)
     viewer = current.viewer(request)
     context = {
         "runs": queries.runs(current.record()),
@@ -72,6 +82,7 @@ def linking(request: HttpRequest) -> HttpResponse:
 
 def run(request: HttpRequest, number: str) -> HttpResponse:
     """``/linking/R-…/?page=…``"""
+    require_sight(request)
     view = queries.run(current.record(), number)
     if view.id != number:
         return HttpResponseRedirect(reverse("run", args=[view.id]))
@@ -85,6 +96,7 @@ def run(request: HttpRequest, number: str) -> HttpResponse:
         "pairs": pair_rows(current.viewer(request), shown),
         "pager": links,
         "recorded": recorded(request),
+        "may_accept": may_do(current.viewer(request), Action.ACCEPT, Thing(Matter.RUN)),
     }
     return render(request, "tanuq/run.html", context)
 
@@ -95,6 +107,7 @@ def accept(request: HttpRequest, number: str) -> HttpResponse:
 
     While judgements contradict each other nothing is accepted: it leads to where they are shown.
     """
+    require(request, Action.ACCEPT, Thing(Matter.RUN), _("Reviewers accept what a run proposes."))
     if disagreements(current.record()):
         return HttpResponse(status=303, headers={"Location": reverse("linking")})
     kept = stored(current.record(), queries.run(current.record(), number))
@@ -104,7 +117,6 @@ def accept(request: HttpRequest, number: str) -> HttpResponse:
     offered = offer(current.record(), viewer, kept, threshold)
     # Who saw another number of links agreed to something else: they are asked again.
     if request.method == "POST" and asked.get("links") == str(len(offered.links)):
-        require(request, Action.ACCEPT, Thing(Matter.RUN), _("Reviewers accept what a run proposes."))
         agreed = (threshold, asked.get("reason", ""))
         entry, _done = accept_links(current.record_for(request), viewer, kept, agreed)
         return _to(reverse("run", args=[kept.view.id]), done=entry.hash)

@@ -15,7 +15,7 @@ from tanuq.linkage.report.svg import Bar, rows_of_bars
 from tanuq.linkage.runs.explaining import PairView, explain_pair
 from tanuq.linkage.runs.reviewing import Waiting, open_pairs
 from tanuq.linkage.runs.stored import StoredRun, stored
-from tanuq.policy.actions import Action, Matter, Thing
+from tanuq.policy.actions import Action, Matter, Thing, may_do
 from tanuq.policy.decision import Viewer
 from tanuq.web import current
 from tanuq.web.comparison import over_accounts
@@ -23,6 +23,7 @@ from tanuq.web.pair_table import names_in
 from tanuq.web.permission import require
 from tanuq.web.recorded import recorded
 from tanuq.web.templatetags.record_text import bits
+from tanuq.web.views.linking import require_sight
 from tanuq.web.writing import takes_forms
 
 
@@ -32,6 +33,7 @@ def pair(request: HttpRequest, number: str, left: str, right: str) -> HttpRespon
 
     A judgement that contradicts others leads to where they are shown beside each other.
     """
+    require_sight(request)
     record, viewer = current.record(), current.viewer(request)
     kept = stored(record, run(record, number))
     view = explain_pair(record, viewer, kept, left, right)
@@ -51,6 +53,7 @@ def pair(request: HttpRequest, number: str, left: str, right: str) -> HttpRespon
         "names": (names_in(view.left), names_in(view.right)),
         "groups": over_accounts(sections_of(accounts), accounts),
         "waterfall": SafeString(rows_of_bars(_("Evidence in bits"), _bars(view))),
+        "may_judge": may_do(viewer, Action.JUDGE, Thing(Matter.JUDGEMENT)),
         "judged": verdict_on(record, view.left.id, view.right.id),
         "recorded": recorded(request),
         "next": reverse("next-pair", args=[kept.view.id]) + f"?after={view.left.id}:{view.right.id}",
@@ -60,6 +63,7 @@ def pair(request: HttpRequest, number: str, left: str, right: str) -> HttpRespon
 
 def following(request: HttpRequest, number: str) -> HttpResponse:
     """``/linking/R-…/next/?after=A-…:A-…`` leads to the pair that is to be looked at next."""
+    require_sight(request)
     record, viewer = current.record(), current.viewer(request)
     kept = stored(record, run(record, number))
     waiting = open_pairs(record, viewer, kept)

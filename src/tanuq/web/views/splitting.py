@@ -28,6 +28,7 @@ Shown = tuple[AccountView, tuple[str, ...]]
 @takes_forms
 def split(request: HttpRequest, number: str) -> HttpResponse:
     """``/people/P-…/split/?account=A-…`` shows who would leave and who stay; the form on it parts them."""
+    require(request, Action.JUDGE, Thing(Matter.JUDGEMENT), _("Reviewers and analysts judge who is one person."))
     view = person(current.record(), current.viewer(request), number)
     if view.id != number and request.method != "POST":
         return HttpResponseRedirect(reverse("split", args=[view.id]))
@@ -35,7 +36,6 @@ def split(request: HttpRequest, number: str) -> HttpResponse:
     leaving = tuple((account, names_in(account)) for account in view.accounts if account.id in chosen)
     staying = tuple((account, names_in(account)) for account in view.accounts if account.id not in chosen)
     if request.method == "POST":
-        require(request, Action.JUDGE, Thing(Matter.JUDGEMENT), _("Reviewers and analysts judge who is one person."))
         done = part(current.record_for(request), _numbers(leaving), _numbers(staying), request.POST.get("reason", ""))
         named = urlencode({"entry": [entry.hash for entry in done]}, doseq=True)
         return _see_other(f"{reverse('parted')}?{named}")
@@ -51,12 +51,12 @@ def parted(request: HttpRequest) -> HttpResponse:
     entries = tuple(own_entry(reference) for reference in asked.getlist("entry"))
     if not entries or any(entry.kind != "identity.judged" for entry in entries):
         raise BadAddress(_("This address names no judgements that parted somebody."))
+    for entry in entries:
+        thing = Thing(Matter.JUDGEMENT, by=who(entry))
+        sentence = _("Whoever decided it takes it back, or else a reviewer or administrator.")
+        require(request, Action.UNDO, thing, sentence)
     first = account_of(current.record(), current.viewer(request), _accounts(entries)[0])
     if request.method == "POST":
-        for entry in entries:
-            thing = Thing(Matter.JUDGEMENT, by=who(entry))
-            sentence = _("Whoever decided it takes it back, or else a reviewer or administrator.")
-            require(request, Action.UNDO, thing, sentence)
         undo_together(current.record_for(request), [entry.hash for entry in entries], _("taken back on its page"))
         return _see_other(reverse("person", args=[person_number(first.id)]))
     viewer, record = current.viewer(request), current.record()
