@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,9 +12,11 @@ from recordmaking import claim, give, receive_text
 from tanuq.config.errors import ConfigError
 from tanuq.exchange import crypting, parcel
 from tanuq.exchange.addresses import OfficeKey
-from tanuq.exchange.errors import BadContent, DamagedFile, NoRoom, RefusedFile
+from tanuq.exchange.errors import BadContent, DamagedFile, NoRoom, NoSyncFile, RefusedFile
 from tanuq.exchange.parcel import Carried, Head
 from tanuq.exchange.receiving import import_file
+from tanuq.exchange.sightings import Sighting
+from tanuq.vault.delivery import Delivery
 
 State = tuple[frozenset[str], frozenset[str], str]
 Blocks = list[tuple[bytes, bytes]]
@@ -190,8 +193,7 @@ def test_a_file_that_needs_more_room_than_the_disk_has_is_refused_before_anythin
     village: Laptop, town: Laptop, sent: Path, tmp_path: Path
 ) -> None:
     head, blocks = unpacked(town, sent)
-    huge = Head(**{**{name: getattr(head, name) for name in Head.__dataclass_fields__}, "piece_bytes": 1 << 60})
-    packed(village, huge, blocks, town, tmp_path / "huge")
+    packed(village, replace(head, piece_bytes=1 << 60), blocks, town, tmp_path / "huge")
     with town.opened() as record, pytest.raises(NoRoom, match="Make room"):
         import_file(record, tmp_path / "huge")
 
@@ -199,3 +201,69 @@ def test_a_file_that_needs_more_room_than_the_disk_has_is_refused_before_anythin
 def test_a_file_that_is_not_there_is_named(town: Laptop, tmp_path: Path) -> None:
     with town.opened() as record, pytest.raises(ConfigError, match="nowhere"):
         import_file(record, tmp_path / "nowhere")
+
+
+LARGEST = (1 << 64) - 1
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"made_at": LARGEST},
+        {"made_at": 1 << 53},
+        {"held": {"no key": 1}},
+        {"held": {"ab": 1}},
+        {"held": {"ab" * 32: LARGEST}},
+        {"held": {"ab" * 32: 1 << 63}},
+    ],
+)
+def test_a_head_that_says_what_cannot_be_is_refused_before_anything_is_taken(
+    village: Laptop, town: Laptop, sent: Path, tmp_path: Path, changes: dict[str, object]
+) -> None:
+    head, blocks = unpacked(town, sent)
+    packed(village, replace(head, **changes), blocks, town, tmp_path / "odd")  # type: ignore[arg-type]
+    before = town.state()
+    assert refused(town, tmp_path / "odd") is NoSyncFile
+    assert town.state() == before
+
+
+def test_a_head_longer_than_any_is_not_read_into_memory(
+    village: Laptop, town: Laptop, sent: Path, tmp_path: Path
+) -> None:
+    head, blocks = unpacked(town, sent)
+    many = {f"{number:064x}": 1 for number in range(20_000)}
+    packed(village, replace(head, held=many), blocks, town, tmp_path / "long")
+    assert refused(town, tmp_path / "long") is DamagedFile
+
+
+def test_sightings_that_no_ledger_can_hold_are_refused(
+    village: Laptop, town: Laptop, sent: Path, tmp_path: Path
+) -> None:
+    head, blocks = unpacked(town, sent)
+    beyond = parcel.encode_sightings([Sighting(bytes(32), LARGEST, bytes(32), 1)])
+    packed(village, head, changed(blocks, parcel.WITNESSED, lambda _: beyond), town, tmp_path / "beyond")
+    before = town.state()
+    assert refused(town, tmp_path / "beyond") is DamagedFile
+    assert town.state() == before
+
+
+@pytest.mark.parametrize("less", [{"pieces": 0}, {"piece_bytes": 1}, {"entries": 1}, {"body_bytes": 1}])
+def test_no_more_is_taken_than_the_head_promises_and_the_disk_was_asked_for(
+    village: Laptop, town: Laptop, sent: Path, tmp_path: Path, less: dict[str, int]
+) -> None:
+    head, blocks = unpacked(town, sent)
+    packed(village, replace(head, **less), blocks, town, tmp_path / "more")  # type: ignore[arg-type]
+    before = town.state()
+    assert refused(town, tmp_path / "more") is DamagedFile
+    assert town.state() == before
+
+
+def test_a_piece_that_was_not_promised_is_not_written_to_the_disk_at_all(
+    village: Laptop, town: Laptop, sent: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    head, blocks = unpacked(town, sent)
+    packed(village, replace(head, piece_bytes=1), blocks, town, tmp_path / "more")
+    taken: list[object] = []
+    monkeypatch.setattr(Delivery, "take", lambda _, stream: taken.append(stream))
+    assert refused(town, tmp_path / "more") is DamagedFile
+    assert taken == []

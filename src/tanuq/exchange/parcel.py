@@ -12,6 +12,7 @@ Each block is its letter, its length in eight bytes (most significant first), an
 """
 
 import hashlib
+import re
 import struct
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
@@ -27,8 +28,15 @@ MAGIC = b"tanuq sync 1\n"
 HEAD, HEAD_SIGNATURE, PIECE, ENTRY, WITNESSED, SEAL = (bytes([letter]) for letter in b"HSPEWZ")
 HEAD_CONTEXT, SEAL_CONTEXT = b"tanuq sync head v1\n", b"tanuq sync seal v1\n"
 SHA256_BYTES = 32
-MOST_AT_ONCE = 1 << 28
+MOST_AT_ONCE = 1 << 26
 """Bytes of a block that is read into memory; no entry is nearly so long."""
+MOST_OF_HEAD = 1 << 20
+"""Bytes of a head, which anybody can send: what 13,000 copies of the record hold fits in."""
+_LARGEST = (1 << 63) - 1
+"""Of the whole numbers that the ledger's tables can hold."""
+_LATEST = 253_402_300_799_999
+"""The last millisecond that has a date: the year 9999 ends."""
+_KEY = re.compile(r"[0-9a-f]{64}")
 
 _FRAME = struct.Struct(">cQ")
 _ENTRY = struct.Struct(">IBB")
@@ -69,18 +77,19 @@ class Head:
         document = orjson.loads(data)
         if not isinstance(document, dict) or set(document) != set(cls.__dataclass_fields__):
             raise ValueError("not a head")
-        numbers = [document[name] for name in ("made_at", "entries", "pieces", "piece_bytes", "body_bytes")]
-        texts = [document[name] for name in ("sender", "author", "to")]
+        numbers = [document[name] for name in ("entries", "pieces", "piece_bytes", "body_bytes")]
         held = document["held"]
         if not isinstance(held, dict) or not all(_is_count(number) for number in (*numbers, *held.values())):
             raise ValueError("not a head")
-        if not all(isinstance(text, str) for text in (*texts, *held)):
+        if not all(_KEY.fullmatch(key) for key in (*held, str(document["sender"]), str(document["author"]))):
+            raise ValueError("not a head")
+        if not isinstance(document["to"], str) or not _is_count(document["made_at"], _LATEST):
             raise ValueError("not a head")
         return cls(**document)
 
 
-def _is_count(value: object) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool) and value >= 0
+def _is_count(value: object, largest: int = _LARGEST) -> bool:
+    return type(value) is int and 0 <= value <= largest
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +142,10 @@ def decode_sightings(data: bytes) -> list[Sighting]:
     """
     if len(data) % _SIGHTING.size:
         raise ValueError("too short")
-    return [Sighting(*parts) for parts in _SIGHTING.iter_unpack(data)]
+    sightings = [Sighting(*parts) for parts in _SIGHTING.iter_unpack(data)]
+    if any(max(one.since, one.sequence) > _LARGEST for one in sightings):
+        raise ValueError("no sequence is so large")
+    return sightings
 
 
 def frame(kind: bytes, length: int) -> bytes:
@@ -162,14 +174,14 @@ class Parcel:
         kind, length = _FRAME.unpack(self.take(_FRAME.size))
         return kind, length
 
-    def expect(self, kind: bytes) -> bytes:
-        """The content of the next block, which must be of this *kind*.
+    def expect(self, kind: bytes, most: int = MOST_OF_HEAD) -> bytes:
+        """The content of the next block, which must be of this *kind* and have at most so many bytes.
 
         Raises:
             DamagedFile
         """
         found, length = self.next()
-        if found != kind:
+        if found != kind or length > most:
             raise _muddled()
         return self.take(length)
 

@@ -162,6 +162,8 @@ class _Unloading:
         vault, done, pieces = self._record.vault, 0, 0
         kind, length = self._parcel.next()
         while kind == parcel.PIECE and length >= parcel.SHA256_BYTES:
+            self._require_promised(pieces + 1, self._head.pieces)
+            self._require_promised(done + length - parcel.SHA256_BYTES, self._head.piece_bytes)
             name = self._parcel.take(parcel.SHA256_BYTES).hex()
             source = self._parcel.source(length - parcel.SHA256_BYTES)
             if vault.has(name) or vault.is_erased(name):
@@ -185,7 +187,7 @@ class _Unloading:
         ledger = self._record.ledger
         before, authors = ledger.size, set(ledger.authors())
         bodiless: set[bytes] = set()
-        arriving = _Arriving(self._parcel, following)
+        arriving = _Arriving(self._parcel, following, self._head)
         new = 0
         try:
             for batch in _batches(examined(arriving.rows())):
@@ -203,6 +205,11 @@ class _Unloading:
         self._finish(arriving.following)
         newcomers = tuple(author for author in ledger.authors() if author not in authors)
         return Received(office, self._head, before, new, 0, new_authors=newcomers)
+
+    def _require_promised(self, found: int, promised: int) -> None:
+        """The disk was asked for what the head promises, and for no more."""
+        if found > promised:
+            raise self._incomplete()
 
     def _finish(self, following: tuple[bytes, int]) -> None:
         kind, length = following
@@ -247,16 +254,24 @@ class _Unloading:
 class _Arriving:
     """The entries of a parcel, as the ledger examines them."""
 
-    def __init__(self, opened: Parcel, following: tuple[bytes, int]) -> None:
+    def __init__(self, opened: Parcel, following: tuple[bytes, int], promised: Head) -> None:
         self.following = following
         """Letter and length of the block that comes next."""
         self.count = 0
+        self._bytes = 0
         self._parcel = opened
+        self._promised = promised
 
     def rows(self) -> Iterator[tuple[Any, ...]]:
-        """Each entry as the ledger's tables would hold it."""
+        """Each entry as the ledger's tables would hold it.
+
+        Raises:
+            ValueError: when one is none, or more come than the head promises.
+        """
         while self.following[0] == parcel.ENTRY:
-            self.count += 1
+            self.count, self._bytes = self.count + 1, self._bytes + self.following[1]
+            if self.count > self._promised.entries or self._bytes > self._promised.body_bytes:
+                raise ValueError("more than promised")
             yield _row(self.count, Carried.decode(self._parcel.take(self.following[1])))
             self.following = self._parcel.next()
 
