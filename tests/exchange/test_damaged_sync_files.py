@@ -16,6 +16,8 @@ from tanuq.exchange.errors import BadContent, DamagedFile, NoRoom, NoSyncFile, R
 from tanuq.exchange.parcel import Carried, Head
 from tanuq.exchange.receiving import import_file
 from tanuq.exchange.sightings import Sighting
+from tanuq.ledger.examining import examined
+from tanuq.ledger.portions import AT_ONCE
 from tanuq.vault.delivery import Delivery
 
 State = tuple[frozenset[str], frozenset[str], str]
@@ -267,3 +269,15 @@ def test_a_piece_that_was_not_promised_is_not_written_to_the_disk_at_all(
     monkeypatch.setattr(Delivery, "take", lambda _, stream: taken.append(stream))
     assert refused(town, tmp_path / "more") is DamagedFile
     assert taken == []
+
+
+def test_long_entries_are_examined_a_few_at_a_time() -> None:
+    read: list[int] = []
+
+    def rows() -> Iterator[tuple[object, ...]]:
+        for number in range(100):
+            read.append(number)
+            yield (number, bytes(32), bytes(32), 1, 0, 0, "kind", b"", bytes(64), b"", bytes(AT_ONCE // 4))
+
+    assert next(examined(rows())).fault
+    assert len(read) == 4

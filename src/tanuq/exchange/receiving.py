@@ -5,7 +5,6 @@ import os
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from itertools import islice
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -30,8 +29,9 @@ from tanuq.exchange.parcel import Carried, Head, Parcel
 from tanuq.exchange.sightings import keep_sightings
 from tanuq.ledger.entries import header_parts
 from tanuq.ledger.errors import BadForeignEntry
-from tanuq.ledger.examining import Examined, examined
+from tanuq.ledger.examining import examined, length_of
 from tanuq.ledger.merging import take_in
+from tanuq.ledger.portions import portions
 from tanuq.ledger.signing import is_signed
 from tanuq.vault.delivery import Delivery
 
@@ -190,7 +190,7 @@ class _Unloading:
         arriving = _Arriving(self._parcel, following, self._head)
         new = 0
         try:
-            for batch in _batches(examined(arriving.rows())):
+            for batch in portions(examined(arriving.rows()), _BATCH, lambda one: length_of(one.stored)):
                 gone = {one.stored.hash for one in batch if one.stored.content is None}
                 bodiless |= gone
                 new += take_in(ledger, batch, gone)
@@ -291,11 +291,6 @@ def _row(number: int, carried: Carried) -> tuple[Any, ...]:
         carried.salt,
         carried.content,
     )
-
-
-def _batches(entries: Iterator[Examined]) -> Iterator[list[Examined]]:
-    while batch := list(islice(entries, _BATCH)):
-        yield batch
 
 
 def _hashed(blocks: Iterator[bytes]) -> str:
