@@ -60,6 +60,8 @@ class Archive:
     hostile: str
     other: str
     """Judged to be somebody else."""
+    parting: str
+    """The hash of that judgement."""
     kazakh: str
     uyghur: str
     russian: str
@@ -93,7 +95,7 @@ def fill(record: Record) -> Archive:
     other = row_account_number(bytes.fromhex(root), "8")
     for second in (*accounts[1:], row):
         _judge(record, accounts[0], second, "same")
-    _judge(record, accounts[0], other, "different")
+    parting = _judge(record, accounts[0], other, "different")
     _consent(record, kazakh)
     record.write([Draft("value.preferred", _preference(accounts[0]))])
     hostile = row_account_number(bytes.fromhex(root), "9")
@@ -103,6 +105,7 @@ def fill(record: Record) -> Archive:
         older=person_number(row),
         hostile=person_number(hostile),
         other=person_number(other),
+        parting=parting.hash,
         kazakh=kazakh,
         uyghur=uyghur,
         russian=russian,

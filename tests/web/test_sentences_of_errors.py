@@ -17,6 +17,7 @@ from tanuq.web.sentences import translated
         ('raise BadAddress("One." if one else f"{many}.")', ["One.", "%(many)s."]),
         ('MEND = "Try again."\nraise BadAddress(f"No. {MEND}")', ["No. Try again."]),
         ("raise BadAddress(sentence)", []),
+        ('reasons = (Reason(f"{person} is called so"),)', ["%(person)s is called so"]),
         ('raise KeyError("not shown")', []),
     ],
 )

@@ -5,6 +5,12 @@ from dataclasses import dataclass
 from typing import Protocol
 
 
+class Reason(str):
+    """Why an engine proposes something, in words that a volunteer can check; pages say them in their language."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Proposal:
     """One value that an engine reads from some words of a text."""
@@ -20,7 +26,6 @@ class Proposal:
     engine: str
     """Name and version of the engine."""
     reasons: tuple[str, ...] = ()
-    """Why, in sentences that a volunteer can check."""
     score: float = 1.0
     """How sure the engine is, 0 to 1; to sort by, no probability."""
 

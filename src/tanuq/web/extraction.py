@@ -11,6 +11,8 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import extract
 from django.utils.translation.template import templatize
 
+from tanuq.casebook.proposals import Reason
+from tanuq.intake.anchoring import errors as anchoring
 from tanuq.linkage.evidence import dates, events
 from tanuq.linkage.evidence.comparing import COMPARED
 from tanuq.linkage.report.wording import GROUP, heading_of
@@ -21,8 +23,18 @@ from tanuq.web.views.refusals import STATUS
 SOURCE = Path(__file__).parents[1]
 """The folder of the program: every room is looked through, so that a new one is found by itself."""
 
-SHOWN = frozenset(STATUS) | {vocabulary.NotADate, vocabulary.NotAnAge, vocabulary.UnknownTerm}
-"""Errors whose sentence a page shows: refusals, and why a value was not understood."""
+SHOWN = frozenset(STATUS) | {
+    vocabulary.NotADate,
+    vocabulary.NotAnAge,
+    vocabulary.UnknownTerm,
+    anchoring.NoWordsChosen,
+    anchoring.WordsNotFound,
+    anchoring.SeveralPlaces,
+    anchoring.NotATime,
+    anchoring.TextChanged,
+    anchoring.NothingWritten,
+}
+"""Errors whose sentence a page shows: refusals, why a value was not understood, and why a form was not kept."""
 
 _KEYWORDS = {
     "_": None,
@@ -74,12 +86,12 @@ def _words_of_evidence() -> Iterator[str]:
 
 
 def sentences_raised(source: str) -> Iterator[str]:
-    """The sentences with which a module raises errors of :data:`SHOWN`, their values as named places.
+    """The sentences of errors of :data:`SHOWN` and of engines' reasons in a module, their values as named places.
 
     >>> list(sentences_raised('raise BadAddress(f"“{text}” is no page of the {total:,}.")'))
     ['“%(text)s” is no page of the %(total)s.']
     """
-    names = {error.__name__ for error in SHOWN}
+    names = {said.__name__ for said in (*SHOWN, Reason)}
     if not any(name in source for name in names):
         return
     tree = ast.parse(source)

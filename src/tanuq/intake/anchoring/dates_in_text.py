@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from tanuq.casebook.proposals import Proposal
+from tanuq.casebook.proposals import Proposal, Reason
 from tanuq.names.folding import is_han
 from tanuq.vocabulary.datafiles import read_toml
 from tanuq.vocabulary.dates import Dated, edtf_of
@@ -95,7 +95,8 @@ def _tells_an_open_end(added: str, *, after: bool) -> bool:
 def _proposal(text: str, found: _Found) -> Proposal:
     prop, cue = _told_by(text, found)
     exact = "-" in found.dated.edtf
-    reasons = [f"reads as the date {found.dated.edtf}", found.dated.remark, cue and f"stands beside “{cue}”"]
+    edtf, remark = found.dated.edtf, found.dated.remark
+    reasons = [Reason(f"reads as the date {edtf}"), remark, cue and Reason(f"stands beside “{cue}”")]
     return Proposal(
         property=prop,
         kind="date",

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from tanuq.casebook.proposals import Proposal
+from tanuq.casebook.proposals import Proposal, Reason
 from tanuq.names.folding import folded_words, is_han
 
 ENGINE = "names-in-text 1"
@@ -85,6 +85,6 @@ def _proposal(text: str, start: int, end: int, person: str) -> Proposal:
         start=start,
         end=end,
         engine=ENGINE,
-        reasons=(f"{person} is called so in this record",),
+        reasons=(Reason(f"{person} is called so in this record"),),
         score=0.9,
     )

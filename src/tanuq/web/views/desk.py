@@ -135,7 +135,7 @@ def standing_claim(request: HttpRequest, source: DeskSource, written: str) -> St
         if (claim.entry, str(claim.place)) == (entry, place):
             require_undoing(request, source, claim.by)
             return claim
-    raise NoSuchClaim(_("This claim is not on record any more. Load the page again."))
+    raise NoSuchClaim("This claim is not on record any more. Load the page again.")
 
 
 def require_undoing(request: HttpRequest, source: DeskSource, by: str) -> None:
