@@ -272,6 +272,17 @@ def test_the_slash_can_be_switched_off_and_stays_off(open_browser: Open) -> None
     assert page.evaluate("document.activeElement.tagName") == "BODY"
 
 
+def test_keys_move_through_the_people_found(open_browser: Open) -> None:
+    page = open_browser().go("/people/")
+    people = page.locator("a.who")
+    for key, place in (("j", 0), ("j", 1), ("k", 0)):
+        page.keyboard.press(key)
+        assert people.nth(place).evaluate("link => link === document.activeElement"), (key, place)
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    assert urlsplit(page.url).path.startswith("/people/P-")
+
+
 def test_the_first_tab_skips_to_the_content(open_browser: Open) -> None:
     page = open_browser().go("/people/")
     page.keyboard.press("Tab")
