@@ -1,17 +1,22 @@
 """A file brings what the other lacks, all of it or nothing, and leaves out what is erased."""
 
+import errno
 import io
 import shutil
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 from laptops import Laptop, acquainted, exchange
 from recordmaking import claim, give, map_rows, receive_text
 
+from tanuq.config.errors import DiskFailed
 from tanuq.exchange.errors import FileExists, ForAnotherOffice, FromAStranger, GapBefore, NoSyncFile
 from tanuq.exchange.holdings import held_here
 from tanuq.exchange.offices import Offices
 from tanuq.exchange.sending import export
+from tanuq.vault.errors import ErasedPiece
+from tanuq.vault.vault import Vault
 
 TEXT = "Aysha Sample was taken in Ghulja on a market day."
 
@@ -161,6 +166,27 @@ def test_nothing_else_lies_beside_a_finished_file(village: Laptop, town: Laptop,
     (tmp_path / "stick").mkdir()
     village.send(town, tmp_path / "stick" / "1")
     assert [path.name for path in (tmp_path / "stick").iterdir()] == ["1"]
+
+
+def test_a_link_laid_on_the_stick_is_not_written_through(village: Laptop, town: Laptop, tmp_path: Path) -> None:
+    (tmp_path / "letter.txt").write_text(TEXT)
+    (tmp_path / "1.part").symlink_to(tmp_path / "letter.txt")
+    village.send(town, tmp_path / "1")
+    assert (tmp_path / "letter.txt").read_text() == TEXT
+
+
+@pytest.mark.parametrize(
+    ("failure", "told"), [(ErasedPiece("erased meanwhile"), ErasedPiece), (OSError(errno.EIO, ""), DiskFailed)]
+)
+def test_a_file_that_cannot_be_finished_leaves_nothing_on_the_stick(
+    village: Laptop, town: Laptop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, failure: Exception, told: type
+) -> None:
+    received_at(village)
+    (tmp_path / "stick").mkdir()
+    monkeypatch.setattr(Vault, "open", Mock(side_effect=failure))
+    with pytest.raises(told):
+        village.send(town, tmp_path / "stick" / "1")
+    assert list((tmp_path / "stick").iterdir()) == []
 
 
 def test_a_body_erased_before_sending_stays_erased(village: Laptop, town: Laptop, tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from tanuq.casebook.record import Record, milliseconds_now
 from tanuq.config.errors import ConfigError, DiskFull
-from tanuq.config.files import PRIVATE_FILE, explaining, sync_folder
+from tanuq.config.files import PRIVATE_FILE, explaining, named_error, sync_folder
 from tanuq.config.progress import Progress, quietly
 from tanuq.exchange import crypting, parcel
 from tanuq.exchange.addresses import OfficeKey
@@ -19,7 +19,6 @@ from tanuq.exchange.holdings import Lacked, held_here
 from tanuq.exchange.offices import Office, Offices
 from tanuq.exchange.parcel import Head, frame
 from tanuq.exchange.sightings import all_sightings
-from tanuq.vault.errors import DamagedPiece
 
 _BLOCK = 1 << 18
 _STEP = 16 << 20
@@ -44,8 +43,8 @@ def export(record: Record, office: Office, path: Path, *, since: dict[str, int],
 
     Raises:
         FileExists: when something lies at *path*.
-        NoRoom, DiskFull, NotWritable: when it cannot be written.
-        DamagedPiece: when a piece of evidence here is damaged.
+        NoRoom, DiskFull, NotWritable, DiskFailed: when it cannot be written.
+        DamagedPiece, ErasedPiece: when a piece of evidence here is damaged, or is erased meanwhile.
     """
     if os.path.lexists(path):
         raise FileExists(f"{path} exists already, and is left as it is. Give the new file another name.")
@@ -121,7 +120,8 @@ def _write(path: Path, shipment: _Shipment, office: Office) -> None:
     fresh = path.with_name(f"{path.name}.part")
     try:
         with explaining(path):
-            descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, PRIVATE_FILE)
+            fresh.unlink(missing_ok=True)  # never through a link that somebody laid on the stick
+            descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, PRIVATE_FILE)
         with os.fdopen(descriptor, "wb", buffering=_BLOCK) as file:
             crypting.encrypt(shipment.blocks(), file, office.address)
             file.flush()
@@ -129,11 +129,10 @@ def _write(path: Path, shipment: _Shipment, office: Office) -> None:
         with explaining(path):
             fresh.rename(path)
             sync_folder(path.parent)
-    except OSError as problem:
+    except BaseException as problem:
         _discard(fresh)
-        raise _refusal(problem, path) from problem
-    except (ConfigError, DamagedPiece, KeyboardInterrupt):
-        _discard(fresh)
+        if isinstance(problem, OSError):
+            raise _refusal(problem, path) from problem
         raise
 
 
@@ -142,14 +141,14 @@ def _discard(fresh: Path) -> None:
         fresh.unlink(missing_ok=True)
 
 
-def _refusal(problem: OSError, path: Path) -> Exception:
+def _refusal(problem: OSError, path: Path) -> NoRoom | ConfigError:
     if problem.errno == errno.EFBIG:
         return NoRoom(
             f"{path.parent} takes no file of that length. A stick formatted as FAT32 ends at 4 GB: format it as exFAT."
         )
     if problem.errno in {errno.ENOSPC, errno.EDQUOT}:
         return DiskFull(f"The disk that holds {path} is full. No file was made; make room and try again.")
-    return problem
+    return named_error(problem, path)
 
 
 def _require_room(path: Path, head: Head) -> None:
