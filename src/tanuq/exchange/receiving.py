@@ -28,7 +28,7 @@ from tanuq.exchange.offices import Office, Offices
 from tanuq.exchange.parcel import Carried, Head, Parcel
 from tanuq.exchange.sightings import keep_sightings
 from tanuq.ledger.entries import header_parts
-from tanuq.ledger.errors import BadForeignEntry
+from tanuq.ledger.errors import BadForeignEntry, EntryBeforeMissing
 from tanuq.ledger.examining import examined, length_of
 from tanuq.ledger.merging import take_in
 from tanuq.ledger.portions import portions
@@ -237,7 +237,7 @@ class _Unloading:
                     )
 
     def _refusal(self, error: BadForeignEntry, office: Office) -> BadContent | GapBefore:
-        if "wrote before it is missing" in str(error):
+        if isinstance(error, EntryBeforeMissing):
             return GapBefore(
                 f"{self._path} goes on from entries that are not here: a file before it was not taken in, or this "
                 "copy was put back from a backup. Nothing was taken in. Take in the earlier file first; or ask "

@@ -7,6 +7,7 @@ TanuqError
     ├── AlreadyErased, NotErasable
     ├── EntriesLost (a DamagedWorkspace as well)
     ├── BadForeignEntry
+    │   └── EntryBeforeMissing
     └── BadNote
 """
 
@@ -52,6 +53,10 @@ class EntriesLost(LedgerError, DamagedWorkspace):
 
 class BadForeignEntry(LedgerError):
     """An entry of another ledger does not verify, so it and what follows it was not taken over."""
+
+
+class EntryBeforeMissing(BadForeignEntry):
+    """The entry that its author wrote before it has not come."""
 
 
 class BadNote(LedgerError):

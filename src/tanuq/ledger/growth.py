@@ -68,13 +68,13 @@ class Growth:
         """Whether any arrival takes a body away."""
         return any(arrival.header.kind == ERASURE for arrival in self.arrivals)
 
-    def add(self, arrival: Arrival) -> Entry:
-        """Take *arrival* in as the next entry."""
+    def add(self, arrival: Arrival) -> int:
+        """Take *arrival* in as the next entry; gives its position."""
         block = self.frontier.add(leaf_hash(arrival.header_bytes))
         if block:
             self._blocks.append((self.frontier.size // BLOCK - 1, block))
         self.arrivals.append(arrival)
-        return arrival.at(self.frontier.size)
+        return self.frontier.size
 
     def finish(self) -> Mark:
         """Store everything, and the new signed head; gives the state to acknowledge."""

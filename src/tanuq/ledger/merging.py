@@ -10,7 +10,7 @@ from tanuq.config.progress import Progress, quietly
 from tanuq.config.store import Store
 from tanuq.config.store_connection import Connection
 from tanuq.ledger.entries import ERASURE, Header
-from tanuq.ledger.errors import BadForeignEntry
+from tanuq.ledger.errors import BadForeignEntry, EntryBeforeMissing
 from tanuq.ledger.examining import STORED, Examined, examined
 from tanuq.ledger.growth import Arrival, Growth, erasure_target
 from tanuq.ledger.ledger import Ledger
@@ -79,9 +79,9 @@ def _require_good(foreign: Examined) -> Examined:
     return foreign
 
 
-def _refusal(foreign: Examined, fault: str) -> BadForeignEntry:
+def _refusal(foreign: Examined, fault: str, kind: type[BadForeignEntry] = BadForeignEntry) -> BadForeignEntry:
     name = f"Entry {foreign.stored.position} ({foreign.stored.hash.hex()[:12]})"
-    return BadForeignEntry(f"{name} of the other ledger was not taken over, nor what follows it. {fault}")
+    return kind(f"{name} of the other ledger was not taken over, nor what follows it. {fault}")
 
 
 def _proven_erasures(theirs: Store) -> set[bytes]:
@@ -96,7 +96,8 @@ def take_in(into: Ledger, batch: Sequence[Examined], erased: Set[bytes]) -> int:
     *erased* are the hashes of entries that may come without their bodies: whoever calls must know of the erasures.
 
     Raises:
-        BadForeignEntry: when an entry is at fault by itself, its chain does not lead here, or its body is missing.
+        BadForeignEntry: when an entry is at fault by itself, or its body is missing.
+        EntryBeforeMissing: when its chain does not lead here.
         EntriesLost: when *into* lacks entries that were acknowledged.
     """
     for foreign in batch:
@@ -126,7 +127,7 @@ class _Door:
     def let_in(self, foreign: Examined) -> None:
         stored, header = foreign.stored, Header.decode(foreign.stored.header)
         if header.previous and self._place_of(header.previous) != (header.author, header.sequence - 1):
-            raise _refusal(foreign, "The entry that its author wrote before it is missing.")
+            raise _refusal(foreign, "The entry that its author wrote before it is missing.", EntryBeforeMissing)
         content = self._body_of(foreign, header)
         salt = stored.salt if content is not None and stored.salt is not None else b""
         self._growth.add(Arrival(stored.hash, header, stored.header, stored.signature, salt, content))

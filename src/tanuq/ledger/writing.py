@@ -102,7 +102,7 @@ def write(growth: Growth, connection: Connection, around: Circumstances, drafts:
     chain = _Chain(growth.own, around, newest_time(connection, around.now() + AHEAD))
     for sealed in leading:
         growth.add(chain.next(sealed))
-    entries = [growth.add(chain.next(sealed)) for sealed in drafts]
+    entries = [arrival.at(growth.add(arrival)) for arrival in map(chain.next, drafts)]
     remember(connection, chain.last, chain.sequence)
     return entries
 
