@@ -135,11 +135,11 @@ def test_typed_words_that_are_not_in_the_text_stay_typed(desk: Desk) -> None:
     assert desk.claims() == []
 
 
-
 def test_why_a_form_is_not_kept_is_said_in_the_language_of_the_page(desk: Desk) -> None:
     with override_settings(LANGUAGE_CODE="ru"):
         page = document_fromstring(desk.post(words="Gulnar", property="name").content.decode())
     assert "Этих слов в тексте нет" in words(select(page, ".notice.bad")[0])
+
 
 def test_a_place_marked_in_an_earlier_text_is_not_believed(desk: Desk) -> None:
     response = desk.post(words="1976", start="0", end="4", text="f" * 64, property="birth_date")
