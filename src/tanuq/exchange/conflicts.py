@@ -64,6 +64,11 @@ def conflicts(record: Record) -> list[Conflict]:
     return sorted(found, key=lambda conflict: (conflict.sort, conflict.about, sorted(conflict.entries)))
 
 
+def conflicts_since(record: Record, position: int) -> list[Conflict]:
+    """The conflicts in which an entry has a part that arrived here after this position."""
+    return [found for found in conflicts(record) if any(side.entry.position > position for side in found.sides)]
+
+
 def _last_words(subjects: Subjects, seen: Seen) -> Iterator[Conflict]:
     """Subjects on which the last decisions, each made without the others, differ."""
     for sayings in subjects.standing.values():

@@ -21,6 +21,7 @@ from tanuq.cli.paths import path
 from tanuq.cli.session import session_of
 from tanuq.exchange.addresses import Address, OfficeKey
 from tanuq.exchange.conflicts import conflicts as found_conflicts
+from tanuq.exchange.conflicts import conflicts_since
 from tanuq.exchange.offices import Offices
 from tanuq.exchange.receiving import import_file
 from tanuq.exchange.sending import export as write_file
@@ -177,10 +178,7 @@ def take_in(
     with open_record(session) as record:
         with progress() as report:
             received = import_file(record, file, report)
-        new = (
-            {entry.hash for entry in record.ledger.entries(after=received.first_new)} if received.new_entries else set()
-        )
-        found = [conflict for conflict in found_conflicts(record) if conflict.entries & new]
+        found = conflicts_since(record, received.first_new) if received.new_entries else []
         document = received_document(record, received, found)
         lines = list(received_lines(record, received, found))
     session.output.answer(document, lines)
