@@ -1,5 +1,6 @@
 """What two laptops decided differently is listed on both; what one changed its mind about is not."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -44,11 +45,16 @@ def shown(conflicts: list[Conflict]) -> list[Shown]:
 def listed_on_both(laptops: tuple[Laptop, Laptop], folder: Path) -> list[Shown]:
     """What both list after a sync; they must list the same."""
     exchange(folder, laptops)
-    one, other = (laptop.conflicts() for laptop in laptops)
-    assert [(found.sort, found.about, found.entries) for found in one] == [
-        (found.sort, found.about, found.entries) for found in other
-    ]
-    return shown(one)
+    assert laptops[0].listed() == laptops[1].listed()
+    return shown(laptops[0].conflicts())
+
+
+def judge_apart(laptops: tuple[Laptop, Laptop], *verdicts: Sequence[str]) -> None:
+    """Judge the two accounts on both laptops, on each so often."""
+    for laptop, its_own in zip(laptops, verdicts, strict=True):
+        with laptop.opened() as record:
+            for verdict in its_own:
+                deciding.judge(record, accounts(record), verdict, "seen in a letter")
 
 
 def consent(record: Record, kind: str) -> None:
@@ -64,16 +70,12 @@ def test_laptops_that_agree_have_no_conflict(together: tuple[Laptop, Laptop], tm
 
 
 def test_a_pair_judged_differently_is_listed(together: tuple[Laptop, Laptop], tmp_path: Path) -> None:
-    for laptop, verdict in zip(together, ("same", "different"), strict=True):
-        with laptop.opened() as record:
-            deciding.judge(record, accounts(record), verdict, "seen in a letter")
+    judge_apart(together, ["same"], ["different"])
     assert listed_on_both(together, tmp_path) == [("identity", ["different", "same"])]
 
 
 def test_the_newest_decision_is_marked_as_counting_for_now(together: tuple[Laptop, Laptop], tmp_path: Path) -> None:
-    for laptop, verdict in zip(together, ("same", "different"), strict=True):
-        with laptop.opened() as record:
-            deciding.judge(record, accounts(record), verdict, "seen in a letter")
+    judge_apart(together, ["same"], ["different"])
     exchange(tmp_path, together)
     assert [side.says for side in together[0].conflicts()[0].sides if side.holds] == ["different"]
 
@@ -93,17 +95,12 @@ def test_a_decision_by_somebody_who_saw_the_other_is_no_conflict(
 def test_several_changes_of_mind_on_each_side_make_one_conflict_of_the_last_words(
     together: tuple[Laptop, Laptop], tmp_path: Path
 ) -> None:
-    for laptop, verdicts in zip(together, (("unsure", "same"), ("same", "different")), strict=True):
-        for verdict in verdicts:
-            with laptop.opened() as record:
-                deciding.judge(record, accounts(record), verdict, "seen in a letter")
+    judge_apart(together, ["unsure", "same"], ["same", "different"])
     assert listed_on_both(together, tmp_path) == [("identity", ["different", "same"])]
 
 
 def test_a_new_decision_that_saw_both_settles_a_conflict(together: tuple[Laptop, Laptop], tmp_path: Path) -> None:
-    for laptop, verdict in zip(together, ("same", "different"), strict=True):
-        with laptop.opened() as record:
-            deciding.judge(record, accounts(record), verdict, "seen in a letter")
+    judge_apart(together, ["same"], ["different"])
     exchange(tmp_path, together)
     with together[0].opened() as record:
         deciding.judge(record, accounts(record), "different", "we telephoned")
@@ -285,9 +282,7 @@ def test_a_third_laptop_lists_the_same_though_the_two_never_met(
     for laptop in together:
         laptop.knows(abroad)
         abroad.knows(laptop)
-    for laptop, verdict in zip(together, ("same", "different"), strict=True):
-        with laptop.opened() as record:
-            deciding.judge(record, accounts(record), verdict, "seen in a letter")
+    judge_apart(together, ["same"], ["different"])
     for number, laptop in enumerate(together):
         laptop.send(abroad, tmp_path / f"abroad {number}")
         abroad.receive(tmp_path / f"abroad {number}")

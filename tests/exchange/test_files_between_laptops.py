@@ -28,6 +28,14 @@ def received_at(laptop: Laptop, text: str = TEXT) -> str:
         return source
 
 
+def erased_at(laptop: Laptop) -> str:
+    """The account of which the body was erased there."""
+    with laptop.opened() as record:
+        given = next(record.ledger.entries(kinds={"account.given"})).hash
+        record.ledger.erase_body(given, "asked for by the family")
+        return given
+
+
 def test_the_first_file_brings_everything(village: Laptop, town: Laptop, tmp_path: Path) -> None:
     received_at(village)
     with village.opened() as record:
@@ -191,37 +199,31 @@ def test_a_file_that_cannot_be_finished_leaves_nothing_on_the_stick(
 
 def test_a_body_erased_before_sending_stays_erased(village: Laptop, town: Laptop, tmp_path: Path) -> None:
     received_at(village)
-    with village.opened() as record:
-        given = next(record.ledger.entries(kinds={"account.given"}))
-        record.ledger.erase_body(given.hash, "asked for by the family")
+    given = erased_at(village)
     village.send(town, tmp_path / "1")
     town.receive(tmp_path / "1")
     with town.opened() as record:
-        assert record.ledger.entry(given.hash).body is None
+        assert record.ledger.entry(given).body is None
 
 
 def test_a_body_erased_here_does_not_come_back_with_a_file(village: Laptop, town: Laptop, tmp_path: Path) -> None:
     received_at(village)
     exchange(tmp_path, (village, town))
-    with town.opened() as record:
-        given = next(record.ledger.entries(kinds={"account.given"}))
-        record.ledger.erase_body(given.hash, "asked for by the family")
+    given = erased_at(town)
     village.send(town, tmp_path / "all", everything=True)
     town.receive(tmp_path / "all")
     with town.opened() as record:
-        assert record.ledger.entry(given.hash).body is None
+        assert record.ledger.entry(given).body is None
 
 
 def test_an_erasure_reaches_the_other_laptop(village: Laptop, town: Laptop, tmp_path: Path) -> None:
     received_at(village)
     exchange(tmp_path, (village, town))
-    with town.opened() as record:
-        given = next(record.ledger.entries(kinds={"account.given"}))
-        record.ledger.erase_body(given.hash, "asked for by the family")
+    given = erased_at(town)
     town.send(village, tmp_path / "erasure")
     received = village.receive(tmp_path / "erasure")
     with village.opened() as record:
-        assert (received.erased, record.ledger.entry(given.hash).body) == (1, None)
+        assert (received.erased, record.ledger.entry(given).body) == (1, None)
 
 
 def test_a_piece_erased_here_does_not_come_back_with_a_file(village: Laptop, town: Laptop, tmp_path: Path) -> None:

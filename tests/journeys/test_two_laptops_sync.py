@@ -99,7 +99,7 @@ def test_after_a_sync_both_ways_both_show_the_same_casebook_and_no_conflict_is_s
     assert after[0][0] == before[0][0] | before[1][0]
     assert after[0][1] == before[0][1] | before[1][1]
     assert told == [len(before[0][0] - before[1][0]), len(before[1][0] - before[0][0])]
-    listed = [[(found.sort, found.about, found.entries) for found in laptop.conflicts()] for laptop in apart]
+    listed = [laptop.listed() for laptop in apart]
     assert listed[0] == listed[1]
     assert {sort for sort, _, _ in listed[0]} >= {Sort.IDENTITY, Sort.VALUE, Sort.CONSENT, Sort.DESCRIPTION}
 

@@ -12,6 +12,7 @@ from tanuq.exchange.addresses import Address, OfficeKey
 from tanuq.exchange.conflicts import Conflict, conflicts
 from tanuq.exchange.offices import Offices
 from tanuq.exchange.receiving import Received, import_file
+from tanuq.exchange.sayings import Sort
 from tanuq.exchange.sending import Sent, export
 from tanuq.ledger.ledger import Ledger
 
@@ -67,6 +68,10 @@ class Laptop:
         """What is at odds, as seen here."""
         with self.opened() as record:
             return conflicts(record)
+
+    def listed(self) -> list[tuple[Sort, tuple[str, ...], frozenset[str]]]:
+        """What is at odds, in the way that all laptops must list it."""
+        return [(found.sort, found.about, found.entries) for found in self.conflicts()]
 
 
 def acquainted(*laptops: Laptop) -> None:
