@@ -40,7 +40,8 @@ from tanuq.names.comparing.layout import (
     Packed,
     Places,
 )
-from tanuq.names.comparing.tokens import kind_at, known_apart, script_at, word_at
+from tanuq.names.comparing.tokens import kind_at, script_at, word_at
+from tanuq.names.comparing.two_words import known_apart
 from tanuq.names.compiled import borrowing
 from tanuq.names.encoding.alphabets import Script
 

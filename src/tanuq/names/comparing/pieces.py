@@ -33,7 +33,8 @@ from tanuq.names.comparing.layout import (
 )
 from tanuq.names.comparing.measuring import ENOUGH_EVIDENCE, clear, derive, keep_better
 from tanuq.names.comparing.runs import align, begin_line, compare_runs, cut_of, extend
-from tanuq.names.comparing.tokens import CUT_OFF, kind_at, limit_at, script_at, token_at, word_at
+from tanuq.names.comparing.tokens import kind_at, script_at, token_at, word_at
+from tanuq.names.comparing.two_words import CUT_OFF, limit_at
 from tanuq.names.compiled import borrowing
 
 _HOPELESS = np.float32(0.0)

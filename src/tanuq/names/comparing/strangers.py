@@ -22,7 +22,8 @@ from tanuq.names.comparing.layout import (
     Places,
 )
 from tanuq.names.comparing.runs import align, begin_line, ones_of
-from tanuq.names.comparing.tokens import fill, fill_if_some_answer, limit_at, script_at, word_at
+from tanuq.names.comparing.tokens import fill, fill_if_some_answer, script_at, word_at
+from tanuq.names.comparing.two_words import limit_at
 from tanuq.names.compiled import borrowing
 
 _NONE = np.float32(0.0)

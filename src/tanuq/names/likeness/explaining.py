@@ -19,7 +19,8 @@ from tanuq.names.comparing.layout import (
     Places,
 )
 from tanuq.names.comparing.scratch import scratch_for
-from tanuq.names.comparing.tokens import fill, known_apart, pair_up, word_at
+from tanuq.names.comparing.tokens import fill, pair_up, word_at
+from tanuq.names.comparing.two_words import known_apart
 from tanuq.names.compiled import borrowing, compiled
 from tanuq.names.encoding.limits import MOST_TOKENS
 
