@@ -17,7 +17,7 @@ Loop = TypeVar("Loop", bound=Callable[..., Any])
 _settings: Any = numba.config
 
 UNCOUNTED: Mapping[str, Any] = {"_nrt": False}
-"""For numba: no references are counted; it refuses to compile what makes an array."""
+"""For numba: no references are counted. It refuses to compile what itself makes an array or a list."""
 
 _kept: set[tuple[str, str]] = set()
 """Where the loops of each module are kept, and the module's name."""
@@ -36,10 +36,10 @@ def compiled(loop: Loop) -> Loop:
 
 
 def borrowing(loop: Loop) -> Loop:
-    """As `compiled`, for a step that makes no array: those it is given are held by whoever called the outermost loop.
+    """As `compiled`, for a step that makes no array, hands none back, and calls only steps of this kind.
 
-    So nobody need count who holds them. Counting, wherever a branch hands an array on, was two fifths of the time that
-    two names took.
+    Those it is given are held by whoever called the outermost loop, so that nobody need count who holds them. Counting,
+    wherever a branch hands an array on, was two fifths of the time that two names took.
     """
     return _kept_where_it_can_be(loop, UNCOUNTED)
 
