@@ -51,7 +51,7 @@ def train(patterns: Patterns, judged: Known, seed: int) -> Parameters:
 
 
 def _estimate(patterns: Patterns, judged: Known, start: Parameters, seed: int) -> Parameters:
-    sample = _sample(patterns, seed)
+    sample = sampled(patterns, seed)
     known = _with_each_outcome(judged, patterns)
     table = _training_table(sample.outcomes[sample.of], known, patterns)
     start = approached(sample, start)
@@ -96,7 +96,7 @@ def _with_each_outcome(judged: Known, patterns: Patterns) -> Known:
     return Known(np.concatenate(rows), np.concatenate(same))
 
 
-def _sample(patterns: Patterns, seed: int) -> Patterns:
+def sampled(patterns: Patterns, seed: int) -> Patterns:
     """Every pair, or some at equal steps through the patterns, so that common ones have their very share."""
     ends = np.cumsum(patterns.counts)
     size = min(int(ends[-1]), max(SAMPLE, min(int(ends[-1]) // 10, MOST_SAMPLED)))
