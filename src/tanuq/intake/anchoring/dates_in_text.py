@@ -95,8 +95,7 @@ def _tells_an_open_end(added: str, *, after: bool) -> bool:
 def _proposal(text: str, found: _Found) -> Proposal:
     prop, cue = _told_by(text, found)
     exact = "-" in found.dated.edtf
-    edtf, remark = found.dated.edtf, found.dated.remark
-    reasons = [Reason(f"reads as the date {edtf}"), remark, cue and Reason(f"stands beside “{cue}”")]
+    reasons = [found.dated.remark, cue and Reason(f"stands beside “{cue}”")]
     return Proposal(
         property=prop,
         kind="date",
