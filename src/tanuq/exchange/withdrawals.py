@@ -21,6 +21,7 @@ CONSENT_WITHDRAWN = "consent withdrawn"
 SOURCE_TAKEN_BACK = "taken back"
 USED, DECIDED = "went on with it", "decided about an account from it"
 CLAIM_TAKEN_BACK = "taken back, with nothing in its place"
+BETWEEN_CLAIMS = "; "
 _ANY_ACCOUNT = ""
 _ABOUT_ACCOUNTS = frozenset({"identity.judged", "value.preferred", "review.decided"})
 _SETTLING = frozenset({"consent.given", "consent.withdrawn", "source.described"})
@@ -133,13 +134,18 @@ class Withdrawals:
         for entry in self._entries({"account.given"}):
             if (entry.author, entry.sequence) in places and "account" in (entry.body or {}):
                 claims = (entry.body or {})["claims"]
-                stated[entry.author, entry.sequence] = "; ".join(
-                    f"{claim['property']}: {claim['value']}" for claim in claims
+                stated[entry.author, entry.sequence] = BETWEEN_CLAIMS.join(
+                    claim_in_words(claim["property"], claim["value"]) for claim in claims
                 )
         return stated
 
     def _entries(self, kinds: Set[str]) -> Iterator[Entry]:
         return filter(is_readable, self._record.ledger.entries(kinds=kinds))
+
+
+def claim_in_words(prop: str, value: str) -> str:
+    """A claim as a side of a conflict says it."""
+    return f"{prop}: {value}"
 
 
 def _accounts_of(entry: Entry) -> set[str]:

@@ -19,13 +19,16 @@ from tanuq.cli.branching import branching
 from tanuq.cli.opening import open_record
 from tanuq.cli.paths import path
 from tanuq.cli.session import session_of
+from tanuq.cli.viewing import Audience, viewer_for
 from tanuq.exchange.addresses import Address, OfficeKey
 from tanuq.exchange.conflicts import conflicts as found_conflicts
 from tanuq.exchange.conflicts import conflicts_since
 from tanuq.exchange.offices import Offices
 from tanuq.exchange.receiving import import_file
 from tanuq.exchange.sending import export as write_file
+from tanuq.exchange.withholding import as_seen_by
 
+TEAM = viewer_for(Audience.TEAM)
 OfficeName = Annotated[str, typer.Argument(metavar="NAME", help="What this office calls the other, such as its town.")]
 
 
@@ -178,7 +181,8 @@ def take_in(
     with open_record(session) as record:
         with progress() as report:
             received = import_file(record, file, report)
-        found = conflicts_since(record, received.first_new) if received.new_entries else []
+        brought = conflicts_since(record, received.first_new) if received.new_entries else []
+        found = as_seen_by(record, TEAM, brought)
         document = received_document(record, received, found)
         lines = list(received_lines(record, received, found))
     session.output.answer(document, lines)
@@ -193,6 +197,7 @@ def conflicts(context: typer.Context) -> None:
     """List what offices decided differently, each without knowing of the other.
 
     A conflict leaves the list when somebody who has seen both sides decides anew, or one side is taken back.
+    What the whole team may not read is left out of it: see it with [bold]tanuq show NUMBER --for restricted[/bold].
 
     [bold]tanuq sync conflicts[/bold]
 
@@ -200,7 +205,7 @@ def conflicts(context: typer.Context) -> None:
     """
     session = session_of(context)
     with open_record(session) as record:
-        found = found_conflicts(record)
+        found = as_seen_by(record, TEAM, found_conflicts(record))
         documents, lines = conflict_documents(record, found), list(conflict_lines(record, found))
     session.output.answer(
         {"conflicts": documents}, [f"{counted(len(found), 'conflict')}:", *lines] if found else ["No conflict."]
