@@ -74,8 +74,8 @@ def apart(tmp_path_factory: pytest.TempPathFactory) -> tuple[Laptop, Laptop]:
         numbers = [admit(record, name, name.lower(), [Role.ADMINISTRATOR]) for name in ("Gulnar", "Erkin", "Dina")]
     exchange(folder, laptops)
     people = [
-        Person(number, at, random.Random(number))  # noqa: S311  chance that repeats
-        for number, at in zip(numbers, (0, 0, 1), strict=True)
+        Person(number, at, random.Random(seed))  # noqa: S311  chance that repeats: numbers are new in each run
+        for seed, (number, at) in enumerate(zip(numbers, (0, 0, 1), strict=True))
     ]
     for at, laptop in enumerate(laptops):
         here = [person for person in people if person.laptop == at]
