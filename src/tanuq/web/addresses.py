@@ -157,7 +157,12 @@ def place_address(name: str) -> str:
 
 
 def words_address(claim: ClaimView) -> str:
-    """The address of the very words that a claim was read from: in the text, in the row, or else its source."""
+    """The address of the very words that a claim was read from: in the text, in the row, or else its source.
+
+    Nothing if whoever asks may not know which source it is.
+    """
+    if not claim.source.id:
+        return ""
     anchor = claim.claim.anchor
     if anchor.start is not None and anchor.end is not None:
         source = reverse("source", args=[claim.source.id])

@@ -1,5 +1,8 @@
 """What people decide on the desk besides stating claims: accept, refuse, take back, undo."""
 
+from collections.abc import Callable
+from functools import wraps
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -33,8 +36,22 @@ from tanuq.web.views.desk import (
 from tanuq.web.writing import takes_forms
 
 
+DeskView = Callable[[HttpRequest, DeskSource], HttpResponse]
+
+
+def _by_form_alone(view: DeskView) -> DeskView:
+    """Lead whoever asks without a form, as a reloaded tab does, back to the desk."""
+
+    @wraps(view)
+    def asked(request: HttpRequest, source: DeskSource) -> HttpResponse:
+        return view(request, source) if request.method == "POST" else see_other(desk_address(source.card.id, {}))
+
+    return asked
+
+
 @takes_forms
 @working(Action.ANCHOR)
+@_by_form_alone
 def decide(request: HttpRequest, source: DeskSource) -> HttpResponse:
     """``/desk/S-…/decide/``: accept or refuse the proposal that the form names.
 
@@ -91,6 +108,7 @@ def _called(request: HttpRequest, source: DeskSource, name: str) -> str:
 
 @takes_forms
 @working(Action.ANCHOR)
+@_by_form_alone
 def take_back(request: HttpRequest, source: DeskSource) -> HttpResponse:
     """``/desk/S-…/take-back/``: one claim, with a reason."""
     claim = standing_claim(request, source, request.POST.get("claim", ""))
@@ -101,6 +119,7 @@ def take_back(request: HttpRequest, source: DeskSource) -> HttpResponse:
 
 @takes_forms
 @working(Action.ANCHOR)
+@_by_form_alone
 def undo(request: HttpRequest, source: DeskSource) -> HttpResponse:
     """``/desk/S-…/undo/``: the entry that the form names, if it was written on the desk of this source."""
     record = current.record_for(request)

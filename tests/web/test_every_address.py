@@ -1,0 +1,176 @@
+"""Every address that can be asked, asked as every role and as nobody: nothing is there that the policy refuses."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+import pytest
+from django.urls import URLPattern, reverse
+from filled_forms import PICTURE, filled, sent
+from filled_forms import person as missing
+from intake_desk import Desk
+from invented_archive import Archive, fill
+from recordmaking import claim, give, receive_text
+from signing_in import Browser, admitted, enrolled
+
+from tanuq.casebook.numbers import given_account_number, person_number
+from tanuq.casebook.record import Record
+from tanuq.intake.field_forms.receiving import submissions
+from tanuq.ledger.entries import Draft
+from tanuq.policy.decision import Nature, Purpose, may_see, viewer_of
+from tanuq.policy.roles import Role
+from tanuq.policy.visibility import Visibility
+from tanuq.web.doors import is_for_everybody, is_for_phones
+from tanuq.web.urls import urlpatterns
+
+FORM = "formcanaryrestrictedq"
+CANARIES = {
+    f"{what}canary{visibility}q": (visibility, Nature.PLAIN if what == "place" else Nature.IDENTIFYING)
+    for what in ("name", "place", "words", "title", "text")
+    for visibility in Visibility
+} | {FORM: (Visibility.RESTRICTED, Nature.IDENTIFYING)}
+
+ROUTES = [pattern for pattern in urlpatterns if isinstance(pattern, URLPattern)]
+
+
+@dataclass(frozen=True)
+class Held:
+    """Numbers of what the addresses are about."""
+
+    archive: Archive
+    persons: tuple[str, ...]
+    accounts: tuple[str, ...]
+    sources: tuple[str, ...]
+    form: str
+    draft: str
+    member: str
+
+    def arguments(self, route: URLPattern) -> list[dict[str, object]]:
+        """What can stand in the places of this address."""
+        name = str(route.name)
+        if not (places := route.pattern.converters):
+            return [{}]
+        if name in _OF_ONE:
+            return [{"number": number} for number in getattr(self, _OF_ONE[name])]
+        several: dict[str, list[dict[str, object]]] = {
+            "explain": [{"number": one, "code": "name"} for one in self.persons],
+            "desk-page": [{"number": one, "page": 1} for one in self.sources],
+            "desk-translation": [{"number": one, "language": "ru"} for one in self.sources],
+            "desk-draft": [{"number": one, "language": "ru"} for one in self.sources],
+            "review-beside": [{"number": one, "way": "next"} for one in self.accounts],
+            "place": [{"name": word} for word in CANARIES if word.startswith("place")],
+            "intake-step": [{"key": self.draft, "at": "consent"}, {"key": self.draft, "at": "missing/1"}],
+            "phone-form": [{"form_id": "tanuq_testimony"}],
+            "phone-manifest": [{"form_id": "tanuq_testimony"}],
+            "invitation": [{"token": "no-such-invitation"}],
+            "pair": [{"number": self.archive.run, "left": self.archive.pair[0], "right": self.archive.pair[1]}],
+        }
+        if name in several:
+            return several[name]
+        if set(places) == {"key"}:
+            return [{"key": self.draft}]
+        if set(places) == {"pk"}:
+            return [{"pk": 1}]
+        raise AssertionError(f"say what the address “{name}” is to be asked about")
+
+    @property
+    def lists(self) -> tuple[str, ...]:
+        return (self.archive.mapped,)
+
+    @property
+    def runs(self) -> tuple[str, ...]:
+        return (self.archive.run,)
+
+    @property
+    def members(self) -> tuple[str, ...]:
+        return (self.member,)
+
+    @property
+    def forms(self) -> tuple[str, ...]:
+        return (self.form,)
+
+
+_OF_ONE = {
+    **dict.fromkeys(("person", "split", "prefer", "person-undo"), "persons"),
+    **dict.fromkeys(("account", "review", "review-take-back"), "accounts"),
+    **dict.fromkeys(("source", "picture", "desk-source", "desk-decide", "desk-take-back", "desk-undo"), "sources"),
+    **dict.fromkeys(("desk-recording", "desk-transcript", "desk-translations"), "sources"),
+    **dict.fromkeys(("intake-done", "intake-receipt", "intake-petition"), "sources"),
+    **dict.fromkeys(("run", "accept", "next-pair"), "runs"),
+    "list": "lists",
+    "member": "members",
+    "received-one": "forms",
+}
+SEARCHES = [f"/{room}/?{urlencode({'q': word})}" for room in ("people", "sources") for word in CANARIES]
+
+
+@pytest.fixture
+def held(office: Record) -> Held:
+    """A record with a canary at every visibility as name, place, words, title and text, and a form from a telephone."""
+    archive = fill(office)
+    sources, accounts = [], []
+    for seen in Visibility:
+        source = receive_text(office, f"textcanary{seen}q", visibility=seen.value)
+        office.write([Draft("source.described", {"source": source, "title": f"titlecanary{seen}q"})])
+        name = claim("name", f"namecanary{seen}q", visibility=seen.value, written=f"wordscanary{seen}q")
+        place = claim("taken_place", f"placecanary{seen}q", visibility=seen.value)
+        accounts.append(given_account_number(give(office, source, name, place).hash))
+        sources.append(source)
+    desk = Desk(office, Browser().client)
+    told = f"<informant><informant_name>{FORM}</informant_name></informant>{missing(FORM)}"
+    assert sent(desk.client, filled(told), {"a.jpg": PICTURE}).status_code == 201
+    (form,) = [one.source for one in submissions()]
+    return Held(
+        archive=archive,
+        persons=tuple(map(person_number, accounts)),
+        accounts=tuple(accounts),
+        sources=(*sources, form),
+        form=form,
+        draft=desk.begin(),
+        member=admitted(office, "rosa"),
+    )
+
+
+def addresses(held: Held) -> Iterator[tuple[URLPattern, str]]:
+    """Every address with something in its places."""
+    for route in ROUTES:
+        for arguments in held.arguments(route) if route.name else [{}]:
+            yield route, reverse(route.name, kwargs=arguments) if route.name else f"/{route.pattern}"
+
+
+def canaries_in(content: bytes, asked: str) -> set[str]:
+    """The canaries on a page, but for the words that were asked for: whoever typed them knows them."""
+    page = content.decode("utf-8", "replace").lower()
+    return {word for word in CANARIES if word in page and word not in asked}
+
+
+@pytest.mark.parametrize("role", Role)
+def test_no_address_shows_a_role_what_the_policy_refuses(office: Record, held: Held, role: Role) -> None:
+    who, browser = enrolled(office, "aset", [role])
+    viewer = viewer_of([role], who.number)
+    answers = {path: browser.client.get(path) for path in (*dict(_paths(held)), *SEARCHES)}
+    assert {path: answer.status_code for path, answer in answers.items() if answer.status_code >= 500} == {}
+    shown = {path: canaries_in(_content(answer), path) for path, answer in answers.items()}
+    withheld = {word for word, (seen, nature) in CANARIES.items() if not may_see(viewer, seen, Purpose.READ, nature)}
+    assert {path: words & withheld for path, words in shown.items() if words & withheld} == {}
+    assert any(shown.values())
+
+
+def test_whoever_is_not_signed_in_is_answered_by_the_open_doors_alone(held: Held) -> None:
+    stranger = Browser().client
+    answered = {}
+    for route, path in addresses(held):
+        answer = stranger.get(path)
+        assert canaries_in(_content(answer), path) == set()
+        if answer.status_code == 200 and not (is_for_everybody(route.callback) or is_for_phones(route.callback)):
+            answered[path] = answer.status_code
+    assert answered == {}
+
+
+def _paths(held: Held) -> Iterator[tuple[str, URLPattern]]:
+    # The last session ends where one asks to end it: signing out is not asked by GET, but is no page either.
+    return ((path, route) for route, path in addresses(held) if route.name != "sign-out")
+
+
+def _content(answer: object) -> bytes:
+    return b"".join(answer.streaming_content) if getattr(answer, "streaming", False) else answer.content  # type: ignore[attr-defined]
