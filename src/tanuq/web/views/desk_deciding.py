@@ -35,7 +35,6 @@ from tanuq.web.views.desk import (
 )
 from tanuq.web.writing import takes_forms
 
-
 DeskView = Callable[[HttpRequest, DeskSource], HttpResponse]
 
 
