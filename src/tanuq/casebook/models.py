@@ -39,6 +39,20 @@ class Said(models.Model):
             models.Index(fields=["source"], name="said_by_source", condition=~models.Q(source="")),
         )
 
+    @classmethod
+    def of_scopes(cls, *scopes: str) -> models.QuerySet["Said"]:
+        """The entries that speak of one of these things.
+
+        SQLite reads a partial index only for a question that repeats its condition, and every entry otherwise.
+        https://www.sqlite.org/partialindex.html
+        """
+        return cls.objects.exclude(scope="").filter(scope__in=scopes)
+
+    @classmethod
+    def of_sources(cls, *sources: str) -> models.QuerySet["Said"]:
+        """The entries that say nothing without one of these sources; found as those `of_scopes` are."""
+        return cls.objects.exclude(source="").filter(source__in=sources)
+
 
 class Retraction(models.Model):
     """One entry takes back another, or one claim of it."""

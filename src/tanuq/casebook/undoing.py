@@ -118,7 +118,7 @@ def _said_along(record: Record, mappings: Sequence[str], source: str) -> list[st
 
 def _received_by_imports(record: Record, source: str) -> list[str]:
     """The receipts of imports; who adds a list is told how to read it, and that is noted."""
-    mappings = list(Said.objects.filter(source=source, kind="list.mapped").values_list("entry", flat=True))
+    mappings = list(Said.of_sources(source).filter(kind="list.mapped").values_list("entry", flat=True))
     receipts = _written_before(record, mappings, _received(source))
     return [receipt.hash for receipt in receipts if not (receipt.body or {}).get("note")]
 
@@ -131,9 +131,9 @@ def _written_before(record: Record, mappings: Sequence[str], among: Sequence[str
 
 def _stands_on(source: str, leaving: Set[str]) -> bool:
     """Whether something stands on the file that is neither taken back nor among those *leaving*."""
-    standing = set(Said.objects.filter(source=source).values_list("entry", flat=True)) - leaving
+    standing = set(Said.of_sources(source).values_list("entry", flat=True)) - leaving
     return bool(standing - taken_back(standing))
 
 
 def _entries(scope: str, kind: str) -> list[str]:
-    return list(Said.objects.filter(scope=scope, kind=kind).values_list("entry", flat=True))
+    return list(Said.of_scopes(scope).filter(kind=kind).values_list("entry", flat=True))

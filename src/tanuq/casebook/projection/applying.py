@@ -96,11 +96,7 @@ class _Computation:
     def _sources(self, scopes: Sequence[str]) -> set[str]:
         current = {scope.removeprefix("S:"): entries for scope, entries in self._in_effect(scopes).items()}
         changed = project_sources(current, self._vault, self._index)
-        return {
-            scope
-            for chunk in chunks(changed)
-            for scope in Said.objects.filter(source__in=chunk).values_list("scope", flat=True)
-        }
+        return {scope for chunk in chunks(changed) for scope in Said.of_sources(*chunk).values_list("scope", flat=True)}
 
     def _project_lists(self, scopes: Sequence[str]) -> None:
         in_effect = self._in_effect(scopes)

@@ -164,7 +164,7 @@ def said_in(scopes: Sequence[str]) -> dict[str, list[Said]]:
     """What is filed under each scope, in projection order."""
     by_scope: dict[str, list[Said]] = {scope: [] for scope in scopes}
     for chunk in chunks(scopes):
-        for said in Said.objects.filter(scope__in=chunk).order_by("order"):
+        for said in Said.of_scopes(*chunk).order_by("order"):
             by_scope[said.scope].append(said)
     return by_scope
 

@@ -26,7 +26,7 @@ def custody_of(record: Record, viewer: Viewer, number: str) -> tuple[CustodyView
     """
     if not may_see(viewer, Visibility.TEAM, Purpose.READ):
         return ()
-    about = Said.objects.filter(scope=f"S:{number}") | Said.objects.filter(source=number, kind="list.mapped")
+    about = Said.of_scopes(f"S:{number}") | Said.of_sources(number).filter(kind="list.mapped")
     filed = {said.entry: said for said in about}
     takers = set(Retraction.objects.filter(target__in=filed).values_list("entry", flat=True))
     filed |= {said.entry: said for said in Said.objects.filter(entry__in=takers)}

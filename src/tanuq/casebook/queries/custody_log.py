@@ -33,7 +33,11 @@ def custody_log(record: Record, viewer: Viewer, page: int) -> tuple[tuple[Noted,
         return (), 0
     closed = Source.objects.exclude(visibility__in=[visibility.value for visibility in allowed])
     scopes = [f"S:{number}" for number in closed.values_list("number", flat=True)]
-    noted = Said.objects.filter(kind="custody.noted", scope__startswith="S:").exclude(scope__in=scopes)
+    noted = (
+        Said.objects.exclude(scope="")
+        .filter(scope__gte="S:", scope__lt="S;", kind="custody.noted")
+        .exclude(scope__in=scopes)
+    )
     start = (max(1, page) - 1) * PAGE
     shown = ((said.scope[2:], record.ledger.entry(said.entry)) for said in noted.order_by("-order")[start:][:PAGE])
     return tuple(Noted(source, step_of(entry, gone=False)) for source, entry in shown), noted.count()
@@ -41,6 +45,6 @@ def custody_log(record: Record, viewer: Viewer, page: int) -> tuple[tuple[Noted,
 
 def readers_since(record: Record, source: str, milliseconds: int) -> frozenset[str]:
     """Who has read restricted material of *source* since then (milliseconds since 1970), by the notes of it."""
-    noted = Said.objects.filter(scope=f"S:{source}", kind="custody.noted", order__gte=f"{milliseconds:016d}")
+    noted = Said.of_scopes(f"S:{source}").filter(kind="custody.noted", order__gte=f"{milliseconds:016d}")
     entries = (record.ledger.entry(entry) for entry in noted.values_list("entry", flat=True))
     return frozenset(who(entry) for entry in entries if (entry.body or {}).get(READING))

@@ -66,15 +66,13 @@ def history(record: Record, viewer: Viewer, person: PersonView) -> tuple[Change,
 def _filed(accounts: Sequence[str]) -> dict[str, Said]:
     """entry → as it is filed, of all that speaks of these accounts and of all that takes some of it back."""
     filed: dict[str, Said] = {}
-    # The index holds what has a scope; without saying so, every entry of the record would be read.
-    scoped = Said.objects.exclude(scope="")
     for start in range(0, len(accounts), _CHUNK):
         chunk = accounts[start : start + _CHUNK]
         scopes = [f"{letter}:{account}" for account in chunk for letter in "AV"]
-        filed |= {said.entry: said for said in scoped.filter(scope__in=scopes)}
+        filed |= {said.entry: said for said in Said.of_scopes(*scopes)}
     for account in accounts[:SHOWN]:
         of_account = {"scope__gte": f"P:{account}|", "scope__lt": f"P:{account}}}"}
-        filed |= {said.entry: said for said in scoped.filter(**of_account)}
+        filed |= {said.entry: said for said in Said.objects.exclude(scope="").filter(**of_account)}
     targets = list(filed)
     for start in range(0, len(targets), _CHUNK):
         takers = Retraction.objects.filter(target__in=targets[start : start + _CHUNK]).values_list("entry", flat=True)

@@ -91,7 +91,7 @@ def authors_of(record: Record, account: str) -> frozenset[str]:
     scope = f"A:{held.number}"
     if origin.mapped_list is not None:
         scope = "L:" + MappedList.objects.get(pk=origin.mapped_list).root
-    said = Said.objects.filter(scope=scope) | Said.objects.filter(scope=f"S:{origin.source}", kind="source.received")
+    said = Said.of_scopes(scope) | Said.of_scopes(f"S:{origin.source}").filter(kind="source.received")
     return frozenset(who(record.ledger.entry(entry)) for entry in said.values_list("entry", flat=True))
 
 

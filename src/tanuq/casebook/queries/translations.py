@@ -26,7 +26,7 @@ class TranslationView:
 
 def translations(record: Record, source: str) -> tuple[TranslationView, ...]:
     """The translations of *source* ("S-…") in effect, by language, of the newest text last."""
-    filed = Said.objects.filter(scope=f"S:{source}", kind="evidence.derived").order_by("order")
+    filed = Said.of_scopes(f"S:{source}").filter(kind="evidence.derived").order_by("order")
     hashes = list(filed.values_list("entry", flat=True))
     gone = taken_back(hashes)
     found: dict[tuple[str, str], TranslationView] = {}
