@@ -152,6 +152,7 @@ def test_filters_work_without_scripts(open_browser: Open) -> None:
 def test_the_words_that_a_value_was_read_from_stand_out(open_browser: Open, archive: Archive) -> None:
     page = open_browser().go(f"/people/{archive.person}/")
     page.locator("#p-taken_date .said-by a").first.click()
+    page.locator("mark").first.wait_for()
     outlined = page.locator("mark").evaluate_all(
         "marks => marks.filter(mark => getComputedStyle(mark).outlineStyle == 'solid').map(mark => mark.innerText)"
     )
