@@ -71,3 +71,19 @@ def test_the_end_of_input_imports_nothing(archive: Path) -> None:
     status, _, err = typed(archive, "\x04")
     assert (status, accounts(archive)) == (130, 0)
     assert err.splitlines()[-1] == "Stopped; nothing was done."
+
+
+def test_what_a_corrected_list_would_change_is_shown_before_anybody_agrees(archive: Path) -> None:
+    told("--workspace", archive, "import", archive.parent / "list.csv", "--key", "Nr", "--yes")
+    (archive.parent / "list.csv").write_text(LIST.replace("31/02/1977", "1977"), encoding="utf-8")
+    _, out, _ = typed(archive, "n\n")
+    assert "What it would change: 1 claim of 1 row; 0 rows added, 0 removed, 1 unchanged." in out
+    assert "row 3, “Born”: “31/02/1977” → “1977”" in out
+
+
+def test_a_list_goes_out_as_a_table_to_correct(archive: Path) -> None:
+    told("--workspace", archive, "import", archive.parent / "list.csv", "--key", "Nr", "--yes")
+    table = archive.parent / "table.xlsx"
+    assert told("--workspace", archive, "export", table, "--list", "list", "--json").document["rows"] == 2
+    again = told("--workspace", archive, "import", table, "--list", "list", "--json").document["differences"]
+    assert (again["unchanged"], again["claims"]) == (2, 0)

@@ -2,8 +2,11 @@
 
 TanuqError
 └── PublishingError
+    ├── FileInUse
+    ├── FitsNoSheet
     ├── FolderInUse
     ├── FolderInsideWorkspace
+    ├── NoSuchListHere
     └── NothingLeaves
 """
 
@@ -12,6 +15,22 @@ from tanuq.vocabulary.errors import TanuqError
 
 class PublishingError(TanuqError):
     """Something that cannot leave as it was asked for."""
+
+
+class FileInUse(PublishingError):
+    """A table never takes the place of a file that is there already."""
+
+    exit_code = 2
+
+
+class FitsNoSheet(PublishingError):
+    """A list that no sheet of a workbook can hold as it is."""
+
+
+class NoSuchListHere(PublishingError):
+    """A list that is not here, or that whoever asks may not carry away."""
+
+    exit_code = 2
 
 
 class FolderInUse(PublishingError):

@@ -1,4 +1,4 @@
-"""`tanuq export`: accounts and claims as files, with all that a stranger needs to verify them."""
+"""`tanuq export`: accounts and claims as files that a stranger can verify, or one list as a table to correct."""
 
 from pathlib import Path
 from typing import Annotated
@@ -9,17 +9,27 @@ from tanuq.cli.answers.progress import progress
 from tanuq.cli.answers.wording import counted
 from tanuq.cli.opening import open_record
 from tanuq.cli.paths import path
-from tanuq.cli.session import session_of
+from tanuq.cli.session import Session, session_of
 from tanuq.cli.viewing import Audience, viewer_for
+from tanuq.policy.decision import Viewer
 from tanuq.publishing.export.folder import Exported, write_export
+from tanuq.publishing.export.list_table import write_list_table
 
 
 def export(
     context: typer.Context,
-    folder: Annotated[Path, typer.Argument(metavar="DIR", parser=path, help="Where to write: a new or empty folder.")],
+    place: Annotated[
+        Path,
+        typer.Argument(
+            metavar="PLACE", parser=path, help="Where to write: a new or empty folder; with --list, a new XLSX file."
+        ),
+    ],
     audience: Annotated[
         Audience, typer.Option("--for", help="Who will get it: public, partner or team. What they may not see stays.")
     ] = Audience.TEAM,
+    name: Annotated[
+        str, typer.Option("--list", metavar="NAME", help="Only this list, as a workbook to correct and import again.")
+    ] = "",
 ) -> None:
     """Write files that a stranger can read and verify.
 
@@ -28,13 +38,28 @@ def export(
 
     [bold]tanuq export /media/stick/export[/bold]
 
+    With --list, one list with its own columns and cells: correct it in a spreadsheet, then import it under the same
+    name. What it would change is shown first.
+
     [bold]tanuq export for-the-archive --for partner[/bold]
+
+    [bold]tanuq export register.xlsx --list "Register 2024"[/bold]
     """
     session = session_of(context)
+    if name:
+        _export_list(session, name, place, viewer_for(audience))
+        return
     with open_record(session) as record, progress() as report:
-        exported = write_export(record, viewer_for(audience), folder, report)
+        exported = write_export(record, viewer_for(audience), place, report)
     session.output.answer(_document(exported), _in_words(exported))
     session.output.next_step(f"Next: give {exported.folder} away whole; VERIFY.txt in it says how to check it.")
+
+
+def _export_list(session: Session, name: str, place: Path, viewer: Viewer) -> None:
+    with open_record(session) as record, progress() as report:
+        rows = write_list_table(record, viewer, name, place, report)
+    session.output.answer({"file": str(place), "list": name, "rows": rows}, [f"Wrote {place}: {counted(rows, 'row')}"])
+    session.output.next_step(f"Next: correct it in a spreadsheet, then tanuq import {place} --list “{name}”")
 
 
 def _document(exported: Exported) -> dict[str, object]:

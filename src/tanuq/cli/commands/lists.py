@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from tanuq.casebook.record import Record
+from tanuq.cli.answers.differences import difference_document, difference_lines
 from tanuq.cli.answers.progress import progress
 from tanuq.cli.answers.proposals import proposal_document, proposal_lines
 from tanuq.cli.answers.wording import counted
@@ -15,7 +16,9 @@ from tanuq.cli.languages import language_tag
 from tanuq.cli.opening import open_record
 from tanuq.cli.paths import path
 from tanuq.cli.session import Session, session_of
+from tanuq.cli.viewing import Audience, viewer_for
 from tanuq.intake.files.receiving import shown_name
+from tanuq.intake.lists.differences import differences
 from tanuq.intake.lists.importing import (
     ImportOptions,
     ImportOutcome,
@@ -59,7 +62,8 @@ def import_list(  # noqa: PLR0913, PLR0917  one parameter for each option of the
     ask. With --json and without --yes it prints the proposal and imports nothing.
 
     Nothing is dropped: what is not understood keeps its own words. The same file again changes nothing, and a
-    corrected one only what changed.
+    corrected one only what changed, which is shown before: tanuq export register.xlsx --list "Register 2024" writes
+    a table to correct.
 
     [bold]tanuq import register.csv --list "Register 2024"[/bold]
 
@@ -77,15 +81,17 @@ def import_list(  # noqa: PLR0913, PLR0917  one parameter for each option of the
     with open_record(session) as record:
         with progress() as report:
             prepared = prepare(record, file, options, report)
-        if yes or _agreed(session, prepared):
+        if yes or _agreed(session, record, prepared):
             _import(session, record, prepared)
 
 
-def _agreed(session: Session, prepared: PreparedList) -> bool:
+def _agreed(session: Session, record: Record, prepared: PreparedList) -> bool:
     """Show what would be imported; whether somebody said yes to it."""
     with progress() as report:
         seen = preview(prepared.table, prepared.mapping, progress=report)
-    session.output.answer(proposal_document(prepared, seen), proposal_lines(prepared, seen))
+        apart = differences(record, prepared, viewer_for(Audience.TEAM), report)
+    document = {**proposal_document(prepared, seen), **difference_document(apart)}
+    session.output.answer(document, [*proposal_lines(prepared, seen), *difference_lines(apart)])
     if session.output.json:
         return False
     if not sys.stdin.isatty():
