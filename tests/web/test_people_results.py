@@ -54,15 +54,19 @@ def test_what_is_filtered_is_what_was_counted(page: Page) -> None:
     assert words(select(page("/people/?f=sex:female"), ".total")[0]) == "39 people"
 
 
-def test_a_year_that_is_not_among_the_links_can_be_typed(client: Client, page: Page) -> None:
+def test_dates_that_are_not_among_the_links_can_be_typed(client: Client, page: Page) -> None:
     form = select(page("/people/?q=村&f=sex:male&sort=oldest"), ".filters form")[0]
-    address = f"{form.get('action')}?{urlencode([*form.form_values(), ('year', '1999')])}"
-    assert unquote(client.get(address)["Location"]) == "/people/?q=村&f=sex:male&f=birth_date:1999&sort=oldest"
+    typed = [(name, value) for name, value in form.form_values() if value] + [("from", "1999"), ("to", "APR/2001")]
+    found = client.get(f"{form.get('action')}?{urlencode(typed)}")["Location"]
+    between = "birth_date:1999-01-01/2001-04-30"
+    assert unquote(found) == f"/people/?q=村&f=sex:male&f={between}&sort=oldest"
+    chip = page(found).xpath("//div[@class='chips']//a")[1]
+    assert words(chip) == "Remove: Date of birth between 1 January 1999 and 30 April 2001 ×"
 
 
-def test_a_question_without_years_has_no_box(page: Page) -> None:
-    boxes = page("/people/").xpath("//details[.//input[@name='year']]/summary")
-    assert [words(box) for box in boxes] == ["Date of birth"]
+def test_a_question_without_dates_has_no_boxes(page: Page) -> None:
+    boxes = page("/people/").xpath("//details[.//input[@name='from']]/summary")
+    assert [words(box) for box in boxes] == ["Date of birth", "Date taken"]
 
 
 def test_values_that_are_not_shown_are_at_most_so_many(page: Page) -> None:

@@ -10,7 +10,7 @@ from tanuq.web.addresses import (
     results_address,
     results_query,
     toggled,
-    typed_year,
+    typed_range,
     whole_number,
 )
 from tanuq.web.errors import BadAddress
@@ -45,23 +45,37 @@ def test_a_filter_that_is_set_is_removed() -> None:
     assert toggled(FULL, "sex", "male").filters == (("taken_place", "a:b/c"),)
 
 
-@pytest.mark.parametrize("written", ["1990", " 1990 ", "١٩٩٠", "１９９０"])
-def test_a_year_is_read_in_the_digits_of_any_script(written: str) -> None:
+@pytest.mark.parametrize(
+    ("start", "end", "surely", "value"),
+    [
+        ("1990", "1991", "", "1990-01-01/1991-12-31"),
+        ("١٩٩٠", "", "1", "surely:1990-01-01/.."),
+        ("", "5 April 1976", "", "../1976-04-05"),
+        ("ABR/1976", "1976", "", "1976-04-01/1976-12-31"),
+    ],
+)
+def test_dates_are_typed_as_people_write_them(start: str, end: str, surely: str, value: str) -> None:
     asked = QueryDict(mutable=True)
-    asked.update({"by": "birth_date", "year": written})
-    assert typed_year(asked) == ("birth_date", "1990")
+    asked.update({"by": "birth_date", "from": start, "to": end, "surely": surely})
+    assert typed_range(asked) == ("birth_date", value)
 
 
-def test_no_year_typed_is_no_filter() -> None:
-    assert typed_year(QueryDict("by=birth_date&year=")) is None
+def test_no_date_typed_is_no_filter() -> None:
+    assert typed_range(QueryDict("by=birth_date&from=&to=+")) is None
 
 
 @pytest.mark.parametrize(
-    "address", ["by=birth_date&year=90", "by=birth_date&year=199x", "by=sex&year=1990", "year=1990"]
+    ("address", "why"),
+    [
+        ("by=birth_date&from=soon", "“soon” is not a date"),
+        ("by=birth_date&from=1977&to=1976", "“1976” lies before “1977”"),
+        ("by=sex&from=1990", "cannot be filtered by the dates of “sex”"),
+        ("to=1990", "cannot be filtered by the dates of “”"),
+    ],
 )
-def test_what_is_no_year_of_a_question_is_refused(address: str) -> None:
-    with pytest.raises(BadAddress, match="is not a year of four digits"):
-        typed_year(QueryDict(address))
+def test_what_is_no_range_of_dates_is_refused(address: str, why: str) -> None:
+    with pytest.raises(BadAddress, match=why):
+        typed_range(QueryDict(address))
 
 
 def test_a_filter_named_twice_counts_once() -> None:

@@ -8,18 +8,16 @@ from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from tanuq.casebook.queries.results import FACETS
+from tanuq.casebook.queries.date_ranges import DateRange
+from tanuq.casebook.queries.results import BY_DATE, FILTERS
 from tanuq.casebook.queries.views import ClaimView, ResultsQuery, SourceHit
+from tanuq.vocabulary.dates import PartialDate, parse_edtf, read_date
+from tanuq.vocabulary.errors import NotADate
 from tanuq.web.errors import BadAddress
 
 SORTS = ("relevance", "newest", "oldest")
-FILTERS = tuple(prop.code for prop in FACETS)
-"""Codes that a filter in an address may begin with."""
-BY_YEAR = frozenset(prop.code for prop in FACETS if prop.facet == "year")
-"""Those whose values are years: whoever wants one that is not among the most frequent can type it."""
 LONGEST_SEARCH = 400
 """Characters. No name is longer; a whole article pasted by mistake gets a sentence instead of a slow search."""
-_YEAR_DIGITS = 4
 
 
 def results_query(asked: QueryDict) -> ResultsQuery:
@@ -68,19 +66,36 @@ def _filter(written: str) -> tuple[str, str]:
     return code, value
 
 
-def typed_year(asked: QueryDict) -> tuple[str, str] | None:
-    """The filter that was typed into the box of its question, as ``by=birth_date&year=1990``; None where none was.
+def typed_range(asked: QueryDict) -> tuple[str, str] | None:
+    """The filter typed as two dates, ``by=taken_date&from=ABR/1976&to=1977&surely=1``; None where none was.
+
+    Each is read as people write dates. One may be left out: the range is open there.
 
     Raises:
-        BadAddress: when the question has no years, or what was typed is none.
+        BadAddress: when the question has no dates, or what was typed is none, or ends before it begins.
     """
-    code, written = asked.get("by", ""), asked.get("year", "").strip()
+    code, start, end = asked.get("by", ""), asked.get("from", "").strip(), asked.get("to", "").strip()
+    if not (start or end):
+        return None
+    if code not in BY_DATE:
+        raise BadAddress(_("People cannot be filtered by the dates of “%(code)s”.") % {"code": code})
+    first, last = _typed_date(start), _typed_date(end)
+    if first and last and first.earliest > last.latest:
+        raise BadAddress(_("“%(end)s” lies before “%(start)s”. Exchange the two dates.") % {"start": start, "end": end})
+    ends = (first.earliest.isoformat() if first else "..", last.latest.isoformat() if last else "..")
+    return code, DateRange(parse_edtf("/".join(ends)), surely=bool(asked.get("surely"))).value
+
+
+def _typed_date(written: str) -> PartialDate | None:
     if not written:
         return None
-    # In the digits of any script: int() reads ١٩٩٠ as 1990.
-    if code not in BY_YEAR or not (written.isdecimal() and len(written) == _YEAR_DIGITS):
-        raise BadAddress(_("“%(written)s” is not a year of four digits, such as 1976.") % {"written": written})
-    return code, str(int(written))
+    try:
+        return read_date(written)
+    except NotADate as error:
+        raise BadAddress(
+            _("“%(written)s” is not a date. Write it like 1976, 1976-04, 5 April 1976 or 05/04/1976.")
+            % {"written": written}
+        ) from error
 
 
 def _sort(written: str) -> str:

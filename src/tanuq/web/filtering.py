@@ -4,8 +4,9 @@ from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
+from tanuq.casebook.queries.results import BY_DATE, filter_label, value_label
 from tanuq.casebook.queries.views import FacetValue, FacetView, ResultsQuery, ResultsView
-from tanuq.web.addresses import BY_YEAR, results_address, toggled
+from tanuq.web.addresses import results_address, toggled
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,14 +22,14 @@ class FilterLink:
 
 @dataclass(frozen=True, slots=True)
 class FilterGroup:
-    """One question to filter by; ``by_year`` where a year can be typed that is not among the links."""
+    """One question to filter by; ``by_date`` where dates can be typed that are not among the links."""
 
     code: str
     label: str
     links: tuple[FilterLink, ...]
     more: int
     selected: bool
-    by_year: bool
+    by_date: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ def _group(query: ResultsQuery, facet: FacetView) -> FilterGroup:
         links=tuple(_link(query, facet, value) for value in facet.values),
         more=facet.more,
         selected=any(value.selected for value in facet.values),
-        by_year=facet.more > 0 and facet.code in BY_YEAR,
+        by_date=facet.code in BY_DATE,
     )
 
 
@@ -72,14 +73,12 @@ def _link(query: ResultsQuery, facet: FacetView, value: FacetValue) -> FilterLin
 
 
 def chips(view: ResultsView) -> tuple[Chip, ...]:
-    """The filters that are set, in the order of the address; by their labels where a facet knows them."""
-    questions = {facet.code: facet.label for facet in view.facets}
-    labels = {(facet.code, value.value): value.label for facet in view.facets for value in facet.values}
+    """The filters that are set, in the order of the address."""
     return tuple(
         Chip(
-            question=questions.get(code, code),
+            question=filter_label(code),
             value=value,
-            label=labels.get((code, value), value),
+            label=value_label(code, value),
             address=results_address(toggled(view.query, code, value)),
         )
         for code, value in view.query.filters

@@ -29,8 +29,22 @@ CASES = "*case"
 """The facet that counts each person once, at the mildest visibility of anything plain that is said about them."""
 ANY_PLACE = "*place"
 """The facet of every place that any claim names."""
+POINT = "*point"
+"""The facet of the points on the earth where an account puts somebody: "latitude,longitude" in degrees."""
+_AS_STATED = "="
+COORDINATES = ("latitude", "longitude")
 _LONGEST_SPAN = 5
 """Years: a date less certain than this is counted under none, rather than under all of them."""
+
+
+def as_stated(code: str) -> str:
+    """The facet of a property's dates as they are stated: between two days they are found however wide they are."""
+    return _AS_STATED + code
+
+
+def property_counted(code: str) -> str:
+    """The code of the property whose values a facet counts."""
+    return "latitude" if code == POINT else code.removeprefix(_AS_STATED)
 
 
 @lru_cache(maxsize=65536)
@@ -62,6 +76,7 @@ def value_keys(prop: Property, value: str, visibility: Visibility) -> tuple[Key,
     keys: list[Key] = []
     if prop.facet == "year":
         keys += [(prop.code, year, visibility) for year in years_of(value)]
+        keys.append((as_stated(prop.code), value, visibility))
     elif prop.facet == "value":
         keys.append((prop.code, value, visibility))
     if prop.value_type is ValueType.PLACE:
@@ -69,8 +84,56 @@ def value_keys(prop: Property, value: str, visibility: Visibility) -> tuple[Key,
     return tuple(keys)
 
 
-def claim_keys(claims: Iterable[Claim]) -> set[Key]:
-    """The facets under which a person with these claims is counted."""
+def accounts_keys(accounts: Iterable[Sequence[Claim]]) -> set[Key]:
+    """The facets under which a person with these accounts is counted."""
+    accounts = list(accounts)
+    keys = _claim_keys(claim for claims in accounts for claim in claims)
+    return keys.union(*(point_keys(_degrees(claims)) for claims in accounts))
+
+
+Degrees = tuple[str, str, str, Visibility]
+"""A property, the act it belongs to, its value, visibility."""
+
+
+def _degrees(claims: Iterable[Claim]) -> Iterator[Degrees]:
+    return (
+        (claim.property, claim.about, claim.value, claim.visibility)
+        for claim in claims
+        if claim.property in COORDINATES and claim.value and not claim.problem
+    )
+
+
+def point_keys(degrees: Iterable[Degrees]) -> set[Key]:
+    """The points that one account gives: a latitude and a longitude of one act, each as often as the other.
+
+    >>> point_keys([("latitude", "", "-34.6", Visibility.TEAM), ("longitude", "", "-58.4", Visibility.PUBLIC)])
+    {('*point', '-34.60000,-58.40000', <Visibility.TEAM: 'team'>)}
+    """
+    by_act: defaultdict[str, tuple[list[Degrees], list[Degrees]]] = defaultdict(lambda: ([], []))
+    for degree in degrees:
+        by_act[degree[1]][COORDINATES.index(degree[0])].append(degree)
+    return {
+        (POINT, point, max(north[3], east[3]))
+        for norths, easts in by_act.values()
+        if len(norths) == len(easts)
+        for north, east in zip(norths, easts, strict=True)
+        if (point := _point(north[2], east[2]))
+    }
+
+
+def _point(north: str, east: str) -> str:
+    """A point to the nearest metre; "" where the numbers lie nowhere on the earth."""
+    try:
+        latitude, longitude = float(north), float(east)
+    except ValueError:
+        return ""
+    if not (abs(latitude) <= 90 and abs(longitude) <= 180):
+        return ""
+    # Adding 0.0 makes -0.0 positive, so that one point has one writing.
+    return f"{round(latitude, 5) + 0.0:.5f},{round(longitude, 5) + 0.0:.5f}"
+
+
+def _claim_keys(claims: Iterable[Claim]) -> set[Key]:
     keys: set[Key] = set()
     amounts: Amounts = Counter()
     for claim in claims:

@@ -15,7 +15,7 @@ from tanuq.casebook.models import Account, Origin, Source
 from tanuq.casebook.numbers import given_account_number
 from tanuq.casebook.projection.accounts import AccountWriter, NewAccount, amounts_of
 from tanuq.casebook.projection.births import derived_birth
-from tanuq.casebook.projection.facets import claim_keys
+from tanuq.casebook.projection.facets import accounts_keys
 from tanuq.casebook.projection.filing import claims_taken_back, order_of
 from tanuq.casebook.projection.naming import claim_names
 from tanuq.casebook.projection.persons import Regrouping
@@ -129,7 +129,7 @@ def _new(number: str, origin: int, claims: Sequence[Claim]) -> NewAccount:
         origin=origin,
         row=0,
         claims=encode(claims),
-        keys=sorted(claim_keys(claims)),
+        keys=sorted(accounts_keys([claims])),
         words=claim_words(claims),
         names=claim_names(claims),
         amounts=amounts_of(claims),

@@ -9,9 +9,9 @@ from collections.abc import Iterable, Sequence
 
 from pyroaring import BitMap
 
-from tanuq.casebook.claims import Claim, decode
+from tanuq.casebook.claims import decode
 from tanuq.casebook.models import Account, Joined, Origin
-from tanuq.casebook.projection.facets import FacetChanges, claim_keys
+from tanuq.casebook.projection.facets import FacetChanges, Key, accounts_keys
 from tanuq.casebook.projection.grouping import groups
 from tanuq.casebook.projection.storing import chunks, insert_rows
 from tanuq.casebook.projection.ties import reachable, tied_among
@@ -37,7 +37,7 @@ class Regrouping:
         joined = _persons_of([account.id for account in fresh])
         alone = [account for account in fresh if account.id not in joined]
         for account in alone:
-            self._facets.take_out(account.id, claim_keys(decode(account.claims)))
+            self._facets.take_out(account.id, _keys([account]))
             self._open.add(account.id)
             self._numbers.add(account.number)
         persons = sorted(set(joined.values()))
@@ -52,7 +52,7 @@ class Regrouping:
             for account in Account.objects.filter(id__in=ids[start : start + _CHUNK]):
                 members[of_account[account.id]].append(account)
         for person, accounts in members.items():
-            self._facets.take_out(person, claim_keys(_all_claims(accounts)))
+            self._facets.take_out(person, _keys(accounts))
             self._numbers.update(account.number for account in accounts)
         self._open.update(ids)
         Joined.objects.filter(person__in=persons).delete()
@@ -93,7 +93,7 @@ class Regrouping:
         person = accounts[0].id
         if len(accounts) > 1:
             self._joined += [(account.id, person) for account in accounts]
-        self._facets.put_in(person, claim_keys(_all_claims(accounts)))
+        self._facets.put_in(person, _keys(accounts))
 
 
 def _order_of_origins(accounts: Iterable[Account]) -> dict[int, str]:
@@ -105,8 +105,8 @@ def _order_of_origins(accounts: Iterable[Account]) -> dict[int, str]:
     return found
 
 
-def _all_claims(accounts: Iterable[Account]) -> list[Claim]:
-    return [claim for account in accounts for claim in decode(account.claims)]
+def _keys(accounts: Iterable[Account]) -> set[Key]:
+    return accounts_keys(decode(account.claims) for account in accounts)
 
 
 def _persons_of(ids: Sequence[int]) -> dict[int, int]:

@@ -15,7 +15,7 @@ import orjson
 from tanuq.casebook.claims import Anchor, Claim, nature_of, nature_of_value, pack, readable_property
 from tanuq.casebook.numbers import row_account_number
 from tanuq.casebook.projection.births import AGED_ON, birth_claim, born
-from tanuq.casebook.projection.facets import Amounts, Key, is_counted, person_keys, value_keys
+from tanuq.casebook.projection.facets import COORDINATES, Amounts, Key, is_counted, person_keys, point_keys, value_keys
 from tanuq.casebook.projection.naming import PARTS, WHOLE, Name, full_names
 from tanuq.casebook.projection.words import is_searched
 from tanuq.names.folding import folded_words
@@ -118,6 +118,7 @@ class RowReader:
         ]
         self._read = [(column.index + 1, column, column.known) for column in self.columns]
         self._named = [column for column in self.columns if column.property.code in WHOLE + PARTS]
+        self._placed = [column for column in self.columns if column.property.code in COORDINATES]
         self._birth = _BirthColumns.among(self.columns)
         self.row_problems = 0
 
@@ -149,6 +150,8 @@ class RowReader:
         if row[-1]:
             fragments.append(self._row_problem(row[-1]))
             amounts[self._floor, Nature.IDENTIFYING] += 1
+        if self._placed:
+            keys += self._points(row)
         keys += person_keys(amounts)
         return RowAccount(
             number=row_account_number(self._root, self._row_key(row)),
@@ -164,6 +167,10 @@ class RowReader:
         return full_names(
             (column.property.code, _value(column, row[column.index + 1]), column.visibility) for column in self._named
         )
+
+    def _points(self, row: Sequence[Any]) -> set[Key]:
+        read = ((column, _value(column, row[column.index + 1])) for column in self._placed)
+        return point_keys((c.property.code, c.property.about, value, c.visibility) for c, value in read if value)
 
     def _add_birth(self, row: Sequence[Any], fragments: list[str], keys: list[Key], amounts: Amounts) -> None:
         if self._birth is None:

@@ -11,7 +11,7 @@ from pyroaring import BitMap
 
 from tanuq.casebook.claims import readable_property
 from tanuq.casebook.models import Facet, Joined, State
-from tanuq.casebook.projection.facets import ANY_PLACE, CASES, EVERYONE
+from tanuq.casebook.projection.facets import ANY_PLACE, CASES, EVERYONE, property_counted
 from tanuq.policy.decision import Purpose, Viewer, sight
 from tanuq.vocabulary.kinds import ValueType
 from tanuq.vocabulary.properties import all_properties, property_named
@@ -225,4 +225,4 @@ _PLAIN_PARTS = {EVERYONE: (CASES,), ANY_PLACE: tuple(code for code in PLACES if 
 
 
 def _is_plain(code: str) -> bool:
-    return code not in _PLAIN_PARTS and not readable_property(code).identifying
+    return code not in _PLAIN_PARTS and not readable_property(property_counted(code)).identifying

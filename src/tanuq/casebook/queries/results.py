@@ -1,24 +1,34 @@
 """People found by words and filters, with exact counts for every further filter."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil
 
+from django.utils.translation import gettext as _
 from pyroaring import BitMap
 
 from tanuq.casebook.queries.bitmaps import Counted, People
 from tanuq.casebook.queries.cards import cards
+from tanuq.casebook.queries.date_ranges import DateRange, persons_within, range_in
+from tanuq.casebook.queries.levels import LEVEL, persons_by_level
 from tanuq.casebook.queries.matching import Found, find
 from tanuq.casebook.queries.reasons import best_first, explained
 from tanuq.casebook.queries.views import FacetValue, FacetView, PersonCard, ResultsQuery, ResultsView
-from tanuq.casebook.queries.wording import property_label, value_in_words
+from tanuq.casebook.queries.wording import language, property_label, value_in_words
 from tanuq.casebook.record import Record
-from tanuq.policy.decision import Viewer
-from tanuq.vocabulary.properties import Property, all_properties
+from tanuq.policy.decision import Purpose, Viewer
+from tanuq.vocabulary.labels import label
+from tanuq.vocabulary.properties import Property, all_properties, property_named
+from tanuq.vocabulary.wording import date_in_words
 
 SHOWN_VALUES = 12
 LARGEST_PAGE = 500
 FACETS = tuple(prop for prop in all_properties() if prop.facet and prop.visibility != "restricted")
 """What people can be filtered by, in the order in which a page shows it."""
+FILTERS = (*(prop.code for prop in FACETS), LEVEL)
+"""Codes of all that people can be filtered by; a level of verification is said of a person, and is no property."""
+BY_DATE = frozenset(prop.code for prop in FACETS if prop.facet == "year")
+"""Those whose values are years or ranges of days."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,45 +41,73 @@ class _Chosen:
 
 def results(record: Record, viewer: Viewer, query: ResultsQuery) -> ResultsView:
     """One page of the people that *query* asks for."""
-    del record
-    people = People(viewer)
-    base = people.everyone()
-    found = find(query.text, people, viewer) if query.text.strip() else None
-    if found is not None:
-        base &= found.everyone
-    chosen = _chosen(query, people)
-    left = _intersection(base, chosen, leaving_out="")
+    asked = _asked(record, viewer, query, Purpose.SEARCH)
+    left = asked.left()
     size = max(1, min(query.page_size, LARGEST_PAGE))
     pages = max(1, ceil(len(left) / size))
     page = max(1, min(query.page, pages))
+    facets = [_facet(prop, asked) for prop in FACETS]
     return ResultsView(
         query=query,
         total=len(left),
-        people=_page(query, left, found, (page - 1) * size, size, viewer),
-        facets=tuple(
-            view
-            for prop in FACETS
-            if (view := _facet(prop, people, chosen, _intersection(base, chosen, prop.code))) is not None
-        ),
+        people=_page(query, left, asked.found, (page - 1) * size, size, viewer),
+        facets=tuple(view for view in (*facets, _level_facet(asked)) if view is not None),
         pages=pages,
     )
 
 
-def _chosen(query: ResultsQuery, people: People) -> dict[str, _Chosen]:
+def people_asked_for(record: Record, viewer: Viewer, query: ResultsQuery, purpose: Purpose = Purpose.SEARCH) -> BitMap:
+    """Everybody whom *query* finds, as this casebook numbers them, by what the viewer may use for *purpose*."""
+    return _asked(record, viewer, query, purpose).left()
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What a query comes to, before a page is cut from it."""
+
+    people: People
+    found: Found | None
+    base: BitMap
+    levels: dict[str, BitMap]
+    chosen: dict[str, _Chosen]
+
+    def left(self, leaving_out: str = "") -> BitMap:
+        """Whom the words and the filters leave, but for the filters of one facet."""
+        left = self.base
+        for code, choice in self.chosen.items():
+            if code != leaving_out:
+                left = left & choice.persons
+        return left
+
+    def having(self, code: str, values: Sequence[str]) -> BitMap:
+        """Everybody with any of these values."""
+        if code == LEVEL:
+            return BitMap.union(BitMap(), *(self.levels.get(value, BitMap()) for value in values))
+        ranges = _ranges(code, values)
+        within = (persons_within(self.people, code, asked) for asked in ranges.values())
+        plain = self.people.having(code, [value for value in values if value not in ranges])
+        return BitMap.union(plain, *within)
+
+
+def _ranges(code: str, values: Sequence[str]) -> dict[str, DateRange]:
+    found = {value: range_in(value) for value in values} if code in BY_DATE else {}
+    return {value: asked for value, asked in found.items() if asked is not None}
+
+
+def _asked(record: Record, viewer: Viewer, query: ResultsQuery, purpose: Purpose) -> _Asked:
+    people = People(viewer, purpose)
+    base = people.everyone()
+    found = find(query.text, people, viewer) if query.text.strip() else None
+    if found is not None:
+        base &= found.everyone
+    asked = _Asked(people, found, base, persons_by_level(record, viewer, people, purpose), {})
     by_code: dict[str, list[str]] = {}
-    known = {prop.code for prop in FACETS}
     for code, value in query.filters:
-        if code in known and value not in by_code.setdefault(code, []):
+        if code in FILTERS and value not in by_code.setdefault(code, []):
             by_code[code].append(value)
-    return {code: _Chosen(tuple(values), people.having(code, values)) for code, values in by_code.items()}
-
-
-def _intersection(base: BitMap, chosen: dict[str, _Chosen], leaving_out: str) -> BitMap:
-    left = base
-    for code, choice in chosen.items():
-        if code != leaving_out:
-            left = left & choice.persons
-    return left
+    for code, values in by_code.items():
+        asked.chosen[code] = _Chosen(tuple(values), asked.having(code, values))
+    return asked
 
 
 def _page(
@@ -88,11 +126,15 @@ def _page(
     return cards(persons, viewer)
 
 
-def _facet(prop: Property, people: People, chosen: dict[str, _Chosen], among: BitMap) -> FacetView | None:
-    selected = chosen[prop.code].values if prop.code in chosen else ()
-    counted, more = people.count_values(prop.code, among, SHOWN_VALUES)
+def _facet(prop: Property, asked: _Asked) -> FacetView | None:
+    among, selected = asked.left(prop.code), _selected(asked, prop.code)
+    counted, more = asked.people.count_values(prop.code, among, SHOWN_VALUES)
     shown = {count.value for count in counted}
-    counted += people.count_exactly(prop.code, [value for value in selected if value not in shown], among)
+    counted += [
+        Counted(value, asked.having(prop.code, [value]).intersection_cardinality(among))
+        for value in selected
+        if value not in shown
+    ]
     if not counted:
         return None
     if prop.facet == "year":
@@ -100,11 +142,42 @@ def _facet(prop: Property, people: People, chosen: dict[str, _Chosen], among: Bi
     return FacetView(
         code=prop.code,
         label=property_label(prop.code),
-        values=tuple(_value(prop, count, selected) for count in counted),
+        values=tuple(_value(count, value_label(prop.code, count.value), selected) for count in counted),
         more=more,
     )
 
 
-def _value(prop: Property, counted: Counted, selected: tuple[str, ...]) -> FacetValue:
-    label = counted.value if prop.facet == "year" else value_in_words(prop, counted.value)
-    return FacetValue(value=counted.value, label=label, count=counted.count, selected=counted.value in selected)
+def _level_facet(asked: _Asked) -> FacetView | None:
+    """How far people are verified; None where nobody was reviewed: then all stand at the first level."""
+    if not any(list(asked.levels.values())[1:]):
+        return None
+    among, selected = asked.left(LEVEL), _selected(asked, LEVEL)
+    counted = [Counted(level, persons.intersection_cardinality(among)) for level, persons in asked.levels.items()]
+    values = tuple(_value(count, value_label(LEVEL, count.value), selected) for count in counted)
+    return FacetView(code=LEVEL, label=filter_label(LEVEL), values=values, more=0)
+
+
+def _selected(asked: _Asked, code: str) -> tuple[str, ...]:
+    return asked.chosen[code].values if code in asked.chosen else ()
+
+
+def _value(counted: Counted, words: str, selected: tuple[str, ...]) -> FacetValue:
+    return FacetValue(value=counted.value, label=words, count=counted.count, selected=counted.value in selected)
+
+
+def filter_label(code: str) -> str:
+    """The name of what people are filtered by."""
+    return label("list", LEVEL, language()) if code == LEVEL else property_label(code)
+
+
+def value_label(code: str, value: str) -> str:
+    """A filter's value in words."""
+    if code == LEVEL:
+        return label(LEVEL, value, language())
+    if code not in BY_DATE:
+        return value_in_words(property_named(code), value)
+    asked = range_in(value)
+    if asked is None:
+        return value
+    words = date_in_words(asked.span.edtf, language())
+    return _("surely %(dates)s") % {"dates": words} if asked.surely else words

@@ -17,7 +17,7 @@ from tanuq.casebook.queries.search import search_sources
 from tanuq.casebook.queries.views import PersonCard, PlaceView, ResultsQuery, ResultsView, SourceHit
 from tanuq.policy.decision import Viewer
 from tanuq.web import current
-from tanuq.web.addresses import results_address, results_query, sources_address, typed_year, with_filter
+from tanuq.web.addresses import results_address, results_query, sources_address, typed_range, with_filter
 from tanuq.web.comparison import side_by_side
 from tanuq.web.filtering import chips, filter_groups, sort_links
 from tanuq.web.paging import pager
@@ -33,8 +33,8 @@ _PAGE_OF = {"P": "person", "A": "account", "S": "source", "L": "list", "R": "run
 def results(request: HttpRequest) -> HttpResponse:
     """``/people/?q=…&f=property:value&sort=…&page=…``"""
     query = results_query(request.GET)
-    if year := typed_year(request.GET):
-        return HttpResponseRedirect(results_address(with_filter(query, *year)))
+    if typed := typed_range(request.GET):
+        return HttpResponseRedirect(results_address(with_filter(query, *typed)))
     number = _NUMBER.fullmatch(query.text)
     if number and len(number["rest"]) == _WHOLE:
         return _to_page_of(number)
