@@ -4,6 +4,7 @@ TanuqError
 └── OfficeError
     ├── DraftTooLarge, TooManyDrafts
     ├── NoSuchInvitation
+    ├── NoSuchSavedSearch, UnnamedSearch, TooManySearches
     ├── UnusablePhone, PhoneUnknown, PhoneLocked
     └── NewerOffice
 """
@@ -35,6 +36,24 @@ class NoSuchInvitation(OfficeError):
 
 class NewerOffice(OfficeError):
     """A newer tanuq has changed the form of office.db."""
+
+
+class NoSuchSavedSearch(OfficeError):
+    """The search was deleted, or is somebody else's."""
+
+    exit_code = 2
+
+
+class UnnamedSearch(OfficeError):
+    """A search is to be kept under no name, or under one that is too long."""
+
+    exit_code = 2
+
+
+class TooManySearches(OfficeError):
+    """Somebody keeps more searches than anybody will look through."""
+
+    exit_code = 3
 
 
 class UnusablePhone(OfficeError):

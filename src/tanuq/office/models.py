@@ -71,3 +71,17 @@ class FieldPhone(models.Model):
     seen_at = models.DateTimeField(null=True)
     closed_at = models.DateTimeField(null=True)
     """Since when nothing opens to it any more: lost, stolen, given back."""
+
+
+class SavedSearch(models.Model):
+    """A question that somebody keeps to ask again."""
+
+    owner = models.CharField(max_length=18, blank=True, db_index=True)
+    """Number of the member, "" for whoever sits at the laptop while no member has a login."""
+    name = models.CharField(max_length=80)
+    query = models.TextField(blank=True)
+    looked_at = models.DateTimeField()
+    seen = models.BinaryField()
+    """Whom they saw when they last looked: a bitmap of the casebook's own numbers."""
+    casebook = models.CharField(max_length=64)
+    """The state of the casebook in which those numbers mean somebody: a casebook made anew has others."""

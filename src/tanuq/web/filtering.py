@@ -72,16 +72,16 @@ def _link(query: ResultsQuery, facet: FacetView, value: FacetValue) -> FilterLin
     return FilterLink(value.value, value.label, value.count, value.selected, address)
 
 
-def chips(view: ResultsView) -> tuple[Chip, ...]:
+def chips(query: ResultsQuery) -> tuple[Chip, ...]:
     """The filters that are set, in the order of the address."""
     return tuple(
         Chip(
             question=filter_label(code),
             value=value,
             label=value_label(code, value),
-            address=results_address(toggled(view.query, code, value)),
+            address=results_address(toggled(query, code, value)),
         )
-        for code, value in view.query.filters
+        for code, value in query.filters
     )
 
 

@@ -15,6 +15,7 @@ from tanuq.casebook.queries import persons, places
 from tanuq.casebook.queries.results import results as find
 from tanuq.casebook.queries.search import search_sources
 from tanuq.casebook.queries.views import PersonCard, PlaceView, ResultsQuery, ResultsView, SourceHit
+from tanuq.policy.actions import Action, can_ever
 from tanuq.policy.decision import Viewer
 from tanuq.web import current
 from tanuq.web.addresses import results_address, results_query, sources_address, typed_range, with_filter
@@ -62,10 +63,12 @@ def _results_context(viewer: Viewer, view: ResultsView) -> dict[str, Any]:
         "query": query,
         "people": people_table(view.people),
         "groups": filter_groups(view),
-        "chips": chips(view),
+        "chips": chips(query),
         "sorts": sort_links(query),
         "unfiltered": results_address(ResultsQuery(text=query.text, sort=query.sort)),
         "json": results_address(query, path="people-json"),
+        "search": results_address(replace(query, page=1)).partition("?")[2],
+        "may_save": can_ever(viewer, Action.SAVE_SEARCH),
         "pager": pager(query.page, view.pages, view.total, lambda page: results_address(replace(query, page=page))),
         "place": _place_called(viewer, query),
         "source_hits": hits[:SOURCES_BESIDE_PEOPLE],

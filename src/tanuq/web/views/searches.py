@@ -1,0 +1,112 @@
+"""Saved searches: asked anew each time, with what whoever keeps them may see."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from tanuq.casebook.queries.news import News, casebook_now, new_people, news, seen_now
+from tanuq.casebook.queries.views import ResultsQuery
+from tanuq.office import searches
+from tanuq.office.searches import Look, SearchView
+from tanuq.policy.actions import Action, Matter, Thing
+from tanuq.policy.visibility import Visibility
+from tanuq.web import current
+from tanuq.web.addresses import page_address, page_number, results_address, results_query
+from tanuq.web.filtering import Chip, chips
+from tanuq.web.paging import pager, pages_of
+from tanuq.web.people_table import people_table
+from tanuq.web.permission import require
+from tanuq.web.views.intake import owner, seen
+from tanuq.web.writing import takes_forms
+
+PAGE = 10
+"""Searches on one page: each is answered where it is shown."""
+PEOPLE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A saved search with what it finds now."""
+
+    search: SearchView
+    query: ResultsQuery
+    news: News
+    chips: tuple[Chip, ...]
+    results: str
+    """The address of all it finds."""
+
+
+def _owner(request: HttpRequest) -> str:
+    """Whose searches these are, if they may keep any."""
+    mine = owner(request)
+    # Nothing of the record is kept but the words that were typed.
+    thing = Thing(Matter.SEARCH, Visibility.PUBLIC, mine)
+    require(request, Action.SAVE_SEARCH, thing, _("Searches are kept by members of the record."))
+    return mine
+
+
+@takes_forms
+def saved(request: HttpRequest) -> HttpResponse:
+    """``/searches/``; its form, which stands below results, keeps a search."""
+    mine = _owner(request)
+    if request.method == "POST":
+        query = results_query(QueryDict(request.POST.get("search", "")))
+        kept = results_address(query).partition("?")[2]
+        search = searches.save(mine, request.POST.get("name", ""), kept, _look(request, query))
+        return seen(reverse("saved-search", args=[search.key]))
+    page, held = page_number(request.GET), searches.saved(mine)
+    shown = [_asked(request, search) for search in held[(page - 1) * PAGE : page * PAGE]]
+    links = pager(page, pages_of(len(held), PAGE), len(held), lambda number: page_address(request.path, number))
+    return render(request, "tanuq/searches.html", {"searches": shown, "pager": links})
+
+
+def _look(request: HttpRequest, query: ResultsQuery) -> Look:
+    return Look(seen_now(current.record(), current.viewer(request), query), casebook_now())
+
+
+def _asked(request: HttpRequest, search: SearchView) -> Asked:
+    query = results_query(QueryDict(search.query))
+    found = news(current.record(), current.viewer(request), query, search.look.persons, search.look.casebook)
+    return Asked(search, query, found, chips(query), results_address(query))
+
+
+@takes_forms
+def saved_search(request: HttpRequest, pk: int) -> HttpResponse:
+    """``/searches/7/``: who is new; its forms say that they were seen, rename the search, or delete it."""
+    mine = _owner(request)
+    search = searches.saved_search(mine, pk)
+    if request.method == "POST":
+        return _changed(request, mine, search)
+    asked, page = _asked(request, search), page_number(request.GET)
+    people = new_people(current.viewer(request), asked.news, page, PEOPLE)
+    new = asked.news.new
+    context = {
+        "asked": asked,
+        "people": people_table(people),
+        "pager": pager(page, pages_of(new, PEOPLE), new, lambda number: page_address(request.path, number)),
+        "longest": searches.LONGEST_NAME,
+    }
+    return render(request, "tanuq/search.html", context)
+
+
+def _note_look(request: HttpRequest, mine: str, search: SearchView) -> None:
+    """Who is new now was seen, unless more have come since the page was made: those must be shown first."""
+    asked = _asked(request, search)
+    if request.POST.get("new") == str(asked.news.new):
+        searches.looked(mine, search.key, Look(asked.news.everyone.serialize(), casebook_now()))
+
+
+def _changed(request: HttpRequest, mine: str, search: SearchView) -> HttpResponse:
+    acts: dict[str, Callable[[], None]] = {
+        "looked": lambda: _note_look(request, mine, search),
+        "rename": lambda: searches.rename(mine, search.key, request.POST.get("name", "")),
+        "delete": lambda: searches.delete(mine, search.key),
+    }
+    act = request.POST.get("act", "")
+    if act in acts:
+        acts[act]()
+    return seen(reverse("saved-searches") if act == "delete" else reverse("saved-search", args=[search.key]))
