@@ -7,6 +7,7 @@ TanuqError
     ├── FolderInUse
     ├── FolderInsideWorkspace
     ├── NoSuchListHere
+    ├── TooManyForATable
     └── NothingLeaves
 """
 
@@ -45,7 +46,13 @@ class FolderInsideWorkspace(PublishingError):
     exit_code = 2
 
 
+class TooManyForATable(PublishingError):
+    """A table of people found is made in memory, so it has an end."""
+
+    exit_code = 3
+
+
 class NothingLeaves(PublishingError):
-    """No export is made for this clearance: the policy lets nobody carry restricted values away."""
+    """No export is made of this: the policy lets nobody carry it away."""
 
     exit_code = 2

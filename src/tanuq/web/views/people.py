@@ -15,7 +15,7 @@ from tanuq.casebook.queries import persons, places
 from tanuq.casebook.queries.results import results as find
 from tanuq.casebook.queries.search import search_sources
 from tanuq.casebook.queries.views import PersonCard, PlaceView, ResultsQuery, ResultsView, SourceHit
-from tanuq.policy.actions import Action, can_ever
+from tanuq.policy.actions import Action, Matter, Thing, can_ever, may_do
 from tanuq.policy.decision import Viewer
 from tanuq.web import current
 from tanuq.web.addresses import results_address, results_query, sources_address, typed_range, with_filter
@@ -69,6 +69,7 @@ def _results_context(viewer: Viewer, view: ResultsView) -> dict[str, Any]:
         "json": results_address(query, path="people-json"),
         "search": results_address(replace(query, page=1)).partition("?")[2],
         "may_save": can_ever(viewer, Action.SAVE_SEARCH),
+        "may_carry": may_do(viewer, Action.EXPORT, Thing(Matter.RECORD)),
         "pager": pager(query.page, view.pages, view.total, lambda page: results_address(replace(query, page=page))),
         "place": _place_called(viewer, query),
         "source_hits": hits[:SOURCES_BESIDE_PEOPLE],

@@ -16,6 +16,7 @@ from tanuq.intake.field_forms import errors as field_forms
 from tanuq.intake.testimony import errors as testimony
 from tanuq.linkage.runs import errors as runs
 from tanuq.office import errors as office
+from tanuq.publishing import errors as publishing
 from tanuq.vocabulary import errors as vocabulary
 from tanuq.vocabulary.errors import TanuqError
 from tanuq.web.errors import BadAddress, NotAllowed
@@ -56,6 +57,8 @@ STATUS: MappingProxyType[type[TanuqError], int] = MappingProxyType(
         office.TooManySearches: 409,
         office.DraftTooLarge: 413,
         office.TooManyDrafts: 409,
+        publishing.TooManyForATable: 409,
+        publishing.NothingLeaves: 409,
         NotAllowed: 403,
         office.UnusablePhone: 400,
         field_forms.NoSuchFilledForm: 404,
