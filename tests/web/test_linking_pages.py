@@ -205,10 +205,11 @@ def test_a_judgement_that_contradicts_others_leads_to_where_they_stand(desk: Des
     assert len(select(desk.page(response["Location"]), "li.differs")) == 1
 
 
-def test_later_leads_to_the_pair_behind_this_one(desk: Desk) -> None:
+def test_next_and_previous_lead_to_the_pairs_beside_this_one(desk: Desk) -> None:
     desk.link()
-    (later,) = desk.page(desk.address(1, 2)).xpath("//a[@data-key='n']/@href")
-    assert desk.client.get(later)["Location"] == desk.address(2, 3)
+    page = desk.page(desk.address(1, 2))
+    ways = [desk.client.get(page.xpath(f"//a[@data-key='{key}']/@href")[0])["Location"] for key in "jk"]
+    assert ways == [desk.address(2, 3), desk.address(0, 1)]
 
 
 def test_a_judgement_is_taken_back_on_the_page_that_follows(desk: Desk) -> None:

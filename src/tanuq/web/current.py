@@ -61,6 +61,12 @@ def member(request: HttpRequest) -> MemberView | None:
     return found
 
 
+def member_number(request: HttpRequest) -> str:
+    """The number under which the office keeps what is theirs alone; "" at an open laptop."""
+    seated = member(request)
+    return "" if seated is None else seated.member
+
+
 def viewer(request: HttpRequest) -> Viewer:
     """Whose eyes look at the answer to *request*.
 

@@ -1,10 +1,11 @@
 """Judgements that cannot all be true: A is B, B is C, but A is not C. They are named, never resolved here."""
 
 from collections import defaultdict, deque
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from tanuq.casebook.queries.linking import Verdict, existing, verdicts
+from tanuq.casebook.models import Judgement
+from tanuq.casebook.queries.linking import Verdict, existing, judged_same_as, verdicts, verdicts_within
 from tanuq.casebook.record import Record
 
 
@@ -36,13 +37,33 @@ class Disagreement:
 
 
 def contradicted_by(record: Record, entry: str) -> tuple[Disagreement, ...]:
-    """The contradictions in which the judgement with this hash has a part."""
-    return tuple(found for found in disagreements(record) if entry in found.entries)
+    """The contradictions in which the judgement with this hash has a part.
+
+    Only judgements on accounts that judgements join to its own can contradict it: no others are read.
+    """
+    ends = Judgement.objects.filter(entry=entry).values_list("first", "second").first()
+    if ends is None:
+        return ()
+    del record
+    return tuple(found for found in _among(verdicts_within(_joined_to(ends))) if entry in found.entries)
+
+
+def _joined_to(accounts: Iterable[str]) -> set[str]:
+    """These accounts and all that judgements "same" join to them, at whatever distance."""
+    reached: set[str] = set()
+    edge = set(accounts)
+    while edge:
+        reached |= edge
+        edge = judged_same_as(edge) - reached
+    return reached
 
 
 def disagreements(record: Record) -> tuple[Disagreement, ...]:
     """Every judgement "different" that judgements "same" contradict, in the order of its accounts."""
-    judged = verdicts(record)
+    return _among(verdicts(record))
+
+
+def _among(judged: Sequence[Verdict]) -> tuple[Disagreement, ...]:
     apart = [verdict for verdict in judged if verdict.verdict == "different"]
     same = [verdict for verdict in judged if verdict.verdict == "same"]
     if not (apart and same):

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import orjson
 from django.db import connection
+from django.db.models import Q
 
 from tanuq.casebook.claims import Claim, decode
 from tanuq.casebook.errors import NoSuchRun
@@ -149,11 +150,44 @@ def verdicts(record: Record) -> tuple[Verdict, ...]:
     return tuple(Verdict(*row) for row in Judgement.objects.order_by("first", "second").values_list(*_VERDICT))
 
 
+def verdicts_within(accounts: Iterable[str]) -> tuple[Verdict, ...]:
+    """The judgements in effect on two of these accounts, in the order of their accounts."""
+    known = set(accounts)
+    among = sorted(known)
+    rows = {
+        row
+        for start in range(0, len(among), _CHUNK)
+        for row in Judgement.objects.filter(first__in=among[start : start + _CHUNK]).values_list(*_VERDICT)
+    }
+    return tuple(sorted((Verdict(*row) for row in rows if row[1] in known), key=lambda one: (one.first, one.second)))
+
+
+def judged_same_as(accounts: Iterable[str]) -> set[str]:
+    """The accounts that a judgement says are about the same person as one of these."""
+    among = sorted(accounts)
+    found: set[str] = set()
+    for start in range(0, len(among), _CHUNK):
+        some = among[start : start + _CHUNK]
+        same = Judgement.objects.filter(verdict="same")
+        found.update(same.filter(first__in=some).values_list("second", flat=True))
+        found.update(same.filter(second__in=some).values_list("first", flat=True))
+    return found
+
+
 def verdict_on(record: Record, first: str, second: str) -> Verdict | None:
     """The judgement in effect about these two accounts, None where nobody judged them."""
     del record
     found = Judgement.objects.filter(first=min(first, second), second=max(first, second)).values_list(*_VERDICT).first()
     return None if found is None else Verdict(*found)
+
+
+def is_judged(record: Record, one: int, other: int) -> bool:
+    """Whether somebody judged an account of one person and an account of the other, by this casebook's own numbers."""
+    del record
+    members = members_of([one, other])
+    first, second = ([account.number for account in accounts_with_ids(members[person])] for person in (one, other))
+    between = Q(first__in=first, second__in=second) | Q(first__in=second, second__in=first)
+    return Judgement.objects.filter(between).exists()
 
 
 def existing(numbers: Iterable[str]) -> set[str]:

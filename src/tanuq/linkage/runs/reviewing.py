@@ -1,7 +1,9 @@
 """What is left for people: the pairs that nobody decided, those first from which a judgement teaches most."""
 
+import math
+from collections import OrderedDict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from threading import Lock
 
 import numpy as np
@@ -9,7 +11,7 @@ import polars as pl
 from numpy.typing import NDArray
 
 from tanuq.casebook.queries.bitmaps import Standing, standing
-from tanuq.casebook.queries.linking import hidden_accounts, joined_accounts, verdicts
+from tanuq.casebook.queries.linking import hidden_accounts, is_judged, joined_accounts, persons_of, verdicts
 from tanuq.casebook.record import Record
 from tanuq.linkage.runs.asking import asked_once
 from tanuq.linkage.runs.stored import StoredRun
@@ -17,6 +19,10 @@ from tanuq.policy.decision import Viewer
 
 Asked = tuple[str, Viewer, Standing]
 """Which run, who asks, and how the casebook stands."""
+LATELY = 100
+"""So many entries later the order of review still serves: a judgement moves few pairs; those answered are passed."""
+_ANSWERS = 3
+"""Kept at a time: of a million pairs each is some 80 MB."""
 _PAIR = ("left", "right", "probability", "information")
 
 
@@ -39,6 +45,8 @@ class Waiting:
     """The open pairs of a run in the order of review; a run may have a million, and a page shows a few."""
 
     _pairs: pl.DataFrame
+    passed: set[tuple[str, str]] = field(default_factory=set, compare=False)
+    """Those that were found answered since: of an order that serves for many decisions they are asked of once."""
 
     def __len__(self) -> int:
         return self._pairs.height
@@ -74,34 +82,66 @@ def open_pairs(record: Record, viewer: Viewer, run: StoredRun) -> Waiting:
     so the answer to a pair at one half tells most; a pair between two persons of many accounts decides more than one
     between two single accounts.
     """
-    asked = (run.view.entry, viewer, standing())
-    if (answer := _last.answer_to(asked)) is None:
+    return _asked(record, viewer, run, lately=0)
+
+
+def lately_open(record: Record, viewer: Viewer, run: StoredRun) -> Waiting:
+    """As :func:`open_pairs`, perhaps as it was :data:`LATELY` entries ago: at once, also between two decisions.
+
+    Ask :func:`still_open` of what it gives.
+    """
+    return _asked(record, viewer, run, lately=LATELY)
+
+
+def still_open(record: Record, pair: tuple[str, str]) -> bool:
+    """Whether no judgement answers *pair* by now: on it, or on two other accounts of the same two persons."""
+    persons = persons_of(pair)
+    one, other = (persons.get(number) for number in pair)
+    return one is not None and other is not None and one != other and not is_judged(record, one, other)
+
+
+def _asked(record: Record, viewer: Viewer, run: StoredRun, lately: int) -> Waiting:
+    asked = (run.view.entry, replace(viewer, member=""), standing())
+    if (answer := _kept.answer_to(asked, lately)) is None:
         judged, joined = [(one.first, one.second) for one in verdicts(record)], joined_accounts()
         pairs = _between_persons(_seen(record, viewer, _unjudged(run, judged)), joined)
         answer = Waiting(asked_once(_ordered(pairs), run, joined, judged))
-        _last.remember(asked, answer)
+        _kept.remember(asked, answer)
     return answer
 
 
-class _Last:
-    """The last question with its answer, which holds as long as the casebook stands where it stood."""
+class _Kept:
+    """The last questions with their answers, each true of how the casebook stood when it was asked."""
 
     def __init__(self) -> None:
         self._lock = Lock()
-        self._known: tuple[Asked, Waiting] | None = None
+        self._known: OrderedDict[tuple[str, Viewer], tuple[Standing, Waiting]] = OrderedDict()
 
-    def answer_to(self, asked: Asked) -> Waiting | None:
-        """What was answered, if this was the question."""
+    def answer_to(self, asked: Asked, lately: int) -> Waiting | None:
+        """What was answered to this question, at most so many entries of the ledger ago."""
         with self._lock:
-            return self._known[1] if self._known is not None and self._known[0] == asked else None
+            at, answer = self._known.get(asked[:2], (None, None))
+            return answer if at is not None and _entries_between(at, asked[2]) <= lately else None
 
     def remember(self, asked: Asked, answer: Waiting) -> None:
-        """Keep this answer in place of the one before."""
+        """Keep this answer, and forget the oldest of too many."""
         with self._lock:
-            self._known = (asked, answer)
+            self._known.pop(asked[:2], None)
+            self._known[asked[:2]] = (asked[2], answer)
+            if len(self._known) > _ANSWERS:
+                self._known.popitem(last=False)
 
 
-_last = _Last()
+_kept = _Kept()
+
+
+def _entries_between(at: Standing, now: Standing) -> float:
+    """How many entries came between; infinitely many where it is another casebook."""
+    if at == now:
+        return 0
+    # ("applied", "generation"), as `standing` has them.
+    (earlier, one), (later, other) = at, now
+    return int(later) - int(earlier) if one == other and int(later) > int(earlier) else math.inf
 
 
 def _unjudged(run: StoredRun, judged: Sequence[tuple[str, str]]) -> pl.DataFrame:

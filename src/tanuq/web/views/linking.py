@@ -27,6 +27,7 @@ from tanuq.web.paging import pager, pages_of
 from tanuq.web.pair_table import names_of, pair_rows
 from tanuq.web.permission import require
 from tanuq.web.recorded import own_entry, recorded
+from tanuq.web.review_place import place_in
 from tanuq.web.writing import takes_forms
 
 PAGE = 25
@@ -96,6 +97,7 @@ def run(request: HttpRequest, number: str) -> HttpResponse:
         "pairs": pair_rows(current.viewer(request), shown),
         "pager": links,
         "recorded": recorded(request),
+        "begun": place_in(current.member_number(request), view.id).at is not None,
         "may_accept": may_do(current.viewer(request), Action.ACCEPT, Thing(Matter.RUN)),
     }
     return render(request, "tanuq/run.html", context)

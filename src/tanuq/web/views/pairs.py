@@ -1,5 +1,7 @@
 """One pair of accounts: both side by side, the evidence in sentences, and the judgement."""
 
+from dataclasses import replace
+
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -7,29 +9,34 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from tanuq.casebook.deciding import judge
-from tanuq.casebook.errors import NoSuchPerson
 from tanuq.casebook.queries.disagreements import contradicted_by
+from tanuq.casebook.queries.judging import judged_with_others, judgements_on
 from tanuq.casebook.queries.linking import run, verdict_on
-from tanuq.casebook.queries.persons import account_of, sections_of
+from tanuq.casebook.queries.persons import sections_of
+from tanuq.ledger.entries import Entry
 from tanuq.linkage.report.svg import Bar, rows_of_bars
 from tanuq.linkage.runs.explaining import PairView, explain_pair
-from tanuq.linkage.runs.reviewing import Waiting, open_pairs
+from tanuq.linkage.runs.reviewing import lately_open, open_pairs
 from tanuq.linkage.runs.stored import StoredRun, stored
 from tanuq.policy.actions import Action, Matter, Thing, may_do
-from tanuq.policy.decision import Viewer
 from tanuq.web import current
 from tanuq.web.comparison import over_accounts
+from tanuq.web.next_pair import address_of, beside, next_pair, resumed
 from tanuq.web.pair_table import names_in
 from tanuq.web.permission import require
 from tanuq.web.recorded import recorded
+from tanuq.web.review_place import Place, answered, keep, place_in, put_off
 from tanuq.web.templatetags.record_text import bits
 from tanuq.web.views.linking import require_sight
 from tanuq.web.writing import takes_forms
 
+SKIP = "skip"
+"""What the form says instead of a verdict: the pair comes back when nothing else waits."""
+
 
 @takes_forms
 def pair(request: HttpRequest, number: str, left: str, right: str) -> HttpResponse:
-    """``/linking/R-…/A-…/A-…/``; its form judges, and the next pair comes at once.
+    """``/linking/R-…/A-…/A-…/``; its form judges, or puts the pair off, and the next pair comes at once.
 
     A judgement that contradicts others leads to where they are shown beside each other.
     """
@@ -38,14 +45,10 @@ def pair(request: HttpRequest, number: str, left: str, right: str) -> HttpRespon
     kept = stored(record, run(record, number))
     view = explain_pair(record, viewer, kept, left, right)
     if request.method == "POST":
-        require(request, Action.JUDGE, Thing(Matter.JUDGEMENT), _("Reviewers and analysts judge who is one person."))
-        reason = request.POST.get("reason", "").strip() or _without_words(kept, view)
-        accounts_looked_at = (view.left.id, view.right.id)
-        entry = judge(current.record_for(request), accounts_looked_at, request.POST.get("verdict", ""), reason)
-        if contradicted_by(record, entry.hash):
-            return _see_other(f"{reverse('linking')}?done={entry.hash}")
-        return _see_other(f"{_address(viewer, kept, open_pairs(record, viewer, kept), 0)}?done={entry.hash}")
+        return _answered(request, kept, view)
     accounts = (view.left, view.right)
+    past = judgements_on(record, view.left.id, view.right.id)
+    after = f"{view.left.id}:{view.right.id}"
     context = {
         "run": kept.view,
         "view": view,
@@ -54,45 +57,75 @@ def pair(request: HttpRequest, number: str, left: str, right: str) -> HttpRespon
         "groups": over_accounts(sections_of(accounts), accounts),
         "waterfall": SafeString(rows_of_bars(_("Evidence in bits"), _bars(view))),
         "may_judge": may_do(viewer, Action.JUDGE, Thing(Matter.JUDGEMENT)),
-        "judged": verdict_on(record, view.left.id, view.right.id),
-        "recorded": recorded(request),
-        "next": reverse("next-pair", args=[kept.view.id]) + f"?after={view.left.id}:{view.right.id}",
+        "judged": next((one for one in past if one.holds), None),
+        "past": past,
+        "elsewhere": judged_with_others(record, viewer, view.left.id, view.right.id),
+        "crossed": "crossed" in request.GET,
+        "recorded": (made := recorded(request)),
+        "back": _address_judged(kept, made) or request.path,
+        "next": reverse("next-pair", args=[kept.view.id]) + f"?after={after}",
+        "previous": reverse("next-pair", args=[kept.view.id]) + f"?before={after}",
     }
     return render(request, "tanuq/pair.html", context)
 
 
+def _answered(request: HttpRequest, kept: StoredRun, view: PairView) -> HttpResponse:
+    record, accounts = current.record(), (view.left.id, view.right.id)
+    require(request, Action.JUDGE, Thing(Matter.JUDGEMENT), _("Reviewers and analysts judge who is one person."))
+    place = place_in(current.member_number(request), kept.view.id)
+    if request.POST.get("verdict") == SKIP:
+        return _go_on(request, kept, put_off(place, accounts), "")
+    standing = verdict_on(record, *accounts)
+    reason = request.POST.get("reason", "").strip() or _without_words(kept, view)
+    entry = judge(current.record_for(request), accounts, request.POST.get("verdict", ""), reason)
+    done = f"?done={entry.hash}"
+    if contradicted_by(record, entry.hash):
+        keep(current.member_number(request), kept.view.id, answered(place, accounts))
+        return _see_other(reverse("linking") + done)
+    # Somebody judged the pair while it was looked at: both are kept, and neither goes unseen.
+    if standing is not None and standing.entry != request.POST.get("seen", standing.entry):
+        keep(current.member_number(request), kept.view.id, answered(place, accounts))
+        return _see_other(f"{reverse('pair', args=[kept.view.id, *accounts])}{done}&crossed")
+    return _go_on(request, kept, answered(place, accounts), done)
+
+
+def _go_on(request: HttpRequest, kept: StoredRun, place: Place, done: str) -> HttpResponse:
+    """To the pair that is to be judged next; that it was reached is remembered."""
+    record, viewer = current.record(), current.viewer(request)
+    # The order made anew only where the one at hand gives nothing more.
+    found = next_pair(viewer, lately_open(record, viewer, kept), place)
+    found = found or next_pair(viewer, open_pairs(record, viewer, kept), place)
+    keep(current.member_number(request), kept.view.id, replace(place, at=found))
+    return _see_other(address_of(kept, found) + done)
+
+
 def following(request: HttpRequest, number: str) -> HttpResponse:
-    """``/linking/R-…/next/?after=A-…:A-…`` leads to the pair that is to be looked at next."""
+    """``/linking/R-…/next/?after=A-…:A-…`` leads to the pair behind this, ``?before=…`` to the one ahead of it.
+
+    Without either it leads to where the reader stopped, else to the first.
+    """
     require_sight(request)
     record, viewer = current.record(), current.viewer(request)
     kept = stored(record, run(record, number))
     waiting = open_pairs(record, viewer, kept)
-    left, _colon, right = request.GET.get("after", "").partition(":")
-    place = waiting.place_of(left, right)
-    return HttpResponseRedirect(_address(viewer, kept, waiting, 0 if place is None else place + 1))
+    for name, step in (("after", 1), ("before", -1)):
+        left, colon, right = request.GET.get(name, "").partition(":")
+        if colon:
+            return HttpResponseRedirect(address_of(kept, beside(viewer, waiting, (left, right), step)))
+    place = place_in(current.member_number(request), kept.view.id)
+    return HttpResponseRedirect(address_of(kept, resumed(viewer, waiting, place)))
+
+
+def _address_judged(kept: StoredRun, made: Entry | None) -> str:
+    """Of the pair that was just judged: whoever takes that back wants to see it again."""
+    if made is None or made.kind != "identity.judged":
+        return ""
+    return reverse("pair", args=[kept.view.id, *(made.body or {})["accounts"]])
 
 
 def _see_other(address: str) -> HttpResponse:
     """303, so that going back or loading again does not send the form a second time."""
     return HttpResponse(status=303, headers={"Location": address})
-
-
-def _address(viewer: Viewer, kept: StoredRun, waiting: Waiting, first: int) -> str:
-    """Of the first pair from this place on; behind the last it begins anew, and where none waits, of the run."""
-    for start in (first, 0):
-        for place in range(start, len(waiting)):
-            (pair,) = waiting.some(place, 1)
-            if _may_be_shown(viewer, (pair.left, pair.right)):
-                return reverse("pair", args=[kept.view.id, pair.left, pair.right])
-    return reverse("run", args=[kept.view.id])
-
-
-def _may_be_shown(viewer: Viewer, pair: tuple[str, str]) -> bool:
-    """Whether both accounts are still there for this viewer: something may have been withdrawn since the run."""
-    try:
-        return all(account_of(current.record(), viewer, number) for number in pair)
-    except NoSuchPerson:
-        return False
 
 
 def _without_words(kept: StoredRun, view: PairView) -> str:

@@ -1,5 +1,5 @@
-// "/" moves to the search box; a button or link with data-key is pressed by its key; among links with data-row, j and
-// k move down and up. Pages are complete without this file.
+// "/" moves to the search box; "?" shows the keys of a page that has its own; a button or link with data-key is pressed
+// by its key; among links with data-row, j and k move down and up. Pages are complete without this file.
 "use strict";
 
 (() => {
@@ -38,12 +38,24 @@
     return true;
   };
 
+  const listed = () => {
+    const list = document.getElementById("keys");
+    if (!list) return;
+    list.open = !list.open;
+    list.querySelector("summary").focus();
+  };
+
+  // The space bar presses what has the focus, as everywhere.
+  const isPressed = ({ key, target }) => key === " " && target.closest("button, a, summary, [role=region]");
+
   let answered = false;
 
   document.addEventListener("keydown", (event) => {
     if (off || event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
     if (event.target.closest("input, textarea, select, [contenteditable]")) return;
     if (event.key === "/") { search(event); return; }
+    if (event.key === "?") { listed(); return; }
+    if (isPressed(event)) return;
     if (stepped(event)) return;
     const target = pressed(event);
     // The next page is on its way: a second key would answer for a pair that nobody has seen.
