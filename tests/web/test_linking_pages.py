@@ -258,6 +258,40 @@ def test_accepting_joins_them_in_one_entry(desk: Desk) -> None:
     assert (accepted.links, accepted.reason) == (1, "looked at all")
 
 
+def test_a_run_counts_what_waits_by_bands_and_offers_those_that_are_sure(desk: Desk) -> None:
+    number = desk.link()
+    rows = select(desk.page(f"/linking/{number}/"), ".bands tbody tr")
+    assert [[words(cell) for cell in row] for row in rows] == [
+        ["0.990–1.000", "1", "Show what would be joined"],
+        ["0.500–0.700", "1", "–"],
+        ["0.100–0.300", "1", "–"],
+    ]
+
+
+def test_a_band_is_accepted_as_far_as_its_end_and_taken_back_in_one_step(desk: Desk) -> None:
+    first, second, third, fourth = desk.accounts
+    records = read_accounts(desk.record, TEAM)
+    pairs = [(first, second, 0.99), (third, fourth, 0.92)]
+    number = note_run(desk.record, records, invented(list(records["id"]), pairs), Options()).run
+    desk.send(f"/linking/{number}/accept/", threshold="0.9", below="0.95", links="1", reason="looked at all")
+    assert desk.sizes() == [1, 1, 2, 2]
+    (accepted,) = run(desk.record, number).acceptances
+    desk.send("/linking/undo/", entry=accepted.entry, back=f"/linking/{number}/")
+    assert desk.sizes() == [1, 1, 1, 1]
+
+
+def test_a_band_leaves_out_what_people_judged_and_says_how_many(desk: Desk) -> None:
+    first, second, third, fourth = desk.accounts
+    records = read_accounts(desk.record, TEAM)
+    pairs = [(first, second, 0.93), (third, fourth, 0.92)]
+    number = note_run(desk.record, records, invented(list(records["id"]), pairs), Options()).run
+    judge(desk.record, third, fourth, "different")
+    page = desk.page(f"/linking/{number}/accept/?threshold=0.9&below=0.95")
+    said = words(page.get_element_by_id("main"))
+    assert "1 pair is left out, because people judged otherwise. Only those below 0.950." in said
+    assert page.xpath("//main//input[@name='below']/@value") == ["0.95"]
+
+
 def test_who_agreed_to_another_number_of_links_is_asked_again(desk: Desk) -> None:
     number = desk.link()
     response = desk.send(f"/linking/{number}/accept/", threshold="0.95", links="7", reason="looked at all")

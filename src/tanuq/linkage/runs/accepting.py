@@ -1,6 +1,7 @@
 """Accepts in bulk what a run proposed above a threshold: one entry, taken back as one."""
 
 import io
+import math
 from dataclasses import dataclass
 
 import polars as pl
@@ -15,6 +16,9 @@ from tanuq.linkage.runs.errors import BelowTheRun, NothingToAccept
 from tanuq.linkage.runs.stored import TOGETHER, StoredRun
 from tanuq.policy.decision import Viewer
 
+NO_END = math.inf
+"""The end of a band that reaches as far as probability does."""
+
 
 @dataclass(frozen=True, slots=True)
 class Offer:
@@ -28,10 +32,11 @@ class Offer:
     accounts: int
     people: int
     judged: int
+    below: float = NO_END
 
 
-def offer(record: Record, viewer: Viewer, run: StoredRun, threshold: float) -> Offer:
-    """What would be accepted of *run* from *threshold* upwards.
+def offer(record: Record, viewer: Viewer, run: StoredRun, threshold: float, below: float = NO_END) -> Offer:
+    """What would be accepted of *run* from *threshold* upwards, as far as *below*, which is left out.
 
     Only pairs that the run's own clusters hold together are taken, so that no weak bridge joins two people; pairs that
     are one person already are left out, and those of whom *viewer* may know nothing.
@@ -46,7 +51,8 @@ def offer(record: Record, viewer: Viewer, run: StoredRun, threshold: float) -> O
             f"{run.view.id} formed its clusters from {run.view.threshold:g} upwards: choose a threshold from "
             f"{run.view.threshold:g} to 1, not {threshold:g}. For a lower one, link again with --threshold."
         )
-    sure = run.pairs.filter((pl.col("probability") >= threshold) & pl.col(TOGETHER))
+    inside = (pl.col("probability") >= threshold) & (pl.col("probability") < below)
+    sure = run.pairs.filter(inside & pl.col(TOGETHER))
     pairs = [pair(*row) for row in sure.select("left", "right", "probability").iter_rows()]
     against = {(one.first, one.second) for one in verdicts(record) if _stands_against(one)}
     hidden = set(hidden_accounts(record, viewer))
@@ -63,6 +69,7 @@ def offer(record: Record, viewer: Viewer, run: StoredRun, threshold: float) -> O
         accounts=len(accounts),
         people=_people(links),
         judged=len(open_pairs) - len(links),
+        below=below,
     )
 
 
@@ -99,7 +106,9 @@ def demand_links(run: StoredRun, offered: Offer) -> None:
         )
 
 
-def accept(record: Record, viewer: Viewer, run: StoredRun, choice: tuple[float, str]) -> tuple[Entry, Offer]:
+def accept(
+    record: Record, viewer: Viewer, run: StoredRun, choice: tuple[float, str], below: float = NO_END
+) -> tuple[Entry, Offer]:
     """Join what :func:`offer` gives for *choice* = (threshold, reason); give the entry that does so, and what it did.
 
     Raises:
@@ -108,7 +117,7 @@ def accept(record: Record, viewer: Viewer, run: StoredRun, choice: tuple[float, 
     threshold, reason = choice
     if not reason.strip():
         raise ReasonMissing("Say why these links can be trusted: whoever reads this later has only your reason.")
-    offered = offer(record, viewer, run, threshold)
+    offered = offer(record, viewer, run, threshold, below)
     demand_links(run, offered)
     body = {
         "run": run.view.entry,
@@ -116,5 +125,6 @@ def accept(record: Record, viewer: Viewer, run: StoredRun, choice: tuple[float, 
         "count": len(offered.links),
         "threshold": threshold,
         "reason": reason.strip(),
+        **({"below": below} if below <= 1 else {}),
     }
     return record.write([Draft("identity.linked", body)])[0], offered

@@ -4,6 +4,7 @@ import math
 from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from threading import Lock
 
 import numpy as np
@@ -13,6 +14,7 @@ from numpy.typing import NDArray
 from tanuq.casebook.queries.bitmaps import Standing, standing
 from tanuq.casebook.queries.linking import hidden_accounts, is_judged, joined_accounts, persons_of, verdicts
 from tanuq.casebook.record import Record
+from tanuq.linkage.runs.accepting import NO_END
 from tanuq.linkage.runs.asking import asked_once
 from tanuq.linkage.runs.stored import StoredRun
 from tanuq.policy.decision import Viewer
@@ -23,6 +25,8 @@ LATELY = 100
 """So many entries later the order of review still serves: a judgement moves few pairs; those answered are passed."""
 _ANSWERS = 3
 """Kept at a time: of a million pairs each is some 80 MB."""
+EDGES = (0.0, 0.1, 0.3, 0.5, 0.7, 0.9, 0.95, 0.99)
+"""Where the bands of probability begin."""
 _PAIR = ("left", "right", "probability", "information")
 
 
@@ -41,6 +45,15 @@ class OpenPair:
 
 
 @dataclass(frozen=True, slots=True)
+class Band:
+    """The pairs from *low* on, as far as *high*, which is left out."""
+
+    low: float
+    high: float
+    pairs: int
+
+
+@dataclass(frozen=True, slots=True)
 class Waiting:
     """The open pairs of a run in the order of review; a run may have a million, and a page shows a few."""
 
@@ -54,6 +67,14 @@ class Waiting:
     def some(self, first: int, most: int) -> tuple[OpenPair, ...]:
         """At most so many pairs, from the place *first* (from 0) on."""
         return tuple(OpenPair(*row) for row in self._pairs.slice(first, most).iter_rows())
+
+    def bands(self) -> tuple[Band, ...]:
+        """How many of the pairs are in each band of probability, the surest first; none that is empty."""
+        edges = (*EDGES, NO_END)
+        probability = self._pairs["probability"]
+        counts = [int(probability.is_between(low, high, closed="left").sum()) for low, high in pairwise(edges)]
+        found = (Band(low, high, pairs) for (low, high), pairs in zip(pairwise(edges), counts, strict=True) if pairs)
+        return tuple(reversed(tuple(found)))
 
     def place_of(self, left: str, right: str) -> int | None:
         """The place of a pair, None where it does not wait."""

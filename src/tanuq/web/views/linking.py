@@ -14,10 +14,10 @@ from tanuq.casebook.queries import linking as queries
 from tanuq.casebook.queries.disagreements import Disagreement, disagreements
 from tanuq.casebook.queries.linking import Verdict
 from tanuq.casebook.undoing import undo
-from tanuq.linkage.runs.accepting import Offer, offer
+from tanuq.linkage.runs.accepting import NO_END, Offer, offer
 from tanuq.linkage.runs.accepting import accept as accept_links
 from tanuq.linkage.runs.reviewing import OpenPair, open_pairs
-from tanuq.linkage.runs.stored import StoredRun, stored
+from tanuq.linkage.runs.stored import stored
 from tanuq.policy.actions import Action, Matter, Thing, may_do
 from tanuq.policy.decision import Viewer
 from tanuq.web import current
@@ -33,6 +33,8 @@ from tanuq.web.writing import takes_forms
 PAGE = 25
 LOOKED_AT = 10
 """So many of the least sure links are shown before all are accepted."""
+SAMPLE = 20
+"""So many links of a band are shown before it is accepted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +98,7 @@ def run(request: HttpRequest, number: str) -> HttpResponse:
         "waiting": len(waiting),
         "pairs": pair_rows(current.viewer(request), shown),
         "pager": links,
+        "bands": waiting.bands(),
         "recorded": recorded(request),
         "begun": place_in(current.member_number(request), view.id).at is not None,
         "may_accept": may_do(current.viewer(request), Action.ACCEPT, Thing(Matter.RUN)),
@@ -105,7 +108,7 @@ def run(request: HttpRequest, number: str) -> HttpResponse:
 
 @takes_forms
 def accept(request: HttpRequest, number: str) -> HttpResponse:
-    """``/linking/R-…/accept/?threshold=…`` says what would be joined; the form on it joins it.
+    """``/linking/R-…/accept/?threshold=…&below=…`` says what would be joined; the form on it joins it.
 
     While judgements contradict each other nothing is accepted: it leads to where they are shown.
     """
@@ -114,30 +117,33 @@ def accept(request: HttpRequest, number: str) -> HttpResponse:
         return HttpResponse(status=303, headers={"Location": reverse("linking")})
     kept = stored(current.record(), queries.run(current.record(), number))
     asked = request.POST if request.method == "POST" else request.GET
-    threshold = _threshold(asked.get("threshold", ""), kept)
+    threshold = _number(asked.get("threshold", ""), kept.view.threshold)
+    below = _number(asked.get("below", ""), NO_END)
     viewer = current.viewer(request)
-    offered = offer(current.record(), viewer, kept, threshold)
+    offered = offer(current.record(), viewer, kept, threshold, below)
     # Who saw another number of links agreed to something else: they are asked again.
     if request.method == "POST" and asked.get("links") == str(len(offered.links)):
         agreed = (threshold, asked.get("reason", ""))
-        entry, _done = accept_links(current.record_for(request), viewer, kept, agreed)
+        entry, _done = accept_links(current.record_for(request), viewer, kept, agreed, below)
         return _to(reverse("run", args=[kept.view.id]), done=entry.hash)
-    context = {"view": kept.view, "offer": offered, "pairs": pair_rows(viewer, _least_sure(offered))}
+    context = {"view": kept.view, "offer": offered, "pairs": pair_rows(viewer, _looked_at(offered)), "band": below <= 1}
     return render(request, "tanuq/accept.html", context)
 
 
-def _threshold(written: str, kept: StoredRun) -> float:
+def _number(written: str, unsaid: float) -> float:
     if not written:
-        return kept.view.threshold
+        return unsaid
     try:
         return float(written.replace(",", "."))
     except ValueError as error:
         raise BadAddress(_("“%(written)s” is not a number from 0 to 1.") % {"written": written}) from error
 
 
-def _least_sure(offered: Offer) -> tuple[OpenPair, ...]:
-    links = sorted(offered.links, key=lambda link: (link.probability, link.left, link.right))[:LOOKED_AT]
-    return tuple(OpenPair(link.left, link.right, link.probability, 0.0) for link in links)
+def _looked_at(offered: Offer) -> tuple[OpenPair, ...]:
+    """The least sure links; of a band, some from its beginning to its end, at equal distances."""
+    links = sorted(offered.links, key=lambda link: (link.probability, link.left, link.right))
+    shown = links[:: max(1, -(-len(links) // SAMPLE))] if offered.below <= 1 else links[:LOOKED_AT]
+    return tuple(OpenPair(link.left, link.right, link.probability, 0.0) for link in shown)
 
 
 @takes_forms
