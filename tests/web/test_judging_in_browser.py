@@ -132,3 +132,25 @@ def test_where_no_link_is_so_sure_nothing_is_offered_and_no_reason_asked(page: P
     page.get_by_role("button", name="Show what would be joined").click()
     page.get_by_text("No open link is at 0.900 or above.").wait_for()
     assert page.get_by_role("textbox", name="Why can these be trusted").count() == 0
+
+
+def test_the_space_bar_puts_a_pair_off_and_presses_what_has_the_focus(page: Page) -> None:
+    begin(page)
+    with page.expect_navigation():
+        page.keyboard.press("Space")
+    assert probability(page) == "0.700"
+    page.get_by_role("button", name="Not sure").focus()
+    with page.expect_navigation():
+        page.keyboard.press("Space")
+    page.get_by_text("Your judgement is on record.").wait_for()
+    assert page.evaluate("document.activeElement.tagName") == "H1"
+
+
+def test_a_question_mark_lists_the_keys_and_they_are_switched_off_for_good(page: Page) -> None:
+    begin(page)
+    page.keyboard.press("?")
+    page.get_by_role("button", name="Switch these keys off").click()
+    page.reload()
+    page.keyboard.press("u")
+    page.keyboard.press("?")
+    assert (page.locator("#keys[open]").count(), page.get_by_role("status").count()) == (0, 0)
