@@ -194,6 +194,14 @@ def test_a_run_whose_pairs_are_no_parquet_is_named_and_not_shown(record: Record,
         stored(record, run(record))
 
 
+def test_pairs_that_were_erased_are_not_given_from_memory(record: Record, told: list[str]) -> None:
+    noted(record, (told[0], told[1], 0.99))
+    kept = stored(record, run(record))
+    record.vault.erase(kept.view.pairs_piece)
+    with pytest.raises(DamagedRun, match="cannot be read"):
+        stored(record, kept.view)
+
+
 # -- accepting
 
 

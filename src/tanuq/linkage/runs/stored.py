@@ -3,7 +3,7 @@
 import io
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from types import MappingProxyType
 from typing import Any
 
 import orjson
@@ -14,6 +14,7 @@ from tanuq.casebook.record import Record
 from tanuq.linkage.linked import Comparison, Figures, Level, Linked, Model, Rule
 from tanuq.linkage.runs.errors import DamagedRun, NoSuchPair
 from tanuq.vault.errors import VaultError
+from tanuq.vault.vault import Vault
 
 _PAIRS = ("left", "right", "probability", "weight", "judged")
 FURTHER = "weight_"
@@ -77,7 +78,7 @@ def stored(record: Record, view: RunView) -> StoredRun:
         DamagedRun: when a piece is missing or not of the form.
     """
     try:
-        pairs = _pairs(view.pairs_piece, record.vault.read(view.pairs_piece))
+        pairs = _pairs(record.vault, view.pairs_piece)
         document = orjson.loads(record.vault.read(view.model_piece))
         return StoredRun(view, pairs, _model(document["model"]), _figures(document["figures"]))
     except (VaultError, pl.exceptions.PolarsError, OSError, ValueError, KeyError, TypeError) as error:
@@ -106,9 +107,21 @@ def best_pair(run: StoredRun, one: Collection[str], other: Collection[str]) -> t
     return found["left"][0], found["right"][0]
 
 
-@lru_cache(maxsize=2)
-def _pairs(_piece: str, blob: bytes) -> pl.DataFrame:
-    return pl.read_parquet(io.BytesIO(blob))
+class _Held:
+    """The pairs of the last runs that were read, by the SHA-256 of their piece: a decision asks twice."""
+
+    pairs: Mapping[str, pl.DataFrame] = MappingProxyType({})
+
+
+def _pairs(vault: Vault, piece: str) -> pl.DataFrame:
+    held = _Held.pairs
+    # What was erased from this vault, or never was in it, is not given from memory.
+    if piece in held and vault.has(piece):
+        return held[piece]
+    pairs = pl.read_parquet(io.BytesIO(vault.read(piece)))
+    newest = [(name, frame) for name, frame in held.items() if name != piece][-1:]
+    _Held.pairs = MappingProxyType({**dict(newest), piece: pairs})
+    return pairs
 
 
 def _model(document: Mapping[str, Any]) -> Model:
