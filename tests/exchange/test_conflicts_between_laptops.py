@@ -7,7 +7,7 @@ import pytest
 from laptops import Laptop, exchange
 from recordmaking import claim, give, map_rows, receive_text
 
-from tanuq.casebook import deciding, giving, undoing
+from tanuq.casebook import deciding, giving, tasks, undoing
 from tanuq.casebook.members import admit, change, remove
 from tanuq.casebook.numbers import given_account_number, row_account_number
 from tanuq.casebook.record import Record
@@ -144,6 +144,19 @@ def test_reviews_that_differ_are_listed(together: tuple[Laptop, Laptop], tmp_pat
             body = {"account": accounts(record)[0], "level": level, "reason": "read again"}
             record.write([Draft("review.decided", body)])
     assert listed_on_both(together, tmp_path) == [("review", ["corroborated", "reported"])]
+
+
+def test_a_task_changed_by_both_is_listed(together: tuple[Laptop, Laptop], tmp_path: Path) -> None:
+    with together[0].opened() as record:
+        set_one = tasks.set_task(record, accounts(record)[0], tasks.Wanted("telephone", "2026-12-01"))
+    exchange(tmp_path, together)
+    number = str((set_one.body or {})["task"])
+    with together[0].opened() as record:
+        tasks.change_task(record, number, tasks.Wanted("telephone", "2027-01-01"))
+    with together[1].opened() as record:
+        tasks.finish_task(record, number)
+    said = ["telephone, 2026-12-01, done", "telephone, 2027-01-01, open"]
+    assert listed_on_both(together, tmp_path) == [("task", said)]
 
 
 def test_what_one_took_back_and_the_other_decided_anew_is_listed(

@@ -30,7 +30,7 @@ judge            | judgement | reviewer team; analyst team
 link             | run | reviewer team; analyst team
 accept           | run | reviewer team
 import           | list | intake team; analyst team; administrator team
-undo             | source list account judgement run consent review | intake restricted own; translator team own; reviewer team; publisher team own; analyst team own; administrator restricted
+undo             | source list account judgement run consent review task | intake restricted own; translator team own; reviewer team; publisher team own; analyst team own; administrator restricted
 review           | account | reviewer team another's
 propose_release  | release | publisher team
 approve_release  | release | publisher team another's; reviewer team another's

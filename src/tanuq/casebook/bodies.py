@@ -1,15 +1,18 @@
 """What the body of each kind of entry must hold: checked before it is written, and when it comes from elsewhere."""
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from typing import Any
 
 from tanuq.casebook.authorship import BY, is_member
+from tanuq.casebook.numbers import is_task
 from tanuq.ledger.authorship import SUCCEEDS
 from tanuq.ledger.entries import ADMISSION
 from tanuq.policy.visibility import Visibility
 from tanuq.vocabulary.lists import controlled_list
 
 VERDICTS = ("same", "different", "unsure")
+TASK_STATES = ("open", "done")
 
 # What the projection reads, and its type. Anything more is kept and left alone: a newer tanuq may have written it.
 _REQUIRED: dict[str, dict[str, type | tuple[type, ...]]] = {
@@ -37,6 +40,7 @@ _REQUIRED: dict[str, dict[str, type | tuple[type, ...]]] = {
     "identity.linked": {"run": str, "pairs": str, "count": int, "threshold": (int, float)},
     "value.preferred": {"account": str, "property": str, "value": str, "reason": str},
     "review.decided": {"account": str, "level": str, "reason": str},
+    "task.noted": {"task": str, "account": str, "text": str, "state": str},
     "body.erased": {"entry": str},
 }
 _ADMITTED: dict[str, type | tuple[type, ...]] = {"member": str, "name": str, "login": str, "roles": list}
@@ -73,6 +77,21 @@ def _required(kind: str, body: Mapping[str, Any]) -> dict[str, type | tuple[type
     return _REQUIRED.get(kind, {})
 
 
+def is_day(value: object) -> bool:
+    """Whether *value* is one day of the calendar as ISO 8601 writes it.
+
+    >>> is_day("2026-11-30"), is_day("2026-11-31"), is_day("20261130")
+    (True, False, False)
+    """
+    if not isinstance(value, str) or len(value) != len("2026-11-30"):
+        return False
+    try:
+        date.fromisoformat(value)
+    except ValueError:
+        return False
+    return True
+
+
 def _is_member(value: object) -> bool:
     return isinstance(value, str) and is_member(value)
 
@@ -87,9 +106,18 @@ def _fault_of_review(body: Mapping[str, Any]) -> str:
     return "" if known else "review.decided has an unknown level"
 
 
+def _fault_of_task(body: Mapping[str, Any]) -> str:
+    if not is_task(body["task"]) or body["state"] not in TASK_STATES or not body["text"].strip():
+        return "task.noted has a number that no task bears, no text, or an unknown state"
+    if body.get("due") and not is_day(body["due"]):
+        return "task.noted is due on something that is no day"
+    return "" if not body.get("for") or _is_member(body["for"]) else "task.noted is for something that is no member"
+
+
 _CHECKS: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
     ADMISSION: _fault_of_admission,
     "review.decided": _fault_of_review,
+    "task.noted": _fault_of_task,
 }
 
 

@@ -18,6 +18,7 @@ from tanuq.casebook.models import (
     Preferred,
     Review,
     Source,
+    Task,
 )
 from tanuq.casebook.numbers import person_number
 
@@ -59,10 +60,11 @@ _ACCEPTANCE = ("run", "entry", "pairs", "threshold", "count", "reason", "author"
 _PREFERRED = ("account", "property", "entry", "value", "reason", "author", "at")
 _REVIEW = ("account", "entry", "level", "reason", "unverified", "newest", "author", "at")
 _MEMBER = ("number", "name", "login", "roles", "removed", "reason", "entry", "author", "at", "admitted_at")
+_TASK = ("number", "account", "text", "due", "member", "done", "entry", "author", "at")
 
 
 def content_digest() -> str:
-    """SHA-256 (hex) over every source, list, account, person, member, and every decision in effect.
+    """SHA-256 (hex) over every source, list, account, person, member, task, and every decision in effect.
 
     The numbers that are this casebook's own, and the indexes made from the rest, are left out.
     """
@@ -87,12 +89,18 @@ def _rows() -> Iterator[tuple[object, ...]]:
     for judgement in Judgement.objects.order_by("first", "second").values_list(*_JUDGEMENT):
         yield ("judgement", *judgement)
     yield from _linkage()
+    yield from _decided()
+
+
+def _decided() -> Iterator[tuple[object, ...]]:
     for preferred in Preferred.objects.order_by("account", "property").values_list(*_PREFERRED):
         yield ("preferred", *preferred)
     for review in Review.objects.order_by("account", "order").values_list(*_REVIEW):
         yield ("review", *review)
     for member in Member.objects.order_by("number").values_list(*_MEMBER):
         yield ("member", *member)
+    for task in Task.objects.order_by("number").values_list(*_TASK):
+        yield ("task", *task)
 
 
 def _linkage() -> Iterator[tuple[object, ...]]:

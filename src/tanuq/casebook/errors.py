@@ -164,3 +164,15 @@ class LastAdministrator(CasebookError):
     """Nobody would be left who can admit members."""
 
     exit_code = 2
+
+
+class UnusableTask(CasebookError):
+    """A task says what is to be done, and by which day if it has one, for a member if it is anybody's."""
+
+    exit_code = 2
+
+
+class NoSuchTask(CasebookError):
+    """No task has this number, or none that may be seen."""
+
+    exit_code = 2

@@ -267,6 +267,25 @@ class Member(models.Model):
     order = models.CharField(max_length=112)
 
 
+class Task(models.Model):
+    """Something that is to be done about an account, as its newest entry in effect says it."""
+
+    number = models.CharField(primary_key=True, max_length=24)
+    account = models.CharField(max_length=24, db_index=True)
+    text = models.TextField()
+    due = models.CharField(max_length=10)
+    """A day, ISO 8601, or ""."""
+    member = models.CharField(max_length=24)
+    """Who is to do it; "" for whoever can."""
+    done = models.BooleanField(db_index=True)
+    entry = models.CharField(max_length=64)
+    author = models.CharField(max_length=64)
+    """Of the newest entry."""
+    at = models.BigIntegerField()
+    order = models.CharField(max_length=112)
+    """Of the first entry."""
+
+
 class Facet(models.Model):
     """The persons who have one value of one property at one visibility, as a roaring bitmap."""
 
@@ -313,6 +332,7 @@ TABLES: tuple[type[models.Model], ...] = (
     Preferred,
     Review,
     Member,
+    Task,
     Facet,
     NameBlob,
 )

@@ -2,9 +2,13 @@
 
 import base64
 import hashlib
+import re
+import secrets
 
 LENGTH = 16
 """80 bits: a million accounts collide with a chance of 4 in 10^13."""
+
+_TASK = re.compile(r"T-[0-9a-f]{16}")
 
 # Crockford's alphabet: no i, l, o, u to misread.
 _CROCKFORD = bytes.maketrans(b"ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", b"0123456789abcdefghjkmnpqrstvwxyz")
@@ -57,3 +61,17 @@ def account_number(person: str) -> str:
     'A-d1c26nbn0r1fv38h'
     """
     return "A-" + person[2:]
+
+
+def new_task_number() -> str:
+    """A number for a task that somebody sets: by chance, because two offices may set the same one."""
+    return "T-" + secrets.token_hex(8)
+
+
+def is_task(value: str) -> bool:
+    """Whether *value* is the number of a task.
+
+    >>> is_task("T-0123456789abcdef"), is_task("write to the embassy")
+    (True, False)
+    """
+    return _TASK.fullmatch(value) is not None

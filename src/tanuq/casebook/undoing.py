@@ -20,6 +20,7 @@ _UNDOABLE = frozenset(
         "identity.linked",
         "value.preferred",
         "review.decided",
+        "task.noted",
         "claim.retracted",
         "proposal.refused",
         "consent.given",

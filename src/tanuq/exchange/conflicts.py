@@ -20,7 +20,7 @@ from tanuq.exchange.withdrawals import Withdrawals
 from tanuq.ledger.entries import Entry
 
 TAKEN_BACK = "taken back"
-_NEWEST_HOLDS = frozenset({Sort.IDENTITY, Sort.VALUE, Sort.REVIEW, Sort.CONSENT, Sort.DESCRIPTION})
+_NEWEST_HOLDS = frozenset({Sort.IDENTITY, Sort.VALUE, Sort.REVIEW, Sort.CONSENT, Sort.DESCRIPTION, Sort.TASK})
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,6 +39,8 @@ class Sort(StrEnum):
     """What a member is called and may do, or whether they are one."""
     LOGIN = "login"
     """Two members who sign in under one name."""
+    TASK = "task"
+    """What is to be done, by when and by whom, and whether it is done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +121,12 @@ def _membership(body: Body, entry: Entry) -> Decided:
         yield Sort.MEMBER, (body["member"],), f"{body['name']} ({body['login']}): {roles}"
 
 
+def _noted(body: Body, entry: Entry) -> Decided:
+    del entry
+    parts = (body["text"], body.get("due", ""), body.get("for", ""), body["state"])
+    yield Sort.TASK, (body["task"], body["account"]), ", ".join(part for part in parts if part)
+
+
 _READERS: Mapping[str, Callable[[Body, Entry], Decided]] = {
     "identity.judged": _judged,
     "value.preferred": _preferred,
@@ -129,6 +137,7 @@ _READERS: Mapping[str, Callable[[Body, Entry], Decided]] = {
     "list.mapped": _mapped,
     "member.admitted": _membership,
     "member.removed": _membership,
+    "task.noted": _noted,
 }
 DECIDING = frozenset(_READERS)
 """The kinds of entries that decide something."""

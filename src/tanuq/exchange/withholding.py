@@ -6,6 +6,7 @@ from dataclasses import replace
 from tanuq.casebook.errors import NoSuchPerson
 from tanuq.casebook.queries.persons import person
 from tanuq.casebook.queries.sources import visibility_of
+from tanuq.casebook.queries.tasks import may_see_tasks
 from tanuq.casebook.queries.views import ClaimView
 from tanuq.casebook.record import Record
 from tanuq.exchange.conflicts import TAKEN_BACK, Conflict
@@ -39,6 +40,10 @@ def _seen(record: Record, viewer: Viewer, conflict: Conflict) -> Conflict:
         case Sort.CLAIM:
             claims = [view.claim for view in _claims(record, viewer, conflict.about[0])]
             return _withheld(conflict, {claim_in_words(claim.property, claim.value) for claim in claims})
+        case Sort.TASK:
+            # Whoever wrote it may have written a name.
+            seen = may_see_tasks(viewer, conflict.about[1])
+            return conflict if seen else _withheld(conflict, set())
     return conflict
 
 

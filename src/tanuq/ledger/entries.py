@@ -25,6 +25,8 @@ KINDS = frozenset(
         "identity.linked",
         "value.preferred",
         "review.decided",
+        # What somebody has promised to do about a person, by when: whoever is abroad must know of it, too.
+        "task.noted",
         "release.made",
         "correction.published",
         "custody.noted",

@@ -18,6 +18,7 @@ from tanuq.casebook.projection.persons import Regrouping
 from tanuq.casebook.projection.reviews import project_reviews
 from tanuq.casebook.projection.sources import project_sources
 from tanuq.casebook.projection.storing import chunks
+from tanuq.casebook.projection.tasks import project_task
 from tanuq.casebook.schema import lock_out_other_writers
 from tanuq.casebook.text.index import word_index
 from tanuq.config.garbage_collection import collecting_rarely
@@ -28,7 +29,7 @@ from tanuq.vault.vault import Vault
 
 _BATCH = 20_000
 APPLIED = "applied"
-_DECIDED = {"P:": project_preferred, "V:": project_reviews, "M:": project_member}
+_DECIDED = {"P:": project_preferred, "V:": project_reviews, "M:": project_member, "T:": project_task}
 """Scopes that nothing else hangs on."""
 
 

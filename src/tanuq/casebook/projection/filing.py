@@ -63,8 +63,9 @@ _ABOUT_ONE = {
     "review.decided": ("V:", "account"),
     "member.admitted": ("M:", "member"),
     "member.removed": ("M:", "member"),
+    "task.noted": ("T:", "task"),
 }
-"""Kinds whose scope is what one part of the body names: the reviews of an account, a member."""
+"""Kinds whose scope is what one part of the body names: the reviews of an account, a member, a task."""
 
 
 _ABOUT_A_SOURCE = {

@@ -29,6 +29,7 @@ _QUESTIONS: Mapping[Sort, str] = {
     Sort.DESCRIPTION: "Source {0}, {1}:",
     Sort.LIST: "{0}, taken in as a list or corrected by both:",
     Sort.MEMBER: "Member {0}:",
+    Sort.TASK: "Task {0} on {1}:",
     Sort.LOGIN: "Two members sign in as “{0}”; neither can until one is removed:",
 }
 

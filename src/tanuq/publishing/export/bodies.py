@@ -115,4 +115,5 @@ _RULES: Mapping[str, Rule] = {
     "custody.noted": _custody,
     "body.erased": _reasoned,
     # consent.given, consent.withdrawn: who gave it and who explained it are names; no clearance carries them out.
+    # task.noted: what members still mean to do is no part of what is known.
 }
