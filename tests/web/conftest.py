@@ -91,6 +91,8 @@ def every_kind_of_page(archive: Archive) -> tuple[str, ...]:
         "/intake/withdraw/",
         "/received/",
         "/reviews/",
+        "/tasks/",
+        f"/people/{archive.person}/tasks/",
         f"/reviews/{archive.row}/",
         "/desk/?waiting=anything",
         f"/desk/{archive.kazakh}/",

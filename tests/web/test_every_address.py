@@ -15,6 +15,7 @@ from signing_in import Browser, admitted, enrolled
 
 from tanuq.casebook.numbers import given_account_number, person_number
 from tanuq.casebook.record import Record
+from tanuq.casebook.tasks import Wanted, set_task
 from tanuq.intake.field_forms.receiving import submissions
 from tanuq.ledger.entries import Draft
 from tanuq.policy.decision import Nature, Purpose, may_see, viewer_of
@@ -29,6 +30,7 @@ CANARIES = {
     for what in ("name", "place", "words", "title", "text")
     for visibility in Visibility
 } | {FORM: (Visibility.RESTRICTED, Nature.IDENTIFYING)}
+CANARIES |= {f"taskcanary{seen}q": (seen, Nature.IDENTIFYING) for seen in (Visibility.TEAM, Visibility.RESTRICTED)}
 
 ROUTES = [pattern for pattern in urlpatterns if isinstance(pattern, URLPattern)]
 
@@ -44,6 +46,7 @@ class Held:
     form: str
     draft: str
     member: str
+    tasks: tuple[str, ...]
 
     def arguments(self, route: URLPattern) -> list[dict[str, object]]:
         """What can stand in the places of this address."""
@@ -91,7 +94,7 @@ class Held:
 
 
 _OF_ONE = {
-    **dict.fromkeys(("person", "split", "prefer", "person-undo"), "persons"),
+    **dict.fromkeys(("person", "split", "prefer", "person-undo", "person-task"), "persons"),
     **dict.fromkeys(("account", "review", "review-take-back"), "accounts"),
     **dict.fromkeys(("source", "picture", "desk-source", "desk-decide", "desk-take-back", "desk-undo"), "sources"),
     **dict.fromkeys(("desk-recording", "desk-transcript", "desk-translations"), "sources"),
@@ -99,6 +102,7 @@ _OF_ONE = {
     **dict.fromkeys(("run", "accept", "next-pair"), "runs"),
     "list": "lists",
     "member": "members",
+    "task": "tasks",
     "received-one": "forms",
 }
 SEARCHES = [f"/{room}/?{urlencode({'q': word})}" for room in ("people", "sources") for word in CANARIES]
@@ -128,7 +132,14 @@ def held(office: Record) -> Held:
         form=form,
         draft=desk.begin(),
         member=admitted(office, "rosa"),
+        tasks=tuple(_task(office, account, seen) for account, seen in zip(accounts, Visibility, strict=True)),
     )
+
+
+def _task(office: Record, account: str, seen: Visibility) -> str:
+    """A task about an account that may be seen so far, by its number: what members write is for the team at most."""
+    word = f"taskcanary{max(seen, Visibility.TEAM)}q"
+    return str((set_task(office, account, Wanted(word)).body or {})["task"])
 
 
 def addresses(held: Held) -> Iterator[tuple[URLPattern, str]]:

@@ -29,12 +29,18 @@ class Wanted:
 def set_task(record: Record, account: str, wanted: Wanted) -> Entry:
     """Note that something is to be done about *account* ("A-…"), and give the entry that says so.
 
+    A task that waits already in the same words, for the same day and member, is not set twice.
+
     Raises:
         NoSuchPerson: when there is no such account.
         UnusableTask: when nothing is to be done, or the day or the member does not exist.
     """
     if not Account.objects.filter(number=account).exists():
         raise NoSuchPerson(f"There is no account with the number {account}.")
+    same = {"text": wanted.text.strip(), "due": wanted.due, "member": wanted.member}
+    waiting = Task.objects.filter(account=account, done=False, **same).first()
+    if waiting is not None:
+        return record.ledger.entry(waiting.entry)
     return _note(record, (new_task_number(), account), wanted, "open")
 
 

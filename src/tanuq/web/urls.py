@@ -33,6 +33,7 @@ from tanuq.web.views import (
     sign_in,
     sources,
     splitting,
+    tasks,
     unsent_forms,
 )
 
@@ -46,6 +47,7 @@ urlpatterns = [
     path("people/<str:number>/", people.person, name="person"),
     path("people/<str:number>/prefer/", case.prefer, name="prefer"),
     path("people/<str:number>/undo/", case.undo, name="person-undo"),
+    path("people/<str:number>/tasks/", tasks.about_person, name="person-task"),
     path("people/<str:number>/split/", splitting.split, name="split"),
     path("people/<str:number>/explain/<str:code>/", people.explain, name="explain"),
     path("accounts/<str:number>/", accounts.account, name="account"),
@@ -67,6 +69,9 @@ urlpatterns = [
     path("reviews/<str:number>/", reviews.review, name="review"),
     path("reviews/<str:number>/take-back/", reviews.take_back, name="review-take-back"),
     path("reviews/<str:number>/<str:way>/", reviews.beside, name="review-beside"),
+    path("tasks/", tasks.tasks, name="tasks"),
+    path("tasks/take-back/", tasks.take_back, name="task-take-back"),
+    path("tasks/<str:number>/", tasks.task, name="task"),
     path("lists/", lists.lists, name="lists"),
     path("lists/<str:number>/", lists.mapped_list, name="list"),
     path("map/", place_map.place_map, name="map"),

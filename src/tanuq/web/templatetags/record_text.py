@@ -199,6 +199,12 @@ def moment(written: str) -> SafeString:
 
 
 @register.filter
+def day(iso: str) -> SafeString:
+    """A day, ISO 8601, in words."""
+    return _dated(iso, date_in_words(iso, get_language() or "en"))
+
+
+@register.filter
 def fingerprint(hexadecimal: str) -> SafeString:
     """The first twelve digits of a hash or key; the whole of it when pointed at."""
     return format_html('<code class="fingerprint" title="{}">{}</code>', hexadecimal, hexadecimal[:12])

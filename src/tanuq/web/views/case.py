@@ -27,6 +27,7 @@ from tanuq.web import current
 from tanuq.web.errors import BadAddress
 from tanuq.web.permission import require
 from tanuq.web.timeline_drawing import drawn
+from tanuq.web.views.tasks import tasks_context
 from tanuq.web.writing import takes_forms
 
 _PERSON = Thing(Matter.PERSON)
@@ -51,6 +52,7 @@ def case_context(request: HttpRequest, view: PersonView) -> dict[str, Any]:
         "may_judge": may_do(viewer, Action.JUDGE, Thing(Matter.JUDGEMENT)),
         "may_review": can_ever(viewer, Action.REVIEW),
         "done": "done" in request.GET,
+        **tasks_context(request, view),
     }
 
 

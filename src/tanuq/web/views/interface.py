@@ -26,6 +26,7 @@ def interface(request: HttpRequest) -> dict[str, Any]:
         "may_admit": current.is_seated(request) and can_ever(current.viewer(request), Action.ADMIT),
         "may_work": current.is_seated(request) and can_ever(current.viewer(request), Action.ANCHOR),
         "may_weigh": current.is_seated(request) and can_ever(current.viewer(request), Action.REVIEW),
+        "may_have_tasks": current.is_seated(request) and can_ever(current.viewer(request), Action.SET_TASK),
         "may_see_runs": current.is_seated(request) and can_ever(current.viewer(request), Action.SEE),
         "room": request.path.split("/")[1],
     }

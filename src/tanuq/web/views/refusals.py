@@ -36,6 +36,8 @@ STATUS: MappingProxyType[type[TanuqError], int] = MappingProxyType(
         casebook.UnpartablePerson: 400,
         casebook.UnknownVerdict: 400,
         casebook.NothingToUndo: 409,
+        casebook.NoSuchTask: 404,
+        casebook.UnusableTask: 400,
         casebook.NoSuchClaim: 409,
         casebook.NotOfThisSource: 409,
         anchoring.NoSuchPage: 404,
