@@ -6,7 +6,7 @@ from recordmaking import claim, give, receive_text
 from signing_in import Browser, enrolled
 
 from tanuq.casebook.deciding import judge
-from tanuq.casebook.numbers import given_account_number
+from tanuq.casebook.numbers import given_account_number, person_number
 from tanuq.casebook.queries.persons import person
 from tanuq.casebook.record import Record
 from tanuq.policy.decision import Viewer
@@ -102,3 +102,15 @@ def test_an_outside_viewer_sees_no_name_and_none_of_the_work(office: Record, cas
     answer = outside.get(case)
     assert "Rosa" not in answer.content.decode()
     assert "one mother" not in answer.content.decode()
+
+
+def test_those_held_in_the_same_place_are_shown_and_an_outside_viewer_gets_their_numbers(office: Record) -> None:
+    for name in ("Rosa Luna", "Gulnar Sol"):
+        source = receive_text(office, name, visibility="partner")
+        place = claim("detention_place", "Sarzhaz", visibility="partner")
+        account = given_account_number(give(office, source, claim("name", name, visibility="partner"), place).hash)
+    for role, shown in ((Role.ANALYST, "Rosa Luna"), (Role.OUTSIDE_VIEWER, "P-")):
+        browser = enrolled(office, role.value.replace("_", "-"), [role])[1]
+        browser.get(f"/people/{person_number(account)}/")
+        (other,) = select(browser.page.get_element_by_id("together"), ".rows a.who")
+        assert words(other).startswith(shown)

@@ -13,6 +13,7 @@ from tanuq.casebook.authorship import who
 from tanuq.casebook.deciding import prefer as prefer_value
 from tanuq.casebook.errors import NothingToUndo
 from tanuq.casebook.queries.consents import consents_about
+from tanuq.casebook.queries.held_together import held_together
 from tanuq.casebook.queries.history import Change, history
 from tanuq.casebook.queries.missing import elements
 from tanuq.casebook.queries.persons import person as person_view
@@ -43,6 +44,7 @@ def case_context(request: HttpRequest, view: PersonView) -> dict[str, Any]:
     return {
         "team": team,
         "acts": acts,
+        "together": held_together(record, viewer, view),
         "drawing": SafeString(drawn(acts, _("Timeline"), said, _direction())) if acts else "",
         "consents": consents,
         "elements": elements(view, consents) if team else (),
