@@ -86,11 +86,16 @@ OFFICE_APPS = [
     "allauth.account",
     "allauth.mfa",
     "axes",
+    "django_tasks_db",
     "tanuq.office",
 ]
 """What keeps its tables in office.db. Only a process that serves pages or admits members pays for importing them."""
 
-_OFFICE: dict[str, Any] = {"DATABASE_ROUTERS": ["tanuq.config.office_router.OfficeRouter"], **SIGN_IN}
+_OFFICE: dict[str, Any] = {
+    "DATABASE_ROUTERS": ["tanuq.config.office_router.OfficeRouter"],
+    "TASKS": {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}},
+    **SIGN_IN,
+}
 
 
 def prepare() -> None:

@@ -4,7 +4,7 @@ import logging
 
 from django.apps import AppConfig
 
-_TALKATIVE = ("axes", "allauth")
+_TALKATIVE = ("axes", "allauth", "django_tasks", "django_tasks_db")
 """They log logins and addresses. What they have to say of failures stands in office.db, encrypted."""
 
 

@@ -6,6 +6,7 @@ TanuqError
     ├── NoSuchInvitation
     ├── NoSuchSavedSearch, UnnamedSearch, TooManySearches
     ├── UnusablePhone, PhoneUnknown, PhoneLocked
+    ├── NoSuchJob, JobCancelled
     └── NewerOffice
 """
 
@@ -68,3 +69,13 @@ class PhoneUnknown(OfficeError):
 
 class PhoneLocked(OfficeError):
     """Too many wrong secrets for one login."""
+
+
+class NoSuchJob(OfficeError):
+    """No job has this number."""
+
+    exit_code = 2
+
+
+class JobCancelled(OfficeError):
+    """Somebody asked the job that is running to stop."""

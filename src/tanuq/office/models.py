@@ -85,3 +85,30 @@ class SavedSearch(models.Model):
     """Whom they saw when they last looked: a bitmap of the casebook's own numbers."""
     casebook = models.CharField(max_length=64)
     """The state of the casebook in which those numbers mean somebody: a casebook made anew has others."""
+
+
+class Job(models.Model):
+    """Long work that a worker does beside the pages: what was asked, how far it is, how it ended."""
+
+    number = models.CharField(max_length=18, unique=True)
+    """J-… ; stands in the address of its page."""
+    kind = models.CharField(max_length=40)
+    arguments = models.JSONField()
+    """Numbers and settings, never names."""
+    by = models.CharField(max_length=18, blank=True)
+    """Number of the member who asked for it, "" for the owner of this copy."""
+    state = models.CharField(max_length=12)
+    asked_at = models.DateTimeField()
+    began_at = models.DateTimeField(null=True)
+    ended_at = models.DateTimeField(null=True)
+    cancelled = models.BooleanField(default=False)
+    """Whether somebody asked it to stop: it does at its next step."""
+    step = models.CharField(max_length=200, blank=True)
+    done = models.PositiveBigIntegerField(default=0)
+    total = models.PositiveBigIntegerField(null=True)
+    step_began_at = models.DateTimeField(null=True)
+    told_at = models.DateTimeField(null=True)
+    """When it was last heard of."""
+    result = models.JSONField(default=dict)
+    problem = models.TextField(blank=True)
+    """Why it failed, as a sentence."""

@@ -4,9 +4,11 @@ from typing import Annotated
 
 import typer
 
+from tanuq.cli.job_kinds import KINDS
 from tanuq.cli.opening import open_record
 from tanuq.cli.page_serving import PORT, how_to_open
 from tanuq.cli.session import session_of
+from tanuq.cli.worker_beside import worker_beside
 from tanuq.web import origin, serving
 from tanuq.web.doors import require_members
 
@@ -25,6 +27,9 @@ def serve(
     Ctrl-C, which locks the workspace again. For members elsewhere, let a proxy with TLS or an onion service pass
     requests on to it, and say with --at what its address is: passkeys and cookies are bound to that name.
 
+    Long work that is asked for on a page, such as linking, is done beside it by a process of its own, which
+    [bold]tanuq worker[/bold] is too.
+
     [bold]tanuq serve[/bold]
 
     [bold]tanuq serve --port 0[/bold]
@@ -41,4 +46,5 @@ def serve(
         if at:
             require_members(record)
             origin.answer_at(at)
-        serving.serve(record, port, announce, output.message)
+        with worker_beside(record.workspace, KINDS):
+            serving.serve(record, port, announce, output.message)
