@@ -106,6 +106,8 @@ def every_kind_of_page(archive: Archive) -> tuple[str, ...]:
         "/map/",
         "/places/",
         "/places/Саржаз/",
+        "/health/",
+        "/jobs/",
         "/help/",
         "/nowhere/",
     )
@@ -161,5 +163,7 @@ def every_address(archive: Archive) -> tuple[str, ...]:
         "/places/",
         "/places/Саржаз/",
         place_address(HOSTILE_PLACE),
+        "/health/",
+        "/jobs/",
         "/help/",
     )

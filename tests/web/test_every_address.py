@@ -18,6 +18,7 @@ from tanuq.casebook.record import Record
 from tanuq.casebook.tasks import Wanted, set_task
 from tanuq.intake.field_forms.receiving import submissions
 from tanuq.ledger.entries import Draft
+from tanuq.office import jobs
 from tanuq.policy.decision import Nature, Purpose, may_see, viewer_of
 from tanuq.policy.roles import Role
 from tanuq.policy.visibility import Visibility
@@ -47,6 +48,7 @@ class Held:
     draft: str
     member: str
     tasks: tuple[str, ...]
+    job: str
 
     def arguments(self, route: URLPattern) -> list[dict[str, object]]:
         """What can stand in the places of this address."""
@@ -89,6 +91,10 @@ class Held:
         return (self.member,)
 
     @property
+    def jobs(self) -> tuple[str, ...]:
+        return (self.job,)
+
+    @property
     def forms(self) -> tuple[str, ...]:
         return (self.form,)
 
@@ -104,6 +110,7 @@ _OF_ONE = {
     "member": "members",
     "task": "tasks",
     "received-one": "forms",
+    "job": "jobs",
 }
 SEARCHES = [f"/{room}/?{urlencode({'q': word})}" for room in ("people", "sources") for word in CANARIES]
 
@@ -133,6 +140,7 @@ def held(office: Record) -> Held:
         draft=desk.begin(),
         member=admitted(office, "rosa"),
         tasks=tuple(_task(office, account, seen) for account, seen in zip(accounts, Visibility, strict=True)),
+        job=jobs.start("verify", {}, ""),
     )
 
 

@@ -6,77 +6,17 @@ says any more, and compiles them.
 
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
-from pathlib import Path
 
-from babel.messages.catalog import Catalog, Message
 from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po, write_po
+from babel.messages.pofile import write_po
 
-from tanuq.vocabulary import labels
-from tanuq.web import room_words
-from tanuq.web.sentences import LOCALE
+from tanuq.web.coverage import DRAFT, LOCALES, catalogue, coverage, is_draft, is_translated
+from tanuq.web.coverage import po_file as _po
 
-LOCALES = ("ru", "kk", "ug", "zh_Hans")
-"""Languages that are translated into, as the folders of catalogues are named; English is what is translated."""
+__all__ = ["DRAFT", "LOCALES", "catalogue", "coverage", "is_draft", "is_translated", "missing", "update"]
 
 _AUTHORS = "The tanuq authors"
 _ISSUES = "https://github.com/tanuq/tanuq/issues"
-
-DRAFT = "draft, needs native review"
-"""The comment on a translation that nobody has read who speaks the language from birth."""
-
-
-@dataclass(frozen=True, slots=True)
-class Coverage:
-    """How far one language is: the pages' strings, the vocabulary's labels and the rooms' own words together."""
-
-    language: str
-    """BCP 47 tag."""
-    strings: int
-    translated: int
-    drafts: int
-    """Translated, but still to be read by somebody who speaks the language from birth."""
-
-    @property
-    def complete(self) -> bool:
-        """Whether nothing is shown in English for want of a translation."""
-        return self.translated == self.strings
-
-
-def coverage() -> tuple[Coverage, ...]:
-    """Each translated language, from the catalogues, labels and words that are installed."""
-    return tuple(_coverage(locale) for locale in LOCALES)
-
-
-def _coverage(locale: str) -> Coverage:
-    messages = [message for message in catalogue(locale) if message.id]
-    tag = locale.replace("_", "-").lower()
-    wanted, named = labels.codes("en"), labels.codes(tag)
-    spoken, said = room_words.places("en"), room_words.places(tag)
-    return Coverage(
-        language=locale.replace("_", "-"),
-        strings=len(messages) + len(wanted) + len(spoken),
-        translated=sum(map(is_translated, messages)) + len(wanted & named) + len(spoken & said),
-        drafts=sum(map(is_draft, messages)) + len(labels.drafts(tag)) + len(room_words.drafts(tag)),
-    )
-
-
-def catalogue(locale: str) -> Catalog:
-    """The catalogue of a language as it is written."""
-    with _po(locale).open("rb") as stream:
-        return read_po(stream, locale=locale)
-
-
-def is_translated(message: Message) -> bool:
-    """Whether every form of *message* has its words."""
-    said = (message.string,) if isinstance(message.string, str) else tuple(message.string or ())
-    return bool(said) and all(said) and not message.fuzzy
-
-
-def is_draft(message: Message) -> bool:
-    """Whether *message* is translated and waits for a native reader."""
-    return is_translated(message) and DRAFT in message.user_comments
 
 
 def missing(locale: str) -> Iterator[str]:
@@ -106,10 +46,6 @@ def update() -> None:
             write_po(stream, known, width=120, no_location=True, ignore_obsolete=True)
         with _po(locale).with_suffix(".mo").open("wb") as stream:
             write_mo(stream, known)
-
-
-def _po(locale: str) -> Path:
-    return LOCALE / locale / "LC_MESSAGES" / "django.po"
 
 
 def _main(words: list[str]) -> int:

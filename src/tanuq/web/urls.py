@@ -11,11 +11,13 @@ from tanuq.web.views import (
     desk_queue,
     desk_writing,
     guide,
+    health,
     home,
     intake,
     intake_media,
     intake_papers,
     invited,
+    jobs,
     linking,
     lists,
     members,
@@ -124,6 +126,9 @@ urlpatterns = [
     path("me/again/passkey/", own_sign_in.passkey_again, name="mfa_reauthenticate_webauthn"),
     path("members/", members.members_page, name="members"),
     path("members/<str:number>/", members.member, name="member"),
+    path("health/", health.health, name="health"),
+    path("jobs/", jobs.jobs, name="jobs"),
+    path("jobs/<str:number>/", jobs.job, name="job"),
     path("unsent/", unsent_forms.unsent_forms, name="unsent"),
 ]
 

@@ -28,6 +28,7 @@ def interface(request: HttpRequest) -> dict[str, Any]:
         "may_weigh": current.is_seated(request) and can_ever(current.viewer(request), Action.REVIEW),
         "may_have_tasks": current.is_seated(request) and can_ever(current.viewer(request), Action.SET_TASK),
         "may_see_runs": current.is_seated(request) and can_ever(current.viewer(request), Action.SEE),
+        "may_see_health": current.is_seated(request) and can_ever(current.viewer(request), Action.SEE_HEALTH),
         "room": request.path.split("/")[1],
     }
 

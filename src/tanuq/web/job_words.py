@@ -1,0 +1,47 @@
+"""What jobs are called on pages, who may ask for each kind, and what a state means to whoever asked."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from tanuq.office.jobs_states import State
+from tanuq.policy.actions import Action, Matter, Thing
+
+
+@dataclass(frozen=True, slots=True)
+class KindOfJob:
+    """A kind as pages know it; ``cli.job_kinds`` knows how it is done.
+
+    *starts*: whether the page of jobs has a button for it; else it is asked for on a page of its own.
+    """
+
+    name: str
+    action: Action
+    thing: Thing
+    starts: bool = True
+
+
+def _kind(name: Any, action: Action, matter: Matter) -> KindOfJob:
+    return KindOfJob(name, action, Thing(matter))  # a lazy name, so that each page is in its own language
+
+
+KINDS: Mapping[str, KindOfJob] = MappingProxyType(
+    {
+        "link": _kind(_("Compare all accounts (linking)"), Action.LINK, Matter.RUN),
+        "verify": _kind(_("Check every byte and signature"), Action.SEE_HEALTH, Matter.RECORD),
+    }
+)
+
+STATES: Mapping[State, Any] = MappingProxyType(
+    {
+        State.WAITING: _("waiting"),
+        State.RUNNING: _("running"),
+        State.DONE: _("done"),
+        State.FAILED: _("failed"),
+        State.INTERRUPTED: _("interrupted"),
+        State.CANCELLED: _("cancelled"),
+    }
+)
