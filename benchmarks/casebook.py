@@ -19,8 +19,10 @@ from pathlib import Path
 
 from tanuq.casebook.models import Account
 from tanuq.casebook.numbers import person_number, source_number
+from tanuq.casebook.queries.news import news
 from tanuq.casebook.queries.overview import overview
 from tanuq.casebook.queries.persons import person
+from tanuq.casebook.queries.points import points_in
 from tanuq.casebook.queries.results import results
 from tanuq.casebook.queries.search import search_people
 from tanuq.casebook.queries.views import ResultsQuery
@@ -108,6 +110,13 @@ def answer_figures(record: Record, dice: random.Random, rounds: int) -> None:
         ),
         "results, a place": lambda n: results(
             record, TEAM, ResultsQuery(filters=(("taken_place", PLACES[n * 37 % len(PLACES)]),))
+        ),
+        "results, dates from–to": lambda n: results(
+            record, TEAM, ResultsQuery(filters=(("taken_date", f"{2014 + n % 8}-03-01/{2015 + n % 8}-04-30"),))
+        ),
+        "map": lambda _: points_in(record, TEAM, None),
+        "saved search": lambda n: news(
+            record, TEAM, ResultsQuery(filters=(("taken_date", str(2014 + n % 8)),)), b"", ""
         ),
         "results, text": lambda n: results(record, TEAM, ResultsQuery(text=names[n].split()[0])),
         "person": lambda n: person(record, TEAM, numbers[n]),

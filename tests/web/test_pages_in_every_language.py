@@ -29,7 +29,7 @@ _ELSEWHERE = " or ".join(
 _LATIN = re.compile(r"[\x00-\u024f\u2000-\u206f]+")
 _WORDS = re.compile(r"[A-Za-z]{3,}")
 _NUMBER = re.compile(r"\b[A-Z]-\w+")
-_NAMES = {"tanuq", "JSON", "UTC", "SHA", "text", "csv"}
+_NAMES = {"tanuq", "JSON", "CSV", "XLSX", "UTC", "SHA", "text", "csv"}
 
 
 def english_on(page: HtmlElement) -> set[str]:

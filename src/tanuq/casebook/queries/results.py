@@ -81,6 +81,9 @@ class _Asked:
 
     def having(self, code: str, values: Sequence[str]) -> BitMap:
         """Everybody with any of these values."""
+        chosen = self.chosen.get(code)
+        if chosen is not None and chosen.values == tuple(values):
+            return chosen.persons
         if code == LEVEL:
             return BitMap.union(BitMap(), *(self.levels.get(value, BitMap()) for value in values))
         ranges = _ranges(code, values)
