@@ -58,6 +58,7 @@ class Held:
         if name in _OF_ONE:
             return [{"number": number} for number in getattr(self, _OF_ONE[name])]
         several: dict[str, list[dict[str, object]]] = {
+            "import-look": [{"key": self.draft}],
             "explain": [{"number": one, "code": "name"} for one in self.persons],
             "desk-page": [{"number": one, "page": 1} for one in self.sources],
             "desk-translation": [{"number": one, "language": "ru"} for one in self.sources],
@@ -106,7 +107,7 @@ _OF_ONE = {
     **dict.fromkeys(("desk-recording", "desk-transcript", "desk-translations"), "sources"),
     **dict.fromkeys(("intake-done", "intake-receipt", "intake-petition"), "sources"),
     **dict.fromkeys(("run", "accept", "next-pair"), "runs"),
-    "list": "lists",
+    **dict.fromkeys(("list", "list-undo"), "lists"),
     "member": "members",
     "task": "tasks",
     "received-one": "forms",

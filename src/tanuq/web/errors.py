@@ -4,8 +4,10 @@ TanuqError
 └── WebError
     ├── BadAddress
     ├── UnusableAddress
+    ├── NoSuchUpload
     ├── NotAllowed
     ├── OpenToEverybody
+    ├── Overtaken
     └── PortTaken
 """
 
@@ -36,3 +38,11 @@ class OpenToEverybody(WebError):
 
 class PortTaken(WebError):
     """Another program already answers on the port."""
+
+
+class NoSuchUpload(WebError):
+    """A list that was imported or thrown away meanwhile, or that somebody else brought."""
+
+
+class Overtaken(WebError):
+    """The list changed while somebody looked at what the file would make of it."""

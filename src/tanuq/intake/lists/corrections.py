@@ -1,5 +1,6 @@
 """Corrections of a proposed mapping: ``COLUMN=PROPERTY`` and the key column, with errors that say what is there."""
 
+from collections.abc import Mapping as Mapped
 from collections.abc import Sequence
 from dataclasses import replace
 from difflib import get_close_matches
@@ -36,6 +37,21 @@ def apply_corrections(mapping: Mapping, corrections: Sequence[str]) -> Mapping:
         column = find_column(mapping, name.strip())
         said = _known_property(code.strip())
         columns[column.index] = replace(columns[column.index], property=said, confidence=1.0, reason=_SAID)
+    return replace(mapping, columns=tuple(columns))
+
+
+def read_as(mapping: Mapping, said: Mapped[int, str]) -> Mapping:
+    """The mapping with what was said of the columns with these indices; what fits none of them is passed over.
+
+    Raises:
+        PropertyUnclear: when there is no such property.
+    """
+    columns = [
+        replace(column, property=_known_property(said[column.index]), confidence=1.0, reason=_SAID)
+        if said.get(column.index, column.property) != column.property
+        else column
+        for column in mapping.columns
+    ]
     return replace(mapping, columns=tuple(columns))
 
 

@@ -19,7 +19,7 @@ from tanuq.office import errors as office
 from tanuq.publishing import errors as publishing
 from tanuq.vocabulary import errors as vocabulary
 from tanuq.vocabulary.errors import TanuqError
-from tanuq.web.errors import BadAddress, NotAllowed
+from tanuq.web.errors import BadAddress, NoSuchUpload, NotAllowed
 from tanuq.web.language import language_of
 
 _log = logging.getLogger("tanuq.web")
@@ -65,6 +65,7 @@ STATUS: MappingProxyType[type[TanuqError], int] = MappingProxyType(
         publishing.TooManyForATable: 409,
         publishing.NothingLeaves: 409,
         NotAllowed: 403,
+        NoSuchUpload: 404,
         office.UnusablePhone: 400,
         field_forms.NoSuchFilledForm: 404,
         field_forms.EncryptedForm: 409,
