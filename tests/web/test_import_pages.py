@@ -146,3 +146,20 @@ def test_who_may_not_import_is_told_who_may(office: Record) -> None:
     _, translator = enrolled(office, "erlan", [Role.TRANSLATOR])
     assert translator.get(reverse("import")).status_code == 403
     assert "Lists are imported by" in text(translator)
+
+
+def test_what_a_corrected_file_would_change_is_shown_claim_by_claim_before_it_is_imported(browser: Browser) -> None:
+    imported(browser)
+    before = content_digest()
+    brought(browser, LIST.replace("31/02/1977", "1977").replace("Erlan", "Yerlan").encode())
+    rows = [
+        [words(cell) for cell in row] for row in select(browser.page, "[aria-labelledby=differences-title] tbody tr")
+    ]
+    assert rows == [["2", "Born", "31/02/1977", "1977"], ["3", "Name", "Erlan", "Yerlan"]]
+    assert [words(fact) for fact in select(browser.page, "form.importing dd")] == ["2", "2", "0", "0", "0"]
+    assert content_digest() == before
+
+
+def test_a_new_list_is_not_compared_with_anything(browser: Browser) -> None:
+    brought(browser)
+    assert select(browser.page, "#differences-title") == []

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from tanuq.casebook.queries import lists as queries
 from tanuq.casebook.undoing import undo as undo_entry
 from tanuq.intake.files.reading import one_line
+from tanuq.intake.lists.differences import differences
 from tanuq.intake.lists.errors import ListError
 from tanuq.intake.lists.importing import PreparedList
 from tanuq.intake.lists.mapping import IGNORE
@@ -123,6 +124,7 @@ def _shown(request: HttpRequest, brought: Upload, wrong: str = "") -> HttpRespon
     try:
         with importing.laid_out(current.record(), brought) as prepared:
             context |= _of(prepared, preview(prepared.table, prepared.mapping))
+            context["apart"] = differences(current.record(), prepared, current.viewer(request))
     except ListError as error:
         context["errors"] = [str(error)]
     return render(request, "tanuq/importing/look.html", context, status=400 if context["errors"] else 200)
