@@ -82,6 +82,14 @@ def test_a_number_that_no_job_has_is_not_found(browser: Browser) -> None:
     assert browser.get("/jobs/J-0/").status_code == 404
 
 
+def test_whoever_may_link_is_asked_on_the_page_of_the_runs_and_led_to_the_job(browser: Browser) -> None:
+    browser.get("/linking/")
+    assert browser.page.xpath("//form[@action='/jobs/']//input[@value='link']")
+    browser.send("/jobs/", at="/linking/", kind="link")
+    assert browser.where.startswith("/jobs/J-")
+    assert [job.kind for job in jobs.jobs()] == ["link"]
+
+
 def test_an_analyst_links_and_neither_checks_nor_sees_the_state_of_the_record(office: Record) -> None:
     _, browser = enrolled(office, "dana", [Role.ANALYST])
     linked = asked(browser, "link")

@@ -28,6 +28,7 @@ from tanuq.web.pair_table import names_of, pair_rows
 from tanuq.web.permission import require
 from tanuq.web.recorded import own_entry, recorded
 from tanuq.web.review_place import place_in
+from tanuq.web.views.jobs import allowed_kinds
 from tanuq.web.writing import takes_forms
 
 PAGE = 25
@@ -79,6 +80,7 @@ def linking(request: HttpRequest) -> HttpResponse:
         "runs": queries.runs(current.record()),
         "disagreements": [Contradiction.shown(viewer, found) for found in disagreements(current.record())],
         "recorded": recorded(request),
+        "may_start": "link" in allowed_kinds(viewer),
     }
     return render(request, "tanuq/linking.html", context)
 
