@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook  # type: ignore[import-untyped]
 
@@ -89,6 +89,7 @@ def test_no_cell_is_a_formula_a_number_or_a_date(table: Path) -> None:
     assert {cell.number_format for cell in cells} == {"@"}
 
 
+@example(words=["_x0041_", "_x000D_", "=1+1", "1E+17", "TRUE", "#N/A", '"', "\u200fx"])
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(words=st.lists(st.text(st.characters(categories=["L", "M", "N", "P", "S", "Zs"]), max_size=20), max_size=4))
 def test_any_words_come_back_as_they_were(

@@ -22,6 +22,8 @@ _MOST_ROWS = 1_048_575
 _LONGEST_CELL = 32_767
 """What a sheet holds below its titles, and a cell: https://support.microsoft.com/office/1672b34d-7043-467e-8e27"""
 _NOT_IN_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+_ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+"""What a workbook reads as the number of a character (ECMA-376, part 1, 22.9.2.19): its dash is escaped."""
 
 
 def write_list_table(record: Record, viewer: Viewer, name: str, path: Path, progress: Progress = quietly) -> int:
@@ -113,6 +115,6 @@ def _text(sheet: Any, words: str) -> Any:
     """A cell that holds *words* and nothing else: no formula, no number, no date."""
     from openpyxl.cell import WriteOnlyCell  # type: ignore[import-untyped]  # noqa: PLC0415
 
-    cell = WriteOnlyCell(sheet, words)
+    cell = WriteOnlyCell(sheet, _ESCAPE.sub("_x005F_", words))
     cell.data_type, cell.number_format = "s", "@"
     return cell
