@@ -33,7 +33,8 @@ def place(record: Record, viewer: Viewer, name: str) -> PlaceView:
     del record
     people = People(viewer, Purpose.READ)
     folded = " ".join(folded_words(name))
-    found = Facet.objects.filter(folded=folded, code=ANY_PLACE) if folded else Facet.objects.none()
+    # The index holds what is folded; without saying so, every value of every facet would be read.
+    found = Facet.objects.exclude(folded="").filter(folded=folded, code=ANY_PLACE)
     written = sorted(set(found.values_list("value", flat=True)))
     values = [value for value in written if people.having(ANY_PLACE, [value])]
     if not values:
