@@ -97,15 +97,22 @@ class Worker:
         """Prefer what a source gives as somebody's sex, for a reason that nobody else gives."""
         person, value = chance.choice(list(self.persons.items()))
         reason = f"by {self.number}, {chance.getrandbits(64)}"
-        if mark := MARK.search(self.ask("open a person", f"/people/{person}/")):
-            fields = {"mark": mark[1], "property": "sex", "value": value, "reason": reason}
-            self.log.written.append(reason)
-            self.ask("prefer a value", f"/people/{person}/prefer/", fields)
+        mark = self.mark_on("open a person", f"/people/{person}/")
+        self.log.written.append(reason)
+        fields = {"mark": mark, "property": "sex", "value": value, "reason": reason}
+        self.ask("prefer a value", f"/people/{person}/prefer/", fields)
 
     def begin(self, _chance: random.Random) -> None:
         """Begin a testimony: a draft is kept."""
-        if mark := MARK.search(self.ask("open the intake desk", "/intake/")):
-            self.ask("begin a testimony", "/intake/begin/", {"mark": mark[1], "language": "ug"})
+        mark = self.mark_on("open the intake desk", "/intake/")
+        self.ask("begin a testimony", "/intake/begin/", {"mark": mark, "language": "ug"})
+
+    def mark_on(self, what: str, path: str) -> str:
+        """The mark of the forms on the page at *path*; a page without one is a failure."""
+        found = MARK.search(self.ask(what, path))
+        if found is None:
+            self.log.failed.append(f"{what}: no form at {path}")
+        return found[1] if found else ""
 
     def ask(self, what: str, path: str, fields: dict[str, str] | None = None) -> str:
         """The page at *path*, or the answer to a form; noted with the time it took."""
