@@ -6,7 +6,7 @@ import time
 from datetime import timedelta
 
 import pytest
-from axes.models import AccessAttempt, AccessAttemptExpiration, AccessFailureLog
+from axes.models import AccessAttempt, AccessAttemptExpiration, AccessFailureLog, AccessLog
 from django.core.cache import cache
 from lxml.html import document_fromstring
 from page_reading import words
@@ -85,6 +85,21 @@ def test_who_signs_in_is_forgiven(aygul: Admitted) -> None:
     guess("aygul", 4)
     sign_in(Browser(), aygul[0])
     assert (guess("aygul", 4), AccessFailureLog.objects.count()) == ([200, 200, 200, 200], 4)
+
+
+def test_failures_are_gone_once_no_lock_is_counted_by_them(aygul: Admitted) -> None:
+    guess("nobody", 3)
+    let_pass(timedelta(hours=24, seconds=1))
+    guess("somebody", 1)
+    kept = {model: set(model.objects.values_list("username", flat=True)) for model in (AccessFailureLog, AccessAttempt)}
+    assert kept == {AccessFailureLog: {"somebody"}, AccessAttempt: {"somebody"}}
+
+
+def test_no_list_is_kept_of_who_signed_in_when(aygul: Admitted) -> None:
+    browser = Browser()
+    sign_in(browser, aygul[0])
+    browser.post("/sign-out/", mark=browser.mark("/"))
+    assert AccessLog.objects.count() == 0
 
 
 def test_an_unknown_login_is_answered_with_the_same_words(aygul: Admitted) -> None:

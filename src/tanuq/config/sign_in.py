@@ -60,6 +60,7 @@ SIGN_IN: dict[str, Any] = {
     "AXES_RESET_ON_SUCCESS": True,
     "AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT": False,
     "AXES_ENABLE_ACCESS_FAILURE_LOG": True,
+    "AXES_DISABLE_ACCESS_LOG": True,  # who worked when is nobody's business, least of all of whoever seizes the office
     "AXES_ENABLE_ADMIN": False,
     "AXES_VERBOSE": False,
 }

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
 
-from axes.models import AccessFailureLog
+from axes.models import AccessAttempt, AccessFailureLog
 from django.http import HttpRequest
 from django.utils import timezone
 
@@ -34,6 +34,13 @@ def cool_off(request: HttpRequest | None) -> timedelta:
     ).count()
     locks = max(1, failures // FAILURES)
     return min(SHORTEST * int(2 ** (locks - 1)), LONGEST)
+
+
+def forget_old(**_signal: Any) -> None:
+    """Drop the failures that no lock is counted by any more: else whoever guesses could fill the disk with them."""
+    counted_from = timezone.now() - LONGEST
+    for failures in (AccessFailureLog.objects, AccessAttempt.objects):
+        failures.filter(attempt_time__lt=counted_from).delete()
 
 
 def forgive(login: str) -> None:

@@ -7,12 +7,12 @@ from typing import Any
 
 from allauth.account.signals import authentication_step_completed
 from django.conf import settings
-from django.contrib.auth.signals import user_logged_in, user_logged_out
+from django.contrib.auth.signals import user_logged_in, user_logged_out, user_login_failed
 from django.http import HttpRequest
 from django.utils import timezone
 
 from tanuq.config.sign_in import IDLE_SECONDS, LONGEST_SECONDS
-from tanuq.office.lock_out import forgive
+from tanuq.office.lock_out import forget_old, forgive
 from tanuq.office.models import OpenSession, User
 
 IDLE = timedelta(seconds=IDLE_SECONDS)
@@ -114,6 +114,7 @@ def _begun(request: HttpRequest, user: User, **_: Any) -> None:
     )
     request.session.pop(_OWNER_BEFORE, None)
     forgive(user.username)
+    forget_old()
     OpenSession.objects.filter(started_at__lt=now - LONGEST).delete()
 
 
@@ -130,7 +131,8 @@ def _shown_again(request: HttpRequest, **more: Any) -> None:
 
 
 def watch_sign_ins() -> None:
-    """Note each signing in and out from now on; a second call does nothing."""
+    """Note each signing in and out from now on, and how old failures are; a second call does nothing."""
+    user_login_failed.connect(forget_old, dispatch_uid="tanuq.office.forget_old")
     authentication_step_completed.connect(_shown_again, dispatch_uid="tanuq.office.shown_again")
     user_logged_in.connect(_begun, dispatch_uid="tanuq.office.begun")
     user_logged_out.connect(_ended, dispatch_uid="tanuq.office.ended")
