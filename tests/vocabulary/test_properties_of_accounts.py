@@ -93,4 +93,5 @@ def test_a_property_sent_to_another_process_stays_the_same_property() -> None:
 def test_names_numbers_references_free_words_and_where_somebody_lived_can_tell_who_somebody_is() -> None:
     plain = {prop.value_type for prop in all_properties() if not prop.identifying}
     assert plain == {ValueType.DATE, ValueType.AGE, ValueType.PLACE, ValueType.NUMBER, ValueType.CODE}
-    assert [prop.code for prop in all_properties() if prop.identifying and prop.value_type in plain] == ["residence"]
+    lived = [prop.code for prop in all_properties() if prop.identifying and prop.value_type in plain]
+    assert lived == ["residence", "latitude", "longitude"]
