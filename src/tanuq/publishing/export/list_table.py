@@ -2,11 +2,10 @@
 
 import io
 import os
-import re
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from pathlib import Path
-from typing import Any
 
 from tanuq.casebook.claims import readable_property
 from tanuq.casebook.projection.rows import IGNORED
@@ -17,13 +16,7 @@ from tanuq.intake.lists.versions import Version, current_version
 from tanuq.policy.decision import Purpose, Viewer, may_see
 from tanuq.policy.visibility import Visibility
 from tanuq.publishing.errors import FileInUse, FitsNoSheet, FolderInsideWorkspace, NoSuchListHere, NothingLeaves
-
-_MOST_ROWS = 1_048_575
-_LONGEST_CELL = 32_767
-"""What a sheet holds below its titles, and a cell: https://support.microsoft.com/office/1672b34d-7043-467e-8e27"""
-_NOT_IN_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
-_ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
-"""What a workbook reads as the number of a character (ECMA-376, part 1, 22.9.2.19): its dash is escaped."""
+from tanuq.publishing.export.workbook import LONGEST_CELL, MOST_ROWS, NOT_IN_A_CELL, write_workbook
 
 
 def write_list_table(record: Record, viewer: Viewer, name: str, path: Path, progress: Progress = quietly) -> int:
@@ -47,10 +40,12 @@ def write_list_table(record: Record, viewer: Viewer, name: str, path: Path, prog
         )
     if path.exists():
         raise FileInUse(f"{path} is there already, and is not written over. Choose another name.")
-    titles = [str(title) for title, _ in version.columns]
+    number = 0
     for number, row in enumerate(_rows(record, version, "looking through"), start=1):
         _refuse_unfit(number, row)
-    return _save(path, titles, _rows(record, version, "writing rows", progress))
+    titles = [str(title) for title, _ in version.columns]
+    _save(path, chain([titles], _rows(record, version, "writing rows", progress)))
+    return number
 
 
 def _refuse_restricted(version: Version, viewer: Viewer) -> None:
@@ -78,43 +73,24 @@ def _rows(record: Record, version: Version, step: str, progress: Progress = quie
 def _refuse_unfit(number: int, row: Sequence[str | None]) -> None:
     """A row that no sheet can hold is found before anything is written."""
     cells = [cell for cell in row if cell]
-    if number > _MOST_ROWS or any(len(cell) > _LONGEST_CELL or _NOT_IN_XML.search(cell) for cell in cells):
+    if number >= MOST_ROWS or any(len(cell) > LONGEST_CELL or NOT_IN_A_CELL.search(cell) for cell in cells):
         raise FitsNoSheet(
-            f"A sheet cannot hold this list, from its row {number:,} on: it takes {_MOST_ROWS:,} rows, "
-            f"{_LONGEST_CELL:,} signs in a cell, and no control characters. Correct the file that you received, and "
+            f"A sheet cannot hold this list, from its row {number:,} on: it takes {MOST_ROWS:,} rows, "
+            f"{LONGEST_CELL:,} signs in a cell, and no control characters. Correct the file that you received, and "
             "import that."
         )
 
 
-def _save(path: Path, titles: Sequence[str], rows: Iterator[Sequence[str | None]]) -> int:
+def _save(path: Path, rows: Iterable[Sequence[str | None]]) -> None:
     """Write beside *path* and put the file there when it is complete."""
-    from openpyxl import Workbook  # type: ignore[import-untyped]  # noqa: PLC0415  slow to load, seldom needed
-
-    workbook, count = Workbook(write_only=True), 0
-    sheet = workbook.create_sheet("list")
-    sheet.freeze_panes = "A2"
-    sheet.append([_text(sheet, title) for title in titles])
-    for row in rows:
-        count += 1
-        sheet.append([_text(sheet, cell) if cell else None for cell in row])
     path.parent.mkdir(parents=True, exist_ok=True)
     descriptor, draft = tempfile.mkstemp(prefix=f".{path.name}.unfinished-", dir=path.parent)
     try:
         with os.fdopen(descriptor, "wb") as stream:
-            workbook.save(stream)
+            write_workbook(stream, "list", rows)
             stream.flush()
             os.fsync(stream.fileno())
         Path(draft).rename(path)
     except BaseException:
         Path(draft).unlink(missing_ok=True)
         raise
-    return count
-
-
-def _text(sheet: Any, words: str) -> Any:
-    """A cell that holds *words* and nothing else: no formula, no number, no date."""
-    from openpyxl.cell import WriteOnlyCell  # type: ignore[import-untyped]  # noqa: PLC0415
-
-    cell = WriteOnlyCell(sheet, _ESCAPE.sub("_x005F_", words))
-    cell.data_type, cell.number_format = "s", "@"
-    return cell

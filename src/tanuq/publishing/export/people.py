@@ -6,10 +6,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from openpyxl import Workbook  # type: ignore[import-untyped]
-from openpyxl.cell import WriteOnlyCell  # type: ignore[import-untyped]
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE  # type: ignore[import-untyped]
-
 from tanuq.casebook.queries.carried import CarriedPerson, carried_people, people_to_carry
 from tanuq.casebook.queries.views import ResultsQuery
 from tanuq.casebook.queries.wording import property_label
@@ -18,6 +14,7 @@ from tanuq.ledger.entries import Draft
 from tanuq.policy.decision import Viewer
 from tanuq.publishing.errors import NothingLeaves, TooManyForATable
 from tanuq.publishing.export.cells import escaped_row
+from tanuq.publishing.export.workbook import LONGEST_CELL, NOT_IN_A_CELL, write_workbook
 from tanuq.vocabulary.properties import all_properties
 
 MOST = 10_000
@@ -86,17 +83,8 @@ def _as_csv(rows: Iterable[Sequence[str]]) -> bytes:
 
 
 def _as_xlsx(rows: Iterable[Sequence[str]]) -> bytes:
-    book = Workbook(write_only=True)
-    sheet = book.create_sheet("tanuq")
-    for row in rows:
-        sheet.append([_text_cell(sheet, value) for value in row])
     file = io.BytesIO()
-    book.save(file)
+    # What no workbook can hold is left out: these are readings to look at, and the record keeps every character.
+    fitting = ([NOT_IN_A_CELL.sub("", words)[:LONGEST_CELL] for words in row] for row in rows)
+    write_workbook(file, "tanuq", fitting)
     return file.getvalue()
-
-
-def _text_cell(sheet: object, value: str) -> WriteOnlyCell:
-    """A cell that is text whatever it begins with; control characters, which no workbook can hold, are left out."""
-    cell = WriteOnlyCell(sheet, value=ILLEGAL_CHARACTERS_RE.sub("", value))
-    cell.data_type = "s"
-    return cell
