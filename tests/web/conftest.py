@@ -5,11 +5,13 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
+from browsing import chromium
 from django.core.cache import cache
 from django.test import Client
 from invented_archive import ENDLESS, HOSTILE_PLACE, Archive, fill
 from lxml.html import HtmlElement, document_fromstring
 from page_reading import Page
+from playwright.sync_api import Browser as Chromium
 from recordmaking import make_workspace
 from signing_in import Browser, Enrolled, enrolled
 
@@ -17,6 +19,13 @@ from tanuq.casebook.record import Record
 from tanuq.config.settings import use_database_of
 from tanuq.web import current
 from tanuq.web.addresses import place_address
+
+
+@pytest.fixture(scope="module", name="chromium")
+def module_wide_chromium() -> Iterator[Chromium]:
+    """The browser; a module that opens records while it runs does so in another thread."""
+    with chromium() as browser:
+        yield browser
 
 
 @pytest.fixture(scope="session")

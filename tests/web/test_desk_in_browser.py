@@ -1,9 +1,5 @@
 """The verification desk in a real browser: mark and anchor, decide by keys, translate; with and without scripts."""
 
-import os
-import signal
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
@@ -12,9 +8,8 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
-import serve_record
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from browsing import IN_BROWSER, accessibility, scrolls_sideways, serving
+from playwright.sync_api import Browser, Page
 from recordmaking import claim, give, make_workspace, receive_text
 from small_pdf import pdf_with
 
@@ -26,18 +21,13 @@ from tanuq.config.workspace import open_workspace
 from tanuq.intake.anchoring.translating import read_translation
 from tanuq.intake.files.receiving import receive_file
 
-CHROMIUM = Path(os.environ.get("TANUQ_CHROMIUM", "/usr/bin/chromium"))
-WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 LETTER = (
     "证人𠮷野 👩‍👩‍👧\u202e met Aygul Qadir.\n"
     "ئايگۈل غۇلجىدا 2017-يىلى تۇتۇلدى.\n"
     "She was born in 1976 and taken in Ghulja on 3 May 2017."
 )
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(not CHROMIUM.exists(), reason=f"no Chromium at {CHROMIUM}: set TANUQ_CHROMIUM"),
-]
+pytestmark = IN_BROWSER
 
 
 @dataclass
@@ -85,31 +75,17 @@ def serve(tmp_path: Path) -> Iterator[Serve]:
         def served(language: str) -> Office:
             folder = tmp_path / "office"
             letter, paper = apart(lambda: written(folder))
-            command = [sys.executable, serve_record.__file__, str(folder), "0"]
-            environment = {**os.environ, "TANUQ_UI_LANGUAGE": language}
-            process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment)
-            running.callback(process.communicate, timeout=20)
-            running.callback(process.send_signal, signal.SIGINT)
-            assert process.stdout is not None
-            return Office(folder, process.stdout.readline().strip(), letter, paper)
+            return Office(folder, running.enter_context(serving(folder, language)), letter, paper)
 
         yield served
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox"])
-        yield chromium
-        chromium.close()
-
-
 @pytest.fixture
-def window(browser: Browser) -> Iterator[Open]:
+def window(chromium: Browser) -> Iterator[Open]:
     with ExitStack() as contexts:
 
         def opened(office: Office, width: int = 1280, **settings: object) -> Page:
-            context = browser.new_context(viewport={"width": width, "height": 800}, **settings)  # type: ignore[arg-type]
+            context = chromium.new_context(viewport={"width": width, "height": 800}, **settings)  # type: ignore[arg-type]
             contexts.callback(context.close)
             page = context.new_page()
             page.on("console", lambda message: office.complaints.append(message.text))
@@ -272,9 +248,8 @@ def test_the_desk_has_no_barrier_and_no_side_scroll(serve: Serve, window: Open, 
         paper + "transcript/",
     ):
         page.goto(address)
-        options = {"runOnly": {"type": "tag", "values": WCAG}, "resultTypes": ["violations"]}
-        results = Axe().run(page, options=options)
-        wide = page.evaluate("document.documentElement.scrollWidth > innerWidth")
+        results = accessibility(page)
+        wide = scrolls_sideways(page)
         if results.violations_count or wide:
             found[address] = (wide, results.generate_report())
     assert (found, office.complaints) == ({}, [])

@@ -1,11 +1,7 @@
 """A list with errors is imported in a real browser, corrected, and taken back: in either layout, with and without
 scripts, on a telephone and on a desk."""
 
-import os
 import re
-import signal
-import subprocess
-import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
@@ -13,48 +9,28 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-import serve_record
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from browsing import IN_BROWSER, accessibility, scrolls_sideways, serving
+from playwright.sync_api import Browser, Page
 from recordmaking import make_workspace
 
 from tanuq.casebook.record import Record
 
-CHROMIUM = Path(os.environ.get("TANUQ_CHROMIUM", "/usr/bin/chromium"))
-WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 WRONG = "Nr,Name,Born\n7,Айгүл Сәрсен,31/02/1977\n9,گۈلنار تۇرسۇن,1981\n"
 RIGHT = WRONG.replace("31/02/1977", "1977")
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(not CHROMIUM.exists(), reason=f"no Chromium at {CHROMIUM}: set TANUQ_CHROMIUM"),
-]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox"])
-        yield chromium
-        chromium.close()
+pytestmark = IN_BROWSER
 
 
 @pytest.fixture
-def page(browser: Browser, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Page]:
+def page(chromium: Browser, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Page]:
     """A page of an empty record that is served: by the parameters, in a language, with or without scripts."""
     language, scripts = request.param
     with ExitStack() as running:
         # Playwright has this thread, and Django refuses to share it.
         with ThreadPoolExecutor(1) as threads:
             threads.submit(_begun, tmp_path / "office").result()
-        command = [sys.executable, serve_record.__file__, str(tmp_path / "office"), "0"]
-        environment = {**os.environ, "TANUQ_UI_LANGUAGE": language}
-        process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment)
-        running.callback(process.communicate, timeout=20)
-        running.callback(process.send_signal, signal.SIGINT)
-        assert process.stdout is not None
-        context = browser.new_context(
-            base_url=process.stdout.readline().strip(),
+        context = chromium.new_context(
+            base_url=running.enter_context(serving(tmp_path / "office", language)),
             viewport={"width": 390, "height": 800},
             java_script_enabled=scripts,
         )
@@ -81,9 +57,8 @@ def barriers(page: Page) -> dict[str, object]:
     found: dict[str, object] = {}
     for width in (320, 1280):
         page.set_viewport_size({"width": width, "height": 800})
-        options = {"runOnly": {"type": "tag", "values": WCAG}, "resultTypes": ["violations"]}
-        results = Axe().run(page, options=options)
-        wide = page.evaluate("document.documentElement.scrollWidth > innerWidth")
+        results = accessibility(page)
+        wide = scrolls_sideways(page)
         if results.violations_count or wide:
             found[f"{urlsplit(page.url).path} at {width}"] = (wide, results.generate_report())
     page.set_viewport_size({"width": 390, "height": 800})

@@ -1,9 +1,6 @@
 """Intake on a phone: a whole testimony in a real browser, with scripts and without, in English and Uyghur."""
 
 import os
-import signal
-import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -11,50 +8,23 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-import serve_record
-from axe_playwright_python.sync_playwright import Axe
+from browsing import IN_BROWSER, accessibility, chromium, scrolls_sideways, serving
 from PIL import Image
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 from recordmaking import make_workspace
 
 from tanuq.casebook.record import Record
 from tanuq.config.workspace import Workspace
 
-CHROMIUM = Path(os.environ.get("TANUQ_CHROMIUM", "/usr/bin/chromium"))
 SCREENSHOTS = os.environ.get("TANUQ_SCREENSHOTS", "")
-WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 NAME = "Ерлан Қанапия"
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(not CHROMIUM.exists(), reason=f"no Chromium at {CHROMIUM}: set TANUQ_CHROMIUM"),
-]
-
-
-@contextmanager
-def chromium() -> Iterator[Browser]:
-    """Debian's; open no record while it is open: Playwright's loop and Django's databases do not share a thread."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox"])
-        yield browser
-        browser.close()
+pytestmark = IN_BROWSER
 
 
 @pytest.fixture
 def workspace(tmp_path: Path) -> Workspace:
     return make_workspace(tmp_path / "desk")
-
-
-@contextmanager
-def serving(workspace: Workspace, language: str) -> Iterator[str]:
-    command = [sys.executable, serve_record.__file__, str(workspace.path), "0"]
-    environment = {**os.environ, "TANUQ_UI_LANGUAGE": language}
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment) as process:
-        assert process.stdout is not None
-        try:
-            yield process.stdout.readline().strip().rstrip("/")
-        finally:
-            process.send_signal(signal.SIGINT)
 
 
 @dataclass
@@ -76,10 +46,9 @@ class Phone:
         """Note what is wrong with the page that is open."""
         self.screens += 1
         path = urlsplit(self.page.url).path
-        if self.page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+        if scrolls_sideways(self.page):
             self.wide.append(path)
-        options = {"runOnly": {"type": "tag", "values": WCAG}, "resultTypes": ["violations"]}
-        found = Axe().run(self.page, options=options)
+        found = accessibility(self.page)
         if found.violations_count:
             self.barriers[path] = found.generate_report()
         if SCREENSHOTS:
@@ -121,7 +90,7 @@ def phone(browser: Browser, base: str, label: str, width: int = 360, *, scripts:
     if not scripts:
         # axe needs scripts, so ours are withheld instead of all being switched off.
         page.route("**/*.js", lambda route: route.fulfill(status=200, content_type="text/javascript", body=""))
-    window = Phone(page, base, label)
+    window = Phone(page, base.rstrip("/"), label)
     page.on("request", lambda request: window.asked.add(request.url))
     page.on("console", lambda message: window.complaints.append(message.text))
     page.on("pageerror", lambda error: window.complaints.append(str(error)))
@@ -185,7 +154,7 @@ def portrait(tmp_path: Path) -> Path:
 )
 def test_intake_on_a_phone(workspace: Workspace, portrait: Path, language: str, width: int, scripts: bool) -> None:
     with (
-        serving(workspace, language) as base,
+        serving(workspace.path, language) as base,
         chromium() as browser,
         phone(browser, base, f"{language}-{width}", width, scripts=scripts) as window,
     ):
@@ -193,8 +162,8 @@ def test_intake_on_a_phone(workspace: Workspace, portrait: Path, language: str, 
         done = urlsplit(window.page.url).path
         number = window.page.locator(".called-out").inner_text()
         for address in (f"{done}receipt/", f"{done}petition/", f"/intake/withdraw/?number={number}", "/intake/first/"):
-            window.page.goto(base + address)
-            assert window.page.url == base + address
+            window.page.goto(window.base + address)
+            assert window.page.url == window.base + address
             window.look()
         assert (window.wide, window.barriers, window.complaints) == ([], {}, [])
         assert {urlsplit(url).netloc for url in window.asked} == {urlsplit(base).netloc}
@@ -204,8 +173,8 @@ def test_intake_on_a_phone(workspace: Workspace, portrait: Path, language: str, 
 
 
 def test_what_is_typed_is_kept_while_it_is_typed(workspace: Workspace) -> None:
-    with serving(workspace, "en") as base, chromium() as browser, phone(browser, base, "autosave") as window:
-        window.page.goto(base + "/intake/")
+    with serving(workspace.path, "en") as base, chromium() as browser, phone(browser, base, "autosave") as window:
+        window.page.goto(window.base + "/intake/")
         window.click("form[action='/intake/begin/'] button")
         window.go("next")
         window.fill("informant_name", "Әйгерім Құпия")
@@ -218,9 +187,9 @@ def test_a_video_sent_in_pieces_goes_on_where_the_connection_was_lost(workspace:
     video = tmp_path / "village.mp4"
     content = b"\0\0\0\x18ftypmp42" + os.urandom(7 * 1024**2)
     video.write_bytes(content)
-    with serving(workspace, "en") as base, chromium() as browser, phone(browser, base, "video") as window:
+    with serving(workspace.path, "en") as base, chromium() as browser, phone(browser, base, "video") as window:
         page, sent = window.page, []
-        page.goto(base + "/intake/first/")
+        page.goto(window.base + "/intake/first/")
 
         def cut(route: object) -> None:
             sent.append(route)

@@ -1,17 +1,13 @@
 """Judging pair after pair in a real browser: by keyboard, and without scripts."""
 
-import os
-import signal
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-import serve_record
+from browsing import IN_BROWSER, chromium, serving
 from invented_links import invented
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page
 from recordmaking import claim, give, make_workspace, receive_text
 
 from tanuq.casebook.numbers import given_account_number
@@ -22,12 +18,7 @@ from tanuq.linkage.runs.reading import read_accounts
 from tanuq.policy.decision import Viewer
 from tanuq.policy.visibility import Visibility
 
-CHROMIUM = Path(os.environ.get("TANUQ_CHROMIUM", "/usr/bin/chromium"))
-
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(not CHROMIUM.exists(), reason=f"no Chromium at {CHROMIUM}: set TANUQ_CHROMIUM"),
-]
+pytestmark = IN_BROWSER
 
 
 @pytest.fixture
@@ -40,20 +31,15 @@ def served(tmp_path: Path) -> Iterator[str]:
         records = read_accounts(record, Viewer(Visibility.TEAM))
         pairs = [(first, second, 0.6), (second, third, 0.7), (third, fourth, 0.8)]
         number = note_run(record, records, invented(list(records["id"]), pairs), Options()).run
-    command = [sys.executable, serve_record.__file__, str(tmp_path / "office"), "0"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
-        assert process.stdout is not None
-        yield f"{process.stdout.readline().strip()}linking/{number}/"
-        process.send_signal(signal.SIGINT)
+    with serving(tmp_path / "office") as base:
+        yield f"{base}linking/{number}/"
 
 
 def window(served: str, **settings: bool) -> Iterator[Page]:
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox"])
-        page = chromium.new_context(**settings).new_page()  # type: ignore[arg-type]
+    with chromium() as browser:
+        page = browser.new_context(**settings).new_page()  # type: ignore[arg-type]
         page.goto(served)
         yield page
-        chromium.close()
 
 
 @pytest.fixture

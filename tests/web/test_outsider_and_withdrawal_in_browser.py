@@ -2,21 +2,16 @@
 so. A task is set on the way. In either layout, with and without scripts."""
 
 import os
-import signal
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import pytest
-import serve_record
-from axe_playwright_python.sync_playwright import Axe
+from browsing import IN_BROWSER, accessibility, scrolls_sideways, serving
 from django.conf import settings
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 from recordmaking import claim, give, make_workspace, receive_text
 from signing_in import enrolled
 
@@ -26,16 +21,11 @@ from tanuq.ledger.entries import Draft
 from tanuq.policy.roles import Role
 from tanuq.web import current
 
-CHROMIUM = Path(os.environ.get("TANUQ_CHROMIUM", "/usr/bin/chromium"))
-WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 LOOKS = os.environ.get("TANUQ_LOOKS", "")
 """A folder to keep pictures of the pages in, for whoever wants to look at them."""
 NAME, TOLD, RECEIPT = "Rosa Luna", "Rosa Luna was taken in Sarzhaz, her sister says.", "2026-11-26-07"
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(not CHROMIUM.exists(), reason=f"no Chromium at {CHROMIUM}: set TANUQ_CHROMIUM"),
-]
+pytestmark = IN_BROWSER
 
 
 @dataclass
@@ -79,33 +69,19 @@ def serve(tmp_path: Path) -> Iterator[Serve]:
             # Playwright has this thread, and Django refuses to share it.
             with ThreadPoolExecutor(1) as threads:
                 office = threads.submit(written, tmp_path / "office").result()
-            command = [sys.executable, serve_record.__file__, str(office.folder), "0"]
-            environment = {**os.environ, "TANUQ_UI_LANGUAGE": language}
-            process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment)
-            running.callback(process.communicate, timeout=20)
-            running.callback(process.send_signal, signal.SIGINT)
-            assert process.stdout is not None
-            office.base = process.stdout.readline().strip()
+            office.base = running.enter_context(serving(office.folder, language))
             return office
 
         yield served
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox"])
-        yield chromium
-        chromium.close()
-
-
 @pytest.fixture
-def window(browser: Browser) -> Iterator[Open]:
+def window(chromium: Browser) -> Iterator[Open]:
     """Opens a window in which somebody of this role is signed in."""
     with ExitStack() as contexts:
 
         def opened(office: Office, role: Role, width: int = 390, **settings_of: object) -> Page:
-            context = browser.new_context(viewport={"width": width, "height": 800}, **settings_of)  # type: ignore[arg-type]
+            context = chromium.new_context(viewport={"width": width, "height": 800}, **settings_of)  # type: ignore[arg-type]
             contexts.callback(context.close)
             cookie = {"name": settings.SESSION_COOKIE_NAME, "value": office.sessions[role], "url": office.base}
             context.add_cookies([cookie])  # type: ignore[list-item]
@@ -120,9 +96,8 @@ def window(browser: Browser) -> Iterator[Open]:
 
 def barriers(page: Page, name: str) -> dict[str, object]:
     """What axe finds on the page that is open, and whether it scrolls sideways, by the name of the page."""
-    options = {"runOnly": {"type": "tag", "values": WCAG}, "resultTypes": ["violations"]}
-    results = Axe().run(page, options=options)
-    wide = page.evaluate("document.documentElement.scrollWidth > innerWidth")
+    results = accessibility(page)
+    wide = scrolls_sideways(page)
     if LOOKS:
         language, width = page.locator("html").get_attribute("lang"), page.viewport_size
         page.screenshot(path=f"{LOOKS}/{name}-{language}-{width and width['width']}.png", full_page=True)
@@ -136,12 +111,14 @@ def test_an_outside_viewer_sees_a_case_and_no_name(serve: Serve, window: Open, l
     page = window(office, Role.OUTSIDE_VIEWER, java_script_enabled=scripts)
     seen = [page.content()]
     page.locator("header a[href='/people/']").click()
+    page.wait_for_url("**/people/")
     seen.append(page.content())
     page.locator(f"main a[href='/{office.case}']").first.click()
-    assert urlsplit(page.url).path == f"/{office.case}"
+    page.wait_for_url(f"**/{office.case}")
     assert page.get_by_text("Sarzhaz").first.is_visible()
     seen.append(page.content())
     page.locator("main a[href^='/accounts/']").first.click()
+    page.wait_for_url("**/accounts/**")
     seen.append(page.content())
     assert not any(word in content for content in seen for word in (NAME, "Rosa", "her sister"))
     page.locator("input[name=q]").first.fill(NAME)

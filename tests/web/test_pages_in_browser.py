@@ -1,29 +1,18 @@
 """The pages in a real browser: reachable, readable, mirrored, and silent towards the world."""
 
-import os
-import signal
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass, field
-from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-import serve_record
-from axe_playwright_python.sync_playwright import Axe
+from browsing import IN_BROWSER, accessibility, serving
 from invented_archive import KAZAKH_NAME, UYGHUR_NAME, Archive
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from tanuq.casebook.record import Record
 
-CHROMIUM = Path(os.environ.get("TANUQ_CHROMIUM", "/usr/bin/chromium"))
-WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(not CHROMIUM.exists(), reason=f"no Chromium at {CHROMIUM}: set TANUQ_CHROMIUM"),
-]
+pytestmark = IN_BROWSER
 
 Serve = Callable[[str], str]
 Open = Callable[..., "Watched"]
@@ -47,39 +36,24 @@ class Watched:
 @pytest.fixture(scope="module")
 def serve(open_record: tuple[Record, Archive]) -> Iterator[Serve]:
     """Gives the address of a server in an interface language, started when first asked for."""
-    running: dict[str, tuple[subprocess.Popen[str], str]] = {}
-    command = [sys.executable, serve_record.__file__, str(open_record[0].workspace.path), "0"]
+    running: dict[str, str] = {}
+    with ExitStack() as servers:
 
-    def address(language: str) -> str:
-        if language not in running:
-            environment = {**os.environ, "TANUQ_UI_LANGUAGE": language}
-            process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment)
-            assert process.stdout is not None
-            running[language] = (process, process.stdout.readline().strip().rstrip("/"))
-        return running[language][1]
+        def address(language: str) -> str:
+            if language not in running:
+                running[language] = servers.enter_context(serving(open_record[0].workspace.path, language)).rstrip("/")
+            return running[language]
 
-    yield address
-    for process, _ in running.values():
-        process.send_signal(signal.SIGINT)
-        process.communicate(timeout=20)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """Debian's Chromium."""
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox"])
-        yield chromium
-        chromium.close()
+        yield address
 
 
 @pytest.fixture
-def open_browser(browser: Browser, serve: Serve) -> Iterator[Open]:
+def open_browser(chromium: Browser, serve: Serve) -> Iterator[Open]:
     """Opens a window; settings such as ``java_script_enabled`` are those of Playwright's contexts."""
     contexts = []
 
     def window(language: str = "en", width: int = 1280, **settings: object) -> Watched:
-        context = browser.new_context(viewport={"width": width, "height": 800}, **settings)  # type: ignore[arg-type]
+        context = chromium.new_context(viewport={"width": width, "height": 800}, **settings)  # type: ignore[arg-type]
         contexts.append(context)
         watched = Watched(context.new_page(), serve(language))
         watched.page.on("request", lambda request: watched.asked.add(request.url))
@@ -105,10 +79,9 @@ def test_axe_finds_no_barrier_on_any_page(
     open_browser: Open, every_kind_of_page: tuple[str, ...], language: str, width: int, scheme: str
 ) -> None:
     window = open_browser(language, width, color_scheme=scheme, reduced_motion="reduce")
-    options = {"runOnly": {"type": "tag", "values": WCAG}, "resultTypes": ["violations"]}
     found = {}
     for address in every_kind_of_page:
-        results = Axe().run(window.go(address), options=options)
+        results = accessibility(window.go(address))
         if results.violations_count:
             found[address] = results.generate_report()
     assert found == {}

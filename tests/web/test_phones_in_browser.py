@@ -2,42 +2,19 @@
 
 import json
 import os
-import signal
-import subprocess
-import sys
 import urllib.request
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-import serve_record
-from axe_playwright_python.sync_playwright import Axe
+from browsing import IN_BROWSER, accessibility, chromium, scrolls_sideways, serving
 from filled_forms import HEADERS, PICTURE, filled, multipart, person
-from playwright.sync_api import ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import ConsoleMessage, Page
 from recordmaking import make_workspace
 
-CHROMIUM = Path(os.environ.get("TANUQ_CHROMIUM", "/usr/bin/chromium"))
 LOOKS = os.environ.get("TANUQ_LOOKS", "")
-WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 MEDIUM = "<medium><medium_kind>photograph</medium_kind><photograph>{}</photograph></medium>"
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(not CHROMIUM.exists(), reason=f"no Chromium at {CHROMIUM}: set TANUQ_CHROMIUM"),
-]
-
-
-@contextmanager
-def serving(folder: Path, language: str) -> Iterator[str]:
-    command = [sys.executable, serve_record.__file__, str(folder), "0"]
-    environment = {**os.environ, "TANUQ_UI_LANGUAGE": language}
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment) as process:
-        assert process.stdout is not None
-        try:
-            yield process.stdout.readline().strip().rstrip("/")
-        finally:
-            process.send_signal(signal.SIGINT)
+pytestmark = IN_BROWSER
 
 
 def send(base: str, instance: str, *pictures: str) -> None:
@@ -52,8 +29,8 @@ def send(base: str, instance: str, *pictures: str) -> None:
 
 def faults(page: Page, where: str) -> list[str]:
     """What is wrong with the page that is open."""
-    found = Axe().run(page, options={"runOnly": {"type": "tag", "values": WCAG}, "resultTypes": ["violations"]})
-    wide = page.evaluate("document.documentElement.scrollWidth > innerWidth")
+    found = accessibility(page)
+    wide = scrolls_sideways(page)
     if LOOKS:
         page.screenshot(path=f"{LOOKS}/{where}.png", full_page=True)
     names = [violation["id"] for violation in json.loads(json.dumps(found.response["violations"]))]
@@ -83,13 +60,12 @@ def test_the_pages_about_telephones_fit_and_have_no_barrier(tmp_path: Path, lang
     def note(message: ConsoleMessage) -> None:
         found.append(message.text)
 
-    with serving(folder, language) as base, sync_playwright() as playwright:
+    with serving(folder, language) as address, chromium() as browser:
+        base = address.rstrip("/")
         send(base, "uuid:6f1f1c1e-0000-4000-8000-000000000001", "1732072000000.jpg", "1732072000001.jpg")
         send(base, "uuid:6f1f1c1e-0000-4000-8000-000000000002")
-        browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox"])
         for width in (320, 1280):
             page = browser.new_page(viewport={"width": width, "height": 800}, reduced_motion="reduce")
             page.on("console", note)
             found += looked_through(page, base, f"{language}-{width}")
-        browser.close()
     assert found == []

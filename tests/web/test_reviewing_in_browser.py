@@ -2,9 +2,6 @@
 with and without scripts."""
 
 import os
-import signal
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
@@ -14,11 +11,10 @@ from typing import TypeVar
 from urllib.parse import urlsplit
 
 import pytest
-import serve_record
-from axe_playwright_python.sync_playwright import Axe
+from browsing import IN_BROWSER, accessibility, scrolls_sideways, serving
 from django.conf import settings
 from invented_links import invented
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 from recordmaking import claim, give, make_workspace, receive_text
 from signing_in import admitted, enrolled
 
@@ -35,16 +31,11 @@ from tanuq.policy.roles import Role
 from tanuq.policy.visibility import Visibility
 from tanuq.web import current
 
-CHROMIUM = Path(os.environ.get("TANUQ_CHROMIUM", "/usr/bin/chromium"))
-WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 LOOKS = os.environ.get("TANUQ_LOOKS", "")
 """A folder to keep pictures of the pages in, for whoever wants to look at them."""
 TEAM = Viewer(Visibility.TEAM)
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(not CHROMIUM.exists(), reason=f"no Chromium at {CHROMIUM}: set TANUQ_CHROMIUM"),
-]
+pytestmark = IN_BROWSER
 
 T = TypeVar("T")
 
@@ -111,33 +102,19 @@ def serve(tmp_path: Path) -> Iterator[Serve]:
 
         def served(language: str) -> Office:
             office = apart(lambda: written(tmp_path / "office"))
-            command = [sys.executable, serve_record.__file__, str(office.folder), "0"]
-            environment = {**os.environ, "TANUQ_UI_LANGUAGE": language}
-            process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment)
-            running.callback(process.communicate, timeout=20)
-            running.callback(process.send_signal, signal.SIGINT)
-            assert process.stdout is not None
-            office.base = process.stdout.readline().strip()
+            office.base = running.enter_context(serving(office.folder, language))
             return office
 
         yield served
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox"])
-        yield chromium
-        chromium.close()
-
-
 @pytest.fixture
-def window(browser: Browser) -> Iterator[Open]:
+def window(chromium: Browser) -> Iterator[Open]:
     """Opens a window in which the reviewer is signed in."""
     with ExitStack() as contexts:
 
         def opened(office: Office, width: int = 390, **settings_of: object) -> Page:
-            context = browser.new_context(viewport={"width": width, "height": 800}, **settings_of)  # type: ignore[arg-type]
+            context = chromium.new_context(viewport={"width": width, "height": 800}, **settings_of)  # type: ignore[arg-type]
             contexts.callback(context.close)
             context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": office.session, "url": office.base}])
             page = context.new_page()
@@ -220,9 +197,8 @@ def test_what_decides_has_no_barrier_and_no_side_scroll(serve: Serve, window: Op
     ):
         answer = page.goto(office.base + address)
         assert answer is not None and answer.status == 200, name
-        options = {"runOnly": {"type": "tag", "values": WCAG}, "resultTypes": ["violations"]}
-        results = Axe().run(page, options=options)
-        wide = page.evaluate("document.documentElement.scrollWidth > innerWidth")
+        results = accessibility(page)
+        wide = scrolls_sideways(page)
         if results.violations_count or wide:
             found[name] = (wide, results.generate_report())
         if LOOKS:

@@ -1,31 +1,23 @@
 """Signing in with a real browser: passkeys by a virtual authenticator, and every page of it on a small phone."""
 
 import os
-import signal
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-import serve_record
-from axe_playwright_python.sync_playwright import Axe
+from browsing import IN_BROWSER, accessibility, serving
 from commanding import tanuq
-from playwright.sync_api import Browser, CDPSession, Page, sync_playwright
+from playwright.sync_api import Browser, CDPSession, Page
 from recordmaking import make_workspace
 from signing_in import PASSWORD, code_of
 
-CHROMIUM = Path(os.environ.get("TANUQ_CHROMIUM", "/usr/bin/chromium"))
-WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 LOOKS = os.environ.get("TANUQ_LOOKS", "")
 """A folder to keep pictures of the pages in, for whoever wants to look at them."""
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(not CHROMIUM.exists(), reason=f"no Chromium at {CHROMIUM}: set TANUQ_CHROMIUM"),
-]
+pytestmark = IN_BROWSER
 
 LOGIN = "aygul"
 
@@ -78,33 +70,15 @@ def fresh_link(folder: Path) -> str:
 @pytest.fixture(scope="module")
 def serve(folder: Path) -> Iterator[Serve]:
     """Gives the address of a server in an interface language, started when first asked for."""
-    running: dict[str, tuple[subprocess.Popen[str], str]] = {}
+    running: dict[str, str] = {}
+    with ExitStack() as servers:
 
-    def address(language: str) -> str:
-        if language not in running:
-            process = subprocess.Popen(
-                [sys.executable, serve_record.__file__, str(folder), "0"],
-                stdout=subprocess.PIPE,
-                text=True,
-                env={**os.environ, "TANUQ_UI_LANGUAGE": language},
-            )
-            assert process.stdout is not None
-            running[language] = (process, process.stdout.readline().strip().rstrip("/"))
-        return running[language][1]
+        def address(language: str) -> str:
+            if language not in running:
+                running[language] = servers.enter_context(serving(folder, language)).rstrip("/")
+            return running[language]
 
-    yield address
-    for process, _ in running.values():
-        process.send_signal(signal.SIGINT)
-        process.communicate(timeout=20)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """Debian's Chromium."""
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox"])
-        yield chromium
-        chromium.close()
+        yield address
 
 
 @pytest.fixture
@@ -114,12 +88,12 @@ def link(folder: Path) -> str:
 
 
 @pytest.fixture
-def open_window(browser: Browser, serve: Serve) -> Iterator[Open]:
+def open_window(chromium: Browser, serve: Serve) -> Iterator[Open]:
     """Opens a window on a device that unlocks its passkeys by itself."""
     contexts = []
 
     def window(language: str = "en", width: int = 1280, **settings: object) -> Window:
-        context = browser.new_context(viewport={"width": width, "height": 800}, **settings)  # type: ignore[arg-type]
+        context = chromium.new_context(viewport={"width": width, "height": 800}, **settings)  # type: ignore[arg-type]
         contexts.append(context)
         opened = Window(context.new_page(), serve(language))
         opened.page.on("console", lambda message: opened.complaints.append(message.text))
@@ -220,9 +194,7 @@ def test_every_page_of_signing_in_is_reachable_and_fits(
     found: dict[str, object] = {}
 
     def look(name: str) -> None:
-        results = Axe().run(
-            window.page, options={"runOnly": {"type": "tag", "values": WCAG}, "resultTypes": ["violations"]}
-        )
+        results = accessibility(window.page)
         if results.violations_count:
             found[name] = results.generate_report()
         wide = window.page.evaluate("document.documentElement.scrollWidth")

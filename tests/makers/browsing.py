@@ -1,0 +1,57 @@
+"""A real browser for tests of the pages: Debian's Chromium, a record served to it, and what axe finds on a page."""
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+import serve_record
+from axe_playwright_python.base import AxeResults
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, sync_playwright
+
+CHROMIUM = Path(os.environ.get("TANUQ_CHROMIUM", "/usr/bin/chromium"))
+WCAG = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
+
+IN_BROWSER = [
+    pytest.mark.browser,
+    pytest.mark.skipif(not CHROMIUM.exists(), reason=f"no Chromium at {CHROMIUM}: set TANUQ_CHROMIUM"),
+]
+"""The marks of a module that needs the browser."""
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """Debian's; open no record while it is open: Playwright's loop and Django's databases do not share a thread."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@contextmanager
+def serving(folder: Path, language: str = "en") -> Iterator[str]:
+    """The address of the pages of the record in *folder*, served in an interface language by a process of its own."""
+    command = [sys.executable, serve_record.__file__, str(folder), "0"]
+    environment = {**os.environ, "TANUQ_UI_LANGUAGE": language}
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment) as process:
+        assert process.stdout is not None
+        try:
+            yield process.stdout.readline().strip()
+        finally:
+            process.send_signal(signal.SIGINT)
+            process.communicate(timeout=20)
+
+
+def accessibility(page: Page) -> AxeResults:
+    """What axe finds on the page that is open."""
+    return Axe().run(page, options={"runOnly": {"type": "tag", "values": list(WCAG)}, "resultTypes": ["violations"]})
+
+
+def scrolls_sideways(page: Page) -> bool:
+    """Whether the page that is open is wider than its window."""
+    return bool(page.evaluate("document.documentElement.scrollWidth > innerWidth"))
