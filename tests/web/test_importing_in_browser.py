@@ -50,6 +50,7 @@ def bring(page: Page, words: str) -> None:
     page.locator("#name").fill("The taken")
     page.locator("main form.ask button[type=submit]").click()
     page.locator("#columns-title").wait_for()
+    page.wait_for_load_state()
 
 
 def barriers(page: Page) -> dict[str, object]:
