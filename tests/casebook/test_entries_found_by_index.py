@@ -3,8 +3,10 @@
 import pytest
 from django.db import connection
 from django.db.models import QuerySet
+from django.test.utils import CaptureQueriesContext
 
 from tanuq.casebook.models import Said
+from tanuq.casebook.queries.judging import judgements_on
 from tanuq.casebook.record import Record
 
 QUESTIONS = {
@@ -20,8 +22,19 @@ QUESTIONS = {
 @pytest.mark.parametrize("asked", QUESTIONS)
 def test_entries_about_something_are_found_without_reading_all(record: Record, asked: str) -> None:
     question: QuerySet[Said] = QUESTIONS[asked]()
+    demand_index(question.explain() if connection.vendor == "sqlite" else "")
+
+
+def test_who_judged_a_pair_before_is_found_without_reading_all(record: Record) -> None:
+    with CaptureQueriesContext(connection) as asked:
+        judgements_on(record, "A-1", "A-2")
+    with connection.cursor() as cursor:
+        cursor.execute(f"EXPLAIN QUERY PLAN {asked[0]['sql']}" if connection.vendor == "sqlite" else "SELECT ''")
+        demand_index(str(cursor.fetchall()))
+
+
+def demand_index(plan: str) -> None:
     if connection.vendor != "sqlite":
         pytest.skip("PostgreSQL chooses by the size of a table, and here it is empty")
-    plan = question.explain()
     assert "said_by_" in plan
     assert "SCAN" not in plan

@@ -39,7 +39,7 @@ class Judged:
 def judgements_on(record: Record, one: str, other: str) -> tuple[Judged, ...]:
     """Every judgement on these two accounts, the newest first; also those that were taken back."""
     first, second = sorted((one, other))
-    filed = list(Said.objects.filter(scope=f"J:{first}|{second}").order_by("-order").values_list("entry", flat=True))
+    filed = list(Said.of_scopes(f"J:{first}|{second}").order_by("-order").values_list("entry", flat=True))
     gone = taken_back(filed)
     holding = next((entry for entry in filed if entry not in gone), "")
     return _named(
