@@ -81,6 +81,14 @@ def test_what_is_done_waits_no_longer_and_stays_with_the_person(record: Record, 
     ]
 
 
+def test_what_is_said_twice_of_a_task_is_noted_once_and_taken_back_at_once(record: Record, account: str) -> None:
+    task = number(tasks.set_task(record, account, Wanted("telephone")))
+    changed = [tasks.change_task(record, task, Wanted(" write ", "2026-12-01")) for _ in range(2)]
+    done = [tasks.finish_task(record, task) for _ in range(2)]
+    assert changed[0] == changed[1]
+    assert done[0] == done[1]
+
+
 def test_a_change_keeps_the_task_and_its_place(record: Record, account: str, team: Viewer) -> None:
     task = number(tasks.set_task(record, account, Wanted("telephone", "2026-12-01")))
     tasks.change_task(record, task, Wanted("write", "2027-01-01"))
