@@ -106,6 +106,18 @@ def test_of_two_who_judge_at_once_neither_goes_unseen(room: Room) -> None:
     assert len(gul.page.xpath(PAST)) == 2
 
 
+def test_a_judgement_sent_twice_is_one_and_nobody_elses(room: Room) -> None:
+    answers = [room.answer(room.rosa, 0, "same", seen="") for _ in range(2)]
+    assert answers == [room.pair(1), room.pair(1)]
+    assert len(room.past(0)) == 1
+
+
+def test_whoever_thinks_again_is_not_told_of_somebody_else(room: Room) -> None:
+    room.answer(room.rosa, 0, "same", seen="")
+    assert room.answer(room.rosa, 0, "different", seen="") == room.pair(1)
+    assert len(room.past(0)) == 2
+
+
 # -- what is put off, and where somebody stopped
 
 

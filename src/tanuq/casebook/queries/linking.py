@@ -174,13 +174,6 @@ def judged_same_as(accounts: Iterable[str]) -> set[str]:
     return found
 
 
-def verdict_on(record: Record, first: str, second: str) -> Verdict | None:
-    """The judgement in effect about these two accounts, None where nobody judged them."""
-    del record
-    found = Judgement.objects.filter(first=min(first, second), second=max(first, second)).values_list(*_VERDICT).first()
-    return None if found is None else Verdict(*found)
-
-
 def is_judged(record: Record, one: int, other: int) -> bool:
     """Whether somebody judged an account of one person and an account of the other, by this casebook's own numbers."""
     del record

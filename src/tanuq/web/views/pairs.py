@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 
 from tanuq.casebook.deciding import judge
 from tanuq.casebook.queries.disagreements import contradicted_by
-from tanuq.casebook.queries.judging import judged_with_others, judgements_on
-from tanuq.casebook.queries.linking import run, verdict_on
+from tanuq.casebook.queries.judging import Judged, judged_with_others, judgements_on
+from tanuq.casebook.queries.linking import run
 from tanuq.casebook.queries.persons import sections_of
 from tanuq.ledger.entries import Entry
 from tanuq.linkage.report.svg import Bar, rows_of_bars
@@ -75,18 +75,28 @@ def _answered(request: HttpRequest, kept: StoredRun, view: PairView) -> HttpResp
     place = place_in(current.member_number(request), kept.view.id)
     if request.POST.get("verdict") == SKIP:
         return _go_on(request, kept, put_off(place, accounts), "")
-    standing = verdict_on(record, *accounts)
+    acting, verdict = current.record_for(request), request.POST.get("verdict", "")
     reason = request.POST.get("reason", "").strip() or _without_words(kept, view)
-    entry = judge(current.record_for(request), accounts, request.POST.get("verdict", ""), reason)
-    done = f"?done={entry.hash}"
-    if contradicted_by(record, entry.hash):
+    meanwhile = _judged_meanwhile(request, accounts)
+    if meanwhile is not None and (meanwhile.by, meanwhile.verdict, meanwhile.reason) == (acting.who, verdict, reason):
+        entry = meanwhile.entry  # the form came twice
+    else:
+        entry = judge(acting, accounts, verdict, reason).hash
+    done = f"?done={entry}"
+    if contradicted_by(record, entry):
         keep(current.member_number(request), kept.view.id, answered(place, accounts))
         return _see_other(reverse("linking") + done)
-    # Somebody judged the pair while it was looked at: both are kept, and neither goes unseen.
-    if standing is not None and standing.entry != request.POST.get("seen", standing.entry):
+    # Somebody else judged the pair while it was looked at: both are kept, and neither goes unseen.
+    if meanwhile is not None and meanwhile.by != acting.who:
         keep(current.member_number(request), kept.view.id, answered(place, accounts))
         return _see_other(f"{reverse('pair', args=[kept.view.id, *accounts])}{done}&crossed")
     return _go_on(request, kept, answered(place, accounts), done)
+
+
+def _judged_meanwhile(request: HttpRequest, accounts: tuple[str, str]) -> Judged | None:
+    """The judgement that holds by now, where it is not the one that the form was shown with."""
+    standing = next((one for one in judgements_on(current.record(), *accounts) if one.holds), None)
+    return standing if standing is not None and standing.entry != request.POST.get("seen", standing.entry) else None
 
 
 def _go_on(request: HttpRequest, kept: StoredRun, place: Place, done: str) -> HttpResponse:
