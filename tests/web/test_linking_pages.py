@@ -276,6 +276,7 @@ def test_a_band_is_accepted_as_far_as_its_end_and_taken_back_in_one_step(desk: D
     desk.send(f"/linking/{number}/accept/", threshold="0.9", below="0.95", links="1", reason="looked at all")
     assert desk.sizes() == [1, 1, 2, 2]
     (accepted,) = run(desk.record, number).acceptances
+    assert "looked at all Only those below 0.950." in words(desk.page(f"/linking/{number}/").get_element_by_id("main"))
     desk.send("/linking/undo/", entry=accepted.entry, back=f"/linking/{number}/")
     assert desk.sizes() == [1, 1, 1, 1]
 

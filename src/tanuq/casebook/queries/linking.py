@@ -34,6 +34,8 @@ class AcceptanceView:
     at: str
     problem: str
     """Why its links cannot be read, or ""."""
+    below: float | None
+    """Where a band of probability ended that was accepted by itself; None where it had no end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +91,7 @@ def account_count(record: Record) -> int:
 
 def runs(record: Record) -> tuple[RunView, ...]:
     """Every run in effect, the newest first."""
-    del record
-    return tuple(_view(run) for run in LinkRun.objects.order_by("-order"))
+    return tuple(_view(record, run) for run in LinkRun.objects.order_by("-order"))
 
 
 def run(record: Record, number: str = "") -> RunView:
@@ -100,7 +101,6 @@ def run(record: Record, number: str = "") -> RunView:
         NoSuchRun: when there is none.
         AmbiguousNumber: when the beginning of a number fits several.
     """
-    del record
     newest = LinkRun.objects.order_by("-order")
     found = row_numbered(newest, number) if number else newest.first()
     if found is None:
@@ -109,10 +109,10 @@ def run(record: Record, number: str = "") -> RunView:
             if number
             else "Nothing was linked yet. See the runs with “tanuq link runs”, or make one with “tanuq link”."
         )
-    return _view(found)
+    return _view(record, found)
 
 
-def _view(run: LinkRun) -> RunView:
+def _view(record: Record, run: LinkRun) -> RunView:
     settings = orjson.loads(run.settings)
     accepted = Acceptance.objects.filter(run=run.entry).order_by("at", "entry")
     return RunView(
@@ -128,11 +128,12 @@ def _view(run: LinkRun) -> RunView:
         seed=int(settings.get("seed", 0)),
         pairs_piece=run.pairs,
         model_piece=run.model,
-        acceptances=tuple(_acceptance(one) for one in accepted),
+        acceptances=tuple(_acceptance(record, one) for one in accepted),
     )
 
 
-def _acceptance(accepted: Acceptance) -> AcceptanceView:
+def _acceptance(record: Record, accepted: Acceptance) -> AcceptanceView:
+    below = (record.ledger.entry(accepted.entry).body or {}).get("below")
     return AcceptanceView(
         entry=accepted.entry,
         threshold=accepted.threshold,
@@ -141,6 +142,7 @@ def _acceptance(accepted: Acceptance) -> AcceptanceView:
         author=accepted.author,
         at=moment(accepted.at),
         problem=accepted.problem,
+        below=below if isinstance(below, int | float) else None,
     )
 
 

@@ -87,8 +87,9 @@ def _run_lines(run: RunView) -> Iterator[str]:
     )
     for accepted in run.acceptances:
         problem = f"  {accepted.problem}" if accepted.problem else ""
+        end = "upwards" if accepted.below is None else f"to below {accepted.below:g}"
         yield (
-            f"  accepted {counted(accepted.links, 'link')} from {accepted.threshold:g} upwards: “{accepted.reason}” "
+            f"  accepted {counted(accepted.links, 'link')} from {accepted.threshold:g} {end}: “{accepted.reason}” "
             f"({accepted.at}, entry {accepted.entry[:12]}){problem}"
         )
 
