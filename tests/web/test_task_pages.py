@@ -64,6 +64,22 @@ def test_a_task_is_changed(browser: Browser, case: str) -> None:
     assert (browser.where, shown(browser)) == (case, ["write", "until 31 December 2999 · for whoever can"])
 
 
+def test_who_changes_a_task_that_somebody_else_changed_meanwhile_is_shown_both_and_loses_no_word(
+    browser: Browser, case: str
+) -> None:
+    browser.send(f"{case}tasks/", text="write to the embassy", due=FAR)
+    address = select(browser.page, ".tasks a")[0].get("href", "")
+    browser.get(address)
+    seen = browser.page.xpath("//input[@name='seen']/@value")[0]
+    browser.send(address, text="write to the UN", due=FAR, seen=seen)
+    answer = browser.send(address, text="call the family", due=FAR, seen=seen)
+    assert answer.status_code == 422
+    assert browser.page.get_element_by_id("text").text.strip() == "call the family"
+    assert "write to the UN" in words(select(browser.page, ".notice.bad")[0])
+    browser.send(address, text="call the family", due=FAR, seen=browser.page.xpath("//input[@name='seen']/@value")[0])
+    assert shown(browser)[0] == "call the family"
+
+
 def test_what_is_done_is_taken_back_where_it_is_said(browser: Browser, case: str) -> None:
     browser.send(f"{case}tasks/", text="telephone")
     address = select(browser.page, ".tasks .ways a")[0].get("href")

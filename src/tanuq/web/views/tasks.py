@@ -74,14 +74,19 @@ def task(request: HttpRequest, number: str) -> HttpResponse:
     held = task_numbered(current.record(), current.viewer(request), number, _today())
     view = person(current.record(), current.viewer(request), held.account)
     if request.method != "POST":
-        return _form(request, view, Wanted(held.text, held.due, held.member), "")
+        return _form(request, view, Wanted(held.text, held.due, held.member), "", held.entry)
     if request.POST.get("do") == "done":
         return _to(_back(request, view), finish_task(current.record_for(request), number))
     wanted = _wanted(request)
+    if request.POST.get("seen", held.entry) != held.entry and wanted != Wanted(held.text, held.due, held.member):
+        said = _("Somebody else changed this task meanwhile: %(text)s. Save again if yours is to hold.")
+        return _form(
+            request, view, wanted, said % {"text": f"“{held.text}” {held.due} {held.name}".strip()}, held.entry
+        )
     try:
         entry = change_task(current.record_for(request), number, wanted)
     except UnusableTask as error:
-        return _form(request, view, wanted, str(error))
+        return _form(request, view, wanted, str(error), held.entry)
     return _to(_back(request, view), entry)
 
 
@@ -102,9 +107,10 @@ def take_back(request: HttpRequest) -> HttpResponse:
     return _to(_back(request, view), undone)
 
 
-def _form(request: HttpRequest, view: PersonView, wanted: Wanted, error: str) -> HttpResponse:
+def _form(request: HttpRequest, view: PersonView, wanted: Wanted, error: str, seen: str = "") -> HttpResponse:
+    """The form with what is *wanted*; *seen* is the entry that the task stood at when it was shown."""
     free = [member for member in members(current.record()) if not member.removed]
-    context = {"view": view, "wanted": wanted, "members": free, "longest": LONGEST, "error": error}
+    context = {"view": view, "wanted": wanted, "members": free, "longest": LONGEST, "error": error, "seen": seen}
     return render(request, "tanuq/task.html", context, status=_UNKEPT if error else 200)
 
 
