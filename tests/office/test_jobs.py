@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 import slow_jobs
+from django_tasks_db.models import DBTaskResult
 from slow_jobs import KINDS, SECRET_WORD
 
 from tanuq.casebook.record import Record
@@ -77,6 +78,15 @@ def test_the_same_work_is_not_asked_for_twice_while_it_waits() -> None:
     assert jobs.start("count", {"to": 3}, AYGUL) == first
     assert jobs.start("count", {"to": 4}, "") != first
     assert [job.arguments for job in jobs.jobs()] == [{"to": 4}, {"to": 3}]
+
+
+@pytest.mark.usefixtures("working")
+def test_a_job_that_a_killed_worker_took_and_never_began_is_done_by_the_next() -> None:
+    number = jobs.start("count", {"to": 3}, "")
+    DBTaskResult.objects.update(status="RUNNING")
+    jobs_worker.notice_interrupted()
+    jobs_worker._queue().run()
+    assert jobs.job(number).state == State.DONE
 
 
 @pytest.mark.usefixtures("working")

@@ -72,10 +72,15 @@ def alone(workspace: Workspace) -> Iterator[None]:
 
 
 def notice_interrupted() -> None:
-    """Mark what is said to run as interrupted: whoever calls this is alone, so that nothing does."""
+    """Mark what is said to run as interrupted, and queue anew what waits: whoever calls this is alone, nothing runs.
+
+    A worker may have been killed after it took a job from the queue and before it began.
+    """
     Job.objects.filter(state=State.RUNNING).update(state=State.INTERRUPTED, ended_at=timezone.now())
-    # The queue remembers each task for ever; what it has to say of those that are over stands in ours.
-    DBTaskResult.objects.exclude(status="READY").delete()
+    # The queue remembers each task for ever; what it has to say of them stands in ours.
+    DBTaskResult.objects.all().delete()
+    for number in Job.objects.filter(state=State.WAITING).order_by("pk").values_list("number", flat=True):
+        perform.enqueue(number)
 
 
 def _queue() -> Worker:
