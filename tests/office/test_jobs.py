@@ -90,6 +90,15 @@ def test_a_job_that_a_killed_worker_took_and_never_began_is_done_by_the_next() -
 
 
 @pytest.mark.usefixtures("working")
+def test_what_waits_is_listed_however_many_came_after_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(jobs, "_SHOWN", 1)
+    over = [done("who").id for _ in range(2)]
+    waiting = jobs.start("count", {"to": 3}, "")
+    assert [job.id for job in jobs.jobs()] == [waiting, over[1]]
+    assert [job.id for job in jobs.jobs({"who"})] == [over[1]]
+
+
+@pytest.mark.usefixtures("working")
 def test_what_waits_and_is_cancelled_never_begins() -> None:
     number = jobs.start("count", {"to": 3}, "")
     jobs.cancel(number)

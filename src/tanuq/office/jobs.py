@@ -1,7 +1,7 @@
 """Jobs: long work that is asked for on a page and done by a worker; how far each is outlives both."""
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from threading import Event
@@ -69,11 +69,12 @@ def start(kind: str, arguments: Mapping[str, Any], by: str) -> str:
     return number
 
 
-def jobs(by: str | None = None) -> list[JobView]:
-    """The newest jobs, those that are not over first; of one member where *by* is given."""
-    found = Job.objects.all() if by is None else Job.objects.filter(by=by)
-    views = [_view(one) for one in found.order_by("-pk")[:_SHOWN]]
-    return sorted(views, key=lambda view: not view.is_open)
+def jobs(kinds: Collection[str] | None = None) -> list[JobView]:
+    """Every job that is not over, then the newest that are; of these *kinds* only where they are given."""
+    found = Job.objects.all() if kinds is None else Job.objects.filter(kind__in=kinds)
+    under_way = found.filter(state__in=OPEN).order_by("-pk")
+    over = found.exclude(state__in=OPEN).order_by("-pk")[:_SHOWN]
+    return [_view(one) for one in (*under_way, *over)]
 
 
 def job(number: str) -> JobView:

@@ -47,7 +47,7 @@ def jobs(request: HttpRequest) -> HttpResponse:
             raise NotAllowed(_("Jobs are seen by whoever may ask for them: analysts, reviewers and administrators."))
         return _to(office.start(kind, {}, _owner(request)))
     context = {
-        "rows": [row_of(job) for job in office.jobs() if job.kind in allowed],
+        "rows": [row_of(job) for job in office.jobs(allowed)],
         "starts": [(kind, known.name) for kind, known in KINDS.items() if kind in allowed and known.starts],
     }
     return render(request, "tanuq/jobs/jobs.html", context)
