@@ -94,3 +94,10 @@ def test_an_outside_viewer_finds_nobody_on_the_map_because_a_point_may_be_a_home
     pages = [browser.get(address).content.decode() for address in ("/map/", "/map/?at=1.00000,2.00000")]
     assert [word for page in pages for word in ("namecanaryq", "homecanaryq", "P-") if word in page] == []
     assert "No account that you may see gives a point here." in pages[1]
+
+
+def test_points_a_metre_apart_are_told_apart_at_the_nearest(office: Record, browser: Browser) -> None:
+    near = [("6", "Gate", "-20.00001", "-58.00001"), ("7", "Door", "-20.00002", "-58.00001")]
+    map_rows(office, near, columns=COLUMNS, name="another")
+    (mark,) = (address for words, address in rows_of(browser).items() if "2 points" in words)
+    assert len(rows_of(browser, mark)) == 2

@@ -49,7 +49,8 @@ def _address(mark: Mark) -> str:
 
 
 def _to(box: Box) -> str:
-    return f"{reverse('map')}?box={','.join(f'{at:.4f}' for at in (box.south, box.west, box.north, box.east))}"
+    # One digit more than points have: what lies in the middle of two, and tells them apart, is not rounded away.
+    return f"{reverse('map')}?box={','.join(f'{at:.6f}' for at in (box.south, box.west, box.north, box.east))}"
 
 
 def _ways(box: Box) -> tuple[tuple[str, str], ...]:
