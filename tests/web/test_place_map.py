@@ -3,9 +3,10 @@
 import pytest
 from lxml.html import document_fromstring
 from page_reading import select, words
-from recordmaking import claim, give, map_rows, receive_text
+from recordmaking import claim, give, judge, map_rows, receive_text
 from signing_in import Browser, enrolled
 
+from tanuq.casebook.numbers import given_account_number
 from tanuq.casebook.queries.points import points_in
 from tanuq.casebook.record import Record
 from tanuq.policy.decision import Viewer
@@ -101,3 +102,24 @@ def test_points_a_metre_apart_are_told_apart_at_the_nearest(office: Record, brow
     map_rows(office, near, columns=COLUMNS, name="another")
     (mark,) = (address for words, address in rows_of(browser).items() if "2 points" in words)
     assert len(rows_of(browser, mark)) == 2
+
+
+def test_a_point_bears_the_name_that_is_given_there_whoever_else_was_elsewhere(office: Record) -> None:
+    source = receive_text(office, "told", visibility="public")
+    first, second = (
+        given_account_number(
+            give(office, source, claim("place_name", name), claim("latitude", north), claim("longitude", "2")).hash
+        )
+        for name, north in (("Olimpo", "1"), ("La Perla", "9"))
+    )
+    judge(office, first, second)
+    named = {mark.name: mark.points for mark in points_in(office, TEAM, None).marks}
+    assert named == {"Olimpo": ("1.00000,2.00000",), "La Perla": ("9.00000,2.00000",)}
+
+
+def test_a_point_is_not_called_by_where_somebody_was_born(office: Record) -> None:
+    source = receive_text(office, "told", visibility="public")
+    held = [claim(code, value, about="d1") for code, value in (("place_name", "Olimpo"), ("latitude", "1"))]
+    give(office, source, claim("birth_place", "Rosario"), *held, claim("longitude", "2", about="d1"))
+    (mark,) = points_in(office, TEAM, None).marks
+    assert mark.name == "Olimpo"

@@ -103,6 +103,11 @@ def _degrees(claims: Iterable[Claim]) -> Iterator[Degrees]:
     )
 
 
+def points_given(claims: Iterable[Claim]) -> set[str]:
+    """The points that one account's claims give."""
+    return {point for _, point, _ in point_keys(_degrees(claims))}
+
+
 def point_keys(degrees: Iterable[Degrees]) -> set[Key]:
     """The points that one account gives: a latitude and a longitude of one act, each as often as the other.
 

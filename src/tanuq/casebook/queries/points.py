@@ -7,7 +7,8 @@ from functools import lru_cache
 
 from pyroaring import BitMap
 
-from tanuq.casebook.projection.facets import COORDINATES, POINT
+from tanuq.casebook.claims import Claim
+from tanuq.casebook.projection.facets import COORDINATES, POINT, points_given
 from tanuq.casebook.queries.bitmaps import PLACES, People
 from tanuq.casebook.queries.cards import cards
 from tanuq.casebook.queries.gathering import accounts_with_ids, members_of, visible_claims
@@ -18,7 +19,6 @@ from tanuq.policy.decision import Purpose, Viewer
 COLUMNS, ROWS = 12, 8
 _LEAST = 0.002
 """Degrees, some 200 metres: no map of ours shows less, since it draws no streets."""
-_NAMING = (*PLACES, "place_name")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ class Mark:
     points: tuple[str, ...]
     """The values of the facet that it stands for."""
     name: str
-    """What an account there calls the place, or ""."""
+    """What an account calls the place that it puts at one of these points, or ""."""
     box: Box
     """A map of these points alone."""
 
@@ -91,7 +91,8 @@ def points_in(record: Record, viewer: Viewer, box: Box | None) -> MapView:
         if shown.holds(*degrees(point)):
             cells[_cell(shown, point)].append((point, persons))
     everyone = {cell: BitMap.union(BitMap(), *(persons for _, persons in held)) for cell, held in cells.items()}
-    names = _names(viewer, {cell: persons.min() for cell, persons in everyone.items()})
+    firsts = {cell: min((persons.min(), point) for point, persons in held) for cell, held in cells.items()}
+    names = _names(viewer, firsts)
     marks = [
         _mark([point for point, _ in held], len(everyone[cell]), names.get(cell, "")) for cell, held in cells.items()
     ]
@@ -139,15 +140,26 @@ def _mark(points: list[str], people: int, name: str) -> Mark:
     )
 
 
-def _names(viewer: Viewer, firsts: dict[tuple[int, int], int]) -> dict[tuple[int, int], str]:
-    """For each mark, what the first person there is said to have been at; read for a map's few marks alone."""
-    members = members_of(list(firsts.values()))
+def _names(viewer: Viewer, firsts: dict[tuple[int, int], tuple[int, str]]) -> dict[tuple[int, int], str]:
+    """For each mark, what its first person's accounts call the point; read for a map's few marks alone."""
+    members = members_of([person for person, _ in firsts.values()])
     accounts = {account.id: account for account in accounts_with_ids(a for ids in members.values() for a in ids)}
-    named: dict[int, str] = {}
-    for person, ids in members.items():
-        for account in (accounts[each] for each in ids if each in accounts):
-            claims = visible_claims(account, viewer, Purpose.READ)
-            if any(claim.property in COORDINATES for claim in claims):
-                found = (claim.value for claim in claims if claim.property in _NAMING and claim.value)
-                named.setdefault(person, next(found, ""))
-    return {cell: named.get(person, "") for cell, person in firsts.items()}
+    claims = {number: visible_claims(account, viewer, Purpose.READ) for number, account in accounts.items()}
+    return {
+        cell: next(filter(None, (_name_at(point, claims.get(each, [])) for each in members[person])), "")
+        for cell, (person, point) in firsts.items()
+    }
+
+
+def _name_at(point: str, claims: list[Claim]) -> str:
+    """What an account calls a point that it gives, or "".
+
+    Where one act names several places, none is known to be the point.
+    """
+    for act in dict.fromkeys(claim.about for claim in claims if claim.property in COORDINATES):
+        here = [claim for claim in claims if claim.about == act and claim.value]
+        if point in points_given(here):
+            names = {claim.value for claim in here if claim.property == "place_name"}
+            names = names or {claim.value for claim in here if claim.property in PLACES}
+            return names.pop() if len(names) == 1 else ""
+    return ""
