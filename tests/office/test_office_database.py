@@ -13,8 +13,8 @@ from tanuq.casebook.record import Record
 from tanuq.cli.checking import check_workspace
 from tanuq.config.errors import DamagedOffice
 from tanuq.config.settings import use_database_of
-from tanuq.config.workspace import Workspace
-from tanuq.office import drafts
+from tanuq.config.workspace import Workspace, create_workspace
+from tanuq.office import drafts, opening
 from tanuq.office.errors import NewerOffice
 from tanuq.office.models import User
 from tanuq.office.opening import close_office, open_office
@@ -49,6 +49,51 @@ def test_opening_it_again_changes_nothing(record: Record) -> None:
     before = record.workspace.office_path.read_bytes()
     open_office(record.workspace)
     assert record.workspace.office_path.read_bytes() == before
+
+
+Form = tuple[set[tuple[object, ...]], set[tuple[object, ...]], set[tuple[object, ...]]]
+
+
+def form_of_tables() -> dict[str, Form]:
+    """Columns, keys to other tables, and what is indexed or unique, of each table; names of indexes say nothing."""
+    from django.db import connections
+
+    with connections["office"].cursor() as cursor:
+
+        def rows(question: str) -> list[tuple[object, ...]]:
+            return list(cursor.execute(question).fetchall())
+
+        def indexes(table: str) -> set[tuple[object, ...]]:
+            found = rows(f"PRAGMA index_list('{table}')")
+            return {(bool(one[2]), *(key[2] for key in rows(f"PRAGMA index_info('{one[1]}')"))) for one in found}
+
+        return {
+            table: (
+                {column[1:] for column in rows(f"PRAGMA table_info('{table}')")},
+                {key[2:] for key in rows(f"PRAGMA foreign_key_list('{table}')")},
+                indexes(table),
+            )
+            for table in connections["office"].introspection.table_names()
+        }
+
+
+def test_made_at_once_it_is_what_all_migrations_make_of_it_one_by_one(
+    record: Record, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from django.db import connections
+    from django.db.migrations.recorder import MigrationRecorder
+
+    def made() -> tuple[dict[str, Form], set[tuple[str, str]]]:
+        return form_of_tables(), set(MigrationRecorder(connections["office"]).applied_migrations())
+
+    at_once = made()
+    other = create_workspace(tmp_path / "other", None)
+    monkeypatch.setattr(opening, "_make", opening._migrate)
+    use_database_of(other)
+    open_office(other)
+    one_by_one = made()
+    use_database_of(record.workspace)
+    assert at_once == one_by_one
 
 
 def test_it_survives_a_rebuild_of_the_casebook(record: Record) -> None:
