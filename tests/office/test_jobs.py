@@ -14,6 +14,7 @@ import slow_jobs
 from django_tasks_db.models import DBTaskResult
 from slow_jobs import KINDS, SECRET_WORD
 
+from tanuq.casebook.projection.filing import STEPS_OF_FILING
 from tanuq.casebook.record import Record
 from tanuq.office import jobs, jobs_worker
 from tanuq.office.errors import JobCancelled, NoSuchJob
@@ -121,6 +122,17 @@ def test_what_is_over_is_not_cancelled() -> None:
     job = done("count", {"to": 3})
     jobs.cancel(job.id)
     assert jobs.job(job.id) == job
+
+
+@pytest.mark.usefixtures("record")
+@pytest.mark.parametrize("step", STEPS_OF_FILING)
+def test_a_job_whose_work_is_on_record_already_is_not_stopped_while_that_is_filed(step: str) -> None:
+    number = jobs.start("count", {"to": 9}, "")
+    Job.objects.update(state=State.RUNNING)
+    jobs.cancel(number)
+    Saved(number).tell(step, 3, 9)
+    with pytest.raises(JobCancelled):
+        Saved(number).tell("reading rows", 3, None)
 
 
 @pytest.mark.usefixtures("record")

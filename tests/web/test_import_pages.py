@@ -7,12 +7,17 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from openpyxl import Workbook  # type: ignore[import-untyped]
 from page_reading import select, words
+from recordmaking import map_rows
 from signing_in import Browser, enrolled
 
+from tanuq.casebook.authorship import who
 from tanuq.casebook.digest import content_digest
 from tanuq.casebook.models import Account
 from tanuq.casebook.record import Record
+from tanuq.cli.job_kinds import KINDS
+from tanuq.office.jobs_worker import work
 from tanuq.policy.roles import Role
+from tanuq.web import current, importing
 
 LIST = "Nr,Name,Born\n7,Aygul,31/02/1977\n9,Erlan,1981\n"
 
@@ -161,3 +166,64 @@ def test_what_a_corrected_file_would_change_is_shown_claim_by_claim_before_it_is
 def test_a_new_list_is_not_compared_with_anything(browser: Browser) -> None:
     brought(browser)
     assert select(browser.page, "table.differences") == []
+
+
+@pytest.fixture
+def everything_is_large(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each list is imported beside the pages, as if it had ten thousands of rows."""
+    monkeypatch.setattr(importing, "LARGE", 0)
+
+
+def worked(office: Record) -> None:
+    """Whatever was asked for is done by a worker."""
+    work(office.workspace, KINDS)
+    current.use(office)
+
+
+@pytest.mark.usefixtures("everything_is_large")
+def test_a_large_list_is_imported_beside_the_pages_and_its_job_leads_to_it(office: Record, browser: Browser) -> None:
+    address = brought(browser)
+    browser.send(address, **filled(browser, go="import", key="0"))
+    job = browser.where
+    assert (job.startswith("/jobs/J-"), Account.objects.count()) == (True, 0)
+    worked(office)
+    browser.get(job)
+    browser.get(select(browser.page, "main a")[-1].get("href", ""))
+    assert words(select(browser.page, ".notice.done")[0]).startswith("Imported: 2 people added, 0 changed")
+
+
+@pytest.mark.usefixtures("everything_is_large")
+def test_a_file_that_waits_to_be_imported_is_not_changed_meanwhile(office: Record, browser: Browser) -> None:
+    address = brought(browser)
+    form = filled(browser, go="import", key="0")
+    browser.send(address, **form)
+    job, mark = browser.where, browser.mark("/lists/import/")
+    browser.get(address)
+    assert browser.where == job
+    assert browser.post(address, mark=mark, **{**form, "go": "discard"})["Location"] == job
+    worked(office)
+    assert Account.objects.count() == 2
+
+
+@pytest.mark.usefixtures("everything_is_large")
+def test_a_job_that_finds_the_list_changed_says_so_and_leads_back_to_the_file(office: Record, browser: Browser) -> None:
+    address = brought(browser)
+    browser.send(address, **filled(browser, go="import", key="0"))
+    job = browser.where
+    map_rows(office, [["1", "Rosa Luna", "", "", ""]], name="register")
+    worked(office)
+    browser.get(f"{job}?language=ru")
+    assert "Тем временем" in text(browser) or "изменил" in text(browser)
+    assert address in [link.get("href") for link in select(browser.page, "main a")]
+    assert Account.objects.count() == 1
+
+
+@pytest.mark.usefixtures("everything_is_large")
+def test_a_job_writes_the_list_as_the_member_who_brought_it(office: Record) -> None:
+    dana, browser = enrolled(office, "dana", [Role.INTAKE])
+    address = brought(browser)
+    browser.send(address, **filled(browser, go="import", key="0"))
+    job = browser.where
+    worked(office)
+    assert [who(entry) for entry in office.ledger.entries() if entry.kind == "list.mapped"] == [dana.number]
+    assert browser.get(job).status_code == 200

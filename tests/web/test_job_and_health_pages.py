@@ -100,7 +100,7 @@ def test_an_analyst_links_and_neither_checks_nor_sees_the_state_of_the_record(of
     assert check not in browser.get("/jobs/").content.decode()
 
 
-@pytest.mark.parametrize("role", [Role.INTAKE, Role.OUTSIDE_VIEWER])
+@pytest.mark.parametrize("role", [Role.TRANSLATOR, Role.OUTSIDE_VIEWER])
 def test_whoever_may_ask_for_no_job_sees_none(office: Record, role: Role) -> None:
     _, browser = enrolled(office, "dana", [role])
     assert browser.get("/jobs/").status_code == 403

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
 
+from django.utils.translation import override
+
 from tanuq.casebook.record import Record
 from tanuq.cli.checking import check_workspace
 from tanuq.config.progress import Progress
@@ -12,6 +14,7 @@ from tanuq.linkage.runs.proposing import propose
 from tanuq.office.jobs_worker import Kind
 from tanuq.policy.decision import Viewer
 from tanuq.policy.visibility import Visibility
+from tanuq.web import importing
 
 _SHARES = 1000
 
@@ -32,4 +35,11 @@ def link(record: Record, _arguments: Mapping[str, Any], progress: Progress) -> d
     return {"run": made.run, "accounts": made.accounts, "proposed": made.proposed}
 
 
-KINDS: Mapping[str, Kind] = MappingProxyType({"link": link, "verify": verify})
+def import_list(record: Record, arguments: Mapping[str, Any], progress: Progress) -> dict[str, Any]:
+    """Import a list that somebody brought and looked at, as the button of its page does."""
+    with override("en"):  # the page of the job finds the sentence of an error again by its English words
+        done = importing.commit(record, arguments["owner"], arguments["key"], arguments["seen"], progress)
+    return {"list": done.list, "entry": done.entry}
+
+
+KINDS: Mapping[str, Kind] = MappingProxyType({importing.JOB: import_list, "link": link, "verify": verify})

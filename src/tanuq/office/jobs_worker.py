@@ -19,6 +19,7 @@ from django_tasks import task
 from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
+from tanuq.casebook.projection.filing import STEPS_OF_FILING
 from tanuq.casebook.record import Record
 from tanuq.config.faults import places_of
 from tanuq.config.progress import Progress
@@ -146,5 +147,7 @@ class Saved:
             return
         self._saved = now
         values = {"step": step, "done": done, "total": total, "told_at": timezone.now(), "step_began_at": self._began}
-        if not self._rows.filter(cancelled=False).update(**values):
+        # What is being filed is on record: stopped there, the job would say that it did nothing.
+        rows = self._rows if step in STEPS_OF_FILING else self._rows.filter(cancelled=False)
+        if not rows.update(**values):
             raise JobCancelled("Somebody stopped this job.")

@@ -15,12 +15,16 @@ from tanuq.intake.lists.corrections import NO_KEY, read_as
 from tanuq.intake.lists.importing import ImportOptions, ImportOutcome, PreparedList, import_prepared, prepare
 from tanuq.intake.lists.tables.table import Reading
 from tanuq.intake.testimony.handing_over import keep, let_go
-from tanuq.office import drafts
+from tanuq.office import drafts, jobs
 from tanuq.policy.visibility import Visibility
 from tanuq.vault.streams import Source
 from tanuq.web.errors import NoSuchUpload, Overtaken
 
 FORM = "import"
+JOB = "import"
+"""What a job is called that imports a list; its arguments are those of :func:`commit`."""
+LARGE = 4 << 20
+"""Bytes of a file from which a browser would wait too long: some 20,000 rows, two seconds."""
 _MEMORY = Path("/dev/shm")  # noqa: S108  a folder of our own is made in it, which nobody else can open
 _LONGEST_NAME = 200
 
@@ -123,6 +127,23 @@ def _settled(prepared: PreparedList, brought: Upload) -> PreparedList:
     elif brought.key and int(brought.key) < len(mapping.columns):
         mapping = replace(mapping, key=int(brought.key), key_reason="")
     return replace(prepared, mapping=mapping)
+
+
+def is_large(record: Record, brought: Upload) -> bool:
+    """Whether it is imported beside the pages."""
+    return record.vault.size(brought.evidence) > LARGE
+
+
+def ask(owner: str, key: str, seen: str) -> str:
+    """Ask for a job that imports it as :func:`commit` would; gives the job's number."""
+    return jobs.start(JOB, {"owner": owner, "key": key, "seen": seen}, owner)
+
+
+def under_way(owner: str, key: str) -> str:
+    """The number of the job that imports it and is not over, or ""."""
+    wanted = (owner, key)
+    found = (job for job in jobs.jobs((JOB,)) if job.is_open)
+    return next((job.id for job in found if (job.arguments["owner"], job.arguments["key"]) == wanted), "")
 
 
 def commit(record: Record, owner: str, key: str, seen: str, progress: Progress = quietly) -> ImportOutcome:

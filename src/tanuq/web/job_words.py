@@ -24,12 +24,13 @@ class KindOfJob:
     starts: bool = True
 
 
-def _kind(name: Any, action: Action, matter: Matter) -> KindOfJob:
-    return KindOfJob(name, action, Thing(matter))  # a lazy name, so that each page is in its own language
+def _kind(name: Any, action: Action, matter: Matter, *, starts: bool = True) -> KindOfJob:
+    return KindOfJob(name, action, Thing(matter), starts)  # a lazy name, so that each page is in its own language
 
 
 KINDS: Mapping[str, KindOfJob] = MappingProxyType(
     {
+        "import": _kind(_("Import a list"), Action.IMPORT, Matter.LIST, starts=False),
         "link": _kind(_("Compare all accounts (linking)"), Action.LINK, Matter.RUN),
         "verify": _kind(_("Check every byte and signature"), Action.SEE_HEALTH, Matter.RECORD),
     }

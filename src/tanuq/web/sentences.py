@@ -9,7 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from babel.messages.pofile import read_po
-from django.utils.translation import get_language, to_locale
+from django.utils.translation import get_language, gettext, to_locale
 
 SENTENCE = "sentence"
 """The context (msgctxt) of such sentences in the catalogues; it tells them from the words of the pages."""
@@ -25,7 +25,7 @@ def translated(sentence: str) -> str:
         found = shape.fullmatch(sentence)
         if found is not None:
             return words % found.groupdict() if found.groupdict() else words
-    return sentence
+    return gettext(sentence) if sentence else ""  # said by the pages themselves, in English by a worker
 
 
 @lru_cache(maxsize=16)

@@ -9,7 +9,7 @@ from tanuq.casebook.models import Said, State
 from tanuq.casebook.projection.accounts import AccountWriter
 from tanuq.casebook.projection.decisions import project_judgements, project_preferred
 from tanuq.casebook.projection.facets import FacetChanges
-from tanuq.casebook.projection.filing import file_entries, said_in, taken_back
+from tanuq.casebook.projection.filing import FILING_ENTRIES, file_entries, said_in, taken_back
 from tanuq.casebook.projection.given import project_given
 from tanuq.casebook.projection.linked import project_runs
 from tanuq.casebook.projection.lists import ListProjection
@@ -57,7 +57,7 @@ def apply_batch(ledger: Ledger, vault: Vault, progress: Progress | None) -> bool
         _Computation(ledger, vault, entries, progress).compute(affected)
         State.objects.update_or_create(key=APPLIED, defaults={"value": str(entries[-1].position)})
     if progress is not None:
-        progress("entries", entries[-1].position, ledger.size)
+        progress(FILING_ENTRIES, entries[-1].position, ledger.size)
     return len(entries) == _BATCH
 
 

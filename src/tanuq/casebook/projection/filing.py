@@ -19,6 +19,9 @@ from tanuq.casebook.projection.storing import chunks, insert_rows
 from tanuq.ledger.entries import Entry
 
 UNREADABLE = "?"
+FILING_ENTRIES, FILING_ROWS = "entries", "rows"
+STEPS_OF_FILING = frozenset({FILING_ENTRIES, FILING_ROWS})
+"""Steps, as progress tells them, in which what is on record already comes into the tables."""
 
 
 def order_of(entry: Entry) -> str:

@@ -17,7 +17,7 @@ from tanuq.casebook.claims import Anchor, decode, encode
 from tanuq.casebook.models import Account, MappedList, Origin, Source
 from tanuq.casebook.numbers import list_number
 from tanuq.casebook.projection.accounts import AccountWriter, NewAccount
-from tanuq.casebook.projection.filing import order_of
+from tanuq.casebook.projection.filing import FILING_ROWS, order_of
 from tanuq.casebook.projection.given import next_origin
 from tanuq.casebook.projection.persons import Regrouping
 from tanuq.casebook.projection.rows import RowAccount, RowReader
@@ -105,7 +105,7 @@ class ListProjection:
             else:
                 self._insert(accounts, origin, tally)
             if self._progress is not None:
-                self._progress("rows", tally.rows, body["rows"])
+                self._progress(FILING_ROWS, tally.rows, body["rows"])
         return tally
 
     def _insert(self, accounts: Sequence[RowAccount], origin: Origin, tally: _Tally) -> None:

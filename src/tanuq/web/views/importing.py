@@ -75,6 +75,9 @@ def begin(request: HttpRequest) -> HttpResponse:
 def look(request: HttpRequest, key: str) -> HttpResponse:
     """``/lists/import/KEY/``: how the file is read and what it would say; its form changes that, or imports it."""
     brought = importing.upload(owner(request), key)
+    job = importing.under_way(owner(request), key)
+    if job:  # what it imports is what was seen: nothing of it is changed meanwhile
+        return seen(reverse("job", args=[job]))
     if request.method != "POST":
         return _shown(request, brought)
     if request.POST.get("go") == "discard":
@@ -84,6 +87,8 @@ def look(request: HttpRequest, key: str) -> HttpResponse:
     importing.save(owner(request), key, brought)
     if request.POST.get("go") != "import":
         return seen(request.path)
+    if importing.is_large(current.record(), brought):
+        return seen(reverse("job", args=[importing.ask(owner(request), key, request.POST.get("seen", ""))]))
     try:
         done = importing.commit(current.record_for(request), owner(request), key, request.POST.get("seen", ""))
     except (ListError, Overtaken) as error:

@@ -14,7 +14,7 @@ from tanuq.office.jobs import JobView
 from tanuq.office.jobs_states import State
 from tanuq.policy.actions import may_do
 from tanuq.policy.decision import Viewer
-from tanuq.web import current
+from tanuq.web import current, importing
 from tanuq.web.errors import BadAddress, NotAllowed
 from tanuq.web.job_words import KINDS, STATES
 from tanuq.web.writing import takes_forms
@@ -44,7 +44,7 @@ def jobs(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         kind = request.POST.get("kind", "")
         if kind not in allowed or not KINDS[kind].starts:
-            raise NotAllowed(_("Jobs are seen by whoever may ask for them: analysts, reviewers and administrators."))
+            raise NotAllowed(_("Jobs are seen by whoever may ask for them."))
         return _to(office.start(kind, {}, _owner(request)))
     context = {
         "rows": [row_of(job) for job in office.jobs(allowed)],
@@ -65,7 +65,7 @@ def job(request: HttpRequest, number: str) -> HttpResponse:
             raise BadAddress(_("The browser's request could not be understood."))
         office.cancel(number)
         return _to(number)
-    return render(request, "tanuq/jobs/job.html", {"row": row_of(found)})
+    return render(request, "tanuq/jobs/job.html", {"row": row_of(found), "again": _again(found, _owner(request))})
 
 
 def row_of(job: JobView) -> JobRow:
@@ -75,6 +75,14 @@ def row_of(job: JobView) -> JobRow:
     return JobRow(job, str(KINDS[job.kind].name), str(STATES[job.state]), percent, minutes, _was_cut(job))
 
 
+def _again(job: JobView, owner: str) -> str:
+    """Where *owner* finds the file of a list that the job was to import and did not, or ""."""
+    if job.kind != importing.JOB or job.is_open or job.arguments["owner"] != owner:
+        return ""
+    key = job.arguments["key"]
+    return reverse("import-look", args=[key]) if key in dict(importing.waiting(owner)) else ""
+
+
 def _was_cut(job: JobView) -> bool:
     return job.state == State.INTERRUPTED
 
@@ -82,7 +90,7 @@ def _was_cut(job: JobView) -> bool:
 def _demand_some(request: HttpRequest) -> frozenset[str]:
     allowed = allowed_kinds(current.viewer(request))
     if not allowed:
-        raise NotAllowed(_("Jobs are seen by whoever may ask for them: analysts, reviewers and administrators."))
+        raise NotAllowed(_("Jobs are seen by whoever may ask for them."))
     return allowed
 
 
