@@ -1,11 +1,13 @@
 """A real browser for tests of the pages: Debian's Chromium, a record served to it, and what axe finds on a page."""
 
+import atexit
 import os
 import signal
 import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -36,15 +38,25 @@ def chromium() -> Iterator[Browser]:
 @contextmanager
 def serving(folder: Path, language: str = "en") -> Iterator[str]:
     """The address of the pages of the record in *folder*, served in an interface language by a process of its own."""
-    command = [sys.executable, serve_record.__file__, str(folder), "0"]
-    environment = {**os.environ, "TANUQ_UI_LANGUAGE": language}
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment) as process:
-        assert process.stdout is not None
-        try:
-            yield process.stdout.readline().strip()
-        finally:
-            process.send_signal(signal.SIGINT)
-            process.communicate(timeout=20)
+    servers = _servers()
+    assert servers.stdin is not None and servers.stdout is not None
+    print(folder, language, file=servers.stdin, flush=True)
+    number, _, address = servers.stdout.readline().strip().partition(" ")
+    try:
+        yield address
+    finally:
+        os.kill(int(number), signal.SIGINT)
+        assert servers.stdout.readline().strip() == f"{number} closed"
+
+
+@cache
+def _servers() -> subprocess.Popen[str]:
+    """The process that forks them; it ends with this one, which closes its input."""
+    command = [sys.executable, serve_record.__file__]
+    pipe = subprocess.PIPE
+    process = subprocess.Popen(command, stdin=pipe, stdout=pipe, text=True, start_new_session=True)
+    atexit.register(process.kill)
+    return process
 
 
 def accessibility(page: Page) -> AxeResults:
