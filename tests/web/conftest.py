@@ -110,6 +110,7 @@ def every_kind_of_page(archive: Archive) -> tuple[str, ...]:
         f"/desk/{archive.kazakh}/transcript/",
         "/linking/",
         f"/linking/{archive.run}/",
+        f"/linking/{archive.run}/group/?account={archive.row}",
         f"/linking/{archive.run}/accept/",
         f"/linking/{archive.run}/{archive.pair[0]}/{archive.pair[1]}/",
         "/searches/",

@@ -50,6 +50,11 @@ class Held:
     tasks: tuple[str, ...]
     job: str
 
+    @property
+    def groups(self) -> list[str]:
+        """The addresses of the accounts that hang together with each."""
+        return [f"/linking/{self.archive.run}/group/?account={account}" for account in self.accounts]
+
     def arguments(self, route: URLPattern) -> list[dict[str, object]]:
         """What can stand in the places of this address."""
         name = str(route.name)
@@ -106,7 +111,7 @@ _OF_ONE = {
     **dict.fromkeys(("source", "picture", "desk-source", "desk-decide", "desk-take-back", "desk-undo"), "sources"),
     **dict.fromkeys(("desk-recording", "desk-transcript", "desk-translations"), "sources"),
     **dict.fromkeys(("intake-done", "intake-receipt", "intake-petition"), "sources"),
-    **dict.fromkeys(("run", "accept", "next-pair"), "runs"),
+    **dict.fromkeys(("run", "accept", "next-pair", "group"), "runs"),
     **dict.fromkeys(("list", "list-undo"), "lists"),
     "member": "members",
     "task": "tasks",
@@ -168,7 +173,7 @@ def canaries_in(content: bytes, asked: str) -> set[str]:
 def test_no_address_shows_a_role_what_the_policy_refuses(office: Record, held: Held, role: Role) -> None:
     who, browser = enrolled(office, "aset", [role])
     viewer = viewer_of([role], who.number)
-    answers = {path: browser.client.get(path) for path in (*dict(_paths(held)), *SEARCHES)}
+    answers = {path: browser.client.get(path) for path in (*dict(_paths(held)), *SEARCHES, *held.groups)}
     assert {path: answer.status_code for path, answer in answers.items() if answer.status_code >= 500} == {}
     shown = {path: canaries_in(_content(answer), path) for path, answer in answers.items()}
     withheld = {word for word, (seen, nature) in CANARIES.items() if not may_see(viewer, seen, Purpose.READ, nature)}

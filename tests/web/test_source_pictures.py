@@ -14,8 +14,7 @@ from recordmaking import make_workspace
 
 from tanuq.casebook.record import Record
 from tanuq.intake.files.receiving import ReceiveOptions, receive_file
-from tanuq.web import current
-from tanuq.web.views import sources
+from tanuq.web import current, pictures
 
 
 @pytest.fixture
@@ -92,6 +91,6 @@ def test_a_damaged_picture_is_a_page_that_says_so(client: Client, empty: Record,
 def test_a_picture_too_large_for_the_memory_is_not_shown(
     client: Client, empty: Record, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sources, "LARGEST_PICTURE", len(png()) - 1)
+    monkeypatch.setattr(pictures, "LARGEST_PICTURE", len(png()) - 1)
     number = received(empty, tmp_path, "face.png", png())
     assert client.get(f"/sources/{number}/picture/").status_code == 404

@@ -6,7 +6,7 @@ TanuqError
     ├── AmbiguousNumber
     ├── NothingToUndo
     ├── NoSuchClaim, NotOfThisSource
-    ├── UnknownVerdict, SameAccount, UnpartablePerson, ReasonMissing
+    ├── UnknownVerdict, SameAccount, UnpartablePerson, NothingToDecide, ReasonMissing
     ├── UnknownLevel, OwnAccount
     ├── NoSuchMember, UnusableMember, LoginTaken, LastAdministrator
     ├── UnwritableBody
@@ -120,6 +120,12 @@ class SameAccount(CasebookError):
 
 class UnpartablePerson(CasebookError):
     """What was chosen does not part a person into two, or takes more judgements than one action may make."""
+
+    exit_code = 2
+
+
+class NothingToDecide(CasebookError):
+    """Nobody was chosen, or what was chosen is judged so already."""
 
     exit_code = 2
 

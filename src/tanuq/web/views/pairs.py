@@ -24,6 +24,7 @@ from tanuq.web.comparison import over_accounts
 from tanuq.web.next_pair import address_of, beside, next_pair, resumed
 from tanuq.web.pair_table import names_in
 from tanuq.web.permission import require
+from tanuq.web.pictures import pictures_of
 from tanuq.web.recorded import recorded
 from tanuq.web.review_place import Place, answered, keep, place_in, put_off
 from tanuq.web.templatetags.record_text import bits
@@ -56,6 +57,7 @@ def pair(request: HttpRequest, number: str, left: str, right: str) -> HttpRespon
         "names": (names_in(view.left), names_in(view.right)),
         "groups": over_accounts(sections_of(accounts), accounts),
         "waterfall": SafeString(rows_of_bars(_("Evidence in bits"), _bars(view))),
+        "pictures": pictures_of(record, viewer, accounts),
         "may_judge": may_do(viewer, Action.JUDGE, Thing(Matter.JUDGEMENT)),
         "judged": next((one for one in past if one.holds), None),
         "past": past,

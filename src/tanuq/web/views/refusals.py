@@ -33,6 +33,7 @@ STATUS: MappingProxyType[type[TanuqError], int] = MappingProxyType(
         casebook.NoSuchProperty: 404,
         casebook.NoSuchRun: 404,
         casebook.ReasonMissing: 400,
+        casebook.NothingToDecide: 400,
         casebook.UnpartablePerson: 400,
         casebook.UnknownVerdict: 400,
         casebook.NothingToUndo: 409,

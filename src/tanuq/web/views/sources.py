@@ -13,7 +13,7 @@ from tanuq.web.addresses import page_address, page_number, results_address, sear
 from tanuq.web.marking import Part, Passage, part_at, passages
 from tanuq.web.paging import pager, pages_of
 from tanuq.web.people_table import people_table
-from tanuq.web.pictures import LARGEST_PICTURE, PICTURES
+from tanuq.web.pictures import is_picture
 
 SOURCES_FOUND = 50
 """Each is read and decrypted to show its words: more would make the page slow."""
@@ -52,7 +52,7 @@ def source(request: HttpRequest, number: str) -> HttpResponse:
         "view": view,
         "part": part,
         "passages": words,
-        "picture": _is_picture(view),
+        "picture": is_picture(current.record(), view),
         "people": people_table(view.people),
     }
     return render(request, "tanuq/source.html", context)
@@ -61,17 +61,12 @@ def source(request: HttpRequest, number: str) -> HttpResponse:
 def picture(request: HttpRequest, number: str) -> HttpResponse:
     """``/sources/S-…/picture/``: a picture as it was received, for the page of its source."""
     view = queries.source(current.record(), current.viewer(request), number)
-    if not _is_picture(view):
+    if not is_picture(current.record(), view):
         raise Http404
     note_source_read(current.record_for(request), view, "the picture was looked at")
     # Whole before the first byte goes out, so that damage is a page that says so; by the kind that its bytes were
     # found to be, never by the name of its file.
     return HttpResponse(current.record().vault.read(view.evidence), content_type=view.card.media_type)
-
-
-def _is_picture(view: SourceView) -> bool:
-    shown = view.card.media_type in PICTURES and view.size <= LARGEST_PICTURE
-    return shown and current.record().vault.has(view.evidence)
 
 
 def _words(view: SourceView, at: int) -> tuple[Part | None, tuple[Passage, ...]]:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from tanuq.casebook.authorship import who
 from tanuq.casebook.numbers import person_number
 from tanuq.casebook.parting import part
+from tanuq.casebook.queries.linking import run
 from tanuq.casebook.queries.persons import account_of, person
 from tanuq.casebook.queries.views import AccountView
 from tanuq.casebook.undoing import undo_together
@@ -46,7 +47,10 @@ def split(request: HttpRequest, number: str) -> HttpResponse:
 
 @takes_forms
 def parted(request: HttpRequest) -> HttpResponse:
-    """``/people/parted/?entry=…&entry=…`` names the people that a parting left; its form joins them again."""
+    """``/people/parted/?entry=…&entry=…`` names the people that judgements left; its form takes these back.
+
+    ``run=R-…`` leads back to the pairs of that run.
+    """
     asked = request.POST if request.method == "POST" else request.GET
     entries = tuple(own_entry(reference) for reference in asked.getlist("entry"))
     if not entries or any(entry.kind != "identity.judged" for entry in entries):
@@ -62,7 +66,8 @@ def parted(request: HttpRequest) -> HttpResponse:
     viewer, record = current.viewer(request), current.record()
     seen = {person(record, viewer, person_number(number)).id for number in _accounts(entries)}
     people = tuple(person(record, viewer, number) for number in sorted(seen))
-    return render(request, "tanuq/parted.html", {"people": people, "entries": entries})
+    following = run(record, asked["run"]) if asked.get("run") else None
+    return render(request, "tanuq/parted.html", {"people": people, "entries": entries, "run": following})
 
 
 def _numbers(accounts: tuple[Shown, ...]) -> tuple[str, ...]:

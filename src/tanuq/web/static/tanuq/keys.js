@@ -60,7 +60,7 @@
     const target = pressed(event);
     // The next page is on its way: a second key would answer for a pair that nobody has seen.
     if (!target || answered) return;
-    answered = true;
+    answered = target.type !== "checkbox";  // a tick answers nothing yet
     event.preventDefault();
     target.click();
   });
