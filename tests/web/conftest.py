@@ -6,7 +6,6 @@ from urllib.parse import quote
 
 import pytest
 from browsing import chromium
-from django.core.cache import cache
 from django.test import Client
 from invented_archive import ENDLESS, HOSTILE_PLACE, Archive, fill
 from lxml.html import HtmlElement, document_fromstring
@@ -54,7 +53,6 @@ def client(open_record: tuple[Record, Archive]) -> Client:
 @pytest.fixture
 def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Record]:
     """An empty record whose pages are served."""
-    cache.clear()
     with Record.open(make_workspace(tmp_path_factory.mktemp("office") / "w")) as record:
         current.use(record)
         yield record

@@ -93,6 +93,7 @@ OFFICE_APPS = [
 
 _OFFICE: dict[str, Any] = {
     "DATABASE_ROUTERS": ["tanuq.config.office_router.OfficeRouter"],
+    "CACHES": {"default": {"BACKEND": "tanuq.office.kept_briefly.OfficeCache"}},
     "TASKS": {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}},
     **SIGN_IN,
 }

@@ -39,6 +39,15 @@ class OpenSession(models.Model):
     """What the browser calls itself, so that its owner knows it again in the list."""
 
 
+class KeptBriefly(models.Model):
+    """What is remembered for minutes: that a code was used, that wrong ones were tried."""
+
+    key = models.CharField(max_length=64, unique=True)
+    """SHA-256 of what it is about."""
+    value = models.JSONField()
+    expires_at = models.DateTimeField(db_index=True)
+
+
 class Draft(models.Model):
     """Words typed into a form that has not been sent."""
 
