@@ -323,6 +323,12 @@ def test_the_pages_of_a_document_stand_beside_its_words(desk: Desk, tmp_path: Pa
     )
 
 
+def test_a_page_is_saved_under_the_number_of_its_source(desk: Desk, tmp_path: Path) -> None:
+    paper = received(desk, tmp_path, "Aysha Sample.pdf", pdf_with("Taken in 2017"))
+    response = desk.client.get(f"{paper.address}pages/1/")
+    assert response["Content-Disposition"] == f'inline; filename="{paper.source}-1.jpg"'
+
+
 def test_claimed_words_are_marked_on_their_page(desk: Desk, tmp_path: Path) -> None:
     paper = received(desk, tmp_path, "verdict.pdf", pdf_with("Taken in 2017", "Sentenced in 2018"))
     paper.post(words="2018", property="sentence_date")
@@ -361,6 +367,11 @@ def test_a_player_gets_the_stretch_that_it_asks_for(voice: Desk, asked: str, sta
     whole = sound(90)
     assert (response.status_code, response["Content-Range"]) == (206, f"bytes {start}-{end - 1}/{len(whole)}")
     assert response.content == whole[start:end]
+
+
+def test_a_recording_is_saved_under_the_number_of_its_source(voice: Desk) -> None:
+    response = voice.client.get(voice.address + "recording/")
+    assert response["Content-Disposition"] == f'inline; filename="{voice.source}.wav"'
 
 
 def test_a_long_recording_is_sent_in_stretches(voice: Desk) -> None:

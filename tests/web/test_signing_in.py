@@ -248,6 +248,16 @@ class TestSessions:
         thief.client.cookies["tanuq_session"] = stolen
         assert (OpenSession.objects.count(), thief.client.get("/").status_code) == (0, 303)
 
+    def test_signing_out_empties_what_the_browser_kept_of_pages(self, aygul: tuple[Enrolled, Browser]) -> None:
+        _, browser = aygul
+        answer = browser.post("/sign-out/", mark=browser.mark("/me/"))
+        assert (answer.status_code, answer["Clear-Site-Data"]) == (302, '"cache"')
+
+    def test_a_link_to_signing_out_signs_nobody_out(self, aygul: tuple[Enrolled, Browser]) -> None:
+        _, browser = aygul
+        answer = browser.client.get("/sign-out/")
+        assert ("Clear-Site-Data" in answer.headers, browser.client.get("/").status_code) == (False, 200)
+
     def test_a_new_password_ends_all_others(self, aygul: tuple[Enrolled, Browser]) -> None:
         who, here = aygul
         elsewhere = Browser()

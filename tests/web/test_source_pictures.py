@@ -50,6 +50,14 @@ def test_a_picture_is_given_as_it_was_received(client: Client, empty: Record, tm
     assert response.content == png()
 
 
+def test_a_picture_is_saved_under_our_name_and_never_under_the_one_it_came_with(
+    client: Client, empty: Record, tmp_path: Path
+) -> None:
+    number = received(empty, tmp_path, "Aysha Sample.jpg.exe", png())
+    response = client.get(f"/sources/{number}/picture/")
+    assert response["Content-Disposition"] == f'inline; filename="{number}.png"'
+
+
 def test_a_restricted_picture_is_as_absent_as_its_source(client: Client, empty: Record, tmp_path: Path) -> None:
     number = received(empty, tmp_path, "face.png", png(), "restricted")
     assert client.get(f"/sources/{number}/picture/").status_code == 404

@@ -94,7 +94,7 @@ class NotEnoughMemory(ConfigError):
 
 
 class BadDatabaseAddress(ConfigError):
-    """``DATABASE_URL`` is not the address of a PostgreSQL database."""
+    """``DATABASE_URL`` is not the address of a PostgreSQL database, or of one that would be spoken to in plain text."""
 
     exit_code = 2
 

@@ -2,6 +2,7 @@
 
 import os
 import secrets
+from ipaddress import ip_address
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -155,7 +156,7 @@ def use_database_of(workspace: Workspace) -> None:
     The casebook lies in the workspace, encrypted, unless ``DATABASE_URL`` names a PostgreSQL database.
 
     Raises:
-        BadDatabaseAddress: when ``DATABASE_URL`` is not a PostgreSQL address.
+        BadDatabaseAddress: when ``DATABASE_URL`` is not a PostgreSQL address, or leads to another computer in plain text.
     """
     from django.db import connections  # noqa: PLC0415  only importable once settings exist
 
@@ -199,6 +200,8 @@ def _postgresql(address: str) -> dict[str, Any]:
             "DATABASE_URL must look like postgresql://user:password@host:5432/database; "
             "leave it out to keep the casebook inside the workspace."
         )
+    options = dict(parse_qsl(parts.query))
+    _refuse_plain_text(_hosts(parts.hostname or "", options), options)
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": unquote(parts.path.strip("/")),
@@ -208,5 +211,36 @@ def _postgresql(address: str) -> dict[str, Any]:
         "PASSWORD": unquote(parts.password or ""),
         "HOST": parts.hostname or "",
         "PORT": str(parts.port or ""),
-        "OPTIONS": dict(parse_qsl(parts.query)),
+        "OPTIONS": options,
     }
+
+
+def _hosts(named: str, options: dict[str, str]) -> set[str]:
+    """Every place from which libpq would take the server's name."""
+    hosts = {named or options.get("host") or os.environ.get("PGHOST", "")}
+    hosts |= {options.get("hostaddr") or os.environ.get("PGHOSTADDR", "")}
+    return hosts | {options.get("service") or os.environ.get("PGSERVICE", "")}
+
+
+def _refuse_plain_text(hosts: set[str], options: dict[str, str]) -> None:
+    """Nothing of the casebook leaves this computer but encrypted, and to the server that is meant.
+
+    Without a mode libpq falls back to plain text; ``require`` encrypts, but to whoever answers.
+    https://www.postgresql.org/docs/current/libpq-ssl.html
+    """
+    beyond = sorted(host for host in hosts if not _is_here(host))
+    if beyond and options.get("sslmode") != "verify-full":
+        raise BadDatabaseAddress(
+            f"DATABASE_URL leads to {beyond[0]}, and names could be read on the way there. Add ?sslmode=verify-full to "
+            "it, and &sslrootcert=FILE where the server's certificate is one of your own."
+        )
+
+
+def _is_here(host: str) -> bool:
+    """Whether *host* is this computer: a loopback address, or the folder of a socket."""
+    if not host or host.startswith("/") or host == "localhost":
+        return True
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return False

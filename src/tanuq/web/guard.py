@@ -18,6 +18,10 @@ CONTENT_SECURITY_POLICY = "; ".join(
         "media-src 'self'",
         "connect-src 'self'",
         "font-src 'none'",
+        # Said though default-src says it too: plug-ins and frames are what a slip in that line would open first.
+        "object-src 'none'",
+        "frame-src 'none'",
+        "worker-src 'none'",
         "form-action 'self'",
         "frame-ancestors 'none'",
         "base-uri 'none'",

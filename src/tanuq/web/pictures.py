@@ -1,4 +1,4 @@
-"""Which pictures are handed to a browser as they were received, and the photographs that accounts claim."""
+"""Which evidence is handed to a browser as it was received, under which name, and which photographs accounts claim."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -7,6 +7,7 @@ from tanuq.casebook.errors import NoSuchSource
 from tanuq.casebook.queries.sources import source
 from tanuq.casebook.queries.views import AccountView, SourceView
 from tanuq.casebook.record import Record
+from tanuq.intake.files.media_types import known_types
 from tanuq.policy.decision import Viewer
 
 PICTURES = frozenset({"image/avif", "image/bmp", "image/gif", "image/jpeg", "image/png", "image/webp"})
@@ -52,3 +53,16 @@ def is_picture(record: Record, view: SourceView) -> bool:
     """Whether the source is a picture that is here and that every browser shows."""
     is_known = view.card.media_type in PICTURES and view.size <= LARGEST_PICTURE
     return is_known and record.vault.has(view.evidence)
+
+
+def shown_as(stem: str, media_type: str) -> str:
+    """The ``Content-Disposition`` of evidence that a page shows: saved by hand, it bears a name of ours.
+
+    The name it was received under may name people, or pretend to be another kind of file.
+
+    >>> shown_as("S-0123456789abcdef", "image/jpeg")
+    'inline; filename="S-0123456789abcdef.jpg"'
+    """
+    known = known_types().get(media_type)
+    extension = known.extensions[0] if known and known.extensions else ".bin"
+    return f'inline; filename="{stem}{extension}"'

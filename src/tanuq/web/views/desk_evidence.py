@@ -10,6 +10,7 @@ from tanuq.policy.actions import Action
 from tanuq.web import current
 from tanuq.web.desk_page import recording_kind
 from tanuq.web.errors import BadAddress
+from tanuq.web.pictures import shown_as
 from tanuq.web.views.desk import working
 
 STRETCH = 2 * 1024 * 1024
@@ -26,7 +27,8 @@ def page(request: HttpRequest, source: DeskSource, page: int) -> HttpResponse:
         raise Http404
     marks = _MARK.findall(request.GET.get("marks", ""))[:_MOST_MARKS]
     drawn = Page(source.evidence, page, tuple((int(start), int(end)) for start, end in marks))
-    return HttpResponse(picture_of(current.record(), drawn), content_type="image/jpeg")
+    headers = {"Content-Disposition": shown_as(f"{source.card.id}-{page}", "image/jpeg")}
+    return HttpResponse(picture_of(current.record(), drawn), content_type="image/jpeg", headers=headers)
 
 
 @working(Action.ANCHOR)
@@ -41,6 +43,7 @@ def recording(request: HttpRequest, source: DeskSource) -> HttpResponse:
     whole = (start, end) == (0, source.size)
     response = HttpResponse(data, status=200 if whole else 206, content_type=source.card.media_type)
     response["Accept-Ranges"] = "bytes"
+    response["Content-Disposition"] = shown_as(source.card.id, source.card.media_type)
     if not whole:
         response["Content-Range"] = f"bytes {start}-{end - 1}/{source.size}"
     return response

@@ -72,9 +72,13 @@ second_factor = for_everybody(takes_forms(_SecondFactorView.as_view()))
 @without_second_factor
 def out(request: HttpRequest) -> HttpResponse:
     """``/sign-out/``"""
+    response = HttpResponseRedirect(reverse("account_login"))
     if request.method == "POST":
         logout(request)
-    return HttpResponseRedirect(reverse("account_login"))
+        # Pages that the back button would show. What the browser keeps otherwise is one setting of the keyboard, which
+        # stays; browsers heed this over https and on localhost.
+        response["Clear-Site-Data"] = '"cache"'
+    return response
 
 
 def locked_out(request: HttpRequest, original: HttpResponse | None, credentials: object) -> HttpResponse:

@@ -13,7 +13,7 @@ from tanuq.web.addresses import page_address, page_number, results_address, sear
 from tanuq.web.marking import Part, Passage, part_at, passages
 from tanuq.web.paging import pager, pages_of
 from tanuq.web.people_table import people_table
-from tanuq.web.pictures import is_picture
+from tanuq.web.pictures import is_picture, shown_as
 
 SOURCES_FOUND = 50
 """Each is read and decrypted to show its words: more would make the page slow."""
@@ -66,7 +66,9 @@ def picture(request: HttpRequest, number: str) -> HttpResponse:
     note_source_read(current.record_for(request), view, "the picture was looked at")
     # Whole before the first byte goes out, so that damage is a page that says so; by the kind that its bytes were
     # found to be, never by the name of its file.
-    return HttpResponse(current.record().vault.read(view.evidence), content_type=view.card.media_type)
+    picture = current.record().vault.read(view.evidence)
+    headers = {"Content-Disposition": shown_as(view.card.id, view.card.media_type)}
+    return HttpResponse(picture, content_type=view.card.media_type, headers=headers)
 
 
 def _words(view: SourceView, at: int) -> tuple[Part | None, tuple[Passage, ...]]:
