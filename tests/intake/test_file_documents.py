@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from collections.abc import Callable
 from email.message import EmailMessage
 from xml.sax.saxutils import escape
 
@@ -147,6 +148,16 @@ def test_a_document_that_unpacks_to_gigabytes_is_refused() -> None:
             part.write(bytes(1024**2))
     with pytest.raises(CannotRead, match="unpacks to 300 MiB"):
         word.read(out.getvalue(), DOCX)
+
+
+@pytest.mark.parametrize(("read", "media_type"), [(word.read, DOCX), (open_document.read, ODT)], ids=["docx", "odt"])
+def test_a_document_of_ten_thousand_parts_is_refused(read: Callable[[bytes, str], Reading], media_type: str) -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for number in range(10_001):
+            archive.writestr(f"part{number}", b"")
+    with pytest.raises(CannotRead, match="holds 10001 files"):
+        read(out.getvalue(), media_type)
 
 
 def test_an_entity_bomb_in_a_part_is_refused() -> None:

@@ -2,6 +2,7 @@
 
 import datetime
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import openpyxl
@@ -222,6 +223,16 @@ def test_a_zip_bomb_is_refused_unopened(tmp_path: Path) -> None:
     padding = "<row r='1'>" + " " * (64 << 20) + "</row>"
     path = write_raw_xlsx(tmp_path / "list.xlsx", padding)
     with pytest.raises(ZipBomb, match="would unpack to 67,"):
+        open_table(path)
+
+
+@pytest.mark.parametrize("write", [lambda path: write_raw_xlsx(path, ""), lambda path: write_ods(path, "")])
+def test_a_workbook_of_ten_thousand_parts_is_refused(tmp_path: Path, write: Callable[[Path], Path]) -> None:
+    path = write(tmp_path / "list")
+    with zipfile.ZipFile(path, "a") as archive:
+        for number in range(10_001):
+            archive.writestr(f"part{number}", b"")
+    with pytest.raises(ZipBomb, match="no workbook has more than 10,000"):
         open_table(path)
 
 

@@ -11,7 +11,8 @@ HEADERS = {
     "Content-Security-Policy": (
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; media-src 'self'; "
         "connect-src 'self'; "
-        "font-src 'none'; object-src 'none'; frame-src 'none'; worker-src 'none'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
+        "font-src 'none'; object-src 'none'; frame-src 'none'; worker-src 'none'; "
+        "form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
     ),
     "Referrer-Policy": "no-referrer",
     "X-Content-Type-Options": "nosniff",

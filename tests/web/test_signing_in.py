@@ -23,6 +23,8 @@ from signing_in import (
 
 from tanuq.casebook.members import change, remove
 from tanuq.casebook.record import Record
+from tanuq.exchange.addresses import OfficeKey
+from tanuq.exchange.offices import Offices
 from tanuq.office import invitations, sessions
 from tanuq.office.models import Invitation, OpenSession, User
 from tanuq.policy.roles import Role
@@ -132,11 +134,22 @@ class TestPasswords:
         assert len(browser.page.xpath("//a[@href='/me/phone/remove/']")) == 0
         assert words(browser.page.find(".//section[@aria-labelledby='phone-title']/p")).startswith("Set up ")
 
-    @pytest.mark.parametrize("weak", ["short", "password1234", "aygulaygulaygul"])
+    @pytest.mark.parametrize("weak", ["short", "password1234", "1qaz2wsx3edc", "aygulaygulaygul", "Aygulaygul-2026"])
     def test_a_weak_password_is_refused_and_the_link_stays_good(self, office: Record, weak: str) -> None:
         token = invitations.invite(admitted(office, "aygulaygul"), "aygulaygul")
         answer = Browser().send(f"/invitation/{token}/", way="password", password1=weak, password2=weak)
         assert (answer.status_code, invitations.invitation(token).login) == (400, "aygulaygul")
+
+    @pytest.mark.parametrize("word", ["Kausar Sample", "kausar-from-almaty", "Almaty Office"])
+    def test_names_of_members_and_offices_are_no_passwords(self, office: Record, word: str) -> None:
+        admitted(office, "kausar", name="Kausar Sample from Almaty")
+        Offices(office.store).add("Almaty office", OfficeKey.of(office.store).address)
+        token = invitations.invite(admitted(office, "aygul"), "aygul")
+        weak = f"{word} 2026"
+        browser = Browser()
+        answer = browser.send(f"/invitation/{token}/", way="password", password1=weak, password2=weak)
+        said = words(browser.page.find_class("wrong")[0])
+        assert (answer.status_code, said.startswith("Not put together of such")) == (400, True)
 
     def test_a_password_may_be_long_and_in_any_script(self, office: Record) -> None:
         browser = Browser()

@@ -156,7 +156,7 @@ def use_database_of(workspace: Workspace) -> None:
     The casebook lies in the workspace, encrypted, unless ``DATABASE_URL`` names a PostgreSQL database.
 
     Raises:
-        BadDatabaseAddress: when ``DATABASE_URL`` is not a PostgreSQL address, or leads to another computer in plain text.
+        BadDatabaseAddress: when ``DATABASE_URL`` is no PostgreSQL address, or leads to another computer in plain text.
     """
     from django.db import connections  # noqa: PLC0415  only importable once settings exist
 

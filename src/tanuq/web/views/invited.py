@@ -12,18 +12,21 @@ from django.utils.translation import gettext_lazy
 
 from tanuq.casebook.queries.members import member_numbered
 from tanuq.office.errors import NoSuchInvitation
+from tanuq.office.guessing import is_guessable
 from tanuq.office.invitations import invitation, redeem
 from tanuq.office.models import User
 from tanuq.web import current
 from tanuq.web.doors import for_everybody
+from tanuq.web.office_words import office_words
 from tanuq.web.writing import takes_forms
 
 ADVICE = {
     "password_too_short": gettext_lazy("At least 12 characters, in any script: several words are good."),
     "password_too_common": gettext_lazy("None of those that many people use, which are tried first."),
     "password_too_similar": gettext_lazy("Not your login, nor much like it."),
+    "guessable": gettext_lazy("Not put together of such passwords, or of names and logins of people and offices here."),
 }
-"""What a password must be, by Django's code for what is wrong with it."""
+"""What a password must be, by the code for what is wrong with it; all but the last are Django's."""
 
 _BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
@@ -50,6 +53,8 @@ class ChosenPassword(forms.Form):
             validate_password(password, self._user)
         except forms.ValidationError as weak:
             raise forms.ValidationError([ADVICE[each.code or ""] for each in weak.error_list]) from weak
+        if is_guessable(password, (self._user.username, *office_words(current.record()))):
+            raise forms.ValidationError(ADVICE["guessable"])
         return password
 
     def clean(self) -> None:

@@ -10,6 +10,8 @@ from defusedxml.ElementTree import fromstring
 from tanuq.intake.files.reading import CannotRead
 
 _MOST_UNPACKED = 256 * 1024 * 1024
+_MOST_PARTS = 10_000
+"""A book with a picture on each page has some two thousand."""
 
 # What zipfile, zlib and the parser raise on damage. RuntimeError is how zipfile says that a part is encrypted;
 # ValueError covers impossible offsets, and entities that defusedxml forbids.
@@ -26,7 +28,7 @@ _DAMAGE = (
 
 
 def opened(data: bytes) -> zipfile.ZipFile:
-    """The archive, if it unpacks to a bearable size.
+    """The archive, if it unpacks to a bearable size and number of files.
 
     Raises:
         CannotRead: when it is damaged or a bomb.
@@ -35,7 +37,10 @@ def opened(data: bytes) -> zipfile.ZipFile:
         archive = zipfile.ZipFile(BytesIO(data))
     except _DAMAGE as error:
         raise CannotRead("the document is damaged") from error
-    unpacked = sum(entry.file_size for entry in archive.infolist())
+    parts = archive.infolist()
+    if len(parts) > _MOST_PARTS:
+        raise CannotRead(f"it holds {len(parts)} files; the most that a document may have is {_MOST_PARTS}")
+    unpacked = sum(entry.file_size for entry in parts)
     if unpacked > _MOST_UNPACKED:
         raise CannotRead(f"it unpacks to {unpacked // 1024**2} MiB; the most that is unpacked is 256 MiB")
     return archive

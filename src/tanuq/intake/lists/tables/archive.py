@@ -13,6 +13,9 @@ _MOST_BYTES = 4 << 30
 _MOST_RATIO = 200
 """XML of a spreadsheet shrinks to a twentieth, rarely to a hundredth; deflate can reach a thousandth."""
 
+_MOST_PARTS = 10_000
+"""A workbook of a thousand sheets has some two thousand parts."""
+
 _SMALL = 32 << 20
 """Below this size unpacked nothing can hurt, whatever the ratio."""
 
@@ -27,7 +30,7 @@ def open_archive(path: Path) -> zipfile.ZipFile:
 
     Raises:
         UnreadableTable: when it is cut off or damaged.
-        ZipBomb: when it would unpack to an absurd size.
+        ZipBomb: when it would unpack to an absurd size, or into absurdly many files.
         PasswordProtected: when its parts are encrypted.
     """
     try:
@@ -58,6 +61,11 @@ def _check(path: Path, archive: zipfile.ZipFile) -> None:
         raise ZipBomb(
             f"{path.name} has {on_disk:,} bytes and would unpack to {unpacked:,}: it was made to fill the memory of "
             "whoever opens it, or it is damaged. It was not opened. If it is a real list, save it as CSV."
+        )
+    if len(parts) > _MOST_PARTS:
+        raise ZipBomb(
+            f"{path.name} holds {len(parts):,} files, and no workbook has more than {_MOST_PARTS:,}. It was not "
+            "opened. If it is a real list, save it as CSV."
         )
     if any(part.flag_bits & 1 for part in parts):
         raise PasswordProtected(locked(path))
