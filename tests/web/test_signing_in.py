@@ -1,11 +1,16 @@
 """Signing in: by invitation, with two factors, and out again; what a session is and when it ends."""
 
 from datetime import timedelta
+from importlib import import_module
 
 import pytest
+from allauth.mfa.models import Authenticator
+from django.apps import apps
 from django.conf import settings
+from django.contrib.auth.hashers import Argon2PasswordHasher, check_password
 from django.core import mail
 from django.core.cache import cache
+from django.db import connections
 from django.utils import timezone
 from page_reading import words
 from recordmaking import judge, make_workspace
@@ -25,7 +30,7 @@ from tanuq.casebook.members import change, remove
 from tanuq.casebook.record import Record
 from tanuq.exchange.addresses import OfficeKey
 from tanuq.exchange.offices import Offices
-from tanuq.office import invitations, sessions
+from tanuq.office import invitations, recovery_codes, sessions
 from tanuq.office.models import Invitation, OpenSession, User
 from tanuq.policy.roles import Role
 from tanuq.web import current
@@ -110,6 +115,13 @@ class TestPasswords:
         again.send("/sign-in/second/", code=who.code())
         assert again.client.get("/people/").status_code == 303
 
+    @pytest.mark.parametrize("ago", [120, -120])
+    def test_codes_of_two_minutes_ago_and_ahead_open_nothing(self, aygul: tuple[Enrolled, Browser], ago: int) -> None:
+        browser = Browser()
+        browser.send("/sign-in/", login="aygul", password=PASSWORD)
+        browser.send("/sign-in/second/", code=code_of(aygul[0].secret, ago=ago))
+        assert (browser.where, browser.client.get("/people/").status_code) == ("/sign-in/second/", 303)
+
     def test_a_recovery_code_opens_once(self, aygul: tuple[Enrolled, Browser]) -> None:
         _, browser = aygul
         codes = [words(code) for code in browser.page.xpath("//ul[@class='codes']//code")]
@@ -121,6 +133,52 @@ class TestPasswords:
             other.send("/sign-in/second/", code=codes[0])
             reached.append(other.client.get("/people/").status_code)
         assert reached == [200, 303]
+
+    def test_a_recovery_code_may_be_typed_with_blanks(self, aygul: tuple[Enrolled, Browser]) -> None:
+        code = words(aygul[1].page.xpath("//ul[@class='codes']//code")[0])
+        other = Browser()
+        other.send("/sign-in/", login="aygul", password=PASSWORD)
+        other.send("/sign-in/second/", code=f" {code[:4]} {code[4:]} ")
+        assert other.client.get("/people/").status_code == 200
+
+    def test_a_recovery_code_shows_again_who_one_is(self, aygul: tuple[Enrolled, Browser]) -> None:
+        browser = aygul[1]
+        code = words(browser.page.xpath("//ul[@class='codes']//code")[0])
+        browser.send("/me/again/code/", code=code)
+        assert (browser.where, browser.answer.status_code) == ("/", 200)
+
+    def test_what_is_kept_of_recovery_codes_gives_none_of_them(self, aygul: tuple[Enrolled, Browser]) -> None:
+        codes = [words(code) for code in aygul[1].page.xpath("//ul[@class='codes']//code")]
+        kept = Authenticator.objects.get(type="recovery_codes")
+        assert (set(kept.data), [code for code in codes if code in str(kept.data)], kept.wrap().get_unused_codes()) == (
+            {"salt", "hashes", "migrated_codes", "viewed_at"},
+            [],
+            [],
+        )
+
+    def test_new_recovery_codes_make_the_old_ones_void(self, aygul: tuple[Enrolled, Browser]) -> None:
+        browser = aygul[1]
+        old = words(browser.page.xpath("//ul[@class='codes']//code")[0])
+        browser.send("/me/codes/new/")
+        new = words(browser.page.xpath("//ul[@class='codes']//code")[0])
+        kept = User.objects.get()
+        assert (recovery_codes.spend(kept, old), recovery_codes.spend(kept, new) is not None) == (None, True)
+
+    def test_how_many_recovery_codes_are_left_is_told(self, aygul: tuple[Enrolled, Browser]) -> None:
+        browser = aygul[1]
+        recovery_codes.spend(User.objects.get(), words(browser.page.xpath("//ul[@class='codes']//code")[0]))
+        browser.get("/me/")
+        assert "9 codes are left." in words(browser.page.xpath("//section[@aria-labelledby='codes-title']")[0])
+
+    def test_recovery_codes_of_an_earlier_version_open_still(self, aygul: tuple[Enrolled, Browser]) -> None:
+        kept = Authenticator.objects.get(type="recovery_codes")
+        kept.data = {"seed": "5" * 80, "used_mask": 1, "viewed_at": 1.0}
+        kept.save()
+        used, good, *_ = kept.wrap().generate_codes()
+        migration = import_module("tanuq.office.migrations.0007_recovery_codes_are_hashed")
+        migration.hash_seeds(apps, connections["office"].schema_editor())
+        opened = [recovery_codes.spend(User.objects.get(), code) is not None for code in (used, good)]
+        assert (opened, "seed" in Authenticator.objects.get(type="recovery_codes").data) == ([False, True], False)
 
     def test_recovery_codes_are_shown_once(self, aygul: tuple[Enrolled, Browser]) -> None:
         _, browser = aygul
@@ -158,6 +216,15 @@ class TestPasswords:
 
     def test_passwords_are_hashed_with_argon2id(self, aygul: tuple[Enrolled, Browser]) -> None:
         assert User.objects.get().password.startswith("argon2$argon2id$")
+
+    def test_a_password_that_was_hashed_more_cheaply_is_hashed_anew_at_signing_in(
+        self, aygul: tuple[Enrolled, Browser]
+    ) -> None:
+        cheap = type("Cheap", (Argon2PasswordHasher,), {"time_cost": 1, "memory_cost": 1024})()
+        User.objects.update(password=cheap.encode(PASSWORD, cheap.salt()))
+        sign_in(Browser(), aygul[0])
+        now = User.objects.get().password
+        assert (Argon2PasswordHasher().must_update(now), check_password(PASSWORD, now)) == (False, True)
 
     def test_a_password_changes_only_with_the_old_one(self, aygul: tuple[Enrolled, Browser]) -> None:
         _, browser = aygul

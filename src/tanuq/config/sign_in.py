@@ -48,6 +48,10 @@ SIGN_IN: dict[str, Any] = {
     "MFA_SUPPORTED_TYPES": ["totp", "webauthn", "recovery_codes"],
     "MFA_PASSKEY_LOGIN_ENABLED": True,
     "MFA_RECOVERY_CODES_SHOW_ONCE": True,
+    "MFA_FORMS": {
+        "authenticate": "tanuq.office.code_forms.SecondFactorForm",
+        "reauthenticate": "tanuq.office.code_forms.CodeAgainForm",
+    },
     "MFA_TOTP_ISSUER": "tanuq",
     "MFA_TOTP_TOLERANCE": 1,  # phones and laptops in the field have no time service
     "MFA_WEBAUTHN_USER_VERIFICATION": "required",

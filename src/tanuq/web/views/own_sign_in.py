@@ -9,12 +9,12 @@ from allauth.account.internal.flows.reauthentication import is_reauthentication_
 from allauth.account.views import ReauthenticateView
 from allauth.mfa.base.views import ReauthenticateView as CodeAgainView
 from allauth.mfa.models import Authenticator
-from allauth.mfa.recovery_codes.views import GenerateRecoveryCodesView, ViewRecoveryCodesView
+from allauth.mfa.recovery_codes.views import GenerateRecoveryCodesView
 from allauth.mfa.totp.views import ActivateTOTPView, DeactivateTOTPView
 from allauth.mfa.webauthn.internal import auth as webauthn
 from allauth.mfa.webauthn.views import AddWebAuthnView, ReauthenticateWebAuthnView, RemoveWebAuthnView
 from django.contrib.auth import update_session_auth_hash
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse, reverse_lazy
 from django.utils.http import urlencode
@@ -22,6 +22,7 @@ from django.utils.safestring import SafeString
 
 from tanuq.office import sessions
 from tanuq.office.models import User
+from tanuq.office.recovery_codes import left, shown_once
 from tanuq.office.second_factor import has_second_factor, is_last_of
 from tanuq.web.doors import without_second_factor
 from tanuq.web.errors import NotAllowed
@@ -40,14 +41,14 @@ def own(request: HttpRequest) -> HttpResponse:
     """``/me/``"""
     user = _user(request)
     kept = list(Authenticator.objects.filter(user=user).order_by("created_at"))
-    codes = next((each.wrap() for each in kept if each.type == Authenticator.Type.RECOVERY_CODES), None)
+    codes = next((each for each in kept if each.type == Authenticator.Type.RECOVERY_CODES), None)
     context = {
         "login": user.username,
         "protected": has_second_factor(user),
         "has_password": user.has_usable_password(),
         "passkeys": [(each, each.wrap().name, is_last_of(each)) for each in kept if each.type == "webauthn"],
         "phone": next(((each, is_last_of(each)) for each in kept if each.type == Authenticator.Type.TOTP), None),
-        "codes_left": len(codes.get_unused_codes()) if codes else None,
+        "codes_left": left(codes) if codes else None,
         "sessions": sessions.sessions_of(user, request),
     }
     return render(request, "tanuq/own_sign_in.html", context)
@@ -58,11 +59,26 @@ def own(request: HttpRequest) -> HttpResponse:
 def end_others(request: HttpRequest) -> HttpResponse:
     """``/me/sessions/end/`` signs out everywhere else; who came in a while ago shows first who they are."""
     if is_reauthentication_required(request, app="allauth.mfa"):
-        again = f"{reverse('account_reauthenticate')}?{urlencode({'next': reverse('mfa_index')})}"
-        return HttpResponse(status=303, headers={"Location": again})
+        return _again(reverse("mfa_index"))
     if request.method == "POST":
         sessions.end_others(_user(request), request)
     return HttpResponse(status=303, headers={"Location": reverse("mfa_index")})
+
+
+def _again(following: str) -> HttpResponse:
+    """To where one shows again who one is, and on from there."""
+    address = f"{reverse('account_reauthenticate')}?{urlencode({'next': following})}"
+    return HttpResponse(status=303, headers={"Location": address})
+
+
+def recovery_codes(request: HttpRequest) -> HttpResponse:
+    """``/me/codes/`` shows them once."""
+    kept = Authenticator.objects.filter(user=_user(request), type=Authenticator.Type.RECOVERY_CODES).first()
+    if kept is None:
+        raise Http404
+    if is_reauthentication_required(request, app="allauth.mfa"):
+        return _again(reverse("mfa_view_recovery_codes"))
+    return render(request, "tanuq/recovery_codes.html", {"codes": shown_once(kept)})
 
 
 @takes_forms
@@ -132,10 +148,6 @@ class _RemovePasskeyView(RemoveWebAuthnView):  # type: ignore[misc]
         return response
 
 
-class _RecoveryCodesView(ViewRecoveryCodesView):  # type: ignore[misc]
-    template_name = "tanuq/recovery_codes.html"
-
-
 class _NewRecoveryCodesView(GenerateRecoveryCodesView):  # type: ignore[misc]
     template_name = "tanuq/new_recovery_codes.html"
 
@@ -164,8 +176,6 @@ remove_passkey = takes_forms(_RemovePasskeyView.as_view())
 """``/me/passkey/…/remove/``"""
 remove_phone = takes_forms(_RemovePhoneView.as_view())
 """``/me/phone/remove/``"""
-recovery_codes = takes_forms(_RecoveryCodesView.as_view())
-"""``/me/codes/`` shows them once."""
 new_recovery_codes = takes_forms(_NewRecoveryCodesView.as_view())
 """``/me/codes/new/``"""
 password_again = without_second_factor(takes_forms(_PasswordAgainView.as_view()))
