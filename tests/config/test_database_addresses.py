@@ -55,6 +55,11 @@ def test_a_server_elsewhere_is_spoken_to_when_its_certificate_is_looked_at(works
     assert database["OPTIONS"] == {"sslmode": "verify-full", "sslrootcert": "/our.pem"}
 
 
+def test_a_server_is_asked_with_the_credentials_that_are_given_and_no_others(workspace: Workspace) -> None:
+    named, bare = (casebook_database(workspace, f"postgresql://{who}127.0.0.1/tanuq") for who in ("o:s%40me@", ""))
+    assert [(one["USER"], one["PASSWORD"]) for one in (named, bare)] == [("o", "s@me"), ("", "")]
+
+
 def test_what_is_said_of_a_refused_address_tells_no_password(workspace: Workspace) -> None:
     with pytest.raises(BadDatabaseAddress) as refused:
         casebook_database(workspace, "postgresql://office:an-invented-secret@db.example/tanuq")

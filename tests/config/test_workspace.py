@@ -3,6 +3,7 @@
 import hashlib
 import random
 import stat
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
@@ -53,6 +54,14 @@ def test_each_purpose_has_its_own_key(tmp_path: Path):
     keys = create_workspace(tmp_path, None).keys
 
     assert len({keys.ledger, keys.casebook, keys.vault_names, keys.vault_wrapping, keys.marker}) == 5
+
+
+def test_every_key_has_256_bits(tmp_path: Path):
+    keys = create_workspace(tmp_path, None).keys
+
+    assert {field.name: len(getattr(keys, field.name)) for field in fields(keys)} == dict.fromkeys(
+        ("ledger", "casebook", "office", "signing", "vault_names", "vault_wrapping", "marker"), 32
+    )
 
 
 def test_keys_are_never_printed(tmp_path: Path):

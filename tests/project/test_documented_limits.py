@@ -4,11 +4,12 @@ from pathlib import Path
 
 import pytest
 
+from tanuq.config import sign_in
 from tanuq.intake.field_forms import filled
 from tanuq.intake.files.readers import unpacking
 from tanuq.intake.lists.tables import archive, table
 from tanuq.intake.testimony import answers, arriving, told
-from tanuq.office import drafts, searches
+from tanuq.office import drafts, invitations, lock_out, searches
 from tanuq.publishing.export import people
 from tanuq.web import sealed_bodies
 
@@ -39,6 +40,20 @@ def _most(what: str) -> str:
 )
 def test_the_document_says_the_most_that_is_taken(what: str, held: str) -> None:
     assert _most(what) == held
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        f"ends after {sign_in.IDLE_SECONDS // 60} minutes without use, after {sign_in.LONGEST_SECONDS // 3600} hours",
+        f"{['no', 'one', 'two', 'three', 'four', 'five'][sign_in.FAILURES].capitalize()} wrong passwords for one login",
+        f"lock it for {lock_out.SHORTEST.seconds // 60} minutes",
+        f"on up to a day{'' if lock_out.LONGEST.days == 1 else ' and more'}.",
+        f"it opens once, and for {['no', 'one', 'two', 'three'][invitations.GOOD_FOR.days]} days",
+    ],
+)
+def test_sessions_and_locks_last_as_long_as_the_document_says(said: str) -> None:
+    assert said.lower() in " ".join(DOCUMENT.read_text("utf-8").split()).lower()
 
 
 def test_documents_and_workbooks_may_have_as_many_files_inside() -> None:

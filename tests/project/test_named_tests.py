@@ -16,6 +16,14 @@ def test_every_file_of_tests_that_is_named_is_there() -> None:
     assert {name for name in named if not (TESTS / name).is_file()} == set()
 
 
+def test_no_line_is_called_met_without_a_test() -> None:
+    """What is neither met by a test nor said not to be is not applicable, by its first sign."""
+    rows = [line.split(" | ", 2) for line in DOCUMENT.read_text("utf-8").splitlines() if re.match(r"\| \d", line)]
+    assert len(rows) > 120
+    bare = [key for key, _, how in rows if not (_TEST.search(how) or _FILE.search(how) or how.startswith("– "))]
+    assert bare == []
+
+
 def test_every_test_that_is_named_is_there() -> None:
     written = "\n".join(path.read_text("utf-8") for path in sorted(TESTS.rglob("test_*.py")))
     held = set(re.findall(r"^\s*def test_(\w+)", written, re.MULTILINE))
