@@ -47,8 +47,9 @@ WITHIN_STATEMENTS = {
 }  # fmt: skip
 """What is put into statements of SQL: names of ours, keys, numbers, and marks for parameters."""
 
+# Tabs of these pages tell each other that somebody signed out, by a channel of their own origin.
 NEVER_IN_SCRIPTS = re.compile(
-    r"\beval\(|new Function|innerHTML|outerHTML|insertAdjacentHTML|document\.write|createContextual|postMessage|"
+    r"\beval\(|new Function|innerHTML|outerHTML|insertAdjacentHTML|document\.write|createContextual|(?<!tabs\.)postMessage|"
     r"__proto__|Object\.assign|sessionStorage|indexedDB|document\.cookie|importScripts|WebSocket|RTCPeer|serviceWorker"
 )
 

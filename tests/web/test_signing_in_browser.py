@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 import pytest
 from browsing import IN_BROWSER, accessibility, serving
 from commanding import tanuq
-from playwright.sync_api import Browser, CDPSession, Page
+from playwright.sync_api import Browser, CDPSession, ConsoleMessage, Page
 from recordmaking import make_workspace
 from signing_in import PASSWORD, code_of
 
@@ -30,6 +30,11 @@ class Window:
     base: str
     device: CDPSession | None = None
     complaints: list[str] = field(default_factory=list)
+
+    def note(self, message: ConsoleMessage) -> None:
+        """Keep what is a complaint; that the cache was cleared, as it was asked to, Chromium only tells."""
+        if message.type in {"error", "warning"}:
+            self.complaints.append(message.text)
 
     def go(self, address: str) -> Page:
         """Open an address of the server."""
@@ -96,7 +101,7 @@ def open_window(chromium: Browser, serve: Serve) -> Iterator[Open]:
         context = chromium.new_context(viewport={"width": width, "height": 800}, **settings)  # type: ignore[arg-type]
         contexts.append(context)
         opened = Window(context.new_page(), serve(language))
-        opened.page.on("console", lambda message: opened.complaints.append(message.text))
+        opened.page.on("console", opened.note)
         opened.page.on("pageerror", lambda error: opened.complaints.append(str(error)))
         opened.device = context.new_cdp_session(opened.page)
         opened.device.send("WebAuthn.enable")
@@ -122,7 +127,7 @@ def test_a_passkey_is_made_at_the_invitation_and_opens_alone(open_window: Open, 
     window = open_window()
     come_in_with_a_passkey(window, link)
     window.page.get_by_role("button", name="Sign out").click()
-    assert window.where == "/sign-in/"
+    window.page.wait_for_url("**/sign-in/")
     window.page.get_by_role("link", name="Sign in with a passkey instead").click()
     window.page.get_by_role("button", name="Use the passkey").click()
     window.page.wait_for_url(window.base + "/")
@@ -133,6 +138,7 @@ def test_a_passkey_leads_to_where_one_wanted_to_go(open_window: Open, link: str)
     window = open_window()
     come_in_with_a_passkey(window, link)
     window.page.get_by_role("button", name="Sign out").click()
+    window.page.wait_for_url("**/sign-in/")
     window.go("/sources/?page=1")
     window.page.get_by_role("link", name="Sign in with a passkey instead").click()
     window.page.get_by_role("button", name="Use the passkey").click()
@@ -184,6 +190,45 @@ def test_without_scripts_one_comes_in_with_a_password_and_a_code(open_window: Op
     page.get_by_label("Code").fill(codes[0])
     page.get_by_role("button", name="Go on").click()
     assert (window.where, page.locator(".signed-in a").inner_text()) == ("/", "Айгүл Ысқақ")
+
+
+EMPTIED = "This page was emptied: nobody used it for long, or somebody signed out."
+
+
+def test_a_page_that_nobody_uses_is_emptied_when_the_session_is_over(open_window: Open, link: str) -> None:
+    window = open_window()
+    come_in_with_a_passkey(window, link)
+    page = window.page
+    page.clock.install()
+    window.go("/help/")
+    page.clock.run_for(29 * 60 * 1000)
+    assert page.get_by_role("heading", name="tanuq", exact=True).count() == 0
+    page.clock.run_for(2 * 60 * 1000)
+    page.get_by_text(EMPTIED).wait_for()
+    assert page.locator("body").inner_text().split() == [*f"tanuq {EMPTIED} Show it again".split()]
+
+
+def test_signing_out_empties_the_other_tabs(open_window: Open, link: str) -> None:
+    window = open_window()
+    come_in_with_a_passkey(window, link)
+    page = window.page
+    other = page.context.new_page()
+    other.goto(window.base + "/members/")
+    page.get_by_role("button", name="Sign out").click()
+    other.get_by_text(EMPTIED).wait_for()
+    assert other.locator("a").count() == 1
+
+
+def test_a_page_with_typed_words_keeps_them(open_window: Open, link: str) -> None:
+    window = open_window()
+    come_in_with_a_passkey(window, link)
+    page = window.page
+    page.clock.install()
+    window.go("/members/")
+    box = page.locator("main form[method=post] input[type=text]").first
+    box.fill("Болат")
+    page.clock.run_for(40 * 60 * 1000)
+    assert box.input_value() == "Болат"
 
 
 @pytest.mark.parametrize(("language", "width"), [("en", 320), ("ug", 320), ("en", 1280), ("ug", 1280)])

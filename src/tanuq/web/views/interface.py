@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from django.utils.translation import get_language, get_language_info
 
 from tanuq import __version__
+from tanuq.config.sign_in import IDLE_SECONDS
 from tanuq.policy.actions import Action, can_ever
 from tanuq.web import current, writing
 
@@ -22,6 +23,7 @@ def interface(request: HttpRequest) -> dict[str, Any]:
         "mark": writing.form_mark(request.session.session_key or "") if member else writing.form_mark(),
         "seated": current.is_seated(request),
         "member": member,
+        "idle": IDLE_SECONDS,
         "may_take": current.is_seated(request) and can_ever(current.viewer(request), Action.GIVE),
         "may_admit": current.is_seated(request) and can_ever(current.viewer(request), Action.ADMIT),
         "may_work": current.is_seated(request) and can_ever(current.viewer(request), Action.ANCHOR),
