@@ -49,7 +49,7 @@ WITHIN_STATEMENTS = {
 
 # Tabs of these pages tell each other that somebody signed out, by a channel of their own origin.
 NEVER_IN_SCRIPTS = re.compile(
-    r"\beval\(|new Function|innerHTML|outerHTML|insertAdjacentHTML|document\.write|createContextual|(?<!tabs\.)postMessage|"
+    r"\beval\(|new Function|innerHTML|outerHTML|insertAdjacentHTML|document\.write|(?<!tabs\.)postMessage|"
     r"__proto__|Object\.assign|sessionStorage|indexedDB|document\.cookie|importScripts|WebSocket|RTCPeer|serviceWorker"
 )
 
