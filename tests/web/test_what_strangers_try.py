@@ -217,11 +217,14 @@ def test_recovery_codes_have_eight_digits_and_are_nobody_elses(office: Record, a
     assert (len(set(codes)), {len(code) for code in codes}) == (20, {8})
 
 
-def test_a_passkey_opens_only_where_its_device_looked_who_holds_it(aygul: Admitted) -> None:
-    browser = Browser()
-    browser.get("/sign-in/passkey/")
+@pytest.mark.parametrize("address", ["/sign-in/passkey/", "/sign-in/second/", "/me/passkey/"])
+def test_a_passkey_opens_only_where_its_device_looked_who_holds_it(aygul: Admitted, address: str) -> None:
+    browser = aygul[1] if address.startswith("/me/") else Browser()
+    if address == "/sign-in/second/":
+        browser.send("/sign-in/", login="aygul", password=PASSWORD)
+    browser.get(address)
     question = browser.page.xpath("//form/@data-question")[0]
-    assert '"userVerification": "required"' in question
+    assert ('"userVerification": "required"' in question, browser.where) == (True, address)
 
 
 def test_no_secret_but_an_invitation_stands_in_an_address(aygul: Admitted) -> None:
