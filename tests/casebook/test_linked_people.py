@@ -130,6 +130,13 @@ def test_a_threshold_that_is_no_probability_cannot_be_written(record: Record) ->
     assert LinkRun.objects.count() == 0
 
 
+@pytest.mark.parametrize("below", ["high", True, 1.5, 0.2, None])
+def test_an_end_that_is_no_probability_above_the_threshold_cannot_be_written(record: Record, below: object) -> None:
+    body = {"run": "", "pairs": "0" * 64, "count": 1, "threshold": 0.5, "below": below}
+    with pytest.raises(UnwritableBody, match="ends at"):
+        record.write([Draft("identity.linked", body)])
+
+
 def test_the_surest_links_come_first() -> None:
     ties = Ties(apart=(("a", "c"),), links=((0.8, "a", "b"), (0.9, "b", "c")))
     assert groups(["a", "b", "c"], ties) == [["a"], ["b", "c"]]

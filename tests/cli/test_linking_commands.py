@@ -123,6 +123,14 @@ def test_accepting_twice_finds_nothing_left_whoever_asks(office: Office, words: 
     assert (answer.status, answer.err.startswith(f"No open link of {office.run} is at 0.9 or above.")) == (2, True)
 
 
+def test_one_band_is_accepted_by_itself(office: Office) -> None:
+    said = ("link", "accept", "--threshold", "0.9", "--yes", "--reason", "checked")
+    low = office.told(*said, "--below", "0.91")
+    assert (low.status, low.err.startswith(f"No open link of {office.run}")) == (2, True)
+    assert office.told(*said, "--below", "0.5").status == 2
+    assert office.told(*said, "--below", "1").status == 0
+
+
 def test_accepting_without_a_reason_is_refused(office: Office) -> None:
     assert office.told("link", "accept", "--yes").status == 2
 

@@ -125,7 +125,7 @@ def test_what_is_over_is_not_cancelled() -> None:
 
 
 @pytest.mark.usefixtures("record")
-@pytest.mark.parametrize("step", STEPS_OF_FILING)
+@pytest.mark.parametrize("step", sorted(STEPS_OF_FILING))
 def test_a_job_whose_work_is_on_record_already_is_not_stopped_while_that_is_filed(step: str) -> None:
     number = jobs.start("count", {"to": 9}, "")
     Job.objects.update(state=State.RUNNING)

@@ -14,12 +14,14 @@ from tanuq.casebook.numbers import given_account_number
 from tanuq.casebook.queries.linking import verdicts
 from tanuq.casebook.record import Record
 from tanuq.casebook.undoing import undo
+from tanuq.ledger.entries import Entry
 from tanuq.linkage.options import Options
 from tanuq.linkage.runs.proposing import note_run
 from tanuq.linkage.runs.reading import read_accounts
 from tanuq.policy.decision import Viewer
 from tanuq.policy.roles import Role
 from tanuq.policy.visibility import Visibility
+from tanuq.web.views import pairs
 
 PAST = "//section[@aria-labelledby='past-title']//li"
 NAMES = ("Сайрагүл Мұратқызы", "Sairagul Murat", "沙依拉古丽·木拉提", "Gulnur Beisen")
@@ -58,9 +60,9 @@ class Room:
 def room(office: Record) -> Room:
     source = receive_text(office, "Four neighbours told us.")
     accounts = [given_account_number(give(office, source, claim("name", name)).hash) for name in NAMES]
-    pairs = [(accounts[place], accounts[place + 1], 0.5 + place / 10) for place in range(3)]
+    chain = [(accounts[place], accounts[place + 1], 0.5 + place / 10) for place in range(3)]
     records = read_accounts(office, Viewer(Visibility.TEAM))
-    number = note_run(office, records, invented(list(records["id"]), pairs), Options()).run
+    number = note_run(office, records, invented(list(records["id"]), chain), Options()).run
     office.catch_up()
     member, browser = enrolled(office, "rosa", [Role.REVIEWER])
     return Room(office, accounts, f"/linking/{number}/", browser, member.number)
@@ -104,6 +106,16 @@ def test_of_two_who_judge_at_once_neither_goes_unseen(room: Room) -> None:
     assert room.answer(gul, 0, "different", seen="") == room.pair(0)
     assert "Somebody else judged this pair while you looked at it." in words(gul.page.get_element_by_id("main"))
     assert len(gul.page.xpath(PAST)) == 2
+
+
+def test_a_judgement_that_came_within_the_same_moment_is_shown_too(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    def overtaken(record: Record, accounts: tuple[str, str], verdict: str, reason: str) -> Entry:
+        judge(room.record, *accounts, "different")  # after the look for one, before ours is written
+        return decide(record, accounts, verdict, reason)
+
+    monkeypatch.setattr(pairs, "judge", overtaken)
+    assert room.answer(room.rosa, 0, "same", seen="") == room.pair(0)
+    assert "Somebody else judged this pair while you looked at it." in words(room.rosa.page.get_element_by_id("main"))
 
 
 def test_a_judgement_sent_twice_is_one_and_nobody_elses(room: Room) -> None:

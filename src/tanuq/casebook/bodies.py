@@ -143,7 +143,16 @@ def _fault_inside(kind: str, body: Mapping[str, Any]) -> str:
             pair = len(body["accounts"]) == 2 and all(isinstance(name, str) for name in body["accounts"])
             return "" if pair and body["verdict"] in VERDICTS else "identity.judged is no verdict on two accounts"
         case "identity.linked":
-            return "" if 0 <= body["threshold"] <= 1 else "identity.linked has a threshold that is no probability"
+            return _fault_of_links(body)
+    return ""
+
+
+def _fault_of_links(body: Mapping[str, Any]) -> str:
+    if not 0 <= body["threshold"] <= 1:
+        return "identity.linked has a threshold that is no probability"
+    below = body.get("below", 1)
+    if type(below) not in {int, float} or not body["threshold"] <= below <= 1:
+        return "identity.linked ends at what is no probability from its threshold upwards"
     return ""
 
 

@@ -24,7 +24,7 @@ from tanuq.cli.session import Session, session_of
 from tanuq.cli.viewing import Audience, viewer_for
 from tanuq.linkage.options import Options, Step
 from tanuq.linkage.report.pages import Naming, Reported, write_report
-from tanuq.linkage.runs.accepting import Offer, demand_links, offer
+from tanuq.linkage.runs.accepting import NO_END, Offer, demand_links, offer
 from tanuq.linkage.runs.accepting import accept as accept_links
 from tanuq.linkage.runs.explaining import explain_pair
 from tanuq.linkage.runs.proposing import propose
@@ -268,6 +268,9 @@ def accept(
     threshold: Annotated[
         float | None, typer.Option(metavar="P", help="From which probability; else the run's own threshold.")
     ] = None,
+    below: Annotated[
+        float, typer.Option(metavar="P", help="Up to which probability, itself left out: one band.", show_default=False)
+    ] = NO_END,
     reason: Annotated[str, typer.Option(help="Why these links can be trusted. Required with --yes.")] = "",
     yes: Annotated[bool, typer.Option("--yes", help="Accept without asking.")] = False,
 ) -> None:
@@ -284,9 +287,9 @@ def accept(
     with open_record(session) as record:
         kept = _run(record, run)
         chosen = kept.view.threshold if threshold is None else threshold
-        if not yes and not _agreed(session, offer(record, TEAM, kept, chosen), kept):
+        if not yes and not _agreed(session, offer(record, TEAM, kept, chosen, below), kept):
             return
-        entry, done = accept_links(record, TEAM, kept, (chosen, reason))
+        entry, done = accept_links(record, TEAM, kept, (chosen, reason), below)
     session.output.answer(*answers.links_accepted(kept, entry, done))
     session.output.next_step(f"Take it back with: tanuq undo {entry.hash[:12]} --reason …")
 

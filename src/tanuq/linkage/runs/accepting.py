@@ -42,7 +42,7 @@ def offer(record: Record, viewer: Viewer, run: StoredRun, threshold: float, belo
     are one person already are left out, and those of whom *viewer* may know nothing.
 
     Raises:
-        BelowTheRun: when *threshold* is below that of the run, or no probability.
+        BelowTheRun: when *threshold* is below that of the run or no probability, or nothing lies below *below*.
         UnresolvedJudgements: when judgements contradict each other, for nobody knows then who is one person.
     """
     demand_agreement(record)
@@ -51,6 +51,8 @@ def offer(record: Record, viewer: Viewer, run: StoredRun, threshold: float, belo
             f"{run.view.id} formed its clusters from {run.view.threshold:g} upwards: choose a threshold from "
             f"{run.view.threshold:g} to 1, not {threshold:g}. For a lower one, link again with --threshold."
         )
+    if below <= threshold:
+        raise BelowTheRun(f"No probability is from {threshold:g} upwards and below {below:g}: choose a higher end.")
     inside = (pl.col("probability") >= threshold) & (pl.col("probability") < below)
     sure = run.pairs.filter(inside & pl.col(TOGETHER))
     pairs = [pair(*row) for row in sure.select("left", "right", "probability").iter_rows()]

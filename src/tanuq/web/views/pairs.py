@@ -84,6 +84,7 @@ def _answered(request: HttpRequest, kept: StoredRun, view: PairView) -> HttpResp
         entry = meanwhile.entry  # the form came twice
     else:
         entry = judge(acting, accounts, verdict, reason).hash
+        meanwhile = meanwhile or _judged_beside(accounts, entry, request.POST.get("seen", ""))
     done = f"?done={entry}"
     if contradicted_by(record, entry):
         keep(current.member_number(request), kept.view.id, answered(place, accounts))
@@ -99,6 +100,13 @@ def _judged_meanwhile(request: HttpRequest, accounts: tuple[str, str]) -> Judged
     """The judgement that holds by now, where it is not the one that the form was shown with."""
     standing = next((one for one in judgements_on(current.record(), *accounts) if one.holds), None)
     return standing if standing is not None and standing.entry != request.POST.get("seen", standing.entry) else None
+
+
+def _judged_beside(accounts: tuple[str, str], made: str, seen: str) -> Judged | None:
+    """A judgement that came between the look for one and the judgement *made*, where neither was shown the other."""
+    standing = [one for one in judgements_on(current.record(), *accounts) if not one.gone]
+    newest = next((one for one in standing if one.entry != made), None)
+    return newest if newest is not None and newest.entry != seen else None
 
 
 def _go_on(request: HttpRequest, kept: StoredRun, place: Place, done: str) -> HttpResponse:
