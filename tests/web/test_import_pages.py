@@ -5,7 +5,7 @@ from io import BytesIO
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
-from openpyxl import Workbook  # type: ignore[import-untyped]
+from openpyxl import Workbook, load_workbook  # type: ignore[import-untyped]
 from page_reading import select, words
 from recordmaking import map_rows
 from signing_in import Browser, enrolled
@@ -58,7 +58,7 @@ def text(browser: Browser) -> str:
 
 def test_a_file_is_shown_with_the_cells_that_are_not_understood_before_anything_is_on_record(browser: Browser) -> None:
     brought(browser)
-    assert [words(row)[:12] for row in select(browser.page, "form.importing li")] == ["C2 Born 31/0"]
+    assert [words(row)[:12] for row in select(browser.page, "form.importing .problems li")] == ["C2 Born 31/0"]
     assert Account.objects.count() == 0
 
 
@@ -82,7 +82,7 @@ def test_what_was_chosen_is_there_when_one_comes_back(browser: Browser) -> None:
     browser.send(address, **filled(browser, go="look", **{"column:2": "note"}))
     browser.get(address)
     assert filled(browser)["column:2"] == "note"
-    assert select(browser.page, "form.importing li") == []
+    assert select(browser.page, "form.importing .problems li") == []
 
 
 def test_another_row_of_titles_lets_go_what_was_chosen_for_the_columns(browser: Browser) -> None:
@@ -227,3 +227,89 @@ def test_a_job_writes_the_list_as_the_member_who_brought_it(office: Record) -> N
     worked(office)
     assert [who(entry) for entry in office.ledger.entries() if entry.kind == "list.mapped"] == [dana.number]
     assert browser.get(job).status_code == 200
+
+
+# -- correcting the file before it is imported
+
+THREE_WRONG = "Nr,Name,Born,Age\n7,Aygul,31/02/1977,26\n9,Erlan,1981,old\n11,Rosa,=1+1,3\n12,Anar,1990,4\n"
+
+
+def to_correct(browser: Browser, address: str) -> Workbook:
+    answer = browser.client.get(f"{address}to-correct/")
+    assert answer["Content-Disposition"] == 'attachment; filename="to-correct.xlsx"'
+    return load_workbook(BytesIO(answer.content))
+
+
+def saved(workbook: Workbook) -> bytes:
+    made = BytesIO()
+    workbook.save(made)
+    return made.getvalue()
+
+
+def test_the_file_to_correct_has_all_rows_and_marks_what_is_not_understood_with_the_reason(browser: Browser) -> None:
+    sheet = to_correct(browser, brought(browser, THREE_WRONG.encode())).active
+    assert [[cell.value for cell in row] for row in sheet.iter_rows()] == [
+        line.split(",") for line in THREE_WRONG.splitlines()
+    ]
+    marked = {cell.coordinate: cell.comment.text for row in sheet.iter_rows() for cell in row if cell.comment}
+    assert list(marked) == ["C2", "D3", "C4"]
+    assert "Write the date like 24/3/1976" in marked["C2"]
+
+
+def test_its_comments_are_in_the_language_of_the_page(browser: Browser) -> None:
+    address = brought(browser, THREE_WRONG.encode())
+    browser.get(f"{address}?language=ru")
+    assert "Пишите дату" in to_correct(browser, address).active["C2"].comment.text
+
+
+def test_corrected_and_brought_back_it_has_no_problems_and_keeps_what_was_chosen(browser: Browser) -> None:
+    address = brought(browser, THREE_WRONG.encode())
+    browser.send(address, **filled(browser, go="look", key="0", **{"column:1": "name_other"}))
+    workbook = to_correct(browser, address)
+    for cell, words_now in (("C2", "28/02/1977"), ("D3", "40"), ("C4", "1979")):
+        workbook.active[cell] = words_now
+    file = SimpleUploadedFile("to-correct.xlsx", saved(workbook))
+    browser.send(f"{address}to-correct/", at=address, file=file)
+    assert browser.where == address
+    assert select(browser.page, "form.importing .problems li") == []
+    assert (filled(browser)["column:1"], filled(browser)["key"]) == ("name_other", "0")
+    browser.send(address, **filled(browser, go="import"))
+    assert Account.objects.count() == 4
+
+
+def test_a_file_with_other_columns_brought_back_is_looked_at_anew(browser: Browser) -> None:
+    address = brought(browser, THREE_WRONG.encode())
+    browser.send(address, **filled(browser, go="look", **{"column:1": "note"}))
+    file = SimpleUploadedFile("other.csv", b"Name,Nr,Born\nAygul,7,1977\n")
+    browser.send(f"{address}to-correct/", at=address, file=file)
+    assert filled(browser)["column:1"] != "note"
+
+
+def test_an_empty_file_brought_back_leaves_the_one_that_is_there(browser: Browser) -> None:
+    address = brought(browser, THREE_WRONG.encode())
+    browser.send(f"{address}to-correct/", at=address, file=SimpleUploadedFile("empty.csv", b""))
+    assert browser.answer.status_code == 400
+    browser.get(address)
+    assert len(select(browser.page, "form.importing .problems li")) == 3
+
+
+def test_only_the_rows_with_problems_are_shown_where_asked_for_and_their_cells_are_marked(browser: Browser) -> None:
+    address = brought(browser, THREE_WRONG.encode())
+    browser.get(f"{address}?rows=wrong")
+    assert [words(row)[:1] for row in select(browser.page, ".scroll tbody th")] == ["2", "3", "4"]
+    assert len(select(browser.page, ".scroll td.not-understood")) == 3
+
+
+def test_problems_beyond_the_first_hundred_stand_on_the_next_page(browser: Browser) -> None:
+    lines = "".join(f"{number},Aygul,31/02/1977\n" for number in range(150))
+    address = brought(browser, f"Nr,Name,Born\n{lines}".encode())
+    assert len(select(browser.page, "form.importing .problems li")) == 100
+    browser.get(f"{address}?page=2")
+    assert len(select(browser.page, "form.importing .problems li")) == 50
+
+
+def test_nobody_else_is_handed_a_file_to_correct(office: Record) -> None:
+    _, dana = enrolled(office, "dana", [Role.INTAKE])
+    _, rosa = enrolled(office, "rosa", [Role.INTAKE])
+    address = brought(dana, THREE_WRONG.encode())
+    assert rosa.get(f"{address}to-correct/").status_code == 404

@@ -75,7 +75,7 @@ def test_a_list_with_errors_is_imported_corrected_and_taken_back(page: Page) -> 
     page.on("console", lambda message: complaints.append(message.text))
     page.on("pageerror", lambda error: complaints.append(str(error)))
     bring(page, WRONG)
-    assert page.locator("main form li", has_text="31/02/1977").count() == 1
+    assert page.locator("main form .problems li", has_text="31/02/1977").count() == 1
     page.locator("#key").select_option("0")
     page.locator("button[value=import]").click()
     page.wait_for_url(re.compile("/lists/L-"))

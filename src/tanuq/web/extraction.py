@@ -13,6 +13,7 @@ from django.utils.translation.template import templatize
 
 from tanuq.casebook.proposals import Reason
 from tanuq.intake.anchoring import errors as anchoring
+from tanuq.intake.lists.notices import Notice
 from tanuq.linkage.evidence import dates, events
 from tanuq.linkage.evidence.comparing import COMPARED
 from tanuq.linkage.report.wording import GROUP, heading_of
@@ -86,12 +87,12 @@ def _words_of_evidence() -> Iterator[str]:
 
 
 def sentences_raised(source: str) -> Iterator[str]:
-    """The sentences of errors of :data:`SHOWN` and of engines' reasons in a module, their values as named places.
+    """The sentences of errors of :data:`SHOWN`, engines' reasons and notices in a module, their values as named places.
 
     >>> list(sentences_raised('raise BadAddress(f"“{text}” is no page of the {total:,}.")'))
     ['“%(text)s” is no page of the %(total)s.']
     """
-    names = {said.__name__ for said in (*SHOWN, Reason)}
+    names = {said.__name__ for said in (*SHOWN, Reason, Notice)}
     if not any(name in source for name in names):
         return
     tree = ast.parse(source)

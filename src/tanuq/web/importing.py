@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from tanuq.casebook.record import Record
 from tanuq.config.progress import Progress, quietly
 from tanuq.intake.lists.corrections import NO_KEY, read_as
+from tanuq.intake.lists.errors import ListError
 from tanuq.intake.lists.importing import ImportOptions, ImportOutcome, PreparedList, import_prepared, prepare
 from tanuq.intake.lists.tables.table import Reading
 from tanuq.intake.testimony.handing_over import keep, let_go
@@ -62,6 +63,33 @@ def bring(record: Record, owner: str, stream: Source, file: str, name: str) -> s
     medium, key = keep(record, stream, file), secrets.token_urlsafe(12)
     save(owner, key, Upload(file, medium.evidence, name or Path(file).stem))
     return key
+
+
+def bring_corrected(record: Record, owner: str, key: str, stream: Source, file: str) -> None:
+    """Put a corrected file in the place of the one under *key*; what was chosen for its columns holds where they fit.
+
+    Raises:
+        NoSuchUpload, EmptyUpload, DiskFull: the earlier file stays.
+    """
+    before = upload(owner, key)
+    with laid_out(record, before) as prepared:
+        titles = prepared.table.titles
+    medium = keep(record, stream, file)
+    # Which sheet, row and encoding were meant was said of another file.
+    after = replace(before, file=file, evidence=medium.evidence, sheet="", encoding="", delimiter="", header_row=0)
+    save(owner, key, after)
+    if before.evidence not in {after.evidence, *(other.evidence for _key, other in waiting(owner))}:
+        let_go(record, before.evidence)
+    if _titles(record, after) != titles:
+        save(owner, key, replace(after, columns={}, key=""))
+
+
+def _titles(record: Record, brought: Upload) -> tuple[str, ...]:
+    try:
+        with laid_out(record, brought) as prepared:
+            return prepared.table.titles
+    except ListError:  # its page says why it cannot be read
+        return ()
 
 
 def save(owner: str, key: str, upload: Upload) -> None:

@@ -79,6 +79,7 @@ urlpatterns = [
     path("lists/", lists.lists, name="lists"),
     path("lists/import/", importing.begin, name="import"),
     path("lists/import/<str:key>/", importing.look, name="import-look"),
+    path("lists/import/<str:key>/to-correct/", importing.corrected, name="import-corrected"),
     path("lists/<str:number>/undo/", importing.undo, name="list-undo"),
     path("lists/<str:number>/", lists.mapped_list, name="list"),
     path("map/", place_map.place_map, name="map"),

@@ -6,6 +6,7 @@ from itertools import islice
 
 from tanuq.config.progress import Progress, quietly
 from tanuq.intake.lists.mapping import IGNORE, MappedColumn, Mapping
+from tanuq.intake.lists.notices import Notice
 from tanuq.intake.lists.row_checks import CheckedRows
 from tanuq.intake.lists.tables.table import Row, Table
 from tanuq.vocabulary.kinds import ValueType
@@ -16,12 +17,12 @@ _MOST_PROBLEMS = 1_000
 _REMEMBERED = 50_000
 
 _MENDS = {
-    ValueType.DATE: "Write the date like 24/3/1976, MAR/1976, 1976 or “about 1976”, or map the column to note.",
-    ValueType.AGE: "Write the age like 26, 25-30 or “6 months”, or map the column to note.",
-    ValueType.CODE: "Use one of the known words (docs/vocabulary.md lists them), or map the column to note.",
-    ValueType.NUMBER: "Write a number, or map the column to note.",
+    ValueType.DATE: Notice("Write the date like 24/3/1976, MAR/1976, 1976 or “about 1976”, or map the column to note."),
+    ValueType.AGE: Notice("Write the age like 26, 25-30 or “6 months”, or map the column to note."),
+    ValueType.CODE: Notice("Use one of the known words (docs/vocabulary.md lists them), or map the column to note."),
+    ValueType.NUMBER: Notice("Write a number, or map the column to note."),
 }
-_MEND = "Correct the cell in the original, or leave it: the words are kept as they stand."
+_MEND = Notice("Correct the cell in the original, or leave it: the words are kept as they stand.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ class ColumnSummary:
     """Cells that say that the value is not known."""
     problems: int = 0
     known: dict[str, str] = field(default_factory=dict, repr=False)
-    """Cell → its problem, "" or ``_UNKNOWN``: most cells of a list repeat."""
+    """Cell → its problem, "" or ``UNKNOWN``: most cells of a list repeat."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,8 @@ class Preview:
 
     rows: tuple[Row, ...]
     """The first rows: (number in the file, cells, problem of the row)."""
+    wrong_rows: tuple[Row, ...]
+    """The first rows in which something is not understood."""
     examined: int
     """How many rows were looked at."""
     complete: bool
@@ -73,7 +76,8 @@ class Preview:
     problems_total: int
 
 
-_UNKNOWN = "\0"
+UNKNOWN = "\0"
+"""What :func:`problem_of` says of a cell that says that the value is not known."""
 
 
 def preview(
@@ -88,6 +92,7 @@ def preview(
     read = [(c, summaries[c.index]) for c in mapping.columns if c.property != IGNORE]
     problems = _Problems()
     first: list[Row] = []
+    wrong: list[Row] = []
     examined = 0
     complete = True
     checked = CheckedRows(table, mapping)
@@ -97,6 +102,9 @@ def preview(
             _examine(batch, column, summary, problems)
         for row in batch:
             problems.of_row(row)
+        if len(wrong) < rows:
+            wrong += islice((row for row in batch if row[0] in problems.rows), rows - len(wrong))
+        problems.rows.clear()
         examined += len(batch)
         progress("reading rows", examined, None)
         if examined >= examine:
@@ -104,6 +112,7 @@ def preview(
             break
     return Preview(
         rows=tuple(first),
+        wrong_rows=tuple(wrong),
         examined=examined,
         complete=complete,
         blank_rows=tuple(checked.passed.blank),
@@ -125,21 +134,27 @@ def _examine(batch: Sequence[Row], column: MappedColumn, summary: ColumnSummary,
         summary.filled += 1
         problem = known.get(cell)
         if problem is None:
-            problem = known[cell] = _problem(column, cell)
+            problem = known[cell] = problem_of(column, cell)
         if not problem:
             summary.understood += 1
-        elif problem == _UNKNOWN:
+        elif problem == UNKNOWN:
             summary.unknown += 1
         else:
             summary.problems += 1
             problems.of_cell(row[0], column, cell, problem)
 
 
-def _problem(column: MappedColumn, cell: str) -> str:
+def problem_of(column: MappedColumn, cell: str) -> str:
+    """Why the cell of a column that is read is not understood; "" where it is."""
     prop = property_named(column.property)
     if is_stated_unknown(cell, prop.value_type):
-        return _UNKNOWN
+        return UNKNOWN
     return read_value(prop, cell).problem
+
+
+def mend_of(column: MappedColumn) -> str:
+    """What somebody can do about a cell of this column that is not understood."""
+    return _MENDS.get(property_named(column.property).value_type, _MEND)
 
 
 class _Problems:
@@ -147,6 +162,8 @@ class _Problems:
 
     def __init__(self) -> None:
         self._kept: list[CellProblem] = []
+        self.rows: set[int] = set()
+        """The numbers of the rows in which something is wrong, since somebody cleared them."""
         self.total = 0
 
     def first(self) -> tuple[CellProblem, ...]:
@@ -156,14 +173,15 @@ class _Problems:
     def of_cell(self, row: int, column: MappedColumn, cell: str, why: str) -> None:
         """One more cell."""
         self.total += 1
+        self.rows.add(row)
         if self.total <= _MOST_PROBLEMS:
-            mend = _MENDS.get(property_named(column.property).value_type, _MEND)
-            self._kept.append(CellProblem(row, column.title, column.letter, cell, why, mend))
+            self._kept.append(CellProblem(row, column.title, column.letter, cell, why, mend_of(column)))
 
     def of_row(self, row: Row) -> None:
         """The problem of a row as a whole, if it has one."""
         number, _, problem = row
         if problem:
             self.total += 1
+            self.rows.add(number)
             if self.total <= _MOST_PROBLEMS:
                 self._kept.append(CellProblem(number, "", "", "", problem, _MEND))

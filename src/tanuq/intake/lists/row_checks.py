@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from tanuq.intake.lists.errors import DigitsLost
 from tanuq.intake.lists.mapping import Mapping
+from tanuq.intake.lists.notices import Notice
 from tanuq.intake.lists.tables.table import Row, Rows, Table
 
 _ROUNDED = re.compile(r"\s*-?\d(?:[.,]\d+)?[eE]\+?(?:1[5-9]|[2-9]\d)\s*")
@@ -55,12 +56,14 @@ class CheckedRows:
         number, cells, problem = row
         key = cells[column]
         if not key.strip():
-            said = "The key column is empty in this row; the row will be known again only while nothing in it changes."
+            said = Notice(
+                "The key column is empty in this row; the row will be known again only while nothing in it changes."
+            )
         else:
             before = self._first_row_of.setdefault(key, number)
             if before == number:
                 return row
-            said = f"This row has the same key as row {before}; the two are told apart only by their order."
+            said = Notice(f"This row has the same key as row {before}; the two are told apart only by their order.")
         return number, cells, f"{problem} {said}".lstrip()
 
 

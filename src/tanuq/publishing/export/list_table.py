@@ -15,8 +15,8 @@ from tanuq.config.progress import Progress, quietly
 from tanuq.intake.lists.versions import Version, current_version
 from tanuq.policy.decision import Purpose, Viewer, may_see
 from tanuq.policy.visibility import Visibility
-from tanuq.publishing.errors import FileInUse, FitsNoSheet, FolderInsideWorkspace, NoSuchListHere, NothingLeaves
-from tanuq.publishing.export.workbook import LONGEST_CELL, MOST_ROWS, NOT_IN_A_CELL, write_workbook
+from tanuq.publishing.errors import FileInUse, FolderInsideWorkspace, NoSuchListHere, NothingLeaves
+from tanuq.publishing.export.workbook import refuse_unfit, write_workbook
 
 
 def write_list_table(record: Record, viewer: Viewer, name: str, path: Path, progress: Progress = quietly) -> int:
@@ -42,7 +42,7 @@ def write_list_table(record: Record, viewer: Viewer, name: str, path: Path, prog
         raise FileInUse(f"{path} is there already, and is not written over. Choose another name.")
     number = 0
     for number, row in enumerate(_rows(record, version, "looking through"), start=1):
-        _refuse_unfit(number, row)
+        refuse_unfit(number, row)  # before anything is written
     titles = [str(title) for title, _ in version.columns]
     _save(path, chain([titles], _rows(record, version, "writing rows", progress)))
     return number
@@ -68,17 +68,6 @@ def _rows(record: Record, version: Version, step: str, progress: Progress = quie
             yield cells
         done += len(batch)
         progress(step, done, None)
-
-
-def _refuse_unfit(number: int, row: Sequence[str | None]) -> None:
-    """A row that no sheet can hold is found before anything is written."""
-    cells = [cell for cell in row if cell]
-    if number >= MOST_ROWS or any(len(cell) > LONGEST_CELL or NOT_IN_A_CELL.search(cell) for cell in cells):
-        raise FitsNoSheet(
-            f"A sheet cannot hold this list, from its row {number:,} on: it takes {MOST_ROWS:,} rows, "
-            f"{LONGEST_CELL:,} signs in a cell, and no control characters. Correct the file that you received, and "
-            "import that."
-        )
 
 
 def _save(path: Path, rows: Iterable[Sequence[str | None]]) -> None:

@@ -1,8 +1,9 @@
 """The import of a list, step by step: the file, how it is read, what it would say, and taking it back."""
 
-from collections.abc import Callable
+import io
+from collections.abc import Callable, Iterable
 from dataclasses import replace
-from functools import wraps
+from functools import partial, wraps
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -20,21 +21,26 @@ from tanuq.intake.lists.errors import ListError
 from tanuq.intake.lists.importing import PreparedList
 from tanuq.intake.lists.mapping import IGNORE
 from tanuq.intake.lists.preview import Preview, preview
+from tanuq.intake.lists.tables.table import Row
 from tanuq.intake.testimony.errors import EmptyUpload
 from tanuq.policy.actions import Action, Matter, Thing
 from tanuq.policy.visibility import Visibility
+from tanuq.publishing.export.to_correct import write_to_correct
 from tanuq.vocabulary.labels import label
 from tanuq.vocabulary.properties import all_properties
 from tanuq.web import current, importing
-from tanuq.web.addresses import whole_number
+from tanuq.web.addresses import page_address, page_number, whole_number
 from tanuq.web.errors import NotAllowed, Overtaken
 from tanuq.web.importing import Upload
+from tanuq.web.paging import pager, pages_of
 from tanuq.web.permission import require
+from tanuq.web.sentences import translated
 from tanuq.web.views.intake import owner, seen
 from tanuq.web.views.lists import may_undo
 from tanuq.web.writing import takes_forms
 
 _PROBLEMS = 100
+_WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 View = Callable[..., HttpResponse]
 
 
@@ -79,7 +85,7 @@ def look(request: HttpRequest, key: str) -> HttpResponse:
     if job:  # what it imports is what was seen: nothing of it is changed meanwhile
         return seen(reverse("job", args=[job]))
     if request.method != "POST":
-        return _shown(request, brought)
+        return _shown(request, key, brought)
     if request.POST.get("go") == "discard":
         importing.discard(current.record(), owner(request), key, brought)
         return seen(reverse("import"))
@@ -92,8 +98,40 @@ def look(request: HttpRequest, key: str) -> HttpResponse:
     try:
         done = importing.commit(current.record_for(request), owner(request), key, request.POST.get("seen", ""))
     except (ListError, Overtaken) as error:
-        return _shown(request, brought, str(error))
+        return _shown(request, key, brought, str(error))
     return seen(f"{reverse('list', args=[done.list])}?{urlencode({'done': done.entry})}")
+
+
+@takes_forms
+@bringing
+def corrected(request: HttpRequest, key: str) -> HttpResponse:
+    """``/lists/import/KEY/to-correct/``: all rows as a workbook in which what is not understood is marked.
+
+    A form sent to it brings the corrected file back.
+    """
+    brought = importing.upload(owner(request), key)
+    if request.method == "POST":
+        return _brought_back(request, key, brought)
+    made = io.BytesIO()
+    with importing.laid_out(current.record(), brought) as prepared:
+        write_to_correct(made, prepared, translated)
+    answer = HttpResponse(made.getvalue(), content_type=_WORKBOOK)
+    answer["Content-Disposition"] = 'attachment; filename="to-correct.xlsx"'
+    return answer
+
+
+def _brought_back(request: HttpRequest, key: str, brought: Upload) -> HttpResponse:
+    job, file = importing.under_way(owner(request), key), request.FILES.get("file")
+    if job:
+        return seen(reverse("job", args=[job]))
+    if file is None:
+        return _shown(request, key, brought, _("No file was chosen."))
+    try:
+        name = one_line(file.name or "") or "list"
+        importing.bring_corrected(current.record(), owner(request), key, file, name)
+    except (EmptyUpload, ListError) as error:
+        return _shown(request, key, brought, str(error))
+    return seen(reverse("import-look", args=[key]))
 
 
 def _as_sent(request: HttpRequest, brought: Upload) -> Upload:
@@ -124,27 +162,44 @@ def _codes() -> set[str]:
     return {IGNORE, *(prop.code for prop in all_properties())}
 
 
-def _shown(request: HttpRequest, brought: Upload, wrong: str = "") -> HttpResponse:
-    context: dict[str, Any] = {"upload": brought, "errors": [wrong] if wrong else [], "visibilities": list(Visibility)}
+def _shown(request: HttpRequest, key: str, brought: Upload, wrong: str = "") -> HttpResponse:
+    errors = [wrong] if wrong else []
+    context: dict[str, Any] = {"key": key, "upload": brought, "errors": errors, "visibilities": list(Visibility)}
     try:
         with importing.laid_out(current.record(), brought) as prepared:
-            context |= _of(prepared, preview(prepared.table, prepared.mapping))
+            context |= _of(request, key, prepared, preview(prepared.table, prepared.mapping))
             context["apart"] = differences(current.record(), prepared, current.viewer(request))
     except ListError as error:
         context["errors"] = [str(error)]
     return render(request, "tanuq/importing/look.html", context, status=400 if context["errors"] else 200)
 
 
-def _of(prepared: PreparedList, made: Preview) -> dict[str, Any]:
+def _of(request: HttpRequest, key: str, prepared: PreparedList, made: Preview) -> dict[str, Any]:
+    page = page_number(request.GET)
+    own = partial(page_address, reverse("import-look", args=[key]))
+    only_wrong = request.GET.get("rows") == "wrong"
     language = get_language() or "en"
     properties = [(prop.code, label("property", prop.code, language)) for prop in all_properties()]
     return {
         "prepared": prepared,
         "preview": made,
-        "problems": made.problems[:_PROBLEMS],
+        "problems": made.problems[(page - 1) * _PROBLEMS : page * _PROBLEMS],
+        "pager": pager(page, pages_of(len(made.problems), _PROBLEMS), len(made.problems), own),
+        "only_wrong": only_wrong,
+        "rows": _marked(made, made.wrong_rows if only_wrong else made.rows),
         "columns": list(zip(prepared.mapping.columns, made.columns, strict=True)),
         "properties": sorted(properties, key=lambda pair: pair[1].casefold()),
     }
+
+
+def _marked(made: Preview, rows: Iterable[Row]) -> list[tuple[int, list[tuple[str, bool]]]]:
+    """These rows with their numbers, and of each cell whether it is one that was not understood."""
+    wrong = {(problem.row, problem.letter) for problem in made.problems}
+    letters = [column.letter for column in made.columns]
+    return [
+        (number, [(cell, (number, letter) in wrong) for letter, cell in zip(letters, cells, strict=True)])
+        for number, cells, _problem in rows
+    ]
 
 
 @takes_forms

@@ -11,6 +11,7 @@ from typing import Any, TextIO
 
 from tanuq.config.progress import Progress, quietly
 from tanuq.intake.lists.errors import CellTooLong, DelimiterUnclear, EmptyList, ListError, QuoteNeverCloses
+from tanuq.intake.lists.notices import Notice
 from tanuq.intake.lists.tables.encodings import checked, codec_named, detect_encoding, encoding_name
 from tanuq.intake.lists.tables.header import LOOKED_AT, find_header
 from tanuq.intake.lists.tables.table import RawRow, RawRows, Reading, Table
@@ -66,7 +67,11 @@ def _notices(codec: str) -> tuple[str, ...]:
     if codec.startswith("utf"):
         return ()
     name = encoding_name(codec)
-    return (f"The file does not say which encoding it is in; it was read as {name}. Check that the letters are right.",)
+    return (
+        Notice(
+            f"The file does not say which encoding it is in; it was read as {name}. Check that the letters are right."
+        ),
+    )
 
 
 def _sign(said: str) -> str:

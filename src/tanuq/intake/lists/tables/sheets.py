@@ -8,6 +8,7 @@ from itertools import islice
 from pathlib import Path
 
 from tanuq.intake.lists.errors import EmptyList, NoHeader, PasswordProtected, SheetMissing
+from tanuq.intake.lists.notices import Notice
 from tanuq.intake.lists.tables.archive import locked, read_part
 from tanuq.intake.lists.tables.header import LOOKED_AT, find_header
 from tanuq.intake.lists.tables.sheet_reader import SheetRows, rows_of, sheets_of
@@ -89,7 +90,7 @@ class _Sheet:
             cells[column - self.first_column] = formula or self.scan.errors[number, column]
             unsaved += [column_letter(column)] if formula else []
         if unsaved and not flaw:
-            flaw = (
+            flaw = Notice(
                 f"Column {', '.join(unsaved)} holds a formula whose result is not stored in the file: open it in a "
                 "spreadsheet program and save it."
             )
@@ -178,7 +179,7 @@ def _notices(workbook: _Workbook, read: str) -> tuple[str, ...]:
     hidden = [name for name in workbook.names(visible=False) if name != read]
     notices = []
     if others:
-        notices.append(f"Sheet “{read}” was read; other sheets were not: {', '.join(others)}.")
+        notices.append(Notice(f"Sheet “{read}” was read; other sheets were not: {', '.join(others)}."))
     if hidden:
-        notices.append(f"The workbook has hidden sheets, which were not read: {', '.join(hidden)}.")
+        notices.append(Notice(f"The workbook has hidden sheets, which were not read: {', '.join(hidden)}."))
     return tuple(notices)

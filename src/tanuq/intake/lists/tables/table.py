@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from tanuq.intake.lists.errors import DigitsLost
+from tanuq.intake.lists.notices import Notice
 
 Row = tuple[int, Sequence[str], str]
 """Number of the row in the file (from 1, as a spreadsheet shows it), its cells, what is wrong with it or ""."""
@@ -163,12 +164,12 @@ def _join(first: str, second: str) -> str:
 
 
 def _cells_missing(found: int, width: int) -> str:
-    return f"The row has {found} cells where there are {width} titles; the missing ones were left empty."
+    return Notice(f"The row has {found} cells where there are {width} titles; the missing ones were left empty.")
 
 
 def _cells_beyond(beyond: list[str], width: int) -> str:
     words = " | ".join(beyond)
-    return f"The row goes on after the last of the {width} titles: {words}"
+    return Notice(f"The row goes on after the last of the {width} titles: {words}")
 
 
 def titles_of(cells: Sequence[str]) -> tuple[str, ...]:
