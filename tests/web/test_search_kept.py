@@ -9,6 +9,9 @@ from recordmaking import claim, give, receive_text
 from signing_in import Browser, enrolled
 
 from tanuq.casebook.record import Record
+from tanuq.office import searches
+from tanuq.office.models import SavedSearch
+from tanuq.office.searches import Look
 from tanuq.policy.roles import Role
 
 NAME, HIDDEN = "namecanaryq", "hiddencanaryq"
@@ -106,3 +109,29 @@ def test_a_search_that_means_nothing_is_not_kept(office: Record) -> None:
     mark = kept.browser.mark(kept.address)
     answer = kept.browser.post("/searches/", mark=mark, search="f=shoe:9", name="x")
     assert (answer.status_code, "women 1 person" in kept.told()) == (400, True)
+
+
+def outlived(office: Record) -> tuple[Searching, str]:
+    """Somebody who keeps a search of an earlier version, which filtered by shoes; and its address."""
+    kept = searching(office, Role.ANALYST)
+    held = SavedSearch.objects.get(name="women")
+    search = searches.save(held.owner, "shoes", "q=Ali&f=shoe%3A9", Look(held.seen, held.casebook))
+    return kept, f"/searches/{search.key}/"
+
+
+def test_a_search_that_is_no_longer_understood_stands_among_the_others(office: Record) -> None:
+    kept, _ = outlived(office)
+    assert "shoes This version no longer understands what this search asks for. women 1 person" in kept.told()
+
+
+def test_the_page_of_a_search_no_longer_understood_says_what_it_asked_for(office: Record) -> None:
+    kept, address = outlived(office)
+    told = kept.told(address)
+    assert "People cannot be filtered by “shoe”" in told
+    assert ("It asked for: Ali shoe:9" in told, "New since you last looked" in told) == (True, False)
+
+
+def test_a_search_no_longer_understood_can_be_deleted(office: Record) -> None:
+    kept, address = outlived(office)
+    kept.browser.send(address, act="delete")
+    assert ("shoes" in kept.told(), "women 1 person" in kept.told()) == (False, True)

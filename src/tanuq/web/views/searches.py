@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
@@ -16,6 +17,7 @@ from tanuq.policy.actions import Action, Matter, Thing
 from tanuq.policy.visibility import Visibility
 from tanuq.web import current
 from tanuq.web.addresses import page_address, page_number, results_address, results_query
+from tanuq.web.errors import BadAddress
 from tanuq.web.filtering import Chip, chips
 from tanuq.web.paging import pager, pages_of
 from tanuq.web.people_table import people_table
@@ -40,6 +42,16 @@ class Asked:
     """The address of all it finds."""
 
 
+@dataclass(frozen=True, slots=True)
+class NotUnderstood:
+    """A saved search that this version gives no meaning to, such as a filter that is no more."""
+
+    search: SearchView
+    why: str
+    parts: tuple[str, ...]
+    """What it asked for, as it was kept: whoever saved it may find words for it again."""
+
+
 def _owner(request: HttpRequest) -> str:
     """Whose searches these are, if they may keep any."""
     mine = owner(request)
@@ -59,7 +71,7 @@ def saved(request: HttpRequest) -> HttpResponse:
         search = searches.save(mine, request.POST.get("name", ""), kept, _look(request, query))
         return seen(reverse("saved-search", args=[search.key]))
     page, held = page_number(request.GET), searches.saved(mine)
-    shown = [_asked(request, search) for search in held[(page - 1) * PAGE : page * PAGE]]
+    shown = [_told(request, search) for search in held[(page - 1) * PAGE : page * PAGE]]
     links = pager(page, pages_of(len(held), PAGE), len(held), lambda number: page_address(request.path, number))
     return render(request, "tanuq/searches.html", {"searches": shown, "pager": links})
 
@@ -74,6 +86,15 @@ def _asked(request: HttpRequest, search: SearchView) -> Asked:
     return Asked(search, query, found, chips(query), results_address(query))
 
 
+def _told(request: HttpRequest, search: SearchView) -> Asked | NotUnderstood:
+    """A saved search for reading: one that means nothing any more is no reason to show none."""
+    try:
+        return _asked(request, search)
+    except BadAddress as fault:
+        kept = QueryDict(search.query)
+        return NotUnderstood(search, str(fault), tuple(part for part in (kept.get("q"), *kept.getlist("f")) if part))
+
+
 @takes_forms
 def saved_search(request: HttpRequest, pk: int) -> HttpResponse:
     """``/searches/7/``: who is new; its forms say that they were seen, rename the search, or delete it."""
@@ -81,16 +102,19 @@ def saved_search(request: HttpRequest, pk: int) -> HttpResponse:
     search = searches.saved_search(mine, pk)
     if request.method == "POST":
         return _changed(request, mine, search)
-    asked, page = _asked(request, search), page_number(request.GET)
-    people = new_people(current.viewer(request), asked.news, page, PEOPLE)
-    new = asked.news.new
-    context = {
-        "asked": asked,
-        "people": people_table(people),
-        "pager": pager(page, pages_of(new, PEOPLE), new, lambda number: page_address(request.path, number)),
-        "longest": searches.LONGEST_NAME,
-    }
+    asked = _told(request, search)
+    context: dict[str, Any] = {"asked": asked, "longest": searches.LONGEST_NAME}
+    if isinstance(asked, Asked):
+        context |= _new_people(request, asked)
     return render(request, "tanuq/search.html", context)
+
+
+def _new_people(request: HttpRequest, asked: Asked) -> dict[str, Any]:
+    page, new = page_number(request.GET), asked.news.new
+    return {
+        "people": people_table(new_people(current.viewer(request), asked.news, page, PEOPLE)),
+        "pager": pager(page, pages_of(new, PEOPLE), new, lambda number: page_address(request.path, number)),
+    }
 
 
 def _note_look(request: HttpRequest, mine: str, search: SearchView) -> None:
