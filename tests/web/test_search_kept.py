@@ -135,3 +135,9 @@ def test_a_search_no_longer_understood_can_be_deleted(office: Record) -> None:
     kept, address = outlived(office)
     kept.browser.send(address, act="delete")
     assert ("shoes" in kept.told(), "women 1 person" in kept.told()) == (False, True)
+
+
+def test_a_name_can_be_as_long_as_the_field_below_results_lets_it_be(office: Record) -> None:
+    kept = searching(office, Role.ANALYST)
+    (field,) = document_fromstring(kept.browser.get("/people/").content.decode()).xpath("//input[@name='name']")
+    assert field.get("maxlength") == str(searches.LONGEST_NAME)

@@ -15,6 +15,7 @@ from tanuq.casebook.queries import persons, places
 from tanuq.casebook.queries.results import results as find
 from tanuq.casebook.queries.search import search_sources
 from tanuq.casebook.queries.views import PersonCard, PlaceView, ResultsQuery, ResultsView, SourceHit
+from tanuq.office.searches import LONGEST_NAME
 from tanuq.policy.actions import Action, Matter, Thing, can_ever, may_do
 from tanuq.policy.decision import Viewer
 from tanuq.web import current
@@ -69,6 +70,7 @@ def _results_context(viewer: Viewer, view: ResultsView) -> dict[str, Any]:
         "json": results_address(query, path="people-json"),
         "search": results_address(replace(query, page=1)).partition("?")[2],
         "may_save": can_ever(viewer, Action.SAVE_SEARCH),
+        "longest_name": LONGEST_NAME,
         "may_carry": may_do(viewer, Action.EXPORT, Thing(Matter.RECORD)),
         "pager": pager(query.page, view.pages, view.total, lambda page: results_address(replace(query, page=page))),
         "place": _place_called(viewer, query),
