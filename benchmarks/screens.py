@@ -68,6 +68,8 @@ def screens() -> Iterator[tuple[str, list[str]]]:
     yield "people by half a name", [_search(_word(chance, 3)) for _ in range(ASKED)]
     yield "people by a syllable", [_search(_word(chance, 1)) for _ in range(ASKED)]
     yield "people by name and filter", [_search(_word(chance, 3), sex="female") for _ in range(ASKED)]
+    yield "suggested by two letters", [_suggested(_word(chance, 2)[:2]) for _ in range(ASKED)]
+    yield "suggested by half a name", [_suggested(_word(chance, 2)) for _ in range(ASKED)]
     yield "a person", persons
     yield "how a value is held", [f"{address}explain/name/" for address in persons]
     yield "these are not one person", [f"{address}split/" for address in persons]
@@ -75,6 +77,10 @@ def screens() -> Iterator[tuple[str, list[str]]]:
     yield "a verification", [f"/reviews/{account}/" for account in some]
     for room in ("reviews", "places", "sources", "desk", "intake", "received", "linking"):
         yield room, [f"/{room}/"] * ASKED
+
+
+def _suggested(typed: str) -> str:
+    return f"/suggestions/?{urlencode({'q': typed})}"
 
 
 def _word(chance: random.Random, syllables: int) -> str:

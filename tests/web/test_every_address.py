@@ -118,7 +118,9 @@ _OF_ONE = {
     "received-one": "forms",
     "job": "jobs",
 }
-SEARCHES = [f"/{room}/?{urlencode({'q': word})}" for room in ("people", "sources") for word in CANARIES]
+BEGINNINGS = ("name", "namecanary", "place", "formcanary")
+WORDS = (*CANARIES, *BEGINNINGS)
+SEARCHES = [f"/{room}/?{urlencode({'q': word})}" for room in ("people", "sources", "suggestions") for word in WORDS]
 
 
 @pytest.fixture

@@ -37,6 +37,7 @@ from tanuq.web.views import (
     sign_in,
     sources,
     splitting,
+    suggestions,
     tasks,
     unsent_forms,
 )
@@ -87,6 +88,7 @@ urlpatterns = [
     path("places/<path:name>/", places.place, name="place"),
     path("searches/", searches.saved, name="saved-searches"),
     path("searches/<int:pk>/", searches.saved_search, name="saved-search"),
+    path("suggestions/", suggestions.suggestions, name="suggestions"),
     path("intake/", intake.desk, name="intake"),
     path("intake/begin/", intake.begin, name="intake-begin"),
     path("intake/first/", intake_media.first, name="intake-first"),

@@ -21,6 +21,8 @@ _RANKED = 2_000
 _TOO_MANY_TO_RANK = 20_000
 _NAMED = 200
 """So many names that sound alike are looked at."""
+_RANKED_WHILE_TYPED = 500
+"""Names with the same beginning that are put in order while somebody types: of more, another letter chooses."""
 _PROBABLE = 0.7
 """A name as likely as this comes before those with the same words or beginnings."""
 _PROBABLE_BY_ONE_WORD = 0.3
@@ -70,6 +72,30 @@ def find(text: str, people: People, viewer: Viewer) -> Found:
     else:
         hits, best = _any_word(terms, seen)
     return _found(people, [*hits, *named, *sounding], [*named, *best, *sounding])
+
+
+def find_while_typed(text: str, people: People, viewer: Viewer, limit: int) -> list[int]:
+    """The *limit* best persons with a name that *text* begins, its words in any order, each whole or only begun.
+
+    Beginnings as they are written come first, then those that sound so, in any script.
+    """
+    terms = whole(text)
+    if not terms:
+        return []
+    seen = visible_to(viewer, Purpose.SEARCH)
+    accounts = [*_written_so(terms, seen, limit), *(int(hit.key) for hit in find_begun(text, seen, _NAMED))]
+    known = people.everyone()
+    return [person for person in people.persons_of(accounts) if person in known][:limit]
+
+
+def _written_so(terms: Sequence[Term], seen: Sequence[Visibility], limit: int) -> list[int]:
+    """Accounts with names that begin so, whole words first; enough for *limit* persons with several accounts each."""
+    index, begun = word_index(), beginnings(terms)
+    enough = limit * 8
+    hits = index.find_names(begun, Combine.ALL, seen, _RANKED_WHILE_TYPED)
+    many = len(hits) == _RANKED_WHILE_TYPED
+    ranked = hits[:enough] if many else index.rank_names(begun, Combine.ALL, seen, enough)
+    return [*index.find_names(terms, Combine.ALL, seen, enough), *ranked]
 
 
 def _named(text: str, terms: Sequence[Term], seen: Sequence[Visibility]) -> tuple[list[int], list[int]]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from tanuq.casebook.models import Source
 from tanuq.casebook.queries.bitmaps import People
 from tanuq.casebook.queries.gathering import card_of
-from tanuq.casebook.queries.matching import find
+from tanuq.casebook.queries.matching import find, find_while_typed
 from tanuq.casebook.queries.reasons import best_first, explained
 from tanuq.casebook.queries.snippets import matches, snippet
 from tanuq.casebook.queries.views import PersonCard, SourceHit
@@ -27,6 +27,13 @@ def search_people(record: Record, viewer: Viewer, text: str, limit: int) -> tupl
     found = find(text, people, viewer)
     visible = found.everyone & people.everyone()
     return best_first(explained(found.page(visible, 0, limit), text, viewer)), len(visible)
+
+
+def suggest_people(record: Record, viewer: Viewer, text: str, limit: int) -> tuple[PersonCard, ...]:
+    """The *limit* best persons whose name somebody may be typing, each with the reason."""
+    del record
+    found = find_while_typed(text, People(viewer), viewer, limit)
+    return best_first(explained(found, text, viewer))
 
 
 def search_sources(record: Record, viewer: Viewer, text: str, limit: int) -> tuple[SourceHit, ...]:
