@@ -112,6 +112,21 @@ def test_nobody_found_is_no_statement_about_anybody(page: Page) -> None:
     )
 
 
+def test_nobody_found_leads_to_the_results_without_each_filter(page: Page) -> None:
+    links = select(page("/people/?q=zzzz+qqqq&f=sex:male&f=birth_date:1981"), ".nothing a")
+    assert [unquote(link.get("href")) for link in links] == [
+        "/people/?q=zzzz+qqqq&f=birth_date:1981",
+        "/people/?q=zzzz+qqqq&f=sex:male",
+        "/people/?q=zzzz+qqqq",
+        "/people/",
+    ]
+
+
+def test_nobody_found_by_filters_alone_is_told_nothing_of_names(page: Page) -> None:
+    tries = [words(line) for line in select(page("/people/?f=birth_date:1066"), ".nothing li")]
+    assert [line for line in tries if "name" in line] == []
+
+
 @pytest.mark.parametrize("typed", ["{0}", " {0} ", "{1}"])
 def test_a_number_in_the_box_leads_straight_to_its_page(client: Client, archive: Archive, typed: str) -> None:
     number = archive.person
