@@ -246,6 +246,77 @@ def test_the_slash_can_be_switched_off_and_stays_off(open_browser: Open) -> None
     assert page.evaluate("document.activeElement.tagName") == "BODY"
 
 
+def keys_listed(page: Page) -> list[str]:
+    """The keys that the list of the page names."""
+    page.keyboard.press("?")
+    page.get_by_role("dialog").wait_for()
+    return page.locator("#keys li:visible kbd").all_inner_texts()
+
+
+def test_a_question_mark_lists_the_keys_of_the_page_that_is_open(open_browser: Open, archive: Archive) -> None:
+    window = open_browser()
+    pages = {
+        "/help/": ["/", "?"],
+        "/people/": ["/", "j", "k", "?"],
+        f"/linking/{archive.run}/{archive.pair[0]}/{archive.pair[1]}/": ["s", "d", "u", "␣", "k", "j", "/", "?"],
+        f"/reviews/{archive.row}/": ["k", "j", "/", "?"],
+    }
+    assert {address: keys_listed(window.go(address)) for address in pages} == pages
+
+
+def test_no_key_presses_what_lies_behind_the_list_of_keys(open_browser: Open, archive: Archive) -> None:
+    window = open_browser()
+    page = window.go(f"/linking/{archive.run}/{archive.pair[0]}/{archive.pair[1]}/")
+    page.evaluate("document.addEventListener('click', ({target}) => { window.pressed = target.name; })")
+    keys_listed(page)
+    page.keyboard.press("j")
+    assert page.evaluate("window.pressed") is None
+    page.keyboard.press("?")
+    page.get_by_role("dialog").wait_for(state="hidden")
+
+
+@pytest.mark.parametrize("switch_at", ["/help/", "/people/", "/desk/{0}/"])
+def test_keys_that_are_switched_off_stay_off_on_every_page(
+    open_browser: Open, archive: Archive, switch_at: str
+) -> None:
+    window = open_browser()
+    page = window.go(switch_at.format(archive.kazakh))
+    if switch_at == "/people/":
+        keys_listed(page)
+    page.locator("button[data-turn-off]:visible").first.click()
+    for address in ("/people/", f"/reviews/{archive.row}/", f"/desk/{archive.kazakh}/"):
+        page = window.go(address)
+        for key in "?/jk":
+            page.keyboard.press(key)
+        assert page.evaluate("document.activeElement.tagName") == "BODY", address
+        assert (urlsplit(page.url).path, page.get_by_role("dialog").count()) == (address, 0)
+
+
+def test_the_foot_of_a_page_opens_the_list_of_keys(open_browser: Open) -> None:
+    page = open_browser().go("/people/")
+    page.get_by_role("link", name="Keyboard").click()
+    assert (
+        page.get_by_role("dialog").get_by_role("button", name="Close").evaluate("it => it === document.activeElement")
+    )
+
+
+def test_without_scripts_the_foot_of_a_page_leads_to_all_keys(open_browser: Open) -> None:
+    page = open_browser(java_script_enabled=False).go("/people/")
+    page.get_by_role("link", name="Keyboard").click()
+    page.wait_for_url("**/help/#keyboard")
+    assert page.get_by_role("heading", name="Keyboard").is_visible()
+
+
+@pytest.mark.parametrize(("language", "width"), [("en", 1280), ("ug", 320)])
+def test_the_list_of_keys_is_no_barrier(open_browser: Open, archive: Archive, language: str, width: int) -> None:
+    window = open_browser(language, width)
+    page = window.go(f"/linking/{archive.run}/{archive.pair[0]}/{archive.pair[1]}/")
+    keys_listed(page)
+    results = accessibility(page)
+    assert results.violations_count == 0, results.generate_report()
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
 def test_keys_move_through_the_people_found(open_browser: Open) -> None:
     page = open_browser().go("/people/")
     people = page.locator("a.who")

@@ -1,5 +1,4 @@
-// "/" moves to the search box; "?" shows the keys of a page that has its own; a button or link with data-key is pressed
-// by its key; among links with data-row, j and k move down and up. Pages are complete without this file.
+// "/" moves to the search box; "?" shows the keys of the page; a button or link with data-key is pressed by its key; among links with data-row, j and k move down and up. Pages are complete without this file.
 "use strict";
 
 (() => {
@@ -38,12 +37,31 @@
     return true;
   };
 
+  const list = document.getElementById("keys");
+
+  // A page's own keys are read from its buttons, so that the list names what is there and nothing else.
+  const entries = () => [...document.querySelectorAll("[data-key]")].map((button) => {
+    const entry = document.createElement("li");
+    const words = button.cloneNode(true);
+    const key = words.querySelector("kbd");
+    key.remove();
+    entry.append(key, ` ${words.textContent.trim()}`);
+    entry.dataset.own = button.dataset.key;
+    return entry;
+  });
+
   const listed = () => {
-    const list = document.getElementById("keys");
     if (!list) return;
-    list.open = !list.open;
-    list.querySelector("summary").focus();
+    for (const entry of list.querySelectorAll("[data-own]")) entry.remove();
+    for (const entry of list.querySelectorAll("[data-with]")) entry.hidden = !document.querySelector(entry.dataset.with);
+    list.querySelector("ul").prepend(...entries());
+    list.showModal();
   };
+
+  if (list) {
+    list.querySelector("[data-close]").addEventListener("click", () => list.close());
+    document.getElementById("to-keys").addEventListener("click", (event) => { event.preventDefault(); listed(); });
+  }
 
   // The space bar presses what has the focus, as everywhere.
   const isPressed = ({ key, target }) => key === " " && target.closest("button, a, summary, [role=region]");
@@ -53,8 +71,10 @@
   document.addEventListener("keydown", (event) => {
     if (off || event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
     if (event.target.closest("input, textarea, select, [contenteditable]")) return;
+    // Nothing behind the list is pressed while it is open.
+    if (list?.open) { if ("?؟".includes(event.key)) list.close(); return; }
     if (event.key === "/") { search(event); return; }
-    if (event.key === "?") { listed(); return; }
+    if ("?؟".includes(event.key)) { listed(); return; }
     if (isPressed(event)) return;
     if (stepped(event)) return;
     const target = pressed(event);
@@ -67,11 +87,11 @@
 
   addEventListener("pageshow", () => { answered = false; });
 
-  const button = document.getElementById("shortcut-switch");
-  if (button) {
-    const say = () => { button.textContent = off ? button.dataset.turnOn : button.dataset.turnOff; };
+  const switches = [...document.querySelectorAll("button[data-turn-off]")];
+  const say = () => { for (const button of switches) button.textContent = off ? button.dataset.turnOn : button.dataset.turnOff; };
+  for (const button of switches) {
     button.addEventListener("click", () => { off = !off; remember(off); say(); });
-    say();
     button.hidden = false;
   }
+  say();
 })();
