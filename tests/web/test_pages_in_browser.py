@@ -292,6 +292,17 @@ def test_keys_that_are_switched_off_stay_off_on_every_page(
         assert (urlsplit(page.url).path, page.get_by_role("dialog").count()) == (address, 0)
 
 
+@pytest.mark.parametrize(("language", "edge"), [("en", "left"), ("ug", "right")])
+def test_a_key_stands_before_its_words_in_either_layout(open_browser: Open, language: str, edge: str) -> None:
+    line = open_browser(language).go("/help/").locator("#keyboard + ul li", has_text="Tab")
+    apart = line.evaluate(
+        "(line, edge) => Math.abs(line.getBoundingClientRect()[edge]"
+        " - line.querySelector('kbd').getBoundingClientRect()[edge])",
+        edge,
+    )
+    assert apart < 2
+
+
 def test_the_foot_of_a_page_opens_the_list_of_keys(open_browser: Open) -> None:
     page = open_browser().go("/people/")
     page.get_by_role("link", name="Keyboard").click()
