@@ -140,3 +140,30 @@ def test_a_question_mark_lists_the_keys_and_they_are_switched_off_for_good(page:
     page.keyboard.press("u")
     page.keyboard.press("?")
     assert (page.locator("#keys[open]").count(), page.get_by_role("status").count()) == (0, 0)
+
+
+def test_a_group_is_ticked_and_judged_by_single_keys_and_taken_back(page: Page) -> None:
+    begin(page)
+    with page.expect_navigation():
+        page.keyboard.press("g")
+    for key in "12":
+        page.keyboard.press(key)
+    assert page.locator("input[name=same]:checked").count() == 2
+    page.keyboard.press("2")
+    page.keyboard.press("2")
+    with page.expect_navigation():
+        page.keyboard.press("s")
+    assert page.get_by_role("heading", level=1).inner_text() == "One person"
+    with page.expect_navigation():
+        page.keyboard.press("z")
+    page.wait_for_url("**/people/P-**")
+
+
+def test_a_group_is_judged_without_scripts(page_without_scripts: Page) -> None:
+    page = page_without_scripts
+    begin(page)
+    page.locator("a[href*='/group/']").click()
+    page.locator("input[name=same]").first.check()
+    page.locator("main form.judge button").click()
+    page.wait_for_url("**/people/parted/**")
+    assert page.get_by_role("heading", level=1).inner_text() == "Different people"

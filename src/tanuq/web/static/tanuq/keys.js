@@ -1,4 +1,5 @@
-// "/" moves to the search box; "?" shows the keys of the page; a button or link with data-key is pressed by its key; among links with data-row, j and k move down and up. Pages are complete without this file.
+// "/" moves to the search box; "?" shows the keys of the page; a button, link or label with data-key is pressed by its
+// key; among links with data-row, j and k move down and up. Pages are complete without this file.
 "use strict";
 
 (() => {
@@ -64,13 +65,13 @@
   }
 
   // The space bar presses what has the focus, as everywhere.
-  const isPressed = ({ key, target }) => key === " " && target.closest("button, a, summary, [role=region]");
+  const isPressed = ({ key, target }) => key === " " && target.closest("button, a, input, summary, [role=region]");
 
   let answered = false;
 
   document.addEventListener("keydown", (event) => {
     if (off || event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
-    if (event.target.closest("input, textarea, select, [contenteditable]")) return;
+    if (event.target.closest("input:not([type=checkbox]), textarea, select, [contenteditable]")) return;
     // Nothing behind the list is pressed while it is open.
     if (list?.open) { if ("?؟".includes(event.key)) list.close(); return; }
     if (event.key === "/") { search(event); return; }
@@ -80,7 +81,7 @@
     const target = pressed(event);
     // The next page is on its way: a second key would answer for a pair that nobody has seen.
     if (!target || answered) return;
-    answered = target.type !== "checkbox";  // a tick answers nothing yet
+    answered = !target.matches("label");  // a tick answers nothing yet
     event.preventDefault();
     target.click();
   });
