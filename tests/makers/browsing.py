@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 import serve_record
@@ -24,6 +25,16 @@ IN_BROWSER = [
     pytest.mark.skipif(not CHROMIUM.exists(), reason=f"no Chromium at {CHROMIUM}: set TANUQ_CHROMIUM"),
 ]
 """The marks of a module that needs the browser."""
+
+
+def thinned(*cases: tuple[object, ...]) -> list[Any]:
+    """Cases of a test: the first and the last in every run, those between in the long one, which CI does too."""
+    between = (pytest.param(*case, marks=pytest.mark.slow) for case in cases[1:-1])
+    return [*cases[:1], *between, *cases[-1:]]
+
+
+WAYS = thinned(("en", True), ("en", False), ("ug", True), ("ug", False))
+"""Interface languages, and whether scripts run."""
 
 
 @contextmanager

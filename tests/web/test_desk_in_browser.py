@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
-from browsing import IN_BROWSER, accessibility, scrolls_sideways, serving
+from browsing import IN_BROWSER, WAYS, accessibility, scrolls_sideways, serving
 from playwright.sync_api import Browser, Page
 from recordmaking import claim, give, make_workspace, receive_text
 from small_pdf import pdf_with
@@ -200,8 +200,7 @@ def test_a_key_typed_into_the_form_decides_nothing(serve: Serve, window: Open) -
     assert (page.locator("#value").input_value(), page.locator(".proposed").count()) == ("arz", 4)
 
 
-@pytest.mark.parametrize("language", ["en", "ug"])
-@pytest.mark.parametrize("scripts", [True, False])
+@pytest.mark.parametrize(("language", "scripts"), WAYS)
 def test_translate_and_anchor(serve: Serve, window: Open, language: str, scripts: bool) -> None:
     office = serve(language)
     page = window(office, 390, java_script_enabled=scripts)

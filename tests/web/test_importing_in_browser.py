@@ -9,7 +9,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from browsing import IN_BROWSER, accessibility, scrolls_sideways, serving
+from browsing import IN_BROWSER, WAYS, accessibility, scrolls_sideways, serving
 from playwright.sync_api import Browser, Page
 from recordmaking import make_workspace
 
@@ -22,9 +22,8 @@ pytestmark = IN_BROWSER
 
 
 @pytest.fixture
-def page(chromium: Browser, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Page]:
+def page(chromium: Browser, tmp_path: Path, language: str, scripts: bool) -> Iterator[Page]:
     """A page of an empty record that is served: by the parameters, in a language, with or without scripts."""
-    language, scripts = request.param
     with ExitStack() as running:
         # Playwright has this thread, and Django refuses to share it.
         with ThreadPoolExecutor(1) as threads:
@@ -66,10 +65,7 @@ def barriers(page: Page) -> dict[str, object]:
     return found
 
 
-EITHER = [(language, scripts) for language in ("en", "ug") for scripts in (True, False)]
-
-
-@pytest.mark.parametrize("page", EITHER, indirect=True, ids=str)
+@pytest.mark.parametrize(("language", "scripts"), WAYS)
 def test_a_list_with_errors_is_imported_corrected_and_taken_back(page: Page) -> None:
     complaints: list[str] = []
     page.on("console", lambda message: complaints.append(message.text))
@@ -96,7 +92,7 @@ def test_a_list_with_errors_is_imported_corrected_and_taken_back(page: Page) -> 
     assert complaints == []
 
 
-@pytest.mark.parametrize("page", [("en", True), ("ug", True)], indirect=True, ids=str)
+@pytest.mark.parametrize(("language", "scripts"), [("en", True), ("ug", True)])
 def test_the_pages_of_an_import_have_no_barrier_and_no_side_scroll(page: Page) -> None:
     page.goto("/lists/import/")
     found = barriers(page)
