@@ -62,6 +62,8 @@ class Archive:
     """Judged to be somebody else."""
     parting: str
     """The hash of that judgement."""
+    claim: str
+    """The page of one claim about him."""
     kazakh: str
     uyghur: str
     russian: str
@@ -106,6 +108,7 @@ def fill(record: Record) -> Archive:
         hostile=person_number(hostile),
         other=person_number(other),
         parting=parting.hash,
+        claim=f"/accounts/{accounts[0]}/claims/{next(record.ledger.entries(kinds=['account.given'])).hash}/1/",
         kazakh=kazakh,
         uyghur=uyghur,
         russian=russian,

@@ -43,6 +43,8 @@ class Held:
     archive: Archive
     persons: tuple[str, ...]
     accounts: tuple[str, ...]
+    entries: tuple[str, ...]
+    """Which give the accounts."""
     sources: tuple[str, ...]
     form: str
     draft: str
@@ -78,6 +80,9 @@ class Held:
         }
         if name in several:
             return several[name]
+        if name in {"claim", "claim-take-back"}:
+            given = zip(self.accounts, self.entries, strict=True)
+            return [{"number": one, "entry": entry, "place": place} for one, entry in given for place in (0, 1)]
         if set(places) == {"key"}:
             return [{"key": self.draft}]
         if set(places) == {"pk"}:
@@ -127,14 +132,15 @@ SEARCHES = [f"/{room}/?{urlencode({'q': word})}" for room in ("people", "sources
 def held(office: Record) -> Held:
     """A record with a canary at every visibility as name, place, words, title and text, and a form from a telephone."""
     archive = fill(office)
-    sources, accounts = [], []
+    sources, given = [], []
     for seen in Visibility:
         source = receive_text(office, f"textcanary{seen}q", visibility=seen.value)
         office.write([Draft("source.described", {"source": source, "title": f"titlecanary{seen}q"})])
         name = claim("name", f"namecanary{seen}q", visibility=seen.value, written=f"wordscanary{seen}q")
         place = claim("taken_place", f"placecanary{seen}q", visibility=seen.value)
-        accounts.append(given_account_number(give(office, source, name, place).hash))
+        given.append(give(office, source, name, place).hash)
         sources.append(source)
+    accounts = [given_account_number(entry) for entry in given]
     desk = Desk(office, Browser().client)
     told = f"<informant><informant_name>{FORM}</informant_name></informant>{missing(FORM)}"
     assert sent(desk.client, filled(told), {"a.jpg": PICTURE}).status_code == 201
@@ -143,6 +149,7 @@ def held(office: Record) -> Held:
         archive=archive,
         persons=tuple(map(person_number, accounts)),
         accounts=tuple(accounts),
+        entries=tuple(given),
         sources=(*sources, form),
         form=form,
         draft=desk.begin(),

@@ -169,6 +169,8 @@ def _fault_of_account(body: Mapping[str, Any]) -> str:
         return "account.given holds a claim without property and value"
     if not isinstance(body.get("account", ""), str):
         return "account.given adds to something that is no number of an account"
+    if "instead" in body and not _is_place(body["instead"]):
+        return "account.given puts something right that is not [entry, place]"
     return ""
 
 

@@ -7,10 +7,13 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from tanuq.casebook.errors import NoSuchClaim, NotOfThisSource, ReasonMissing
-from tanuq.casebook.models import Account, Origin
+from tanuq.casebook.models import Account, Origin, Retraction, Said
 from tanuq.casebook.numbers import given_account_number
 from tanuq.casebook.record import Record
 from tanuq.ledger.entries import Draft, Entry
+
+INSTEAD = "instead"
+"""What an ``account.given`` that puts a claim right says of it: (entry, place), as the retraction beside it does."""
 
 StatedClaim = Mapping[str, Any]
 """A claim as an ``account.given`` states it: property, value, written, anchor, about, certainty, visibility."""
@@ -53,8 +56,34 @@ def put_right(record: Record, wrong: tuple[str, int], claim: StatedClaim, reason
     body = _stated(record, *wrong)
     account = body.get("account") or given_account_number(wrong[0])
     _require(body["source"], account)
-    taken, given = record.write([_retraction(*wrong, reason), _addition(body["source"], account, [claim])])
-    return taken, given
+    given = _addition(body["source"], account, [claim])
+    instead = Draft(given.kind, {**given.body, INSTEAD: [*wrong]})
+    taken, stated = record.write([_retraction(*wrong, reason), instead])
+    return taken, stated
+
+
+def act_of(record: Record, entry: Entry) -> tuple[Entry, ...]:
+    """*entry*, with what was written in one act with it: a claim put right is a retraction and an addition."""
+    beside = [record.ledger.entry(reference) for reference in _candidates(entry)]
+    return (entry, *(one for one in beside if one.author == entry.author and _is_one_act(entry, one)))
+
+
+def _candidates(entry: Entry) -> list[str]:
+    """Entries that speak of the claims that *entry* takes back or puts right."""
+    body = entry.body or {}
+    if entry.kind == "account.given" and INSTEAD in body:
+        return list(
+            Retraction.objects.filter(target=body[INSTEAD][0], claim=body[INSTEAD][1]).values_list("entry", flat=True)
+        )
+    targets = [target for target, _place in body.get("claims", ())] if entry.kind == "claim.retracted" else []
+    scopes = Said.objects.filter(entry__in=targets).values_list("scope", flat=True)
+    return list(Said.of_scopes(*scopes).filter(kind="account.given").values_list("entry", flat=True))
+
+
+def _is_one_act(one: Entry, other: Entry) -> bool:
+    taken, given = sorted((one, other), key=lambda entry: entry.sequence)
+    body = given.body or {}
+    return given.sequence == taken.sequence + 1 and (taken.body or {}).get("claims") == [body.get(INSTEAD)]
 
 
 def _addition(source: str, account: str, claims: Sequence[StatedClaim]) -> Draft:

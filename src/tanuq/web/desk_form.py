@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 
 from tanuq.casebook.claims import Anchor
 from tanuq.casebook.proposals import Proposal
-from tanuq.casebook.queries.desk import DeskSource, StatedClaim, most_used_properties
+from tanuq.casebook.queries.desk import DeskSource, most_used_properties
 from tanuq.casebook.queries.gathering import clock
+from tanuq.casebook.queries.stated import StatedClaim
 from tanuq.casebook.queries.wording import property_label
 from tanuq.intake.anchoring.chosen import InContext, chosen, heard, in_context
 from tanuq.intake.anchoring.errors import AnchoringError, NothingStated, SeveralPlaces

@@ -10,9 +10,10 @@ from django.utils.http import urlencode
 
 from tanuq.casebook.authorship import who
 from tanuq.casebook.proposals import Proposal
-from tanuq.casebook.queries.desk import DeskAccount, DeskSource, StatedClaim, desk_accounts, refused_on
+from tanuq.casebook.queries.desk import DeskSource, desk_accounts, refused_on
 from tanuq.casebook.queries.desk_queue import Order, Waiting, beside
 from tanuq.casebook.queries.members import names_of
+from tanuq.casebook.queries.stated import DeskAccount, StatedClaim
 from tanuq.casebook.queries.translations import translations
 from tanuq.casebook.queries.wording import property_label
 from tanuq.intake.anchoring.page_images import LARGEST, PAGED, marks_on_pages, page_at, pages_in

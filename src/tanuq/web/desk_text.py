@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from tanuq.casebook.proposals import Proposal
-from tanuq.casebook.queries.desk import DeskAccount, StatedClaim
+from tanuq.casebook.queries.stated import DeskAccount, StatedClaim
 from tanuq.web.marking import Part
 
 Span = tuple[int, int]

@@ -5,6 +5,7 @@ from django.urls import path
 from tanuq.web.views import (
     accounts,
     case,
+    claims,
     desk,
     desk_deciding,
     desk_evidence,
@@ -56,6 +57,8 @@ urlpatterns = [
     path("people/<str:number>/split/", splitting.split, name="split"),
     path("people/<str:number>/explain/<str:code>/", people.explain, name="explain"),
     path("accounts/<str:number>/", accounts.account, name="account"),
+    path("accounts/<str:number>/claims/<str:entry>/<int:place>/", claims.claim, name="claim"),
+    path("accounts/<str:number>/claims/<str:entry>/<int:place>/take-back/", claims.take_back, name="claim-take-back"),
     path("sources/", sources.sources, name="sources"),
     path("sources/<str:number>/", sources.source, name="source"),
     path("sources/<str:number>/picture/", sources.picture, name="picture"),

@@ -1,54 +1,23 @@
-"""What the desk shows of one source: every account that it gives, claim by claim, and what came of each."""
+"""What the desk shows of one source: its words, the accounts that it gives, and what was refused on it."""
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from tanuq.casebook.authorship import who
-from tanuq.casebook.claims import claim_from_body, decode
+from tanuq.casebook.claims import decode
 from tanuq.casebook.errors import NoSuchSource
-from tanuq.casebook.models import Account, Origin, Said, Source
-from tanuq.casebook.numbers import person_number
+from tanuq.casebook.models import Account, Origin
 from tanuq.casebook.projection.filing import claims_taken_back, said_in, taken_back
 from tanuq.casebook.queries.finding import row_numbered
-from tanuq.casebook.queries.gathering import accounts_with_ids, card_of, claim_view, moment, places_of
+from tanuq.casebook.queries.gathering import accounts_with_ids, card_of
 from tanuq.casebook.queries.sources import visible_sources
-from tanuq.casebook.queries.views import ClaimView, SourceCard
+from tanuq.casebook.queries.stated import DeskAccount, as_stated
+from tanuq.casebook.queries.views import SourceCard
 from tanuq.casebook.record import Record
-from tanuq.ledger.entries import Entry
 from tanuq.names.scripts import direction_of, language_tag
-from tanuq.policy.decision import Purpose, Viewer, may_see
+from tanuq.policy.decision import Viewer
 from tanuq.policy.visibility import Visibility
-
-
-@dataclass(frozen=True, slots=True)
-class StatedClaim:
-    """One claim as it was stated, with its way back and what came of it."""
-
-    view: ClaimView
-    entry: str
-    place: int
-    """Where it stands in its entry, from 0: together they name it when it is taken back."""
-    by: str
-    """Who stated it, as `authorship.who` says it."""
-    at: str
-    engine: str
-    """The engine that proposed it, "" where a person read it without one."""
-    gone_by: str = ""
-    """The entry that takes it back; "" while it stands."""
-    gone_why: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class DeskAccount:
-    """One account that the source gives, with all that was ever stated in it."""
-
-    id: str
-    person: str
-    names: tuple[str, ...]
-    standing: tuple[StatedClaim, ...]
-    taken_back: tuple[StatedClaim, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,56 +74,9 @@ _HEAD = 5000
 
 def desk_accounts(record: Record, viewer: Viewer, source: str) -> tuple[DeskAccount, ...]:
     """The accounts that *source* ("S-…") gives one by one, in the order in which they were begun."""
-    held = Source.objects.get(number=source)
     origins = Origin.objects.filter(source=source, mapped_list=None).values_list("pk", flat=True)
     ids = Account.objects.filter(origin__in=list(origins)).values_list("id", flat=True)
-    accounts = accounts_with_ids(ids)
-    filed = said_in([f"A:{account.number}" for account in accounts])
-    gone = taken_back(said.entry for of_account in filed.values() for said in of_account)
-    views = (
-        _account(
-            record, viewer, account, [said for said in filed[f"A:{account.number}"] if said.entry not in gone], held
-        )
-        for account in accounts
-    )
-    return tuple(view for view in views if view.standing or view.taken_back)
-
-
-def _account(record: Record, viewer: Viewer, account: Account, filed: Sequence[Said], source: Source) -> DeskAccount:
-    entries = [record.ledger.entry(said.entry) for said in filed]
-    gone = claims_taken_back(entry.hash for entry in entries)
-    place = places_of([account])[account.origin]
-    floor = Visibility(source.visibility)
-    stated = [
-        _stated(record, entry, at, claim_view(claim, account, place), gone.get((entry.hash, at), ""))
-        for entry in entries
-        for at, body in enumerate((entry.body or {}).get("claims", ()))
-        for claim in (claim_from_body(body, floor),)
-        if may_see(viewer, claim.visibility, Purpose.READ)
-    ]
-    standing = tuple(claim for claim in stated if not claim.gone_by)
-    names = [claim.view.claim.written for claim in standing if claim.view.claim.property == "name"]
-    return DeskAccount(
-        id=account.number,
-        person=person_number(account.number),
-        names=tuple(dict.fromkeys(names)),
-        standing=standing,
-        taken_back=tuple(claim for claim in stated if claim.gone_by),
-    )
-
-
-def _stated(record: Record, entry: Entry, place: int, view: ClaimView, gone_by: str) -> StatedClaim:
-    body = (entry.body or {})["claims"][place]
-    return StatedClaim(
-        view=view,
-        entry=entry.hash,
-        place=place,
-        by=who(entry),
-        at=moment(entry.time.milliseconds),
-        engine=body.get("engine", ""),
-        gone_by=gone_by,
-        gone_why=(record.ledger.entry(gone_by).body or {}).get("reason", "") if gone_by else "",
-    )
+    return as_stated(record, viewer, accounts_with_ids(ids))
 
 
 def refused_on(record: Record, source: str, text: str) -> tuple[dict[str, Any], ...]:

@@ -1,15 +1,17 @@
 """What was done about a person, the newest first, with the difference that each entry made."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from tanuq.casebook.authorship import who
+from tanuq.casebook.claims import claim_from_body
+from tanuq.casebook.giving import INSTEAD
 from tanuq.casebook.models import Retraction, Said
 from tanuq.casebook.projection.filing import taken_back
 from tanuq.casebook.queries.gathering import moment
 from tanuq.casebook.queries.members import names_of
 from tanuq.casebook.queries.views import PersonView
-from tanuq.casebook.queries.wording import property_label
+from tanuq.casebook.queries.wording import in_words, property_label
 from tanuq.casebook.record import Record
 from tanuq.ledger.entries import Entry
 from tanuq.policy.decision import Purpose, Viewer, may_see
@@ -17,16 +19,18 @@ from tanuq.policy.visibility import Visibility
 
 SHOWN = 100
 """So many entries and no more: the ledger holds the others."""
+CORRECTED = "claim.corrected"
+"""The kind of a change that two entries made in one act: a claim taken back and another stated instead."""
 _CHUNK = 400
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One entry about a person."""
+    """One act about a person."""
 
     entry: str
     kind: str
-    """"account.given", "value.preferred", "review.decided" or "claim.retracted"."""
+    """"account.given", "value.preferred", "review.decided", "claim.retracted" or `CORRECTED`."""
     at: str
     author: str
     """As `authorship.who` says it."""
@@ -39,7 +43,7 @@ class Change:
     """A value, or the code of a level; "" where there is none, or where the viewer is not shown it."""
     reason: str
     claims: int
-    """How many claims it states or takes back."""
+    """How many claims it states or takes back one by one."""
     gone: bool
     """Whether it is taken back."""
 
@@ -49,18 +53,14 @@ def history(record: Record, viewer: Viewer, person: PersonView) -> tuple[Change,
     if not may_see(viewer, Visibility.TEAM, Purpose.READ):
         return ()
     filed = _filed([account.id for account in person.accounts])
-    gone = taken_back(filed)
-    seen = {value.value or value.display for part in person.sections for one in part.properties for value in one.values}
     newest = sorted(filed.values(), key=lambda said: said.order)[-SHOWN:]
-    before: dict[str, str] = {}
-    changes: list[Change] = []
-    for said in newest:
-        change = _change(record.ledger.entry(said.entry), seen, said.entry in gone)
-        changes.append(replace(change, before=before.get(said.scope, "")))
-        if change.after and not change.gone:
-            before[said.scope] = change.after
+    changes = _Telling(record, viewer, _values(person), taken_back(filed)).of(newest)
     names = names_of(record, [change.author for change in changes])
     return tuple(replace(change, name=names.get(change.author, "")) for change in reversed(changes))
+
+
+def _values(person: PersonView) -> set[str]:
+    return {value.value or value.display for part in person.sections for one in part.properties for value in one.values}
 
 
 def _filed(accounts: Sequence[str]) -> dict[str, Said]:
@@ -80,20 +80,89 @@ def _filed(accounts: Sequence[str]) -> dict[str, Said]:
     return filed
 
 
-def _change(entry: Entry, seen: set[str], gone: bool) -> Change:
-    body = entry.body or {}
-    prop, value = body.get("property", ""), body.get("level", "") or body.get("value", "")
-    return Change(
-        entry=entry.hash,
-        kind=entry.kind,
-        at=moment(entry.time.milliseconds),
-        author=who(entry),
-        name="",
-        about=property_label(prop) if prop else body.get("account", ""),
-        before="",
+class _Telling:
+    """Tells entry after entry what each changed of what those before it said."""
+
+    def __init__(self, record: Record, viewer: Viewer, seen: set[str], gone: set[str]) -> None:
+        self._record = record
+        self._viewer = viewer
+        self._seen = seen
+        self._gone = gone
+        self._hidden: set[tuple[str, int]] = set()
+        self._before: dict[str, str] = {}
+
+    def of(self, filed: Sequence[Said]) -> list[Change]:
+        """The changes that these entries made, in their order; two entries of one act are one change."""
+        entries = [self._record.ledger.entry(said.entry) for said in filed]
+        stated = {(entry.author, entry.sequence): entry for entry in entries if INSTEAD in (entry.body or {})}
+        self._protect(entries)
+        changes: list[Change] = []
+        told: set[str] = set()
+        for said, entry in zip(filed, entries, strict=True):
+            instead = stated.get((entry.author, entry.sequence + 1))
+            if instead is not None and (entry.body or {}).get("claims") == [(instead.body or {})[INSTEAD]]:
+                told.add(instead.hash)
+                changes.append(self._correction(entry, instead))
+            elif entry.hash not in told:
+                changes.append(self._change(said, entry))
+        return changes
+
+    def _correction(self, taken: Entry, instead: Entry) -> Change:
+        change = self._retraction(taken)
+        about, after = self._claims([(instead.hash, place) for place in range(len((instead.body or {})["claims"]))])
+        gone = bool({taken.hash, instead.hash} & self._gone)
+        return replace(change, kind=CORRECTED, about=change.about or about, after=after, gone=gone)
+
+    def _protect(self, entries: Sequence[Entry]) -> None:
+        """Note the claims that were put right so that the viewer is not shown them: neither is what stood there."""
+        for entry in reversed(entries):
+            body = entry.body or {}
+            if INSTEAD in body and entry.hash not in self._gone and not self._claims([(entry.hash, 0)])[0]:
+                self._hidden.add((body[INSTEAD][0], body[INSTEAD][1]))
+
+    def _change(self, said: Said, entry: Entry) -> Change:
+        body = entry.body or {}
+        if entry.kind == "claim.retracted":
+            return self._retraction(entry)
+        prop, value = body.get("property", ""), body.get("level", "") or body.get("value", "")
         # A value that nobody gives any more, or that the viewer may not see, is not said here either.
-        after=value if "level" in body or value in seen else "",
-        reason=body.get("reason", ""),
-        claims=len(body.get("claims", ())),
-        gone=gone,
-    )
+        after = value if "level" in body or value in self._seen else ""
+        before = self._before.get(said.scope, "")
+        if after and entry.hash not in self._gone:
+            self._before[said.scope] = after
+        about = property_label(prop) if prop else body.get("account", "")
+        return replace(self._plain(entry), about=about, before=before, after=after)
+
+    def _retraction(self, entry: Entry) -> Change:
+        """With the value that was taken back, where it was one claim."""
+        places = [(entry, place) for entry, place in (entry.body or {}).get("claims", ())]
+        about, before = self._claims(places)
+        return replace(self._plain(entry), about=about, before=before)
+
+    def _claims(self, places: Iterable[tuple[str, int]]) -> tuple[str, str]:
+        """(properties, values) of these claims in words, as far as they may be seen; each account's source may be."""
+        claims = [
+            claim_from_body(body, Visibility.PUBLIC)
+            for entry, place in places
+            if (entry, place) not in self._hidden
+            for body in (self._record.ledger.entry(entry).body or {}).get("claims", ())[place : place + 1]
+        ]
+        shown = [claim for claim in claims if may_see(self._viewer, claim.visibility, Purpose.READ)]
+        labels = dict.fromkeys(property_label(claim.property) for claim in shown)
+        return ", ".join(labels), ", ".join(in_words(claim) for claim in shown)
+
+    def _plain(self, entry: Entry) -> Change:
+        body = entry.body or {}
+        return Change(
+            entry=entry.hash,
+            kind=entry.kind,
+            at=moment(entry.time.milliseconds),
+            author=who(entry),
+            name="",
+            about="",
+            before="",
+            after="",
+            reason=body.get("reason", ""),
+            claims=len(body.get("claims", ())),
+            gone=entry.hash in self._gone,
+        )

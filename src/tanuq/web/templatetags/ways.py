@@ -1,10 +1,13 @@
 """Template tags for links from a value to its words, and from a name to its place."""
 
+from collections.abc import Mapping
+
 from django import template
 from django.template.context import RequestContext
 
 from tanuq.casebook.queries.views import ClaimView, SourceHit
 from tanuq.web import addresses, language
+from tanuq.web.claim_ways import ClaimWays
 
 register = template.Library()
 
@@ -13,6 +16,12 @@ register = template.Library()
 def words_address(claim: ClaimView) -> str:
     """The address of the words that *claim* was read from."""
     return addresses.words_address(claim)
+
+
+@register.filter
+def ways_from(ways: Mapping[ClaimView, ClaimWays], claim: ClaimView) -> ClaimWays | None:
+    """The ways to change *claim* and to its desk; None where there are none."""
+    return ways.get(claim)
 
 
 @register.simple_tag

@@ -12,19 +12,23 @@ from django.utils.translation import gettext as _
 from tanuq.casebook.authorship import who
 from tanuq.casebook.deciding import prefer as prefer_value
 from tanuq.casebook.errors import NothingToUndo
+from tanuq.casebook.giving import act_of
+from tanuq.casebook.numbers import given_account_number
 from tanuq.casebook.queries.consents import consents_about
 from tanuq.casebook.queries.held_together import held_together
-from tanuq.casebook.queries.history import Change, history
+from tanuq.casebook.queries.history import CORRECTED, Change, history
 from tanuq.casebook.queries.missing import elements
 from tanuq.casebook.queries.persons import person as person_view
 from tanuq.casebook.queries.reviews import levels_of
 from tanuq.casebook.queries.timeline import timeline
 from tanuq.casebook.queries.views import PersonView
-from tanuq.casebook.undoing import undo as undo_entry
+from tanuq.casebook.undoing import undo_together
+from tanuq.ledger.entries import Entry
 from tanuq.policy.actions import Action, Matter, Thing, can_ever, may_do
 from tanuq.policy.decision import Purpose, may_see
 from tanuq.policy.visibility import Visibility
 from tanuq.web import current
+from tanuq.web.claim_ways import claim_ways
 from tanuq.web.errors import BadAddress
 from tanuq.web.permission import require
 from tanuq.web.timeline_drawing import drawn
@@ -32,7 +36,13 @@ from tanuq.web.views.tasks import tasks_context
 from tanuq.web.writing import takes_forms
 
 _PERSON = Thing(Matter.PERSON)
-_UNDOABLE = {"value.preferred": Matter.ACCOUNT, "review.decided": Matter.REVIEW}
+_UNDOABLE = {
+    "value.preferred": Matter.ACCOUNT,
+    "review.decided": Matter.REVIEW,
+    "claim.retracted": Matter.ACCOUNT,
+    CORRECTED: Matter.ACCOUNT,
+}
+"""Kinds of changes that are taken back in the history, and what each is about."""
 
 
 def case_context(request: HttpRequest, view: PersonView) -> dict[str, Any]:
@@ -40,6 +50,7 @@ def case_context(request: HttpRequest, view: PersonView) -> dict[str, Any]:
     record, viewer = current.record(), current.viewer(request)
     consents, acts = consents_about(record, viewer, view), timeline(view)
     team = may_see(viewer, Visibility.TEAM, Purpose.READ)
+    changes = tuple((change, _may_undo(request, change)) for change in history(record, viewer, view))
     said = _("The dates of what happened. The table below says the same in words.")
     return {
         "team": team,
@@ -49,11 +60,13 @@ def case_context(request: HttpRequest, view: PersonView) -> dict[str, Any]:
         "consents": consents,
         "elements": elements(view, consents) if team else (),
         "levels": tuple(levels_of(record, viewer, [account.id for account in view.accounts[:50]]).items()),
-        "history": tuple((change, _may_undo(request, change)) for change in history(record, viewer, view)),
+        "history": changes,
+        "ways": claim_ways(request, view),
         "may_prefer": may_do(viewer, Action.PREFER, _PERSON),
         "may_judge": may_do(viewer, Action.JUDGE, Thing(Matter.JUDGEMENT)),
         "may_review": can_ever(viewer, Action.REVIEW),
         "done": "done" in request.GET,
+        "just_done": next((one for one, may in changes if may and one.entry == request.GET.get("done")), None),
         **tasks_context(request, view),
     }
 
@@ -90,14 +103,27 @@ def undo(request: HttpRequest, number: str) -> HttpResponse:
     view = person_view(current.record(), current.viewer(request), number)
     if request.method != "POST":
         return HttpResponseRedirect(reverse("person", args=[view.id]))
-    entry = current.record().ledger.entry(request.POST.get("entry", ""))
-    accounts = {account.id for account in view.accounts}
-    if entry.kind not in _UNDOABLE or (entry.body or {}).get("account") not in accounts:
+    record = current.record_for(request)
+    entry = record.ledger.entry(request.POST.get("entry", ""))
+    about = _accounts_of(entry)
+    if entry.kind not in _UNDOABLE or not about or about - {account.id for account in view.accounts}:
         raise NothingToUndo(_("Only decisions about this person are taken back here."))
     thing = Thing(_UNDOABLE[entry.kind], by=who(entry))
     require(request, Action.UNDO, thing, _("Whoever decided it takes it back, or else a reviewer or administrator."))
-    undone = undo_entry(current.record_for(request), entry.hash, _("taken back on its page"))
+    act = [one.hash for one in act_of(record, entry)]
+    undone = undo_together(record, act, _("taken back on its page"))
     return _to(view.id, undone.hash, "#history")
+
+
+def _accounts_of(entry: Entry) -> set[str]:
+    """The accounts that *entry* speaks of; a retraction speaks of those that what it takes back speaks of."""
+    body = entry.body or {}
+    if entry.kind == "claim.retracted":
+        targets = {*body["entries"], *(target for target, _place in body.get("claims", ()))}
+        return {account for target in targets for account in _accounts_of(current.record().ledger.entry(target))}
+    if entry.kind == "account.given":
+        return {body.get("account") or given_account_number(entry.hash)} if body else set()
+    return {body["account"]} if isinstance(body.get("account"), str) else set()
 
 
 def _to(number: str, done: str, place: str) -> HttpResponse:

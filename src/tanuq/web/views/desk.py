@@ -16,7 +16,8 @@ from tanuq.casebook.claims import claim_from_body
 from tanuq.casebook.custody import note_read
 from tanuq.casebook.errors import NoSuchClaim
 from tanuq.casebook.numbers import given_account_number
-from tanuq.casebook.queries.desk import DeskSource, StatedClaim, desk_accounts, desk_source
+from tanuq.casebook.queries.desk import DeskSource, desk_accounts, desk_source
+from tanuq.casebook.queries.stated import StatedClaim
 from tanuq.intake.anchoring.errors import AnchoringError, NothingStated
 from tanuq.intake.anchoring.stating import Statement
 from tanuq.ledger.entries import Entry

@@ -13,7 +13,7 @@ from tanuq.casebook.errors import NothingToUndo
 from tanuq.casebook.numbers import given_account_number, source_number
 from tanuq.casebook.proposals import Proposal
 from tanuq.casebook.queries.desk import DeskSource, desk_accounts
-from tanuq.casebook.undoing import undo as undo_entry
+from tanuq.casebook.undoing import undo_together
 from tanuq.intake.anchoring.chosen import whole_letters
 from tanuq.intake.anchoring.refusing import refuse as refuse_proposal
 from tanuq.intake.anchoring.stating import Statement
@@ -126,7 +126,8 @@ def undo(request: HttpRequest, source: DeskSource) -> HttpResponse:
     if not _is_of(source, entry):
         raise NothingToUndo(_("Only what was done on the desk of this source is taken back here."))
     require_undoing(request, source, who(entry))
-    undone = undo_entry(record, entry.hash, _("undone on the desk"))
+    act = [one.hash for one in giving.act_of(record, entry)]
+    undone = undo_together(record, act, _("undone on the desk"))
     return see_other(desk_address(source.card.id, _on(request) | {"done": undone.hash}))
 
 
