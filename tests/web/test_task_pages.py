@@ -120,3 +120,35 @@ def test_an_outside_viewer_is_told_of_no_task(browser: Browser, case: str, offic
     assert [answer.status_code for answer in answers] == [200, 403, 403]
     assert not any("Gulnar" in answer.content.decode() for answer in answers)
     assert "/tasks/" not in answers[0].content.decode()
+
+
+def test_the_history_of_a_person_says_what_was_changed_of_a_task_and_by_whom(
+    browser: Browser, case: str, office: Record
+) -> None:
+    eric = admitted(office, "eric", [Role.REVIEWER], "Eric Tohti")
+    browser.send(f"{case}tasks/", text="telephone", due=FAR)
+    address = select(browser.page, ".tasks .ways a")[0].get("href")
+    browser.send(address, text="write", due=PAST, **{"for": eric})
+    browser.send(address, at=case, do="done")
+    told = [words(one) for one in select(browser.page, ".history li")]
+    assert told[0].startswith("Task: write done")
+    assert told[1].startswith(
+        "Task: write What is to be done: telephone → write Until when: 31 December 2999 → 31 January 2020 "
+        "Who does it: Eric Tohti"
+    )
+    assert told[2].startswith("Task: telephone Until when: 31 December 2999")
+    assert all("by Aset" in one for one in told[:3])
+
+
+def test_what_was_done_of_a_task_is_taken_back_in_the_history(browser: Browser, case: str) -> None:
+    browser.send(f"{case}tasks/", text="write")
+    browser.send(select(browser.page, ".tasks .ways a")[0].get("href"), at=case, do="done")
+    browser.send(f"{case}undo/", at=case, entry=select(browser.page, ".history [name=entry]")[0].get("value"))
+    assert "done" not in " ".join(shown(browser))
+    assert "taken back" in words(select(browser.page, ".history li")[1])
+
+
+def test_no_task_stands_in_the_history_of_whoever_is_shown_none(browser: Browser, case: str, office: Record) -> None:
+    browser.send(f"{case}tasks/", text="write to the embassy")
+    outside = enrolled(office, "lawyer", [Role.OUTSIDE_VIEWER])[1]
+    assert "embassy" not in outside.get(case).content.decode()

@@ -1,12 +1,13 @@
 """What was done about a person, the newest first, with the difference that each entry made."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from tanuq.casebook.authorship import who
 from tanuq.casebook.claims import claim_from_body
 from tanuq.casebook.giving import INSTEAD
-from tanuq.casebook.models import Retraction, Said
+from tanuq.casebook.models import Retraction, Said, Task
 from tanuq.casebook.projection.filing import taken_back
 from tanuq.casebook.queries.gathering import moment
 from tanuq.casebook.queries.members import names_of
@@ -14,6 +15,7 @@ from tanuq.casebook.queries.views import PersonView
 from tanuq.casebook.queries.wording import in_words, property_label
 from tanuq.casebook.record import Record
 from tanuq.ledger.entries import Entry
+from tanuq.policy.actions import Action, Matter, Thing, may_do
 from tanuq.policy.decision import Purpose, Viewer, may_see
 from tanuq.policy.visibility import Visibility
 
@@ -22,6 +24,18 @@ SHOWN = 100
 CORRECTED = "claim.corrected"
 """The kind of a change that two entries made in one act: a claim taken back and another stated instead."""
 _CHUNK = 400
+_PARTS_OF_A_TASK = ("text", "due", "for", "state")
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What an entry made of one part of a task."""
+
+    part: str
+    """"text", "due", "for" or "state"."""
+    before: str
+    after: str
+    """A name where the part says who does it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +44,7 @@ class Change:
 
     entry: str
     kind: str
-    """"account.given", "value.preferred", "review.decided", "claim.retracted" or `CORRECTED`."""
+    """"account.given", "value.preferred", "review.decided", "task.noted", "claim.retracted" or `CORRECTED`."""
     at: str
     author: str
     """As `authorship.who` says it."""
@@ -46,29 +60,45 @@ class Change:
     """How many claims it states or takes back one by one."""
     gone: bool
     """Whether it is taken back."""
+    differences: tuple[Difference, ...] = ()
+    """What it changed of a task."""
 
 
 def history(record: Record, viewer: Viewer, person: PersonView) -> tuple[Change, ...]:
     """The newest `SHOWN` entries about the accounts of *person*; none beyond the team."""
     if not may_see(viewer, Visibility.TEAM, Purpose.READ):
         return ()
-    filed = _filed([account.id for account in person.accounts])
+    filed = _filed(viewer, [account.id for account in person.accounts])
     newest = sorted(filed.values(), key=lambda said: said.order)[-SHOWN:]
     changes = _Telling(record, viewer, _values(person), taken_back(filed)).of(newest)
-    names = names_of(record, [change.author for change in changes])
-    return tuple(replace(change, name=names.get(change.author, "")) for change in reversed(changes))
+    wanted = [difference.after for change in changes for difference in change.differences if difference.part == "for"]
+    names = names_of(record, [*(change.author for change in changes), *wanted])
+    return tuple(_named(change, names) for change in reversed(changes))
 
 
 def _values(person: PersonView) -> set[str]:
     return {value.value or value.display for part in person.sections for one in part.properties for value in one.values}
 
 
-def _filed(accounts: Sequence[str]) -> dict[str, Said]:
+def _named(change: Change, names: Mapping[str, str]) -> Change:
+    differences = tuple(
+        replace(one, before=names.get(one.before, one.before), after=names.get(one.after, one.after))
+        if one.part == "for"
+        else one
+        for one in change.differences
+    )
+    return replace(change, name=names.get(change.author, ""), differences=differences)
+
+
+def _filed(viewer: Viewer, accounts: Sequence[str]) -> dict[str, Said]:
     """entry → as it is filed, of all that speaks of these accounts and of all that takes some of it back."""
     filed: dict[str, Said] = {}
     for start in range(0, len(accounts), _CHUNK):
         chunk = accounts[start : start + _CHUNK]
         scopes = [f"{letter}:{account}" for account in chunk for letter in "AV"]
+        if may_do(viewer, Action.SEE, Thing(Matter.TASK)):
+            tasks = Task.objects.filter(account__in=chunk).values_list("number", flat=True)
+            scopes += [f"T:{number}" for number in tasks]
         filed |= {said.entry: said for said in Said.of_scopes(*scopes)}
     for account in accounts[:SHOWN]:
         of_account = {"scope__gte": f"P:{account}|", "scope__lt": f"P:{account}}}"}
@@ -90,6 +120,7 @@ class _Telling:
         self._gone = gone
         self._hidden: set[tuple[str, int]] = set()
         self._before: dict[str, str] = {}
+        self._tasks: dict[str, Mapping[str, Any]] = {}
 
     def of(self, filed: Sequence[Said]) -> list[Change]:
         """The changes that these entries made, in their order; two entries of one act are one change."""
@@ -124,6 +155,8 @@ class _Telling:
         body = entry.body or {}
         if entry.kind == "claim.retracted":
             return self._retraction(entry)
+        if entry.kind == "task.noted":
+            return self._task(said, entry)
         prop, value = body.get("property", ""), body.get("level", "") or body.get("value", "")
         # A value that nobody gives any more, or that the viewer may not see, is not said here either.
         after = value if "level" in body or value in self._seen else ""
@@ -150,6 +183,17 @@ class _Telling:
         shown = [claim for claim in claims if may_see(self._viewer, claim.visibility, Purpose.READ)]
         labels = dict.fromkeys(property_label(claim.property) for claim in shown)
         return ", ".join(labels), ", ".join(in_words(claim) for claim in shown)
+
+    def _task(self, said: Said, entry: Entry) -> Change:
+        body, before = entry.body or {}, self._tasks.get(said.scope, {})
+        differences = tuple(
+            Difference(part, str(before.get(part, "")), str(body.get(part, "")))
+            for part in _PARTS_OF_A_TASK
+            if before.get(part, "") != body.get(part, "") and (before or part != "state")
+        )
+        if entry.hash not in self._gone:
+            self._tasks[said.scope] = body
+        return replace(self._plain(entry), about=str(body.get("text", "")), differences=differences)
 
     def _plain(self, entry: Entry) -> Change:
         body = entry.body or {}

@@ -39,6 +39,7 @@ _PERSON = Thing(Matter.PERSON)
 _UNDOABLE = {
     "value.preferred": Matter.ACCOUNT,
     "review.decided": Matter.REVIEW,
+    "task.noted": Matter.TASK,
     "claim.retracted": Matter.ACCOUNT,
     CORRECTED: Matter.ACCOUNT,
 }
