@@ -114,3 +114,19 @@ def test_those_held_in_the_same_place_are_shown_and_an_outside_viewer_gets_their
         browser.get(f"/people/{person_number(account)}/")
         (other,) = select(browser.page.get_element_by_id("together"), ".rows a.who")
         assert words(other).startswith(shown)
+
+
+def test_relatives_are_listed_with_the_way_to_their_page_or_to_a_search(office: Record) -> None:
+    sister = given_account_number(give(office, receive_text(office, "Gulnar"), claim("name", "Gulnar Sol")).hash)
+    related = [claim("related_person", person_number(sister)), claim("relation", "sister")]
+    named = claim("relatives", "wife Aygul Qadir")
+    entry = give(office, receive_text(office, "Memet"), claim("name", "Memet Sol"), *related, named)
+    office.catch_up()
+    browser = enrolled(office, "anna", [Role.ANALYST])[1]
+    browser.get(f"/people/{person_number(given_account_number(entry.hash))}/")
+    section = browser.page.get_element_by_id("relatives")
+    told = ["sister: Gulnar Sol", "As received", "wife Aygul Qadir", "Search for Aygul Qadir", "As received"]
+    assert [words(line) for line in select(section, "li p")] == told
+    ways = [link.get("href") for link in select(section, "li a")]
+    assert f"/people/{person_number(sister)}/" in ways
+    assert "/people/?q=Aygul+Qadir" in ways

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from django import template
 from django.template.context import RequestContext
 
-from tanuq.casebook.queries.views import ClaimView, SourceHit
+from tanuq.casebook.queries.views import ClaimView, ResultsQuery, SourceHit
 from tanuq.web import addresses, language
 from tanuq.web.claim_ways import ClaimWays
 
@@ -28,6 +28,12 @@ def ways_from(ways: Mapping[ClaimView, ClaimWays], claim: ClaimView) -> ClaimWay
 def place_address(name: str) -> str:
     """The address of the place called *name*."""
     return addresses.place_address(name)
+
+
+@register.simple_tag
+def search_address(words: str) -> str:
+    """The address of a search for people by these words."""
+    return addresses.results_address(ResultsQuery(text=words))
 
 
 @register.simple_tag

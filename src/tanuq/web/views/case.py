@@ -19,6 +19,7 @@ from tanuq.casebook.queries.held_together import held_together
 from tanuq.casebook.queries.history import CORRECTED, Change, history
 from tanuq.casebook.queries.missing import elements
 from tanuq.casebook.queries.persons import person as person_view
+from tanuq.casebook.queries.relatives import relatives
 from tanuq.casebook.queries.reviews import levels_of
 from tanuq.casebook.queries.timeline import timeline
 from tanuq.casebook.queries.views import PersonView
@@ -56,6 +57,7 @@ def case_context(request: HttpRequest, view: PersonView) -> dict[str, Any]:
     return {
         "team": team,
         "acts": acts,
+        "relatives": relatives(record, viewer, view),
         "together": held_together(record, viewer, view),
         "drawing": SafeString(drawn(acts, _("Timeline"), said, _direction())) if acts else "",
         "consents": consents,
