@@ -23,7 +23,8 @@ from tanuq.casebook.queries.gathering import (
 from tanuq.casebook.queries.views import ClaimView, MarkView, SourceCard, SourceView
 from tanuq.casebook.record import Record
 from tanuq.names.scripts import direction_of, language_tag
-from tanuq.policy.decision import Purpose, Viewer, visible_to
+from tanuq.policy.actions import Action, Matter, Thing, may_do
+from tanuq.policy.decision import Purpose, Viewer, may_see, visible_to
 from tanuq.policy.visibility import Visibility
 
 PAGE = 50
@@ -58,17 +59,37 @@ def visible_sources(viewer: Viewer) -> QuerySet[Source]:
     return Source.objects.filter(visibility__in=allowed)
 
 
+def own_hidden_sources(viewer: Viewer) -> tuple[SourceCard, ...]:
+    """The newest of those that *viewer* received and may work on, and that are shown to nobody of the same roles.
+
+    Whoever may mark the words of a source may open it (``actions.toml``): an intake worker what he or she took in,
+    restricted or not. By its number alone: no search finds it, and nothing tells others that it is there.
+    """
+    return tuple(card_of(held) for held in _own_hidden(viewer).order_by("-received_at", "number")[:PAGE])
+
+
+def _own_hidden(viewer: Viewer) -> QuerySet[Source]:
+    shown = visible_to(viewer, Purpose.READ)
+    hidden = [
+        one.value
+        for one in Visibility
+        if one not in shown and may_do(viewer, Action.ANCHOR, Thing(Matter.SOURCE, one, viewer.member))
+    ]
+    return Source.objects.filter(author=viewer.member, visibility__in=hidden if viewer.member else [])
+
+
 def source(record: Record, viewer: Viewer, number: str) -> SourceView:
-    """The source with this number.
+    """The source with this number: one that *viewer* may know of, or received (`own_hidden_sources`).
 
     Raises:
         NoSuchSource: when there is none, or the viewer may not know that there is.
         AmbiguousNumber: when the beginning of a number fits several.
     """
-    held = row_numbered(visible_sources(viewer), number)
+    held = row_numbered(visible_sources(viewer) | _own_hidden(viewer), number)
     if held is None:
         raise NoSuchSource(f"There is no source with the number {number}. The list of sources has them all.")
-    mapped = MappedList.objects.filter(source=held.number).first()
+    shown = may_see(viewer, Visibility(held.visibility), Purpose.READ)
+    mapped = MappedList.objects.filter(source=held.number).first() if shown else None
     text, note = _text(record, held)
     origins = list(Origin.objects.filter(source=held.number).values_list("pk", flat=True))
     people = _people(origins, viewer)

@@ -8,6 +8,8 @@ from tanuq.casebook.custody import note_source_read
 from tanuq.casebook.queries import sources as queries
 from tanuq.casebook.queries.search import search_sources
 from tanuq.casebook.queries.views import ResultsQuery, SourceView
+from tanuq.policy.decision import Purpose, may_see
+from tanuq.policy.visibility import Visibility
 from tanuq.web import current
 from tanuq.web.addresses import page_address, page_number, results_address, search_text, whole_number
 from tanuq.web.marking import Part, Passage, part_at, passages
@@ -26,7 +28,8 @@ def sources(request: HttpRequest) -> HttpResponse:
     page = page_number(request.GET)
     cards, total = queries.sources(current.record(), current.viewer(request), page)
     links = pager(page, pages_of(total, queries.PAGE), total, lambda number: page_address(request.path, number))
-    return render(request, "tanuq/sources.html", {"cards": cards, "pager": links})
+    own = queries.own_hidden_sources(current.viewer(request)) if page == 1 else ()
+    return render(request, "tanuq/sources.html", {"cards": cards, "pager": links, "own": own})
 
 
 def _found(request: HttpRequest, text: str) -> HttpResponse:
@@ -53,6 +56,7 @@ def source(request: HttpRequest, number: str) -> HttpResponse:
         "part": part,
         "passages": words,
         "picture": is_picture(current.record(), view),
+        "own_only": not may_see(current.viewer(request), Visibility(view.visibility), Purpose.READ),
         "people": people_table(view.people),
     }
     return render(request, "tanuq/source.html", context)
