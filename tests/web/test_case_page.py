@@ -62,6 +62,13 @@ def test_the_history_says_what_a_choice_changed_and_who_made_it(browser: Browser
     assert "passport of 1975" in newest
 
 
+def test_the_history_says_a_date_in_words_and_which_account_was_given(browser: Browser, case: str) -> None:
+    browser.send(f"{case}prefer/", at=case, property="taken_date", value="2017-05-12", reason="the paper")
+    told = [words(one) for one in select(browser.page, ".history li")]
+    assert "Date taken: 12 May 2017" in told[0]
+    assert told[-1].startswith(f"3 claims stated: A-{case.split('-')[1].strip('/')}")
+
+
 def test_a_choice_is_taken_back_in_the_history(browser: Browser, case: str) -> None:
     browser.send(f"{case}prefer/", at=case, property="birth_date", value="1976", reason="her passport")
     entry = select(browser.page, ".history input[name=entry]")[0].get("value")

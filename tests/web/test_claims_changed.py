@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 import pytest
+from django.test import override_settings
 from page_reading import select, words
 from recordmaking import claim, give, map_rows, receive_text
 from signing_in import Browser, enrolled
@@ -93,6 +94,14 @@ def test_the_history_keeps_what_stood_there_who_changed_it_and_why(browser: Brow
     newest = words(select(browser.page, ".history li")[0])
     assert newest.startswith("Put right: Date of birth: 1975 → 1976 the last digit is a six")
     assert "by Eric" in newest
+
+
+def test_what_stood_there_leads_to_what_stands_there_as_the_page_is_read(browser: Browser, case: Case) -> None:
+    browser.send(case.born, **RIGHT)
+    with override_settings(LANGUAGE_CODE="ug"):
+        browser.get(case.page)
+    told = words(select(browser.page, ".history li")[0])
+    assert ("←" in told, "→" in told) == (True, False)
 
 
 def test_a_correction_is_undone_in_one_step_and_restored(browser: Browser, case: Case) -> None:

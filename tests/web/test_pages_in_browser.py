@@ -371,3 +371,19 @@ def test_a_printed_person_keeps_the_claims_and_leaves_the_frame_out(open_browser
     page.emulate_media(media="print")
     shown = [page.locator(selector).first.is_visible() for selector in (".claims", ".side-by-side", ".top", ".bottom")]
     assert shown == [True, True, False, False]
+
+
+def test_values_that_differ_stay_beside_their_name_when_they_take_several_lines(
+    open_browser: Open, archive: Archive
+) -> None:
+    page = open_browser(width=800).go(f"/people/{archive.person}/")
+    under = page.evaluate(
+        """() => [...document.querySelectorAll('.property.differs')].flatMap(one => {
+            const last = one.querySelector('dd');
+            for (let more = 0; more < 4; more++) one.append(last.cloneNode(true));
+            const edge = one.querySelector('dt').getBoundingClientRect().right;
+            return [...one.querySelectorAll('dd')].map(value => value.getBoundingClientRect().left < edge);
+        })"""
+    )
+    assert len(under) >= 6
+    assert not any(under)

@@ -8,6 +8,7 @@ from tanuq.casebook.authorship import who
 from tanuq.casebook.claims import claim_from_body
 from tanuq.casebook.giving import INSTEAD
 from tanuq.casebook.models import Retraction, Said, Task
+from tanuq.casebook.numbers import given_account_number
 from tanuq.casebook.projection.filing import taken_back
 from tanuq.casebook.queries.gathering import moment
 from tanuq.casebook.queries.members import names_of
@@ -76,8 +77,14 @@ def history(record: Record, viewer: Viewer, person: PersonView) -> tuple[Change,
     return tuple(_named(change, names) for change in reversed(changes))
 
 
-def _values(person: PersonView) -> set[str]:
-    return {value.value or value.display for part in person.sections for one in part.properties for value in one.values}
+def _values(person: PersonView) -> dict[tuple[str, str], str]:
+    """(property, value as a choice names it) → in words, of all that is said of the person."""
+    return {
+        (one.property, value.value or value.display): value.display
+        for part in person.sections
+        for one in part.properties
+        for value in one.values
+    }
 
 
 def _named(change: Change, names: Mapping[str, str]) -> Change:
@@ -113,7 +120,7 @@ def _filed(viewer: Viewer, accounts: Sequence[str]) -> dict[str, Said]:
 class _Telling:
     """Tells entry after entry what each changed of what those before it said."""
 
-    def __init__(self, record: Record, viewer: Viewer, seen: set[str], gone: set[str]) -> None:
+    def __init__(self, record: Record, viewer: Viewer, seen: Mapping[tuple[str, str], str], gone: set[str]) -> None:
         self._record = record
         self._viewer = viewer
         self._seen = seen
@@ -157,9 +164,11 @@ class _Telling:
             return self._retraction(entry)
         if entry.kind == "task.noted":
             return self._task(said, entry)
+        if entry.kind == "account.given":
+            return replace(self._plain(entry), about=str(body.get("account") or given_account_number(entry.hash)))
         prop, value = body.get("property", ""), body.get("level", "") or body.get("value", "")
         # A value that nobody gives any more, or that the viewer may not see, is not said here either.
-        after = value if "level" in body or value in self._seen else ""
+        after = value if "level" in body else self._seen.get((prop, value), "")
         before = self._before.get(said.scope, "")
         if after and entry.hash not in self._gone:
             self._before[said.scope] = after

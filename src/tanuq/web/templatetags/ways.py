@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from django import template
 from django.template.context import RequestContext
+from django.utils.translation import get_language_bidi
 
 from tanuq.casebook.queries.views import ClaimView, ResultsQuery, SourceHit
 from tanuq.web import addresses, language
@@ -16,6 +17,12 @@ register = template.Library()
 def words_address(claim: ClaimView) -> str:
     """The address of the words that *claim* was read from."""
     return addresses.words_address(claim)
+
+
+@register.simple_tag
+def leads_to() -> str:
+    """The arrow from what stood there to what stands there now, as the page is read; no browser turns it."""
+    return "←" if get_language_bidi() else "→"
 
 
 @register.filter
