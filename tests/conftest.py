@@ -5,9 +5,14 @@ import signal
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from tanuq.config.key_file import KeyCost
 from tanuq.config.workspace import Workspace, create_workspace
+
+# Whoever works beside the tests makes them slower, not wrong: nothing here is timed.
+settings.register_profile("tanuq", deadline=None)
+settings.load_profile("tanuq")
 
 CHEAP = KeyCost(memory_kib=64, passes=1)
 

@@ -77,3 +77,36 @@ def test_a_file_cut_short_does_not_pass_for_its_whole() -> None:
     cut = io.BytesIO(target.getvalue()[: -CHUNK - 16])
     with pytest.raises(Unsealable):
         opened(cut, sealed.secret, sealed.size).read(cut, 2 * CHUNK - 1, 1)
+
+
+def test_a_piece_is_moved_about_in_like_a_file(desk: Desk) -> None:
+    data = content(3 * CHUNK + 17)
+    piece = desk.vault.keep(io.BytesIO(data))
+    file, known = desk.vault.seekable(piece.sha256), io.BytesIO(data)
+    for offset, whence, length in (
+        (-10, 2, 4),
+        (0, 0, 5),
+        (CHUNK, 1, CHUNK),
+        (-3, 1, 9),
+        (CHUNK * 9, 0, 3),
+        (7, 0, -1),
+    ):
+        assert file.seek(offset, whence) == known.seek(offset, whence)
+        assert file.read(length) == known.read(length)
+    desk.close()
+
+
+def test_moving_about_in_a_changed_piece_gives_nothing_of_what_was_changed(desk: Desk) -> None:
+    piece = desk.vault.keep(io.BytesIO(content(3 * CHUNK)))
+    (stored,) = (
+        path for path in desk.workspace.vault_path.rglob("*") if path.is_file() and path.stat().st_size > CHUNK
+    )
+    stored.chmod(0o600)
+    changed = bytearray(stored.read_bytes())
+    changed[-100] ^= 1
+    stored.write_bytes(changed)
+    file = desk.vault.seekable(piece.sha256)
+    with pytest.raises(DamagedPiece):
+        file.seek(2 * CHUNK)
+        file.read(10)
+    desk.close()

@@ -3,6 +3,7 @@
 import hmac
 import io
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
@@ -18,9 +19,13 @@ from tanuq.vault.ranges import opened
 from tanuq.vault.reader import PieceReader, buffered
 from tanuq.vault.register import Register, Row
 from tanuq.vault.sealing import Sealed, Unsealable, WrongKey, seal, unseal, unwrap, wrap
+from tanuq.vault.seekable import SeekableReader
 from tanuq.vault.shelving import Shelving
 from tanuq.vault.streams import Nowhere, Sink, Source
 from tanuq.vault.verification import Verification
+
+_AHEAD = 256 * 1024
+"""Read at once where somebody moves about in a piece: four chunks."""
 
 
 class Vault:
@@ -111,6 +116,16 @@ class Vault:
                 raise self._damaged(row, str(error), lost=Path("ledger.db")) from error
             except (Unsealable, OSError) as error:
                 raise self._damaged(row, str(error)) from error
+
+    def seekable(self, sha256: str) -> BinaryIO:
+        """The original as a file to move about in: what it gives is authenticated and costs as for `read_range`.
+
+        Raises:
+            NoSuchPiece, ErasedPiece: when it is not here, or not any more.
+            DamagedPiece: from the file, where it is changed.
+        """
+        raw = SeekableReader(partial(self.read_range, sha256), self.size(sha256))
+        return io.BufferedReader(raw, _AHEAD)
 
     def copy_to(self, sha256: str, target: Sink) -> None:
         """Write the original bytes to *target*; constant memory.

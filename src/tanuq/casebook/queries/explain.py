@@ -1,6 +1,5 @@
 """The way back from a value: its words, the bytes, the entry, the signature, the checkpoint (design.md §8, 1)."""
 
-import io
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -102,7 +101,7 @@ def _words(record: Record, view: ClaimView, ground: _Ground) -> str:
     """The cell, or the anchored words between what stands around them."""
     anchor = view.claim.anchor
     if ground.mapped is not None and anchor.column is not None:
-        row = read_row(io.BytesIO(record.vault.read(ground.mapped.table)), view.row)
+        row = read_row(record.vault.seekable(ground.mapped.table), view.row)
         title = column_titles(ground.mapped.columns)[anchor.column]
         return f"{title}: {row.cells[anchor.column]}" if row is not None else ""
     counted_in = anchor.text or ground.source.text
