@@ -165,6 +165,35 @@ def test_doubt_is_corrected_alone_and_no_claim_is_seen_by_more_than_see_its_sour
     assert [(one.value, one.certainty, one.visibility) for one in case.claims()] == [("1975", "unsure", "team")]
 
 
+def test_a_value_that_nobody_touched_is_not_read_anew(office: Record) -> None:
+    spring = claim("taken_date", "2017-21", written="spring of 2017")
+    unread = claim("birth_date", "the hare", problem="No date was found.")
+    entry = give(office, receive_text(office, LETTER), spring, unread, claim("note", "first line\nsecond line"))
+    case = Case(office, entry, "")
+    office.catch_up()
+    browser = enrolled(office, "eric", [Role.REVIEWER])[1]
+    for place, prop in enumerate(("taken_date", "birth_date", "note")):
+        address = f"/accounts/{case.account}/claims/{entry.hash}/{place}/"
+        browser.get(address)
+        shown = browser.page.get_element_by_id("value").text.strip()
+        browser.send(
+            address, value=shown.replace("\n", "\r\n"), certainty="unsure", visibility="team", reason="she doubts"
+        )
+        assert [one.certainty for one in case.claims(prop)] == ["unsure"]
+    told = [(one.value, one.written, bool(one.problem)) for one in decode(Account.objects.get().claims)]
+    assert told == [
+        ("2017-21", "spring of 2017", False),
+        ("the hare", "the hare", True),
+        ("first line\nsecond line", "first line\nsecond line", False),
+    ]
+
+
+def test_a_value_that_is_too_long_is_not_cut(browser: Browser, case: Case) -> None:
+    answer = browser.send(f"/accounts/{case.account}/claims/{case.entry.hash}/0/", **{**RIGHT, "value": "a" * 100_001})
+    assert (answer.status_code, case.values("name")) == (422, ["Rosa Luna"])
+    assert "too long" in words(select(browser.page, ".notice.bad")[0])
+
+
 def test_what_is_made_restricted_is_gone_from_the_history_and_the_desk_too(browser: Browser, case: Case) -> None:
     for value, visibility in (("1999", "team"), ("1998", "restricted")):
         entry = next(one.entry for one in case.claims()) or case.entry.hash

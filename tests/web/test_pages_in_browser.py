@@ -387,3 +387,19 @@ def test_values_that_differ_stay_beside_their_name_when_they_take_several_lines(
     )
     assert len(under) >= 6
     assert not any(under)
+
+
+@pytest.mark.parametrize("language", ["en", "ug"])
+def test_a_claim_is_put_right_and_undone_on_a_small_phone_without_scripts(
+    open_browser: Open, archive: Archive, language: str
+) -> None:
+    page = open_browser(language, 320, java_script_enabled=False).go(f"/people/{archive.person}/")
+    page.locator("#p-birth_date .ways-on a[href*='/claims/']").first.click()
+    page.locator("#value").fill("1980")
+    page.locator("#reason").fill("the paper says so")
+    page.locator("#reason").press("Enter")
+    page.locator(".done").wait_for()
+    assert "1980" in page.locator("#p-birth_date").inner_text()
+    page.locator(".done button").click()
+    page.locator(".done").wait_for()
+    assert "1980" not in page.locator("#p-birth_date").inner_text()

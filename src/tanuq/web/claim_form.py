@@ -15,8 +15,8 @@ from tanuq.intake.anchoring.stating import Statement, terms_of
 from tanuq.policy.visibility import Visibility
 from tanuq.vocabulary.properties import property_named
 
-LONGEST = 2000
-"""So many letters has a value or a reason at most."""
+LONGEST = 100_000
+"""So many letters has a value or a reason at most: a testimony's whole story may be one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,9 @@ def of_claim(claim: Claim) -> Typed:
 
 def sent(request: HttpRequest) -> Typed:
     """The fields as they were sent."""
-    return Typed(*(request.POST.get(name, "")[:LONGEST] for name in ("value", "certainty", "visibility", "reason")))
+    names = ("value", "certainty", "visibility", "reason")
+    # A browser sends every end of a line as two characters.
+    return Typed(*(request.POST.get(name, "").replace("\r\n", "\n").replace("\0", "") for name in names))
 
 
 def statement(claim: Claim, typed: Typed) -> Statement:
@@ -67,17 +69,35 @@ def _words(claim: Claim, typed: Typed) -> str:
     return claim.written if kept else typed.value.strip()
 
 
-def corrected(account: DeskAccount, claim: Claim, typed: Typed) -> tuple[dict[str, Any], str]:
+def corrected(
+    account: DeskAccount, stated: StatedClaim, typed: Typed, original: Mapping[str, Any]
+) -> tuple[dict[str, Any], str]:
     """The body of the claim that is to stand instead, and why its value should be looked at, if it should.
 
+    *original* is the body of the claim as it stands: a value that nobody touched is not read anew.
+
     Raises:
-        NothingStated: when there is no value, or nothing is different.
+        NothingStated: when there is no value, it is too long, or nothing is different.
     """
+    claim = stated.view.claim
+    if max(len(typed.value), len(typed.reason)) > LONGEST:
+        raise NothingStated(_("That is too long: at most %(most)s letters are kept here.") % {"most": LONGEST})
     wanted = statement(claim, typed)
-    body = wanted.in_body()
+    if typed.value == of_claim(claim).value:
+        body, problem = _with(original, wanted), ""
+    else:
+        body, problem = wanted.in_body(), wanted.reading().problem
     if says(claim_from_body(body, account.source.visibility)) == says(claim):
         raise NothingStated(_("This is what stands there already. Change something, or leave it."))
-    return body, wanted.reading().problem
+    return body, problem
+
+
+def _with(original: Mapping[str, Any], wanted: Statement) -> dict[str, Any]:
+    """The claim as it stands, with what is said of how sure it is and who may see it."""
+    kept = {name: part for name, part in original.items() if name not in {"certainty", "visibility"}}
+    usual = wanted.visibility is Visibility(wanted.property.visibility)
+    said = {"certainty": wanted.certainty, "visibility": "" if usual else wanted.visibility.value}
+    return kept | {name: part for name, part in said.items() if part}
 
 
 def says(claim: Claim) -> tuple[str, str, Visibility]:
@@ -95,7 +115,6 @@ def choices(account: DeskAccount, stated: StatedClaim) -> dict[str, Any]:
         "terms": terms if known or not terms else ((claim.value or claim.written,) * 2, *terms),
         "certainties": _certainties(claim),
         "visibilities": tuple(one.value for one in Visibility if one >= _mildest(account, floor)),
-        "longest": LONGEST,
     }
 
 

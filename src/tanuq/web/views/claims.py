@@ -1,6 +1,7 @@
 """One claim of a person's page: put right, or taken back, by whoever may; what others made of it meanwhile is shown."""
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -40,7 +41,7 @@ def claim(request: HttpRequest, number: str, entry: str, place: int) -> HttpResp
     if stated.gone_by and request.POST.get("seen") != stated.gone_by:
         return _meanwhile(request, (account, stated), typed)
     try:
-        body, problem = corrected(account, stated.view.claim, typed)
+        body, problem = corrected(account, stated, typed, _body(stated))
         if problem and "as-it-is" not in request.POST:
             return _again(request, (account, stated), typed, problem=problem)
         taken, _given = giving.put_right(current.record_for(request), _place(stated), body, typed.reason)
@@ -92,7 +93,7 @@ def _meanwhile(request: HttpRequest, found: Found, typed: Typed) -> HttpResponse
     account, stated = found
     now = instead_of(account, stated)
     try:
-        body, _problem = corrected(account, stated.view.claim, typed)
+        body, _problem = corrected(account, stated, typed, _body(stated))
     except AnchoringError as error:
         return _again(request, found, typed, error=str(error))
     if now is not None and says(claim_from_body(body, account.source.visibility)) == says(now.view.claim):
@@ -133,6 +134,12 @@ def _page(request: HttpRequest, found: Found, typed: Typed, unreasoned: str = ""
 def _now(account: DeskAccount, stated: StatedClaim) -> StatedClaim:
     """What a form about *stated* changes: what stands in its place, or itself."""
     return instead_of(account, stated) or stated
+
+
+def _body(stated: StatedClaim) -> Mapping[str, Any]:
+    """The claim as its entry states it."""
+    body: Mapping[str, Any] = (current.record().ledger.entry(stated.entry).body or {})["claims"][stated.place]
+    return body
 
 
 def _place(stated: StatedClaim) -> tuple[str, int]:
