@@ -133,7 +133,7 @@ def take_testimony(window: Phone, portrait: Path) -> None:
     window.page.locator("#files").set_input_files(portrait)
     window.go("keep")
     window.go("next")
-    window.click(".ways button")
+    window.click("main .ways button")
 
 
 @pytest.fixture
@@ -197,10 +197,10 @@ def test_a_video_sent_in_pieces_goes_on_where_the_connection_was_lost(workspace:
 
         page.route("**/first/piece/", cut)
         page.locator("#files").set_input_files(video)
-        page.locator(".ways button").click()
+        page.locator("main .ways button").click()
         page.get_by_text("it goes on where it stopped").or_(page.get_by_text("Failed to fetch")).wait_for()
         before = len(sent)
-        page.locator(".ways button").click()
+        page.locator("main .ways button").click()
         page.locator(".called-out").wait_for()
         assert len(sent) - before < 4
     with Record.open(workspace) as record:
