@@ -60,7 +60,7 @@ def screens() -> Iterator[tuple[str, list[str]]]:
     pages = max(1, len(numbers) // PAGE)
     some = chance.choices(numbers, k=ASKED)
     persons = [f"/people/{person_number(account)}/" for account in some]
-    yield "guide, reads nothing", ["/"] * ASKED
+    yield "guide, reads nothing", ["/help/"] * ASKED
     yield "home", ["/"] * ASKED
     yield "all people, page by page", [f"/people/?page={1 + asked % pages}" for asked in range(ASKED)]
     yield "people by a filter", ["/people/?sex=female", "/people/?sex=male&page=2"] * (ASKED // 2)
