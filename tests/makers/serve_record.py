@@ -7,6 +7,7 @@ input, each in a process of its own that is there at once: what takes ten second
 import os
 import signal
 import sys
+import traceback
 from collections.abc import Callable
 from pathlib import Path
 
@@ -17,14 +18,13 @@ from tanuq.web.serving import serve
 
 
 def serve_one(folder: str, port: int, say: Callable[[str], None]) -> None:
-    """Say the address once the pages answer, and that all is closed at the end."""
+    """Say the address once the pages answer, until Ctrl-C."""
     workspace = open_workspace(Path(folder), None)
     with Record.open(workspace) as record:
         try:
             serve(record, port, say, lambda _: None)
         except TanuqError as error:
             sys.exit(str(error))
-    say("closed")
 
 
 def serve_each() -> None:
@@ -52,12 +52,13 @@ def _serve_as_asked(line: str) -> None:
     folder, _, language = line.strip().rpartition(" ")
     settings.LANGUAGE_CODE, settings.LANGUAGE_IS_SET = language, True  # as TANUQ_UI_LANGUAGE does at the start
     signal.signal(signal.SIGINT, signal.default_int_handler)
-    status = 1
     try:
         serve_one(folder, 0, lambda words: _say(f"{os.getpid()} {words}"))
-        status = 0
+    except BaseException:  # noqa: BLE001  said here, because nobody waits for this process
+        traceback.print_exc()
     finally:
-        os._exit(status)  # the input belongs to the parent
+        _say(f"{os.getpid()} closed")  # whatever happened: whoever asked waits for it
+        os._exit(0)  # the input belongs to the parent
 
 
 def _say(words: str) -> None:
@@ -69,3 +70,4 @@ if __name__ == "__main__":
         serve_each()
     else:
         serve_one(sys.argv[1], int(sys.argv[2]), _say)
+        _say("closed")
