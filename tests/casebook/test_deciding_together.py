@@ -3,7 +3,7 @@
 import pytest
 from recordmaking import claim, give, judge, receive_text
 
-from tanuq.casebook.deciding_together import Standing, against, decide_together
+from tanuq.casebook.deciding_together import against, decide_together
 from tanuq.casebook.errors import NothingToDecide, ReasonMissing
 from tanuq.casebook.numbers import given_account_number
 from tanuq.casebook.queries.linking import persons_of, verdicts
@@ -55,9 +55,8 @@ def test_what_is_judged_so_already_is_not_judged_again(record: Record, accounts:
 
 def test_a_judgement_to_the_contrary_is_named_and_then_replaced(record: Record, accounts: list[str]) -> None:
     judge(record, accounts[1], accounts[2], "different")
-    assert against(accounts[:3], ()) == (
-        Standing((accounts[1], accounts[2]), "different", "same mother, same village"),
-    )
+    (standing,) = against(accounts[:3], ())
+    assert (standing.first, standing.second, standing.verdict) == (accounts[1], accounts[2], "different")
     decide_together(record, accounts[:3], (), REASON)
     assert persons(accounts) == [0, 0, 0, 1]
     assert against(accounts[:3], ()) == ()

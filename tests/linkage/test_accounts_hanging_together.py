@@ -62,6 +62,15 @@ def test_whoever_was_judged_to_be_the_same_person_belongs_to_the_group(record: R
     assert shown(group_of(record, TEAM, kept, [one, two])) == [one, two, three]
 
 
+def test_whoever_was_judged_to_be_the_same_as_somebody_whom_the_run_holds_there_belongs_to_it_too(
+    record: Record,
+) -> None:
+    one, two, three = accounts_given(record, 3)
+    judge(record, two, three)
+    kept = run_of(record, [(one, two, 0.99)])
+    assert shown(group_of(record, TEAM, kept, [one])) == [one, two, three]
+
+
 def test_a_group_that_is_too_large_is_shown_in_part_and_the_rest_is_counted(record: Record) -> None:
     accounts = accounts_given(record, SHOWN + 3)
     kept = run_of(record, [(accounts[0], other, 0.99) for other in accounts[1:]])

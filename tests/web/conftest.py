@@ -1,11 +1,12 @@
 """The pages over a real record of invented people, and a browser's way of asking for them."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-from browsing import chromium
+from browsing import chromium, serving
 from django.test import Client
 from invented_archive import ENDLESS, HOSTILE_PLACE, Archive, fill
 from lxml.html import HtmlElement, document_fromstring
@@ -33,6 +34,20 @@ def open_record(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Reco
     folder: Path = tmp_path_factory.mktemp("pages") / "office"
     with Record.open(make_workspace(folder)) as record:
         yield record, fill(record)
+
+
+@pytest.fixture(scope="module")
+def serve(open_record: tuple[Record, Archive]) -> Iterator[Callable[[str], str]]:
+    """Gives the address of the archive's pages in an interface language, served from when it is first asked for."""
+    running: dict[str, str] = {}
+    with ExitStack() as servers:
+
+        def address(language: str) -> str:
+            if language not in running:
+                running[language] = servers.enter_context(serving(open_record[0].workspace.path, language)).rstrip("/")
+            return running[language]
+
+        yield address
 
 
 @pytest.fixture

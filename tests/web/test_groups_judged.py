@@ -41,7 +41,7 @@ class Room:
 
     def decide(self, *same: str, **fields: str) -> None:
         """Tick these accounts and send the form."""
-        about = {"account": self.accounts, "seen": self.accounts, "same": list(same)}
+        about = {"account": self.accounts, "same": list(same)}
         self.rosa.send(f"{self.run}group/", at=self.address, **about, **fields)
 
     def people(self) -> int:
@@ -108,7 +108,7 @@ def test_nobody_ticked_is_said_and_nothing_recorded(room: Room) -> None:
 
 
 def test_who_came_to_the_group_after_the_page_was_made_is_not_judged(room: Room) -> None:
-    about = {"account": room.accounts[:2], "seen": room.accounts[:2], "same": room.accounts[:2]}
+    about = {"account": room.accounts[:2], "same": room.accounts[:2]}
     room.rosa.send(f"{room.run}group/", at=room.address, **about)
     assert {one.second for one in verdicts(room.record)} | {one.first for one in verdicts(room.record)} == set(
         room.accounts[:2]
@@ -119,7 +119,7 @@ def test_a_translator_looks_and_decides_nothing(room: Room) -> None:
     _, other = enrolled(room.record, "gul", [Role.TRANSLATOR])
     other.get(room.address)
     assert other.page.xpath("//input[@name='same']") == []
-    answer = other.post(f"{room.run}group/", mark=other.mark("/me/"), account=room.accounts, seen=room.accounts)
+    answer = other.post(f"{room.run}group/", mark=other.mark("/me/"), account=room.accounts)
     assert answer.status_code == 403
     assert list(verdicts(room.record)) == []
 

@@ -1,16 +1,13 @@
 """The pages in a real browser: reachable, readable, mirrored, and silent towards the world."""
 
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 import pytest
-from browsing import IN_BROWSER, accessibility, serving, thinned
+from browsing import IN_BROWSER, accessibility, thinned
 from invented_archive import KAZAKH_NAME, UYGHUR_NAME, Archive
 from playwright.sync_api import Browser, Page
-
-from tanuq.casebook.record import Record
 
 pytestmark = IN_BROWSER
 
@@ -31,20 +28,6 @@ class Watched:
         """Open an address of the server."""
         self.page.goto(self.base + address)
         return self.page
-
-
-@pytest.fixture(scope="module")
-def serve(open_record: tuple[Record, Archive]) -> Iterator[Serve]:
-    """Gives the address of a server in an interface language, started when first asked for."""
-    running: dict[str, str] = {}
-    with ExitStack() as servers:
-
-        def address(language: str) -> str:
-            if language not in running:
-                running[language] = servers.enter_context(serving(open_record[0].workspace.path, language)).rstrip("/")
-            return running[language]
-
-        yield address
 
 
 @pytest.fixture

@@ -1,45 +1,28 @@
 """Suggestions while a name is typed, in a real browser: by keyboard, by mouse, read aloud, in either layout."""
 
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
 from itertools import product
 from urllib.parse import urlsplit
 
 import pytest
-from browsing import IN_BROWSER, accessibility, scrolls_sideways, serving, thinned
+from browsing import IN_BROWSER, accessibility, scrolls_sideways, thinned
 from invented_archive import Archive
 from playwright.sync_api import Browser, Locator, Page, Route, expect
-
-from tanuq.casebook.record import Record
 
 pytestmark = IN_BROWSER
 
 Open = Callable[..., Page]
 
 
-@pytest.fixture(scope="module")
-def addresses(open_record: tuple[Record, Archive]) -> Iterator[Callable[[str], str]]:
-    """Gives the address of the pages in a language, served when first asked for."""
-    running: dict[str, str] = {}
-    with ExitStack() as servers:
-
-        def address(language: str) -> str:
-            if language not in running:
-                running[language] = servers.enter_context(serving(open_record[0].workspace.path, language)).rstrip("/")
-            return running[language]
-
-        yield address
-
-
 @pytest.fixture
-def window(chromium: Browser, addresses: Callable[[str], str]) -> Iterator[Open]:
+def window(chromium: Browser, serve: Callable[[str], str]) -> Iterator[Open]:
     """Opens a page of the record in a window of its own."""
     contexts = []
 
     def opened(address: str = "/places/", language: str = "en", width: int = 1280) -> Page:
         contexts.append(chromium.new_context(viewport={"width": width, "height": 800}))
         page = contexts[-1].new_page()
-        page.goto(addresses(language) + address)
+        page.goto(serve(language) + address)
         return page
 
     yield opened

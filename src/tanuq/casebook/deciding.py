@@ -18,7 +18,7 @@ def judge(record: Record, accounts: tuple[str, str], verdict: str, reason: str) 
         raise UnknownVerdict(f"“{verdict}” is no verdict. Say one of: {', '.join(VERDICTS)}.")
     if accounts[0] == accounts[1]:
         raise SameAccount("Both numbers name the same account: there is nothing to decide.")
-    _demand(reason)
+    demand_reason(reason)
     body = {"accounts": sorted(accounts), "verdict": verdict, "reason": reason.strip()}
     return record.write([Draft("identity.judged", body)])[0]
 
@@ -29,12 +29,17 @@ def prefer(record: Record, account: str, choice: tuple[str, str], reason: str) -
     Raises:
         ReasonMissing
     """
-    _demand(reason)
+    demand_reason(reason)
     prop, value = choice
     body = {"account": account, "property": prop, "value": value, "reason": reason.strip()}
     return record.write([Draft("value.preferred", body)])[0]
 
 
-def _demand(reason: str) -> None:
+def demand_reason(reason: str) -> None:
+    """Go on only if there is one.
+
+    Raises:
+        ReasonMissing
+    """
     if not reason.strip():
         raise ReasonMissing("Say why: whoever reads this in ten years has only your reason to judge by.")

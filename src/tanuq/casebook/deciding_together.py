@@ -1,31 +1,23 @@
 """Decides on a group at once: these accounts are about one person, and none of the others is about the same."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import combinations, product
 
-from tanuq.casebook.errors import NothingToDecide, ReasonMissing
-from tanuq.casebook.models import Judgement
+from tanuq.casebook.deciding import demand_reason
+from tanuq.casebook.errors import NothingToDecide
+from tanuq.casebook.queries.linking import Verdict, verdicts_within
 from tanuq.casebook.record import Record
 from tanuq.ledger.entries import Draft, Entry
 
 Pair = tuple[str, str]
+_OPPOSITE = {"same": "different", "different": "same"}
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """A judgement in effect on two accounts."""
-
-    accounts: Pair
-    verdict: str
-    reason: str
-
-
-def against(same: Sequence[str], others: Sequence[str]) -> tuple[Standing, ...]:
+def against(same: Sequence[str], others: Sequence[str]) -> tuple[Verdict, ...]:
     """The judgements in effect that :func:`decide_together` would replace by their opposite."""
     wanted = _wanted(same, others)
-    opposite = {"same": "different", "different": "same"}
-    return tuple(one for one in _standing(wanted) if one.verdict == opposite[wanted[one.accounts]])
+    standing = verdicts_within([*same, *others])
+    return tuple(one for one in standing if one.verdict == _OPPOSITE.get(wanted.get((one.first, one.second), "")))
 
 
 def decide_together(record: Record, same: Sequence[str], others: Sequence[str], reason: str) -> tuple[Entry, ...]:
@@ -42,20 +34,20 @@ def decide_together(record: Record, same: Sequence[str], others: Sequence[str], 
     """
     if not same:
         raise NothingToDecide("Tick the accounts that are about one person.")
-    if not reason.strip():
-        raise ReasonMissing("Say why: whoever reads this in ten years has only your reason to judge by.")
-    bodies = [
-        {"accounts": list(pair), "verdict": verdict, "reason": reason.strip()} for pair, verdict in _new(same, others)
+    demand_reason(reason)
+    said = {"reason": reason.strip()}
+    drafts = [
+        Draft("identity.judged", {"accounts": list(pair), "verdict": verdict, **said})
+        for pair, verdict in _new(same, others)
     ]
-    if not bodies:
+    if not drafts:
         raise NothingToDecide("All of this is judged so already.")
-    return tuple(record.write([Draft("identity.judged", body) for body in bodies]))
+    return tuple(record.write(drafts))
 
 
 def _new(same: Sequence[str], others: Sequence[str]) -> Iterator[tuple[Pair, str]]:
-    wanted = _wanted(same, others)
-    known = {one.accounts: one.verdict for one in _standing(wanted)}
-    for pair, verdict in wanted.items():
+    known = {(one.first, one.second): one.verdict for one in verdicts_within([*same, *others])}
+    for pair, verdict in _wanted(same, others).items():
         is_needed = verdict == "different" or same[0] in pair
         if known.get(pair, "" if is_needed else verdict) != verdict:
             yield pair, verdict
@@ -69,10 +61,3 @@ def _wanted(same: Sequence[str], others: Sequence[str]) -> dict[Pair, str]:
 def _sorted(pair: Pair) -> Pair:
     first, second = sorted(pair)
     return first, second
-
-
-def _standing(pairs: dict[Pair, str]) -> list[Standing]:
-    accounts = {number for pair in pairs for number in pair}
-    rows = Judgement.objects.filter(first__in=accounts, second__in=accounts).order_by("first", "second")
-    found = [Standing((row.first, row.second), row.verdict, row.reason) for row in rows]
-    return [one for one in found if one.accounts in pairs]

@@ -6,7 +6,8 @@ Everything is an entry of its own, so that each step stays on record and can be 
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from tanuq.casebook.errors import NoSuchClaim, NotOfThisSource, ReasonMissing
+from tanuq.casebook.deciding import demand_reason
+from tanuq.casebook.errors import NoSuchClaim, NotOfThisSource
 from tanuq.casebook.models import Account, Origin, Retraction, Said
 from tanuq.casebook.numbers import given_account_number
 from tanuq.casebook.record import Record
@@ -91,8 +92,7 @@ def _addition(source: str, account: str, claims: Sequence[StatedClaim]) -> Draft
 
 
 def _retraction(entry: str, place: int, reason: str) -> Draft:
-    if not reason.strip():
-        raise ReasonMissing("Say why: whoever reads this in ten years has only your reason to judge by.")
+    demand_reason(reason)
     return Draft("claim.retracted", {"entries": [], "claims": [[entry, place]], "reason": reason.strip()})
 
 

@@ -4,7 +4,8 @@ import re
 import secrets
 from collections.abc import Iterable, Mapping
 
-from tanuq.casebook.errors import LastAdministrator, LoginTaken, NoSuchMember, ReasonMissing, UnusableMember
+from tanuq.casebook.deciding import demand_reason
+from tanuq.casebook.errors import LastAdministrator, LoginTaken, NoSuchMember, UnusableMember
 from tanuq.casebook.queries.members import MemberView, member_numbered, members
 from tanuq.casebook.record import Record
 from tanuq.ledger.entries import Draft
@@ -45,7 +46,7 @@ def change(record: Record, member: str, roles: Iterable[Role], reason: str) -> N
     """
     held = _held(record, member)
     wanted = frozenset(roles)
-    _demand(reason)
+    demand_reason(reason)
     if Role.ADMINISTRATOR not in wanted:
         _keep_an_administrator(record, held)
     if held.removed and any(each.login == held.login for each in members(record) if not each.removed):
@@ -62,7 +63,7 @@ def remove(record: Record, member: str, reason: str) -> None:
         LastAdministrator: when nobody would be left who can admit members.
     """
     held = _held(record, member)
-    _demand(reason)
+    demand_reason(reason)
     if held.removed:
         raise NoSuchMember(f"{held.name} is no member any more.")
     _keep_an_administrator(record, held)
@@ -96,8 +97,3 @@ def _keep_an_administrator(record: Record, held: MemberView) -> None:
             f"{held.name} is the only administrator: nobody could admit members any more. "
             "Give somebody else that role first."
         )
-
-
-def _demand(reason: str) -> None:
-    if not reason.strip():
-        raise ReasonMissing("Say why: whoever reads this in ten years has only your reason to judge by.")

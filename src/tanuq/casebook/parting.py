@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from itertools import product
 
-from tanuq.casebook.errors import ReasonMissing, UnpartablePerson
+from tanuq.casebook.deciding import demand_reason
+from tanuq.casebook.errors import UnpartablePerson
 from tanuq.casebook.record import Record
 from tanuq.ledger.entries import Draft, Entry
 
@@ -27,7 +28,6 @@ def part(record: Record, leaving: Sequence[str], staying: Sequence[str], reason:
         raise UnpartablePerson("Choose the accounts of somebody else: at least one must leave, and at least one stay.")
     if len(pairs) > MOST:
         raise UnpartablePerson(f"This would make more than {MOST} judgements. Let fewer accounts leave at a time.")
-    if not reason.strip():
-        raise ReasonMissing("Say why: whoever reads this in ten years has only your reason to judge by.")
+    demand_reason(reason)
     bodies = [{"accounts": pair, "verdict": "different", "reason": reason.strip()} for pair in pairs]
     return tuple(record.write([Draft("identity.judged", body) for body in bodies]))

@@ -38,7 +38,7 @@ def link(record: Record, _arguments: Mapping[str, Any], progress: Progress) -> d
 def import_list(record: Record, arguments: Mapping[str, Any], progress: Progress) -> dict[str, Any]:
     """Import a list that somebody brought and looked at, as the button of its page does."""
     with override("en"):  # the page of the job finds the sentence of an error again by its English words
-        done = importing.commit(record, arguments["owner"], arguments["key"], arguments["seen"], progress)
+        done = importing.commit(record, record.member, arguments["key"], arguments["seen"], progress)
     return {"list": done.list, "entry": done.entry}
 
 

@@ -23,7 +23,7 @@ from tanuq.web.errors import NoSuchUpload, Overtaken
 
 FORM = "import"
 JOB = "import"
-"""What a job is called that imports a list; its arguments are those of :func:`commit`."""
+"""What a job is called that imports a list; its arguments are *key* and *seen* of :func:`commit`."""
 LARGE = 4 << 20
 """Bytes of a file from which a browser would wait too long: some 20,000 rows, two seconds."""
 _MEMORY = Path("/dev/shm")  # noqa: S108  a folder of our own is made in it, which nobody else can open
@@ -71,17 +71,13 @@ def bring_corrected(record: Record, owner: str, key: str, stream: Source, file: 
     Raises:
         NoSuchUpload, EmptyUpload, DiskFull: the earlier file stays.
     """
-    before = upload(owner, key)
-    with laid_out(record, before) as prepared:
-        titles = prepared.table.titles
-    medium = keep(record, stream, file)
+    before, medium = upload(owner, key), keep(record, stream, file)
     # Which sheet, row and encoding were meant was said of another file.
     after = replace(before, file=file, evidence=medium.evidence, sheet="", encoding="", delimiter="", header_row=0)
+    if _titles(record, after) != _titles(record, before):
+        after = replace(after, columns={}, key="")
     save(owner, key, after)
-    if before.evidence not in {after.evidence, *(other.evidence for _key, other in waiting(owner))}:
-        let_go(record, before.evidence)
-    if _titles(record, after) != titles:
-        save(owner, key, replace(after, columns={}, key=""))
+    _let_go(record, owner, before)
 
 
 def _titles(record: Record, brought: Upload) -> tuple[str, ...]:
@@ -117,6 +113,10 @@ def waiting(owner: str) -> list[tuple[str, Upload]]:
 def discard(record: Record, owner: str, key: str, brought: Upload) -> None:
     """Throw it away: the bytes too, unless they are on record or waiting under another key."""
     drafts.discard(owner, FORM, key)
+    _let_go(record, owner, brought)
+
+
+def _let_go(record: Record, owner: str, brought: Upload) -> None:
     if all(other.evidence != brought.evidence for _key, other in waiting(owner)):
         let_go(record, brought.evidence)
 
@@ -164,14 +164,13 @@ def is_large(record: Record, brought: Upload) -> bool:
 
 def ask(owner: str, key: str, seen: str) -> str:
     """Ask for a job that imports it as :func:`commit` would; gives the job's number."""
-    return jobs.start(JOB, {"owner": owner, "key": key, "seen": seen}, owner)
+    return jobs.start(JOB, {"key": key, "seen": seen}, owner)
 
 
 def under_way(owner: str, key: str) -> str:
     """The number of the job that imports it and is not over, or ""."""
-    wanted = (owner, key)
-    found = (job for job in jobs.jobs((JOB,)) if job.is_open)
-    return next((job.id for job in found if (job.arguments["owner"], job.arguments["key"]) == wanted), "")
+    found = (job for job in jobs.jobs((JOB,)) if job.is_open and job.by == owner)
+    return next((job.id for job in found if job.arguments["key"] == key), "")
 
 
 def commit(record: Record, owner: str, key: str, seen: str, progress: Progress = quietly) -> ImportOutcome:

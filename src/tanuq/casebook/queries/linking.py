@@ -201,6 +201,17 @@ def persons_of(numbers: Iterable[str]) -> dict[str, int]:
     return {number: joined.get(account, account) for number, account in ids.items()}
 
 
+def fellow_accounts(numbers: Iterable[str]) -> set[str]:
+    """These accounts, with all that belong to the same persons."""
+    members = members_of(sorted(set(persons_of(numbers).values())))
+    ids = [account for of_person in members.values() for account in of_person]
+    found: set[str] = set()
+    for start in range(0, len(ids), _CHUNK):
+        some = Account.objects.filter(id__in=ids[start : start + _CHUNK])
+        found.update(some.values_list("number", flat=True))
+    return found
+
+
 def hidden_accounts(record: Record, viewer: Viewer) -> list[str]:
     """The numbers of accounts of persons of whom *viewer* may know nothing: what a run proposed of them is absent."""
     del record

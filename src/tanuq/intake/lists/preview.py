@@ -51,7 +51,7 @@ class ColumnSummary:
     """Cells that say that the value is not known."""
     problems: int = 0
     known: dict[str, str] = field(default_factory=dict, repr=False)
-    """Cell → its problem, "" or ``UNKNOWN``: most cells of a list repeat."""
+    """Cell → its problem, "" or ``_UNKNOWN``: most cells of a list repeat."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +76,7 @@ class Preview:
     problems_total: int
 
 
-UNKNOWN = "\0"
-"""What :func:`problem_of` says of a cell that says that the value is not known."""
+_UNKNOWN = "\0"
 
 
 def preview(
@@ -134,21 +133,28 @@ def _examine(batch: Sequence[Row], column: MappedColumn, summary: ColumnSummary,
         summary.filled += 1
         problem = known.get(cell)
         if problem is None:
-            problem = known[cell] = problem_of(column, cell)
+            problem = known[cell] = _problem(column, cell)
         if not problem:
             summary.understood += 1
-        elif problem == UNKNOWN:
+        elif problem == _UNKNOWN:
             summary.unknown += 1
         else:
             summary.problems += 1
             problems.of_cell(row[0], column, cell, problem)
 
 
-def problem_of(column: MappedColumn, cell: str) -> str:
-    """Why the cell of a column that is read is not understood; "" where it is."""
+def not_understood(column: MappedColumn, cell: str) -> str:
+    """Why a cell of the column is not understood; "" where it is, or is empty, unknown or not read at all."""
+    if column.property == IGNORE or not cell.strip():
+        return ""
+    problem = _problem(column, cell)
+    return "" if problem == _UNKNOWN else problem
+
+
+def _problem(column: MappedColumn, cell: str) -> str:
     prop = property_named(column.property)
     if is_stated_unknown(cell, prop.value_type):
-        return UNKNOWN
+        return _UNKNOWN
     return read_value(prop, cell).problem
 
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 import polars as pl
 
 from tanuq.casebook.errors import NoSuchPerson
-from tanuq.casebook.numbers import person_number
-from tanuq.casebook.queries.persons import account_of, person
+from tanuq.casebook.queries.linking import fellow_accounts
+from tanuq.casebook.queries.persons import account_of
 from tanuq.casebook.queries.views import AccountView
 from tanuq.casebook.record import Record
 from tanuq.linkage.runs.stored import TOGETHER, StoredRun
@@ -43,24 +43,21 @@ def group_of(record: Record, viewer: Viewer, run: StoredRun, named: Sequence[str
     Raises:
         NoSuchPerson: when there is no such account, or the viewer may not know that there is.
     """
-    seen = {account_of(record, viewer, number).id: None for number in named}
-    for number in list(seen):
-        seen |= dict.fromkeys(account.id for account in person(record, viewer, person_number(number)).accounts)
-    for number in _clustered(run.pairs.filter(pl.col(TOGETHER)), seen):
-        seen.setdefault(number)
-    accounts = [account for account in (_known(record, viewer, number) for number in seen) if account is not None]
+    asked = dict.fromkeys(account_of(record, viewer, number).id for number in named[:SHOWN])
+    found = _hanging_together(run.pairs.filter(pl.col(TOGETHER)), asked)
+    accounts = [account for account in (_known(record, viewer, number) for number in found) if account is not None]
     shown = tuple(accounts[:SHOWN])
     return GroupView(shown, len(accounts) - len(shown), _bonds(run, [account.id for account in shown]))
 
 
-def _clustered(bonds: pl.DataFrame, first: Iterable[str]) -> list[str]:
-    """Everybody that these *bonds* lead to from *first*, the nearest first."""
-    found: dict[str, None] = {}
-    edge = set(first)
+def _hanging_together(bonds: pl.DataFrame, first: Iterable[str]) -> list[str]:
+    """Everybody to whom these *bonds* and the persons as they stand lead from *first*, the nearest first."""
+    found = dict.fromkeys(first)
+    edge = set(found)
     while edge and len(found) < _LOOKED_AT:
-        found |= dict.fromkeys(sorted(edge))
         touching = bonds.filter(pl.col("left").is_in(list(edge)) | pl.col("right").is_in(list(edge)))
-        edge = {*touching["left"], *touching["right"]} - set(found)
+        edge = (fellow_accounts(edge) | {*touching["left"], *touching["right"]}) - set(found)
+        found |= dict.fromkeys(sorted(edge))
     return list(found)
 
 

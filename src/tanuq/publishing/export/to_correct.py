@@ -5,8 +5,8 @@ from functools import lru_cache
 from typing import IO
 
 from tanuq.intake.lists.importing import PreparedList
-from tanuq.intake.lists.mapping import IGNORE, MappedColumn
-from tanuq.intake.lists.preview import UNKNOWN, mend_of, problem_of
+from tanuq.intake.lists.mapping import MappedColumn
+from tanuq.intake.lists.preview import mend_of, not_understood
 from tanuq.intake.lists.row_checks import CheckedRows
 from tanuq.intake.lists.tables.table import Row
 from tanuq.publishing.export.workbook import Marked, refuse_unfit, write_workbook
@@ -57,11 +57,9 @@ class _Check:
 
     def marked(self, cell: str) -> Cell:
         """The cell, with what is wrong with it where something is."""
-        said = self._said(cell) if cell.strip() and self._column.property != IGNORE else ""
+        said = self._said(cell)
         return (cell, said) if said else cell
 
     def _looked_at(self, cell: str) -> str:
-        problem = problem_of(self._column, cell)
-        if problem in {"", UNKNOWN}:
-            return ""
-        return f"{self._say(problem)} {self._say(mend_of(self._column))}"
+        problem = not_understood(self._column, cell)
+        return f"{self._say(problem)} {self._say(mend_of(self._column))}" if problem else ""

@@ -22,6 +22,7 @@ from tanuq.web.errors import BadAddress
 from tanuq.web.pair_table import names_in
 from tanuq.web.permission import require
 from tanuq.web.pictures import pictures_of
+from tanuq.web.views.intake import seen
 from tanuq.web.views.linking import require_sight
 from tanuq.web.writing import takes_forms
 
@@ -46,9 +47,9 @@ def group(request: HttpRequest, number: str) -> HttpResponse:
 
 def _decided(request: HttpRequest, kept: StoredRun, view: GroupView) -> HttpResponse:
     require(request, Action.JUDGE, Thing(Matter.JUDGEMENT), _("Reviewers and analysts judge who is one person."))
-    # Who decided saw these; who came to the group meanwhile is no part of it.
-    seen, ticked = request.POST.getlist("seen"), set(request.POST.getlist("same"))
-    accounts = [account.id for account in view.accounts if account.id in seen]
+    # Who decided saw the accounts that the form names; who came to the group meanwhile is no part of it.
+    shown, ticked = set(request.POST.getlist("account")), set(request.POST.getlist("same"))
+    accounts = [account.id for account in view.accounts if account.id in shown]
     same = [number for number in accounts if number in ticked]
     others = [number for number in accounts if number not in ticked]
     crossed = against(same, others)
@@ -60,9 +61,9 @@ def _decided(request: HttpRequest, kept: StoredRun, view: GroupView) -> HttpResp
     except NothingToDecide as error:
         return _shown(request, kept, view, {"errors": [str(error)]}, status=400)
     if any(contradicted_by(current.record(), entry) for entry in entries):
-        return _see_other(f"{reverse('linking')}?{urlencode({'done': entries[0]})}")
+        return seen(f"{reverse('linking')}?{urlencode({'done': entries[0]})}")
     named = urlencode({"entry": entries, "run": kept.view.id}, doseq=True)
-    return _see_other(f"{reverse('parted')}?{named}")
+    return seen(f"{reverse('parted')}?{named}")
 
 
 def _shown(
@@ -87,8 +88,3 @@ def _without_words(kept: StoredRun, accounts: Sequence[str]) -> str:
     """What somebody looked at who gave no reason."""
     said = _("%(count)s accounts looked at side by side, in %(run)s.")
     return said % {"run": kept.view.id, "count": len(accounts)}
-
-
-def _see_other(address: str) -> HttpResponse:
-    """303, so that going back or loading again does not send the form a second time."""
-    return HttpResponse(status=303, headers={"Location": address})

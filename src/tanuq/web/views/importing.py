@@ -1,7 +1,7 @@
 """The import of a list, step by step: the file, how it is read, what it would say, and taking it back."""
 
 import io
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import partial, wraps
 from typing import Any
@@ -19,8 +19,8 @@ from tanuq.intake.files.reading import one_line
 from tanuq.intake.lists.differences import differences
 from tanuq.intake.lists.errors import ListError
 from tanuq.intake.lists.importing import PreparedList
-from tanuq.intake.lists.mapping import IGNORE
-from tanuq.intake.lists.preview import Preview, preview
+from tanuq.intake.lists.mapping import IGNORE, MappedColumn
+from tanuq.intake.lists.preview import Preview, not_understood, preview
 from tanuq.intake.lists.tables.table import Row
 from tanuq.intake.testimony.errors import EmptyUpload
 from tanuq.policy.actions import Action, Matter, Thing
@@ -186,18 +186,16 @@ def _of(request: HttpRequest, key: str, prepared: PreparedList, made: Preview) -
         "problems": made.problems[(page - 1) * _PROBLEMS : page * _PROBLEMS],
         "pager": pager(page, pages_of(len(made.problems), _PROBLEMS), len(made.problems), own),
         "only_wrong": only_wrong,
-        "rows": _marked(made, made.wrong_rows if only_wrong else made.rows),
+        "rows": _marked(prepared.mapping.columns, made.wrong_rows if only_wrong else made.rows),
         "columns": list(zip(prepared.mapping.columns, made.columns, strict=True)),
         "properties": sorted(properties, key=lambda pair: pair[1].casefold()),
     }
 
 
-def _marked(made: Preview, rows: Iterable[Row]) -> list[tuple[int, list[tuple[str, bool]]]]:
-    """These rows with their numbers, and of each cell whether it is one that was not understood."""
-    wrong = {(problem.row, problem.letter) for problem in made.problems}
-    letters = [column.letter for column in made.columns]
+def _marked(columns: Sequence[MappedColumn], rows: Iterable[Row]) -> list[tuple[int, list[tuple[str, bool]]]]:
+    """These rows with their numbers, and of each cell whether it is one that is not understood."""
     return [
-        (number, [(cell, (number, letter) in wrong) for letter, cell in zip(letters, cells, strict=True)])
+        (number, [(cell, bool(not_understood(column, cell))) for column, cell in zip(columns, cells, strict=True)])
         for number, cells, _problem in rows
     ]
 

@@ -77,7 +77,7 @@ def row_of(job: JobView) -> JobRow:
 
 def _again(job: JobView, owner: str) -> str:
     """Where *owner* finds the file of a list that the job was to import and did not, or ""."""
-    if job.kind != importing.JOB or job.is_open or job.arguments["owner"] != owner:
+    if job.kind != importing.JOB or job.is_open or job.by != owner:
         return ""
     key = job.arguments["key"]
     return reverse("import-look", args=[key]) if key in dict(importing.waiting(owner)) else ""
