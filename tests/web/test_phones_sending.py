@@ -15,6 +15,7 @@ from django.conf import settings
 from django.core.handlers.wsgi import WSGIHandler
 from django.test import Client
 from filled_forms import HEADERS, PICTURE, basic, filled, multipart, person, sent
+from real_server import answering
 from signing_in import Browser, Enrolled, enrolled
 
 from tanuq.casebook.record import Record
@@ -23,7 +24,7 @@ from tanuq.intake.field_forms.conversion import xform
 from tanuq.intake.field_forms.receiving import submissions
 from tanuq.ledger.ledger import Ledger
 from tanuq.office.phones import Credentials, close, connect
-from tanuq.web import origin, serving
+from tanuq.web import origin
 
 LIST = "{http://openrosa.org/xforms/xformsList}"
 RESPONSE = "{http://openrosa.org/http/response}"
@@ -235,12 +236,8 @@ def test_a_disk_that_is_full_leaves_the_form_on_the_telephone(
 def port(office: Record) -> Iterator[int]:
     """Of a real server over the office."""
     del office
-    server = serving.bound_server(WSGIHandler(), 0)
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    yield server.effective_port
-    server.close()
-    thread.join(5)
+    with answering(WSGIHandler()) as port:
+        yield port
 
 
 def test_a_real_server_takes_a_body_whose_length_is_not_said(port: int) -> None:

@@ -3,18 +3,17 @@
 import http.client
 import io
 import os
-import threading
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from real_server import answering
 from waitress.buffers import OverflowableBuffer
 
 from tanuq.web import sealed_bodies
 from tanuq.web.sealed_bodies import SealedBuffer, SealedTemporary
-from tanuq.web.serving import bound_server
 
 WORDS = b"Baurzhan Alimkhan was taken. " * 4096
 
@@ -70,20 +69,8 @@ class _Asked:
 @pytest.fixture
 def serving() -> Iterator[tuple[int, _Asked]]:
     application = _Asked()
-    server = bound_server(application, 0)
-    done = threading.Event()
-
-    def run() -> None:
-        while not done.is_set() or server.active_channels:
-            server.asyncore.loop(timeout=0.05, map=server._map, count=1)
-
-    thread = threading.Thread(target=run)
-    thread.start()
-    yield server.effective_port, application
-    done.set()
-    thread.join()
-    server.task_dispatcher.shutdown()
-    server.close()
+    with answering(application) as port:
+        yield port, application
 
 
 @pytest.mark.parametrize(("length", "kind"), [(1000, "BytesIO"), (6 * 1024**2, "SealedTemporary")])
