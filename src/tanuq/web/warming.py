@@ -1,5 +1,6 @@
 """Search is made ready while the first pages are read, so that nobody waits seconds for the first answer."""
 
+import gc
 import logging
 import subprocess
 import sys
@@ -8,7 +9,8 @@ from threading import Event, Thread
 
 from django.db import connections
 
-from tanuq.casebook.queries.search import search_people
+from tanuq.casebook.queries.results import results
+from tanuq.casebook.queries.views import ResultsQuery
 from tanuq.casebook.record import Record
 from tanuq.config.faults import places_of
 from tanuq.names.index.rehearsal import rehearse
@@ -54,7 +56,10 @@ class WarmUp:
         try:
             self._compile()
             if not self._stopping.is_set():
-                search_people(self._record, self._viewer, _INVENTED, 1)
+                results(self._record, self._viewer, ResultsQuery(text=_INVENTED, page_size=1))
+                # Lasts as long as the server: looking through it for circles of dead objects would hold up a page.
+                gc.collect()
+                gc.freeze()
         except Exception as problem:  # noqa: BLE001  nobody waits for this thread: what it cannot do must be said here
             _log.error("Search could not be made ready: %s at %s", type(problem).__name__, places_of(problem))
         finally:

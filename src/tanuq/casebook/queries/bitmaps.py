@@ -3,7 +3,6 @@
 from collections import OrderedDict
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
-from heapq import heappush, heapreplace
 from threading import Lock
 
 from django.db.models import Q, QuerySet
@@ -12,6 +11,7 @@ from pyroaring import BitMap
 from tanuq.casebook.claims import readable_property
 from tanuq.casebook.models import Facet, Joined, State
 from tanuq.casebook.projection.facets import ANY_PLACE, CASES, EVERYONE, property_counted
+from tanuq.casebook.queries.counting import Counted, FacetValues, Valued
 from tanuq.policy.decision import Purpose, Viewer, sight
 from tanuq.vocabulary.kinds import ValueType
 from tanuq.vocabulary.properties import all_properties, property_named
@@ -40,12 +40,11 @@ def _visibilities_in_use() -> set[str]:
 
 
 @dataclass(frozen=True, slots=True)
-class Valued:
-    """One value of a facet: who has it."""
+class _Joins:
+    """The accounts of persons with several, each with its person."""
 
-    value: str
-    total: int
-    persons: BitMap
+    persons: dict[int, int]
+    accounts: BitMap
 
 
 class _Kept:
@@ -54,11 +53,11 @@ class _Kept:
     def __init__(self) -> None:
         self._lock = Lock()
         self._standing: Standing = ()
-        self._facets: OrderedDict[FacetKey, tuple[tuple[Valued, ...], int]] = OrderedDict()
+        self._facets: OrderedDict[FacetKey, tuple[FacetValues, int]] = OrderedDict()
         self._bytes = 0
-        self._joined: dict[int, int] | None = None
+        self._joined: _Joins | None = None
 
-    def facet(self, at: Standing, key: FacetKey) -> tuple[Valued, ...] | None:
+    def facet(self, at: Standing, key: FacetKey) -> FacetValues | None:
         """All values of a facet, if they are kept."""
         with self._lock:
             self._forget_unless(at)
@@ -68,7 +67,7 @@ class _Kept:
             self._facets.move_to_end(key)
             return found[0]
 
-    def keep(self, at: Standing, key: FacetKey, values: tuple[Valued, ...], size: int) -> None:
+    def keep(self, at: Standing, key: FacetKey, values: FacetValues, size: int) -> None:
         """Keep all values of a facet, and forget others where they grow too many."""
         with self._lock:
             self._forget_unless(at)
@@ -80,12 +79,13 @@ class _Kept:
                 _, (_, oldest) = self._facets.popitem(last=False)
                 self._bytes -= oldest
 
-    def joined(self, at: Standing) -> dict[int, int]:
-        """account → person, for every account of a person with several."""
+    def joined(self, at: Standing) -> _Joins:
+        """The person of every account of a person with several."""
         with self._lock:
             self._forget_unless(at)
             if self._joined is None:
-                self._joined = dict(Joined.objects.values_list("account", "person"))
+                persons = dict(Joined.objects.values_list("account", "person"))
+                self._joined = _Joins(persons, BitMap(persons))
             return self._joined
 
     def _forget_unless(self, at: Standing) -> None:
@@ -97,14 +97,6 @@ class _Kept:
 
 
 _kept = _Kept()
-
-
-@dataclass(frozen=True, slots=True)
-class Counted:
-    """One value of a facet with the number of persons who have it."""
-
-    value: str
-    count: int
 
 
 class People:
@@ -133,26 +125,9 @@ class People:
     def count_values(self, code: str, among: BitMap, limit: int) -> tuple[list[Counted], int]:
         """The *limit* most frequent values among these persons, most frequent first, and how many more there may be.
 
-        Counts are exact. Values are looked at from the most frequent in all to the least, and no further than the
-        point from which none can come among the first; those not looked at are among the "more".
+        Counts are exact.
         """
-        best: list[tuple[int, int, Counted]] = []
-        held = 0
-        values = self._all_values(code)
-        for order, valued in enumerate(values):
-            if len(best) == limit and best[0][0] >= valued.total:
-                held += len(values) - order
-                break
-            count = valued.persons.intersection_cardinality(among)
-            if not count:
-                continue
-            held += 1
-            entry = (count, -order, Counted(valued.value, count))
-            if len(best) < limit:
-                heappush(best, entry)
-            elif entry > best[0]:
-                heapreplace(best, entry)
-        return [counted for _, _, counted in sorted(best, reverse=True)], held - len(best)
+        return self._all_values(code).most_frequent(among, limit)
 
     def count_exactly(self, code: str, values: Iterable[str], among: BitMap) -> list[Counted]:
         """These values with their numbers of persons, also where nobody is left."""
@@ -160,7 +135,7 @@ class People:
 
     def by_value(self, code: str) -> Iterator[tuple[str, BitMap]]:
         """Every value of a facet with the persons who have it, which must not be changed."""
-        return ((valued.value, valued.persons) for valued in self._all_values(code))
+        return ((valued.value, valued.persons) for valued in self._all_values(code).all)
 
     def matching(self, code: str, fits: Callable[[str], bool]) -> BitMap:
         """The persons with a value that fits."""
@@ -172,26 +147,26 @@ class People:
 
     def number_of_values(self, code: str) -> int:
         """How many different values there are in all."""
-        return len(self._all_values(code))
+        return len(self._all_values(code).all)
 
     def persons_of(self, accounts: Iterable[int]) -> list[int]:
         """The person of each account, in the same order, each once."""
-        joined = _kept.joined(self._at)
+        joined = _kept.joined(self._at).persons
         return list(dict.fromkeys(joined.get(account, account) for account in accounts))
 
     def person_of(self, account: int) -> int:
         """The person of one account."""
-        return _kept.joined(self._at).get(account, account)
+        return _kept.joined(self._at).persons.get(account, account)
 
     def persons_among(self, accounts: BitMap) -> BitMap:
         """The persons of these accounts."""
         joined = _kept.joined(self._at)
-        if not joined:
+        shared = accounts & joined.accounts
+        if not shared:
             return accounts
-        shared = accounts & BitMap(joined)
-        return (accounts - shared) | BitMap([joined[account] for account in shared])
+        return (accounts - shared) | BitMap([joined.persons[account] for account in shared])
 
-    def _all_values(self, code: str) -> tuple[Valued, ...]:
+    def _all_values(self, code: str) -> FacetValues:
         """Every value of a facet that the viewer may know of, the most frequent first."""
         key = (code, self._visible, self._plain)
         kept = _kept.facet(self._at, key)
@@ -204,12 +179,7 @@ class People:
             size += len(packed) + _OVERHEAD
             found = BitMap.deserialize(bytes(packed))
             persons[value] = persons[value] | found if value in persons else found
-        values = tuple(
-            sorted(
-                (Valued(value, len(found), found) for value, found in persons.items()),
-                key=lambda valued: (-valued.total, valued.value),
-            )
-        )
+        values = FacetValues([Valued(value, len(found), found) for value, found in persons.items()])
         _kept.keep(self._at, key, values, size)
         return values
 

@@ -7,8 +7,9 @@ from math import ceil
 from django.utils.translation import gettext as _
 from pyroaring import BitMap
 
-from tanuq.casebook.queries.bitmaps import Counted, People
+from tanuq.casebook.queries.bitmaps import People
 from tanuq.casebook.queries.cards import cards
+from tanuq.casebook.queries.counting import Counted
 from tanuq.casebook.queries.date_ranges import DateRange, persons_within, range_in
 from tanuq.casebook.queries.levels import LEVEL, persons_by_level
 from tanuq.casebook.queries.matching import Found, find
