@@ -5,6 +5,7 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from office_work import Office, Step, steps
@@ -12,13 +13,17 @@ from plain_casebook import plain_counts, plain_persons
 from recordmaking import Desk, make_workspace, map_rows
 
 from tanuq.casebook.digest import content_digest
-from tanuq.casebook.models import Account
+from tanuq.casebook.models import Account, Joined
+from tanuq.casebook.projection import changes
+from tanuq.casebook.queries import levels
+from tanuq.casebook.queries.bitmaps import People
+from tanuq.casebook.queries.levels import LEVEL, persons_by_level
 from tanuq.casebook.queries.results import FACETS, results
 from tanuq.casebook.queries.views import ResultsQuery
 from tanuq.casebook.record import Record
 from tanuq.casebook.undoing import undo
 from tanuq.ledger.merging import merge
-from tanuq.policy.decision import Viewer
+from tanuq.policy.decision import Purpose, Viewer
 from tanuq.policy.visibility import Visibility
 
 TEAM = Viewer(Visibility.TEAM)
@@ -54,11 +59,35 @@ def test_every_count_is_what_a_plain_count_gives(todo: list[Step]) -> None:
     with Record.open(make_workspace(folder() / "office")) as record:
         Office(record, "office").do(todo)
         record.catch_up()
-        for viewer in (Viewer(Visibility.PUBLIC), TEAM, Viewer(Visibility.RESTRICTED)):
-            view = results(record, viewer, ResultsQuery())
-            counts = {f.code: {v.value: v.count for v in f.values} for f in view.facets}
-            assert view.total == len(plain_persons(viewer))
-            assert counts == plain_counts(viewer, [prop.code for prop in FACETS])
+        assert_counted_as_plainly(record)
+
+
+def assert_counted_as_plainly(record: Record) -> None:
+    for viewer in (Viewer(Visibility.PUBLIC), TEAM, Viewer(Visibility.RESTRICTED)):
+        view = results(record, viewer, ResultsQuery())
+        counts = {f.code: {v.value: v.count for v in f.values} for f in view.facets if f.code != LEVEL}
+        assert view.total == len(plain_persons(viewer))
+        assert counts == plain_counts(viewer, [prop.code for prop in FACETS])
+
+
+@pytest.mark.parametrize("changes_at_once", [1, 4, 2_000])
+@given(todo=steps)
+@FEW
+def test_what_is_kept_in_memory_is_true_after_every_step(todo: list[Step], changes_at_once: int) -> None:
+    with pytest.MonkeyPatch.context() as patched, Record.open(make_workspace(folder() / "office")) as record:
+        patched.setattr(changes, "_MOST", changes_at_once)
+        patched.setattr(changes, "_KEPT", 4 * changes_at_once)
+        office = Office(record, "office")
+        for step in todo:
+            office.do([step])
+            record.catch_up()
+            assert_counted_as_plainly(record)
+            accounts = list(Account.objects.values_list("id", flat=True))
+            joined = dict(Joined.objects.values_list("account", "person"))
+            assert [People(TEAM).person_of(account) for account in accounts] == [joined.get(a, a) for a in accounts]
+            kept = persons_by_level(record, TEAM, People(TEAM), Purpose.SEARCH)
+            levels._kept.clear()
+            assert kept == persons_by_level(record, TEAM, People(TEAM), Purpose.SEARCH)
 
 
 @given(steps, steps)

@@ -309,6 +309,14 @@ class Facet(models.Model):
         )
 
 
+class Change(models.Model):
+    """A value of a facet that changed with the entries up to a position (`projection.changes`)."""
+
+    at = models.BigIntegerField(db_index=True)
+    code = models.CharField(max_length=64)
+    value = models.TextField()
+
+
 class NameBlob(models.Model):
     """A part of the name index: bytes under a name (`tanuq.names.index`)."""
 
@@ -334,5 +342,6 @@ TABLES: tuple[type[models.Model], ...] = (
     Member,
     Task,
     Facet,
+    Change,
     NameBlob,
 )

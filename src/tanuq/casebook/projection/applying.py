@@ -7,6 +7,7 @@ from django.db import transaction
 
 from tanuq.casebook.models import Said, State
 from tanuq.casebook.projection.accounts import AccountWriter
+from tanuq.casebook.projection.changes import JOINED, SCOPE, note_changes
 from tanuq.casebook.projection.decisions import project_judgements, project_preferred
 from tanuq.casebook.projection.facets import FacetChanges
 from tanuq.casebook.projection.filing import FILING_ENTRIES, file_entries, said_in, taken_back
@@ -54,7 +55,7 @@ def apply_batch(ledger: Ledger, vault: Vault, progress: Progress | None) -> bool
         if not entries:
             return False
         affected = file_entries(entries)
-        _Computation(ledger, vault, entries, progress).compute(affected)
+        _Computation(ledger, vault, entries, progress).compute(affected, entries[-1].position)
         State.objects.update_or_create(key=APPLIED, defaults={"value": str(entries[-1].position)})
     if progress is not None:
         progress(FILING_ENTRIES, entries[-1].position, ledger.size)
@@ -74,8 +75,11 @@ class _Computation:
         self._writer = AccountWriter(self._index, self._facets)
         self._lists = ListProjection(vault, self._writer, self._persons, progress)
 
-    def compute(self, scopes: Sequence[str]) -> None:
-        """Sources first, because accounts stand on them; then judgements and links, which accounts are counted by."""
+    def compute(self, scopes: Sequence[str], position: int) -> None:
+        """Sources first, because accounts stand on them; then judgements and links, which accounts are counted by.
+
+        *position* is that of the last entry.
+        """
         hanging = self._sources([scope for scope in scopes if scope.startswith("S:")])
         everything = sorted({*scopes, *hanging})
         judged = [scope for scope in everything if scope.startswith("J:")]
@@ -90,8 +94,10 @@ class _Computation:
         given = self._in_effect([scope for scope in everything if scope.startswith("A:")])
         current = {scope.removeprefix("A:"): entries for scope, entries in given.items()}
         project_given(current, self._writer, self._persons)
-        self._persons.close()
-        self._facets.write()
+        moved = self._persons.close()
+        changed = self._facets.write()
+        joined, computed = ((JOINED, str(account)) for account in moved), ((SCOPE, scope) for scope in everything)
+        note_changes({*changed, *joined, *computed}, position)
         self._writer.finish()
 
     def _sources(self, scopes: Sequence[str]) -> set[str]:

@@ -182,16 +182,21 @@ class FacetChanges:
         for key, ids in gathered.items():
             self._into[key].update(ids)
 
-    def write(self) -> None:
-        """Bring the stored bitmaps up to date; a value that nobody has any more disappears."""
+    def write(self) -> set[tuple[str, str]]:
+        """Bring the stored bitmaps up to date; a value that nobody has any more disappears.
+
+        Gives the code and value of every facet that was written.
+        """
         by_group: defaultdict[tuple[str, Visibility], set[str]] = defaultdict(set)
         for code, value, visibility in (*self._out, *self._into):
             by_group[code, visibility].add(value)
         for (code, visibility), values in sorted(by_group.items()):
             for chunk in chunks(sorted(values)):
                 _write_values(code, visibility, list(self._changed(code, visibility, chunk)))
+        written = {(code, value) for code, value, _ in (*self._out, *self._into)}
         self._out.clear()
         self._into.clear()
+        return written
 
     def _changed(self, code: str, visibility: Visibility, values: Sequence[str]) -> Iterator[tuple[str, BitMap]]:
         stored = Facet.objects.filter(code=code, visibility=visibility.value, value__in=values)

@@ -69,8 +69,8 @@ class Regrouping:
         self._numbers |= tied
         return tied
 
-    def close(self) -> None:
-        """Find the groups of every opened person anew, and count them in."""
+    def close(self) -> BitMap:
+        """Find the groups of every opened person anew, and count them in; gives the accounts that may have moved."""
         numbers, ties = reachable(self._numbers)
         self.open_numbers(sorted(numbers - self._numbers))
         linked = {number for pair in ties.pairs() for number in pair}
@@ -84,9 +84,11 @@ class Regrouping:
         for group in groups(sorted(accounts), ties):
             self._count_in(sorted((accounts[number] for number in group), key=lambda a: (order[a.origin], a.number)))
         insert_rows(Joined._meta.db_table, ("account", "person"), self._joined)
+        moved = self._open | BitMap([account for account, _ in self._joined])
         self._joined.clear()
         self._open.clear()
         self._numbers.clear()
+        return moved
 
     def _count_in(self, accounts: list[Account]) -> None:
         """Count a person in, whose number is that of the first of these accounts."""

@@ -1,6 +1,6 @@
 """How often each of a facet's values occurs among some persons: value by value, or person by person."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from heapq import heappush, heapreplace
@@ -12,6 +12,7 @@ from pyroaring import BitMap
 _MANY_VALUES = 100
 _MOST_PERSONS = 250_000
 """Of more, the values are quicker to look at than the persons."""
+_OVERHEAD = 300  # bytes that a value takes beside its persons
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +35,23 @@ class Counted:
 class FacetValues:
     """All values of a facet that a viewer may know of, the most frequent first."""
 
-    def __init__(self, values: Sequence[Valued]) -> None:
+    def __init__(self, values: Iterable[Valued]) -> None:
         self.all = tuple(sorted(values, key=lambda valued: (-valued.total, valued.value)))
+
+    @classmethod
+    def of(cls, holders: Mapping[str, BitMap]) -> "FacetValues":
+        """From value → the persons who have it."""
+        return cls(Valued(value, len(persons), persons) for value, persons in holders.items())
+
+    def renewed(self, values: Collection[str], holders: Mapping[str, BitMap]) -> "FacetValues":
+        """The same, with these values held by others; by nobody where *holders* lacks them."""
+        rest = (valued for valued in self.all if valued.value not in values)
+        return FacetValues((*rest, *FacetValues.of(holders).all))
+
+    @cached_property
+    def size(self) -> int:
+        """About how many bytes it takes in memory."""
+        return sum(_OVERHEAD + _bytes(valued.persons) for valued in self.all)
 
     def most_frequent(self, among: BitMap, limit: int) -> tuple[list[Counted], int]:
         """The *limit* most frequent values among these persons, most frequent first, and how many more there may be.
@@ -76,6 +92,11 @@ class FacetValues:
     @cached_property
     def _by_person(self) -> "_ByPerson":
         return _by_person([valued.persons for valued in self.all])
+
+
+def _bytes(persons: BitMap) -> int:
+    held = persons.get_statistics()
+    return held["n_bytes_array_containers"] + held["n_bytes_run_containers"] + held["n_bytes_bitset_containers"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,30 +1,45 @@
 """People by how far what is said of them is verified: a person stands where the best verified account does."""
 
 from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
 
 from pyroaring import BitMap
 
 from tanuq.casebook.models import Account, Review
-from tanuq.casebook.queries.bitmaps import People, Standing, standing
+from tanuq.casebook.projection.changes import SCOPE, changed_since
+from tanuq.casebook.queries.bitmaps import People
 from tanuq.casebook.queries.gathering import visible_claims
+from tanuq.casebook.queries.kept_facets import Standing, standing
 from tanuq.casebook.queries.reviews import LEVELS, levels_of
 from tanuq.casebook.record import Record
-from tanuq.policy.decision import Purpose, Viewer, may_see
+from tanuq.policy.decision import Purpose, Sight, Viewer, may_see, sight
 from tanuq.policy.visibility import Visibility
 
 LEVEL = "review_level"
 """The facet's code: that of the list whose terms the levels are."""
 _CHUNK = 500
-_MOST_KEPT = 16
 
-_kept: dict[tuple[Viewer, Purpose], tuple[Standing, dict[str, BitMap]]] = {}
+
+@dataclass(frozen=True, slots=True)
+class _Reviewed:
+    """How far the accounts are verified that somebody reviewed, for one sight at one standing of the casebook."""
+
+    at: Standing
+    levels: dict[str, tuple[int, str]]
+    """account → its row, its level; only those of which something may be known"""
+    persons: dict[str, BitMap]
+    """level → the rows of the accounts at it"""
+
+
+_kept: dict[tuple[Sight, Purpose], _Reviewed] = {}
 
 
 def persons_by_level(record: Record, viewer: Viewer, people: People, purpose: Purpose) -> dict[str, BitMap]:
     """level → the persons at it, least verified first; nothing for whoever is not of the team."""
     if not may_see(viewer, Visibility.TEAM, purpose):
         return {}
-    reviewed = _reviewed(record, viewer, purpose)
+    reviewed = _reviewed(record, viewer, purpose).persons
     left = people.everyone()
     found: dict[str, BitMap] = {}
     for level in reversed(LEVELS[1:]):
@@ -33,24 +48,44 @@ def persons_by_level(record: Record, viewer: Viewer, people: People, purpose: Pu
     return {LEVELS[0]: left, **dict(reversed(found.items()))}
 
 
-def _reviewed(record: Record, viewer: Viewer, purpose: Purpose) -> dict[str, BitMap]:
-    """level → the accounts at it that somebody reviewed; read once for as long as the casebook stands as it does."""
-    at = standing()
-    kept = _kept.get((viewer, purpose))
-    if kept is None or kept[0] != at:
-        if len(_kept) >= _MOST_KEPT:
-            _kept.clear()
-        kept = _kept[viewer, purpose] = (at, _read(record, viewer, purpose))
-    return kept[1]
+def _reviewed(record: Record, viewer: Viewer, purpose: Purpose) -> _Reviewed:
+    """Read once, and then only what changed."""
+    at, key = standing(), (sight(viewer, purpose), purpose)
+    kept = _kept.get(key)
+    if kept is not None and kept.at == at:
+        return kept
+    changed = _changed_since(kept.at, at) if kept is not None else None
+    if kept is None or changed is None:
+        levels = _read(record, viewer, purpose, set(Review.objects.values_list("account", flat=True)))
+    else:
+        rest = {number: level for number, level in kept.levels.items() if number not in changed}
+        levels = rest | _read(record, viewer, purpose, changed)
+    persons: defaultdict[str, BitMap] = defaultdict(BitMap)
+    for row, level in levels.values():
+        persons[level].add(row)
+    _kept[key] = _Reviewed(at, levels, dict(persons))
+    return _kept[key]
 
 
-def _read(record: Record, viewer: Viewer, purpose: Purpose) -> dict[str, BitMap]:
-    """As `_reviewed`, without accounts of which the viewer may know nothing: reviews are made by hand, so few."""
-    numbers = sorted(set(Review.objects.values_list("account", flat=True)))
-    levels = levels_of(record, viewer, numbers)
-    found: defaultdict[str, BitMap] = defaultdict(BitMap)
-    for start in range(0, len(numbers), _CHUNK):
-        for account in Account.objects.filter(number__in=numbers[start : start + _CHUNK]):
+def _changed_since(then: Standing, now: Standing) -> set[str] | None:
+    """The accounts that may stand at another level than then; None where it may be any."""
+    if then.generation != now.generation or not now.renewed <= then.applied <= now.applied:
+        return None
+    scopes = changed_since(then.applied).get(SCOPE, set())
+    if any(scope.startswith("L:") for scope in scopes):
+        return None
+    return {scope[2:] for scope in scopes if scope.startswith(("A:", "V:"))}
+
+
+def _read(record: Record, viewer: Viewer, purpose: Purpose, numbers: Iterable[str]) -> dict[str, tuple[int, str]]:
+    """Of these accounts those that somebody reviewed, without any of which the viewer may know nothing."""
+    found: dict[str, tuple[int, str]] = {}
+    wanted = sorted(numbers)
+    for start in range(0, len(wanted), _CHUNK):
+        chunk = wanted[start : start + _CHUNK]
+        reviewed = sorted(set(Review.objects.filter(account__in=chunk).values_list("account", flat=True)))
+        levels = levels_of(record, viewer, reviewed)
+        for account in Account.objects.filter(number__in=reviewed):
             if visible_claims(account, viewer, purpose):
-                found[levels[account.number]].add(account.id)
-    return dict(found)
+                found[account.number] = (account.id, levels[account.number])
+    return found

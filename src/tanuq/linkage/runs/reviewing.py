@@ -11,7 +11,7 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from tanuq.casebook.queries.bitmaps import Standing, standing
+from tanuq.casebook.queries.kept_facets import Standing, standing
 from tanuq.casebook.queries.linking import hidden_accounts, is_judged, joined_accounts, persons_of, verdicts
 from tanuq.casebook.record import Record
 from tanuq.linkage.runs.accepting import NO_END
@@ -160,9 +160,8 @@ def _entries_between(at: Standing, now: Standing) -> float:
     """How many entries came between; infinitely many where it is another casebook."""
     if at == now:
         return 0
-    # ("applied", "generation"), as `standing` has them.
-    (earlier, one), (later, other) = at, now
-    return int(later) - int(earlier) if one == other and int(later) > int(earlier) else math.inf
+    same = at.generation == now.generation and now.applied > at.applied
+    return now.applied - at.applied if same else math.inf
 
 
 def _unjudged(run: StoredRun, judged: Sequence[tuple[str, str]]) -> pl.DataFrame:
