@@ -26,6 +26,8 @@ HASH = "ab" * 32
         ("claim.retracted", {"entries": ["not a hash"], "reason": "x"}),
         ("evidence.derived", {"evidence": "short", "derivative": HASH, "purpose": "text"}),
         ("custody.noted", {"source": 7, "what": "seen"}),
+        ("evidence.scanned", {"evidence": HASH, "scanner": "x", "signatures": "", "signatures_at": -1, "found": ""}),
+        ("evidence.scanned", {"evidence": HASH, "scanner": "x", "signatures": "", "signatures_at": 0}),
         ("list.mapped", {"list": "x", "root": "", "source": "S-1", "table": HASH, "columns": [1], "key": 0, "rows": 1}),
     ],
 )

@@ -32,9 +32,9 @@ class Answer:
 
 
 def environment(**more: str) -> dict[str, str]:
-    """An environment with the passphrase and nothing of tanuq's from outside."""
+    """An environment with the passphrase and nothing of tanuq's from outside; no scanner that runs here is asked."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("TANUQ_")}
-    return {**kept, "TANUQ_PASSPHRASE": PASSPHRASE, **more}
+    return {**kept, "TANUQ_PASSPHRASE": PASSPHRASE, "TANUQ_SCANNER": "off", **more}
 
 
 def tanuq(*words: str | Path, folder: Path | None = None, env: Mapping[str, str] | None = None) -> Answer:

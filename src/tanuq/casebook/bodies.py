@@ -6,6 +6,7 @@ from typing import Any
 
 from tanuq.casebook.authorship import BY, is_member
 from tanuq.casebook.numbers import is_task
+from tanuq.casebook.scans import LATEST_MOMENT, SCANNED
 from tanuq.ledger.authorship import SUCCEEDS
 from tanuq.ledger.entries import ADMISSION
 from tanuq.policy.visibility import Visibility
@@ -20,6 +21,7 @@ _REQUIRED: dict[str, dict[str, type | tuple[type, ...]]] = {
     "source.received": {"evidence": str},
     "source.described": {"source": str},
     "evidence.derived": {"evidence": str, "derivative": str, "purpose": str},
+    "evidence.scanned": {"evidence": str, "scanner": str, "signatures": str, "signatures_at": int, "found": str},
     "consent.given": {"source": str, "purpose": str},
     "consent.withdrawn": {"source": str, "purpose": str},
     "custody.noted": {"source": str, "what": str},
@@ -114,9 +116,15 @@ def _fault_of_task(body: Mapping[str, Any]) -> str:
     return "" if not body.get("for") or _is_member(body["for"]) else "task.noted is for something that is no member"
 
 
+def _fault_of_scan(body: Mapping[str, Any]) -> str:
+    known = 0 <= body["signatures_at"] <= LATEST_MOMENT
+    return "" if known else "evidence.scanned tells of signatures that were made at no moment"
+
+
 _CHECKS: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
     ADMISSION: _fault_of_admission,
     "review.decided": _fault_of_review,
+    SCANNED: _fault_of_scan,
     "task.noted": _fault_of_task,
 }
 

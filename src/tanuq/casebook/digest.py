@@ -40,6 +40,7 @@ _SOURCE = (
     "note",
     "consents",
     "author",
+    "scan",
 )
 _LIST = (
     "number",

@@ -91,6 +91,10 @@ class Source(models.Model):
     """Whether a consent was withdrawn."""
     author = models.CharField(max_length=64)
     """Who received it first, as `authorship.who` says it; so in every table."""
+    scan = models.TextField()
+    """JSON: what of all scans for malware holds (`scans.standing`), or ""."""
+    malware = models.BooleanField(default=False)
+    """Whether malware was found by it."""
 
     class Meta:
         """Newest first is the usual order."""

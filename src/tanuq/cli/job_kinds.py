@@ -9,12 +9,15 @@ from django.utils.translation import override
 from tanuq.casebook.record import Record
 from tanuq.cli.checking import check_workspace
 from tanuq.config.progress import Progress
+from tanuq.intake.scanning.clamd import Clamd
+from tanuq.intake.scanning.place import place_set
+from tanuq.intake.scanning.scanning import scan_all_waiting
 from tanuq.linkage.options import Options, Step
 from tanuq.linkage.runs.proposing import propose
 from tanuq.office.jobs_worker import Kind
 from tanuq.policy.decision import Viewer
 from tanuq.policy.visibility import Visibility
-from tanuq.web import importing
+from tanuq.web import importing, scanning
 
 _SHARES = 1000
 
@@ -42,4 +45,16 @@ def import_list(record: Record, arguments: Mapping[str, Any], progress: Progress
     return {"list": done.list, "entry": done.entry}
 
 
-KINDS: Mapping[str, Kind] = MappingProxyType({importing.JOB: import_list, "link": link, "verify": verify})
+def scan(record: Record, _arguments: Mapping[str, Any], progress: Progress) -> dict[str, Any]:
+    """Scan for malware what was never scanned, as `tanuq scan` does."""
+    came_of_it = scan_all_waiting(record, Clamd(place_set()), progress)
+    return {
+        "scanned": came_of_it.scanned,
+        "left": came_of_it.not_taken + came_of_it.given_up + came_of_it.unreadable,
+        "infected": [finding.source for finding in came_of_it.findings],
+    }
+
+
+KINDS: Mapping[str, Kind] = MappingProxyType(
+    {importing.JOB: import_list, "link": link, scanning.JOB: scan, "verify": verify}
+)

@@ -50,6 +50,7 @@ COMMANDS = (
     Listed("sync", "sync:sync_commands", "Exchange the record with other offices by encrypted file.", _KEEP),
     Listed("checkpoint", "check:checkpoint", "Print the signed root over everything recorded so far.", _KEEP),
     Listed("verify", "check:verify", "Check every byte, signature, chain and checkpoint.", _KEEP),
+    Listed("scan", "scan:scan", "Let ClamAV on this computer look for malware in what was received.", _KEEP),
     Listed("worker", "worker:worker", "Do the jobs that were asked for on the pages, then end.", _KEEP),
     Listed("rebuild", "workspace:rebuild", "Make the casebook anew from ledger and vault.", _KEEP),
     Listed("export", "export:export", "Write files that a stranger can read and verify.", _KEEP),

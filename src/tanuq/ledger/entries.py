@@ -14,6 +14,8 @@ KINDS = frozenset(
         "source.received",
         "source.described",
         "evidence.derived",
+        # That a scanner knew malware in these bytes, or none: whoever is handed the original must be told.
+        "evidence.scanned",
         "consent.given",
         "consent.withdrawn",
         "list.mapped",

@@ -7,6 +7,7 @@ TanuqError
     ├── FolderInUse
     ├── FolderInsideWorkspace
     ├── NoSuchListHere
+    ├── NotInfected
     ├── TooManyForATable
     └── NothingLeaves
 """
@@ -30,6 +31,12 @@ class FitsNoSheet(PublishingError):
 
 class NoSuchListHere(PublishingError):
     """A list that is not here, or that whoever asks may not carry away."""
+
+    exit_code = 2
+
+
+class NotInfected(PublishingError):
+    """An infected original that was asked for is not among what leaves."""
 
     exit_code = 2
 

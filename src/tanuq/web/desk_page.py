@@ -33,7 +33,12 @@ from tanuq.web.pictures import LARGEST_PICTURE, PICTURES
 
 
 def recording_kind(source: DeskSource) -> str:
-    """ "audio" or "video" where the source is a recording, by what its bytes were found to be; else ""."""
+    """ "audio" or "video" where the source is a recording, by what its bytes were found to be; else "".
+
+    One in which a scanner found malware is played to nobody: it may be made to harm the player.
+    """
+    if source.malware:
+        return ""
     kind = source.card.media_type.partition("/")[0]
     return kind if kind in {"audio", "video"} else ""
 
@@ -76,7 +81,7 @@ class ShownAccount:
 
 def is_picture(source: DeskSource) -> bool:
     """Whether the source is a picture that every browser shows."""
-    return source.card.media_type in PICTURES and source.size <= LARGEST_PICTURE
+    return source.card.media_type in PICTURES and source.size <= LARGEST_PICTURE and not source.malware
 
 
 def desk_page(request: HttpRequest, source: DeskSource, filled: Filled) -> dict[str, Any]:

@@ -19,6 +19,7 @@ from tanuq.intake.testimony.handing_over import keep, let_go
 from tanuq.office import drafts, jobs
 from tanuq.policy.visibility import Visibility
 from tanuq.vault.streams import Source
+from tanuq.web import scanning
 from tanuq.web.errors import NoSuchUpload, Overtaken
 
 FORM = "import"
@@ -187,4 +188,5 @@ def commit(record: Record, owner: str, key: str, seen: str, progress: Progress =
             raise Overtaken(_("Somebody else changed this list meanwhile. Nothing was imported; look at it again."))
         outcome = import_prepared(record, prepared, progress)
     discard(record, owner, key, brought)
+    scanning.ask()
     return outcome

@@ -32,6 +32,7 @@ KINDS: Mapping[str, KindOfJob] = MappingProxyType(
     {
         "import": _kind(_("Import a list"), Action.IMPORT, Matter.LIST, starts=False),
         "link": _kind(_("Compare all accounts (linking)"), Action.LINK, Matter.RUN),
+        "scan": _kind(_("Scan for malware what was never scanned"), Action.SEE_HEALTH, Matter.RECORD),
         "verify": _kind(_("Check every byte and signature"), Action.SEE_HEALTH, Matter.RECORD),
     }
 )

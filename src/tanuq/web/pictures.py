@@ -50,7 +50,12 @@ def _is_shown(record: Record, viewer: Viewer, number: str) -> bool:
 
 
 def is_picture(record: Record, view: SourceView) -> bool:
-    """Whether the source is a picture that is here and that every browser shows."""
+    """Whether the source is a picture that is here and that every browser shows.
+
+    One in which a scanner found malware is none: it may be made to harm the program that draws it.
+    """
+    if view.malware:
+        return False
     is_known = view.card.media_type in PICTURES and view.size <= LARGEST_PICTURE
     return is_known and record.vault.has(view.evidence)
 

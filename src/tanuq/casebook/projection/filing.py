@@ -44,7 +44,7 @@ def scope_of(entry: Entry) -> str:
 
 def _scope_of_body(entry: Entry, body: Mapping[str, Any]) -> str:
     match entry.kind:
-        case "source.received" | "evidence.derived":
+        case "source.received" | "evidence.derived" | "evidence.scanned":
             return "S:" + source_number(body["evidence"])
         case kind if kind in _ABOUT_A_SOURCE:
             return _ABOUT_A_SOURCE[kind] + str(body["source"])

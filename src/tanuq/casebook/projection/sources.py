@@ -9,6 +9,7 @@ import orjson
 from tanuq.casebook.authorship import BY, who
 from tanuq.casebook.models import Source
 from tanuq.casebook.projection.storing import chunks
+from tanuq.casebook.scans import Scan, Verdict, standing
 from tanuq.casebook.text.index import WordIndex
 from tanuq.ledger.entries import Entry
 from tanuq.names.folding import folded_words
@@ -32,6 +33,7 @@ class _Gathered:
     """(language, SHA-256 of the text that is translated)."""
     note: str = ""
     consents: dict[str, tuple[str, str]] = field(default_factory=dict)
+    scans: list[Scan] = field(default_factory=list)
 
 
 def project_sources(current: Mapping[str, Sequence[Entry]], vault: Vault, index: WordIndex) -> list[str]:
@@ -106,6 +108,8 @@ def _take(gathered: _Gathered, entry: Entry, body: Mapping[str, Any]) -> None:
         case "evidence.derived":
             gathered.derived[body["purpose"]] = body["derivative"]
             gathered.note = body.get("note") or gathered.note
+        case "evidence.scanned":
+            gathered.scans.append(Scan(Verdict.of(body), entry.time.milliseconds))
         case "consent.given" | "consent.withdrawn":
             gathered.consents[body["purpose"]] = (_state(entry.kind, body), body.get("date", ""))
 
@@ -120,6 +124,7 @@ def _state(kind: str, body: Mapping[str, Any]) -> str:
 def _values(gathered: _Gathered) -> dict[str, Any]:
     assert gathered.received is not None  # noqa: S101  the caller has looked
     fields = gathered.fields | {name: gathered.described[name] for name in _DESCRIBABLE if gathered.described.get(name)}
+    scan = standing(gathered.scans)
     consents = [[purpose, state, date] for purpose, (state, date) in sorted(gathered.consents.items())]
     return {
         "evidence": fields["evidence"],
@@ -139,6 +144,8 @@ def _values(gathered: _Gathered) -> dict[str, Any]:
         "consents": orjson.dumps(consents).decode(),
         "withdrawn": any(state == "withdrawn" for _, state, _ in consents),
         "author": who(gathered.received),
+        "scan": orjson.dumps(scan).decode() if scan else "",
+        "malware": bool(scan and scan.verdict.found),
     }
 
 

@@ -13,6 +13,7 @@ from tanuq.casebook.queries.gathering import moment
 from tanuq.casebook.queries.views import CustodyView
 from tanuq.casebook.queries.wording import language
 from tanuq.casebook.record import Record
+from tanuq.casebook.scans import Verdict
 from tanuq.ledger.entries import Entry
 from tanuq.policy.decision import Purpose, Viewer, may_see
 from tanuq.policy.visibility import Visibility
@@ -55,9 +56,8 @@ def _words(kind: str, body: Mapping[str, Any]) -> str:
         case "source.described":
             told = sorted(name for name in body if name not in {"source", "informant", "action", BY})
             return _("described: %(told)s") % {"told": ", ".join(told)} if told else _("described")
-        case "evidence.derived":
-            by = {"purpose": body["purpose"], "tool": body.get("tool") or "tanuq"}
-            return _("%(purpose)s derived by %(tool)s") % by
+        case "evidence.derived" | "evidence.scanned":
+            return _derived(body) if kind == "evidence.derived" else _scanned(Verdict.of(body))
         case "list.mapped":
             rows = int(body["rows"])
             read = ngettext("read as list “%(list)s”, %(shown)s row", "read as list “%(list)s”, %(shown)s rows", rows)
@@ -69,6 +69,17 @@ def _words(kind: str, body: Mapping[str, Any]) -> str:
         case "custody.noted":
             return str(body["what"])
     return kind
+
+
+def _derived(body: Mapping[str, Any]) -> str:
+    by = {"purpose": body["purpose"], "tool": body.get("tool") or "tanuq"}
+    return _("%(purpose)s derived by %(tool)s") % by
+
+
+def _scanned(verdict: Verdict) -> str:
+    if not verdict.found:
+        return _("scanned by %(scanner)s: no malware known to it") % {"scanner": verdict.by}
+    return _("scanned by %(scanner)s: it found “%(malware)s”") % {"scanner": verdict.by, "malware": verdict.found}
 
 
 def _consent(kind: str, body: Mapping[str, Any]) -> str:

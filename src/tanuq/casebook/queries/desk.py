@@ -11,9 +11,10 @@ from tanuq.casebook.models import Account, Origin
 from tanuq.casebook.projection.filing import claims_taken_back, said_in, taken_back
 from tanuq.casebook.queries.finding import row_numbered
 from tanuq.casebook.queries.gathering import accounts_with_ids, card_of
+from tanuq.casebook.queries.scanned import scan_of
 from tanuq.casebook.queries.sources import visible_sources
 from tanuq.casebook.queries.stated import DeskAccount, as_stated
-from tanuq.casebook.queries.views import SourceCard
+from tanuq.casebook.queries.views import ScanView, SourceCard
 from tanuq.casebook.record import Record
 from tanuq.names.scripts import direction_of, language_tag
 from tanuq.policy.decision import Viewer
@@ -36,6 +37,13 @@ class DeskSource:
     """The text itself, "" where there is none."""
     direction: str
     language_tag: str
+    scan: ScanView | None
+    """What of all scans for malware holds; None where there was none."""
+
+    @property
+    def malware(self) -> str:
+        """The name of what was found in the original, "" where nothing is known to be in it."""
+        return self.scan.found if self.scan else ""
 
 
 LONGEST_TEXT = 16_000_000
@@ -65,6 +73,7 @@ def desk_source(record: Record, viewer: Viewer, number: str) -> DeskSource:
         words=words,
         direction=direction_of(words[:_HEAD]),
         language_tag=held.language or language_tag(words[:_HEAD]),
+        scan=scan_of(held),
     )
 
 

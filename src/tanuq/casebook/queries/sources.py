@@ -20,6 +20,7 @@ from tanuq.casebook.queries.gathering import (
     places_of,
     visible_claims,
 )
+from tanuq.casebook.queries.scanned import scan_of
 from tanuq.casebook.queries.views import ClaimView, MarkView, SourceCard, SourceView
 from tanuq.casebook.record import Record
 from tanuq.names.scripts import direction_of, language_tag
@@ -108,6 +109,7 @@ def source(record: Record, viewer: Viewer, number: str) -> SourceView:
         people_total=len(people) if mapped is None else mapped.accounts,
         custody=custody_of(record, viewer, held.number),
         consents=tuple((purpose, state, date) for purpose, state, date in orjson.loads(held.consents)),
+        scan=scan_of(held),
     )
 
 

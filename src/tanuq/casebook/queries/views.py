@@ -240,6 +240,17 @@ class CustodyView:
 
 
 @dataclass(frozen=True, slots=True)
+class ScanView:
+    """What a scanner for malware said of the original."""
+
+    found: str
+    """The scanner's name of the malware, "" where it knew none."""
+    by: str
+    """Scanner and signatures, as `scans.Verdict.by` writes them."""
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
 class SourceView:
     """A source's page."""
 
@@ -260,6 +271,13 @@ class SourceView:
     custody: tuple[CustodyView, ...]
     consents: tuple[tuple[str, str, str], ...]
     """(purpose, "given", "refused" or "withdrawn", date)."""
+    scan: ScanView | None = None
+    """What of all scans for malware holds; None where there was none."""
+
+    @property
+    def malware(self) -> str:
+        """The name of what was found in the original, "" where nothing is known to be in it."""
+        return self.scan.found if self.scan else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from tanuq.cli.answers.progress import progress
+from tanuq.cli.answers.scanning import scanning_what_comes
 from tanuq.cli.languages import language_tag
 from tanuq.cli.materials import material_code
 from tanuq.cli.opening import open_record
@@ -52,7 +53,7 @@ def add(
     options = ReceiveOptions(
         title=title, material=material, language=language, visibility=visibility.value if visibility else ""
     )
-    with open_record(session) as record, progress() as report:
+    with open_record(session) as record, scanning_what_comes(record, session.output), progress() as report:
         outcome = receive_files(record, files, options, report)
     document: dict[str, object] = {"sources": [_document(received) for received in outcome.received]}
     if outcome.refused:

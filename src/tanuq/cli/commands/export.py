@@ -1,5 +1,6 @@
 """`tanuq export`: accounts and claims as files that a stranger can verify, or one list as a table to correct."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
 
@@ -27,6 +28,12 @@ def export(
     audience: Annotated[
         Audience, typer.Option("--for", help="Who will get it: public, partner or team. What they may not see stays.")
     ] = Audience.TEAM,
+    infected: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--infected", metavar="NUMBER", help="Also the original of this source, though malware was found in it."
+        ),
+    ] = None,
     name: Annotated[
         str, typer.Option("--list", metavar="NAME", help="Only this list, as a workbook to correct and import again.")
     ] = "",
@@ -43,6 +50,10 @@ def export(
 
     [bold]tanuq export for-the-archive --for partner[/bold]
 
+    An original in which a scanner found malware is held back, and named. Whoever examines it asks for it by number:
+
+    [bold]tanuq export for-the-laboratory --infected S-0123456789abcdef[/bold]
+
     [bold]tanuq export register.xlsx --list "Register 2024"[/bold]
     """
     session = session_of(context)
@@ -50,8 +61,9 @@ def export(
         _export_list(session, name, place, viewer_for(audience))
         return
     with open_record(session) as record, progress() as report:
-        exported = write_export(record, viewer_for(audience), place, report)
+        exported = write_export(record, viewer_for(audience), place, report, infected or ())
     session.output.answer(_document(exported), _in_words(exported))
+    session.output.message(*_warnings(exported))
     session.output.next_step(f"Next: give {exported.folder} away whole; VERIFY.txt in it says how to check it.")
 
 
@@ -72,7 +84,16 @@ def _document(exported: Exported) -> dict[str, object]:
         "bodies": exported.bodies,
         "evidence": exported.evidence,
         "root": exported.root,
+        "held_back": list(exported.held_back),
+        "harmful": list(exported.harmful),
     }
+
+
+def _warnings(exported: Exported) -> Iterator[str]:
+    for number in exported.held_back:
+        yield f"{number}: its original was held back, because malware was found in it. Ask for it: --infected {number}"
+    for number in exported.harmful:
+        yield f"{number}: malware was found in its original, and the folder holds it. Do not open it."
 
 
 def _in_words(exported: Exported) -> list[str]:

@@ -10,6 +10,7 @@ from tanuq.casebook.record import Record
 from tanuq.cli.answers.differences import difference_document, difference_lines
 from tanuq.cli.answers.progress import progress
 from tanuq.cli.answers.proposals import proposal_document, proposal_lines
+from tanuq.cli.answers.scanning import scanning_what_comes
 from tanuq.cli.answers.wording import counted
 from tanuq.cli.errors import WrongUse
 from tanuq.cli.languages import language_tag
@@ -110,7 +111,7 @@ def _question(prepared: PreparedList, seen: Preview) -> str:
 
 
 def _import(session: Session, record: Record, prepared: PreparedList) -> None:
-    with progress() as report:
+    with scanning_what_comes(record, session.output), progress() as report:
         outcome = import_prepared(record, prepared, report)
     session.output.answer(_document(outcome), _in_words(outcome))
     session.output.message(*outcome.notices)

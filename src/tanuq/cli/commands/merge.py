@@ -11,6 +11,7 @@ import typer
 
 from tanuq.casebook.record import Record
 from tanuq.cli.answers.progress import progress
+from tanuq.cli.answers.scanning import scanning_what_comes
 from tanuq.cli.answers.wording import counted
 from tanuq.cli.errors import WrongUse
 from tanuq.cli.opening import open_record, unlock
@@ -65,7 +66,11 @@ def merge(
     with open_record(session) as record:
         _refuse_itself(record, other)
         try:
-            with opened_beside(unlock(other, secrets)) as (store, vault), progress() as report:
+            with (
+                opened_beside(unlock(other, secrets)) as (store, vault),
+                scanning_what_comes(record, session.output),
+                progress() as report,
+            ):
                 merged = bring_in(record, store, vault, report)
         except (DamagedWorkspace, DamagedPiece):
             # It names a file that both have, and a backup put back in the wrong place would do harm.

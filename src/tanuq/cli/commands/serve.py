@@ -9,7 +9,7 @@ from tanuq.cli.opening import open_record
 from tanuq.cli.page_serving import PORT, how_to_open
 from tanuq.cli.session import session_of
 from tanuq.cli.worker_beside import worker_beside
-from tanuq.web import origin, serving
+from tanuq.web import origin, scanning, serving
 from tanuq.web.doors import require_members
 
 
@@ -47,4 +47,5 @@ def serve(
             require_members(record)
             origin.answer_at(at)
         with worker_beside(record.workspace, KINDS):
+            scanning.ask_for_what_waits(record)
             serving.serve(record, port, announce, output.message)

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from tanuq.cli.answers.progress import progress
+from tanuq.cli.answers.scanning import scanning_what_comes
 from tanuq.cli.answers.syncing import (
     conflict_documents,
     conflict_lines,
@@ -179,7 +180,7 @@ def take_in(
     """
     session = session_of(context)
     with open_record(session) as record:
-        with progress() as report:
+        with scanning_what_comes(record, session.output), progress() as report:
             received = import_file(record, file, report)
         brought = conflicts_since(record, received.first_new) if received.new_entries else []
         found = as_seen_by(record, TEAM, brought)

@@ -6,6 +6,7 @@ from tanuq.cli.answers.wording import counted
 from tanuq.cli.job_kinds import KINDS
 from tanuq.cli.opening import folder_of, unlock
 from tanuq.cli.session import session_of
+from tanuq.intake.scanning.place import place_if_set
 from tanuq.office import jobs
 from tanuq.office.jobs_worker import work
 
@@ -19,6 +20,7 @@ def worker(context: typer.Context) -> None:
     [bold]tanuq worker[/bold]
     """
     session = session_of(context)
+    place_if_set()  # a scanner that is none of this computer's is refused before anything is begun
     work(unlock(folder_of(session), session.secrets), KINDS)
     found = jobs.jobs()
     session.output.answer(

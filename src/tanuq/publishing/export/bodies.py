@@ -105,6 +105,7 @@ _RULES: Mapping[str, Rule] = {
     "source.received": _of_evidence,
     "source.described": _description,
     "evidence.derived": _of_evidence,
+    "evidence.scanned": _of_evidence,
     "list.mapped": _of_source,
     "account.given": _account,
     "claim.retracted": _reasoned,

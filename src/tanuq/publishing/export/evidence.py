@@ -1,5 +1,6 @@
 """The bytes of sources that may leave, and the texts that were read from them."""
 
+from collections.abc import Collection
 from pathlib import Path
 
 from tanuq.casebook.queries.views import SourceView
@@ -16,11 +17,17 @@ _NOTHING_HIDDEN = frozenset({"text/plain", "text/csv", "text/tab-separated-value
 class EvidenceFiles:
     """Writes ``evidence/`` and ``text/``, each file under the SHA-256 of its bytes."""
 
-    def __init__(self, vault: Vault, folder: Path, survey: Survey) -> None:
+    def __init__(self, vault: Vault, folder: Path, survey: Survey, infected: Collection[str]) -> None:
+        """*infected* are the numbers of the sources whose originals go out though malware was found in them."""
         self._vault = vault
         self._folder = folder
         self._survey = survey
+        self._infected = infected
         self.written = 0
+        self.held_back: list[str] = []
+        """Numbers of the sources whose originals stay here because of it."""
+        self.harmful: list[str] = []
+        """Numbers of those whose originals went out because they were asked for by name."""
         for name in ("evidence", "text"):
             (folder / name).mkdir()
 
@@ -28,15 +35,23 @@ class EvidenceFiles:
         """Write what of *source* may leave."""
         if source.card.id in self._survey.withheld:
             return
-        if self._original_may_leave(source):
+        if self._original_may_leave(source) and self._is_safe_or_wanted(source):
             self._write("evidence", source.evidence)
         text = self._survey.texts.get(source.card.id)
-        if text is not None:
+        # The text of a file of plain text is that file, byte for byte.
+        if text is not None and not (source.malware and text == source.evidence):
             self._write("text", text)
 
     def _original_may_leave(self, source: SourceView) -> bool:
         within_team = may_see(self._survey.viewer, Visibility.TEAM, Purpose.EXPORT)
         return within_team or source.card.media_type.partition(";")[0] in _NOTHING_HIDDEN
+
+    def _is_safe_or_wanted(self, source: SourceView) -> bool:
+        if not source.malware or not self._vault.has(source.evidence):
+            return True
+        wanted = source.card.id in self._infected
+        (self.harmful if wanted else self.held_back).append(source.card.id)
+        return wanted
 
     def _write(self, kind: str, sha256: str) -> None:
         file = self._folder / kind / sha256

@@ -4,7 +4,7 @@ import os
 import shutil
 import tempfile
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.resources import files
@@ -17,11 +17,11 @@ from tanuq.casebook.record import Record
 from tanuq.config.progress import Progress, quietly
 from tanuq.policy.decision import Purpose, Viewer, may_see
 from tanuq.policy.visibility import Visibility
-from tanuq.publishing.errors import FolderInsideWorkspace, FolderInUse, NothingLeaves
+from tanuq.publishing.errors import FolderInsideWorkspace, FolderInUse, NothingLeaves, NotInfected
 from tanuq.publishing.export import manifest
 from tanuq.publishing.export.bodies import Sight
 from tanuq.publishing.export.evidence import EvidenceFiles
-from tanuq.publishing.export.note import note
+from tanuq.publishing.export.note import about_malware, note
 from tanuq.publishing.export.rows import ACCOUNTS, CLAIMS, SOURCES, account_row, claim_rows, source_row
 from tanuq.publishing.export.signed import signature_of, write_signed_part
 from tanuq.publishing.export.survey import Survey, survey
@@ -45,15 +45,22 @@ class Exported:
     """Files of evidence and of text."""
     root: str
     """Root of the checkpoint, hexadecimal."""
+    held_back: tuple[str, ...] = ()
+    """Numbers of the sources whose originals stayed here because malware was found in them."""
+    harmful: tuple[str, ...] = ()
+    """Numbers of those whose originals it holds though malware was found in them: they were asked for by name."""
 
 
-def write_export(record: Record, viewer: Viewer, folder: Path, progress: Progress = quietly) -> Exported:
+def write_export(
+    record: Record, viewer: Viewer, folder: Path, progress: Progress = quietly, infected: Collection[str] = ()
+) -> Exported:
     """Write all that *viewer* may carry away into *folder*, which must be new or empty.
 
-    The folder appears when it is complete; a failure leaves nothing behind.
+    The folder appears when it is complete; a failure leaves nothing behind. An original in which malware was found
+    stays here, unless the number of its source is among the *infected* that are asked for.
 
     Raises:
-        FolderInUse, FolderInsideWorkspace, NothingLeaves: nothing was written.
+        FolderInUse, FolderInsideWorkspace, NothingLeaves, NotInfected: nothing was written.
         DamagedPiece: when evidence is not what was kept.
     """
     if viewer.clearance is Visibility.RESTRICTED:
@@ -66,7 +73,7 @@ def write_export(record: Record, viewer: Viewer, folder: Path, progress: Progres
             f"{folder} lies inside the workspace, and an export is readable by everyone. Choose a place outside."
         )
     with _appearing_at(folder) as draft:
-        return _Writing(record, viewer, draft, progress).all_of_it(folder)
+        return _Writing(record, viewer, draft, progress, frozenset(infected)).all_of_it(folder)
 
 
 @contextmanager
@@ -105,11 +112,14 @@ class _Writing:
     The checkpoint is made last, so that it covers every entry that the tables name.
     """
 
-    def __init__(self, record: Record, viewer: Viewer, draft: Path, progress: Progress) -> None:
+    def __init__(
+        self, record: Record, viewer: Viewer, draft: Path, progress: Progress, infected: frozenset[str]
+    ) -> None:
         self._record = record
         self._viewer = viewer
         self._draft = draft
         self._progress = progress
+        self._infected = infected
         self._survey: Survey = survey(record.ledger, viewer)
         self._counts: Counter[str] = Counter()
         self._claims_of: Counter[str] = Counter()
@@ -118,10 +128,13 @@ class _Writing:
     def all_of_it(self, folder: Path) -> Exported:
         self._write_accounts()
         self._hold_back_what_lacks_claims()
-        seen = self._write_sources()
+        evidence = EvidenceFiles(self._record.vault, self._draft, self._survey, self._infected)
+        seen = self._write_sources(evidence)
+        self._refuse_what_is_not_there(evidence)
         sight = Sight(self._viewer, frozenset(seen), frozenset(self._spoken_of), self._claims_of)
         signed = write_signed_part(self._record.ledger, self._draft, sight, self._progress)
-        (self._draft / "README.txt").write_text(note(self._viewer.clearance), encoding="utf-8", newline="")
+        said = note(self._viewer.clearance) + about_malware(evidence.held_back, evidence.harmful)
+        (self._draft / "README.txt").write_text(said, encoding="utf-8", newline="")
         instructions = files("tanuq.publishing.export").joinpath("VERIFY.txt").read_bytes()
         (self._draft / "VERIFY.txt").write_bytes(instructions)
         listed = manifest.manifest(self._draft).encode()
@@ -134,8 +147,10 @@ class _Writing:
             sources=len(seen),
             entries=signed.entries,
             bodies=signed.bodies,
-            evidence=self._counts["evidence"],
+            evidence=evidence.written,
             root=signed.root,
+            held_back=tuple(evidence.held_back),
+            harmful=tuple(evidence.harmful),
         )
 
     def _write_accounts(self) -> None:
@@ -162,8 +177,15 @@ class _Writing:
             if entry in self._claims_of and self._claims_of[entry] != claims:
                 self._survey.withheld.add(number)
 
-    def _write_sources(self) -> set[str]:
-        evidence = EvidenceFiles(self._record.vault, self._draft, self._survey)
+    def _refuse_what_is_not_there(self, evidence: EvidenceFiles) -> None:
+        """A number that was mistyped must not look as if its original had gone out."""
+        if strange := sorted(self._infected.difference(evidence.harmful)):
+            raise NotInfected(
+                f"{strange[0]} is no source with malware in it whose original may go to this audience. Nothing was "
+                "written: write its whole number, or leave it out."
+            )
+
+    def _write_sources(self, evidence: EvidenceFiles) -> set[str]:
         seen: set[str] = set()
         with TableFiles(self._draft, "sources", SOURCES) as table:
             for view in self._sources():
@@ -171,7 +193,6 @@ class _Writing:
                 evidence.add(view)
                 seen.add(view.card.id)
                 self._progress("Sources", len(seen), None)
-        self._counts["evidence"] = evidence.written
         return seen
 
     def _sources(self) -> Iterator[SourceView]:

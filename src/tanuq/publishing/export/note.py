@@ -43,6 +43,25 @@ def note(audience: Visibility) -> str:
     return "\n".join(parts)
 
 
+_HELD_BACK = """
+ORIGINALS THAT ARE NOT HERE
+A scanner found malware in the originals of these sources, and they were held back.
+{numbers}
+"""
+_HARMFUL = """
+ORIGINALS WITH MALWARE IN THEM
+The originals of these sources were asked for though a scanner found malware in them. Do not open them; give them only
+to somebody who examines such files on a computer made for it. The table of sources says under which SHA-256 they lie.
+{numbers}
+"""
+
+
+def about_malware(held_back: Sequence[str], harmful: Sequence[str]) -> str:
+    """What README.txt says of the sources (by number) in whose originals malware was found; "" where there are none."""
+    parts = ((_HELD_BACK, held_back), (_HARMFUL, harmful))
+    return "".join(part.format(numbers="\n".join(numbers)) for part, numbers in parts if numbers)
+
+
 def _explained(columns: Sequence[Column]) -> Iterator[str]:
     width = max(len(column.name) for column in columns)
     return (f"{column.name:<{width}}  {column.meaning}" for column in columns)

@@ -2,7 +2,6 @@
 
 import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from django.http import HttpRequest, HttpResponse
@@ -23,29 +22,20 @@ from tanuq.office.second_factor import has_second_factor
 from tanuq.policy.actions import Action, Matter, Thing
 from tanuq.web import current
 from tanuq.web.coverage import coverage
+from tanuq.web.health_lines import Line
 from tanuq.web.permission import require
+from tanuq.web.scanner_health import scanner_lines
 
 _LITTLE = 2_000_000_000
 """Bytes free: a village day of recordings may be as much."""
 _BAD = (State.FAILED, State.INTERRUPTED)
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One thing that is looked after. *since*: ISO 8601, or ""; *advice*: what to do, "" where nothing is."""
-
-    about: str
-    state: str
-    since: str = ""
-    advice: str = ""
-    command: str = ""
-
-
 def health(request: HttpRequest) -> HttpResponse:
     """``/health/``"""
     require(request, Action.SEE_HEALTH, Thing(Matter.RECORD), _("Administrators look after the record."))
     record = current.record()
-    lines = [*_truth(record), *_copies(record), *_work(), *_people(record), *_languages()]
+    lines = [*_truth(record), *scanner_lines(record), *_copies(record), *_work(), *_people(record), *_languages()]
     return render(request, "tanuq/health/health.html", {"lines": lines})
 
 

@@ -19,7 +19,7 @@ from tanuq.intake.testimony.form import the_form
 from tanuq.intake.testimony.handing_over import let_go
 from tanuq.intake.testimony.told import Remark, cleaned, remarks, told
 from tanuq.policy.actions import Action, Matter, Thing, may_do
-from tanuq.web import current, intake_drafts, intake_fields
+from tanuq.web import current, intake_drafts, intake_fields, scanning
 from tanuq.web.errors import NotAllowed
 from tanuq.web.intake_drafts import Held, Sent
 from tanuq.web.writing import takes_forms
@@ -252,6 +252,7 @@ def check(request: HttpRequest, key: str) -> HttpResponse:
     if request.method == "POST" and says_something(testimony) and not _blocked(testimony) and not held.aside:
         number = save(current.record_for(request), testimony)
         intake_drafts.discard(owner(request), key)
+        scanning.ask()
         return seen(reverse("intake-done", args=[number]))
     return render(request, "tanuq/intake/check.html", _check_context(held))
 

@@ -17,7 +17,7 @@ from tanuq.intake.testimony.errors import EmptyUpload, UploadError, UploadOutOfS
 from tanuq.intake.testimony.form import the_form
 from tanuq.intake.testimony.handing_over import keep, let_go, record_first
 from tanuq.vocabulary.written.cleaning import clean_line
-from tanuq.web import current, intake_drafts, intake_fields
+from tanuq.web import current, intake_drafts, intake_fields, scanning
 from tanuq.web.addresses import whole_number
 from tanuq.web.views.intake import owner, seen, taking
 from tanuq.web.writing import takes_forms
@@ -145,6 +145,7 @@ def first_piece(request: HttpRequest) -> HttpResponse:
     # Files that are chosen together go by one number: the script brings back the number of the first.
     receipt = receipt if receipt in waiting else intake_drafts.next_receipt()
     record_first(current.record_for(request), medium, receipt)
+    scanning.ask()
     return JsonResponse({"done": True, "receipt": receipt, "address": reverse("intake-first") + f"?done={receipt}"})
 
 
@@ -192,6 +193,8 @@ def first(request: HttpRequest) -> HttpResponse:
                 continue
             receipt = receipt or intake_drafts.next_receipt()
             record_first(current.record_for(request), medium, receipt)
+        if receipt:
+            scanning.ask()
         if receipt and not refused:
             return seen(reverse("intake-first") + f"?done={receipt}")
         refused = refused or [_("No file was chosen.")]

@@ -27,7 +27,7 @@ from tanuq.intake.testimony.handing_over import keep, let_go
 from tanuq.office import errors as office
 from tanuq.office.phone_sign_in import phone_of
 from tanuq.vocabulary.errors import TanuqError
-from tanuq.web import current, origin
+from tanuq.web import current, origin, scanning
 from tanuq.web.doors import for_phones, somebody_signs_in
 from tanuq.web.sentences import translated
 from tanuq.web.writing import takes_forms
@@ -142,6 +142,7 @@ def submission(request: HttpRequest, *, phone: str) -> HttpResponse:
     if sent is None or (sent.size or 0) > LARGEST:
         raise errors.UnreadableForm(_("No filled form came. Nothing was kept."))
     kept = receive(current.record(), phone, sent.read(), _files(request))
+    scanning.ask()
     if not kept.readable:
         return _located(
             _message(202, _("Kept as it came. It is encrypted, or another form: nobody can read it here.")), address

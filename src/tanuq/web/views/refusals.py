@@ -13,6 +13,7 @@ from tanuq.casebook import errors as casebook
 from tanuq.config.faults import places_of
 from tanuq.intake.anchoring import errors as anchoring
 from tanuq.intake.field_forms import errors as field_forms
+from tanuq.intake.scanning import errors as scanning
 from tanuq.intake.testimony import errors as testimony
 from tanuq.linkage.runs import errors as runs
 from tanuq.office import errors as office
@@ -73,6 +74,11 @@ STATUS: MappingProxyType[type[TanuqError], int] = MappingProxyType(
         field_forms.UnreadableForm: 400,
         office.PhoneUnknown: 401,
         office.PhoneLocked: 429,
+        scanning.BadScannerAddress: 503,
+        scanning.NoScanner: 503,
+        scanning.ScannerFailed: 503,
+        scanning.ScannerHungUp: 503,
+        scanning.ScannerSilent: 503,
         testimony.NoSuchStep: 404,
         testimony.NoSuchTestimony: 404,
         BadAddress: 400,

@@ -1,0 +1,163 @@
+"""Asks ClamAV's daemon over its socket: which it is, and what it finds in a stream of bytes.
+
+https://docs.clamav.net/manual/Usage/Scanning.html#clamd: a command with ``z`` before it ends in a zero byte, and so
+does the answer. A stream goes in pieces, each with its length before it; a piece of no length ends it.
+"""
+
+import re
+import socket
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from tanuq.casebook.scans import LATEST_MOMENT
+from tanuq.intake.scanning.errors import GaveUp, NotTaken, ScannerFailed, ScannerHungUp, ScannerSilent
+from tanuq.intake.scanning.place import Place
+from tanuq.vault.streams import Source
+
+PIECE = 256 * 1024
+"""Bytes sent at once."""
+_LONGEST_ANSWER = 4096
+_LONGEST_NAME = 200
+_VERSION = re.compile(r"(ClamAV [\x21-\x7e]{1,40})(?:/(\d{1,12})/([\x20-\x7e]{1,60}))?")
+_FOUND = re.compile(r"[^:]*: ([\x20-\x7e]+) FOUND")
+_CLEAN = re.compile(r"[^:]*: OK")
+_TOO_MANY = "size limit exceeded. ERROR"
+_LIMIT = "Heuristics.Limits.Exceeded"
+"""What ClamAV calls bytes that it did not look into, where it is set to say so: nothing was found in them."""
+
+Told = Callable[[int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Scanner:
+    """Which scanner it is, as it says itself."""
+
+    name: str
+    signatures: str
+    """The version of its signatures, "" where it tells none."""
+    signatures_at: int
+    """When they were made, in milliseconds since 1970; 0 where it tells nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Patience:
+    """Seconds to wait for the scanner: until it answers at all, takes the next bytes, has found what there is."""
+
+    greeting: float = 5
+    taking: float = 60
+    finding: float = 900
+
+
+class Clamd:
+    """The scanner at one place. Each question is a connection of its own."""
+
+    def __init__(self, place: Place, patience: Patience = Patience()) -> None:
+        self._place, self._patience = place, patience
+
+    def scanner(self) -> Scanner:
+        """Which it is.
+
+        Raises:
+            ScannerFailed: when nothing answers, or nothing that is ClamAV.
+        """
+        with self._connected() as line:
+            line.settimeout(self._patience.greeting)
+            line.sendall(b"zVERSION\0")
+            found = _VERSION.fullmatch(_answer(line))
+        if found is None:
+            place = self._place
+            raise ScannerFailed(f"What answers at {place} is not ClamAV. Look whether clamd runs there.")
+        name, signatures, made = found.groups("")
+        return Scanner(name, signatures, _milliseconds(made))
+
+    def find(self, stream: Source, told: Told) -> str:
+        """The name of the malware in *stream*, "" where it knows none; *told* is called with the bytes that went.
+
+        Raises:
+            NotTaken, GaveUp: when the scanner is there, and has nothing to say of these bytes.
+            ScannerFailed: when it is not there, hangs, or answers in another way than ClamAV.
+            Exception: whatever reading *stream* raised.
+        """
+        try:
+            with self._connected() as line:
+                _send(line, stream, told)
+                line.settimeout(self._patience.finding)
+                return _name_in(_answer(line))
+        except ScannerHungUp as error:
+            self.scanner()  # gone altogether, or only for these bytes
+            raise NotTaken("The scanner hung up in the middle: these bytes may be more than it takes.") from error
+        except ScannerSilent as error:
+            self.scanner()
+            raise GaveUp("The scanner did not come to an end with these bytes.") from error
+
+    @contextmanager
+    def _connected(self) -> Iterator[socket.socket]:
+        place = self._place
+        try:
+            with socket.socket(_family(place), socket.SOCK_STREAM) as line:
+                line.settimeout(self._patience.greeting)
+                line.connect(place.path or (place.host, place.port))
+                line.settimeout(self._patience.taking)
+                yield line
+        except TimeoutError as error:
+            raise ScannerSilent(
+                f"The scanner at {place} does not answer. Look whether clamd hangs; restart it."
+            ) from error
+        except (ConnectionResetError, BrokenPipeError) as error:
+            raise ScannerHungUp("The scanner hung up without an answer. Look whether clamd runs.") from error
+        except OSError as error:
+            raise ScannerFailed(f"No scanner answers at {place}. Look whether clamd runs, and may be asked.") from error
+
+
+def _family(place: Place) -> socket.AddressFamily:
+    if place.path:
+        return socket.AF_UNIX
+    return socket.AF_INET6 if ":" in place.host else socket.AF_INET
+
+
+def _send(line: socket.socket, stream: Source, told: Told) -> None:
+    try:
+        line.sendall(b"zINSTREAM\0")
+        while piece := stream.read(PIECE):
+            line.sendall(len(piece).to_bytes(4, "big") + piece)
+            told(len(piece))
+        line.sendall(bytes(4))
+    except (BrokenPipeError, ConnectionResetError):
+        return  # it takes no more, and may have said why
+
+
+def _answer(line: socket.socket) -> str:
+    received = bytearray()
+    while b"\0" not in received and len(received) < _LONGEST_ANSWER:
+        piece = line.recv(_LONGEST_ANSWER)
+        if not piece:
+            break
+        received += piece
+    if not received:
+        raise ScannerHungUp("The scanner hung up without an answer. Look whether clamd runs.")
+    return received.partition(b"\0")[0].decode("latin-1").strip()
+
+
+def _name_in(answer: str) -> str:
+    if _CLEAN.fullmatch(answer):
+        return ""
+    if found := _FOUND.fullmatch(answer):
+        if found[1].startswith(_LIMIT):
+            raise NotTaken("These bytes are more than the scanner looks into.")
+        return found[1][:_LONGEST_NAME]
+    if answer.endswith(_TOO_MANY):
+        raise NotTaken("These bytes are more than the scanner takes: its StreamMaxLength says how many.")
+    if answer.endswith(" ERROR"):
+        raise GaveUp("The scanner met an error of its own: its log says which.")
+    raise ScannerFailed("The scanner answers in another way than ClamAV does. Look whether clamd runs there.")
+
+
+def _milliseconds(made: str) -> int:
+    """What ``ctime`` wrote, as if in UTC: the zone is not said, and only the day matters."""
+    try:
+        moment = datetime.strptime(made, "%a %b %d %H:%M:%S %Y").replace(tzinfo=UTC)
+    except ValueError:
+        return 0
+    return min(max(0, int(moment.timestamp() * 1000)), LATEST_MOMENT)
