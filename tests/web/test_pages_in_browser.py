@@ -224,6 +224,19 @@ def test_a_slash_moves_to_the_search_box(open_browser: Open) -> None:
     assert page.get_by_role("searchbox").input_value() == "Бау/"
 
 
+PRESSED = "key => document.body.dispatchEvent(new KeyboardEvent('keydown', {key, code: 'Slash', bubbles: true}))"
+"""Presses the key that is marked /, on a keyboard that gives something else there."""
+
+
+@pytest.mark.parametrize(("sign", "moves_to"), [(".", "INPUT"), ("ئ", "INPUT"), ("ظ", "INPUT"), ("-", "BODY")])
+def test_the_key_of_the_slash_moves_to_the_search_box_on_other_keyboards(
+    open_browser: Open, sign: str, moves_to: str
+) -> None:
+    page = open_browser().go("/sources/")
+    page.evaluate(PRESSED, sign)
+    assert page.evaluate("document.activeElement.tagName") == moves_to
+
+
 def test_the_slash_can_be_switched_off_and_stays_off(open_browser: Open) -> None:
     window = open_browser()
     window.go("/help/").get_by_role("button", name="Switch these keys off").click()

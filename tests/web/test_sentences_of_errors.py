@@ -28,8 +28,10 @@ def test_a_sentence_is_taken_out_of_the_line_that_raises_it(source: str, sentenc
 @pytest.mark.parametrize(
     ("language", "sentence"),
     [
-        ("ru", "Дня 31 в месяце February 1977 не бывает."),
-        ("zh-hans", "1977年February没有31日。"),
+        ("ru", "31 февраля 1977 года не бывает."),
+        ("kk", "1977 ж. ақпан айында 31-күн жоқ."),
+        ("ug", "1977-يىلى فېۋرال ئېيىدا 31-كۈن يوق."),
+        ("zh-hans", "1977年二月没有31日。"),
         ("en", "Day 31 does not exist in February 1977."),
     ],
 )

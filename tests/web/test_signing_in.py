@@ -315,6 +315,13 @@ class TestSessions:
             age_session(who, seen_at=sessions.IDLE - timedelta(minutes=1))
             assert browser.client.get("/").status_code == 200
 
+    def test_a_page_that_waits_for_a_job_does_not_make_it_last(self, aygul: tuple[Enrolled, Browser]) -> None:
+        who, browser = aygul
+        age_session(who, seen_at=sessions.IDLE - timedelta(minutes=1))
+        before = OpenSession.objects.get().seen_at
+        browser.client.get("/jobs/?waiting")
+        assert OpenSession.objects.get().seen_at == before
+
     def test_it_is_over_after_a_working_day_however_busy(self, aygul: tuple[Enrolled, Browser]) -> None:
         who, browser = aygul
         age_session(who, started_at=sessions.LONGEST + timedelta(seconds=1))

@@ -51,9 +51,14 @@ def signed_in(request: HttpRequest) -> User | None:
         request.session.flush()
         request.session[_OWNER_BEFORE] = session.user.member
         return None
-    if now - session.seen_at > _NOTED_EVERY:
+    if now - session.seen_at > _NOTED_EVERY and not _asks_by_itself(request):
         OpenSession.objects.filter(pk=session.pk).update(seen_at=now)
     return session.user
+
+
+def _asks_by_itself(request: HttpRequest) -> bool:
+    """Whether it is a page that waits for a job, and nobody: however long it waits, the session ends in its time."""
+    return request.method == "GET" and "waiting" in request.GET
 
 
 def owner_before(request: HttpRequest) -> str:

@@ -168,7 +168,8 @@ def day_of(year: int, month: int, day: int) -> date:
         NotADate: "Day 31 does not exist in February 1977."
     """
     if not 1 <= day <= monthrange(year, month)[1]:
-        raise NotADate(f"Day {day} does not exist in {_MONTHS[month - 1]} {year}.")
+        month_name = _MONTHS[month - 1]
+        raise NotADate(f"Day {day} does not exist in {month_name} {year}.")
     return date(year, month, day)
 
 

@@ -1,18 +1,23 @@
 """Sentences of the rooms below, in the language of the page.
 
 Those rooms raise their errors in whole English sentences and know neither a language nor Django. A page finds the
-sentence again by its shape: the words between the places are those of the catalogue, the places are kept as they are.
+sentence again by its shape: the words between the places are those of the catalogue, the places are kept as they are,
+but for the name of a month.
 """
 
 import re
 from functools import lru_cache
 from pathlib import Path
 
+from babel.dates import get_month_names
 from babel.messages.pofile import read_po
 from django.utils.translation import get_language, gettext, to_locale
 
 SENTENCE = "sentence"
 """The context (msgctxt) of such sentences in the catalogues; it tells them from the words of the pages."""
+
+MONTH = "month_name"
+"""The place of a month in a sentence: its English name is said in the language of the page."""
 
 LOCALE = Path(__file__).parent / "locale"
 
@@ -24,8 +29,17 @@ def translated(sentence: str) -> str:
     for shape, words in _shapes(to_locale(get_language() or "en")):
         found = shape.fullmatch(sentence)
         if found is not None:
-            return words % found.groupdict() if found.groupdict() else words
+            return words % _places(found) if found.groupdict() else words
     return gettext(sentence) if sentence else ""  # said by the pages themselves, in English by a worker
+
+
+def _places(found: re.Match[str]) -> dict[str, str]:
+    places = found.groupdict()
+    if MONTH in places:
+        months = get_month_names("wide", locale=to_locale(get_language() or "en"))
+        known = {name: number for number, name in get_month_names("wide", locale="en").items()}
+        places[MONTH] = months[known[places[MONTH]]]
+    return places
 
 
 @lru_cache(maxsize=16)

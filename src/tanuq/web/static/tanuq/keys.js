@@ -15,6 +15,9 @@
 
   let off = remembered();
 
+  // By the sign; or by its place, where a Cyrillic or Arabic keyboard gives a full stop or a letter there.
+  const isSlash = ({ key, code, shiftKey }) => key === "/" || (code === "Slash" && !shiftKey && /^[^!-~]$|^\.$/.test(key));
+
   const search = (event) => {
     const box = document.querySelector("input[type=search]");
     if (!box) return;
@@ -74,7 +77,7 @@
     if (event.target.closest("input:not([type=checkbox]), textarea, select, [contenteditable]")) return;
     // Nothing behind the list is pressed while it is open.
     if (list?.open) { if ("?؟".includes(event.key)) list.close(); return; }
-    if (event.key === "/") { search(event); return; }
+    if (isSlash(event)) { search(event); return; }
     if ("?؟".includes(event.key)) { listed(); return; }
     if (isPressed(event)) return;
     if (stepped(event)) return;
