@@ -120,8 +120,33 @@ def test_too_much_is_not_kept_and_the_way_back_leads_to_the_form(aygul: Admitted
     assert (answer["Location"], unsent.forms_of(who.number)) == ("/sign-in/?next=%2Fmembers%2F", ())
 
 
+BY_SCRIPT = {"Sec-Fetch-Dest": "empty"}
+
+
 def test_a_script_of_ours_is_told_instead_of_being_sent_a_page(aygul: Admitted) -> None:
     who, browser = aygul
     let_run_out(who)
-    answer = browser.client.post("/members/", TYPED, headers={"hx-request": "true"})
+    answer = browser.client.post("/members/", TYPED, headers=BY_SCRIPT)
     assert (answer.status_code, len(unsent.forms_of(who.number))) == (401, 1)
+    assert "What you typed here was kept" in answer.content.decode()
+
+
+def test_a_script_of_ours_is_told_that_nothing_is_kept_after_signing_out(aygul: Admitted) -> None:
+    _, browser = aygul
+    browser.send("/sign-out/", at="/me/")
+    answer = browser.client.post("/members/", TYPED, headers=BY_SCRIPT)
+    assert (answer.status_code, "this was not kept" in answer.content.decode()) == (401, True)
+
+
+def test_what_was_kept_while_it_was_typed_is_sent_again_as_a_form(aygul: Admitted) -> None:
+    who, browser = aygul
+    let_run_out(who)
+    browser.client.post("/members/", {**TYPED, "autosave": "1"}, headers=BY_SCRIPT)
+    assert "autosave" not in dict(unsent.forms_of(who.number)[0].fields)
+
+
+def test_a_piece_of_a_long_file_is_no_form(aygul: Admitted) -> None:
+    who, browser = aygul
+    let_run_out(who)
+    browser.client.post("/intake/first/piece/", {"name": "village.mp4", "size": "9"}, headers=BY_SCRIPT)
+    assert unsent.forms_of(who.number) == ()

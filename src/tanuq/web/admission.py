@@ -85,8 +85,9 @@ def _turned_away(request: HttpRequest) -> HttpResponse:
         message = _("Sign in first: these pages are for members.")
         return JsonResponse({"error": {"status": 401, "message": message}}, status=401)
     back = request.get_full_path()
+    kept = request.method == "POST" and unsent.keep(request, sessions.owner_before(request))
+    if request.headers.get("Sec-Fetch-Dest") == "empty":  # a script of ours: a page would say nothing to it
+        return refusals.kept_in_background(request) if kept else refusals.signed_out_in_background(request)
     if request.method == "POST":
-        back = reverse("unsent") if unsent.keep(request, sessions.owner_before(request)) else request.path
-    if request.headers.get("HX-Request"):  # a page would be put into the middle of another
-        return refusals.signed_out_in_background(request)
+        back = reverse("unsent") if kept else request.path
     return HttpResponse(status=303, headers={"Location": f"{reverse('account_login')}?{urlencode({'next': back})}"})

@@ -14,8 +14,11 @@ FORM = "unsent"
 """The name of these drafts; their key is the address that the form belongs to."""
 SENT_AGAIN = "unsent"
 """The hidden field of a form that is offered again: with what it takes, the draft is no longer needed."""
+PIECES = "/piece/"
+"""How addresses end that take the pieces of a long file."""
 
-_NEVER_KEPT = frozenset({MARK, SENT_AGAIN, "password", "password1", "password2", "old_password", "code", "credential"})
+_PASSWORDS = frozenset({"password", "password1", "password2", "old_password", "code", "credential"})
+_NEVER_KEPT = _PASSWORDS | {MARK, SENT_AGAIN, "autosave"}  # it is a person who sends it again, not a script
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +33,11 @@ class UnsentForm:
 
 
 def keep(request: HttpRequest, owner: str) -> bool:
-    """Keep what was typed for the member *owner*; False where it is not known whose it is, or where it is too much."""
-    if not owner:
+    """Keep what was typed for the member *owner*; False where it is not known whose it is, or where it is too much.
+
+    A piece of a long file is no form: what came before waits where it arrives, and the file goes on from there.
+    """
+    if not owner or request.path_info.endswith(PIECES):
         return False
     fields = [[name, value] for name, values in request.POST.lists() if name not in _NEVER_KEPT for value in values]
     files = [str(file.name) for _, many in request.FILES.lists() for file in many]

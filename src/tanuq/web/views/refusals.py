@@ -151,11 +151,16 @@ def signed_out(request: HttpRequest, sentence: str) -> HttpResponse:
     return _refusal(request, 403, sentence)
 
 
-def signed_out_in_background(request: HttpRequest) -> HttpResponse:
-    """For a script of ours that asks after the session has run out."""
+def kept_in_background(request: HttpRequest) -> HttpResponse:
+    """For a script of ours that sends typed words after the session has run out."""
     return _bare(
         request, 401, gettext_noop("You are signed out. What you typed here was kept; sign in again in a new tab.")
     )
+
+
+def signed_out_in_background(request: HttpRequest) -> HttpResponse:
+    """For a script of ours that asks for something after the session has run out, or sends what cannot be kept."""
+    return _bare(request, 401, gettext_noop("You are signed out, and this was not kept. Sign in again in a new tab."))
 
 
 def not_allowed(request: HttpRequest, exception: Exception) -> HttpResponse:

@@ -166,7 +166,8 @@
     const keep = async () => {
       try {
         const answer = await fetch(parallel.dataset.draft, { method: "POST", body: new URLSearchParams(new FormData(parallel)) });
-        if (!answer.ok) throw new Error(String(answer.status));
+        if (answer.status === 401) { kept.textContent = await answer.text(); return; }
+        if (!answer.ok || answer.redirected) throw new Error(String(answer.status));
         kept.textContent = kept.dataset.kept;
       } catch { kept.textContent = kept.dataset.lost; }
     };

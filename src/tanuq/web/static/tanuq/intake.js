@@ -22,6 +22,7 @@
       try {
         const answer = await fetch(form.action, { method: "POST", body: new URLSearchParams(data), keepalive });
         if (answer.status === 409) { said.textContent = said.dataset.conflict; return; }
+        if (answer.status === 401) { said.textContent = await answer.text(); return; }
         if (!answer.ok) throw new Error(String(answer.status));
         form.elements.revision.value = (await answer.json()).revision;
         kept = JSON.stringify([...new FormData(form)]);
@@ -51,6 +52,9 @@
     addEventListener("pageshow", () => { leaving = false; });
   };
 
+  // What the server says of a file is for whoever sends it; what the browser says of a connection is not.
+  class Refused extends Error {}
+
   const uploading = (form) => {
     const input = form.elements.files;
     const line = form.querySelector(".uploading");
@@ -62,8 +66,9 @@
       for (const [name, value] of Object.entries(fields)) data.set(name, String(value));
       if (piece) data.set("piece", piece, "piece");
       const answer = await fetch(form.dataset.upload, { method: "POST", body: data });
+      if (answer.status === 401) throw new Refused(await answer.text());
       const reply = await answer.json();
-      if (!answer.ok && answer.status !== 409) throw new Error(reply.message || "");
+      if (!answer.ok && answer.status !== 409) throw new Refused(reply.message);
       return reply;
     };
 
@@ -99,7 +104,7 @@
         // The form itself goes on as it would have, without the files.
         const button = [...form.querySelectorAll("button")].find((each) => each.value === go);
         setTimeout(() => form.requestSubmit(button));
-      } catch (error) { line.textContent = error.message || form.dataset.failed; }
+      } catch (error) { line.textContent = (error instanceof Refused && error.message) || form.dataset.failed; }
     });
   };
 
