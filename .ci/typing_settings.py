@@ -16,3 +16,4 @@ MIDDLEWARE = ["allauth.account.middleware.AccountMiddleware"]
 SECRET_KEY = "for the type checker only"
 USE_TZ = True
 LANGUAGE_IS_SET = False
+KNOWN_BROWSER_COOKIE_NAME = "tanuq_browser"

@@ -9,7 +9,7 @@ from tanuq.intake.field_forms import filled
 from tanuq.intake.files.readers import unpacking
 from tanuq.intake.lists.tables import archive, table
 from tanuq.intake.testimony import answers, arriving, told
-from tanuq.office import drafts, invitations, lock_out, searches
+from tanuq.office import drafts, invitations, known_browsers, lock_out, searches
 from tanuq.publishing.export import people
 from tanuq.web import sealed_bodies
 
@@ -49,6 +49,8 @@ def test_the_document_says_the_most_that_is_taken(what: str, held: str) -> None:
         f"{['no', 'one', 'two', 'three', 'four', 'five'][sign_in.FAILURES].capitalize()} wrong passwords for one login",
         f"lock it for {lock_out.SHORTEST.seconds // 60} minutes",
         f"on up to a day{'' if lock_out.LONGEST.days == 1 else ' and more'}.",
+        f"is known for {known_browsers.GOOD_FOR.days} days from the last time",
+        f"Of one member {known_browsers.MOST} are known.",
         f"it opens once, and for {['no', 'one', 'two', 'three'][invitations.GOOD_FOR.days]} days",
     ],
 )

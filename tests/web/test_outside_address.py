@@ -21,7 +21,7 @@ HOST = "office.example"
 @pytest.fixture
 def outside(office: Record, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """The pages are passed on from https://office.example."""
-    for name in ("ALLOWED_HOSTS", "SESSION_COOKIE_SECURE", "SESSION_COOKIE_NAME"):
+    for name in ("ALLOWED_HOSTS", "SESSION_COOKIE_SECURE", "SESSION_COOKIE_NAME", "KNOWN_BROWSER_COOKIE_NAME"):
         monkeypatch.setattr(settings, name, getattr(settings, name))
     monkeypatch.setattr(origin._Outside, "address", "")
     origin.answer_at(f"https://{HOST}")
@@ -51,8 +51,9 @@ def test_the_cookie_goes_over_https_and_to_this_host_only(aygul: Admitted, outsi
     address = f"/invitation/{invitations.invite(aygul[0].number, 'aygul')}/"
     mark = document_fromstring(client.get(address).content.decode()).xpath("//input[@name='mark']/@value")[0]
     client.post(address, {"mark": mark, "way": "password", "password1": PASSWORD, "password2": PASSWORD})
-    cookie = client.cookies["__Host-tanuq_session"]
-    assert (cookie["secure"], cookie["path"], cookie["domain"], cookie["samesite"]) == (True, "/", "", "Strict")
+    for name in ("__Host-tanuq_session", "__Host-tanuq_browser"):
+        cookie = client.cookies[name]
+        assert (cookie["secure"], cookie["path"], cookie["domain"], cookie["samesite"]) == (True, "/", "", "Strict")
 
 
 def test_the_browser_is_told_to_use_https_only(aygul: Admitted, outside: None) -> None:

@@ -205,7 +205,7 @@ def test_wrong_secrets_lock_a_telephone_out_even_with_the_right_one(known: Crede
 def outside(aygul: tuple[Enrolled, Browser], monkeypatch: pytest.MonkeyPatch) -> None:
     """The pages are passed on from https://office.example."""
     del aygul
-    for name in ("ALLOWED_HOSTS", "SESSION_COOKIE_SECURE", "SESSION_COOKIE_NAME"):
+    for name in ("ALLOWED_HOSTS", "SESSION_COOKIE_SECURE", "SESSION_COOKIE_NAME", "KNOWN_BROWSER_COOKIE_NAME"):
         monkeypatch.setattr(settings, name, getattr(settings, name))
     monkeypatch.setattr(origin._Outside, "address", "")
     origin.answer_at("https://office.example")

@@ -40,6 +40,7 @@ _PAGES: dict[str, Any] = {
         "django.middleware.common.CommonMiddleware",
         "allauth.account.middleware.AccountMiddleware",
         "axes.middleware.AxesMiddleware",
+        "tanuq.web.known_browser.remembered",
         "tanuq.web.admission.admission",
         "tanuq.web.views.refusals.Refusals",
     ],

@@ -7,7 +7,7 @@ IDLE_SECONDS = 30 * 60
 LONGEST_SECONDS = 12 * 60 * 60
 """A session is over after so long, however busy: one working day."""
 FAILURES = 5
-"""So many wrong passwords for one login from one address lock it there for a while."""
+"""So many wrong passwords for one login lock it for a while; those in a browser that is known are counted apart."""
 
 SIGN_IN: dict[str, Any] = {
     "AUTH_USER_MODEL": "office.User",
@@ -32,6 +32,7 @@ SIGN_IN: dict[str, Any] = {
     "SESSION_EXPIRE_AT_BROWSER_CLOSE": True,
     "SESSION_COOKIE_HTTPONLY": True,
     "SESSION_COOKIE_SAMESITE": "Strict",
+    "KNOWN_BROWSER_COOKIE_NAME": "tanuq_browser",
     # No e-mail is ever sent: a provider would learn who works here, and when.
     "EMAIL_BACKEND": "django.core.mail.backends.dummy.EmailBackend",
     "ACCOUNT_ADAPTER": "tanuq.office.allauth_adapters.AccountAdapter",
@@ -56,12 +57,12 @@ SIGN_IN: dict[str, Any] = {
     "MFA_TOTP_TOLERANCE": 1,  # phones and laptops in the field have no time service
     "MFA_WEBAUTHN_USER_VERIFICATION": "required",
     "AXES_FAILURE_LIMIT": FAILURES,
-    "AXES_LOCKOUT_PARAMETERS": [["username", "ip_address"]],
+    "AXES_LOCKOUT_PARAMETERS": ["username"],
     "AXES_COOLOFF_TIME": "tanuq.office.lock_out.cool_off",
-    "AXES_USERNAME_CALLABLE": "tanuq.office.lock_out.login_tried",
+    "AXES_USERNAME_CALLABLE": "tanuq.office.lock_out.counted_as",
     "AXES_LOCKOUT_CALLABLE": "tanuq.web.views.sign_in.locked_out",
     "AXES_USE_ATTEMPT_EXPIRATION": True,
-    "AXES_RESET_ON_SUCCESS": True,
+    "AXES_RESET_ON_SUCCESS": False,  # lock_out.forgive does: axes would ask too late which browser it was
     "AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT": False,
     "AXES_ENABLE_ACCESS_FAILURE_LOG": True,
     "AXES_DISABLE_ACCESS_LOG": True,  # who worked when is nobody's business, least of all of whoever seizes the office

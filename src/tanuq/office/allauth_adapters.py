@@ -14,6 +14,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from tanuq.office.lock_out import known_as
 from tanuq.office.second_factor import is_last_of
 
 _WRONG_CODE = _("This code does not open. Look whether it is the newest, and whether the phone's clock is right.")
@@ -37,6 +38,13 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Members are invited by an administrator."""
         return False
+
+    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+        """Count nothing: axes counts passwords, and allauth would count those of known browsers with all others."""
+
+    def get_client_ip(self, request: HttpRequest) -> str:
+        """Whose tries of a minute are counted together: an address's, but a known browser's by themselves."""
+        return known_as(request) or str(super().get_client_ip(request))
 
     def is_reauthentication_required(self, *, app: str, **_more: Any) -> bool:
         """Whether somebody must show again who they are before they change how they sign in.

@@ -1,4 +1,4 @@
-"""How long a login stays locked after wrong passwords: longer each time, for whoever goes on guessing."""
+"""What wrong passwords are counted by, and how long they lock it: longer each time, for whoever goes on guessing."""
 
 from collections.abc import Mapping
 from datetime import timedelta
@@ -9,15 +9,34 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from tanuq.config.sign_in import FAILURES
+from tanuq.office.known_browsers import known_to
+from tanuq.office.models import User
 
 SHORTEST = timedelta(minutes=15)
 LONGEST = timedelta(hours=24)
 
+_KNOWN = "KNOWN "
+"""Before the number of a known browser; in capital letters, so that no login that is typed can look like one."""
+
 
 def login_tried(request: HttpRequest, credentials: Mapping[str, Any] | None = None) -> str:
-    """The login that somebody tries to sign in with, as failures are counted by it; "" where there is none."""
+    """The login that somebody tries to sign in with; "" where there is none."""
     tried = (credentials or {}).get("username") or request.POST.get("login") or ""
     return str(tried).strip().lower()[:255]
+
+
+def known_as(request: HttpRequest, credentials: Mapping[str, Any] | None = None) -> str:
+    """What a browser is counted as by itself, if the member whose login is tried has signed in there; else ""."""
+    browser = known_to(login_tried(request, credentials), request)
+    return f"{_KNOWN}{browser.pk}" if browser else ""
+
+
+def counted_as(request: HttpRequest, credentials: Mapping[str, Any] | None = None) -> str:
+    """What failures are counted by: a known browser by itself, and all others together, by the login that is tried.
+
+    Not by their addresses: behind a proxy there is one, and elsewhere whoever guesses has many.
+    """
+    return known_as(request, credentials) or login_tried(request, credentials)
 
 
 def cool_off(request: HttpRequest | None) -> timedelta:
@@ -28,8 +47,7 @@ def cool_off(request: HttpRequest | None) -> timedelta:
     if request is None:
         return SHORTEST
     failures: int = AccessFailureLog.objects.filter(
-        username=login_tried(request),
-        ip_address=getattr(request, "axes_ip_address", None),
+        username=counted_as(request),
         attempt_time__gte=timezone.now() - LONGEST,
     ).count()
     locks = max(1, failures // FAILURES)
@@ -43,6 +61,11 @@ def forget_old(**_signal: Any) -> None:
         failures.filter(attempt_time__lt=counted_from).delete()
 
 
-def forgive(login: str) -> None:
-    """Forget the failures of somebody who has signed in."""
-    AccessFailureLog.objects.filter(username=login.lower()).delete()
+def forgive(request: HttpRequest, user: User) -> None:
+    """Forget the failures of the browser in which *user* has signed in: of a known one only its own.
+
+    Else whoever guesses elsewhere could begin anew each time the member comes in.
+    """
+    counted = counted_as(request, {"username": user.username})
+    for failures in (AccessFailureLog.objects, AccessAttempt.objects):
+        failures.filter(username=counted).delete()

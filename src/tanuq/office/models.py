@@ -39,6 +39,19 @@ class OpenSession(models.Model):
     """What the browser calls itself, so that its owner knows it again in the list."""
 
 
+class KnownBrowser(models.Model):
+    """A browser in which a member has signed in: wrong passwords that are tried elsewhere do not lock it."""
+
+    key = models.CharField(max_length=64)
+    """SHA-256 of the token that the browser keeps; members who share it have a row each."""
+    user = models.ForeignKey(User, on_delete=models.CASCADE)
+    ends_on = models.DateField()
+    """A day and no moment: when somebody signed in is nobody's business."""
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("key", "user"), name="one_row_for_each_member_of_a_browser"),)
+
+
 class KeptBriefly(models.Model):
     """What is remembered for minutes: that a code was used, that wrong ones were tried."""
 

@@ -12,6 +12,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from tanuq.config.sign_in import IDLE_SECONDS, LONGEST_SECONDS
+from tanuq.office import known_browsers
 from tanuq.office.lock_out import forget_old, forgive
 from tanuq.office.models import OpenSession, User
 
@@ -76,13 +77,15 @@ def sessions_of(user: User, request: HttpRequest) -> list[SessionView]:
 
 
 def end_others(user: User, request: HttpRequest) -> None:
-    """Sign *user* out everywhere but in the browser that asks."""
+    """Sign *user* out everywhere but in the browser that asks; no other is known any more."""
     _end(user, but=request.session.session_key or "")
+    known_browsers.forget_others(user, request)
 
 
 def end_all(user: User) -> None:
-    """Sign *user* out everywhere, at once."""
+    """Sign *user* out everywhere, at once; no browser is known any more."""
     _end(user, but="")
+    known_browsers.forget_all(user)
 
 
 def _end(user: User, *, but: str) -> None:
@@ -118,7 +121,8 @@ def _begun(request: HttpRequest, user: User, **_: Any) -> None:
         key=request.session.session_key or "", user=user, started_at=now, seen_at=now, browser=browser
     )
     request.session.pop(_OWNER_BEFORE, None)
-    forgive(user.username)
+    forgive(request, user)
+    known_browsers.remember(request, user)
     forget_old()
     OpenSession.objects.filter(started_at__lt=now - LONGEST).delete()
 

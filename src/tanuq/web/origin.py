@@ -35,6 +35,7 @@ def answer_at(address: str) -> None:
         # The name with its prefix makes the browser refuse a cookie that was set over http or by a neighbouring host.
         settings.SESSION_COOKIE_SECURE = True
         settings.SESSION_COOKIE_NAME = "__Host-tanuq_session"
+        settings.KNOWN_BROWSER_COOKIE_NAME = "__Host-tanuq_browser"
 
 
 def _how_to_say(address: str) -> str:

@@ -15,7 +15,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.decorators import method_decorator
 
-from tanuq.office import sessions
+from tanuq.office import known_browsers, sessions
 from tanuq.office.lock_out import cool_off
 from tanuq.web.doors import for_everybody, without_second_factor
 from tanuq.web.writing import takes_forms
@@ -84,4 +84,5 @@ def out(request: HttpRequest) -> HttpResponse:
 def locked_out(request: HttpRequest, original: HttpResponse | None, credentials: object) -> HttpResponse:
     """The answer after too many wrong passwords: the same for a login that exists and for one that does not."""
     minutes = int(cool_off(request).total_seconds() // 60)
-    return render(request, "tanuq/locked_out.html", {"minutes": minutes}, status=429)
+    context = {"minutes": minutes, "known_days": known_browsers.GOOD_FOR.days}
+    return render(request, "tanuq/locked_out.html", context, status=429)
