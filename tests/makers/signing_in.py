@@ -9,12 +9,15 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
 
+from allauth.mfa.models import Authenticator
 from django.core.cache import cache
 from django.test import Client
 from lxml.html import HtmlElement, document_fromstring
 
 from tanuq.casebook.members import admit
 from tanuq.casebook.record import Record
+from tanuq.office import code_app
+from tanuq.office.code_app import PhoneClock
 from tanuq.office.invitations import invite
 from tanuq.policy.roles import Role
 
@@ -84,14 +87,22 @@ class Enrolled:
     secret: str
 
     def code(self) -> str:
-        """What the app shows now."""
+        """What the app shows now, and for some seconds still: one that is about to go is not worth typing."""
+        left = 30 - time.time() % 30
+        if left < 2:
+            time.sleep(left)
         return code_of(self.secret)
 
 
-def code_of(secret: str, *, ago: int = 0) -> str:
-    """The six digits of this moment, or of some seconds ago."""
+def code_of(secret: str) -> str:
+    """The six digits of this moment."""
+    return code_at(secret, int(time.time()) // 30)
+
+
+def code_at(secret: str, step: int) -> str:
+    """The six digits of a step of thirty seconds."""
     # RFC 6238, as every code app does it: not by the code that is tested.
-    digest = hmac.digest(base64.b32decode(secret), struct.pack(">Q", (int(time.time()) - ago) // 30), "sha1")
+    digest = hmac.digest(base64.b32decode(secret), struct.pack(">Q", step), "sha1")
     start = digest[-1] & 15
     return f"{(struct.unpack('>I', digest[start : start + 4])[0] & 0x7FFFFFFF) % 1_000_000:06}"
 
@@ -125,8 +136,15 @@ def enrolled(record: Record, login: str, roles: Iterable[Role] = (Role.ADMINISTR
     return Enrolled(number, login, set_up_codes(browser)), browser
 
 
+def let_minutes_pass() -> None:
+    """Let what was tried be forgotten, and the code that the app shows be a new one."""
+    cache.clear()
+    for app in Authenticator.objects.filter(type=Authenticator.Type.TOTP):
+        code_app.keep(app, PhoneClock())
+
+
 def sign_in(browser: Browser, who: Enrolled, password: str = PASSWORD) -> None:
     """With a password and a code. The code app has to wait for a new code: the same is never taken twice."""
-    cache.clear()  # as if half a minute had gone by
+    let_minutes_pass()
     browser.send("/sign-in/", login=who.login, password=password)
     browser.send("/sign-in/second/", code=who.code())

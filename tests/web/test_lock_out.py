@@ -10,7 +10,7 @@ from axes.models import AccessAttempt, AccessAttemptExpiration, AccessFailureLog
 from django.core.cache import cache
 from lxml.html import document_fromstring
 from page_reading import words
-from signing_in import PASSWORD, Browser, Enrolled, sign_in
+from signing_in import PASSWORD, Browser, Enrolled, let_minutes_pass, sign_in
 
 from tanuq.casebook.record import Record
 
@@ -125,7 +125,7 @@ def test_an_unknown_login_is_answered_as_slowly(aygul: Admitted) -> None:
 
 
 def test_wrong_codes_are_counted_too(aygul: Admitted) -> None:
-    cache.clear()
+    let_minutes_pass()
     browser = Browser()
     browser.send("/sign-in/", login="aygul", password=PASSWORD)
     for _ in range(10):

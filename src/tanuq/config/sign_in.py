@@ -50,11 +50,12 @@ SIGN_IN: dict[str, Any] = {
     "MFA_PASSKEY_LOGIN_ENABLED": True,
     "MFA_RECOVERY_CODES_SHOW_ONCE": True,
     "MFA_FORMS": {
+        "activate_totp": "tanuq.office.code_forms.FirstCodeForm",
         "authenticate": "tanuq.office.code_forms.SecondFactorForm",
         "reauthenticate": "tanuq.office.code_forms.CodeAgainForm",
     },
     "MFA_TOTP_ISSUER": "tanuq",
-    "MFA_TOTP_TOLERANCE": 1,  # phones and laptops in the field have no time service
+    "MFA_TOTP_TOLERANCE": 0,  # code_app learns how a phone's clock stands
     "MFA_WEBAUTHN_USER_VERIFICATION": "required",
     "AXES_FAILURE_LIMIT": FAILURES,
     "AXES_LOCKOUT_PARAMETERS": ["username"],

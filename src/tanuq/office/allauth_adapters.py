@@ -17,7 +17,11 @@ from django.utils.translation import gettext_lazy as _
 from tanuq.office.lock_out import known_as
 from tanuq.office.second_factor import is_last_of
 
-_WRONG_CODE = _("This code does not open. Look whether it is the newest, and whether the phone's clock is right.")
+# The same whether or not the code was one of a step nearby: else whoever guesses would learn that it was.
+_WRONG_CODE = _(
+    "This code does not open. Type the next code that your phone shows, as soon as it shows it. If that does not open "
+    "either, look whether the clocks of the phone and of the computer are right."
+)
 _TOO_MANY = _("Too many wrong ones were tried. Wait five minutes, then try again.")
 
 

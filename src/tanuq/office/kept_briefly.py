@@ -1,7 +1,7 @@
-"""What must be remembered for minutes, also across a restart: codes that were used, wrong ones that were tried.
+"""What must be remembered for minutes, also across a restart: wrong codes that were tried.
 
-Django's own cache lies in the memory of one process: after a restart a used code would open again, and whoever guesses
-could begin anew. Its cache in a database would unpickle what it finds there.
+Django's own cache lies in the memory of one process: after a restart whoever guesses could begin anew. Its cache in a
+database would unpickle what it finds there.
 """
 
 import hashlib

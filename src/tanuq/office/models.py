@@ -53,7 +53,7 @@ class KnownBrowser(models.Model):
 
 
 class KeptBriefly(models.Model):
-    """What is remembered for minutes: that a code was used, that wrong ones were tried."""
+    """What is remembered for minutes: that wrong codes were tried."""
 
     key = models.CharField(max_length=64, unique=True)
     """SHA-256 of what it is about."""

@@ -20,7 +20,7 @@ from django.urls import reverse, reverse_lazy
 from django.utils.http import urlencode
 from django.utils.safestring import SafeString
 
-from tanuq.office import sessions
+from tanuq.office import code_app, sessions
 from tanuq.office.models import User
 from tanuq.office.recovery_codes import left, shown_once
 from tanuq.office.second_factor import has_second_factor, is_last_of
@@ -128,8 +128,7 @@ class _PhoneView(ActivateTOTPView):  # type: ignore[misc]
 
     def form_valid(self, form: Any) -> HttpResponse:
         response: HttpResponse = super().form_valid(form)
-        phone = Authenticator.objects.get(user=self.request.user, type=Authenticator.Type.TOTP)
-        phone.wrap().validate_code(form.cleaned_data["code"])  # each code opens once, this one here
+        code_app.keep(Authenticator.objects.get(user=self.request.user, type=Authenticator.Type.TOTP), form.clock)
         return response
 
 
