@@ -162,7 +162,7 @@ def test_only_the_owner_may_read_the_files(tmp_path: Path):
     create_workspace(tmp_path / "w", None)
 
     modes = {file.name: stat.S_IMODE(file.stat().st_mode) for file in (tmp_path / "w").iterdir()}
-    assert modes == {"tanuq.json": 0o600, "key.json": 0o600, "ledger.db": 0o600}
+    assert modes == {"tanuq.json": 0o600, "key.json": 0o600, "ledger.db": 0o600, "in-use.lock": 0o600}
     assert stat.S_IMODE((tmp_path / "w").stat().st_mode) == 0o700
 
 

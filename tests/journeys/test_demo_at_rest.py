@@ -133,7 +133,7 @@ def test_the_locked_workspace_does_not_hold_its_passphrase(demo: tuple[Path, Any
 def test_no_file_beside_ledger_casebook_key_and_vault_appears(demo: tuple[Path, Any]) -> None:
     assert {path.name for path in demo[0].iterdir()} <= {
         "tanuq.json", "key.json", "ledger.db", "ledger.db-wal", "ledger.db-shm", "ledger.head",
-        "casebook.db", "casebook.db-wal", "casebook.db-shm", "vault",
+        "casebook.db", "casebook.db-wal", "casebook.db-shm", "vault", "in-use.lock",
     }  # fmt: skip
 
 

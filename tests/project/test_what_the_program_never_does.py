@@ -43,7 +43,7 @@ MARKS_AS_HTML = {
 
 WITHIN_STATEMENTS = {
     "_APPLICATION", "_COLUMNS", "_TABLE", "STORED", "accounts", "form", "int(PATIENCE * 1000)", "joined", "key",
-    "key.hex()", "marks", "name", "names", "patience", "table", "vectors",
+    "key.hex()", "marks", "name", "names", "patience", "quoted", "table", "target_key.hex()", "value", "vectors",
 }  # fmt: skip
 """What is put into statements of SQL: names of ours, keys, numbers, and marks for parameters."""
 

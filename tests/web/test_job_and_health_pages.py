@@ -1,5 +1,7 @@
 """The pages of jobs and of the state of the record."""
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
 from lxml.html import document_fromstring
@@ -7,6 +9,9 @@ from signing_in import Browser, enrolled
 
 from tanuq.casebook.record import Record
 from tanuq.cli.job_kinds import KINDS
+from tanuq.config.key_file import today
+from tanuq.config.taking_over import ANEW, BEFORE
+from tanuq.ledger import key_age
 from tanuq.office import jobs, phones
 from tanuq.office.jobs_states import State
 from tanuq.office.jobs_worker import work
@@ -121,6 +126,21 @@ def test_a_checkpoint_is_wanted_for_what_none_covers(office: Record, browser: Br
     after = text(browser.get("/health/"))
     assert ("tanuq checkpoint" in before, "tanuq checkpoint" in after) == (True, False)
     assert "Phone “Kapal” never heard of" in after
+
+
+def test_a_key_and_a_passphrase_that_are_old_ask_for_new_ones(
+    office: Record, browser: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "tanuq key" not in text(browser.get("/health/"))
+    monkeypatch.setattr(key_age, "today", lambda: today() + timedelta(days=731))
+    assert "tanuq key renew" in text(browser.get("/health/"))
+
+
+@pytest.mark.parametrize("aside", [BEFORE, ANEW])
+def test_what_lies_beside_the_workspace_is_asked_to_be_removed(office: Record, browser: Browser, aside: str) -> None:
+    assert "tanuq key discard" not in text(browser.get("/health/"))
+    (office.workspace.path / aside).mkdir()
+    assert "tanuq key discard" in text(browser.get("/health/"))
 
 
 def test_members_without_a_second_factor_are_named_to_administrators(office: Record) -> None:

@@ -10,6 +10,7 @@ from tanuq.casebook.record import milliseconds_now
 from tanuq.cli.opening import unlock
 from tanuq.cli.session import Secrets
 from tanuq.config.errors import MENDING_THE_OFFICE, DamagedWorkspace
+from tanuq.config.in_use import Hold, shared
 from tanuq.config.problems import Problem
 from tanuq.config.progress import Progress
 from tanuq.config.store import Store
@@ -66,14 +67,14 @@ def check(folder: Path, secrets: Secrets, progress: Progress) -> Findings:
         return Findings(problems=(damage.problem,))
 
 
-def check_workspace(workspace: Workspace, progress: Progress) -> Findings:
-    """Check an open workspace.
+def check_workspace(workspace: Workspace, progress: Progress, hold: Hold = shared) -> Findings:
+    """Check an open workspace; *hold* as for a store.
 
     Raises:
         DamagedWorkspace: when its ledger cannot be read at all.
     """
     around = [*check_files(workspace), *_casebook(workspace), *_office(workspace)]
-    store = Store(workspace.ledger_path, workspace.keys.ledger)
+    store = Store(workspace.ledger_path, workspace.keys.ledger, hold)
     try:
         ledger, vault = Ledger(store, now=milliseconds_now), Vault(workspace, store)
         problems = [*around, *verify_ledger(ledger, progress), *vault.verify(progress)]

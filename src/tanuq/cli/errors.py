@@ -6,6 +6,7 @@ TanuqError
     ├── SystemRefused, DatabaseRefused
     ├── DemoExists
     ├── MismatchedPassphrases
+    ├── CannotBeRenewed
     └── Fault
 """
 
@@ -41,6 +42,12 @@ class DemoExists(CommandError):
     """The demo never writes over anything."""
 
     exit_code = 2
+
+
+class CannotBeRenewed(CommandError):
+    """A workspace that is not as it must be to be encrypted anew."""
+
+    exit_code = 1
 
 
 class MismatchedPassphrases(CommandError):

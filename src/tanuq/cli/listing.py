@@ -48,6 +48,7 @@ COMMANDS = (
     Listed("members", "members:members_commands", "Admit members, change what they may do, remove them.", _KEEP),
     Listed("merge", "merge:merge", "Bring in everything that another workspace holds.", _KEEP),
     Listed("sync", "sync:sync_commands", "Exchange the record with other offices by encrypted file.", _KEEP),
+    Listed("key", "key:key_commands", "Change the passphrase; encrypt everything anew under a new key.", _KEEP),
     Listed("checkpoint", "check:checkpoint", "Print the signed root over everything recorded so far.", _KEEP),
     Listed("verify", "check:verify", "Check every byte, signature, chain and checkpoint.", _KEEP),
     Listed("scan", "scan:scan", "Let ClamAV on this computer look for malware in what was received.", _KEEP),

@@ -26,15 +26,24 @@ def unlock(folder: Path, secrets: Secrets) -> Workspace:
     Raises:
         NoWorkspace, PassphraseNeeded, WrongPassphrase, DamagedWorkspace, NewerFormat
     """
+    return unlocked(folder, secrets)[0]
+
+
+def unlocked(folder: Path, secrets: Secrets) -> tuple[Workspace, str | None]:
+    """As `unlock`, with the passphrase that opened it: None where there is none.
+
+    Raises:
+        NoWorkspace, PassphraseNeeded, WrongPassphrase, DamagedWorkspace, NewerFormat
+    """
     if not needs_passphrase(folder):
-        return open_workspace(folder, None)
+        return open_workspace(folder, None), None
     passphrase = secrets.ask(f"Passphrase of {folder}")
     if passphrase is None:
         raise PassphraseNeeded(
             f"{folder} is encrypted, and nobody is here to type its passphrase. Give it with {secrets.ways}."
         )
     try:
-        return open_workspace(folder, passphrase)
+        return open_workspace(folder, passphrase), passphrase
     except WrongPassphrase as error:  # a merge opens two: say which
         message = f"The passphrase does not open {folder}. Mind capital letters and the keyboard language."
         raise WrongPassphrase(message) from error

@@ -48,7 +48,7 @@ class Secrets:
             return given
         first = getpass("New passphrase (nobody can recover it): ", stream=sys.stderr)
         if getpass("The same again: ", stream=sys.stderr) != first:
-            raise MismatchedPassphrases("The two passphrases differ; nothing was made. Please try again.")
+            raise MismatchedPassphrases("The two passphrases differ; nothing was done. Please try again.")
         return first
 
 

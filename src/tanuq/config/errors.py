@@ -7,7 +7,8 @@ TanuqError
     ├── DamagedWorkspace, DamagedOffice
     ├── NewerFormat
     ├── DiskFull, DiskFailed, NotWritable
-    ├── StoreBusy
+    ├── StoreBusy, WorkspaceInUse
+    ├── NotEncrypted, KeptAside
     ├── NotEnoughMemory
     └── BadDatabaseAddress, UnknownLanguage
 """
@@ -87,6 +88,22 @@ class NotWritable(ConfigError):
 
 class StoreBusy(ConfigError):
     """Another tanuq has been writing for longer than this one was willing to wait."""
+
+
+class WorkspaceInUse(ConfigError):
+    """What must have a workspace alone was asked for while somebody has it open."""
+
+
+class NotEncrypted(ConfigError):
+    """A passphrase cannot be changed where there is none."""
+
+    exit_code = 2
+
+
+class KeptAside(ConfigError):
+    """What lay in the workspace before it was last encrypted anew is there still, or is not."""
+
+    exit_code = 2
 
 
 class NotEnoughMemory(ConfigError):

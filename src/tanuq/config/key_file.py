@@ -2,8 +2,9 @@
 
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import asdict, dataclass
+from datetime import UTC, date, datetime
+from typing import Any, Self
 
 import argon2
 import rfc8785
@@ -35,6 +36,36 @@ class KeyCost:
 
 DEFAULT_COST = KeyCost()
 """RFC 9106, section 4, second recommended option, on one lane because the office has one laptop."""
+
+
+def today() -> date:
+    """The day that a new key is said to be of."""
+    return datetime.now(UTC).date()
+
+
+@dataclass(frozen=True, slots=True)
+class KeyDates:
+    """Since when the workspace key and the passphrase are as they are; None: from before this was noted."""
+
+    key: date | None = None
+    passphrase: date | None = None
+
+    @classmethod
+    def read(cls, key_file: Mapping[str, Any]) -> Self:
+        """What key.json says.
+
+        Raises:
+            DamagedWorkspace: when it says no days.
+        """
+        since = key_file.get("since", {})
+        try:
+            return cls(*(date.fromisoformat(since[name]) if name in since else None for name in ("key", "passphrase")))
+        except (TypeError, ValueError) as error:
+            raise _unknown_protection() from error
+
+    def written(self) -> dict[str, dict[str, str]]:
+        """The part of key.json that says so."""
+        return {"since": {name: day.isoformat() for name, day in asdict(self).items() if day is not None}}
 
 
 def open_key(key: bytes) -> dict[str, Any]:

@@ -3,12 +3,13 @@
 import os
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Self
 
 from tanuq.config.errors import ConfigError, DiskFull, WorkspaceExists
 from tanuq.config.files import PRIVATE_FILE, explaining, sync_folder
+from tanuq.config.in_use import Hold, shared
 from tanuq.config.keys import derive_key
 from tanuq.config.problems import Problem
 from tanuq.config.store_check import check_store, require_sound_files
@@ -36,8 +37,8 @@ class Store:
     inside a transaction.
     """
 
-    def __init__(self, path: Path, key: bytes) -> None:
-        """Open the file at *path* with a raw 32-byte key.
+    def __init__(self, path: Path, key: bytes, hold: Hold = shared) -> None:
+        """Open the file at *path* with a raw 32-byte key; *hold* keeps others from changing the keys meanwhile.
 
         Raises:
             DamagedWorkspace: when the file is missing, empty, cut, changed, or made with another key.
@@ -49,8 +50,14 @@ class Store:
         self._session = _Session()
         self._opened: list[Connection] = []
         self._lock = threading.Lock()
+        self._hold, self._held = hold, ExitStack()
+        self._is_held = False
         require_sound_files(self.path)
-        self.connection.execute("PRAGMA application_id").fetchone()
+        try:
+            self.connection.execute("PRAGMA application_id").fetchone()
+        except BaseException:
+            self.close()
+            raise
 
     @classmethod
     def create(cls, path: Path, key: bytes) -> Self:
@@ -80,6 +87,7 @@ class Store:
     def connection(self) -> Connection:
         """This thread's connection, in autocommit mode."""
         if self._session.connection is None:
+            self._hold_folder()
             with explaining_database(self.path):
                 connection = connect(self.path, self._key)
             with self._lock:
@@ -140,9 +148,17 @@ class Store:
         """Let go of the file; whoever closes last moves the log into it. Used again, the store opens anew."""
         with self._lock:
             opened, self._opened = self._opened, []
+            held, self._held, self._is_held = self._held, ExitStack(), False
         self._session = _Session()
         for connection in opened:
             connection.close()
+        held.close()
+
+    def _hold_folder(self) -> None:
+        with self._lock:
+            if not self._is_held:
+                self._held.enter_context(self._hold(self.path.parent))
+                self._is_held = True
 
     def _flush(self, patience: int) -> bool:
         with explaining_database(self.path):

@@ -1,20 +1,29 @@
 """The workspace: one folder with its marker, its key, the ledger, the casebook and the vault."""
 
-import fcntl
 import os
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from tanuq.config.errors import DamagedWorkspace, NewerFormat, NoWorkspace, WorkspaceExists
-from tanuq.config.files import explaining, make_private_folder, sync_folder, write_durably
-from tanuq.config.key_file import DEFAULT_COST, KEY_FILE, KeyCost, is_wrapped, open_key, unwrap, wrapped_key
+from tanuq.config.files import alone_in, explaining, make_private_folder, sync_folder, write_durably
+from tanuq.config.key_file import (
+    DEFAULT_COST,
+    KEY_FILE,
+    KeyCost,
+    KeyDates,
+    is_wrapped,
+    open_key,
+    today,
+    unwrap,
+    wrapped_key,
+)
 from tanuq.config.keys import KEY_BYTES, Keys
 from tanuq.config.problems import Problem
 from tanuq.config.sealed_json import CHANGED, is_authentic, read_whole, sealed
 from tanuq.config.store import Store
+from tanuq.config.taking_over import settle
 
 MARKER = "tanuq.json"
 LEDGER = "ledger.db"
@@ -79,8 +88,11 @@ def create_workspace(
     with alone_in(folder), explaining(folder):
         _make_room(folder)
         head = {"format": FORMAT, "id": identity}
+        since = KeyDates(key=today(), passphrase=today() if passphrase is not None else None)
         write_durably(folder / _DRAFT, sealed(head, workspace.keys.marker))
-        write_durably(folder / KEY_FILE, sealed({**head, "protection": protection}, workspace.keys.marker))
+        write_durably(
+            folder / KEY_FILE, sealed(head | since.written() | {"protection": protection}, workspace.keys.marker)
+        )
         Store.create(workspace.ledger_path, workspace.keys.ledger).close()
         (folder / _DRAFT).replace(folder / MARKER)
         sync_folder(folder)
@@ -97,7 +109,8 @@ def open_workspace(path: Path, passphrase: str | None) -> Workspace:
         NewerFormat: when a newer tanuq made it.
     """
     folder = Path(path).resolve()
-    marker, key_file = _marker(folder), _key_file(folder)
+    settle(folder)
+    marker, key_file = _marker(folder), read_key_file(folder)
     protection = key_file.get("protection")
     if not isinstance(protection, dict):
         raise DamagedWorkspace(KEY_FILE, f"The file {CHANGED}")
@@ -134,7 +147,8 @@ def needs_passphrase(path: Path) -> bool:
     """
     folder = Path(path).resolve()
     _require_marker(folder)
-    protection = _key_file(folder).get("protection")
+    settle(folder)
+    protection = read_key_file(folder).get("protection")
     return isinstance(protection, dict) and is_wrapped(protection)
 
 
@@ -150,17 +164,6 @@ def check_files(workspace: Workspace) -> list[Problem]:
         if not is_authentic(content, workspace.keys.marker) or content.get("id") != workspace.id:
             problems.append(Problem(name, "The file belongs to another workspace or was forged."))
     return problems
-
-
-@contextmanager
-def alone_in(folder: Path) -> Iterator[None]:
-    """Let no other process do what it does alone in *folder*, until the block ends."""
-    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX)
-        yield
-    finally:
-        os.close(descriptor)
 
 
 def _make_room(folder: Path) -> None:
@@ -189,7 +192,12 @@ def _marker(folder: Path) -> dict[str, Any]:
     return read_whole(_read(folder / MARKER), MARKER)
 
 
-def _key_file(folder: Path) -> dict[str, Any]:
+def read_key_file(folder: Path) -> dict[str, Any]:
+    """What key.json in *folder* says, not yet compared with any key.
+
+    Raises:
+        DamagedWorkspace: when it is missing, or not as tanuq wrote it.
+    """
     return read_whole(_read(folder / KEY_FILE), KEY_FILE)
 
 

@@ -11,8 +11,9 @@ from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.recorder import MigrationRecorder
 from django.utils.timezone import now
 
+from tanuq.config.files import alone_in
 from tanuq.config.settings import OFFICE
-from tanuq.config.workspace import Workspace, alone_in
+from tanuq.config.workspace import Workspace
 from tanuq.office.errors import NewerOffice
 
 _CASEBOOK = "casebook"

@@ -70,6 +70,11 @@ class Register:
         with self._store.transaction() as connection:
             connection.execute("UPDATE piece SET wrapped_key = NULL WHERE sha256 = ?", (sha256,))
 
+    def forget_all(self) -> None:
+        """Know no piece, as at the beginning."""
+        with self._store.transaction() as connection:
+            connection.execute("DELETE FROM piece")
+
     def rule_out_unseen_commits(self) -> None:
         """Write something, so that no row can turn up that this transaction does not see.
 
@@ -88,6 +93,13 @@ class Register:
         condition = "WHERE sha256 > ? AND wrapped_key IS NOT NULL ORDER BY sha256 LIMIT ?"
         while page := self._rows(condition, last, _PAGE):
             yield from page
+            last = page[-1].sha256
+
+    def inventory(self) -> Iterator[tuple[str, int, bool]]:
+        """SHA-256 and size of every piece, and whether it is erased, by SHA-256."""
+        last = ""
+        while page := self._rows("WHERE sha256 > ? ORDER BY sha256 LIMIT ?", last, _PAGE):
+            yield from ((row.sha256, row.size, row.is_erased) for row in page)
             last = page[-1].sha256
 
     def erased(self) -> list[Row]:

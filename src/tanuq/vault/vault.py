@@ -4,6 +4,7 @@ import hmac
 import io
 from collections.abc import Iterator
 from functools import partial
+from itertools import zip_longest
 from pathlib import Path
 from typing import BinaryIO
 
@@ -159,6 +160,31 @@ class Vault:
         with other.open(sha256) as stream:
             return self.keep(stream)
 
+    def take_over(self, other: "Vault", progress: Progress | None = None) -> None:
+        """Hold exactly what *other* holds, each piece sealed anew under a key of its own, and what is erased as erased.
+
+        For a vault without files, which may know the rows of *other* from a copy of its database. *progress* is told
+        bytes.
+
+        Raises:
+            DamagedPiece: when *other* cannot give a piece whole.
+            DiskFull: when there is no room.
+        """
+        self._register.forget_all()
+        done, total = 0, other.extent().bytes
+        for piece in other.pieces():
+            self.adopt(other, piece.sha256)
+            done += piece.size
+            if progress is not None:
+                progress("Encrypting evidence anew", done, total)
+        for row in other._register.erased():
+            self._register.put(Row(row.sha256, self._name(row.sha256), row.size, None))
+
+    def holds_as(self, other: "Vault") -> bool:
+        """Whether both know the same pieces, kept and erased; whether they can be read is for `verify`."""
+        ours, theirs = (register.inventory() for register in (self._register, other._register))
+        return all(one == another for one, another in zip_longest(ours, theirs))
+
     def delivery(self) -> Delivery:
         """Take in pieces that are kept together or not at all; to be used with ``with``."""
         return Delivery(self._folder, self._register, self._shelving, self._new_row)
@@ -194,10 +220,12 @@ class Vault:
         return self._shelving.sweep()
 
     def _new_row(self, sealed: Sealed) -> Row:
-        # Without the workspace key the name of a file confirms nothing about its content.
-        name = hmac.digest(self._names_key, bytes.fromhex(sealed.sha256), "sha256").hex()
         wrapped = wrap(sealed.secret, self._wrapping_key, sealed.sha256)
-        return Row(sealed.sha256, name, sealed.size, wrapped)
+        return Row(sealed.sha256, self._name(sealed.sha256), sealed.size, wrapped)
+
+    def _name(self, sha256: str) -> str:
+        # Without the workspace key the name of a file confirms nothing about its content.
+        return hmac.digest(self._names_key, bytes.fromhex(sha256), "sha256").hex()
 
     def _row(self, sha256: str) -> Row:
         row = self._register.find(sha256)

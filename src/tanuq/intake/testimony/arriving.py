@@ -18,7 +18,7 @@ from pathlib import Path
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 
-from tanuq.config.files import PRIVATE_FILE, explaining, make_private_folder
+from tanuq.config.files import PRIVATE_FILE, explaining, make_private_folder, sync_file, sync_folder
 from tanuq.config.keys import derive_key
 from tanuq.config.workspace import Workspace
 from tanuq.intake.testimony.errors import UploadError, UploadOutOfStep, UploadTooLarge
@@ -105,6 +105,28 @@ class Arriving:
             except InvalidTag as error:
                 self.discard(name)
                 raise UploadError("The file was damaged while it waited on the disk. Send it again.") from error
+
+    def take_over(self, other: "Arriving") -> None:
+        """Hold what is on its way into *other* too, sealed anew under keys of this one; durable on return.
+
+        Raises:
+            UploadError: when a piece there was damaged on the disk; that upload is discarded.
+            DiskFull, DiskFailed: when there is no room.
+        """
+        for name in other.names():
+            folder = self._folder / name
+            make_private_folder(self._folder)
+            make_private_folder(folder)
+            with explaining(self._folder):
+                for place, piece in enumerate(other._opened(name)):
+                    self._put(folder, place, piece)
+                for path in self._pieces(name):
+                    sync_file(path)
+                sync_folder(folder)
+
+    def names(self) -> list[str]:
+        """The uploads of which something is here."""
+        return sorted(path.name for path in self._folder.iterdir()) if self._folder.is_dir() else []
 
     def discard(self, name: str) -> None:
         """Keep nothing of an upload."""

@@ -23,6 +23,7 @@ from tanuq.policy.actions import Action, Matter, Thing
 from tanuq.web import current
 from tanuq.web.coverage import coverage
 from tanuq.web.health_lines import Line
+from tanuq.web.key_health import key_lines
 from tanuq.web.permission import require
 from tanuq.web.scanner_health import scanner_lines
 
@@ -75,6 +76,7 @@ def _checked(last: JobView | None) -> Line:
 def _copies(record: Record) -> Iterator[Line]:
     advice = _("Stop tanuq, copy the whole folder to an encrypted disk, and keep that elsewhere.")
     yield Line(_("Backups"), _("tanuq makes none by itself and knows of none."), advice=advice)
+    yield from key_lines(record)
     disk = shutil.disk_usage(record.workspace.path)
     free = _("%(free)s free of %(total)s.") % {"free": filesizeformat(disk.free), "total": filesizeformat(disk.total)}
     yield Line(_("Disk"), free, advice=_("Make room.") if disk.free < _LITTLE else "")
