@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 from commanding import Answer, told
 
+from tanuq.web import pacing, serving
+
 NAME = "Айгүл Ысқақ"
 
 
@@ -76,3 +78,15 @@ def test_serving_elsewhere_is_refused_while_nobody_signs_in(tmp_path: Path) -> N
     told("--workspace", tmp_path / "w", "init")
     answer = told("--workspace", tmp_path / "w", "serve", "--at", "https://office.example", "--json")
     assert (answer.status, answer.document["error"]["name"]) == (2, "OpenToEverybody")
+
+
+def test_whoever_serves_the_pages_says_how_fast_they_may_be_read(
+    archive: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paces: list[float] = []
+    monkeypatch.setattr(pacing, "PACES", pacing.Paces())
+    monkeypatch.setattr(serving, "serve", lambda *_: paces.append(pacing.PACES.a_second))
+    for words in ((), ("--pages-a-second", "1000")):
+        told("--workspace", archive, "serve", *words)
+    assert paces == [5, 1000]
+    assert told("--workspace", archive, "serve", "--pages-a-second", "0").status == 2

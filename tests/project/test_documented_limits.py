@@ -9,9 +9,10 @@ from tanuq.intake.field_forms import filled
 from tanuq.intake.files.readers import unpacking
 from tanuq.intake.lists.tables import archive, table
 from tanuq.intake.testimony import answers, arriving, told
-from tanuq.office import drafts, invitations, known_browsers, lock_out, searches
+from tanuq.office import drafts, forgetting, invitations, known_browsers, lock_out, searches
 from tanuq.publishing.export import people
 from tanuq.web import sealed_bodies
+from tanuq.web.pace import PAGES_A_SECOND, rested
 
 DOCUMENT = Path(__file__).parents[2] / "docs" / "members.md"
 
@@ -51,6 +52,8 @@ def test_the_document_says_the_most_that_is_taken(what: str, held: str) -> None:
         f"on up to a day{'' if lock_out.LONGEST.days == 1 else ' and more'}.",
         f"is known for {known_browsers.GOOD_FOR.days} days from the last time",
         f"Of one member {known_browsers.MOST} are known.",
+        f"may read {rested(0, PAGES_A_SECOND).left} pages at once, and {PAGES_A_SECOND} more each second",
+        f"what is older than a day every {['no', 'ten'][forgetting.EVERY_SECONDS // 600]} minutes",
         f"it opens once, and for {['no', 'one', 'two', 'three'][invitations.GOOD_FOR.days]} days",
     ],
 )

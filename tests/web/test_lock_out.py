@@ -8,11 +8,15 @@ from datetime import timedelta
 import pytest
 from axes.models import AccessAttempt, AccessAttemptExpiration, AccessFailureLog, AccessLog
 from django.core.cache import cache
+from django.utils import timezone
 from lxml.html import document_fromstring
 from page_reading import words
 from signing_in import PASSWORD, Browser, Enrolled, let_minutes_pass, sign_in
 
 from tanuq.casebook.record import Record
+from tanuq.office.forgetting import forget
+from tanuq.office.last_day import KEPT
+from tanuq.office.models import DayNote, User
 
 Admitted = tuple[Enrolled, Browser]
 CANARY = "canary-login"
@@ -95,11 +99,13 @@ def test_failures_are_gone_once_no_lock_is_counted_by_them(aygul: Admitted) -> N
     assert kept == {AccessFailureLog: {"somebody"}, AccessAttempt: {"somebody"}}
 
 
-def test_no_list_is_kept_of_who_signed_in_when(aygul: Admitted) -> None:
+def test_no_list_is_kept_of_who_signed_in_when_for_longer_than_a_day(aygul: Admitted) -> None:
     browser = Browser()
     sign_in(browser, aygul[0])
     browser.post("/sign-out/", mark=browser.mark("/"))
-    assert AccessLog.objects.count() == 0
+    DayNote.objects.update(first_at=timezone.now() - KEPT)
+    forget()
+    assert (AccessLog.objects.count(), DayNote.objects.count(), User.objects.get().last_login) == (0, 0, None)
 
 
 def test_an_unknown_login_is_answered_with_the_same_words(aygul: Admitted) -> None:

@@ -30,8 +30,9 @@ _WEB = Path(__file__).parents[1] / "web"
 
 _PAGES: dict[str, Any] = {
     "ROOT_URLCONF": "tanuq.web.urls",
-    # The guard is outermost, so that its refusals and headers cover style sheets and error pages as well.
+    # The guard stands before all that answers: its refusals and headers cover style sheets and error pages as well.
     "MIDDLEWARE": [
+        "tanuq.web.noting.noting",
         "tanuq.web.guard.guard",
         "whitenoise.middleware.WhiteNoiseMiddleware",
         "tanuq.web.language.in_chosen_language",
@@ -42,6 +43,7 @@ _PAGES: dict[str, Any] = {
         "axes.middleware.AxesMiddleware",
         "tanuq.web.known_browser.remembered",
         "tanuq.web.admission.admission",
+        "tanuq.web.pacing.pacing",
         "tanuq.web.views.refusals.Refusals",
     ],
     # A page of another site can point its own name at 127.0.0.1; only loopback names are answered.

@@ -17,8 +17,10 @@ class OfficeConfig(AppConfig):
 
     def ready(self) -> None:
         """Watch who signs in, and keep quiet about it outside of office.db."""
-        from tanuq.office.sessions import watch_sign_ins  # noqa: PLC0415  has models, which come after applications
+        from tanuq.office import sign_ins_noted  # noqa: PLC0415  has models, which come after applications
+        from tanuq.office.sessions import watch_sign_ins  # noqa: PLC0415
 
         watch_sign_ins()
+        sign_ins_noted.watch()
         for name in _TALKATIVE:
             logging.getLogger(name).setLevel(logging.CRITICAL + 1)

@@ -61,6 +61,18 @@ class KeptBriefly(models.Model):
     expires_at = models.DateTimeField(db_index=True)
 
 
+class DayNote(models.Model):
+    """Something that happened around signing in within the last day, or several times within an hour of it."""
+
+    member = models.CharField(max_length=18, blank=True)
+    """Number of the member, "" where none is known."""
+    kind = models.CharField(max_length=12)
+    way = models.CharField(max_length=12, blank=True)
+    first_at = models.DateTimeField(db_index=True)
+    last_at = models.DateTimeField()
+    times = models.PositiveIntegerField()
+
+
 class Draft(models.Model):
     """Words typed into a form that has not been sent."""
 

@@ -12,6 +12,7 @@ from django.contrib.auth.signals import user_login_failed
 from django.http import HttpRequest
 
 from tanuq.office.errors import PhoneLocked, PhoneUnknown
+from tanuq.office.last_day import Kind, Way, note
 from tanuq.office.models import FieldPhone
 from tanuq.office.phones import phone_with
 
@@ -36,6 +37,7 @@ def phone_of(request: HttpRequest) -> FieldPhone:
         request.axes_locked_out = False  # type: ignore[attr-defined]
         raise PhoneUnknown("This phone is not known here, or was closed. Connect it anew.")
     reset(username=login)
+    note(found.made_by, Kind.SIGNED_IN, Way.PHONE)
     return found
 
 

@@ -1,10 +1,9 @@
 """Who is let in: while no member has a login, whoever sits at the laptop; otherwise members who have signed in."""
 
 from collections.abc import Callable
-from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
-from django.urls import Resolver404, resolve, reverse
+from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
@@ -14,7 +13,7 @@ from tanuq.office.models import User
 from tanuq.office.second_factor import has_second_factor
 from tanuq.vocabulary.errors import TanuqError
 from tanuq.web import current, unsent, writing
-from tanuq.web.doors import is_for_everybody, is_for_phones, needs_second_factor, somebody_signs_in
+from tanuq.web.doors import is_for_everybody, is_for_phones, needs_second_factor, somebody_signs_in, view_at
 from tanuq.web.views import refusals
 
 Answer = Callable[[HttpRequest], HttpResponse]
@@ -40,7 +39,7 @@ def admission(answer: Answer) -> Answer:
 
 def _let_in(request: HttpRequest) -> HttpResponse | None:
     """Give *request* its seat; the answer instead, where it gets none."""
-    view = _view_at(request.path_info)
+    view = view_at(request.path_info)
     if is_for_phones(view):
         return None
     if not somebody_signs_in():
@@ -54,20 +53,12 @@ def _let_in(request: HttpRequest) -> HttpResponse | None:
         invitations.withdraw(user.member)
         request.session.flush()
         return refusals.signed_out(request, _("You are no longer a member here: an administrator removed you."))
+    current.seat(request, member)  # a form that is not genuine is noted with whose session it came in
     if not _is_genuine(request, request.session.session_key or ""):
         return refusals.strange_form(request)
-    current.seat(request, member)
     if needs_second_factor(view) and not has_second_factor(user):
         return HttpResponseRedirect(reverse("mfa_index"))
     return None
-
-
-def _view_at(path: str) -> Callable[..., Any] | None:
-    try:
-        view: Callable[..., Any] = resolve(path).func
-    except Resolver404:
-        return None
-    return view
 
 
 def _still_a_member(user: User) -> MemberView | None:

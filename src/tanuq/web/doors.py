@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from typing import Any
 
+from django.urls import Resolver404, resolve
+
 from tanuq.casebook.queries.members import members
 from tanuq.casebook.record import Record
 from tanuq.web import current
@@ -11,6 +13,7 @@ from tanuq.web.errors import OpenToEverybody
 _FOR_EVERYBODY = "for_everybody"
 _WITHOUT_SECOND_FACTOR = "without_second_factor"
 _FOR_PHONES = "for_phones"
+_CARRIED = "carries_away"
 
 View = Callable[..., Any]
 
@@ -30,6 +33,33 @@ def without_second_factor(view: View) -> View:
 def for_phones(view: View) -> View:
     """Let *view* be asked by telephones, which sign in to it by themselves: a session opens nothing there."""
     setattr(view, _FOR_PHONES, True)
+    return view
+
+
+def carries_away(pages: int) -> Callable[[View], View]:
+    """Let a form that is sent to a view count as so many pages that are read: the answer holds what they would show."""
+
+    def counted(view: View) -> View:
+        setattr(view, _CARRIED, pages)
+        return view
+
+    return counted
+
+
+def pages_read(view: View | None, method: str | None) -> int:
+    """How many pages of the record are read by asking *view* in this way; none where it shows nothing of the record,
+    is for telephones, or takes what somebody typed."""
+    if is_for_phones(view) or is_for_everybody(view) or not needs_second_factor(view):
+        return 0
+    return int(getattr(view, _CARRIED, 0)) if method == "POST" else 1
+
+
+def view_at(path: str) -> View | None:
+    """What answers at this address, or None."""
+    try:
+        view: View = resolve(path).func
+    except Resolver404:
+        return None
     return view
 
 

@@ -8,7 +8,8 @@ TanuqError
     ├── NotAllowed
     ├── OpenToEverybody
     ├── Overtaken
-    └── PortTaken
+    ├── PortTaken
+    └── TooFast
 """
 
 from tanuq.vocabulary.errors import TanuqError
@@ -46,3 +47,7 @@ class NoSuchUpload(WebError):
 
 class Overtaken(WebError):
     """The list changed while somebody looked at what the file would make of it."""
+
+
+class TooFast(WebError):
+    """A member asks for pages faster than anybody reads them."""

@@ -8,6 +8,7 @@ import waitress
 from django.core.handlers.wsgi import WSGIHandler
 
 from tanuq.casebook.record import Record
+from tanuq.office.forgetting import Forgetting
 from tanuq.web import current, sealed_bodies
 from tanuq.web.doors import somebody_signs_in
 from tanuq.web.errors import PortTaken
@@ -35,11 +36,14 @@ def serve(record: Record, port: int, announce: Callable[[str], None], tell: Call
     # A passkey belongs to a name, never to a number.
     announce(f"http://{NAME if somebody_signs_in() else LOOPBACK}:{server.effective_port}/")
     warm_up = WarmUp(record, current.TEAM, tell)
+    forgetting = Forgetting()
     warm_up.start()
+    forgetting.start()
     try:
         server.run()  # returns on Ctrl-C
     finally:
         server.close()
+        forgetting.stop()
         warm_up.stop()
 
 

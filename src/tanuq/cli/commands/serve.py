@@ -9,8 +9,9 @@ from tanuq.cli.opening import open_record
 from tanuq.cli.page_serving import PORT, how_to_open
 from tanuq.cli.session import session_of
 from tanuq.cli.worker_beside import worker_beside
-from tanuq.web import origin, scanning, serving
+from tanuq.web import origin, pacing, scanning, serving
 from tanuq.web.doors import require_members
+from tanuq.web.pace import PAGES_A_SECOND
 
 
 def serve(
@@ -20,6 +21,10 @@ def serve(
         str,
         typer.Option(metavar="URL", help="Where a proxy or onion service of yours passes requests on from."),
     ] = "",
+    pages_a_second: Annotated[
+        int,
+        typer.Option(min=1, metavar="N", help="How fast a member may read for long; two minutes' worth of it at once."),
+    ] = PAGES_A_SECOND,
 ) -> None:
     """Serve the workspace's pages to the browser of this machine.
 
@@ -46,6 +51,7 @@ def serve(
         if at:
             require_members(record)
             origin.answer_at(at)
+        pacing.PACES.a_second = pages_a_second
         with worker_beside(record.workspace, KINDS):
             scanning.ask_for_what_waits(record)
             serving.serve(record, port, announce, output.message)

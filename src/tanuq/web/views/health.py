@@ -14,7 +14,7 @@ from tanuq.casebook.queries.members import members
 from tanuq.casebook.record import Record
 from tanuq.exchange.offices import Offices
 from tanuq.intake.field_forms.survey import field_form
-from tanuq.office import jobs, phones
+from tanuq.office import jobs, last_day, phones
 from tanuq.office.jobs import JobView
 from tanuq.office.jobs_states import State
 from tanuq.office.models import User
@@ -98,12 +98,20 @@ def _people(record: Record) -> Iterator[Line]:
     if bare:
         advice = _("They set one up at their next sign-in; until then they see nothing.")
         yield Line(_("Members without a second factor"), ", ".join(bare), advice=advice)
+    yield _last_day()
     for phone in phones.phones():
         if phone.closed_at is None:
             heard = _iso(phone.seen_at) if phone.seen_at else ""
             state = _("last heard of") if heard else _("never heard of")
             yield Line(_("Phone “%(name)s”") % {"name": phone.name}, state, heard)
     yield Line(_("Version of the form for phones"), field_form().version)
+
+
+def _last_day() -> Line:
+    failed, refused = (sum(last_day.numbers_of(kinds).values()) for kinds in (last_day.FAILURES, last_day.REFUSALS))
+    state = _("failed: %(failed)s, refused: %(refused)s") % {"failed": failed, "refused": refused}
+    advice = _("Whose they are stands under Members.") if failed or refused else ""
+    return Line(_("Signing in, within the last day"), state, advice=advice)
 
 
 def _languages() -> Iterator[Line]:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from tanuq.casebook import members as membership
 from tanuq.casebook.errors import NoSuchMember, ReasonMissing, UnusableMember
 from tanuq.casebook.queries.members import MemberView, member_numbered, members
-from tanuq.office import invitations, sessions
+from tanuq.office import invitations, last_day, sessions
 from tanuq.office.models import User
 from tanuq.policy.actions import Action, Matter, Thing
 from tanuq.policy.roles import Role
@@ -25,11 +25,15 @@ from tanuq.web.writing import takes_forms
 
 @dataclass(frozen=True, slots=True)
 class MemberRow:
-    """One member in the table: whether they ever came in here, and until when their link is good."""
+    """One member in the table: whether they ever came in here, until when their link is good, what was against them."""
 
     member: MemberView
     comes_in: bool
     link_until: datetime | None
+    failed: int
+    """How often signing in failed within the last day, or was locked."""
+    refused: int
+    """How often something was refused within the last day: by the policy, as forged, as too fast."""
 
 
 def _require_administrator(request: HttpRequest) -> None:
@@ -71,11 +75,19 @@ def _roles(written: Iterable[str]) -> list[Role]:
 
 def _show(request: HttpRequest, more: dict[str, object], status: int) -> HttpResponse:
     links, inside = invitations.waiting(), set(User.objects.values_list("member", flat=True))
+    failed, refused = last_day.numbers_of(last_day.FAILURES), last_day.numbers_of(last_day.REFUSALS)
     rows = [
-        MemberRow(each, each.member in inside, links[each.member].expires_at if each.member in links else None)
+        MemberRow(
+            member=each,
+            comes_in=each.member in inside,
+            link_until=links[each.member].expires_at if each.member in links else None,
+            failed=failed.get(each.member, 0),
+            refused=refused.get(each.member, 0),
+        )
         for each in members(current.record())
     ]
-    context = {"rows": rows, "roles": ROLES, **more}
+    nobody = {"failed": failed.get(last_day.NOBODY, 0), "refused": refused.get(last_day.NOBODY, 0)}
+    context = {"rows": rows, "roles": ROLES, "nobody": nobody, **more}
     return render(request, "tanuq/members.html", context, status=status)
 
 

@@ -20,14 +20,16 @@ from django.urls import reverse, reverse_lazy
 from django.utils.http import urlencode
 from django.utils.safestring import SafeString
 
-from tanuq.office import code_app, sessions
+from tanuq.office import code_app, last_day, sessions
 from tanuq.office.models import User
 from tanuq.office.recovery_codes import left, shown_once
 from tanuq.office.second_factor import has_second_factor, is_last_of
+from tanuq.web.day_words import said
 from tanuq.web.doors import without_second_factor
 from tanuq.web.errors import NotAllowed
 from tanuq.web.views.invited import ChosenPassword
 from tanuq.web.writing import takes_forms
+from tanuq.web.wrong_codes import NotesWrongCode
 
 
 def _user(request: HttpRequest) -> User:
@@ -50,6 +52,7 @@ def own(request: HttpRequest) -> HttpResponse:
         "phone": next(((each, is_last_of(each)) for each in kept if each.type == Authenticator.Type.TOTP), None),
         "codes_left": left(codes) if codes else None,
         "sessions": sessions.sessions_of(user, request),
+        "last_day": [(said(each), each) for each in last_day.happened_to(user.member)],
     }
     return render(request, "tanuq/own_sign_in.html", context)
 
@@ -155,11 +158,11 @@ class _PasswordAgainView(ReauthenticateView):  # type: ignore[misc]
     template_name = "tanuq/again.html"
 
 
-class _CodeAgainView(CodeAgainView):  # type: ignore[misc]
+class _CodeAgainView(NotesWrongCode, CodeAgainView):  # type: ignore[misc]
     template_name = "tanuq/again.html"
 
 
-class _PasskeyAgainView(ReauthenticateWebAuthnView):  # type: ignore[misc]
+class _PasskeyAgainView(NotesWrongCode, ReauthenticateWebAuthnView):  # type: ignore[misc]
     template_name = "tanuq/again_passkey.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:

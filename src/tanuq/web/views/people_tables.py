@@ -8,6 +8,7 @@ from tanuq.policy.actions import Action, Matter, Thing
 from tanuq.publishing.export.people import TableKind, people_file
 from tanuq.web import current
 from tanuq.web.addresses import results_query
+from tanuq.web.doors import carries_away
 from tanuq.web.permission import require
 from tanuq.web.views.intake import seen
 from tanuq.web.writing import takes_forms
@@ -18,6 +19,7 @@ _MEDIA_TYPES = {
 }
 
 
+@carries_away(pages=100)
 @takes_forms
 def people_table_file(request: HttpRequest) -> HttpResponse:
     """``/people/table/``: sent by the form below results, with what they were asked for."""

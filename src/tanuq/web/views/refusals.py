@@ -20,7 +20,7 @@ from tanuq.office import errors as office
 from tanuq.publishing import errors as publishing
 from tanuq.vocabulary import errors as vocabulary
 from tanuq.vocabulary.errors import TanuqError
-from tanuq.web.errors import BadAddress, NoSuchUpload, NotAllowed
+from tanuq.web.errors import BadAddress, NoSuchUpload, NotAllowed, TooFast
 from tanuq.web.language import language_of
 
 _log = logging.getLogger("tanuq.web")
@@ -82,11 +82,16 @@ STATUS: MappingProxyType[type[TanuqError], int] = MappingProxyType(
         testimony.NoSuchStep: 404,
         testimony.NoSuchTestimony: 404,
         BadAddress: 400,
+        TooFast: 429,
     }
 )
 """What a browser is told for each error whose sentence is shown; anything else is 500."""
 
 Answer = Callable[[HttpRequest], HttpResponse]
+
+
+class Evaded(HttpResponse):
+    """The answer to what no page of ours sends, and no person by hand."""
 
 
 class Refusals:
@@ -130,20 +135,19 @@ def failed(request: HttpRequest) -> HttpResponse:
 
 def strange_host(request: HttpRequest) -> HttpResponse:
     """For a request under a name that is not this computer's: bare, because nothing in it can be trusted."""
-    return _bare(
-        request, 400, gettext_noop("tanuq answers only at http://127.0.0.1 and http://localhost on this computer.")
-    )
+    said = gettext_noop("tanuq answers only at http://127.0.0.1 and http://localhost on this computer.")
+    return _bare(request, 400, said, Evaded)
 
 
 def another_site(request: HttpRequest) -> HttpResponse:
     """For a page of another site that asks behind the user's back."""
-    return _bare(request, 403, gettext_noop("tanuq does not answer pages of other sites."))
+    return _bare(request, 403, gettext_noop("tanuq does not answer pages of other sites."), Evaded)
 
 
 def strange_form(request: HttpRequest) -> HttpResponse:
     """For a form that none of these pages sent, or that was open while tanuq was started anew."""
     said = gettext_noop("Nothing was changed: this form is not from the pages of now. Go back, reload, and try again.")
-    return _bare(request, 403, said)
+    return _bare(request, 403, said, Evaded)
 
 
 def signed_out(request: HttpRequest, sentence: str) -> HttpResponse:
@@ -176,11 +180,11 @@ def read_only(request: HttpRequest) -> HttpResponse:
     return response
 
 
-def _bare(request: HttpRequest, status: int, sentence: str) -> HttpResponse:
+def _bare(request: HttpRequest, status: int, sentence: str, made_as: type[HttpResponse] = HttpResponse) -> HttpResponse:
     """A sentence without a page, in the language of whoever asks: the guard refuses before a language is chosen."""
     with override(language_of(request)):
         words = _(sentence)
-    return HttpResponse(words + "\n", status=status, content_type="text/plain; charset=utf-8")
+    return made_as(words + "\n", status=status, content_type="text/plain; charset=utf-8")
 
 
 def _refusal(request: HttpRequest, status: int, sentence: str) -> HttpResponse:

@@ -19,6 +19,7 @@ from tanuq.office import known_browsers, sessions
 from tanuq.office.lock_out import cool_off
 from tanuq.web.doors import for_everybody, without_second_factor
 from tanuq.web.writing import takes_forms
+from tanuq.web.wrong_codes import NotesWrongCode, note_wrong_passkey
 
 
 @method_decorator(axes_dispatch, name="dispatch")
@@ -45,6 +46,7 @@ class _PasskeyView(LoginWebAuthnView):  # type: ignore[misc]
         return {**super().get_context_data(**kwargs), "question": json.dumps(question)}
 
     def form_invalid(self, form: LoginWebAuthnForm) -> HttpResponse:
+        note_wrong_passkey()
         return self._asking(400, form=form)
 
     def _asking(self, status: int, **more: Any) -> HttpResponse:
@@ -52,7 +54,7 @@ class _PasskeyView(LoginWebAuthnView):  # type: ignore[misc]
         return response
 
 
-class _SecondFactorView(AuthenticateView):  # type: ignore[misc]
+class _SecondFactorView(NotesWrongCode, AuthenticateView):  # type: ignore[misc]
     template_name = "tanuq/second_factor.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:

@@ -1,0 +1,111 @@
+"""What happened around signing in, and what was refused: kept for a day, so that misuse is seen, and gone after that.
+
+A list of who worked when is itself a danger if it is seized, so this is not one: a row holds the number of a member, a
+moment, a kind and a way, nobody's name, no address, no word of what was asked; only the member sees the moments; and
+no row outlives :data:`KEPT`.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from types import MappingProxyType
+
+from django.db import transaction
+from django.db.models import F, QuerySet, Sum
+from django.utils import timezone
+
+from tanuq.config.settings import OFFICE
+from tanuq.office.lock_out import LONGEST
+from tanuq.office.models import DayNote
+
+KEPT = LONGEST
+"""As long as failures count for a lock, and no longer."""
+
+NOBODY = ""
+"""Whose number it is where no member is known: a login that nobody has, a form from elsewhere."""
+
+
+class Kind(StrEnum):
+    """What happened."""
+
+    SIGNED_IN = "signed in"
+    SHOWN_AGAIN = "shown again"
+    """Who is signed in showed again who they are, before the way to sign in changed."""
+    FAILED = "failed"
+    LOCKED = "locked"
+    """An attempt while signing in was locked."""
+    REFUSED = "refused"
+    """Something was asked for that the policy does not allow."""
+    FORGED = "forged"
+    """A form or a request that no page of ours sent."""
+    PACED = "paced"
+    """Pages were asked for faster than anybody reads."""
+
+
+class Way(StrEnum):
+    """How somebody signed in, or tried to."""
+
+    PASSKEY = "passkey"
+    CODE = "code"
+    """A password, and a code of the phone."""
+    RECOVERY = "recovery"
+    """A password, and a recovery code."""
+    PASSWORD = "password"  # noqa: S105  no password: the word for one
+    """A password alone, which opens nothing but the page where the second factor is set up."""
+    INVITATION = "invitation"
+    PHONE = "phone"
+    """A telephone in the field; the member is whoever connected it."""
+    AGAIN = "again"
+    """Who was signed in was asked to show again who they are."""
+    NONE = ""
+
+
+FAILURES = (Kind.FAILED, Kind.LOCKED)
+REFUSALS = (Kind.REFUSED, Kind.FORGED, Kind.PACED)
+"""Of both an administrator is shown the number; when somebody signed in is theirs alone."""
+
+_FOLDED = MappingProxyType(dict.fromkeys(Kind, timedelta(hours=1)) | {Kind.SIGNED_IN: timedelta(minutes=1)})
+"""What happens again within so long is counted in one row: whoever tries on and on fills no disk."""
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """One row, as its member is shown it."""
+
+    kind: Kind
+    way: Way
+    first_at: datetime
+    last_at: datetime
+    times: int
+
+
+def note(member: str, kind: Kind, way: Way = Way.NONE) -> None:
+    """Note that this happened now to the member with this number (:data:`NOBODY` where none is known)."""
+    now = timezone.now()
+    same = DayNote.objects.filter(member=member, kind=kind, way=way, first_at__gt=now - _FOLDED[kind])
+    with transaction.atomic(using=OFFICE):
+        forget()
+        if not same.update(times=F("times") + 1, last_at=now):
+            DayNote.objects.create(member=member, kind=kind, way=way, first_at=now, last_at=now, times=1)
+
+
+def forget() -> None:
+    """Drop every row that began longer ago than :data:`KEPT`."""
+    DayNote.objects.filter(first_at__lte=timezone.now() - KEPT).delete()
+
+
+def happened_to(member: str) -> tuple[Happening, ...]:
+    """What is noted of a member, the latest first."""
+    rows = _kept().filter(member=member).order_by("-last_at", "-pk")
+    return tuple(Happening(Kind(row.kind), Way(row.way), row.first_at, row.last_at, row.times) for row in rows)
+
+
+def numbers_of(kinds: Iterable[Kind]) -> dict[str, int]:
+    """How often one of *kinds* happened to each member, and to nobody known; absent where it never did."""
+    counted = _kept().filter(kind__in=list(kinds)).values_list("member").annotate(Sum("times"))
+    return dict(counted.order_by("member"))
+
+
+def _kept() -> QuerySet[DayNote]:
+    return DayNote.objects.filter(first_at__gt=timezone.now() - KEPT)
