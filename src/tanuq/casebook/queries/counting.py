@@ -1,13 +1,16 @@
 """How often each of a facet's values occurs among some persons: value by value, or person by person."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from array import array
+from bisect import bisect_left
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from heapq import heappush, heapreplace
+from itertools import count
 
 import numpy as np
-from numpy.typing import NDArray
 from pyroaring import BitMap
+
+from tanuq.casebook.queries.by_person import ByPerson, Holders
 
 _MANY_VALUES = 100
 _MOST_PERSONS = 250_000
@@ -20,8 +23,15 @@ class Valued:
     """One value of a facet: who has it."""
 
     value: str
-    total: int
     persons: BitMap
+    number: int
+    """Of the value in its facet, from 1: it stays the same while others come and go."""
+    total: int
+
+    @property
+    def rank(self) -> tuple[int, str]:
+        """The most frequent first."""
+        return -self.total, self.value
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,23 +45,44 @@ class Counted:
 class FacetValues:
     """All values of a facet that a viewer may know of, the most frequent first."""
 
-    def __init__(self, values: Iterable[Valued]) -> None:
-        self.all = tuple(sorted(values, key=lambda valued: (-valued.total, valued.value)))
+    def __init__(self, ranked: list[Valued], numbers: "array[int]", next_number: int, size: int) -> None:
+        self.all = ranked
+        self.size = size
+        """About how many bytes it takes in memory."""
+        self._numbers = numbers
+        self._next_number = next_number
+        self._known: dict[str, Valued] | None = None
+        self._by_person: ByPerson | None = None
 
     @classmethod
     def of(cls, holders: Mapping[str, BitMap]) -> "FacetValues":
         """From value → the persons who have it."""
-        return cls(Valued(value, len(persons), persons) for value, persons in holders.items())
+        values = [_valued(value, persons, number) for number, (value, persons) in enumerate(holders.items(), start=1)]
+        ranked = sorted(values, key=lambda valued: valued.rank)
+        numbers = array("I", [valued.number for valued in ranked])
+        return cls(ranked, numbers, len(ranked) + 1, sum(map(_bytes, ranked)))
 
     def renewed(self, values: Collection[str], holders: Mapping[str, BitMap]) -> "FacetValues":
         """The same, with these values held by others; by nobody where *holders* lacks them."""
-        rest = (valued for valued in self.all if valued.value not in values)
-        return FacetValues((*rest, *FacetValues.of(holders).all))
-
-    @cached_property
-    def size(self) -> int:
-        """About how many bytes it takes in memory."""
-        return sum(_OVERHEAD + _bytes(valued.persons) for valued in self.all)
+        known = dict(self._by_value())
+        before = [known.pop(value) for value in values if value in known]
+        again = {valued.value: valued.number for valued in before}
+        new_numbers = count(self._next_number)
+        after = [_valued(value, held, again.get(value) or next(new_numbers)) for value, held in holders.items()]
+        ranked, numbers = self.all.copy(), self._numbers[:]
+        for valued in before:
+            place = _place(ranked, valued)
+            del ranked[place], numbers[place]
+        for valued in after:
+            place = _place(ranked, valued)
+            ranked.insert(place, valued)
+            numbers.insert(place, valued.number)
+        size = self.size - sum(map(_bytes, before)) + sum(map(_bytes, after))
+        renewed = FacetValues(ranked, numbers, next(new_numbers), size)
+        renewed._known = known | {valued.value: valued for valued in after}
+        if self._by_person is not None:
+            renewed._by_person = self._by_person.renewed(_holders(before), _holders(after))
+        return renewed
 
     def most_frequent(self, among: BitMap, limit: int) -> tuple[list[Counted], int]:
         """The *limit* most frequent values among these persons, most frequent first, and how many more there may be.
@@ -84,46 +115,32 @@ class FacetValues:
         return [counted for _, _, counted in sorted(best, reverse=True)], held - len(best)
 
     def _looking_at_persons(self, among: BitMap, limit: int) -> tuple[list[Counted], int]:
-        counts = self._by_person.counts(among)
+        if self._by_person is None:
+            self._by_person = ByPerson.of(_holders(self.all))
+        counts = self._by_person.counts(among, self._next_number)[np.frombuffer(self._numbers, dtype=np.uintc)]
         order = np.argsort(-counts, kind="stable")[:limit]
-        best = [Counted(self.all[value].value, int(counts[value])) for value in order if counts[value]]
+        best = [Counted(self.all[place].value, int(counts[place])) for place in order if counts[place]]
         return best, int(np.count_nonzero(counts)) - len(best)
 
-    @cached_property
-    def _by_person(self) -> "_ByPerson":
-        return _by_person([valued.persons for valued in self.all])
+    def _by_value(self) -> dict[str, Valued]:
+        if self._known is None:
+            self._known = {valued.value: valued for valued in self.all}
+        return self._known
 
 
-def _bytes(persons: BitMap) -> int:
-    held = persons.get_statistics()
-    return held["n_bytes_array_containers"] + held["n_bytes_run_containers"] + held["n_bytes_bitset_containers"]
+def _valued(value: str, persons: BitMap, number: int) -> Valued:
+    return Valued(value, persons, number, len(persons))
 
 
-@dataclass(frozen=True, slots=True)
-class _ByPerson:
-    """The positions of each person's values: the first at the person's place, 0 for none, further ones in pairs."""
-
-    first: NDArray[np.uint32]
-    persons: NDArray[np.uint32]
-    further: NDArray[np.uint32]
-    number: int
-
-    def counts(self, among: BitMap) -> NDArray[np.int64]:
-        """How many of these persons have each value; shape (number of values,)."""
-        persons = np.frombuffer(among.to_array(), dtype=np.uint32) if among else np.empty(0, dtype=np.uint32)
-        known = persons[: np.searchsorted(persons, len(self.first))]
-        counts = np.bincount(self.first[known], minlength=self.number + 1)
-        if len(self.persons):
-            asked = np.zeros(len(self.first), dtype=bool)
-            asked[known] = True
-            counts += np.bincount(self.further[asked[self.persons]], minlength=self.number + 1)
-        return counts[1:]
+def _place(ranked: list[Valued], valued: Valued) -> int:
+    return bisect_left(ranked, valued.rank, key=lambda other: other.rank)
 
 
-def _by_person(holders: Sequence[BitMap]) -> _ByPerson:
-    persons = np.concatenate([np.frombuffer(having.to_array(), dtype=np.uint32) for having in holders])
-    values = np.repeat(np.arange(1, len(holders) + 1, dtype=np.uint32), [len(having) for having in holders])
-    first = np.zeros(int(persons.max()) + 1, dtype=np.uint32)
-    first[persons] = values
-    further = values != first[persons]
-    return _ByPerson(first, persons[further], values[further], len(holders))
+def _holders(values: Iterable[Valued]) -> Holders:
+    return {valued.number: valued.persons for valued in values}
+
+
+def _bytes(valued: Valued) -> int:
+    held = valued.persons.get_statistics()
+    arrays = held["n_bytes_array_containers"] + held["n_bytes_run_containers"]
+    return _OVERHEAD + arrays + held["n_bytes_bitset_containers"]
