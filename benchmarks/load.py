@@ -81,7 +81,7 @@ class Worker:
             time.sleep(chance.expovariate(1 / pause))
 
     def search(self, chance: random.Random) -> None:
-        """Look for a name."""
+        """Look for a name: one request takes the words, the next gives the results."""
         word = "".join(chance.choices(SYLLABLES, k=3))
         self.ask("search for people", "/people/?" + urlencode({"q": word}))
 
@@ -130,8 +130,10 @@ class Worker:
             headers |= {"Content-Type": "application/x-www-form-urlencoded"}
         connection.request("POST" if fields else "GET", path, urlencode(fields) if fields else None, headers)
         answer = connection.getresponse()
-        page = answer.read().decode()
+        page, sealed = answer.read().decode(), answer.headers.get("Location", "")
         connection.close()
+        if not fields and answer.status == SEE_OTHER and sealed.startswith("/people/?"):
+            return self._answer(sealed, None)
         return answer.status, page
 
 

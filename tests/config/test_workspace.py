@@ -60,7 +60,7 @@ def test_every_key_has_256_bits(tmp_path: Path):
     keys = create_workspace(tmp_path, None).keys
 
     assert {field.name: len(getattr(keys, field.name)) for field in fields(keys)} == dict.fromkeys(
-        ("ledger", "casebook", "office", "signing", "vault_names", "vault_wrapping", "marker"), 32
+        ("ledger", "casebook", "office", "signing", "vault_names", "vault_wrapping", "addresses", "marker"), 32
     )
 
 

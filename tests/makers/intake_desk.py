@@ -7,6 +7,7 @@ from typing import Any
 
 from django.test import Client
 from lxml.html import HtmlElement, document_fromstring
+from signing_in import Browser
 
 from tanuq.casebook.record import Record
 from tanuq.web.writing import form_mark
@@ -21,7 +22,7 @@ class Desk:
 
     def page(self, address: str) -> HtmlElement:
         """The page at an address; it must be there."""
-        response = self.client.get(address)
+        response = Browser(self.client).get(address)
         assert response.status_code == 200, (address, response.status_code, response.content[:300])
         return document_fromstring(response.content.decode())
 
@@ -49,7 +50,9 @@ class Desk:
     def fields(self, address: str) -> dict[str, Any]:
         """What a browser would send of the form on a page, if nobody touched it."""
         form = next(
-            form for form in self.page(address).forms if form.get("method") == "post" and "ask" in form.get("class", "")
+            form
+            for form in self.page(address).forms
+            if form.get("method") == "post" and "ask" in form.get("class", "") and form.get("data-asks") is None
         )
         values: dict[str, Any] = {}
         for name, value in form.form_values():

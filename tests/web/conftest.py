@@ -13,6 +13,7 @@ from lxml.html import HtmlElement, document_fromstring
 from page_reading import Page
 from playwright.sync_api import Browser as Chromium
 from recordmaking import make_workspace
+from searching import answer_at
 from signing_in import Browser, Enrolled, enrolled
 
 from tanuq.casebook.record import Record
@@ -84,7 +85,7 @@ def page(client: Client) -> Page:
     """The page at an address, read as HTML; it must be there."""
 
     def read(address: str) -> HtmlElement:
-        response = client.get(address)
+        response = answer_at(client, address)
         assert response.status_code == 200, (address, response.status_code)
         return document_fromstring(response.content.decode())
 

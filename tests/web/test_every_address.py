@@ -11,6 +11,7 @@ from filled_forms import person as missing
 from intake_desk import Desk
 from invented_archive import Archive, fill
 from recordmaking import claim, give, receive_text
+from searching import answer_at, suggested_for
 from signing_in import Browser, admitted, enrolled
 
 from tanuq.casebook.numbers import given_account_number, person_number
@@ -125,7 +126,7 @@ _OF_ONE = {
 }
 BEGINNINGS = ("name", "namecanary", "place", "formcanary")
 WORDS = (*CANARIES, *BEGINNINGS)
-SEARCHES = [f"/{room}/?{urlencode({'q': word})}" for room in ("people", "sources", "suggestions") for word in WORDS]
+SEARCHES = [f"/{room}/?{urlencode({'q': word})}" for room in ("people", "sources") for word in WORDS]
 
 
 @pytest.fixture
@@ -182,7 +183,9 @@ def canaries_in(content: bytes, asked: str) -> set[str]:
 def test_no_address_shows_a_role_what_the_policy_refuses(office: Record, held: Held, role: Role) -> None:
     who, browser = enrolled(office, "aset", [role])
     viewer = viewer_of([role], who.number)
-    answers = {path: browser.client.get(path) for path in (*dict(_paths(held)), *SEARCHES, *held.groups)}
+    answers = {path: browser.client.get(path) for path in (*dict(_paths(held)), *held.groups)}
+    answers |= {path: answer_at(browser.client, path) for path in SEARCHES}
+    answers |= {word: suggested_for(browser.client, word) for word in WORDS}
     assert {path: answer.status_code for path, answer in answers.items() if answer.status_code >= 429} == {}
     shown = {path: canaries_in(_content(answer), path) for path, answer in answers.items()}
     withheld = {word for word, (seen, nature) in CANARIES.items() if not may_see(viewer, seen, Purpose.READ, nature)}

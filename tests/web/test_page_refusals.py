@@ -7,6 +7,7 @@ from django.test import Client, RequestFactory
 from invented_archive import Archive
 from lxml.html import HtmlElement, document_fromstring
 from page_reading import select, words
+from searching import answer_at
 
 from tanuq.casebook.errors import AmbiguousNumber, DatabaseUnreachable
 from tanuq.vocabulary.errors import TanuqError
@@ -66,7 +67,7 @@ def test_a_property_without_claims_is_a_404(client: Client, archive: Archive, co
     ],
 )
 def test_no_address_breaks_a_page(client: Client, address: str) -> None:
-    assert client.get(address).status_code in {200, 404}
+    assert answer_at(client, address).status_code in {200, 404}
 
 
 def test_the_beginning_of_several_numbers_is_told_apart_from_none() -> None:
@@ -130,7 +131,7 @@ def test_the_log_of_a_bug_says_where_and_not_on_whom(
 ) -> None:
     _break_the_home_page(monkeypatch)
     with caplog.at_level(logging.DEBUG):
-        client.get(f"/?q={NAME}")
+        answer_at(client, f"/?q={NAME}")
     assert "A page failed: ValueError at home.py" in caplog.text
     assert NAME not in caplog.text + "".join(capfd.readouterr())
 

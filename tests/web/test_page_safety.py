@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 from invented_archive import HOSTILE_FILE, HOSTILE_NAME, SECRET_INFORMANT, Archive
 from lxml.html import document_fromstring
+from searching import answer_at
 
 HEADERS = {
     "Content-Security-Policy": (
@@ -34,7 +35,7 @@ def addresses_in(content: bytes) -> set[str]:
 
 def test_every_page_has_exactly_these_headers(client: Client, every_address: tuple[str, ...]) -> None:
     for address in (*every_address, *STATIC, "/nowhere/", "/people/?page=x", "/people/.json"):
-        response = client.get(address)
+        response = answer_at(client, address)
         response.close()
         headers = dict(response.headers)
         for name in ("Content-Type", "Content-Length", "Last-Modified", "ETag", "Vary", "Location"):
@@ -44,19 +45,19 @@ def test_every_page_has_exactly_these_headers(client: Client, every_address: tup
 
 def test_no_page_sets_a_cookie(client: Client, every_address: tuple[str, ...]) -> None:
     for address in every_address:
-        client.get(address)
+        answer_at(client, address)
     assert dict(client.cookies) == {}
 
 
 def test_no_page_leads_or_loads_from_elsewhere(client: Client, every_address: tuple[str, ...]) -> None:
     for address in every_address:
-        outside = {found for found in addresses_in(client.get(address).content) if any(urlsplit(found)[:2])}
+        outside = {found for found in addresses_in(answer_at(client, address).content) if any(urlsplit(found)[:2])}
         assert outside == set(), address
 
 
 def test_no_page_has_a_script_or_style_of_its_own(client: Client, every_address: tuple[str, ...]) -> None:
     for address in every_address:
-        page = document_fromstring(client.get(address).content.decode())
+        page = document_fromstring(answer_at(client, address).content.decode())
         inline = page.xpath("//script[not(@src)] | //style | //@style | //@*[starts-with(name(), 'on')]")
         assert inline == [], address
 
@@ -69,7 +70,7 @@ def test_a_hostile_name_is_shown_as_its_letters(client: Client, archive: Archive
 
 def test_no_page_prints_a_character_that_turns_words_round(client: Client, every_address: tuple[str, ...]) -> None:
     for address in every_address:
-        assert "\u202e" not in client.get(address).content.decode(), address
+        assert "\u202e" not in answer_at(client, address).content.decode(), address
 
 
 def test_a_hostile_file_name_is_shown_as_it_is(client: Client, archive: Archive) -> None:
@@ -80,11 +81,11 @@ def test_a_hostile_file_name_is_shown_as_it_is(client: Client, archive: Archive)
 
 def test_who_gave_a_source_is_on_no_page(client: Client, every_address: tuple[str, ...]) -> None:
     for address in (*every_address, "/people/.json", "/people/.json?q=Baurzhan"):
-        assert SECRET_INFORMANT not in client.get(address).content.decode(), address
+        assert SECRET_INFORMANT not in answer_at(client, address).content.decode(), address
 
 
 def test_who_gave_a_source_cannot_be_searched_for(client: Client) -> None:
-    answer = client.get("/people/.json", {"q": SECRET_INFORMANT}).json()
+    answer = answer_at(client, "/people/.json", q=SECRET_INFORMANT).json()
     assert (answer["total"], answer["people"]) == (0, [])
 
 
@@ -122,11 +123,11 @@ def test_a_link_on_another_site_may_be_followed(client: Client) -> None:
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE"])
 def test_the_pages_only_read(client: Client, method: str) -> None:
-    response = client.generic(method, "/people/")
+    response = client.generic(method, "/places/")
     assert (response.status_code, response["Allow"]) == (405, "GET, HEAD")
 
 
 def test_search_boxes_ask_the_browser_to_remember_nothing(client: Client, every_address: tuple[str, ...]) -> None:
     for address in every_address:
-        page = document_fromstring(client.get(address).content.decode())
+        page = document_fromstring(answer_at(client, address).content.decode())
         assert {form.get("autocomplete") for form in page.iter("form")} <= {"off"}, address

@@ -15,6 +15,8 @@ from tanuq.web.addresses import (
 )
 from tanuq.web.errors import BadAddress
 
+pytestmark = pytest.mark.usefixtures("client")
+
 FULL = ResultsQuery(text="Али & Ко", filters=(("sex", "male"), ("taken_place", "a:b/c")), sort="newest", page=3)
 
 

@@ -74,7 +74,8 @@ def test_a_name_pointed_at_this_computer_is_refused(serving: Serving) -> None:
 
 
 def test_several_pages_are_made_at_once(serving: Serving, archive: Archive) -> None:
-    paths = [f"/people/{archive.person}/", "/", "/people/?q=Baurzhan", f"/sources/{archive.kazakh}/"] * 10
+    found = get(serving[1], "/people/?q=Baurzhan").headers["Location"]
+    paths = [f"/people/{archive.person}/", "/", found, f"/sources/{archive.kazakh}/"] * 10
     with ThreadPoolExecutor(max_workers=8) as pool:
         statuses = set(pool.map(lambda path: get(serving[1], path).status, paths))
     assert statuses == {200}

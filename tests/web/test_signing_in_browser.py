@@ -231,6 +231,17 @@ def test_a_page_with_typed_words_keeps_them(open_window: Open, link: str) -> Non
     assert box.input_value() == "Болат"
 
 
+def test_a_page_with_a_search_typed_is_emptied(open_window: Open, link: str) -> None:
+    window = open_window()
+    come_in_with_a_passkey(window, link)
+    page = window.page
+    page.clock.install()
+    window.go("/members/")
+    page.locator("input[name=q]").fill("Болат")
+    page.clock.run_for(40 * 60 * 1000)
+    page.get_by_text(EMPTIED).wait_for()
+
+
 @pytest.mark.parametrize(("language", "width"), thinned(("en", 1280), ("ug", 1280), ("en", 320), ("ug", 320)))
 def test_every_page_of_signing_in_is_reachable_and_fits(
     open_window: Open, link: str, language: str, width: int

@@ -33,6 +33,8 @@ class Keys:
     """Names the vault's files, so that a seized disk cannot confirm that a known file was held."""
     vault_wrapping: bytes = field(repr=False)
     """Wraps the key that each piece of evidence has of its own."""
+    addresses: bytes = field(repr=False)
+    """Seals the words that somebody searched for where they stand in an address, which browsers keep."""
     marker: bytes = field(repr=False)
     """Authenticates the two small files that lie in the clear: tanuq.json and key.json."""
 
@@ -46,5 +48,6 @@ class Keys:
             signing=derive_key(workspace_key, "signing"),
             vault_names=derive_key(workspace_key, "vault names"),
             vault_wrapping=derive_key(workspace_key, "vault wrapping"),
+            addresses=derive_key(workspace_key, "addresses"),
             marker=derive_key(workspace_key, "marker"),
         )

@@ -36,6 +36,7 @@ _PAGES: dict[str, Any] = {
         "tanuq.web.guard.guard",
         "whitenoise.middleware.WhiteNoiseMiddleware",
         "tanuq.web.language.in_chosen_language",
+        "tanuq.web.typed_words.typed_words",
         "django.contrib.sessions.middleware.SessionMiddleware",
         "django.contrib.auth.middleware.AuthenticationMiddleware",
         "django.middleware.common.CommonMiddleware",

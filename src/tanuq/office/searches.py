@@ -28,7 +28,7 @@ class SearchView:
     key: int
     name: str
     query: str
-    """What stands behind the question mark in the address of its results."""
+    """What it asks for: its words in clear, and the rest as in the address of its results."""
     looked_at: datetime
     look: Look
 

@@ -1,8 +1,10 @@
 """The addresses that pages link to, and what the address of a page of results asks for."""
 
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from itertools import dropwhile, takewhile
-from urllib.parse import quote, urlencode
+from urllib.parse import urlencode
 
 from django.http import QueryDict
 from django.urls import reverse
@@ -14,14 +16,23 @@ from tanuq.casebook.queries.views import ClaimView, ResultsQuery, SourceHit
 from tanuq.vocabulary.dates import PartialDate, parse_edtf, read_date
 from tanuq.vocabulary.errors import NotADate
 from tanuq.web.errors import BadAddress
+from tanuq.web.sealed_words import seal, unseal
 
+TYPED = "q"
+"""The words as somebody typed them, in what a form sends: no page is shown at an address that has them."""
+WORDS = "words"
+"""The same words in an address, sealed."""
 SORTS = ("relevance", "newest", "oldest")
 LONGEST_SEARCH = 400
 """Characters. No name is longer; a whole article pasted by mistake gets a sentence instead of a slow search."""
 
 
+To = Callable[[ResultsQuery], str]
+"""Gives the address of results."""
+
+
 def results_query(asked: QueryDict) -> ResultsQuery:
-    """What the address of a page of results asks for.
+    """What the address of a page of results asks for, or a form that leads to one.
 
     Raises:
         BadAddress: when a part of it has no meaning.
@@ -35,13 +46,22 @@ def results_query(asked: QueryDict) -> ResultsQuery:
 
 
 def search_text(asked: QueryDict) -> str:
-    """The words searched for.
+    """The words searched for: typed in a form, or sealed in an address.
+
+    Raises:
+        BadAddress: when they are longer than :data:`LONGEST_SEARCH`, or sealed elsewhere.
+    """
+    return bounded(asked.get(TYPED, "") if TYPED in asked else unseal(asked.get(WORDS, "")))
+
+
+def bounded(words: str) -> str:
+    """*words* as they can be searched for.
 
     Raises:
         BadAddress: when they are longer than :data:`LONGEST_SEARCH`.
     """
     # PostgreSQL takes no NUL, and no name has one.
-    text = asked.get("q", "").replace("\0", "").strip()
+    text = words.replace("\0", "").strip()
     if len(text) > LONGEST_SEARCH:
         raise BadAddress(
             _("This search is %(length)s characters long; %(most)s are the most. Search for a part of it.")
@@ -67,7 +87,7 @@ def _filter(written: str) -> tuple[str, str]:
 
 
 def typed_range(asked: QueryDict) -> tuple[str, str] | None:
-    """The filter typed as two dates, ``by=taken_date&from=ABR/1976&to=1977&surely=1``; None where none was.
+    """The filter that a form has as two dates, ``by=taken_date&from=ABR/1976&to=1977&surely=1``; None where none was.
 
     Each is read as people write dates. One may be left out: the range is open there.
 
@@ -131,19 +151,39 @@ def whole_number(asked: QueryDict, name: str, *, least: int) -> int:
     return int(written)
 
 
-def results_address(query: ResultsQuery, *, path: str = "people") -> str:
+def results_address(query: ResultsQuery, *, path: str = "people", sealed: str = "") -> str:
     """The address of these results; the parts that say nothing are left out.
 
-    >>> results_address(ResultsQuery(text="Ali", filters=(("sex", "male"),)))
-    '/people/?q=Ali&f=sex%3Amale'
+    The words stand in it as *sealed*, where they were sealed before: all links of a page have them the same.
+
+    >>> results_address(ResultsQuery(text="Ali", filters=(("sex", "male"),)), sealed="x7Qk")
+    '/people/?words=x7Qk&f=sex%3Amale'
     """
-    parts = [("q", query.text)] if query.text else []
-    parts += [("f", f"{code}:{value}") for code, value in query.filters]
+    words = [(WORDS, sealed or seal(query.text))] if query.text else []
+    return _with_parts(reverse(path), words + _but_words(query))
+
+
+def to_results(sealed: str) -> To:
+    """Gives addresses of results in which the words stand as *sealed*."""
+    return partial(results_address, sealed=sealed)
+
+
+def asked_in_full(query: ResultsQuery) -> str:
+    """What :func:`results_query` reads back, the words in clear: for a form or for what is kept, never for an address.
+
+    >>> asked_in_full(ResultsQuery(text="Ali", filters=(("sex", "male"),)))
+    'q=Ali&f=sex%3Amale'
+    """
+    return urlencode(([(TYPED, query.text)] if query.text else []) + _but_words(query))
+
+
+def _but_words(query: ResultsQuery) -> list[tuple[str, str]]:
+    parts = [("f", f"{code}:{value}") for code, value in query.filters]
     if query.sort != "relevance":
         parts.append(("sort", query.sort))
     if query.page > 1:
         parts.append(("page", str(query.page)))
-    return _with_parts(reverse(path), parts)
+    return parts
 
 
 def toggled(query: ResultsQuery, code: str, value: str) -> ResultsQuery:
@@ -157,6 +197,12 @@ def toggled(query: ResultsQuery, code: str, value: str) -> ResultsQuery:
 def with_filter(query: ResultsQuery, code: str, value: str) -> ResultsQuery:
     """The same search with this filter, from its first page."""
     return replace(query, filters=tuple(dict.fromkeys((*query.filters, (code, value)))), page=1)
+
+
+def withdrawing_address(number: str, source: str = "", *more: tuple[str, str]) -> str:
+    """The address at which consent is taken back by the *number* on a receipt; *source* is one that bears it."""
+    parts = [(WORDS, seal(number)), ("source", source), *more]
+    return _with_parts(reverse("intake-withdraw"), [part for part in parts if part[1]])
 
 
 def page_address(path: str, page: int) -> str:
@@ -189,14 +235,12 @@ def words_address(claim: ClaimView) -> str:
 
 
 def hit_address(hit: SourceHit) -> str:
-    """The address of the part of a source that has the words found; browsers that know text fragments go on to them.
-
-    https://wicg.github.io/scroll-to-text-fragment/
-    """
-    source = _with_parts(reverse("source", args=[hit.source.id]), [("at", str(hit.at))] if hit.at else [])
-    words = _first_words(hit)
-    # The dash has a meaning of its own in a fragment.
-    return f"{source}#:~:text={quote(words, safe='').replace('-', '%2D')}" if words else source
+    """The address of the first words found in a source, by where they stand: they are those that somebody typed."""
+    source = reverse("source", args=[hit.source.id])
+    if not (words := _first_words(hit)):
+        return source
+    end = hit.at + len(words)
+    return f"{_with_parts(source, [('at', str(hit.at)), ('to', str(end))])}#c{hit.at}-{end}"
 
 
 def _first_words(hit: SourceHit) -> str:
@@ -205,9 +249,9 @@ def _first_words(hit: SourceHit) -> str:
     return "".join(words for words, _ in takewhile(lambda piece: piece[1], matches))
 
 
-def sources_address(text: str) -> str:
-    """The address of all sources that contain these words."""
-    return _with_parts(reverse("sources"), [("q", text)] if text else [])
+def sources_address(sealed: str) -> str:
+    """The address of all sources that contain the words *sealed*; of all sources where there are none."""
+    return _with_parts(reverse("sources"), [(WORDS, sealed)] if sealed else [])
 
 
 def _with_parts(path: str, parts: list[tuple[str, str]]) -> str:

@@ -21,7 +21,9 @@ from tanuq.intake.testimony.withdrawing import agreed, withdraw
 from tanuq.policy.actions import Action, Matter, Thing, may_do
 from tanuq.vocabulary.labels import label
 from tanuq.web import current
+from tanuq.web.addresses import WORDS, bounded, withdrawing_address
 from tanuq.web.errors import NotAllowed
+from tanuq.web.sealed_words import unseal
 from tanuq.web.views.intake import seen, taking
 from tanuq.web.writing import takes_forms
 
@@ -134,15 +136,27 @@ def _title(about: str, language: str) -> str:
 
 @takes_forms
 def withdrawing(request: HttpRequest) -> HttpResponse:
-    """``/intake/withdraw/?number=26-07``: what was agreed to, what follows, and the form that takes it back."""
+    """``/intake/withdraw/?words=…&source=S-…``: what was agreed to, what follows, and the form that takes it back.
+
+    Another form sends the number on the receipt as it is typed.
+    """
     if not may_do(current.viewer(request), Action.WITHDRAW_CONSENT, Thing(Matter.CONSENT)):
         raise NotAllowed(_("Consent is taken back by members of the team."))
+    sent = request.method == "POST" and "source" in request.POST
     asked = request.POST if request.method == "POST" else request.GET
-    said = asked.get("number", "").strip()
+    number = bounded(asked.get("number", ""))
+    if number and not sent:
+        return seen(withdrawing_address(number, asked.get("source", "")))
+    said = number if sent else unseal(asked.get(WORDS, ""))
     found = queue.with_receipt(current.viewer(request), said) if said else ()
     wanted = asked.get("source", found[0].source if len(found) == 1 else "")
     filed = next((one for one in found if one.source == wanted), None)
-    context = {"said": said, "found": found, "filed": filed, "agreed": agreed(filed) if filed else ()}
+    context = {
+        "said": said,
+        "found": [(one, withdrawing_address(said, one.source)) for one in found],
+        "filed": filed,
+        "agreed": agreed(filed) if filed else (),
+    }
     if request.method == "POST" and filed is not None:
         return _withdrawn(request, filed, context)
     return render(request, "tanuq/intake/withdraw.html", context | {"done": "done" in request.GET})
@@ -157,4 +171,4 @@ def _withdrawn(request: HttpRequest, filed: Filed, context: dict[str, Any]) -> H
     # Sent twice, or taken back in another tab: what was asked for holds.
     with suppress(NothingToWithdraw):
         withdraw(current.record_for(request), current.viewer(request), filed, purposes, said)
-    return seen(reverse("intake-withdraw") + f"?number={filed.receipt}&source={filed.source}&done")
+    return seen(withdrawing_address(filed.receipt, filed.source, ("done", "yes")))

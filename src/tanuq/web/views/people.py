@@ -4,7 +4,7 @@ import re
 from dataclasses import asdict, replace
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 
@@ -19,12 +19,23 @@ from tanuq.office.searches import LONGEST_NAME
 from tanuq.policy.actions import Action, Matter, Thing, can_ever, may_do
 from tanuq.policy.decision import Viewer
 from tanuq.web import current
-from tanuq.web.addresses import results_address, results_query, sources_address, typed_range, with_filter
+from tanuq.web.addresses import (
+    WORDS,
+    asked_in_full,
+    results_address,
+    results_query,
+    sources_address,
+    to_results,
+    typed_range,
+    with_filter,
+)
 from tanuq.web.comparison import side_by_side
 from tanuq.web.filtering import chips, filter_groups, sort_links
 from tanuq.web.paging import pager
 from tanuq.web.people_table import people_table
 from tanuq.web.views.case import case_context
+from tanuq.web.views.intake import seen
+from tanuq.web.writing import takes_forms
 
 SOURCES_BESIDE_PEOPLE = 5
 _NUMBER = re.compile(r"(?P<letter>[PASLR])-(?P<rest>[0-9a-z]{4,16})", re.IGNORECASE)
@@ -32,22 +43,29 @@ _WHOLE = 16
 _PAGE_OF = {"P": "person", "A": "account", "S": "source", "L": "list", "R": "run"}
 
 
+@takes_forms
 def results(request: HttpRequest) -> HttpResponse:
-    """``/people/?q=…&f=property:value&sort=…&page=…``"""
-    query = results_query(request.GET)
-    if typed := typed_range(request.GET):
-        return HttpResponseRedirect(results_address(with_filter(query, *typed)))
+    """``/people/?words=…&f=property:value&sort=…&page=…``; its forms send words and dates as they are typed."""
+    if request.method == "POST":
+        return seen(_asked_in_form(request.POST))
+    query, sealed = results_query(request.GET), request.GET.get(WORDS, "")
     number = _NUMBER.fullmatch(query.text)
     if number and len(number["rest"]) == _WHOLE:
         return _to_page_of(number)
     view = find(current.record(), current.viewer(request), query)
     if query.page > view.pages:
-        return HttpResponseRedirect(results_address(replace(query, page=view.pages)))
-    context = _results_context(current.viewer(request), view)
+        return HttpResponseRedirect(results_address(replace(query, page=view.pages), sealed=sealed))
+    context = _results_context(current.viewer(request), view, sealed)
     if number and not (view.total or context["source_hits"] or query.filters):
         # What a list itself numbers, such as S-1021, was found above. The beginning of a number is left.
         return _to_page_of(number)
     return render(request, "tanuq/results.html", context)
+
+
+def _asked_in_form(form: QueryDict) -> str:
+    """The address of what a form asks for: its words are sealed there."""
+    query, typed = results_query(form), typed_range(form)
+    return results_address(with_filter(query, *typed) if typed else query)
 
 
 def _to_page_of(number: re.Match[str]) -> HttpResponse:
@@ -56,26 +74,27 @@ def _to_page_of(number: re.Match[str]) -> HttpResponse:
     return HttpResponseRedirect(reverse(_PAGE_OF[letter], args=[f"{letter}-{number['rest'].lower()}"]))
 
 
-def _results_context(viewer: Viewer, view: ResultsView) -> dict[str, Any]:
-    query = view.query
+def _results_context(viewer: Viewer, view: ResultsView, sealed: str) -> dict[str, Any]:
+    query, to = view.query, to_results(sealed)
     hits = _source_hits(viewer, query)
     return {
         "view": view,
         "query": query,
         "people": people_table(view.people),
-        "groups": filter_groups(view),
-        "chips": chips(query),
-        "sorts": sort_links(query),
-        "unfiltered": results_address(ResultsQuery(text=query.text, sort=query.sort)),
-        "json": results_address(query, path="people-json"),
-        "search": results_address(replace(query, page=1)).partition("?")[2],
+        "groups": filter_groups(view, to),
+        "chips": chips(query, to),
+        "sorts": sort_links(query, to),
+        "unfiltered": to(ResultsQuery(text=query.text, sort=query.sort)),
+        "sealed": sealed,
+        "json": results_address(query, path="people-json", sealed=sealed),
+        "search": asked_in_full(replace(query, page=1)),
         "may_save": can_ever(viewer, Action.SAVE_SEARCH),
         "longest_name": LONGEST_NAME,
         "may_carry": may_do(viewer, Action.EXPORT, Thing(Matter.RECORD)),
-        "pager": pager(query.page, view.pages, view.total, lambda page: results_address(replace(query, page=page))),
+        "pager": pager(query.page, view.pages, view.total, lambda page: to(replace(query, page=page))),
         "place": _place_called(viewer, query),
         "source_hits": hits[:SOURCES_BESIDE_PEOPLE],
-        "all_source_hits": sources_address(query.text) if len(hits) > SOURCES_BESIDE_PEOPLE else "",
+        "all_source_hits": sources_address(sealed) if len(hits) > SOURCES_BESIDE_PEOPLE else "",
     }
 
 
@@ -103,7 +122,9 @@ def results_json(request: HttpRequest) -> HttpResponse:
     """
     query = results_query(request.GET)
     view = find(current.record(), current.viewer(request), query)
-    following = results_address(replace(query, page=query.page + 1), path="people-json")
+    following = results_address(
+        replace(query, page=query.page + 1), path="people-json", sealed=request.GET.get(WORDS, "")
+    )
     return JsonResponse(
         {
             "total": view.total,

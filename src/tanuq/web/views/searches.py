@@ -16,12 +16,13 @@ from tanuq.office.searches import Look, SearchView
 from tanuq.policy.actions import Action, Matter, Thing
 from tanuq.policy.visibility import Visibility
 from tanuq.web import current
-from tanuq.web.addresses import page_address, page_number, results_address, results_query
+from tanuq.web.addresses import TYPED, asked_in_full, page_address, page_number, results_query, to_results
 from tanuq.web.errors import BadAddress
 from tanuq.web.filtering import Chip, chips
 from tanuq.web.paging import pager, pages_of
 from tanuq.web.people_table import people_table
 from tanuq.web.permission import require
+from tanuq.web.sealed_words import seal
 from tanuq.web.views.intake import owner, seen
 from tanuq.web.writing import takes_forms
 
@@ -67,8 +68,7 @@ def saved(request: HttpRequest) -> HttpResponse:
     mine = _owner(request)
     if request.method == "POST":
         query = results_query(QueryDict(request.POST.get("search", "")))
-        kept = results_address(query).partition("?")[2]
-        search = searches.save(mine, request.POST.get("name", ""), kept, _look(request, query))
+        search = searches.save(mine, request.POST.get("name", ""), asked_in_full(query), _look(request, query))
         return seen(reverse("saved-search", args=[search.key]))
     page, held = page_number(request.GET), searches.saved(mine)
     shown = [_told(request, search) for search in held[(page - 1) * PAGE : page * PAGE]]
@@ -83,7 +83,8 @@ def _look(request: HttpRequest, query: ResultsQuery) -> Look:
 def _asked(request: HttpRequest, search: SearchView) -> Asked:
     query = results_query(QueryDict(search.query))
     found = news(current.record(), current.viewer(request), query, search.look.persons, search.look.casebook)
-    return Asked(search, query, found, chips(query), results_address(query))
+    to = to_results(seal(query.text))
+    return Asked(search, query, found, chips(query, to), to(query))
 
 
 def _told(request: HttpRequest, search: SearchView) -> Asked | NotUnderstood:
@@ -92,7 +93,7 @@ def _told(request: HttpRequest, search: SearchView) -> Asked | NotUnderstood:
         return _asked(request, search)
     except BadAddress as fault:
         kept = QueryDict(search.query)
-        return NotUnderstood(search, str(fault), tuple(part for part in (kept.get("q"), *kept.getlist("f")) if part))
+        return NotUnderstood(search, str(fault), tuple(part for part in (kept.get(TYPED), *kept.getlist("f")) if part))
 
 
 @takes_forms

@@ -7,22 +7,36 @@ from django.urls import reverse
 from tanuq.casebook.custody import note_source_read
 from tanuq.casebook.queries import sources as queries
 from tanuq.casebook.queries.search import search_sources
-from tanuq.casebook.queries.views import ResultsQuery, SourceView
+from tanuq.casebook.queries.views import MarkView, ResultsQuery, SourceView
 from tanuq.policy.decision import Purpose, may_see
 from tanuq.policy.visibility import Visibility
 from tanuq.web import current
-from tanuq.web.addresses import page_address, page_number, results_address, search_text, whole_number
+from tanuq.web.addresses import (
+    WORDS,
+    page_address,
+    page_number,
+    results_address,
+    search_text,
+    sources_address,
+    whole_number,
+)
 from tanuq.web.marking import Part, Passage, part_at, passages
 from tanuq.web.paging import pager, pages_of
 from tanuq.web.people_table import people_table
 from tanuq.web.pictures import is_picture, shown_as
+from tanuq.web.sealed_words import seal
+from tanuq.web.views.intake import seen
+from tanuq.web.writing import takes_forms
 
 SOURCES_FOUND = 50
 """Each is read and decrypted to show its words: more would make the page slow."""
 
 
+@takes_forms
 def sources(request: HttpRequest) -> HttpResponse:
-    """``/sources/``; ``/sources/?q=…`` for those that contain some words."""
+    """``/sources/``; ``/sources/?words=…`` for those that contain the words that its form sends."""
+    if request.method == "POST":
+        return seen(sources_address(seal(search_text(request.POST))))
     if text := search_text(request.GET):
         return _found(request, text)
     page = page_number(request.GET)
@@ -38,19 +52,22 @@ def _found(request: HttpRequest, text: str) -> HttpResponse:
         "text": text,
         "hits": hits[:SOURCES_FOUND],
         "more": len(hits) > SOURCES_FOUND,
-        "people": results_address(ResultsQuery(text=text)),
+        "people": results_address(ResultsQuery(text=text), sealed=request.GET[WORDS]),
     }
     return render(request, "tanuq/sources_found.html", context)
 
 
 def source(request: HttpRequest, number: str) -> HttpResponse:
-    """``/sources/S-…/?at=…``: a long text is shown in parts, the one that holds character ``at``."""
+    """``/sources/S-…/?at=…``: a long text is shown in parts, the one that holds character ``at``.
+
+    With ``&to=…`` the words between are marked.
+    """
     at = whole_number(request.GET, "at", least=0)
     view = queries.source(current.record(), current.viewer(request), number)
     if view.card.id != number:
         return HttpResponseRedirect(reverse("source", args=[view.card.id]))
     note_source_read(current.record_for(request), view, "read on the page of the source")
-    part, words = _words(view, at)
+    part, words = _words(view, at, whole_number(request.GET, "to", least=0))
     context = {
         "view": view,
         "part": part,
@@ -75,8 +92,11 @@ def picture(request: HttpRequest, number: str) -> HttpResponse:
     return HttpResponse(picture, content_type=view.card.media_type, headers=headers)
 
 
-def _words(view: SourceView, at: int) -> tuple[Part | None, tuple[Passage, ...]]:
+def _words(view: SourceView, at: int, to: int) -> tuple[Part | None, tuple[Passage, ...]]:
+    """What the page shows of the text; words that were found, from *at* to *to*, are marked as those of claims are."""
     if not view.text:
         return None, ()
     part = part_at(view.text, at)
-    return part, passages(view.text, view.marks, part)
+    new = at < to <= len(view.text) and (at, to) not in {(mark.start, mark.end) for mark in view.marks}
+    found = (MarkView(at, to, claims=(), people=()),) if new else ()
+    return part, passages(view.text, (*view.marks, *found), part)

@@ -1,6 +1,7 @@
 // A page that is still open when its session is over is emptied: after as long as a session lasts without use, and at once
-// when somebody signs out in another tab. Where words were typed it stays: they can be sent still, and are kept for whoever
-// signs in again. It asks the server nothing, which would only make the session longer.
+// when somebody signs out in another tab. Where words were typed to be recorded it stays: they can be sent still, and are
+// kept for whoever signs in again; those of a search are no loss. It asks the server nothing, which would only make the
+// session longer.
 "use strict";
 
 (() => {
@@ -20,7 +21,7 @@
 
   tabs.addEventListener("message", ({ data }) => { data === "out" ? empty() : use(); });
   tabs.postMessage("used");
-  document.addEventListener("input", (event) => { typed = typed || Boolean(event.target.closest("form[method=post]")); });
+  document.addEventListener("input", (event) => { typed = typed || Boolean(event.target.closest("form[method=post]:not([data-asks])")); });
   document.addEventListener("submit", (event) => { if (event.target.matches("[data-signs-out]")) tabs.postMessage("out"); });
   ["keydown", "pointerdown"].forEach((kind) => document.addEventListener(kind, use));
   document.addEventListener("visibilitychange", look); // timers stand still while the laptop sleeps

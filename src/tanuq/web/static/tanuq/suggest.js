@@ -51,7 +51,7 @@
     asking = new AbortController();
     const { signal } = asking;
     try {
-      const answer = await fetch(`${place.dataset.address}?${new URLSearchParams({ q: text })}`, { signal });
+      const answer = await fetch(place.dataset.address, { signal, headers: { Typed: encodeURIComponent(text) } });
       const piece = new DOMParser().parseFromString(await answer.text(), "text/html");
       // Whoever was signed out meanwhile gets the page to sign in: the search will say so.
       const found = answer.ok && !answer.redirected ? [...piece.querySelectorAll("[role=option]")] : [];
