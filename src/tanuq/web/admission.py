@@ -14,6 +14,7 @@ from tanuq.office.second_factor import has_second_factor
 from tanuq.vocabulary.errors import TanuqError
 from tanuq.web import current, unsent, writing
 from tanuq.web.doors import is_for_everybody, is_for_phones, needs_second_factor, somebody_signs_in, view_at
+from tanuq.web.see_other import see_other
 from tanuq.web.views import refusals
 
 Answer = Callable[[HttpRequest], HttpResponse]
@@ -81,4 +82,4 @@ def _turned_away(request: HttpRequest) -> HttpResponse:
         return refusals.kept_in_background(request) if kept else refusals.signed_out_in_background(request)
     if request.method == "POST":
         back = reverse("unsent") if kept else request.path
-    return HttpResponse(status=303, headers={"Location": f"{reverse('account_login')}?{urlencode({'next': back})}"})
+    return see_other(f"{reverse('account_login')}?{urlencode({'next': back})}")

@@ -7,6 +7,7 @@ from django.utils.http import escape_leading_slashes
 
 from tanuq.web.addresses import TYPED, WORDS
 from tanuq.web.sealed_words import seal
+from tanuq.web.see_other import see_other
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
@@ -25,6 +26,6 @@ def typed_words(answer: Answer) -> Answer:
             asked[WORDS] = sealed
         # Two strokes at the beginning would lead to another computer.
         address = escape_leading_slashes(request.path) + (f"?{asked.urlencode()}" if asked else "")
-        return HttpResponse(status=303, headers={"Location": address})
+        return see_other(address)
 
     return answered

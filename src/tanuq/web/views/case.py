@@ -32,6 +32,7 @@ from tanuq.web import current
 from tanuq.web.claim_ways import claim_ways
 from tanuq.web.errors import BadAddress
 from tanuq.web.permission import require
+from tanuq.web.see_other import see_other
 from tanuq.web.timeline_drawing import drawn
 from tanuq.web.views.tasks import tasks_context
 from tanuq.web.writing import takes_forms
@@ -130,6 +131,5 @@ def _accounts_of(entry: Entry) -> set[str]:
 
 
 def _to(number: str, done: str, place: str) -> HttpResponse:
-    """303, so that going back or loading again does not send the form a second time."""
     address = f"{reverse('person', args=[number])}?{urlencode({'done': done})}{place}"
-    return HttpResponse(status=303, headers={"Location": address})
+    return see_other(address)

@@ -23,6 +23,7 @@ from tanuq.web import current
 from tanuq.web.claim_form import Typed, choices, corrected, instead_of, of_claim, says, sent
 from tanuq.web.claim_ways import claim_address, claim_on_the_desk, may_change
 from tanuq.web.errors import NotAllowed
+from tanuq.web.see_other import see_other
 from tanuq.web.writing import takes_forms
 
 _HASH = re.compile(r"[0-9a-f]{64}")
@@ -147,6 +148,5 @@ def _place(stated: StatedClaim) -> tuple[str, int]:
 
 
 def _to_person(account: DeskAccount, stated: StatedClaim, done: str) -> HttpResponse:
-    """303, so that going back or loading again does not send the form a second time."""
     address = f"{reverse('person', args=[account.person])}?{urlencode({'done': done})}#p-{stated.view.claim.property}"
-    return HttpResponse(status=303, headers={"Location": address})
+    return see_other(address)

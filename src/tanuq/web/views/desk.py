@@ -28,6 +28,7 @@ from tanuq.web.desk_form import Filled
 from tanuq.web.desk_page import desk_page
 from tanuq.web.errors import NotAllowed
 from tanuq.web.permission import require
+from tanuq.web.see_other import see_other
 from tanuq.web.writing import takes_forms
 
 NEW = ""
@@ -162,8 +163,3 @@ def desk_address(number: str, parts: dict[str, str]) -> str:
     """The address of the desk of one source; parts that say nothing are left out."""
     said = {name: part for name, part in parts.items() if part}
     return reverse("desk-source", args=[number]) + (f"?{urlencode(said)}" if said else "")
-
-
-def see_other(address: str) -> HttpResponse:
-    """303, so that going back or loading again does not send the form a second time."""
-    return HttpResponse(status=303, headers={"Location": address})

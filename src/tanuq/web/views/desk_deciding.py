@@ -25,10 +25,10 @@ from tanuq.web import current, desk_form
 from tanuq.web.desk_page import HERE, desk_page
 from tanuq.web.engines import proposals_on
 from tanuq.web.marking import part_at
+from tanuq.web.see_other import see_other
 from tanuq.web.views.desk import (
     desk_address,
     require_undoing,
-    see_other,
     standing_claim,
     stated_already,
     working,

@@ -26,7 +26,8 @@ from tanuq.web.addresses import whole_number
 from tanuq.web.desk_page import done, is_picture, pages_of_part, recording_kind
 from tanuq.web.errors import BadAddress
 from tanuq.web.marking import part_at
-from tanuq.web.views.desk import see_other, working
+from tanuq.web.see_other import see_other
+from tanuq.web.views.desk import working
 from tanuq.web.writing import takes_forms
 
 LANGUAGES = ("en", "ru", "zh-hans", "kk", "ug")

@@ -22,7 +22,7 @@ from tanuq.web.errors import BadAddress
 from tanuq.web.pair_table import names_in
 from tanuq.web.permission import require
 from tanuq.web.pictures import pictures_of
-from tanuq.web.views.intake import seen
+from tanuq.web.see_other import see_other
 from tanuq.web.views.linking import require_sight
 from tanuq.web.writing import takes_forms
 
@@ -61,9 +61,9 @@ def _decided(request: HttpRequest, kept: StoredRun, view: GroupView) -> HttpResp
     except NothingToDecide as error:
         return _shown(request, kept, view, {"errors": [str(error)]}, status=400)
     if any(contradicted_by(current.record(), entry) for entry in entries):
-        return seen(f"{reverse('linking')}?{urlencode({'done': entries[0]})}")
+        return see_other(f"{reverse('linking')}?{urlencode({'done': entries[0]})}")
     named = urlencode({"entry": entries, "run": kept.view.id}, doseq=True)
-    return seen(f"{reverse('parted')}?{named}")
+    return see_other(f"{reverse('parted')}?{named}")
 
 
 def _shown(

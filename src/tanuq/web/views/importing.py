@@ -34,8 +34,9 @@ from tanuq.web.errors import NotAllowed, Overtaken
 from tanuq.web.importing import Upload
 from tanuq.web.paging import pager, pages_of
 from tanuq.web.permission import require
+from tanuq.web.see_other import see_other
 from tanuq.web.sentences import translated
-from tanuq.web.views.intake import owner, seen
+from tanuq.web.views.intake import owner
 from tanuq.web.views.lists import may_undo
 from tanuq.web.writing import takes_forms
 
@@ -69,7 +70,7 @@ def begin(request: HttpRequest) -> HttpResponse:
             name = one_line(request.POST.get("name", ""))[:200]
             try:
                 key = importing.bring(current.record(), owner(request), file, one_line(file.name or "") or "list", name)
-                return seen(reverse("import-look", args=[key]))
+                return see_other(reverse("import-look", args=[key]))
             except EmptyUpload as error:
                 errors.append(str(error))
     context = {"waiting": importing.waiting(owner(request)), "errors": errors}
@@ -83,23 +84,23 @@ def look(request: HttpRequest, key: str) -> HttpResponse:
     brought = importing.upload(owner(request), key)
     job = importing.under_way(owner(request), key)
     if job:  # what it imports is what was seen: nothing of it is changed meanwhile
-        return seen(reverse("job", args=[job]))
+        return see_other(reverse("job", args=[job]))
     if request.method != "POST":
         return _shown(request, key, brought)
     if request.POST.get("go") == "discard":
         importing.discard(current.record(), owner(request), key, brought)
-        return seen(reverse("import"))
+        return see_other(reverse("import"))
     brought = _as_sent(request, brought)
     importing.save(owner(request), key, brought)
     if request.POST.get("go") != "import":
-        return seen(request.path)
+        return see_other(request.path)
     if importing.is_large(current.record(), brought):
-        return seen(reverse("job", args=[importing.ask(owner(request), key, request.POST.get("seen", ""))]))
+        return see_other(reverse("job", args=[importing.ask(owner(request), key, request.POST.get("seen", ""))]))
     try:
         done = importing.commit(current.record_for(request), owner(request), key, request.POST.get("seen", ""))
     except (ListError, Overtaken) as error:
         return _shown(request, key, brought, str(error))
-    return seen(f"{reverse('list', args=[done.list])}?{urlencode({'done': done.entry})}")
+    return see_other(f"{reverse('list', args=[done.list])}?{urlencode({'done': done.entry})}")
 
 
 @takes_forms
@@ -123,7 +124,7 @@ def corrected(request: HttpRequest, key: str) -> HttpResponse:
 def _brought_back(request: HttpRequest, key: str, brought: Upload) -> HttpResponse:
     job, file = importing.under_way(owner(request), key), request.FILES.get("file")
     if job:
-        return seen(reverse("job", args=[job]))
+        return see_other(reverse("job", args=[job]))
     if file is None:
         return _shown(request, key, brought, _("No file was chosen."))
     try:
@@ -131,7 +132,7 @@ def _brought_back(request: HttpRequest, key: str, brought: Upload) -> HttpRespon
         importing.bring_corrected(current.record(), owner(request), key, file, name)
     except (EmptyUpload, ListError) as error:
         return _shown(request, key, brought, str(error))
-    return seen(reverse("import-look", args=[key]))
+    return see_other(reverse("import-look", args=[key]))
 
 
 def _as_sent(request: HttpRequest, brought: Upload) -> Upload:
@@ -209,6 +210,6 @@ def undo(request: HttpRequest, number: str) -> HttpResponse:
     if request.method == "POST":
         if request.POST.get("entry") == view.entry:  # sent twice, it would take back the version before as well
             undo_entry(current.record_for(request), view.entry, _("taken back on its page"))
-        return seen(reverse("lists"))
+        return see_other(reverse("lists"))
     change = queries.list_change(current.record(), view.id)
     return render(request, "tanuq/importing/undo.html", {"view": view, "change": change})

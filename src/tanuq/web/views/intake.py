@@ -22,6 +22,7 @@ from tanuq.policy.actions import Action, Matter, Thing, may_do
 from tanuq.web import current, intake_drafts, intake_fields, scanning
 from tanuq.web.errors import NotAllowed
 from tanuq.web.intake_drafts import Held, Sent
+from tanuq.web.see_other import see_other
 from tanuq.web.writing import takes_forms
 
 View = Callable[..., HttpResponse]
@@ -51,11 +52,6 @@ def taker(request: HttpRequest) -> str:
     return "" if member is None else member.name
 
 
-def seen(address: str) -> HttpResponse:
-    """Go on at *address*; 303 so that going back does not send a form again."""
-    return HttpResponse(status=303, headers={"Location": address})
-
-
 @taking
 def desk(request: HttpRequest) -> HttpResponse:
     """``/intake/``"""
@@ -75,13 +71,13 @@ def desk(request: HttpRequest) -> HttpResponse:
 def begin(request: HttpRequest) -> HttpResponse:
     """``/intake/begin/`` begins a testimony, of something that was recorded first where its form names it."""
     if request.method != "POST":
-        return seen(reverse("intake"))
+        return see_other(reverse("intake"))
     language = request.POST.get("language", "")
     spoken = language if language in consent.spoken_languages() else "en"
     receipt = request.POST.get("receipt", "")
     first = [one for one in queue.waiting(current.viewer(request)) if one.receipt == receipt]
     held = intake_drafts.begin(owner(request), spoken, taker(request), first)
-    return seen(_address(held, held.testimony.steps[0]))
+    return see_other(_address(held, held.testimony.steps[0]))
 
 
 def _address(held: Held, step: Step, query: str = "") -> str:
@@ -109,7 +105,7 @@ def _saved_already(key: str) -> HttpResponse:
         raise NoSuchTestimony(
             _("This testimony is not being taken here: it was thrown away, or somebody else takes it.")
         )
-    return seen(reverse("intake-done", args=[kept]))
+    return see_other(reverse("intake-done", args=[kept]))
 
 
 def _sent(request: HttpRequest, held: Held, asked: Step) -> HttpResponse:
@@ -119,11 +115,11 @@ def _sent(request: HttpRequest, held: Held, asked: Step) -> HttpResponse:
         said = {"revision": kept.revision(asked), "conflict": conflict, "saved": _time()}
         return JsonResponse(said, status=409 if conflict else 200)
     if conflict:
-        return seen(_address(kept, asked))
+        return see_other(_address(kept, asked))
     go = request.POST.get("go", "next")
     if go == "next" and _holds_up(request, found):
-        return seen(_address(kept, asked, "?look=1#remarks"))
-    return seen(_following(request, kept, asked, go))
+        return see_other(_address(kept, asked, "?look=1#remarks"))
+    return see_other(_following(request, kept, asked, go))
 
 
 def _read(request: HttpRequest, held: Held, asked: Step) -> tuple[Sent, list[Remark]]:
@@ -253,7 +249,7 @@ def check(request: HttpRequest, key: str) -> HttpResponse:
         number = save(current.record_for(request), testimony)
         intake_drafts.discard(owner(request), key)
         scanning.ask()
-        return seen(reverse("intake-done", args=[number]))
+        return see_other(reverse("intake-done", args=[number]))
     return render(request, "tanuq/intake/check.html", _check_context(held))
 
 
@@ -299,5 +295,5 @@ def discard(request: HttpRequest, key: str) -> HttpResponse:
         intake_drafts.discard(owner(request), key)
         for medium in held.testimony.media:
             let_go(current.record(), medium.evidence)
-        return seen(reverse("intake"))
+        return see_other(reverse("intake"))
     return render(request, "tanuq/intake/discard.html", {"testimony": held.testimony})

@@ -19,7 +19,8 @@ from tanuq.intake.testimony.handing_over import keep, let_go, record_first
 from tanuq.vocabulary.written.cleaning import clean_line
 from tanuq.web import current, intake_drafts, intake_fields, scanning
 from tanuq.web.addresses import whole_number
-from tanuq.web.views.intake import owner, seen, taking
+from tanuq.web.see_other import see_other
+from tanuq.web.views.intake import owner, taking
 from tanuq.web.writing import takes_forms
 
 MEDIA = Step("media")
@@ -44,12 +45,12 @@ def media(request: HttpRequest, key: str) -> HttpResponse:
     steps = held.testimony.steps
     match go:
         case "next":
-            return seen(reverse("intake-check", args=[key]))
+            return see_other(reverse("intake-check", args=[key]))
         case "back":
-            return seen(reverse("intake-step", args=[key, steps[steps.index(MEDIA) - 1].key]))
+            return see_other(reverse("intake-step", args=[key, steps[steps.index(MEDIA) - 1].key]))
         case "later":
-            return seen(reverse("intake"))
-    return seen(reverse("intake-media", args=[key]))
+            return see_other(reverse("intake"))
+    return see_other(reverse("intake-media", args=[key]))
 
 
 def _media_context(held: intake_drafts.Held, refused: tuple[str, ...]) -> dict[str, Any]:
@@ -196,7 +197,7 @@ def first(request: HttpRequest) -> HttpResponse:
         if receipt:
             scanning.ask()
         if receipt and not refused:
-            return seen(reverse("intake-first") + f"?done={receipt}")
+            return see_other(reverse("intake-first") + f"?done={receipt}")
         refused = refused or [_("No file was chosen.")]
     Arriving(current.record().workspace).sweep()
     done = request.GET.get("done", "")

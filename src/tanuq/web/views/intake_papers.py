@@ -24,7 +24,8 @@ from tanuq.web import current
 from tanuq.web.addresses import WORDS, bounded, withdrawing_address
 from tanuq.web.errors import NotAllowed
 from tanuq.web.sealed_words import unseal
-from tanuq.web.views.intake import seen, taking
+from tanuq.web.see_other import see_other
+from tanuq.web.views.intake import taking
 from tanuq.web.writing import takes_forms
 
 
@@ -59,7 +60,7 @@ def done(request: HttpRequest, number: str) -> HttpResponse:
     if request.method == "POST":
         reason = request.POST.get("reason", "").strip() or _("taken back at the intake desk")
         take_back(current.record_for(request), current.viewer(request), filed, reason)
-        return seen(reverse("intake") + "?taken-back")
+        return see_other(reverse("intake") + "?taken-back")
     context = {"filed": filed, "with_it": queue.handed_over_with(current.viewer(request), filed.source)}
     return render(request, "tanuq/intake/done.html", context | _numbers(filed))
 
@@ -146,7 +147,7 @@ def withdrawing(request: HttpRequest) -> HttpResponse:
     asked = request.POST if request.method == "POST" else request.GET
     number = bounded(asked.get("number", ""))
     if number and not sent:
-        return seen(withdrawing_address(number, asked.get("source", "")))
+        return see_other(withdrawing_address(number, asked.get("source", "")))
     said = number if sent else unseal(asked.get(WORDS, ""))
     found = queue.with_receipt(current.viewer(request), said) if said else ()
     wanted = asked.get("source", found[0].source if len(found) == 1 else "")
@@ -171,4 +172,4 @@ def _withdrawn(request: HttpRequest, filed: Filed, context: dict[str, Any]) -> H
     # Sent twice, or taken back in another tab: what was asked for holds.
     with suppress(NothingToWithdraw):
         withdraw(current.record_for(request), current.viewer(request), filed, purposes, said)
-    return seen(withdrawing_address(filed.receipt, filed.source, ("done", "yes")))
+    return see_other(withdrawing_address(filed.receipt, filed.source, ("done", "yes")))

@@ -18,6 +18,7 @@ from tanuq.office.models import User
 from tanuq.web import current
 from tanuq.web.doors import for_everybody
 from tanuq.web.office_words import office_words
+from tanuq.web.see_other import see_other
 from tanuq.web.writing import takes_forms
 
 ADVICE = {
@@ -94,4 +95,4 @@ def _let_in(request: HttpRequest, token: str, password: str | None) -> HttpRespo
     record_authentication(request, user, method="invitation")
     login(request, user, backend=_BACKEND)
     following = "mfa_index" if password is not None else "add-passkey"
-    return HttpResponse(status=303, headers={"Location": reverse(following)})
+    return see_other(reverse(following))

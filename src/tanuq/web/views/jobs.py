@@ -17,6 +17,7 @@ from tanuq.policy.decision import Viewer
 from tanuq.web import current, importing
 from tanuq.web.errors import BadAddress, NotAllowed
 from tanuq.web.job_words import KINDS, STATES
+from tanuq.web.see_other import see_other
 from tanuq.web.writing import takes_forms
 
 
@@ -100,4 +101,4 @@ def _owner(request: HttpRequest) -> str:
 
 
 def _to(number: str) -> HttpResponse:
-    return HttpResponse(status=303, headers={"Location": reverse("job", args=[number])})
+    return see_other(reverse("job", args=[number]))

@@ -28,6 +28,7 @@ from tanuq.web.pair_table import names_of, pair_rows
 from tanuq.web.permission import require
 from tanuq.web.recorded import own_entry, recorded
 from tanuq.web.review_place import place_in
+from tanuq.web.see_other import see_other
 from tanuq.web.views.jobs import allowed_kinds
 from tanuq.web.writing import takes_forms
 
@@ -116,7 +117,7 @@ def accept(request: HttpRequest, number: str) -> HttpResponse:
     """
     require(request, Action.ACCEPT, Thing(Matter.RUN), _("Reviewers accept what a run proposes."))
     if disagreements(current.record()):
-        return HttpResponse(status=303, headers={"Location": reverse("linking")})
+        return see_other(reverse("linking"))
     kept = stored(current.record(), queries.run(current.record(), number))
     asked = request.POST if request.method == "POST" else request.GET
     threshold = _number(asked.get("threshold", ""), kept.view.threshold)
@@ -169,4 +170,4 @@ def _is_ours(path: str) -> bool:
 
 def _to(path: str, *, done: str) -> HttpResponse:
     """To *path*, which says what was put on record; 303 so that going back does not send the form again."""
-    return HttpResponse(status=303, headers={"Location": f"{path.partition('?')[0]}?{urlencode({'done': done})}"})
+    return see_other(f"{path.partition('?')[0]}?{urlencode({'done': done})}")

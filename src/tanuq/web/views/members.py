@@ -20,6 +20,7 @@ from tanuq.web import current, origin
 from tanuq.web.doors import somebody_signs_in
 from tanuq.web.permission import require
 from tanuq.web.role_names import ROLES
+from tanuq.web.see_other import see_other
 from tanuq.web.writing import takes_forms
 
 
@@ -131,16 +132,16 @@ def _show_one(request: HttpRequest, number: str, wrong: str) -> HttpResponse:
 def _change(request: HttpRequest, number: str) -> HttpResponse:
     roles = _roles(request.POST.getlist("role"))
     membership.change(current.record_for(request), number, roles, request.POST.get("reason", ""))
-    return HttpResponse(status=303, headers={"Location": reverse("member", args=[number])})
+    return see_other(reverse("member", args=[number]))
 
 
 def _sign_out(request: HttpRequest, number: str) -> HttpResponse:
     for user in User.objects.filter(member=number):
         sessions.end_all(user)
-    return HttpResponse(status=303, headers={"Location": reverse("member", args=[number])})
+    return see_other(reverse("member", args=[number]))
 
 
 def _remove(request: HttpRequest, number: str) -> HttpResponse:
     membership.remove(current.record_for(request), number, request.POST.get("reason", ""))
     invitations.withdraw(number)
-    return HttpResponse(status=303, headers={"Location": reverse("members")})
+    return see_other(reverse("members"))

@@ -27,6 +27,7 @@ from tanuq.office.second_factor import has_second_factor, is_last_of
 from tanuq.web.day_words import said
 from tanuq.web.doors import without_second_factor
 from tanuq.web.errors import NotAllowed
+from tanuq.web.see_other import see_other
 from tanuq.web.views.invited import ChosenPassword
 from tanuq.web.writing import takes_forms
 from tanuq.web.wrong_codes import NotesWrongCode
@@ -65,13 +66,13 @@ def end_others(request: HttpRequest) -> HttpResponse:
         return _again(reverse("mfa_index"))
     if request.method == "POST":
         sessions.end_others(_user(request), request)
-    return HttpResponse(status=303, headers={"Location": reverse("mfa_index")})
+    return see_other(reverse("mfa_index"))
 
 
 def _again(following: str) -> HttpResponse:
     """To where one shows again who one is, and on from there."""
     address = f"{reverse('account_reauthenticate')}?{urlencode({'next': following})}"
-    return HttpResponse(status=303, headers={"Location": address})
+    return see_other(address)
 
 
 def recovery_codes(request: HttpRequest) -> HttpResponse:
@@ -93,7 +94,7 @@ def password(request: HttpRequest) -> HttpResponse:
     new = ChosenPassword(user, request.POST or None)
     if request.method == "POST" and new.is_valid() and (old is None or old.is_valid()):
         _change_password(request, user, new.cleaned_data["password1"])
-        return HttpResponse(status=303, headers={"Location": reverse("mfa_index")})
+        return see_other(reverse("mfa_index"))
     context = {"old": old, "form": new}
     return render(request, "tanuq/own_password.html", context, status=400 if request.method == "POST" else 200)
 

@@ -27,6 +27,7 @@ from tanuq.web.permission import require
 from tanuq.web.pictures import pictures_of
 from tanuq.web.recorded import recorded
 from tanuq.web.review_place import Place, answered, keep, place_in, put_off
+from tanuq.web.see_other import see_other
 from tanuq.web.templatetags.record_text import bits
 from tanuq.web.views.linking import require_sight
 from tanuq.web.writing import takes_forms
@@ -88,11 +89,11 @@ def _answered(request: HttpRequest, kept: StoredRun, view: PairView) -> HttpResp
     done = f"?done={entry}"
     if contradicted_by(record, entry):
         keep(current.member_number(request), kept.view.id, answered(place, accounts))
-        return _see_other(reverse("linking") + done)
+        return see_other(reverse("linking") + done)
     # Somebody else judged the pair while it was looked at: both are kept, and neither goes unseen.
     if meanwhile is not None and meanwhile.by != acting.who:
         keep(current.member_number(request), kept.view.id, answered(place, accounts))
-        return _see_other(f"{reverse('pair', args=[kept.view.id, *accounts])}{done}&crossed")
+        return see_other(f"{reverse('pair', args=[kept.view.id, *accounts])}{done}&crossed")
     return _go_on(request, kept, answered(place, accounts), done)
 
 
@@ -116,7 +117,7 @@ def _go_on(request: HttpRequest, kept: StoredRun, place: Place, done: str) -> Ht
     found = next_pair(viewer, lately_open(record, viewer, kept), place)
     found = found or next_pair(viewer, open_pairs(record, viewer, kept), place)
     keep(current.member_number(request), kept.view.id, replace(place, at=found))
-    return _see_other(address_of(kept, found) + done)
+    return see_other(address_of(kept, found) + done)
 
 
 def following(request: HttpRequest, number: str) -> HttpResponse:
@@ -141,11 +142,6 @@ def _address_judged(kept: StoredRun, made: Entry | None) -> str:
     if made is None or made.kind != "identity.judged":
         return ""
     return reverse("pair", args=[kept.view.id, *(made.body or {})["accounts"]])
-
-
-def _see_other(address: str) -> HttpResponse:
-    """303, so that going back or loading again does not send the form a second time."""
-    return HttpResponse(status=303, headers={"Location": address})
 
 
 def _without_words(kept: StoredRun, view: PairView) -> str:

@@ -33,8 +33,8 @@ from tanuq.web.comparison import side_by_side
 from tanuq.web.filtering import chips, filter_groups, sort_links
 from tanuq.web.paging import pager
 from tanuq.web.people_table import people_table
+from tanuq.web.see_other import see_other
 from tanuq.web.views.case import case_context
-from tanuq.web.views.intake import seen
 from tanuq.web.writing import takes_forms
 
 SOURCES_BESIDE_PEOPLE = 5
@@ -47,7 +47,7 @@ _PAGE_OF = {"P": "person", "A": "account", "S": "source", "L": "list", "R": "run
 def results(request: HttpRequest) -> HttpResponse:
     """``/people/?words=…&f=property:value&sort=…&page=…``; its forms send words and dates as they are typed."""
     if request.method == "POST":
-        return seen(_asked_in_form(request.POST))
+        return see_other(_asked_in_form(request.POST))
     query, sealed = results_query(request.GET), request.GET.get(WORDS, "")
     number = _NUMBER.fullmatch(query.text)
     if number and len(number["rest"]) == _WHOLE:

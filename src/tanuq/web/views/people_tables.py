@@ -10,7 +10,7 @@ from tanuq.web import current
 from tanuq.web.addresses import results_query
 from tanuq.web.doors import carries_away
 from tanuq.web.permission import require
-from tanuq.web.views.intake import seen
+from tanuq.web.see_other import see_other
 from tanuq.web.writing import takes_forms
 
 _MEDIA_TYPES = {
@@ -26,7 +26,7 @@ def people_table_file(request: HttpRequest) -> HttpResponse:
     refusal = _("Only publishers, analysts and administrators carry tables away.")
     require(request, Action.EXPORT, Thing(Matter.RECORD), refusal)
     if request.method != "POST":
-        return seen(reverse("people"))
+        return see_other(reverse("people"))
     kind = TableKind.XLSX if request.POST.get("kind") == TableKind.XLSX else TableKind.CSV
     query = results_query(QueryDict(request.POST.get("search", "")))
     made = people_file(current.record_for(request), current.viewer(request), query, kind, (_("Person"), _("Name")))

@@ -34,7 +34,8 @@ from tanuq.web import current, origin
 from tanuq.web.errors import NotAllowed
 from tanuq.web.intake_drafts import FORM, Held, next_receipt
 from tanuq.web.permission import require
-from tanuq.web.views.intake import owner, seen, taker
+from tanuq.web.see_other import see_other
+from tanuq.web.views.intake import owner, taker
 from tanuq.web.writing import takes_forms
 
 _LONGEST_REASON = 2000
@@ -67,7 +68,7 @@ def received(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         if request.POST.get("act") == "close":
             phones.close(request.POST.get("login", ""))
-            return seen(reverse("received"))
+            return see_other(reverse("received"))
         try:
             return _connected(request, phones.connect(request.POST.get("name", ""), owner(request)))
         except UnusablePhone as error:
@@ -129,7 +130,7 @@ def filled(request: HttpRequest, number: str) -> HttpResponse:
             wrong = _("Say why it is set aside.")
         elif act in {"aside", "back"}:
             set_aside(current.record_for(request), one, reason if act == "aside" else "")
-            return seen(reverse("received-one", args=[number]))
+            return see_other(reverse("received-one", args=[number]))
     context: dict[str, Any] = {"row": _row(one), "one": one, "wrong": wrong}
     if one.readable:
         context["strange"] = as_testimony(_form_of(one), {}, Testimony(one.key, "", "en", "")).strange
@@ -143,7 +144,7 @@ def _form_of(one: Submission) -> FilledForm:
 def _take(request: HttpRequest, one: Submission) -> HttpResponse:
     """Open it in the form of a testimony, filled in; taken twice it is one testimony."""
     if one.testimony:
-        return seen(reverse("intake-done", args=[one.testimony]))
+        return see_other(reverse("intake-done", args=[one.testimony]))
     if drafts.load(owner(request), FORM, one.key) is None:
         own = Medium(one.evidence, one.file_name, one.size, MEDIA_TYPE, person=0)
         form = _form_of(one)
@@ -153,4 +154,4 @@ def _take(request: HttpRequest, one: Submission) -> HttpResponse:
         notices = {key: [(said.name, said.sentence) for said in remarks] for key, remarks in taken.remarks.items()}
         drafts.save(owner(request), FORM, one.key, Held(taken.testimony, notices=notices).to_json())
         note_read(current.record_for(request), one.source, "a form that a phone sent")
-    return seen(reverse("intake-check", args=[one.key]))
+    return see_other(reverse("intake-check", args=[one.key]))

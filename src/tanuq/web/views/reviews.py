@@ -23,6 +23,7 @@ from tanuq.web.comparison import side_by_side
 from tanuq.web.errors import NotAllowed
 from tanuq.web.paging import pager, pages_of
 from tanuq.web.permission import require
+from tanuq.web.see_other import see_other
 from tanuq.web.writing import takes_forms
 
 _UNKEPT = 422
@@ -135,5 +136,4 @@ def _only_reviewers(request: HttpRequest) -> None:
 
 
 def _to(address: str, entry: Entry) -> HttpResponse:
-    """303, so that going back or loading again does not send the form a second time."""
-    return HttpResponse(status=303, headers={"Location": f"{address}?{urlencode({'done': entry.hash})}"})
+    return see_other(f"{address}?{urlencode({'done': entry.hash})}")

@@ -23,7 +23,8 @@ from tanuq.web.paging import pager, pages_of
 from tanuq.web.people_table import people_table
 from tanuq.web.permission import require
 from tanuq.web.sealed_words import seal
-from tanuq.web.views.intake import owner, seen
+from tanuq.web.see_other import see_other
+from tanuq.web.views.intake import owner
 from tanuq.web.writing import takes_forms
 
 PAGE = 10
@@ -69,7 +70,7 @@ def saved(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         query = results_query(QueryDict(request.POST.get("search", "")))
         search = searches.save(mine, request.POST.get("name", ""), asked_in_full(query), _look(request, query))
-        return seen(reverse("saved-search", args=[search.key]))
+        return see_other(reverse("saved-search", args=[search.key]))
     page, held = page_number(request.GET), searches.saved(mine)
     shown = [_told(request, search) for search in held[(page - 1) * PAGE : page * PAGE]]
     links = pager(page, pages_of(len(held), PAGE), len(held), lambda number: page_address(request.path, number))
@@ -134,4 +135,4 @@ def _changed(request: HttpRequest, mine: str, search: SearchView) -> HttpRespons
     act = request.POST.get("act", "")
     if act in acts:
         acts[act]()
-    return seen(reverse("saved-searches") if act == "delete" else reverse("saved-search", args=[search.key]))
+    return see_other(reverse("saved-searches") if act == "delete" else reverse("saved-search", args=[search.key]))

@@ -25,7 +25,7 @@ from tanuq.web.paging import pager, pages_of
 from tanuq.web.people_table import people_table
 from tanuq.web.pictures import is_picture, shown_as
 from tanuq.web.sealed_words import seal
-from tanuq.web.views.intake import seen
+from tanuq.web.see_other import see_other
 from tanuq.web.writing import takes_forms
 
 SOURCES_FOUND = 50
@@ -36,7 +36,7 @@ SOURCES_FOUND = 50
 def sources(request: HttpRequest) -> HttpResponse:
     """``/sources/``; ``/sources/?words=…`` for those that contain the words that its form sends."""
     if request.method == "POST":
-        return seen(sources_address(seal(search_text(request.POST))))
+        return see_other(sources_address(seal(search_text(request.POST))))
     if text := search_text(request.GET):
         return _found(request, text)
     page = page_number(request.GET)

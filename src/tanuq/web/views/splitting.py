@@ -20,6 +20,7 @@ from tanuq.web.errors import BadAddress
 from tanuq.web.pair_table import names_in
 from tanuq.web.permission import require
 from tanuq.web.recorded import own_entry
+from tanuq.web.see_other import see_other
 from tanuq.web.writing import takes_forms
 
 Shown = tuple[AccountView, tuple[str, ...]]
@@ -39,7 +40,7 @@ def split(request: HttpRequest, number: str) -> HttpResponse:
     if request.method == "POST":
         done = part(current.record_for(request), _numbers(leaving), _numbers(staying), request.POST.get("reason", ""))
         named = urlencode({"entry": [entry.hash for entry in done]}, doseq=True)
-        return _see_other(f"{reverse('parted')}?{named}")
+        return see_other(f"{reverse('parted')}?{named}")
     accounts = tuple((account, names_in(account)) for account in view.accounts)
     context = {"view": view, "accounts": accounts, "leaving": leaving, "staying": staying}
     return render(request, "tanuq/split.html", context)
@@ -62,7 +63,7 @@ def parted(request: HttpRequest) -> HttpResponse:
     first = account_of(current.record(), current.viewer(request), _accounts(entries)[0])
     if request.method == "POST":
         undo_together(current.record_for(request), [entry.hash for entry in entries], _("taken back on its page"))
-        return _see_other(reverse("person", args=[person_number(first.id)]))
+        return see_other(reverse("person", args=[person_number(first.id)]))
     viewer, record = current.viewer(request), current.record()
     seen = {person(record, viewer, person_number(number)).id for number in _accounts(entries)}
     people = tuple(person(record, viewer, number) for number in sorted(seen))
@@ -77,8 +78,3 @@ def _numbers(accounts: tuple[Shown, ...]) -> tuple[str, ...]:
 def _accounts(entries: tuple[Entry, ...]) -> list[str]:
     """The accounts that these judgements speak of, in their order."""
     return sorted({number for entry in entries for number in (entry.body or {}).get("accounts", [])})
-
-
-def _see_other(address: str) -> HttpResponse:
-    """303, so that going back or loading again does not send the form a second time."""
-    return HttpResponse(status=303, headers={"Location": address})

@@ -25,6 +25,7 @@ from tanuq.web.addresses import page_address, page_number
 from tanuq.web.errors import NotAllowed
 from tanuq.web.paging import pager, pages_of
 from tanuq.web.permission import require
+from tanuq.web.see_other import see_other
 from tanuq.web.writing import takes_forms
 
 _TASK = Thing(Matter.TASK)
@@ -161,5 +162,4 @@ def _back(request: HttpRequest, view: PersonView) -> str:
 
 
 def _to(address: str, entry: Entry) -> HttpResponse:
-    """303, so that going back or loading again does not send the form a second time."""
-    return HttpResponse(status=303, headers={"Location": f"{address}?{urlencode({'done': entry.hash})}#tasks"})
+    return see_other(f"{address}?{urlencode({'done': entry.hash})}#tasks")

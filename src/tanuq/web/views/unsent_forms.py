@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from tanuq.web import current, unsent
+from tanuq.web.see_other import see_other
 from tanuq.web.writing import takes_forms
 
 
@@ -16,6 +17,6 @@ def unsent_forms(request: HttpRequest) -> HttpResponse:
         return HttpResponseRedirect(reverse("home"))
     if request.method == "POST":
         unsent.forget(member.member, request.POST.get("address", ""))
-        return HttpResponse(status=303, headers={"Location": reverse("unsent")})
+        return see_other(reverse("unsent"))
     context = {"forms": unsent.forms_of(member.member), "sent_again": unsent.SENT_AGAIN}
     return render(request, "tanuq/unsent.html", context)
