@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -39,15 +40,15 @@ def serving(open_record: tuple[Record, Archive]) -> Iterator[Serving]:
     assert process.stdout is not None
     yield process, process.stdout.readline().strip()
     process.send_signal(signal.SIGINT)
-    process.communicate(timeout=20)
+    process.communicate(timeout=120)
 
 
 def get(address: str, path: str, **headers: str) -> http.client.HTTPResponse:
-    connection = http.client.HTTPConnection(urlsplit(address).netloc, timeout=20)
-    connection.request("GET", path, headers=headers)
-    response = connection.getresponse()
-    response.read()
-    connection.close()
+    # So long that a test machine with much else to do never fails by it.
+    with closing(http.client.HTTPConnection(urlsplit(address).netloc, timeout=120)) as connection:
+        connection.request("GET", path, headers=headers)
+        response = connection.getresponse()
+        response.read()
     return response
 
 
