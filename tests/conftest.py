@@ -2,11 +2,9 @@
 
 import os
 import signal
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from django.contrib.auth.hashers import Argon2PasswordHasher
 from hypothesis import settings
 
 from tanuq.config.key_file import KeyCost
@@ -43,15 +41,6 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if slow:
         config.hook.pytest_deselected(items=slow)
         items[:] = [item for item in items if item not in set(slow)]
-
-
-@pytest.fixture(autouse=True, scope="session")
-def cheap_passwords() -> Iterator[None]:
-    """Hash passwords and recovery codes quickly: half of the time of signing in goes into them, on purpose."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Argon2PasswordHasher, "memory_cost", 512)
-        patch.setattr(Argon2PasswordHasher, "time_cost", 2)
-        yield
 
 
 @pytest.fixture

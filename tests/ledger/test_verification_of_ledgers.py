@@ -324,7 +324,7 @@ def _grown(path: Path) -> bytes:
 
 def test_a_flipped_bit_anywhere_in_any_file_is_named(whole: Path, tmp_path: Path):
     chance = random.Random(20)  # noqa: S311
-    files = {file.name: file.read_bytes() for file in whole.iterdir()}
+    files = {file.name: file.read_bytes() for file in whole.iterdir() if file.suffix != ".lock"}
     assert sorted(files) == ["ledger.db", "ledger.head"]
     for _ in range(40):
         for name, data in files.items():
@@ -339,7 +339,7 @@ def test_a_flipped_bit_anywhere_in_any_file_is_named(whole: Path, tmp_path: Path
 
 def test_a_file_cut_anywhere_is_named(whole: Path, tmp_path: Path):
     chance = random.Random(21)  # noqa: S311
-    files = {file.name: file.read_bytes() for file in whole.iterdir()}
+    files = {file.name: file.read_bytes() for file in whole.iterdir() if file.suffix != ".lock"}
     for _ in range(20):
         for name, data in files.items():
             for other, intact in files.items():

@@ -7,6 +7,7 @@ from urllib.parse import quote
 
 import pytest
 from browsing import chromium, serving
+from django.contrib.auth.hashers import Argon2PasswordHasher
 from django.test import Client
 from invented_archive import ENDLESS, HOSTILE_PLACE, Archive, fill
 from lxml.html import HtmlElement, document_fromstring
@@ -18,8 +19,18 @@ from signing_in import Browser, Enrolled, enrolled
 
 from tanuq.casebook.record import Record
 from tanuq.config.settings import use_database_of
+from tanuq.office import recovery_codes
 from tanuq.web import current
 from tanuq.web.addresses import place_address
+
+
+@pytest.fixture(autouse=True, scope="session")
+def cheap_secrets() -> Iterator[None]:
+    """Hash passwords and recovery codes quickly: half of the time of signing in goes into them, on purpose."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Argon2PasswordHasher, "memory_cost", 512)
+        patch.setattr(recovery_codes, "MEMORY_KIB", 512)
+        yield
 
 
 @pytest.fixture(scope="module", name="chromium")

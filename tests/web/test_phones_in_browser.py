@@ -41,9 +41,11 @@ def looked_through(page: Page, base: str, label: str) -> list[str]:
     """The faults of every page about telephones."""
     page.goto(f"{base}/received/")
     found = faults(page, f"{label}-list")
-    page.locator("tbody a").first.click()
+    with page.expect_navigation():
+        page.locator("tbody a").first.click()
     found += faults(page, f"{label}-one")
-    page.locator("button[value=take]").click()
+    with page.expect_navigation():
+        page.locator("button[value=take]").click()
     found += faults(page, f"{label}-check")
     page.goto(f"{base}/received/")
     page.locator("[name=name]").fill(f"سارىبۇلاق {label}")
