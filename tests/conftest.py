@@ -11,8 +11,9 @@ from tanuq.config.key_file import KeyCost
 from tanuq.config.workspace import Workspace, create_workspace
 
 # Whoever works beside the tests makes them slower, not wrong: nothing here is timed.
-settings.register_profile("tanuq", deadline=None)
-settings.load_profile("tanuq")
+settings.register_profile("quick", deadline=None, max_examples=40)
+settings.register_profile("long", deadline=None)
+settings.load_profile("quick")
 
 CHEAP = KeyCost(memory_kib=64, passes=1)
 

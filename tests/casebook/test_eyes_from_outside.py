@@ -206,7 +206,10 @@ def seen_in(answer: object, canaries: Kept) -> set[str]:
     return {canary for canary in canaries if canary in words}
 
 
-@pytest.mark.parametrize("question", QUESTIONS)
+@pytest.mark.parametrize(
+    "question",
+    [pytest.param(question, marks=pytest.mark.slow if question == "explain" else ()) for question in QUESTIONS],
+)
 def test_no_answer_to_anybody_holds_what_the_policy_refuses(aviary: Aviary, question: str) -> None:
     purpose, answer = QUESTIONS[question]
     found = {eyes: seen_in(answer(aviary, viewer), aviary.canaries) for eyes, viewer in EYES.items()}

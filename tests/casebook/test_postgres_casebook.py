@@ -80,6 +80,7 @@ def test_a_rebuild_gives_the_same_content(office: Workspace) -> None:
         assert content_digest() == before
 
 
+@pytest.mark.slow
 def test_several_processes_may_make_and_rebuild_it_at_one_moment(office: Workspace) -> None:
     command = [sys.executable, "-m", "tanuq", "--workspace", str(office.path), "rebuild", "--json"]
     several = [subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) for _ in range(5)]

@@ -200,6 +200,7 @@ def record(workspace: Workspace) -> Iterator[Record]:
         yield opened
 
 
+@pytest.mark.slow
 def test_the_main_job_runs_on_it_from_end_to_end(record: Record, tmp_path: Path) -> None:
     accounts: dict[AccountReference, str] = {}
     for material in (*demo_testimonies(), *demo_photographs(), *demo_articles()):

@@ -52,6 +52,7 @@ def test_the_known_offices_say_when_a_file_last_came(offices: tuple[Path, Path],
     assert known["received_at"] is not None
 
 
+@pytest.mark.slow
 def test_a_conflict_is_told_in_words_with_both_sides_and_their_reasons(
     offices: tuple[Path, Path], tmp_path: Path
 ) -> None:

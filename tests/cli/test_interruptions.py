@@ -48,6 +48,7 @@ def test_serve_answers_on_this_machine_and_ends_on_ctrl_c(serving: tuple[subproc
     assert "Traceback" not in process.stderr.read()
 
 
+@pytest.mark.slow
 def test_serve_tells_a_program_its_address(archive: Path) -> None:
     command = [*COMMAND, "--workspace", str(archive), "serve", "--port", "0", "--json"]
     with subprocess.Popen(command, env=environment(), stdout=subprocess.PIPE, text=True) as process:
@@ -71,6 +72,7 @@ def test_ctrl_c_in_the_middle_says_that_all_is_safe(tmp_path: Path) -> None:
     assert "Traceback" not in said
 
 
+@pytest.mark.slow
 def test_what_was_stopped_can_be_verified_and_used(tmp_path: Path) -> None:
     command = [*COMMAND, "demo", str(tmp_path / "demo"), "--no-serve"]
     with subprocess.Popen(command, env=environment(), stderr=subprocess.PIPE, text=True) as process:
@@ -98,6 +100,7 @@ def test_a_reader_who_goes_away_gets_no_traceback(archive: Path, form: list[str]
     assert (done.returncode, "Traceback" in done.stderr) == (141, False)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", [[], ["--json"]])
 def test_names_are_printed_whatever_the_terminal_speaks(archive: Path, form: list[str]) -> None:
     answer = tanuq("--workspace", archive, "search", "Құлжада", *form, env=environment(PYTHONIOENCODING="ascii"))

@@ -61,6 +61,7 @@ def test_a_worker_killed_beside_the_pages_is_noticed_and_what_waits_is_done_by_a
         assert (ended(following), ended(hanging)) == (State.DONE, State.INTERRUPTED)
 
 
+@pytest.mark.slow
 def test_stopping_the_pages_ends_their_worker_and_the_next_notices(record: Record) -> None:
     with worker_beside(record.workspace, KINDS):
         hanging = jobs.start("hang", {}, "")

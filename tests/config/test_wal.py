@@ -50,6 +50,7 @@ def test_a_missing_log_is_no_damage(tmp_path: Path):
     assert wal_damage(tmp_path / "ledger.db-wal") == ""
 
 
+@pytest.mark.slow
 def test_any_flipped_bit_of_the_log_is_named_with_its_frame(folder: Path):
     log = folder / "ledger.db-wal"
     whole = log.read_bytes()

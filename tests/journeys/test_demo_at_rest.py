@@ -86,6 +86,7 @@ def found_in(content: bytes) -> set[bytes]:
     return {fragment for fragment in fragments() if fragment in content}
 
 
+@pytest.mark.slow
 def test_the_demo_tells_what_it_did(demo: tuple[Path, Any]) -> None:
     document = demo[1]
     assert (document["encrypted"], document["verify"]["ok"], document["verify"]["problems"]) == (True, True, [])

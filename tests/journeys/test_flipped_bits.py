@@ -99,6 +99,7 @@ def test_an_interrupted_workspace_is_accepted_with_what_lies_in_its_log(interrup
     assert found(copied(interrupted, tmp_path / "copy")).problems == ()
 
 
+@pytest.mark.slow
 def test_every_flipped_bit_is_found_and_its_file_named(whole: Path, tmp_path: Path) -> None:
     missed = []
     for flip in flips(whole, *AT_REST):
@@ -119,6 +120,7 @@ def test_every_flipped_bit_in_the_write_ahead_log_is_found(interrupted: Path, tm
     assert missed == []
 
 
+@pytest.mark.slow
 def test_a_bit_flipped_under_a_page_of_the_log_is_found_or_written_over(interrupted: Path, tmp_path: Path) -> None:
     found(settled := copied(interrupted, tmp_path / "settled"))
     mended = (settled / "ledger.db").read_bytes()

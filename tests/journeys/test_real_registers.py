@@ -61,6 +61,7 @@ def test_no_register_needs_more_than_two_corrections() -> None:
     assert max(len(corrections) for corrections in CORRECTIONS.values()) <= MOST_CORRECTIONS
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ROWS)
 def test_every_row_of_a_register_becomes_an_account_or_is_reported(registers: Registers, name: str) -> None:
     outcome = registers.outcomes[name]

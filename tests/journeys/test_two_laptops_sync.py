@@ -104,6 +104,7 @@ def test_after_a_sync_both_ways_both_show_the_same_casebook_and_no_conflict_is_s
     assert {sort for sort, _, _ in listed[0]} >= {Sort.IDENTITY, Sort.VALUE, Sort.CONSENT, Sort.DESCRIPTION}
 
 
+@pytest.mark.slow
 @given(work=st.tuples(steps, steps), order=st.lists(st.integers(0, 1), max_size=4))
 @settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_files_taken_in_in_any_order_and_any_number_of_times_end_in_the_same(
@@ -146,6 +147,7 @@ def taken_in_until(moment: int, folder: Path, file: Path) -> subprocess.Complete
     return subprocess.run(command, capture_output=True, text=True, check=False)
 
 
+@pytest.mark.slow
 def test_a_kill_at_any_moment_of_taking_in_leaves_all_or_nothing(tmp_path: Path) -> None:
     village, town = Laptop(tmp_path, "village"), Laptop(tmp_path, "town")
     acquainted(village, town)

@@ -67,6 +67,7 @@ def test_every_value_shown_leads_to_its_words_its_bytes_its_entry_and_the_head(t
                     assert chain.checkpoint_root == record.ledger.head().root
 
 
+@pytest.mark.slow
 @given(steps, st.integers(0, 700))
 @FEW
 def test_a_kill_at_any_moment_loses_nothing_acknowledged_and_leaves_nothing_half_written(

@@ -368,6 +368,7 @@ def test_what_a_kill_leaves_verifies(killed: Path, tmp_path: Path):
     assert verify_file(tmp_path / "copy" / "ledger.db", KEY, now=_now) == []
 
 
+@pytest.mark.slow
 def test_a_flipped_bit_in_the_log_is_named(killed: Path, tmp_path: Path):
     chance = random.Random(22)  # noqa: S311
     log = (killed / "ledger.db-wal").read_bytes()

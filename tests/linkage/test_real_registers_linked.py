@@ -43,6 +43,7 @@ def test_the_sample_has_three_hundred_pairs_of_each_kind() -> None:
     assert (len(sample.same) >= 300, len(sample.different) >= 300) == (True, True)
 
 
+@pytest.mark.slow
 def test_nobody_in_a_register_gets_two_partners(run: Run) -> None:
     assert len({left for left, _ in run.found}) == len({right for _, right in run.found}) == len(run.found)
 

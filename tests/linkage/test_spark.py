@@ -74,6 +74,7 @@ def on_duckdb() -> Linked:
     return link(RECORDS)
 
 
+@pytest.mark.slow
 @needs_spark
 @pytest.mark.parametrize("session", ["own", "opened"])
 def test_spark_finds_the_same_pairs(ran: Ran, on_duckdb: Linked, session: str) -> None:

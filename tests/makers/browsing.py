@@ -28,12 +28,11 @@ IN_BROWSER = [
 
 
 def thinned(*cases: tuple[object, ...]) -> list[Any]:
-    """Cases of a test: the first and the last in every run, those between in the long one, which CI does too."""
-    between = (pytest.param(*case, marks=pytest.mark.slow) for case in cases[1:-1])
-    return [*cases[:1], *between, *cases[-1:]]
+    """Cases of a test: the last in every run, the others in the long one, which CI does too."""
+    return [*(pytest.param(*case, marks=pytest.mark.slow) for case in cases[:-1]), pytest.param(*cases[-1])]
 
 
-WAYS = thinned(("en", True), ("en", False), ("ug", True), ("ug", False))
+WAYS = thinned(("en", True), ("en", False), ("ug", False), ("ug", True))
 """Interface languages, and whether scripts run."""
 
 

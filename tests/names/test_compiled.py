@@ -58,6 +58,7 @@ def run(package, program, **environment):
 STEPPED = "from tanuq.names.comparing.loop import stepped; print(stepped(1), len(stepped.stats.cache_hits))"
 
 
+@pytest.mark.slow
 def test_what_was_compiled_is_read_the_next_time(package):
     first, second = run(package, STEPPED), run(package, STEPPED)
     assert (first, second) == ("2 0", "2 1")
@@ -66,12 +67,14 @@ def test_what_was_compiled_is_read_the_next_time(package):
 BEFORE = "from tanuq.names.compiled import compiled_before; print(compiled_before('tanuq.names.comparing.loop'))"
 
 
+@pytest.mark.slow
 def test_it_is_known_whether_the_loops_of_a_module_were_compiled_before(package):
     at_first = run(package, BEFORE)
     run(package, STEPPED)
     assert (at_first, run(package, BEFORE)) == ("False", "True")
 
 
+@pytest.mark.slow
 def test_a_number_that_changes_in_another_module_is_seen(package):
     run(package, STEPPED)
     (package / "tanuq" / "names" / "comparing" / "numbers.py").write_text("STEP = 5\n")

@@ -53,6 +53,7 @@ def never_compared(one, other):
     return all(told_apart(x, ours_one, y, theirs_one, scratch) for ours_one in ours for theirs_one in theirs)
 
 
+@pytest.mark.slow
 def test_who_is_told_apart_at_once_is_told_apart_by_every_letter_too():
     scratch = scratch_for(1_000)
     (x, ours), (y, theirs) = readings(names.prepare(WRITTEN[::7])), readings(names.prepare(WRITTEN[3::7]))

@@ -160,6 +160,7 @@ def test_two_processes_may_make_it_at_once(workspace: Workspace) -> None:
     assert {os.waitpid(child, 0)[1] for child in children} == {0}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("words", [["status"], ["search", "Ali"], ["names", "Ali"]], ids=lambda words: words[0])
 def test_a_command_without_members_does_not_wait_for_what_signing_in_is_built_on(
     tmp_path: Path, words: list[str]

@@ -89,6 +89,7 @@ def test_no_cell_is_a_formula_a_number_or_a_date(table: Path) -> None:
     assert {cell.number_format for cell in cells} == {"@"}
 
 
+@pytest.mark.slow
 @example(words=["_x0041_", "_x000D_", "=1+1", "1E+17", "TRUE", "#N/A", '"', "\u200fx"])
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(words=st.lists(st.text(st.characters(categories=["L", "M", "N", "P", "S", "Zs"]), max_size=20), max_size=4))

@@ -34,6 +34,7 @@ def test_two_hundred_killed_processes_lose_nothing_and_leave_nothing_half_writte
     assert outcome["promises"] > 200
 
 
+@pytest.mark.slow
 def test_a_vault_that_acknowledged_too_early_would_be_caught() -> None:
     outcome = killing("30", "3", "--control")
 

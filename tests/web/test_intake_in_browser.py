@@ -147,7 +147,7 @@ def portrait(tmp_path: Path) -> Path:
     ("language", "width", "scripts"),
     [
         ("en", 360, True),
-        ("ug", 320, False),
+        pytest.param("ug", 320, False, marks=pytest.mark.slow),
         pytest.param("en", 1280, False, marks=pytest.mark.slow),
         pytest.param("ug", 360, True, marks=pytest.mark.slow),
     ],

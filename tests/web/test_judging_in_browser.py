@@ -85,6 +85,7 @@ def test_a_key_judges_by_its_place_where_it_gives_no_latin_letter(page: Page, le
     assert page.get_by_role("status").is_visible()
 
 
+@pytest.mark.slow
 def test_a_latin_letter_judges_by_itself_wherever_its_key_is(page: Page) -> None:
     begin(page)
     page.locator("form.judge").evaluate("form => form.addEventListener('submit', () => { form.id = 'judged'; })")
@@ -92,6 +93,7 @@ def test_a_latin_letter_judges_by_itself_wherever_its_key_is(page: Page) -> None
     assert page.locator("#judged").count() == 0
 
 
+@pytest.mark.slow
 def test_a_key_typed_into_the_reason_judges_nothing(page: Page) -> None:
     begin(page)
     page.locator("#reason").fill("")
@@ -113,6 +115,7 @@ def test_without_scripts_the_buttons_judge_and_the_judgement_is_taken_back(page_
     assert page.get_by_text("Judged already:").count() == 0
 
 
+@pytest.mark.slow
 def test_where_no_link_is_so_sure_nothing_is_offered_and_no_reason_asked(page: Page) -> None:
     page.get_by_label("From which probability upwards?").fill("0.9")
     page.get_by_role("button", name="Show what would be joined").click()
@@ -132,6 +135,7 @@ def test_the_space_bar_puts_a_pair_off_and_presses_what_has_the_focus(page: Page
     assert page.evaluate("document.activeElement.tagName") == "H1"
 
 
+@pytest.mark.slow
 def test_a_question_mark_lists_the_keys_and_they_are_switched_off_for_good(page: Page) -> None:
     begin(page)
     page.keyboard.press("?")
@@ -159,6 +163,7 @@ def test_a_group_is_ticked_and_judged_by_single_keys_and_taken_back(page: Page) 
     page.wait_for_url("**/people/P-**")
 
 
+@pytest.mark.slow
 def test_a_group_is_judged_without_scripts(page_without_scripts: Page) -> None:
     page = page_without_scripts
     begin(page)

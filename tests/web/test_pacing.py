@@ -109,6 +109,7 @@ def test_style_sheets_and_ones_own_way_to_sign_in_stay_open_and_are_not_counted(
         assert (answer.status_code in {200, 302}, pacing.PACES.of(who.number)) == (True, before)
 
 
+@pytest.mark.slow
 def test_whoever_opened_the_workspace_is_not_paced_while_nobody_signs_in(clock: Clock, office: Record) -> None:
     browser = Browser()
     assert {browser.client.get("/nowhere/").status_code for _ in range(AT_ONCE + 10)} == {404}

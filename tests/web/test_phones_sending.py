@@ -113,6 +113,7 @@ def test_files_may_come_in_several_sendings(phone: Client) -> None:
     assert (sorted(kept.attachments), kept.missing) == (["a.jpg", "b.jpg"], ())
 
 
+@pytest.mark.slow
 def test_as_many_files_as_collect_sends_at_once_are_taken(phone: Client) -> None:
     names = [f"{number}.jpg" for number in range(101)]
     files = {name: PICTURE + name.encode() for name in names}

@@ -98,6 +98,7 @@ def test_a_port_that_cannot_be_is_refused(open_record: tuple[Record, Archive]) -
     assert (status, err.strip().partition(".")[0]) == (1, "There is no port 70000: ports go from 0 to 65535")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("stop", [signal.SIGINT])
 def test_ctrl_c_closes_the_record_and_ends_well(open_record: tuple[Record, Archive], stop: signal.Signals) -> None:
     process = start(open_record[0].workspace.path, 0)
@@ -108,6 +109,7 @@ def test_ctrl_c_closes_the_record_and_ends_well(open_record: tuple[Record, Archi
     assert ended(process) == (0, "closed\n", "")
 
 
+@pytest.mark.slow
 def test_ctrl_c_ends_well_while_search_is_still_being_compiled(
     open_record: tuple[Record, Archive], tmp_path: Path
 ) -> None:

@@ -134,6 +134,7 @@ def test_a_passkey_is_made_at_the_invitation_and_opens_alone(open_window: Open, 
     assert (window.page.locator(".signed-in a").inner_text(), window.complaints) == ("Айгүл Ысқақ", [])
 
 
+@pytest.mark.slow
 def test_a_passkey_leads_to_where_one_wanted_to_go(open_window: Open, link: str) -> None:
     window = open_window()
     come_in_with_a_passkey(window, link)
@@ -145,6 +146,7 @@ def test_a_passkey_leads_to_where_one_wanted_to_go(open_window: Open, link: str)
     window.page.wait_for_url("**/sources/?page=1")
 
 
+@pytest.mark.slow
 def test_the_passkey_of_before_a_new_link_opens_nothing(open_window: Open, link: str, folder: Path) -> None:
     old = open_window()
     come_in_with_a_passkey(old, link)
@@ -219,6 +221,7 @@ def test_signing_out_empties_the_other_tabs(open_window: Open, link: str) -> Non
     assert other.locator("a").count() == 1
 
 
+@pytest.mark.slow
 def test_a_page_with_typed_words_keeps_them(open_window: Open, link: str) -> None:
     window = open_window()
     come_in_with_a_passkey(window, link)
@@ -231,6 +234,7 @@ def test_a_page_with_typed_words_keeps_them(open_window: Open, link: str) -> Non
     assert box.input_value() == "Болат"
 
 
+@pytest.mark.slow
 def test_a_page_with_a_search_typed_is_emptied(open_window: Open, link: str) -> None:
     window = open_window()
     come_in_with_a_passkey(window, link)
