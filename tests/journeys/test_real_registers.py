@@ -82,6 +82,7 @@ def check_people(registers: Registers, chosen: list[tuple[str, AccountView]]) ->
                     assert claim.claim.written.split() == row[claim.claim.anchor.column].split()
 
 
+@pytest.mark.slow
 def test_persons_open_with_the_very_cells_of_their_row(registers: Registers) -> None:
     chance = random.Random(1976)  # noqa: S311  the same persons in every run
     check_people(registers, chance.sample(registers.everybody, OPENED))
@@ -92,6 +93,7 @@ def test_every_person_opens_with_the_very_cells_of_their_row(registers: Register
     check_people(registers, registers.everybody)
 
 
+@pytest.mark.slow
 def test_any_value_is_explained_down_to_a_good_signature(registers: Registers) -> None:
     chance = random.Random(1983)  # noqa: S311  the same values in every run
     for number, account in chance.sample(registers.everybody, EXPLAINED):
@@ -100,12 +102,14 @@ def test_any_value_is_explained_down_to_a_good_signature(registers: Registers) -
             assert (chain.signature_good, chain.included, chain.evidence != "") == (True, True, True)
 
 
+@pytest.mark.slow
 def test_a_surname_is_found_in_both_registers(registers: Registers) -> None:
     found, total = search_people(registers.record, TEAM, "abachian", 10)
     lists = {account.source.list_name for card in found for account in person(registers.record, TEAM, card.id).accounts}
     assert (total, lists) == (2, {"ruvte.csv", "parque.csv"})
 
 
+@pytest.mark.slow
 def test_a_partial_date_and_a_missing_one_keep_their_words(registers: Registers) -> None:
     claims = [
         view.claim
@@ -117,6 +121,7 @@ def test_a_partial_date_and_a_missing_one_keep_their_words(registers: Registers)
     assert (by_words["ABR/1976"].value, by_words["ABR/1976"].problem) == ("1976-04", "")
 
 
+@pytest.mark.slow
 def test_the_article_is_added_shown_and_found_by_its_words(registers: Registers, shared_data: Path) -> None:
     file = shared_data / "article" / "us-looks-to-central-asia.txt"
     received = receive_file(registers.record, file)

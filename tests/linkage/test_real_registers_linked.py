@@ -48,14 +48,17 @@ def test_nobody_in_a_register_gets_two_partners(run: Run) -> None:
     assert len({left for left, _ in run.found}) == len({right for _, right in run.found}) == len(run.found)
 
 
+@pytest.mark.slow
 def test_of_the_matches_that_can_be_judged_nearly_all_are_right(run: Run) -> None:
     assert run.measured.precision >= LEAST_PRECISION, run.measured.wrong
 
 
+@pytest.mark.slow
 def test_nearly_all_true_pairs_of_the_sample_are_found(run: Run) -> None:
     assert run.measured.recall >= LEAST_RECALL, run.measured.missed
 
 
+@pytest.mark.slow
 def test_the_registers_are_linked_within_a_minute(run: Run) -> None:
     assert run.seconds <= MOST_SECONDS
 

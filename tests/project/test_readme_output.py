@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+import pytest
 from commanding import tanuq
 
 ROOT = Path(__file__).parents[2]
@@ -19,6 +20,7 @@ def as_printed(line: str) -> re.Pattern[str]:
     return re.compile(".*".join(map(re.escape, line.split("…"))))
 
 
+@pytest.mark.slow
 def test_the_readme_shows_what_the_demonstration_prints(tmp_path: Path) -> None:
     answer = tanuq("demo", tmp_path / "demo", "--no-serve")
     # First what it does, then what came of it. One iterator: each search goes on where the last one ended.

@@ -54,7 +54,10 @@ _PAGES: dict[str, Any] = {
             "BACKEND": "django.template.backends.django.DjangoTemplates",
             "APP_DIRS": True,
             "OPTIONS": {
-                "context_processors": ["tanuq.web.views.interface.interface"],
+                "context_processors": [
+                    "django.template.context_processors.request",
+                    "tanuq.web.views.interface.interface",
+                ],
                 "builtins": [
                     "django.templatetags.i18n",
                     "django.templatetags.static",
