@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import unquote_plus
+from urllib.parse import unquote_plus, unquote_to_bytes
 
 import pytest
 from django.test import Client
@@ -70,6 +70,26 @@ def test_an_old_address_leads_to_one_without_its_words(client: Client) -> None:
     address = answer["Location"]
     assert (answer.status_code, "Sarzhaz" in address) == (303, False)
     assert in_clear(address) == "/people/?f=sex:male&sort=oldest&q=Sarzhaz"
+
+
+@pytest.mark.parametrize("asked", ["q=Ali", "language=ru"])
+@pytest.mark.parametrize(
+    ("path", "kept"),
+    [
+        ("/%5Cevil.example/", "/%5Cevil.example/"),
+        ("/%09/evil.example/", "/%09/evil.example/"),
+        ("/a%0d%0ab/", "/a%0D%0Ab/"),
+        ("//evil.example/", "/%2Fevil.example/"),
+        ("/places/%E5%92%8C%E7%94%B0/", "/places/%E5%92%8C%E7%94%B0/"),
+        ("/places/50%2525/", "/places/50%2525/"),
+        ("/places/a%3Fb%23c/", "/places/a%3Fb%23c/"),
+    ],
+)
+def test_an_old_address_leads_to_the_same_page_of_this_computer(
+    client: Client, path: str, kept: str, asked: str
+) -> None:
+    answer = client.get(f"/?{asked}", PATH_INFO=unquote_to_bytes(path).decode("latin-1"))
+    assert answer["Location"].partition("?")[0] == kept
 
 
 def test_an_old_address_tells_its_words_to_no_page_to_sign_in(office: Record) -> None:

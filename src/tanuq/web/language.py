@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils import translation
-from django.utils.http import escape_leading_slashes
+
+from tanuq.web.see_other import same_page
 
 COOKIE = "tanuq_language"
 """The one cookie of pages that nobody signs in to: it holds the code of a language and says nothing of anybody."""
@@ -106,5 +107,4 @@ def _address(request: HttpRequest, language: str) -> str:
     asked.pop(CHOICE, None)
     if language:
         asked[CHOICE] = language
-    # Two strokes at the beginning would lead to another computer.
-    return escape_leading_slashes(request.path) + (f"?{asked.urlencode()}" if asked else "")
+    return same_page(request, asked)

@@ -3,11 +3,10 @@
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
-from django.utils.http import escape_leading_slashes
 
 from tanuq.web.addresses import TYPED, WORDS
 from tanuq.web.sealed_words import seal
-from tanuq.web.see_other import see_other
+from tanuq.web.see_other import same_page, see_other
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
@@ -24,8 +23,6 @@ def typed_words(answer: Answer) -> Answer:
         asked = request.GET.copy()
         if sealed := seal(asked.pop(TYPED)[-1]):
             asked[WORDS] = sealed
-        # Two strokes at the beginning would lead to another computer.
-        address = escape_leading_slashes(request.path) + (f"?{asked.urlencode()}" if asked else "")
-        return see_other(address)
+        return see_other(same_page(request, asked))
 
     return answered

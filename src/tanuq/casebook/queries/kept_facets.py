@@ -33,6 +33,15 @@ def standing() -> Standing:
     return Standing(states.get("generation", ""), int(states.get("applied", 0)), int(states.get(RENEWED, 0)))
 
 
+def changed_between(then: Standing, now: Standing) -> dict[str, set[str]] | None:
+    """code → the values that changed since *then*; None where nobody knows any more, and all is to be read anew."""
+    if then.generation != now.generation or not now.renewed <= then.applied <= now.applied:
+        return None
+    changed = changed_since(then.applied)
+    # A writer may have forgotten changes since *now* was read.
+    return changed if standing().renewed <= then.applied else None
+
+
 class Joins:
     """The accounts of persons with several, each with its person."""
 
@@ -57,8 +66,6 @@ class KeptFacets:
         self._lock = Lock()
         self._standing = Standing("", 0, 0)
         self._facets: OrderedDict[FacetKey, FacetValues] = OrderedDict()
-        self._changed: dict[str, set[str]] = {}
-        """facet code → values"""
         self._stale: dict[FacetKey, set[str]] = {}
         self._bytes = 0
         self._joined: Joins | None = None
@@ -99,17 +106,18 @@ class KeptFacets:
         here = self._standing
         if at == here or (at.generation == here.generation and at.applied < here.applied):
             return
-        self._standing = at
-        if at.generation != here.generation or here.applied < at.renewed:
+        changed = changed_between(here, at)
+        if changed is None:
             self._forget()
-            return
-        changed = changed_since(here.applied)
-        accounts = changed.pop(JOINED, set())
-        if self._joined is not None and accounts:
-            self._joined = self._joined.renewed(int(account) for account in accounts)
-        for key in self._facets:
-            if key[0] in changed:
-                self._stale.setdefault(key, set()).update(changed[key[0]])
+        else:
+            accounts = changed.pop(JOINED, set())
+            if self._joined is not None and accounts:
+                self._joined = self._joined.renewed(int(account) for account in accounts)
+            for key in self._facets:
+                if key[0] in changed:
+                    self._stale.setdefault(key, set()).update(changed[key[0]])
+        # Last: of whoever was interrupted before, the next learns all of it again.
+        self._standing = at
 
     def _forget(self) -> None:
         self._facets.clear()

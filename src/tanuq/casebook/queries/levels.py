@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 from pyroaring import BitMap
 
-from tanuq.casebook.models import Account, Review
-from tanuq.casebook.projection.changes import SCOPE, changed_since
+from tanuq.casebook.models import Account, Origin, Review
+from tanuq.casebook.projection.changes import SCOPE
 from tanuq.casebook.queries.bitmaps import People
 from tanuq.casebook.queries.gathering import visible_claims
-from tanuq.casebook.queries.kept_facets import Standing, standing
+from tanuq.casebook.queries.kept_facets import Standing, changed_between, standing
 from tanuq.casebook.queries.reviews import LEVELS, levels_of
 from tanuq.casebook.record import Record
 from tanuq.policy.decision import Purpose, Sight, Viewer, may_see, sight
@@ -69,12 +69,19 @@ def _reviewed(record: Record, viewer: Viewer, purpose: Purpose) -> _Reviewed:
 
 def _changed_since(then: Standing, now: Standing) -> set[str] | None:
     """The accounts that may stand at another level than then; None where it may be any."""
-    if then.generation != now.generation or not now.renewed <= then.applied <= now.applied:
+    changed = changed_between(then, now)
+    scopes = set() if changed is None else changed.get(SCOPE, set())
+    if changed is None or any(scope.startswith("L:") for scope in scopes):
         return None
-    scopes = changed_since(then.applied).get(SCOPE, set())
-    if any(scope.startswith("L:") for scope in scopes):
-        return None
-    return {scope[2:] for scope in scopes if scope.startswith(("A:", "V:"))}
+    accounts = {scope[2:] for scope in scopes if scope.startswith(("A:", "V:"))}
+    return accounts | _reviewed_of({scope[2:] for scope in scopes if scope.startswith("S:")})
+
+
+def _reviewed_of(sources: Iterable[str]) -> set[str]:
+    """The accounts of these sources that somebody reviewed: whoever received the source decides none of them."""
+    origins = Origin.objects.filter(source__in=list(sources)).values("id")
+    reviewed = Review.objects.values("account")
+    return set(Account.objects.filter(origin__in=origins, number__in=reviewed).values_list("number", flat=True))
 
 
 def _read(record: Record, viewer: Viewer, purpose: Purpose, numbers: Iterable[str]) -> dict[str, tuple[int, str]]:
