@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from page_reading import words
-from signing_in import PASSWORD, Browser, Enrolled, enrolled, sign_in
+from signing_in import PASSWORD, Browser, Enrolled, enrolled, let_minutes_pass, sign_in
 
 from tanuq.casebook.queries.members import members
 from tanuq.casebook.record import Record
@@ -109,15 +109,34 @@ def test_somebody_who_was_never_signed_in_fills_nobodys_desk(aygul: Admitted) ->
 def test_after_signing_out_nothing_is_kept(aygul: Admitted) -> None:
     who, browser = aygul
     browser.send("/sign-out/", at="/me/")
-    browser.post("/members/", **TYPED)
-    assert unsent.forms_of(who.number) == ()
+    answer = browser.post("/members/", **TYPED)
+    assert (answer.status_code, unsent.forms_of(who.number)) == (401, ())
+    assert "load this page anew" in answer.content.decode()
 
 
-def test_too_much_is_not_kept_and_the_way_back_leads_to_the_form(aygul: Admitted) -> None:
+def test_after_signing_in_again_the_page_that_is_loaded_anew_keeps_it(aygul: Admitted) -> None:
+    who, browser = aygul
+    sent = {"mark": browser.mark("/members/"), **TYPED}
+    browser.send("/sign-out/", at="/me/")
+    browser.post("/members/", **sent)
+    let_minutes_pass()
+    sign_in(browser, who)
+    answer = browser.post("/members/", **sent)
+    assert (answer.status_code, answer["Location"]) == (303, "/unsent/")
+    assert [dict(form.fields)["login"] for form in unsent.forms_of(who.number)] == ["bolat"]
+
+
+def test_a_page_to_sign_in_that_was_open_beside_leads_in(aygul: Admitted) -> None:
+    who, browser = aygul
+    answer = browser.post("/sign-in/", mark="of nobody", login="aygul", password=PASSWORD)
+    assert (answer.status_code, answer["Location"], unsent.forms_of(who.number)) == (303, "/", ())
+
+
+def test_too_much_is_not_kept_and_that_is_said(aygul: Admitted) -> None:
     who, browser = aygul
     let_run_out(who)
     answer = browser.post("/members/", name="ү" * drafts.LARGEST)
-    assert (answer["Location"], unsent.forms_of(who.number)) == ("/sign-in/?next=%2Fmembers%2F", ())
+    assert (answer.status_code, unsent.forms_of(who.number)) == (401, ())
 
 
 BY_SCRIPT = {"Sec-Fetch-Dest": "empty"}
@@ -136,6 +155,13 @@ def test_a_script_of_ours_is_told_that_nothing_is_kept_after_signing_out(aygul: 
     browser.send("/sign-out/", at="/me/")
     answer = browser.client.post("/members/", TYPED, headers=BY_SCRIPT)
     assert (answer.status_code, "this was not kept" in answer.content.decode()) == (401, True)
+
+
+def test_a_script_of_a_page_from_before_signing_in_anew_is_told_that_its_words_are_kept(aygul: Admitted) -> None:
+    who, browser = aygul
+    answer = browser.client.post("/members/", {"mark": "of before", **TYPED}, headers=BY_SCRIPT)
+    assert (answer.status_code, len(unsent.forms_of(who.number))) == (403, 1)
+    assert "waits at /unsent/" in answer.content.decode()
 
 
 def test_what_was_kept_while_it_was_typed_is_sent_again_as_a_form(aygul: Admitted) -> None:

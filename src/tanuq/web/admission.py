@@ -56,7 +56,8 @@ def _let_in(request: HttpRequest) -> HttpResponse | None:
         return refusals.signed_out(request, _("You are no longer a member here: an administrator removed you."))
     current.seat(request, member)  # a form that is not genuine is noted with whose session it came in
     if not _is_genuine(request, request.session.session_key or ""):
-        return refusals.strange_form(request)
+        # Who had a page to sign in open beside is signed in already.
+        return see_other(reverse("home")) if is_for_everybody(view) else _sent_from_before(request, member)
     if needs_second_factor(view) and not has_second_factor(user):
         return HttpResponseRedirect(reverse("mfa_index"))
     return None
@@ -78,8 +79,25 @@ def _turned_away(request: HttpRequest) -> HttpResponse:
         return JsonResponse({"error": {"status": 401, "message": message}}, status=401)
     back = request.get_full_path()
     kept = request.method == "POST" and unsent.keep(request, sessions.owner_before(request))
-    if request.headers.get("Sec-Fetch-Dest") == "empty":  # a script of ours: a page would say nothing to it
+    if _is_script(request):
         return refusals.kept_in_background(request) if kept else refusals.signed_out_in_background(request)
-    if request.method == "POST":
-        back = reverse("unsent") if kept else request.path
+    if request.method == "POST" and not kept:
+        return refusals.not_yet_kept(request)
+    if kept:
+        back = reverse("unsent")
     return see_other(f"{reverse('account_login')}?{urlencode({'next': back})}")
+
+
+def _sent_from_before(request: HttpRequest, member: MemberView) -> HttpResponse:
+    """A form of a page that was opened before somebody signed in anew: nothing is done, its words are offered again.
+
+    That it came from a page of this address the guard has seen; only its own member is shown what is kept.
+    """
+    if not unsent.keep(request, member.member):
+        return refusals.strange_form(request)
+    return refusals.old_page_in_background(request) if _is_script(request) else see_other(reverse("unsent"))
+
+
+def _is_script(request: HttpRequest) -> bool:
+    """Whether a script of ours asks, to which a page would say nothing."""
+    return request.headers.get("Sec-Fetch-Dest") == "empty"

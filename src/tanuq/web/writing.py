@@ -6,7 +6,6 @@ another site can neither read these pages, which the browser forbids it, nor gue
 session either (SameSite=Strict), and tells where a form comes from.
 """
 
-import secrets
 from collections.abc import Callable
 from typing import Any
 
@@ -19,7 +18,6 @@ from tanuq.web import origin
 MARK = "mark"
 """The name of the form's hidden field."""
 
-_MARK = secrets.token_urlsafe(32)
 _TAKES_FORMS = "takes_forms"
 
 View = Callable[..., HttpResponse]
@@ -34,9 +32,9 @@ def takes_forms(view: View) -> View:
 def form_mark(session: str = "") -> str:
     """What a form carries: made from the key of the *session* that somebody is signed in with.
 
-    Without one it is that of this process; a new process has another.
+    Without one it is the workspace's: what was typed while the program was started anew can still be sent.
     """
-    return salted_hmac("tanuq.web.writing", session, algorithm="sha256").hexdigest() if session else _MARK
+    return salted_hmac("tanuq.web.writing", session, algorithm="sha256").hexdigest()
 
 
 def is_taken_at(path: str) -> bool:

@@ -146,13 +146,28 @@ def another_site(request: HttpRequest) -> HttpResponse:
 
 def strange_form(request: HttpRequest) -> HttpResponse:
     """For a form that none of these pages sent, or that was open while tanuq was started anew."""
-    said = gettext_noop("Nothing was changed: this form is not from the pages of now. Go back, reload, and try again.")
+    said = gettext_noop(
+        "Nothing was changed: this form is not from the pages of now. Go back, copy what you typed, load that page "
+        "anew, and try again."
+    )
     return _bare(request, 403, said, Evaded)
 
 
 def signed_out(request: HttpRequest, sentence: str) -> HttpResponse:
     """For somebody whose session was ended by another hand."""
     return _refusal(request, 403, sentence)
+
+
+def not_yet_kept(request: HttpRequest) -> HttpResponse:
+    """For a form that was sent after signing out: this page, loaded anew, sends it again, and its words are kept."""
+    return _refusal(
+        request,
+        401,
+        _(
+            "What you sent was not recorded. Sign in again in a new tab, then load this page anew: what you typed is "
+            "offered to you, to be sent or thrown away."
+        ),
+    )
 
 
 def kept_in_background(request: HttpRequest) -> HttpResponse:
@@ -165,6 +180,15 @@ def kept_in_background(request: HttpRequest) -> HttpResponse:
 def signed_out_in_background(request: HttpRequest) -> HttpResponse:
     """For a script of ours that asks for something after the session has run out, or sends what cannot be kept."""
     return _bare(request, 401, gettext_noop("You are signed out, and this was not kept. Sign in again in a new tab."))
+
+
+def old_page_in_background(request: HttpRequest) -> HttpResponse:
+    """For a script of a page that was opened before its reader signed in anew."""
+    said = gettext_noop(
+        "You have signed in anew since this page was opened. What you typed here was kept and waits at /unsent/; load "
+        "this page anew before you go on."
+    )
+    return _bare(request, 403, said)
 
 
 def not_allowed(request: HttpRequest, exception: Exception) -> HttpResponse:

@@ -166,7 +166,8 @@
     const keep = async () => {
       try {
         const answer = await fetch(parallel.dataset.draft, { method: "POST", body: new URLSearchParams(new FormData(parallel)) });
-        if (answer.status === 401) { kept.textContent = await answer.text(); return; }
+        // In one plain sentence: one is signed out, or the page is older than one's signing in.
+        if (!answer.ok && /^text\/plain/.test(answer.headers.get("content-type"))) { kept.textContent = await answer.text(); return; }
         if (!answer.ok || answer.redirected) throw new Error(String(answer.status));
         kept.textContent = kept.dataset.kept;
       } catch { kept.textContent = kept.dataset.lost; }

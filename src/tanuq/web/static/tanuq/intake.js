@@ -6,6 +6,9 @@
   const PIECE = 2 * 1024 * 1024;
   const said = document.querySelector(".saved");
 
+  // The server says in one plain sentence that one is signed out, or that the page is older than one's signing in.
+  const saysWhy = (answer) => !answer.ok && /^text\/plain/.test(answer.headers.get("content-type"));
+
   const clock = new Intl.DateTimeFormat(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" });
 
   const autosave = (form) => {
@@ -22,7 +25,7 @@
       try {
         const answer = await fetch(form.action, { method: "POST", body: new URLSearchParams(data), keepalive });
         if (answer.status === 409) { said.textContent = said.dataset.conflict; return; }
-        if (answer.status === 401) { said.textContent = await answer.text(); return; }
+        if (saysWhy(answer)) { said.textContent = await answer.text(); return; }
         if (!answer.ok) throw new Error(String(answer.status));
         form.elements.revision.value = (await answer.json()).revision;
         kept = JSON.stringify([...new FormData(form)]);
@@ -66,7 +69,7 @@
       for (const [name, value] of Object.entries(fields)) data.set(name, String(value));
       if (piece) data.set("piece", piece, "piece");
       const answer = await fetch(form.dataset.upload, { method: "POST", body: data });
-      if (answer.status === 401) throw new Refused(await answer.text());
+      if (saysWhy(answer)) throw new Refused(await answer.text());
       const reply = await answer.json();
       if (!answer.ok && answer.status !== 409) throw new Refused(reply.message);
       return reply;
