@@ -99,6 +99,25 @@ def test_one_that_hangs_up_over_some_bytes_does_not_take_them(daemon: FakeClamd)
         found(daemon, b"bytes")
 
 
+class Failing(io.BytesIO):
+    """Bytes that the disk does not give."""
+
+    def __init__(self, failure: OSError) -> None:
+        super().__init__()
+        self.failure = failure
+
+    def read(self, size: int | None = -1) -> bytes:
+        del size
+        raise self.failure
+
+
+@pytest.mark.parametrize("failure", [OSError(5, "EIO"), TimeoutError(110, "NFS"), BrokenPipeError(32, "EPIPE")])
+def test_what_goes_wrong_with_the_disk_is_not_said_of_the_scanner(daemon: FakeClamd, failure: OSError) -> None:
+    with pytest.raises(type(failure)) as raised:
+        asked(daemon).find(Failing(failure), lambda _sent: None)
+    assert raised.value is failure
+
+
 def test_one_that_is_there_and_says_nothing_is_not_waited_for() -> None:
     with socket.socket() as deaf:
         deaf.bind(("127.0.0.1", 0))

@@ -7,7 +7,7 @@ does the answer. A stream goes in pieces, each with its length before it; a piec
 import re
 import socket
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -24,6 +24,7 @@ _VERSION = re.compile(r"(ClamAV [\x21-\x7e]{1,40})(?:/(\d{1,12})/([\x20-\x7e]{1,
 _FOUND = re.compile(r"[^:]*: ([\x20-\x7e]+) FOUND")
 _CLEAN = re.compile(r"[^:]*: OK")
 _TOO_MANY = "size limit exceeded. ERROR"
+_HUNG_UP = "The scanner hung up without an answer. Look whether clamd runs."
 _LIMIT = "Heuristics.Limits.Exceeded"
 """What ClamAV calls bytes that it did not look into, where it is set to say so: nothing was found in them."""
 
@@ -64,8 +65,8 @@ class Clamd:
         """
         with self._connected() as line:
             line.settimeout(self._patience.greeting)
-            line.sendall(b"zVERSION\0")
-            found = _VERSION.fullmatch(_answer(line))
+            self._give(line, b"zVERSION\0")
+            found = _VERSION.fullmatch(self._answer(line))
         if found is None:
             place = self._place
             raise ScannerFailed(f"What answers at {place} is not ClamAV. Look whether clamd runs there.")
@@ -78,13 +79,13 @@ class Clamd:
         Raises:
             NotTaken, GaveUp: when the scanner is there, and has nothing to say of these bytes.
             ScannerFailed: when it is not there, hangs, or answers in another way than ClamAV.
-            Exception: whatever reading *stream* raised.
+            Exception: whatever reading *stream* or *told* raised.
         """
         try:
             with self._connected() as line:
-                _send(line, stream, told)
+                self._send(line, stream, told)
                 line.settimeout(self._patience.finding)
-                return _name_in(_answer(line))
+                return _name_in(self._answer(line))
         except ScannerHungUp as error:
             self.scanner()  # gone altogether, or only for these bytes
             raise NotTaken("The scanner hung up in the middle: these bytes may be more than it takes.") from error
@@ -95,49 +96,60 @@ class Clamd:
     @contextmanager
     def _connected(self) -> Iterator[socket.socket]:
         place = self._place
-        try:
-            with socket.socket(_family(place), socket.SOCK_STREAM) as line:
+        with self._explaining():
+            line = socket.socket(_family(place), socket.SOCK_STREAM)
+        with line:
+            with self._explaining():
                 line.settimeout(self._patience.greeting)
                 line.connect(place.path or (place.host, place.port))
-                line.settimeout(self._patience.taking)
-                yield line
+            line.settimeout(self._patience.taking)
+            yield line
+
+    def _send(self, line: socket.socket, stream: Source, told: Told) -> None:
+        with suppress(ScannerHungUp):  # it takes no more, and may have said why
+            self._give(line, b"zINSTREAM\0")
+            while piece := stream.read(PIECE):
+                self._give(line, len(piece).to_bytes(4, "big") + piece)
+                told(len(piece))
+            self._give(line, bytes(4))
+
+    def _give(self, line: socket.socket, said: bytes) -> None:
+        with self._explaining():
+            line.sendall(said)
+
+    def _answer(self, line: socket.socket) -> str:
+        received = bytearray()
+        while b"\0" not in received and len(received) < _LONGEST_ANSWER:
+            with self._explaining():
+                piece = line.recv(_LONGEST_ANSWER)
+            if not piece:
+                break
+            received += piece
+        if not received:
+            raise ScannerHungUp(_HUNG_UP)
+        return received.partition(b"\0")[0].decode("latin-1").strip()
+
+    @contextmanager
+    def _explaining(self) -> Iterator[None]:
+        """What the system says of the connection, as what the scanner does; errors of the disk are none of these."""
+        try:
+            yield
         except TimeoutError as error:
             raise ScannerSilent(
-                f"The scanner at {place} does not answer. Look whether clamd hangs; restart it."
+                f"The scanner at {self._place} does not answer. Look whether clamd hangs; restart it."
             ) from error
         except (ConnectionResetError, BrokenPipeError) as error:
-            raise ScannerHungUp("The scanner hung up without an answer. Look whether clamd runs.") from error
+            raise ScannerHungUp(_HUNG_UP) from error
         except OSError as error:
-            raise ScannerFailed(f"No scanner answers at {place}. Look whether clamd runs, and may be asked.") from error
+            raise ScannerFailed(
+                f"No scanner answers at {self._place}. Look whether clamd runs, and may be asked."
+            ) from error
 
 
 def _family(place: Place) -> socket.AddressFamily:
     if place.path:
         return socket.AF_UNIX
     return socket.AF_INET6 if ":" in place.host else socket.AF_INET
-
-
-def _send(line: socket.socket, stream: Source, told: Told) -> None:
-    try:
-        line.sendall(b"zINSTREAM\0")
-        while piece := stream.read(PIECE):
-            line.sendall(len(piece).to_bytes(4, "big") + piece)
-            told(len(piece))
-        line.sendall(bytes(4))
-    except (BrokenPipeError, ConnectionResetError):
-        return  # it takes no more, and may have said why
-
-
-def _answer(line: socket.socket) -> str:
-    received = bytearray()
-    while b"\0" not in received and len(received) < _LONGEST_ANSWER:
-        piece = line.recv(_LONGEST_ANSWER)
-        if not piece:
-            break
-        received += piece
-    if not received:
-        raise ScannerHungUp("The scanner hung up without an answer. Look whether clamd runs.")
-    return received.partition(b"\0")[0].decode("latin-1").strip()
 
 
 def _name_in(answer: str) -> str:
