@@ -79,6 +79,7 @@ def test_a_scan_goes_through_what_waits_and_says_what_it_found(office: Path, dae
         "not_taken": 0,
         "given_up": 0,
         "unreadable": 0,
+        "failed_over": 0,
         "waiting": 0,
     }
 

@@ -25,6 +25,18 @@ def truthful(daemon: "FakeClamd", body: bytes) -> bytes:
     return f"stream: {NAME} FOUND\0".encode() if EICAR in body else b"stream: OK\0"
 
 
+def dying_of(deadly: bytes) -> Answer:
+    """What a scanner says that dies of certain bytes: from then on it names no version, until it is given one again."""
+
+    def answer(daemon: FakeClamd, body: bytes) -> bytes:
+        if deadly not in body:
+            return b"stream: OK\0"
+        daemon.version = ""
+        return b""
+
+    return answer
+
+
 @dataclass
 class FakeClamd:
     """How it answers, and what it was asked."""

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
-from fake_clamd import EICAR, NAME, FakeClamd, clamd
+from fake_clamd import EICAR, LATE, NAME, FakeClamd, clamd, dying_of
 from filled_forms import filled, sent
 from intake_desk import Desk
 from page_reading import select, words
@@ -246,6 +246,21 @@ def test_health_counts_what_was_scanned_and_what_is_infected(desk: Desk, daemon:
     worked(desk)
     said = "Looked through: 2. Never: 0. Not taken by the scanner: 1. With malware: 1."
     assert said in line(desk, "Originals scanned for malware")
+
+
+def test_health_says_over_how_many_the_scanner_failed_and_what_becomes_of_them(desk: Desk, daemon: FakeClamd) -> None:
+    daemon.answer = dying_of(b"deadly")
+    receive_text(desk.record, "deadly")
+    desk.send("/jobs/", kind="scan")
+    worked(desk)
+    assert asked_for() == [State.FAILED]
+    said = "Originals over which the scanner failed: 1. They go last, and are left out after the second time"
+    assert said in line(desk, "Originals scanned for malware")
+    Job.objects.all().delete()
+    daemon.version = LATE
+    desk.send("/jobs/", kind="scan")
+    worked(desk)
+    assert "Never: 0. Not taken by the scanner: 1." in line(desk, "Originals scanned for malware")
 
 
 def test_the_owner_of_the_copy_scans_and_no_member_is_named(desk: Desk, daemon: FakeClamd) -> None:

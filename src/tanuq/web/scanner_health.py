@@ -31,7 +31,16 @@ def scanner_lines(record: Record) -> Iterator[Line]:
         "Looked through: %(scanned)s. Never: %(waiting)s. Not taken by the scanner: %(not_taken)s. "
         "With malware: %(infected)s."
     )
-    yield Line(_("Originals scanned for malware"), state % counts, command="tanuq scan" if found.waiting else "")
+    failed = _(
+        "Originals over which the scanner failed: %(failed)s. They go last, and are left out after the second time, "
+        "until “tanuq scan --again” with newer signatures. Look whether clamd runs, and what its log says."
+    )
+    yield Line(
+        _("Originals scanned for malware"),
+        state % counts,
+        advice=failed % {"failed": found.failed_over} if found.failed_over else "",
+        command="tanuq scan" if found.waiting else "",
+    )
 
 
 def _scanner() -> Line:

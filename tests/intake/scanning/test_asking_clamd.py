@@ -9,7 +9,7 @@ import pytest
 from fake_clamd import EICAR, LATE, NAME, FakeClamd, clamd
 
 from tanuq.intake.scanning.clamd import PIECE, Clamd, Patience, Scanner
-from tanuq.intake.scanning.errors import GaveUp, NotTaken, ScannerFailed
+from tanuq.intake.scanning.errors import GaveUp, NotTaken, ScannerFailed, ScannerFellOver
 from tanuq.intake.scanning.place import Place, place_named
 
 HASTY = Patience(greeting=0.2, taking=0.2, finding=0.2)
@@ -70,7 +70,7 @@ def test_an_error_of_its_own_is_no_answer(daemon: FakeClamd) -> None:
 @pytest.mark.parametrize("rubbish", [b"HTTP/1.1 400 Bad Request\0", b"OK\0", b"stream: FOUND\0", b"\xff" * 9000])
 def test_rubbish_is_not_taken_for_an_answer(daemon: FakeClamd, rubbish: bytes) -> None:
     daemon.answer = lambda _daemon, _body: rubbish
-    with pytest.raises(ScannerFailed, match="another way than ClamAV"):
+    with pytest.raises(ScannerFellOver, match="another way than ClamAV"):
         found(daemon, b"bytes")
 
 
@@ -123,7 +123,7 @@ def test_one_that_is_there_and_says_nothing_is_not_waited_for() -> None:
         deaf.bind(("127.0.0.1", 0))
         deaf.listen()
         silent = Clamd(Place(host="127.0.0.1", port=deaf.getsockname()[1]), HASTY)
-        with pytest.raises(ScannerFailed, match="does not answer"):
+        with pytest.raises(ScannerFellOver, match="failed over one original"):
             silent.find(io.BytesIO(b"bytes"), lambda _sent: None)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 from damaging import damage_every_piece
-from fake_clamd import EICAR, NAME, FakeClamd, clamd
+from fake_clamd import EICAR, LATE, NAME, FakeClamd, clamd, dying_of
 from recordmaking import receive_text
 
 from tanuq.casebook.queries.sources import source
@@ -14,8 +14,8 @@ from tanuq.casebook.scans import SCANNED, Scan, Verdict, standing
 from tanuq.config.progress import quietly
 from tanuq.config.workspace import Workspace
 from tanuq.intake.scanning.clamd import Clamd
-from tanuq.intake.scanning.errors import ScannerFailed
-from tanuq.intake.scanning.place import place_named
+from tanuq.intake.scanning.errors import ScannerFailed, ScannerFellOver
+from tanuq.intake.scanning.place import Place, place_named
 from tanuq.intake.scanning.scanning import (
     Coverage,
     Finding,
@@ -154,13 +154,84 @@ def test_what_is_too_large_is_neither_clean_nor_asked_about_every_time(record: R
     daemon.limit = 300_000
     assert scanned(record, daemon).not_taken == 1
     assert source(record, TEAM, number).scan is None
-    assert (coverage(record), scanned(record, daemon).not_taken) == (Coverage(0, 0, 1, 0), 0)
+    assert (coverage(record), scanned(record, daemon).not_taken) == (Coverage(0, 0, 1, 0, 0), 0)
 
 
 def test_what_it_gave_up_on_waits_for_the_next_scan(record: Record, daemon: FakeClamd) -> None:
     receive_text(record, "Aysha was taken.")
     daemon.answer = lambda _daemon, _body: b"stream: Can't allocate memory ERROR\0"
     assert (scanned(record, daemon).given_up, len(waiting(record))) == (1, 1)
+
+
+def fails_over(record: Record, daemon: FakeClamd) -> None:
+    """Begin a scan of what waits with a scanner that was started once more, and have it die."""
+    daemon.version = LATE
+    with pytest.raises(ScannerFellOver):
+        scanned(record, daemon)
+
+
+def test_what_kills_the_scanner_goes_last_and_after_the_second_time_it_is_left_out(
+    record: Record, daemon: FakeClamd
+) -> None:
+    for text in ("the first", "the second", "deadly"):
+        receive_text(record, text)
+    daemon.answer = dying_of(b"deadly")
+    fails_over(record, daemon)
+    assert coverage(record) == Coverage(0, 3, 0, 0, 1)
+    fails_over(record, daemon)
+    assert (coverage(record), waiting(record)) == (Coverage(2, 0, 1, 0, 1), [])
+    daemon.version = LATE
+    assert scanned(record, daemon).scanned == 0
+
+
+def test_what_killed_it_is_remembered_over_a_restart(workspace: Workspace, daemon: FakeClamd) -> None:
+    with Record.open(workspace) as record:
+        for text in ("harmless", "deadly"):
+            receive_text(record, text)
+        daemon.answer = dying_of(b"deadly")
+        fails_over(record, daemon)
+    with Record.open(workspace) as record:
+        fails_over(record, daemon)
+        assert waiting(record) == []
+
+
+def test_two_that_kill_it_take_turns_and_all_others_are_scanned(record: Record, daemon: FakeClamd) -> None:
+    for text in ("the first", "deadly 1", "the second", "deadly 2"):
+        receive_text(record, text)
+    daemon.answer = dying_of(b"deadly")
+    for _ in range(4):
+        fails_over(record, daemon)
+    assert coverage(record) == Coverage(2, 0, 2, 0, 2)
+
+
+def test_what_killed_it_is_given_to_it_last_when_there_are_other_signatures(record: Record, daemon: FakeClamd) -> None:
+    for text in ("harmless", "deadly"):
+        receive_text(record, text)
+    daemon.answer = dying_of(b"deadly")
+    fails_over(record, daemon)
+    fails_over(record, daemon)
+    daemon.version = "ClamAV 1.4.3/27501/Thu Nov 26 09:30:00 2026"
+    with pytest.raises(ScannerFellOver):
+        scanned_again(record, daemon)
+    daemon.version, daemon.bodies = "ClamAV 1.4.3/27501/Thu Nov 26 09:30:00 2026", []
+    assert (scanned_again(record, daemon).scanned, daemon.bodies) == (0, [])
+
+
+def test_a_scanner_that_was_mended_takes_what_killed_it(record: Record, daemon: FakeClamd) -> None:
+    receive_text(record, "deadly")
+    daemon.answer = dying_of(b"deadly")
+    fails_over(record, daemon)
+    daemon.version, daemon.answer = LATE, FakeClamd().answer
+    assert (scanned(record, daemon).scanned, coverage(record)) == (1, Coverage(1, 0, 0, 0, 0))
+
+
+def test_no_original_is_blamed_where_no_scanner_was_there(record: Record, daemon: FakeClamd) -> None:
+    receive_text(record, "Aysha was taken.")
+    gone = Clamd(Place(path="/nowhere/clamd.ctl"))
+    gone.scanner = scanner(daemon).scanner  # type: ignore[method-assign]  it stopped just after
+    with pytest.raises(ScannerFailed):
+        scan_all_waiting(record, gone, quietly)
+    assert coverage(record) == Coverage(0, 1, 0, 0, 0)
 
 
 def test_a_damaged_piece_does_not_stop_the_others(record: Record, daemon: FakeClamd) -> None:

@@ -24,6 +24,7 @@ def scanned_document(came_of_it: Scanned, left: Coverage) -> dict[str, Any]:
         "not_taken": came_of_it.not_taken,
         "given_up": came_of_it.given_up,
         "unreadable": came_of_it.unreadable,
+        "failed_over": left.failed_over,
         "waiting": left.waiting,
     }
 
@@ -34,6 +35,8 @@ def in_words(came_of_it: Scanned, left: Coverage) -> Iterator[str]:
     yield f"{came_of_it.scanner.name}{with_signatures} looked through {counted(came_of_it.scanned, 'original')}."
     yield from map(_warning, came_of_it.findings)
     yield from _not_looked_into(came_of_it)
+    if left.failed_over:
+        yield f"  {counted(left.failed_over, 'original')} the scanner itself failed over: its log says why"
     yield f"  {counted(left.waiting, 'original')} never scanned, {left.infected:,} on record with malware in them"
 
 

@@ -7,12 +7,12 @@ does the answer. A stream goes in pieces, each with its length before it; a piec
 import re
 import socket
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from tanuq.casebook.scans import LATEST_MOMENT
-from tanuq.intake.scanning.errors import GaveUp, NotTaken, ScannerFailed, ScannerHungUp, ScannerSilent
+from tanuq.intake.scanning.errors import GaveUp, NotTaken, ScannerFailed, ScannerFellOver, ScannerHungUp, ScannerSilent
 from tanuq.intake.scanning.place import Place
 from tanuq.vault.streams import Source
 
@@ -78,32 +78,42 @@ class Clamd:
 
         Raises:
             NotTaken, GaveUp: when the scanner is there, and has nothing to say of these bytes.
-            ScannerFailed: when it is not there, hangs, or answers in another way than ClamAV.
+            ScannerFellOver: when it was there and is gone, hangs, or answers in another way than ClamAV.
+            ScannerFailed: when it is not there.
             Exception: whatever reading *stream* or *told* raised.
         """
+        line = self._connected()
         try:
-            with self._connected() as line:
+            with line:
                 self._send(line, stream, told)
                 line.settimeout(self._patience.finding)
                 return _name_in(self._answer(line))
         except ScannerHungUp as error:
-            self.scanner()  # gone altogether, or only for these bytes
+            self._require_alive()
             raise NotTaken("The scanner hung up in the middle: these bytes may be more than it takes.") from error
         except ScannerSilent as error:
-            self.scanner()
+            self._require_alive()
             raise GaveUp("The scanner did not come to an end with these bytes.") from error
 
-    @contextmanager
-    def _connected(self) -> Iterator[socket.socket]:
+    def _require_alive(self) -> None:
+        """It may be gone altogether, or only for these bytes."""
+        try:
+            self.scanner()
+        except ScannerFailed as error:
+            raise ScannerFellOver(
+                "The scanner failed over one original. The next scan begins with the others; after the second time "
+                "that original is left out. Look whether clamd runs, and what its log says; then scan again."
+            ) from error
+
+    def _connected(self) -> socket.socket:
         place = self._place
-        with self._explaining():
-            line = socket.socket(_family(place), socket.SOCK_STREAM)
-        with line:
-            with self._explaining():
-                line.settimeout(self._patience.greeting)
-                line.connect(place.path or (place.host, place.port))
+        with self._explaining(), ExitStack() as undoing:
+            line = undoing.enter_context(socket.socket(_family(place), socket.SOCK_STREAM))
+            line.settimeout(self._patience.greeting)
+            line.connect(place.path or (place.host, place.port))
             line.settimeout(self._patience.taking)
-            yield line
+            undoing.pop_all()
+        return line
 
     def _send(self, line: socket.socket, stream: Source, told: Told) -> None:
         with suppress(ScannerHungUp):  # it takes no more, and may have said why
@@ -132,18 +142,17 @@ class Clamd:
     @contextmanager
     def _explaining(self) -> Iterator[None]:
         """What the system says of the connection, as what the scanner does; errors of the disk are none of these."""
+        place = self._place
         try:
             yield
         except TimeoutError as error:
             raise ScannerSilent(
-                f"The scanner at {self._place} does not answer. Look whether clamd hangs; restart it."
+                f"The scanner at {place} does not answer. Look whether clamd hangs; restart it."
             ) from error
         except (ConnectionResetError, BrokenPipeError) as error:
             raise ScannerHungUp(_HUNG_UP) from error
         except OSError as error:
-            raise ScannerFailed(
-                f"No scanner answers at {self._place}. Look whether clamd runs, and may be asked."
-            ) from error
+            raise ScannerFailed(f"No scanner answers at {place}. Look whether clamd runs, and may be asked.") from error
 
 
 def _family(place: Place) -> socket.AddressFamily:
@@ -163,7 +172,7 @@ def _name_in(answer: str) -> str:
         raise NotTaken("These bytes are more than the scanner takes: its StreamMaxLength says how many.")
     if answer.endswith(" ERROR"):
         raise GaveUp("The scanner met an error of its own: its log says which.")
-    raise ScannerFailed("The scanner answers in another way than ClamAV does. Look whether clamd runs there.")
+    raise ScannerFellOver("The scanner answers in another way than ClamAV does. Look whether clamd runs there.")
 
 
 def _milliseconds(made: str) -> int:

@@ -5,7 +5,7 @@ IntakeError
     ├── BadScannerAddress
     ├── NoScanner
     ├── ScannerFailed
-    │   └── ScannerHungUp, ScannerSilent
+    │   └── ScannerHungUp, ScannerSilent, ScannerFellOver
     ├── NotTaken
     └── GaveUp
 """
@@ -41,6 +41,10 @@ class ScannerHungUp(ScannerFailed):
 
 class ScannerSilent(ScannerFailed):
     """It is there and says nothing."""
+
+
+class ScannerFellOver(ScannerFailed):
+    """It was there, and is not what it was since it was given these bytes: they may be why."""
 
 
 class NotTaken(ScanError):

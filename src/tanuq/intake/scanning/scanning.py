@@ -1,7 +1,8 @@
 """Gives originals to the scanner, one after the other, and puts on record what is new about them.
 
 What is found is never changed, moved or deleted: in a case of spyware it is the evidence. Each piece is done when it is
-noted, so that a scan that was cut off goes on with the next.
+noted, so that a scan that was cut off goes on with the next. What the scanner itself failed over goes last, so that one
+file which kills it keeps it from no other.
 """
 
 from collections.abc import Sequence
@@ -13,7 +14,7 @@ from tanuq.casebook.record import Record, milliseconds_now
 from tanuq.casebook.scans import Scan, Verdict, standing
 from tanuq.config.progress import Progress
 from tanuq.intake.scanning.clamd import Clamd, Scanner
-from tanuq.intake.scanning.errors import GaveUp, NotTaken
+from tanuq.intake.scanning.errors import GaveUp, NotTaken, ScannerFellOver
 from tanuq.intake.scanning.notes import ScanNotes
 from tanuq.vault.errors import VaultError
 
@@ -51,18 +52,25 @@ class Coverage:
     not_taken: int
     infected: int
     """Sources whose original holds malware, whoever found it."""
+    failed_over: int
+    """Originals over which the scanner itself failed: waiting still, or not taken by now."""
 
 
 def waiting(record: Record) -> list[Original]:
-    """What was never given to a scanner here, the newest first."""
+    """What no scanner here has come to an end with, the newest first; last what one failed over."""
     known = ScanNotes(record.store).signatures()
-    return _held(record, [one for one in originals() if one.evidence not in known])
+    return _in_turn(record, [one for one in originals() if one.evidence not in known])
 
 
 def outdated(record: Record, scanner: Scanner) -> list[Original]:
-    """What was never given to a scanner here, or with other signatures than it has now; the newest first."""
+    """What was never given to a scanner here, or with other signatures than it has now; in the same order."""
     known, now = ScanNotes(record.store).signatures(), _signatures(scanner)
-    return _held(record, [one for one in originals() if known.get(one.evidence) != now])
+    return _in_turn(record, [one for one in originals() if known.get(one.evidence) != now])
+
+
+def _in_turn(record: Record, wanted: list[Original]) -> list[Original]:
+    failures = ScanNotes(record.store).failures()
+    return sorted(_held(record, wanted), key=lambda one: failures.get(one.evidence, 0))
 
 
 def _held(record: Record, wanted: list[Original]) -> list[Original]:
@@ -75,14 +83,20 @@ def coverage(record: Record) -> Coverage:
     """How much was scanned so far."""
     notes, waits = ScanNotes(record.store), len(waiting(record))
     not_taken = len(notes.not_taken())
-    return Coverage(len(notes.signatures()) - not_taken, waits, not_taken, infected())
+    return Coverage(len(notes.signatures()) - not_taken, waits, not_taken, infected(), _failed_over(record))
+
+
+def _failed_over(record: Record) -> int:
+    failures = ScanNotes(record.store).failures()
+    return len(failures.keys() & {piece.sha256 for piece in record.vault.pieces()}) if failures else 0
 
 
 def scan(record: Record, clamd: Clamd, wanted: Sequence[Original], progress: Progress) -> Scanned:
     """Give all that is *wanted* to the scanner; *progress* is told bytes.
 
     Raises:
-        ScannerFailed: when the scanner is not there, or no longer; what was done until then is done.
+        ScannerFailed: when the scanner is not there, or no longer; what was done until then is done, and what it was
+            at goes last the next time.
     """
     came_of_it = Scanned(clamd.scanner())
     _scan_into(came_of_it, record, clamd, wanted, progress)
@@ -135,6 +149,9 @@ class _Scanning:
                 found = self._clamd.find(stream, self._counted.tell)
         except VaultError:
             out.unreadable += 1
+        except ScannerFellOver:
+            self._notes.note_failed(original.evidence, signatures)
+            raise
         except GaveUp:
             out.given_up += 1
         except NotTaken:

@@ -79,6 +79,7 @@ STATUS: MappingProxyType[type[TanuqError], int] = MappingProxyType(
         scanning.ScannerFailed: 503,
         scanning.ScannerHungUp: 503,
         scanning.ScannerSilent: 503,
+        scanning.ScannerFellOver: 503,
         testimony.NoSuchStep: 404,
         testimony.NoSuchTestimony: 404,
         BadAddress: 400,
