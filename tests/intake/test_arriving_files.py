@@ -4,6 +4,7 @@ import time
 from pathlib import Path
 
 import pytest
+from recordmaking import make_workspace
 
 from tanuq.config.workspace import Workspace
 from tanuq.intake.testimony.arriving import KEPT_FOR, LARGEST_PIECE, Arriving, upload_name
@@ -61,6 +62,17 @@ def test_a_piece_changed_on_the_disk_is_found_and_nothing_kept(workspace: Worksp
     with pytest.raises(UploadError):
         arriving.stream(NAME).read()
     assert files(workspace) == []
+
+
+def test_taking_a_damaged_file_over_says_so_and_keeps_what_is_there(
+    workspace: Workspace, tmp_path: Path, arriving: Arriving
+) -> None:
+    arriving.add(NAME, 0, FIRST)
+    path = files(workspace)[0]
+    path.write_bytes(path.read_bytes()[:-1] + b"?")
+    with pytest.raises(UploadError):
+        Arriving(make_workspace(tmp_path / "other")).take_over(arriving, NAME)
+    assert arriving.received(NAME) == len(FIRST)
 
 
 def test_pieces_cannot_be_exchanged(workspace: Workspace, arriving: Arriving) -> None:

@@ -21,6 +21,7 @@ from tanuq.config.key_change import discard_aside, draft_anew
 from tanuq.config.store import Store
 from tanuq.config.taking_over import BEFORE
 from tanuq.config.workspace import Workspace, create_workspace, open_workspace
+from tanuq.intake.testimony.arriving import Arriving
 from tanuq.ledger.entries import Draft
 from tanuq.vault.errors import DamagedPiece
 
@@ -153,6 +154,16 @@ def test_a_damaged_piece_stops_it_and_the_workspace_is_as_it_was(before: Workspa
     file.write_bytes(file.read_bytes()[:-1])
     was = contents(before.path)
     with pytest.raises(DamagedPiece):
+        renew(before, NEW, cost=CHEAP)
+    assert contents(before.path) == was
+
+
+def test_a_damaged_upload_stops_it_is_named_and_stays_as_it_was(before: Workspace) -> None:
+    Arriving(before).add("4f" * 16, len(b"the first half of a video"), b", and more of it")
+    file = before.path / "arriving" / ("4f" * 16) / "000001.part"
+    file.write_bytes(file.read_bytes()[:-1] + b"?")
+    was = contents(before.path)
+    with pytest.raises(CannotBeRenewed, match=f"Remove .*/arriving/{'4f' * 16}, then try again"):
         renew(before, NEW, cost=CHEAP)
     assert contents(before.path) == was
 

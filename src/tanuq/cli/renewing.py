@@ -24,6 +24,7 @@ from tanuq.config.store import Store
 from tanuq.config.taking_over import moved, put_in_place
 from tanuq.config.workspace import Workspace
 from tanuq.intake.testimony.arriving import Arriving
+from tanuq.intake.testimony.errors import UploadError
 from tanuq.ledger.head_file import Mark
 from tanuq.ledger.ledger import Ledger
 from tanuq.vault.vault import Vault
@@ -46,7 +47,7 @@ def renew(
         WorkspaceInUse: when somebody else has it open.
         KeptAside: when what it was before the last time is still there.
         DiskFull: when the disk would not hold both.
-        CannotBeRenewed: when parts of it lie elsewhere, or the new one is not the same.
+        CannotBeRenewed: when parts of it lie elsewhere, an upload is damaged, or the new one is not the same.
         DamagedWorkspace, DamagedPiece, PassphraseNeeded, NotWritable
     """
     with alone(workspace.path):
@@ -64,6 +65,7 @@ def renew(
 
 
 def _fill(draft: Workspace, workspace: Workspace, progress: Progress) -> None:
+    _take_uploads_over(draft, workspace)  # first: what is damaged there is soon removed by hand
     for old, key, new, new_key in _databases(workspace, draft):
         progress(f"Encrypting {old.name} anew", 0, None)
         with _explaining_casebook(old):
@@ -71,7 +73,19 @@ def _fill(draft: Workspace, workspace: Workspace, progress: Progress) -> None:
     with _opened(workspace) as (ledger, vault), _opened(draft) as (new_ledger, new_vault):
         new_ledger.head_file.create(_acknowledged(ledger))
         new_vault.take_over(vault, progress)
-    Arriving(draft).take_over(Arriving(workspace))
+
+
+def _take_uploads_over(draft: Workspace, workspace: Workspace) -> None:
+    arriving, new = Arriving(workspace), Arriving(draft)
+    for name in arriving.names():
+        try:
+            new.take_over(arriving, name)
+        except UploadError as damage:
+            folder = workspace.path / "arriving" / name
+            raise CannotBeRenewed(
+                f"A file that is still being sent was damaged on the disk, and can only be sent again. Remove "
+                f"{folder}, then try again; nothing was changed."
+            ) from damage
 
 
 def _require_same(draft: Workspace, workspace: Workspace, progress: Progress) -> Findings:

@@ -93,9 +93,16 @@ class Arriving:
         """The file as it came, to be read once.
 
         Raises (from reading):
-            UploadError: when a piece was damaged on the disk.
+            UploadError: when a piece was damaged on the disk; nothing of the upload is kept then.
         """
-        return io.BufferedReader(_Joined(self._opened(name)), LARGEST_PIECE)
+        return io.BufferedReader(_Joined(self._opened_or_discarded(name)), LARGEST_PIECE)
+
+    def _opened_or_discarded(self, name: str) -> Iterator[bytes]:
+        try:
+            yield from self._opened(name)
+        except UploadError:
+            self.discard(name)
+            raise
 
     def _opened(self, name: str) -> Iterator[bytes]:
         for place, path in enumerate(self._pieces(name)):
@@ -103,26 +110,24 @@ class Arriving:
             try:
                 yield self._cipher.decrypt(sealed[:_NONCE], sealed[_NONCE:], _bound(name, place))
             except InvalidTag as error:
-                self.discard(name)
                 raise UploadError("The file was damaged while it waited on the disk. Send it again.") from error
 
-    def take_over(self, other: "Arriving") -> None:
-        """Hold what is on its way into *other* too, sealed anew under keys of this one; durable on return.
+    def take_over(self, other: "Arriving", name: str) -> None:
+        """Hold an upload of *other* too, sealed anew under keys of this one; durable on return. *other* stays as it is.
 
         Raises:
-            UploadError: when a piece there was damaged on the disk; that upload is discarded.
+            UploadError: when a piece there was damaged on the disk.
             DiskFull, DiskFailed: when there is no room.
         """
-        for name in other.names():
-            folder = self._folder / name
-            make_private_folder(self._folder)
-            make_private_folder(folder)
-            with explaining(self._folder):
-                for place, piece in enumerate(other._opened(name)):
-                    self._put(folder, place, piece)
-                for path in self._pieces(name):
-                    sync_file(path)
-                sync_folder(folder)
+        folder = self._folder / name
+        make_private_folder(self._folder)
+        make_private_folder(folder)
+        with explaining(self._folder):
+            for place, piece in enumerate(other._opened(name)):
+                self._put(folder, place, piece)
+            for path in self._pieces(name):
+                sync_file(path)
+            sync_folder(folder)
 
     def names(self) -> list[str]:
         """The uploads of which something is here."""

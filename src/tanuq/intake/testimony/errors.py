@@ -42,7 +42,7 @@ class NothingToWithdraw(TestimonyError):
 
 
 class UploadError(TestimonyError):
-    """A file that did not arrive; nothing of it is kept."""
+    """A file that did not arrive, or not whole."""
 
 
 class UploadOutOfStep(UploadError):
