@@ -20,6 +20,9 @@ def path(tmp_path: Path) -> Path:
         connection.execute("CREATE TABLE person (id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT)")
         connection.execute("CREATE TABLE word (word TEXT PRIMARY KEY, count INTEGER) WITHOUT ROWID")
         connection.execute("CREATE TABLE act (person INTEGER REFERENCES person (id), day TEXT) STRICT")
+        connection.execute("CREATE UNIQUE INDEX act_of_a_day ON act (day, person)")
+        connection.execute("CREATE TRIGGER kept BEFORE DELETE ON act WHEN OLD.day = '' BEGIN SELECT 1; END")
+        connection.execute("CREATE VIEW known AS SELECT name FROM person")
         connection.execute("CREATE VIRTUAL TABLE found USING fts5 (text, content='', contentless_delete=1)")
         for number in range(500):
             connection.execute("INSERT INTO person (name) VALUES (?)", (f"Айгүл {number}",))
@@ -84,8 +87,26 @@ def test_a_row_that_differs_is_noticed_by_its_table(path: Path, copied: Path) ->
         connection.execute("DELETE FROM word WHERE word = 'w9'")
         connection.execute("CREATE TABLE more (x)")
     store.close()
-    assert differing_tables(path, OLD, copied, NEW) == ["more", "person", "word"]
-    assert differing_tables(path, OLD, copied, NEW, but={"more", "person", "word"}) == []
+    assert differing_tables(path, OLD, copied, NEW) == ["more", "person", "sqlite_schema", "word"]
+    assert differing_tables(path, OLD, copied, NEW, but={"more", "person", "word"}) == ["sqlite_schema"]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "DROP INDEX act_of_a_day",
+        "DROP TRIGGER kept",
+        "DROP VIEW known",
+        "ALTER TABLE act RENAME COLUMN day TO date",
+        "CREATE INDEX another ON person (name)",
+    ],
+)
+def test_what_guards_the_rows_is_compared_too(path: Path, copied: Path, change: str) -> None:
+    store = Store(copied, NEW)
+    with store.transaction() as connection:
+        connection.execute(change)
+    store.close()
+    assert differing_tables(path, OLD, copied, NEW) == ["sqlite_schema"]
 
 
 def test_a_damaged_file_is_not_copied(path: Path, tmp_path: Path) -> None:

@@ -14,6 +14,8 @@ from tanuq.config.store_check import require_sound_files
 from tanuq.config.store_connection import Connection, connect, explaining_database
 
 _NUMBERS = ("application_id", "user_version")
+_SCHEMA = "sqlite_schema"
+"""SQLite's own table of what there is: tables, and the indexes, triggers and views that guard and show their rows."""
 _NOTHING = object()
 _CODES = {
     "database disk image is malformed": dbapi2.SQLITE_CORRUPT,
@@ -63,6 +65,8 @@ def _export(connection: Connection) -> None:
 def differing_tables(path: Path, key: bytes, other: Path, other_key: bytes, *, but: Collection[str] = ()) -> list[str]:
     """The tables that do not hold the same rows in both files, *but* left out; constant memory.
 
+    ``sqlite_schema`` among them says that the files are not made alike: a column, index, trigger or view differs.
+
     Raises:
         DamagedWorkspace, DiskFailed, NotWritable, StoreBusy
     """
@@ -73,16 +77,25 @@ def differing_tables(path: Path, key: bytes, other: Path, other_key: bytes, *, b
         closing(connect(other, other_key)) as theirs,
     ):
         names = sorted({*_tables(ours), *_tables(theirs)} - {*but})
-        return [name for name in names if not _same(_rows(ours, name), _rows(theirs, name))]
+        differing = [name for name in names if not _same(_rows(ours, name), _rows(theirs, name))]
+        return differing if _same(_schema(ours), _schema(theirs)) else sorted([*differing, _SCHEMA])
 
 
 def _tables(connection: Connection) -> list[str]:
-    """The schema itself, and every table that holds rows of its own: a virtual one keeps them in others."""
+    """Every table that holds rows of its own: a virtual one keeps them in others."""
     found = connection.execute(
-        "SELECT name FROM pragma_table_list"
-        " WHERE schema = 'main' AND type IN ('table', 'shadow') AND name <> 'sqlite_schema'"
+        "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type IN ('table', 'shadow') AND name <> ?",
+        (_SCHEMA,),
     )
     return [name for (name,) in found]
+
+
+def _schema(connection: Connection) -> Iterator[Any]:
+    """What there is, without the page where it begins; by name, because a copy lists it in another order."""
+    rows: Iterator[Any] = iter(
+        connection.execute("SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY type, name")
+    )
+    return rows
 
 
 def _rows(connection: Connection, table: str) -> Iterator[Any]:
