@@ -27,6 +27,8 @@ from tanuq.vault.errors import DamagedPiece
 
 AGE = b"age-encryption.org/v1\n-> X25519 "
 """What every file of the vault begins with, as its format demands."""
+GREASE = b"reas"
+"""Out of “-grease”, which age writes into some files, in the middle of bytes of chance, so that readers expect it."""
 RUN = 8
 """Bytes that two pieces of chance have in common once in 10^19 places."""
 
@@ -73,7 +75,7 @@ def test_no_run_of_bytes_is_in_common_with_the_old_sealed_files(original: Path, 
     shutil.rmtree(after.path / BEFORE)
     old = {run for data in sealed(original) for run in runs(data, RUN)}
     common = {run for data in sealed(after.path) for run in runs(data) if run in old}
-    assert common <= set(runs(AGE))
+    assert {run for run in common if GREASE not in run} <= set(runs(AGE))
 
 
 def test_the_old_passphrase_does_not_open_the_new_and_a_copy_of_the_old_key_neither(
