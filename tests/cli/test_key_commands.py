@@ -2,12 +2,14 @@
 
 import shutil
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 from commanding import PASSPHRASE, Answer, environment, told
 from recordmaking import receive_text
 
 from tanuq.casebook.record import Record
+from tanuq.cli.program import main
 from tanuq.config.errors import WrongPassphrase
 from tanuq.config.key_file import KeyCost
 from tanuq.config.taking_over import BEFORE
@@ -85,6 +87,13 @@ def test_without_a_new_passphrase_the_ways_to_give_it_are_named(folder: Path, co
 def test_the_same_passphrase_again_is_not_called_a_change(folder: Path) -> None:
     answer = key(folder, "passphrase", TANUQ_NEW_PASSPHRASE=PASSPHRASE)
     assert "opens with the same passphrase as before" in answer.out
+    assert "old passphrase" not in answer.err
+
+
+@pytest.mark.parametrize(("passphrase", "warned"), [("x" * 14, True), ("корь аралық ئال", False)])
+def test_a_short_passphrase_is_taken_with_a_warning(folder: Path, passphrase: str, warned: bool) -> None:
+    answer = key(folder, "passphrase", TANUQ_NEW_PASSPHRASE=passphrase)
+    assert (answer.status, "This passphrase is short" in answer.err) == (0, warned)
 
 
 def test_everything_is_encrypted_anew_and_what_it_was_goes_when_it_is_said(folder: Path) -> None:
@@ -123,3 +132,17 @@ def test_a_workspace_without_encryption_is_told_what_gives_it_one(tmp_path: Path
     answer = key(tmp_path / "w", "passphrase", TANUQ_NEW_PASSPHRASE=NEW)
     assert (answer.status, "tanuq key renew" in answer.err) == (2, True)
     assert "NOT ENCRYPTED" in key(tmp_path / "w").out
+    assert "NOT ENCRYPTED" in key(tmp_path / "w", "renew", TANUQ_NEW_PASSPHRASE=NEW).out
+
+
+def test_whoever_stops_it_is_told_that_nothing_was_changed(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def stopped(*_: object) -> NoReturn:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("tanuq.cli.commands.key.renew_workspace", stopped)
+    monkeypatch.setenv("TANUQ_NEW_PASSPHRASE", NEW)
+    monkeypatch.setenv("TANUQ_PASSPHRASE", PASSPHRASE)
+    assert main(["--workspace", str(folder), "key", "renew"]) == 130
+    assert "Nothing was changed: it opens with what opened it before." in capsys.readouterr().err

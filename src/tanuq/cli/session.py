@@ -52,6 +52,20 @@ class Secrets:
         return first
 
 
+ADVISED = 15
+"""Characters of a passphrase that alone protects something: https://pages.nist.gov/800-63-4/sp800-63b.html#passwordver"""
+
+
+def advice_on(passphrase: str) -> tuple[str, ...]:
+    """What to say of a new passphrase that whoever has the disk could find by trying; nothing of a long one."""
+    if len(passphrase) >= ADVISED:
+        return ()
+    return (
+        f"This passphrase is short ({len(passphrase)} characters): whoever has the disk can try until one opens. "
+        "Take six words or more: tanuq key passphrase",
+    )
+
+
 def first_line(file: Path) -> str:
     """The first line of *file*, without its end: what follows may be a note on where the copy is kept.
 

@@ -15,7 +15,7 @@ from tanuq.cli.errors import WrongUse
 from tanuq.cli.opening import folder_of, unlock, unlocked
 from tanuq.cli.paths import path
 from tanuq.cli.renewing import renew as renew_workspace
-from tanuq.cli.session import Secrets, Session, session_of
+from tanuq.cli.session import Secrets, Session, advice_on, session_of
 from tanuq.config.errors import PassphraseNeeded
 from tanuq.config.key_change import change_passphrase, discard_aside
 from tanuq.config.store import Store
@@ -89,10 +89,12 @@ def change(context: typer.Context, new_passphrase_file: NewFile = None) -> None:
             else f"{workspace.path} opens with the new passphrase, and no longer with the old one."
         ],
     )
-    session.output.message(
-        "Copies and backups made before still open with the old passphrase: make new ones and destroy those.",
-        "Whoever had both a copy and the old passphrase may have the key. Against them: tanuq key renew",
-    )
+    if new != old:
+        session.output.message(
+            *advice_on(new),
+            "Copies and backups made before still open with the old passphrase: make new ones and destroy those.",
+            "Whoever had both a copy and the old passphrase may have the key. Against them: tanuq key renew",
+        )
 
 
 def renew(context: typer.Context, new_passphrase_file: NewFile = None) -> None:
@@ -109,9 +111,13 @@ def renew(context: typer.Context, new_passphrase_file: NewFile = None) -> None:
     session = session_of(context)
     workspace = unlock(folder_of(session), session.secrets)
     passphrase = _new_passphrase(new_passphrase_file)
-    with progress() as report:
-        found = renew_workspace(workspace, passphrase, report)
     before = workspace.path / BEFORE
+    try:
+        with progress() as report:
+            found = renew_workspace(workspace, passphrase, report)
+    except KeyboardInterrupt:
+        session.output.message(_left_by_stopping(workspace))
+        raise
     session.output.answer(
         {
             "workspace": str(workspace.path),
@@ -124,10 +130,13 @@ def renew(context: typer.Context, new_passphrase_file: NewFile = None) -> None:
             f"{workspace.path} is encrypted anew and opens with the new passphrase: "
             f"{counted(found.entries, 'ledger entry', 'ledger entries')}, {counted(found.pieces, 'piece')} of evidence "
             f"({size_in_words(found.bytes)}), each verified.",
-            f"What it was lies in {before} and opens with what opened it before.",
+            f"What it was lies in {before} and opens with the old passphrase."
+            if workspace.encrypted
+            else f"What it was lies in {before}, NOT ENCRYPTED: whoever has the disk can read it until it is removed.",
         ],
     )
     session.output.message(
+        *advice_on(passphrase),
         "Copies and backups made before still open as they did: make new ones and destroy those.",
         "Members sign in again. The address for sync is another one: give other offices what “tanuq sync key” shows.",
     )
@@ -164,6 +173,12 @@ def _agreed(session: Session, aside: list[Path]) -> bool:
     if session.output.json or not os.isatty(0):
         raise WrongUse("Nothing was removed: nobody is here to agree. Give the same command with --yes.")
     return typer.confirm(f"Remove {' and '.join(map(str, aside))} for ever?", err=True)
+
+
+def _left_by_stopping(workspace: Workspace) -> str:
+    if (workspace.path / BEFORE).exists():
+        return "It was being put in its place: the new passphrase opens it, or else the one of before. See: tanuq key"
+    return "Nothing was changed: it opens with what opened it before. The new passphrase was not taken."
 
 
 def _new_passphrase(file: Path | None) -> str:

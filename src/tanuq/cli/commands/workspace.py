@@ -15,7 +15,7 @@ from tanuq.cli.answers.wording import counted, size_in_words
 from tanuq.cli.beginning import OPEN_WARNING, begin
 from tanuq.cli.errors import WrongUse
 from tanuq.cli.opening import folder_of, open_record, unlock
-from tanuq.cli.session import Session, session_of
+from tanuq.cli.session import Session, advice_on, session_of
 from tanuq.cli.viewing import Audience, viewer_for
 from tanuq.config.errors import PassphraseNeeded
 
@@ -39,9 +39,9 @@ def init(
     if no_encryption and session.secrets.file is not None:
         raise WrongUse("--passphrase-file encrypts, --no-encryption does not: leave one of them out.")
     folder = session.folder or Path.cwd()
-    workspace, author = begin(folder, None if no_encryption else _new_passphrase(session))
-    if no_encryption:
-        session.output.message(*OPEN_WARNING)
+    passphrase = None if no_encryption else _new_passphrase(session)
+    workspace, author = begin(folder, passphrase)
+    session.output.message(*(OPEN_WARNING if passphrase is None else advice_on(passphrase)))
     session.output.answer(
         {"workspace": str(workspace.path), "id": workspace.id, "encrypted": workspace.encrypted, "author": author},
         [f"Made a workspace in {workspace.path}."],
