@@ -40,6 +40,17 @@ def test_nobody_gets_more_than_the_bound_however_they_ask(pauses: list[float]) -
     assert got <= AT_ONCE + seconds * PAGES_A_SECOND + 1e-6
 
 
+@given(st.lists(st.tuples(st.floats(0, 1000, allow_nan=False), st.booleans()), max_size=2000))
+def test_forms_that_are_answered_by_pages_give_as_much_once_more_and_no_faster(asked: list[tuple[float, bool]]) -> None:
+    left, at, got = rested(0, PAGES_A_SECOND), 0.0, 0
+    for pause, by_form in asked:
+        at += pause
+        left = left.now(at)
+        if left.lets_show if by_form else left.lets_read:
+            left, got = left.without(1), got + 1
+    assert got <= 2 * AT_ONCE + at * PAGES_A_SECOND + 1 + 1e-6
+
+
 @given(PAUSES)
 def test_rest_gives_back_no_more_than_is_ever_read_at_once(pauses: list[float]) -> None:
     _, at = read(pauses)

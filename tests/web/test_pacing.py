@@ -1,14 +1,18 @@
 """A member who reads faster than anybody can waits some seconds: told so in words, and noted; forms are taken."""
 
+import math
 from contextlib import closing
+from dataclasses import dataclass
 
 import pytest
+from django.http import HttpResponse
 from page_reading import words
 from recordmaking import claim, give, receive_text
 from signing_in import Browser, Enrolled, enrolled
 
 from tanuq.casebook.queries.members import members
 from tanuq.casebook.record import Record
+from tanuq.office.drafts import LARGEST
 from tanuq.office.last_day import Kind, happened_to
 from tanuq.office.models import DayNote
 from tanuq.policy.roles import Role
@@ -16,6 +20,7 @@ from tanuq.web import pacing
 
 Admitted = tuple[Enrolled, Browser]
 AT_ONCE = 600
+SECRET = b"Secret letter"
 
 
 class Clock:
@@ -44,6 +49,39 @@ def hurried(clock: Clock, aygul: Admitted) -> Admitted:
     pacing.PACES.read(aygul[0].number, AT_ONCE + 1)
     DayNote.objects.all().delete()
     return aygul
+
+
+@dataclass(frozen=True, slots=True)
+class AtDesk:
+    """A reviewer who has read as much as anybody may at once, and sends a form that does not fit."""
+
+    who: Enrolled
+    browser: Browser
+    address: str
+    mark: str
+
+    def send(self, **typed: str) -> HttpResponse:
+        """The form, with too little in it."""
+        return self.browser.post(self.address, mark=self.mark, **typed)
+
+    def left(self) -> float:
+        """How many pages are left."""
+        return pacing.PACES.of(self.who.number).left
+
+    def read_by_forms(self, pages: int) -> None:
+        """As if so many of these forms had been answered."""
+        for _ in range(pages):
+            pacing.PACES.shown(self.who.number)
+
+
+@pytest.fixture
+def at_desk(clock: Clock, office: Record, aygul: Admitted) -> AtDesk:
+    """Bolat, at the desk of a letter."""
+    who, browser = enrolled(office, "bolat", [Role.REVIEWER, Role.ANALYST])
+    address, mark = f"/desk/{receive_text(office, SECRET.decode())}/", browser.mark("/me/password/")
+    pacing.PACES.read(who.number, AT_ONCE + 1)
+    DayNote.objects.all().delete()
+    return AtDesk(who, browser, address, mark)
 
 
 def test_pages_are_read_until_the_last_that_is_allowed(clock: Clock, aygul: Admitted) -> None:
@@ -115,13 +153,66 @@ def test_whoever_opened_the_workspace_is_not_paced_while_nobody_signs_in(clock: 
     assert {browser.client.get("/nowhere/").status_code for _ in range(AT_ONCE + 10)} == {404}
 
 
-def test_a_form_is_taken_where_pages_are_refused_and_is_not_counted(office: Record, hurried: Admitted) -> None:
+def test_a_form_is_taken_where_pages_are_refused(office: Record, hurried: Admitted) -> None:
+    _, browser = hurried
+    answer = browser.post(
+        "/members/", mark=browser.mark("/me/password/"), name="Болат", login="bolat", role=["reviewer"]
+    )
+    assert (answer.status_code, [one.login for one in members(office)]) == (200, ["aygul", "bolat"])
+
+
+def test_a_form_that_is_answered_by_a_page_counts_as_one_and_other_forms_as_none(at_desk: AtDesk) -> None:
+    left = [at_desk.left()]
+    for address in ("/people/", at_desk.address):
+        at_desk.browser.post(address, mark=at_desk.mark, q="Болат")
+        left.append(at_desk.left())
+    assert (left[1] - left[0], left[2] - left[1]) == (0, -1)
+
+
+def test_whoever_reads_by_sending_forms_that_do_not_fit_gets_a_second_burst_at_most(
+    clock: Clock, at_desk: AtDesk
+) -> None:
+    at_desk.read_by_forms(AT_ONCE - 2)
+    left = at_desk.left()
+    shown = [SECRET in at_desk.send().content for _ in range(9)]
+    assert (sum(shown), shown) == (math.ceil(left + AT_ONCE), sorted(shown, reverse=True))
+    clock.seconds += 1
+    assert [SECRET in at_desk.send().content for _ in range(9)].count(True) == 5
+
+
+def test_words_of_a_form_whose_page_is_withheld_are_kept(clock: Clock, at_desk: AtDesk) -> None:
+    at_desk.read_by_forms(AT_ONCE)
+    browser = at_desk.browser
+    browser.answer = at_desk.send(value="сөз")
+    assert (browser.answer.status_code, browser.heading, "Retry-After" in browser.answer) == (429, "Too fast", True)
+    assert "Nothing was lost: what you typed is kept" in words(browser.page.find(".//main"))
+    clock.seconds += int(browser.answer["Retry-After"])
+    browser.get("/unsent/")
+    assert "сөз" in words(browser.page.find(".//main"))
+
+
+def test_what_could_not_be_kept_is_said_to_stand_in_the_browser(at_desk: AtDesk) -> None:
+    at_desk.read_by_forms(AT_ONCE)
+    at_desk.browser.answer = at_desk.send(value="с" * (LARGEST // 2))
+    assert "could not be kept here. Go back in the browser" in words(at_desk.browser.page.find(".//main"))
+
+
+def test_a_form_that_fits_is_taken_however_fast_and_only_its_page_is_withheld(
+    office: Record, hurried: Admitted
+) -> None:
     who, browser = hurried
     mark = browser.mark("/me/password/")
-    before = pacing.PACES.of(who.number)
-    answer = browser.post("/members/", mark=mark, name="Болат", login="bolat", role=["reviewer"])
-    assert (answer.status_code, [one.login for one in members(office)]) == (200, ["aygul", "bolat"])
-    assert pacing.PACES.of(who.number) == before
+    for _ in range(AT_ONCE):
+        pacing.PACES.shown(who.number)
+    browser.answer = browser.post("/members/", mark=mark, name="Болат", login="bolat", role=["reviewer"])
+    assert (browser.answer.status_code, [one.login for one in members(office)]) == (429, ["aygul", "bolat"])
+    assert "Your form arrived" in words(browser.page.find(".//main"))
+    assert browser.post("/people/", mark=mark, q="Болат").status_code == 303
+
+
+def test_reading_by_forms_is_noted_as_soon_as_pages_would_be_refused(at_desk: AtDesk) -> None:
+    assert at_desk.send().status_code == 422
+    assert [one.kind for one in happened_to(at_desk.who.number)] == [Kind.PACED]
 
 
 def test_a_table_that_is_carried_away_counts_as_the_pages_it_may_hold(

@@ -46,10 +46,15 @@ def carries_away(pages: int) -> Callable[[View], View]:
     return counted
 
 
+def shows_record(view: View | None) -> bool:
+    """Whether a page of *view* may hold something of the record, and is not for telephones."""
+    return not is_for_phones(view) and not is_for_everybody(view) and needs_second_factor(view)
+
+
 def pages_read(view: View | None, method: str | None) -> int:
-    """How many pages of the record are read by asking *view* in this way; none where it shows nothing of the record,
-    is for telephones, or takes what somebody typed."""
-    if is_for_phones(view) or is_for_everybody(view) or not needs_second_factor(view):
+    """How many pages of the record are read by asking *view* in this way, whatever it answers; none by a form that
+    takes what somebody typed, which is known afterwards only."""
+    if not shows_record(view):
         return 0
     return int(getattr(view, _CARRIED, 0)) if method == "POST" else 1
 

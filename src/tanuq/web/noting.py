@@ -31,7 +31,7 @@ def noting(answer: Answer) -> Answer:
         response = answer(request)
         happened = _what_happened(request, response)
         if happened is not None:
-            _note(*happened)
+            note_if_possible(*happened)
         return response
 
     return noted
@@ -56,7 +56,8 @@ def _who_is_locked(request: HttpRequest) -> str:
     return member_with(login_tried(request)) if at_sign_in else NOBODY
 
 
-def _note(member: str, kind: Kind, way: Way) -> None:
+def note_if_possible(member: str, kind: Kind, way: Way = Way.NONE) -> None:
+    """Note it; where that cannot be done, the log says so, and what is answered stands."""
     try:
         note(member, kind, way)
     except (TanuqError, DatabaseError) as problem:  # a refusal stands, whether or not it can be noted

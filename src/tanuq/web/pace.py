@@ -36,6 +36,16 @@ class Allowance:
         return self.left >= 1
 
     @property
+    def lets_show(self) -> bool:
+        """Whether a form that was taken up already may still be answered by a page.
+
+        That goes on for as many pages as somebody may read at once, below nothing: no hand sends so many forms that
+        do not fit, so that nobody finds the page with their words and its mistake closed; a script that reads by
+        sending such forms gets that many once, and after it no more than what comes back.
+        """
+        return self.left > -_SAVED_SECONDS * self.a_second
+
+    @property
     def seconds_to_wait(self) -> int:
         """After how long one does better to go on: there is enough then for a page with its pictures."""
         return math.ceil(_REST_SECONDS - self.left / self.a_second)
