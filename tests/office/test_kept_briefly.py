@@ -9,6 +9,7 @@ from commanding import environment
 from django.core.cache import cache
 
 from tanuq.casebook.record import Record
+from tanuq.office.kept_briefly import NEVER
 from tanuq.office.models import KeptBriefly
 
 PASSPHRASE = "correct horse battery staple"
@@ -22,7 +23,7 @@ def _office(record: Record) -> None:
 
 def let_pass(time: timedelta) -> None:
     """Let time go by since anything was kept."""
-    for kept in KeptBriefly.objects.all():
+    for kept in KeptBriefly.objects.exclude(expires_at=NEVER):
         KeptBriefly.objects.filter(pk=kept.pk).update(expires_at=kept.expires_at - time)
 
 
@@ -48,6 +49,15 @@ def test_it_is_forgotten_when_its_time_is_over() -> None:
     cache.add("code of somebody", "y", 90)
     let_pass(timedelta(seconds=91))
     assert (cache.get("code of somebody"), cache.add("code of somebody", "y", 90)) == (None, True)
+
+
+def test_what_was_kept_while_the_clock_was_a_year_ahead_is_forgotten_once_it_is_set_back() -> None:
+    cache.set("guesses at somebody", [1.5], 300)
+    cache.add("for good", "y", None)
+    let_pass(timedelta(days=-365))
+    assert (cache.get("guesses at somebody"), cache.touch("guesses at somebody", 300)) == (None, False)
+    cache.set("another", [1.5], 90)
+    assert (KeptBriefly.objects.count(), cache.get("for good")) == (2, "y")
 
 
 def test_what_is_over_does_not_fill_the_disk() -> None:

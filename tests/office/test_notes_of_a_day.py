@@ -9,6 +9,7 @@ from django.utils import timezone
 from tanuq.casebook.record import Record
 from tanuq.office import forgetting, last_day
 from tanuq.office.last_day import KEPT, NOBODY, REFUSALS, Kind, Way, happened_to, note, numbers_of
+from tanuq.office.lock_out import AHEAD
 from tanuq.office.models import DayNote
 
 AYGUL, BOLAT = "M-0123456789abcdef", "M-fedcba9876543210"
@@ -81,6 +82,28 @@ def test_it_is_gone_after_a_day_without_anybody_asking(record: Record) -> None:
     thread.start()
     thread.stop()  # returns when it has looked once
     assert DayNote.objects.count() == 0
+
+
+def test_what_was_noted_while_the_clock_was_wrong_is_gone_once_it_is_set_back(record: Record) -> None:
+    note(AYGUL, Kind.SIGNED_IN, Way.CODE)
+    let_pass(timedelta(days=-365))
+    assert (happened_to(AYGUL), numbers_of([Kind.SIGNED_IN])) == ((), {})
+    last_day.forget()
+    assert DayNote.objects.count() == 0
+
+
+def test_a_clock_that_is_set_right_by_moments_loses_nothing(record: Record) -> None:
+    note(AYGUL, Kind.SIGNED_IN, Way.CODE)
+    let_pass(-AHEAD / 2)
+    last_day.forget()
+    assert [one.kind for one in happened_to(AYGUL)] == [Kind.SIGNED_IN]
+
+
+def test_nothing_is_counted_in_a_row_that_begins_later(record: Record) -> None:
+    note(AYGUL, Kind.REFUSED)
+    let_pass(-AHEAD / 2)
+    note(AYGUL, Kind.REFUSED)
+    assert [one.times for one in happened_to(AYGUL)] == [1, 1]
 
 
 def test_what_cannot_be_dropped_is_said_and_tried_again(

@@ -15,6 +15,7 @@ from signing_in import PASSWORD, Browser, Enrolled, let_minutes_pass, sign_in
 from tanuq.casebook.record import Record
 from tanuq.office.forgetting import forget
 from tanuq.office.last_day import KEPT
+from tanuq.office.lock_out import AHEAD
 from tanuq.office.models import DayNote, User
 
 Admitted = tuple[Enrolled, Browser]
@@ -96,6 +97,21 @@ def test_failures_are_gone_once_no_lock_is_counted_by_them(aygul: Admitted) -> N
     guess("somebody", 1)
     kept = {model: set(model.objects.values_list("username", flat=True)) for model in (AccessFailureLog, AccessAttempt)}
     assert kept == {AccessFailureLog: {"somebody"}, AccessAttempt: {"somebody"}}
+
+
+def test_a_lock_of_a_year_ahead_opens_once_the_clock_was_set_back(aygul: Admitted) -> None:
+    guess("aygul", 5)
+    let_pass(timedelta(days=-365))
+    forget()
+    kept = [model.objects.count() for model in (AccessFailureLog, AccessAttempt)]
+    assert (kept, guess("aygul", 1, PASSWORD)) == ([0, 0], [200])
+
+
+def test_a_clock_that_is_set_right_by_moments_opens_no_lock(aygul: Admitted) -> None:
+    guess("aygul", 5)
+    let_pass(-AHEAD / 2)
+    forget()
+    assert guess("aygul", 1, PASSWORD) == [429]
 
 
 def test_no_list_is_kept_of_who_signed_in_when_for_longer_than_a_day(aygul: Admitted) -> None:

@@ -5,18 +5,21 @@ database would unpickle what it finds there.
 """
 
 import hashlib
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from django.core.cache.backends.base import DEFAULT_TIMEOUT, BaseCache
 from django.db import IntegrityError, transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from tanuq.config.settings import OFFICE
 from tanuq.office.models import KeptBriefly
 
 NEVER = datetime(9999, 1, 1, tzinfo=UTC)
+LONGEST = timedelta(hours=1)
+"""What ends later, and does end, was kept while our clock was ahead: else who tried wrong codes then would be locked
+out for as long as it was."""
 
 
 class OfficeCache(BaseCache):
@@ -38,7 +41,7 @@ class OfficeCache(BaseCache):
 
     def get(self, key: str, default: Any = None, version: int | None = None) -> Any:
         """What is kept under *key*, or *default*."""
-        kept = self._row(key, version).filter(expires_at__gt=timezone.now()).first()
+        kept = self._row(key, version).filter(_of_now()).first()
         return default if kept is None else kept.value
 
     def set(self, key: str, value: Any, timeout: float | None = DEFAULT_TIMEOUT, version: int | None = None) -> None:
@@ -48,7 +51,7 @@ class OfficeCache(BaseCache):
 
     def touch(self, key: str, timeout: float | None = DEFAULT_TIMEOUT, version: int | None = None) -> bool:
         """Keep longer what is there; whether anything was."""
-        current = self._row(key, version).filter(expires_at__gt=timezone.now())
+        current = self._row(key, version).filter(_of_now())
         return bool(current.update(expires_at=self._end(timeout)))
 
     def delete(self, key: str, version: int | None = None) -> bool:
@@ -74,4 +77,9 @@ class OfficeCache(BaseCache):
         return NEVER if seconds is None else datetime.fromtimestamp(seconds, UTC)
 
     def _forget_old(self) -> None:
-        KeptBriefly.objects.filter(expires_at__lte=timezone.now()).delete()
+        KeptBriefly.objects.exclude(_of_now()).delete()
+
+
+def _of_now() -> Q:
+    now = timezone.now()
+    return Q(expires_at__gt=now, expires_at__lte=now + LONGEST) | Q(expires_at=NEVER)

@@ -2,7 +2,7 @@
 
 A list of who worked when is itself a danger if it is seized, so this is not one: a row holds the number of a member, a
 moment, a kind and a way, nobody's name, no address, no word of what was asked; only the member sees the moments; and
-no row outlives :data:`KEPT`.
+no row outlives :data:`KEPT`, nor a clock that was ahead.
 """
 
 from collections.abc import Iterable
@@ -12,11 +12,11 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from django.db import transaction
-from django.db.models import F, QuerySet, Sum
+from django.db.models import F, Q, QuerySet, Sum
 from django.utils import timezone
 
 from tanuq.config.settings import OFFICE
-from tanuq.office.lock_out import LONGEST
+from tanuq.office.lock_out import AHEAD, LONGEST
 from tanuq.office.models import DayNote
 
 KEPT = LONGEST
@@ -83,7 +83,7 @@ class Happening:
 def note(member: str, kind: Kind, way: Way = Way.NONE) -> None:
     """Note that this happened now to the member with this number (:data:`NOBODY` where none is known)."""
     now = timezone.now()
-    same = DayNote.objects.filter(member=member, kind=kind, way=way, first_at__gt=now - _FOLDED[kind])
+    same = DayNote.objects.filter(member=member, kind=kind, way=way, first_at__range=(now - _FOLDED[kind], now))
     with transaction.atomic(using=OFFICE):
         forget()
         if not same.update(times=F("times") + 1, last_at=now):
@@ -91,8 +91,8 @@ def note(member: str, kind: Kind, way: Way = Way.NONE) -> None:
 
 
 def forget() -> None:
-    """Drop every row that began longer ago than :data:`KEPT`."""
-    DayNote.objects.filter(first_at__lte=timezone.now() - KEPT).delete()
+    """Drop every row that began longer ago than :data:`KEPT`, and what a clock that was wrong dated ahead."""
+    DayNote.objects.exclude(_within_the_day()).delete()
 
 
 def happened_to(member: str) -> tuple[Happening, ...]:
@@ -108,4 +108,9 @@ def numbers_of(kinds: Iterable[Kind]) -> dict[str, int]:
 
 
 def _kept() -> QuerySet[DayNote]:
-    return DayNote.objects.filter(first_at__gt=timezone.now() - KEPT)
+    return DayNote.objects.filter(_within_the_day())
+
+
+def _within_the_day() -> Q:
+    now = timezone.now()
+    return Q(first_at__gt=now - KEPT, first_at__lte=now + AHEAD)

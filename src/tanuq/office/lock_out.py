@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 from axes.models import AccessAttempt, AccessFailureLog
+from django.db.models import Q
 from django.http import HttpRequest
 from django.utils import timezone
 
@@ -14,6 +15,10 @@ from tanuq.office.models import User
 
 SHORTEST = timedelta(minutes=15)
 LONGEST = timedelta(hours=24)
+
+AHEAD = timedelta(minutes=10)
+"""What is dated further ahead was kept by a clock that was wrong, and would stay for as long as that was ahead; by
+less, clocks are set right all the time."""
 
 _KNOWN = "KNOWN "
 """Before the number of a known browser; in capital letters, so that no login that is typed can look like one."""
@@ -56,9 +61,10 @@ def cool_off(request: HttpRequest | None) -> timedelta:
 
 def forget_old(**_signal: Any) -> None:
     """Drop the failures that no lock is counted by any more: else whoever guesses could fill the disk with them."""
-    counted_from = timezone.now() - LONGEST
+    now = timezone.now()
+    of_no_lock = Q(attempt_time__lt=now - LONGEST) | Q(attempt_time__gt=now + AHEAD)
     for failures in (AccessFailureLog.objects, AccessAttempt.objects):
-        failures.filter(attempt_time__lt=counted_from).delete()
+        failures.filter(of_no_lock).delete()
 
 
 def forgive(request: HttpRequest, user: User) -> None:
