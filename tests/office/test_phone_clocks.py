@@ -79,9 +79,16 @@ def test_one_who_types_slowly_comes_in_with_the_next_code_and_nothing_is_learnt(
     assert typed([0, 1], clock(), at=[1, 1]) == ([False, True], PhoneClock(0, NOW + 1))
 
 
-@pytest.mark.parametrize(("back", "opens"), [(3, False), (120, True)])
-def test_after_our_clock_was_set_back_by_an_hour_codes_open_again(back: int, opens: bool) -> None:
+@pytest.mark.parametrize(("back", "opens"), [(3, False), (NEAR + 1, False), (119, False), (120, False), (121, True)])
+def test_codes_open_again_only_after_our_clock_was_set_back_by_more_than_an_hour(back: int, opens: bool) -> None:
     assert typed([0], clock(used=back))[0] == [opens]
+
+
+@pytest.mark.parametrize("back", [1, NEAR, NEAR + 1, 120])
+def test_a_code_that_was_used_opens_nothing_when_its_time_comes_again(back: int) -> None:
+    _, known = typed([0], clock())
+    opened = [judged(code_of(step), NOW + step, known)[0] for step in range(-back, 1)]
+    assert (opened, judged(code_of(1), NOW + 1, known)[0]) == ([False] * (back + 1), True)
 
 
 @pytest.mark.parametrize(("shown", "drift"), [(0, 0), (1, 1), (-1, 0), (-2, -2), (10, 10)])

@@ -28,6 +28,7 @@ NEAR = 10
 """So many steps a phone's clock may differ from ours: five minutes, which one by itself loses in months."""
 _RUNNING = 2
 """So many steps after a code the next is typed at the latest: it is shown for one, and steps do not begin together."""
+_HOUR = 3600 // SECONDS
 _CLOCK = "clock"
 
 Shows = Callable[[int], bool]
@@ -101,8 +102,11 @@ def step_now() -> int:
 
 
 def _not_of_the_future(clock: PhoneClock, now: int) -> PhoneClock:
-    """Forget what was used once our own clock was set back by hours: else nothing would open for as long."""
-    return replace(clock, used=-1) if clock.used > now + NEAR else clock
+    """Forget what was used once our own clock was set back by more than an hour: nothing would open for as long.
+
+    By less it is waited for: a code that was used would open again when its time comes a second time.
+    """
+    return replace(clock, used=-1) if clock.used > now + _HOUR else clock
 
 
 def _shown_at(shows: Shows, now: int) -> list[int]:
