@@ -4,13 +4,18 @@ import logging
 from datetime import timedelta
 
 import pytest
+from django.db import connections
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from tanuq.casebook.record import Record
+from tanuq.config.settings import OFFICE
 from tanuq.office import forgetting, last_day
-from tanuq.office.last_day import KEPT, NOBODY, REFUSALS, Kind, Way, happened_to, note, numbers_of
+from tanuq.office.gathering import Gathering
+from tanuq.office.last_day import KEPT, NOBODY, REFUSALS, Kind, Way, happened_to, note, note_of_nobody, numbers_of
 from tanuq.office.lock_out import AHEAD
 from tanuq.office.models import DayNote
+from tanuq.office.opening import open_office
 
 AYGUL, BOLAT = "M-0123456789abcdef", "M-fedcba9876543210"
 
@@ -106,6 +111,37 @@ def test_nothing_is_counted_in_a_row_that_begins_later(record: Record) -> None:
     assert [one.times for one in happened_to(AYGUL)] == [1, 1]
 
 
+def test_what_happens_to_nobody_known_is_written_once_a_minute_and_counted_each_time(
+    record: Record, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seconds = [1000.0]
+    monkeypatch.setattr(last_day, "OF_NOBODY", Gathering(lambda: seconds[0]))
+    with CaptureQueriesContext(connections[OFFICE]) as asked:
+        for _ in range(50):
+            note_of_nobody(Kind.FORGED)
+    written = [one["sql"] for one in asked if one["sql"].split()[0] in {"INSERT", "UPDATE"}]
+    assert (len(written), numbers_of(REFUSALS)) == (2, {NOBODY: 50})  # no row to count it in, and one that is made
+    seconds[0] += 60
+    note_of_nobody(Kind.FORGED)
+    assert [one.times for one in happened_to(NOBODY)] == [51]
+
+
+def test_what_was_counted_is_written_at_the_end(record: Record) -> None:
+    thread = forgetting.Forgetting()
+    thread.start()
+    for _ in range(3):
+        note_of_nobody(Kind.FAILED, Way.INVITATION)
+    thread.stop()
+    assert [one.times for one in happened_to(NOBODY)] == [3]
+
+
+def test_what_was_counted_in_one_office_is_not_written_to_another(record: Record) -> None:
+    for _ in range(3):
+        note_of_nobody(Kind.FORGED)
+    open_office(record.workspace)
+    assert numbers_of(REFUSALS) == {NOBODY: 1}
+
+
 def test_what_cannot_be_dropped_is_said_and_tried_again(
     record: Record, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -123,5 +159,8 @@ def test_what_cannot_be_dropped_is_said_and_tried_again(
     with caplog.at_level(logging.ERROR):
         thread.start()
         thread._thread.join()
-    assert (len(tried), "What is older than a day was not dropped: OSError" in caplog.text) == (2, True)
+    assert (
+        len(tried),
+        "What is older than a day was not dropped, or the count of today not written: OSError" in caplog.text,
+    ) == (2, True)
     assert AYGUL not in caplog.text

@@ -1,6 +1,7 @@
 """What is kept for a day is gone after it, without anybody asking for a page."""
 
 import logging
+from collections.abc import Callable
 from threading import Event, Thread
 
 from django.db import connections
@@ -15,9 +16,13 @@ _log = logging.getLogger("tanuq.office")
 
 
 def forget() -> None:
-    """Drop what is older than a day: what happened around signing in, and failures that no lock is counted by."""
+    """Drop what is older than a day: what happened around signing in, and failures that no lock is counted by.
+
+    And write down what was counted meanwhile.
+    """
     last_day.forget()
     lock_out.forget_old()
+    last_day.write_gathered()
 
 
 class Forgetting:
@@ -40,14 +45,16 @@ class Forgetting:
 
     def _run(self) -> None:
         try:
-            self._forget()
+            self._attempt(forget)
             while not self._stopping.wait(EVERY_SECONDS):
-                self._forget()
+                self._attempt(forget)
+            self._attempt(last_day.write_gathered)  # else what was counted since would be lost
         finally:
             connections[OFFICE].close()  # each thread has its own
 
-    def _forget(self) -> None:
+    def _attempt(self, work: Callable[[], None]) -> None:
         try:
-            forget()
+            work()
         except Exception as problem:  # noqa: BLE001  nobody waits for this thread: it says so here, and tries again
-            _log.error("What is older than a day was not dropped: %s at %s", type(problem).__name__, places_of(problem))
+            said = "What is older than a day was not dropped, or the count of today not written: %s at %s"
+            _log.error(said, type(problem).__name__, places_of(problem))

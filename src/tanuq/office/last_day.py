@@ -5,6 +5,7 @@ moment, a kind and a way, nobody's name, no address, no word of what was asked; 
 no row outlives :data:`KEPT`, nor a clock that was ahead.
 """
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -16,6 +17,7 @@ from django.db.models import F, Q, QuerySet, Sum
 from django.utils import timezone
 
 from tanuq.config.settings import OFFICE
+from tanuq.office.gathering import OF_NOBODY
 from tanuq.office.lock_out import AHEAD, LONGEST
 from tanuq.office.models import DayNote
 
@@ -82,12 +84,28 @@ class Happening:
 
 def note(member: str, kind: Kind, way: Way = Way.NONE) -> None:
     """Note that this happened now to the member with this number (:data:`NOBODY` where none is known)."""
+    _write(member, kind, way, 1)
+
+
+def note_of_nobody(kind: Kind, way: Way = Way.NONE) -> None:
+    """Note that this happened, written once a minute; not for logins: a known one and another would differ in time."""
+    if times := OF_NOBODY.add((kind, way)):
+        _write(NOBODY, kind, way, times)
+
+
+def write_gathered() -> None:
+    """Write what is counted and waits to be written."""
+    for (kind, way), times in OF_NOBODY.take().items():
+        _write(NOBODY, Kind(kind), Way(way), times)
+
+
+def _write(member: str, kind: Kind, way: Way, times: int) -> None:
     now = timezone.now()
     same = DayNote.objects.filter(member=member, kind=kind, way=way, first_at__range=(now - _FOLDED[kind], now))
     with transaction.atomic(using=OFFICE):
         forget()
-        if not same.update(times=F("times") + 1, last_at=now):
-            DayNote.objects.create(member=member, kind=kind, way=way, first_at=now, last_at=now, times=1)
+        if not same.update(times=F("times") + times, last_at=now):
+            DayNote.objects.create(member=member, kind=kind, way=way, first_at=now, last_at=now, times=times)
 
 
 def forget() -> None:
@@ -103,8 +121,11 @@ def happened_to(member: str) -> tuple[Happening, ...]:
 
 def numbers_of(kinds: Iterable[Kind]) -> dict[str, int]:
     """How often one of *kinds* happened to each member, and to nobody known; absent where it never did."""
-    counted = _kept().filter(kind__in=list(kinds)).values_list("member").annotate(Sum("times"))
-    return dict(counted.order_by("member"))
+    asked = tuple(kinds)
+    written = _kept().filter(kind__in=asked).values_list("member").annotate(Sum("times"))
+    numbers = Counter(dict(written.order_by("member")))
+    numbers[NOBODY] += sum(times for (kind, _), times in OF_NOBODY.waiting().items() if kind in asked)
+    return dict(+numbers)
 
 
 def _kept() -> QuerySet[DayNote]:

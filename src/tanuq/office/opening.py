@@ -15,6 +15,7 @@ from tanuq.config.files import alone_in
 from tanuq.config.settings import OFFICE
 from tanuq.config.workspace import Workspace
 from tanuq.office.errors import NewerOffice
+from tanuq.office.gathering import OF_NOBODY
 
 _CASEBOOK = "casebook"
 
@@ -31,6 +32,7 @@ def open_office(workspace: Workspace) -> None:
     # SQLite would make the file readable to others on this computer; it keeps the mode of one that is there.
     workspace.office_path.touch(mode=0o600)
     form = _form()
+    OF_NOBODY.take()  # what an office that was open before counted is not of this one
     if _form_of_file() == form:
         return
     with alone_in(workspace.path):

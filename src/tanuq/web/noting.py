@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from tanuq.config.faults import places_of
 from tanuq.office.errors import NoSuchInvitation
-from tanuq.office.last_day import NOBODY, Kind, Way, note
+from tanuq.office.last_day import NOBODY, Kind, Way, note, note_of_nobody
 from tanuq.office.lock_out import login_tried
 from tanuq.office.sign_ins_noted import member_with
 from tanuq.vocabulary.errors import TanuqError
@@ -59,6 +59,9 @@ def _who_is_locked(request: HttpRequest) -> str:
 def note_if_possible(member: str, kind: Kind, way: Way = Way.NONE) -> None:
     """Note it; where that cannot be done, the log says so, and what is answered stands."""
     try:
-        note(member, kind, way)
+        if member == NOBODY and kind != Kind.LOCKED:
+            note_of_nobody(kind, way)
+        else:
+            note(member, kind, way)
     except (TanuqError, DatabaseError) as problem:  # a refusal stands, whether or not it can be noted
         _log.error("A refusal could not be noted: %s at %s", type(problem).__name__, places_of(problem))

@@ -4,13 +4,13 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 
-from tanuq.office.last_day import NOBODY, Kind, Way, note
+from tanuq.office.last_day import Kind, Way, note, note_of_nobody
 from tanuq.office.models import User
 
 
 def note_wrong_passkey() -> None:
     """Note a passkey that opened nothing: whose it would have been is not known."""
-    note(NOBODY, Kind.FAILED, Way.PASSKEY)
+    note_of_nobody(Kind.FAILED, Way.PASSKEY)
 
 
 class NotesWrongCode:
