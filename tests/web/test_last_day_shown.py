@@ -112,7 +112,7 @@ class TestWhatIsNoted:
 
     def test_a_form_that_does_not_bear_the_mark_of_the_session(self, watched: Admitted) -> None:
         who, browser = watched
-        assert browser.post("/members/", mark="forged", name="canary").status_code == 403
+        assert browser.post("/intake/first/piece/", mark="forged", name="canary").status_code == 403
         assert noted(who.number) == [(Kind.FORGED, Way.NONE)]
 
     @pytest.mark.parametrize(
@@ -140,7 +140,7 @@ class TestWhatIsNoted:
             raise DatabaseError("disk of canary is full")
 
         monkeypatch.setattr(noting, "note", full)
-        status = watched[1].post("/members/", mark="forged").status_code
+        status = watched[1].post("/intake/first/piece/", mark="forged").status_code
         assert (status, "could not be noted: DatabaseError" in caplog.text) == (403, True)
         assert "canary" not in caplog.text
 
