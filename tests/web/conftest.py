@@ -24,7 +24,7 @@ from tanuq.web import current
 from tanuq.web.addresses import place_address
 
 
-@pytest.fixture(autouse=True, scope="session")
+@pytest.fixture(autouse=True, scope="module")
 def cheap_secrets() -> Iterator[None]:
     """Hash passwords and recovery codes quickly: half of the time of signing in goes into them, on purpose."""
     with pytest.MonkeyPatch.context() as patch:
