@@ -5,10 +5,12 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from django.test import Client
 from invented_archive import CHINESE_NAME, KAZAKH_NAME, LATIN_NAME, ROWS, RUSSIAN_NAME, UYGHUR_NAME, Archive
-from lxml.html import HtmlElement
+from lxml.html import HtmlElement, document_fromstring
 from page_reading import Page, select, words
 from searching import answer_at, in_clear, searched
 from signing_in import Browser
+
+from tanuq.web.sealed_words import unseal
 
 
 def people_on(page: HtmlElement) -> list[str]:
@@ -65,6 +67,38 @@ def test_dates_that_are_not_among_the_links_can_be_typed(client: Client, page: P
     assert in_clear(found) == f"/people/?q=村&f=sex:male&f={between}&sort=oldest"
     chip = page(found).xpath("//div[@class='chips']//a")[1]
     assert words(chip) == "Remove: Date of birth between 1 January 1999 and 30 April 2001 ×"
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "box", "sentence"),
+    [
+        ("5 April 19x6", "1977", "from", "“5 April 19x6” is not a date."),
+        ("1976", "April 19x6", "to", "“April 19x6” is not a date."),
+        ("1976", "1970", "to", "“1970” lies before “1976”. Exchange the two dates."),
+    ],
+)
+def test_a_wrong_date_comes_back_with_all_that_was_typed(
+    client: Client, page: Page, first: str, last: str, box: str, sentence: str
+) -> None:
+    form = select(page("/people/?q=村&f=sex:male&sort=oldest"), ".filters form")[0]
+    typed = dict(form.form_values()) | {"from": first, "to": last, "surely": "1"}
+    answer = client.post(form.get("action"), typed)
+    main = document_fromstring(answer.content.decode()).get_element_by_id("main")
+    again = select(main, ".filters form")[0]
+    kept = dict(again.form_values())
+    assert (answer.status_code, unseal(kept.pop("words"))) == (400, "村")
+    assert kept == {name: value for name, value in typed.items() if name != "words"}
+    assert again.getparent().get("open") is not None
+    (wrong,) = main.xpath(".//*[@aria-invalid]")
+    described = main.get_element_by_id(wrong.get("aria-describedby"))
+    assert (wrong.get("name"), words(described).startswith(sentence)) == (box, True)
+
+
+def test_a_wrong_date_is_named_where_nobody_is_left_who_has_any(client: Client) -> None:
+    mark = Browser(client).mark("/people/")
+    answer = client.post("/people/", {"mark": mark, "q": "zzzz qqqq", "by": "birth_date", "from": "soon"})
+    refused = words(document_fromstring(answer.content.decode()).get_element_by_id("main"))
+    assert (answer.status_code, "“soon” is not a date." in refused) == (400, True)
 
 
 def test_a_question_without_dates_has_no_boxes(page: Page) -> None:

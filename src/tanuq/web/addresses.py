@@ -15,13 +15,16 @@ from tanuq.casebook.queries.results import BY_DATE, FILTERS
 from tanuq.casebook.queries.views import ClaimView, ResultsQuery, SourceHit
 from tanuq.vocabulary.dates import PartialDate, parse_edtf, read_date
 from tanuq.vocabulary.errors import NotADate
-from tanuq.web.errors import BadAddress
+from tanuq.web.errors import BadAddress, WrongDate
 from tanuq.web.sealed_words import seal, unseal
 
 TYPED = "q"
 """The words as somebody typed them, in what a form sends: no page is shown at an address that has them."""
 WORDS = "words"
 """The same words in an address, sealed."""
+FROM = "from"
+TO = "to"
+"""The boxes of a filter for the first day and the last."""
 SORTS = ("relevance", "newest", "oldest")
 LONGEST_SEARCH = 400
 """Characters. No name is longer; a whole article pasted by mistake gets a sentence instead of a slow search."""
@@ -92,30 +95,30 @@ def typed_range(asked: QueryDict) -> tuple[str, str] | None:
     Each is read as people write dates. One may be left out: the range is open there.
 
     Raises:
-        BadAddress: when the question has no dates, or what was typed is none, or ends before it begins.
+        BadAddress: when the question has no dates.
+        WrongDate: when what was typed is none, or ends before it begins.
     """
-    code, start, end = asked.get("by", ""), asked.get("from", "").strip(), asked.get("to", "").strip()
+    code, start, end = asked.get("by", ""), asked.get(FROM, "").strip(), asked.get(TO, "").strip()
     if not (start or end):
         return None
     if code not in BY_DATE:
         raise BadAddress(_("People cannot be filtered by the dates of “%(code)s”.") % {"code": code})
-    first, last = _typed_date(start), _typed_date(end)
+    first, last = _typed_date(start, FROM), _typed_date(end, TO)
     if first and last and first.earliest > last.latest:
-        raise BadAddress(_("“%(end)s” lies before “%(start)s”. Exchange the two dates.") % {"start": start, "end": end})
+        sentence = _("“%(end)s” lies before “%(start)s”. Exchange the two dates.")
+        raise WrongDate(sentence % {"start": start, "end": end}, TO)
     ends = (first.earliest.isoformat() if first else "..", last.latest.isoformat() if last else "..")
     return code, DateRange(parse_edtf("/".join(ends)), surely=bool(asked.get("surely"))).value
 
 
-def _typed_date(written: str) -> PartialDate | None:
+def _typed_date(written: str, box: str) -> PartialDate | None:
     if not written:
         return None
     try:
         return read_date(written)
     except NotADate as error:
-        raise BadAddress(
-            _("“%(written)s” is not a date. Write it like 1976, 1976-04, 5 April 1976 or 05/04/1976.")
-            % {"written": written}
-        ) from error
+        sentence = _("“%(written)s” is not a date. Write it like 1976, 1976-04, 5 April 1976 or 05/04/1976.")
+        raise WrongDate(sentence % {"written": written}, box) from error
 
 
 def _sort(written: str) -> str:

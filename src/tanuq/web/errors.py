@@ -3,6 +3,7 @@
 TanuqError
 └── WebError
     ├── BadAddress
+    │   └── WrongDate
     ├── UnusableAddress
     ├── NoSuchUpload
     ├── NotAllowed
@@ -23,6 +24,14 @@ class WebError(TanuqError):
 
 class BadAddress(WebError):
     """The address in the browser asks for something that has no meaning; the message says which part."""
+
+
+class WrongDate(BadAddress):
+    """What was typed into a filter as a date is none, or lies before where it begins; ``box`` says which of the two."""
+
+    def __init__(self, sentence: str, box: str) -> None:
+        super().__init__(sentence)
+        self.box = box
 
 
 class UnusableAddress(WebError):

@@ -4,7 +4,7 @@ import re
 from dataclasses import asdict, replace
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse, QueryDict
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
 
@@ -30,9 +30,11 @@ from tanuq.web.addresses import (
     with_filter,
 )
 from tanuq.web.comparison import side_by_side
+from tanuq.web.errors import WrongDate
 from tanuq.web.filtering import chips, filter_groups, sort_links
 from tanuq.web.paging import pager
 from tanuq.web.people_table import people_table
+from tanuq.web.sealed_words import seal
 from tanuq.web.see_other import see_other
 from tanuq.web.views.case import case_context
 from tanuq.web.writing import takes_forms
@@ -47,7 +49,7 @@ _PAGE_OF = {"P": "person", "A": "account", "S": "source", "L": "list", "R": "run
 def results(request: HttpRequest) -> HttpResponse:
     """``/people/?words=…&f=property:value&sort=…&page=…``; its forms send words and dates as they are typed."""
     if request.method == "POST":
-        return see_other(_asked_in_form(request.POST))
+        return _to_what_a_form_asks(request)
     query, sealed = results_query(request.GET), request.GET.get(WORDS, "")
     number = _NUMBER.fullmatch(query.text)
     if number and len(number["rest"]) == _WHOLE:
@@ -62,10 +64,25 @@ def results(request: HttpRequest) -> HttpResponse:
     return render(request, "tanuq/results.html", context)
 
 
-def _asked_in_form(form: QueryDict) -> str:
-    """The address of what a form asks for: its words are sealed there."""
-    query, typed = results_query(form), typed_range(form)
-    return results_address(with_filter(query, *typed) if typed else query)
+def _to_what_a_form_asks(request: HttpRequest) -> HttpResponse:
+    """To the results that a form asks for: its words are sealed in their address."""
+    query = results_query(request.POST)
+    try:
+        typed = typed_range(request.POST)
+    except WrongDate as wrong:
+        return _once_more(request, query, wrong)
+    return see_other(results_address(with_filter(query, *typed) if typed else query))
+
+
+def _once_more(request: HttpRequest, query: ResultsQuery, wrong: WrongDate) -> HttpResponse:
+    """The results without the dates that were typed, which stand in their boxes again with what is wrong with them."""
+    viewer = current.viewer(request)
+    view = find(current.record(), viewer, query)
+    if request.POST.get("by") not in {facet.code for facet in view.facets}:
+        # Nobody found has such dates any more, so there are no boxes for them.
+        raise wrong
+    context = _results_context(viewer, view, seal(query.text)) | {"typed": request.POST, "wrong": wrong}
+    return render(request, "tanuq/results.html", context, status=400)
 
 
 def _to_page_of(number: re.Match[str]) -> HttpResponse:

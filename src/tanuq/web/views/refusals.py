@@ -20,7 +20,7 @@ from tanuq.office import errors as office
 from tanuq.publishing import errors as publishing
 from tanuq.vocabulary import errors as vocabulary
 from tanuq.vocabulary.errors import TanuqError
-from tanuq.web.errors import BadAddress, NoSuchUpload, NotAllowed, TooFast
+from tanuq.web.errors import BadAddress, NoSuchUpload, NotAllowed, TooFast, WrongDate
 from tanuq.web.language import language_of
 
 _log = logging.getLogger("tanuq.web")
@@ -83,6 +83,7 @@ STATUS: MappingProxyType[type[TanuqError], int] = MappingProxyType(
         testimony.NoSuchStep: 404,
         testimony.NoSuchTestimony: 404,
         BadAddress: 400,
+        WrongDate: 400,
         TooFast: 429,
     }
 )
