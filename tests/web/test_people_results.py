@@ -7,9 +7,13 @@ from django.test import Client
 from invented_archive import CHINESE_NAME, KAZAKH_NAME, LATIN_NAME, ROWS, RUSSIAN_NAME, UYGHUR_NAME, Archive
 from lxml.html import HtmlElement, document_fromstring
 from page_reading import Page, select, words
+from recordmaking import claim, give, receive_text
 from searching import answer_at, in_clear, searched
-from signing_in import Browser
+from signing_in import Browser, enrolled
 
+from tanuq.casebook.numbers import given_account_number, person_number
+from tanuq.casebook.record import Record
+from tanuq.policy.roles import Role
 from tanuq.web.sealed_words import unseal
 
 
@@ -147,6 +151,18 @@ def test_nobody_found_is_no_statement_about_anybody(page: Page) -> None:
         "Nobody was found. That says nothing about whether someone was taken: only that no source here names them "
         "in this way."
     )
+
+
+def test_an_outside_viewer_is_told_that_names_find_nobody_and_what_does(office: Record) -> None:
+    account = give(office, receive_text(office, "Rosa Luna", visibility="partner"), claim("name", "Rosa Luna"))
+    outside = enrolled(office, "lawyer", [Role.OUTSIDE_VIEWER])[1]
+    searched(outside, "Rosa")
+    nothing = words(select(outside.page, ".nothing")[0])
+    assert nothing.startswith("Names find nobody for you: whoever looks in from outside is shown cases, never names.")
+    assert "in this way" not in nothing
+    assert "another script" not in nothing
+    searched(outside, number := person_number(given_account_number(account.hash)))
+    assert outside.where == f"/people/{number}/"
 
 
 def test_nobody_found_leads_to_the_results_without_each_filter(page: Page) -> None:

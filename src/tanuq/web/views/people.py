@@ -17,7 +17,7 @@ from tanuq.casebook.queries.search import search_sources
 from tanuq.casebook.queries.views import PersonCard, PlaceView, ResultsQuery, ResultsView, SourceHit
 from tanuq.office.searches import LONGEST_NAME
 from tanuq.policy.actions import Action, Matter, Thing, can_ever, may_do
-from tanuq.policy.decision import Viewer
+from tanuq.policy.decision import Purpose, Viewer, visible_to
 from tanuq.web import current
 from tanuq.web.addresses import (
     WORDS,
@@ -110,6 +110,7 @@ def _results_context(viewer: Viewer, view: ResultsView, sealed: str) -> dict[str
         "may_carry": may_do(viewer, Action.EXPORT, Thing(Matter.RECORD)),
         "pager": pager(query.page, view.pages, view.total, lambda page: to(replace(query, page=page))),
         "place": _place_called(viewer, query),
+        "by_name": bool(visible_to(viewer, Purpose.SEARCH)),
         "source_hits": hits[:SOURCES_BESIDE_PEOPLE],
         "all_source_hits": sources_address(sealed) if len(hits) > SOURCES_BESIDE_PEOPLE else "",
     }
