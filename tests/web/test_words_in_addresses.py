@@ -118,6 +118,7 @@ def test_words_that_cannot_be_read_are_said_to_be_lost(client: Client, cut: slic
     answer = client.get("/people/", {"words": seal("Sarzhaz")[cut]})
     page = document_fromstring(answer.content.decode())
     assert (answer.status_code, select(page, "main input[type=search]")[0].get("value")) == (400, None)
+    assert "or is older than the present key of this one" in words(page)
     assert "They are kept nowhere else; type them again." in words(page)
 
 

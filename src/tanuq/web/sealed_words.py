@@ -34,7 +34,8 @@ def unseal(sealed: str) -> str:
     """The words that :func:`seal` was given.
 
     Raises:
-        BadAddress: when the address was cut or changed, or belongs to another workspace.
+        BadAddress: when the address was cut or changed, belongs to another workspace, or is older than its present
+            key.
     """
     if not sealed:
         return ""
@@ -44,8 +45,8 @@ def unseal(sealed: str) -> str:
     except (NotBase64, InvalidTag, ValueError) as error:
         raise BadAddress(
             _(
-                "The words of this search cannot be read: its address was cut or changed, or comes from another "
-                "record. They are kept nowhere else; type them again."
+                "The words of this search cannot be read: its address was cut or changed, comes from another record, "
+                "or is older than the present key of this one. They are kept nowhere else; type them again."
             )
         ) from error
 
