@@ -159,6 +159,12 @@ class TestWhatAMemberSees:
         assert "3 times, the last: " in told
         assert "Was it not you? Sign out everywhere else above" in told
 
+    def test_what_to_do_where_nobody_else_is_signed_in(self, watched: Admitted) -> None:
+        Browser().send("/sign-in/", login="aygul", password=WRONG)
+        told = section(watched[1])
+        assert "Was it not you? You are signed in only here. Change your password. Tell an administrator" in told
+        assert "Sign out everywhere else" not in told
+
     def test_that_nothing_happened(self, watched: Admitted) -> None:
         assert "Nobody used or tried your login within the last day." in section(watched[1])
 

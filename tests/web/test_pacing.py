@@ -111,6 +111,7 @@ def test_the_page_says_what_happened_and_when_to_go_on(hurried: Admitted) -> Non
     assert browser.heading == "Too fast"
     assert "Go on in 11 seconds" in words(main)
     assert main.xpath(".//a[text()='Show it again']/@href") == [""]  # the address that was asked for
+    assert "if you are signed in only here, sign out here" in words(main)
 
 
 @pytest.mark.parametrize(
