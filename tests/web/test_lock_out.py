@@ -50,6 +50,17 @@ def test_while_it_is_locked_the_right_password_opens_nothing_either(aygul: Admit
     assert guess("aygul", 1, PASSWORD) == [429]
 
 
+def test_the_page_of_a_lock_says_what_opens_and_leads_back(aygul: Admitted) -> None:
+    guess("aygul", 4)
+    browser = Browser()
+    browser.send("/sign-in/", login="aygul", password=WRONG)
+    main = browser.page.find(".//main")
+    assert "An administrator can make you a new link, which opens at once." in words(main)
+    assert main.xpath(".//a/@href") == ["/sign-in/passkey/", "/sign-in/"]
+    browser.get("/sign-in/")
+    assert browser.heading == "Sign in"
+
+
 def test_capital_letters_and_blanks_make_no_other_login(aygul: Admitted) -> None:
     assert guess("aygul", 2) + guess(" AYGUL ", 3) == [200, 200, 200, 200, 429]
 
