@@ -103,6 +103,15 @@ class TestPasswords:
         assert browser.where == "/sign-in/second/"
         assert browser.client.get("/people/").status_code == 303
 
+    def test_who_typed_another_login_goes_back_from_the_second_step(self, aygul: tuple[Enrolled, Browser]) -> None:
+        browser = Browser()
+        browser.send("/sign-in/", login="aygul", password=PASSWORD)
+        (form,) = browser.page.xpath("//main//form[@action='/sign-in/another/']")
+        browser.send(form.action, at="/sign-in/second/")
+        assert (browser.where, browser.heading) == ("/sign-in/", "Sign in")
+        browser.get("/sign-in/second/")
+        assert browser.where == "/sign-in/"
+
     def test_a_new_member_sees_nothing_before_a_second_factor_is_set_up(self, office: Record) -> None:
         browser = Browser()
         accept_invitation(browser, admitted(office, "aygul"), "aygul")

@@ -122,6 +122,7 @@ urlpatterns = [
     path("sign-in/", sign_in.password, name="account_login"),
     path("sign-in/passkey/", sign_in.passkey, name="mfa_login_webauthn"),
     path("sign-in/second/", sign_in.second_factor, name="mfa_authenticate"),
+    path("sign-in/another/", sign_in.another, name="another-login"),
     path("sign-out/", sign_in.out, name="sign-out"),
     path("invitation/<str:token>/", invited.invited, name="invitation"),
     path("me/", own_sign_in.own, name="mfa_index"),

@@ -3,6 +3,7 @@
 import json
 from typing import Any
 
+from allauth.account.internal.stagekit import clear_login
 from allauth.account.views import LoginView
 from allauth.mfa.base.views import AuthenticateView
 from allauth.mfa.webauthn.forms import LoginWebAuthnForm
@@ -18,6 +19,7 @@ from django.utils.decorators import method_decorator
 from tanuq.office import known_browsers, sessions
 from tanuq.office.lock_out import cool_off
 from tanuq.web.doors import for_everybody, without_second_factor
+from tanuq.web.see_other import see_other
 from tanuq.web.writing import takes_forms
 from tanuq.web.wrong_codes import NotesWrongCode, note_wrong_passkey
 
@@ -68,6 +70,15 @@ passkey = for_everybody(takes_forms(_PasskeyView.as_view()))
 """``/sign-in/passkey/``"""
 second_factor = for_everybody(takes_forms(_SecondFactorView.as_view()))
 """``/sign-in/second/``: a code or a passkey, after a right password."""
+
+
+@for_everybody
+@takes_forms
+def another(request: HttpRequest) -> HttpResponse:
+    """``/sign-in/another/``: back from the second factor, forgetting whose password was right."""
+    if request.method == "POST":
+        clear_login(request)
+    return see_other(reverse("account_login"))
 
 
 @takes_forms
