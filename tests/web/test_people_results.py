@@ -206,10 +206,23 @@ def test_the_beginning_of_a_number_in_the_box_leads_on(client: Client, archive: 
 
 
 def test_a_place_in_the_box_is_a_link_away(page: Page) -> None:
-    hits = select(page("/people/?q=САРЖАЗ"), ".hits .rows li")
+    hits = select(page("/people/?q=САРЖАЗ"), ".place-hit .rows li")
     assert [(unquote(hit.find("a").get("href")), words(hit)) for hit in hits] == [
         ("/places/Саржаз/", "Саржаз 1 person")
     ]
+
+
+def test_a_place_stands_before_the_people_and_no_advice_on_names_is_given(page: Page) -> None:
+    told = words(page("/people/?q=САРЖАЗ").get_element_by_id("main"))
+    assert told.index("A place of this name") < told.index("0 people")
+    assert "Nobody is found by these words as a name." in told
+    assert "Try one word" not in told
+
+
+def test_where_sources_have_the_words_no_advice_on_names_is_given(page: Page) -> None:
+    told = words(page("/people/?q=delegation").get_element_by_id("main"))
+    assert "Sources that contain these words" in told
+    assert ("Try one word" in told, "no source here names them" in told) == (False, False)
 
 
 @pytest.mark.parametrize("address", ["/people/.json", "/people.json"])
