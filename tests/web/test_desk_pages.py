@@ -431,6 +431,18 @@ def test_a_draft_is_kept_and_offered_and_gone_when_it_is_on_record(desk: Desk) -
     assert boxes(desk.page(desk.address + "translation/ru/"))[name] == "Айгуль Кадыр"
 
 
+@pytest.mark.parametrize(
+    ("language", "asked", "into"),
+    [("en", "", "ru"), ("en-GB", "", "ru"), ("ug", "", "en"), ("", "", "en"), ("en", "?into=en", "en")],
+)
+def test_a_source_is_translated_into_another_language_than_its_own_first(
+    desk: Desk, language: str, asked: str, into: str
+) -> None:
+    Source.objects.update(language=language)
+    answer = desk.client.get(f"{desk.address}translation/{asked}")
+    assert answer["Location"] == f"{desk.address}translation/{into}/"
+
+
 def test_a_translation_into_a_language_of_no_page_is_refused(desk: Desk) -> None:
     assert desk.client.get(desk.address + "translation/xx/").status_code == 400
 

@@ -40,10 +40,24 @@ _UNKEPT = 422
 
 @working(Action.TRANSLATE)
 def choose(request: HttpRequest, source: DeskSource) -> HttpResponse:
-    """``/desk/S-…/translation/?into=ru`` leads to the translation into that language; else into that of the page."""
-    asked = request.GET.get("into", get_language() or "en")
-    language = asked if asked in LANGUAGES else "en"
+    """``/desk/S-…/translation/?into=ru`` leads to the translation into that language; else into that of the page.
+
+    Where the page speaks the language of the source, into the first other one: nobody translates into the same.
+    """
+    asked = request.GET.get("into", "")
+    language = asked if asked in LANGUAGES else _first_into(source.language_tag)
     return HttpResponseRedirect(reverse("desk-translation", args=[source.card.id, language]))
+
+
+def _first_into(written_in: str) -> str:
+    own = _language_alone(written_in)
+    return next(
+        code for code in (get_language() or "en", *LANGUAGES) if code in LANGUAGES and _language_alone(code) != own
+    )
+
+
+def _language_alone(tag: str) -> str:
+    return tag.lower().partition("-")[0]
 
 
 @takes_forms
