@@ -1,6 +1,7 @@
 """Takes back what somebody did: the undoing is itself on record, and can be undone."""
 
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence, Set
+from typing import Any
 
 from tanuq.casebook.errors import NothingToUndo
 from tanuq.casebook.models import LinkRun, MappedList, Said, Source
@@ -8,6 +9,7 @@ from tanuq.casebook.projection.filing import said_of, taken_back
 from tanuq.casebook.queries.finding import row_numbered
 from tanuq.casebook.record import Record
 from tanuq.ledger.entries import Draft, Entry
+from tanuq.ledger.ledger import Ledger
 
 # What somebody asserted. Custody, erasure and membership are facts about the record itself and stay.
 _UNDOABLE = frozenset(
@@ -62,6 +64,28 @@ def undo_together(record: Record, references: Sequence[str], reason: str) -> Ent
         raise NothingToUndo(f"“{reference}” is taken back already. Undo the undoing to restore it.")
     draft = Draft("claim.retracted", {"entries": standing, "reason": reason})
     return record.write([draft])[0]
+
+
+def restores(ledger: Ledger, reference: str) -> bool:
+    """Whether the entry *reference* takes back nothing but takings back, so that what they took back stands again.
+
+    Raises:
+        NoSuchEntry, AmbiguousEntry: when the beginning of a hash fits none or several.
+    """
+    body = _retraction(ledger, reference)
+    targets = body.get("entries", [])
+    return bool(targets) and not body.get("claims") and all(_takes_back(ledger, target) for target in targets)
+
+
+def _takes_back(ledger: Ledger, reference: str) -> bool:
+    """Whether it takes something back that stood until then."""
+    return bool(_retraction(ledger, reference)) and not restores(ledger, reference)
+
+
+def _retraction(ledger: Ledger, reference: str) -> Mapping[str, Any]:
+    """The body of a retraction; empty of any other entry, and of one whose words were erased."""
+    entry = ledger.entry(reference)
+    return (entry.body or {}) if entry.kind == "claim.retracted" else {}
 
 
 def _targets(record: Record, reference: str) -> list[str]:

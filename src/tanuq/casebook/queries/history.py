@@ -111,10 +111,20 @@ def _filed(viewer: Viewer, accounts: Sequence[str]) -> dict[str, Said]:
         of_account = {"scope__gte": f"P:{account}|", "scope__lt": f"P:{account}}}"}
         filed |= {said.entry: said for said in Said.objects.exclude(scope="").filter(**of_account)}
     targets = list(filed)
+    while targets:  # a taking back can be taken back in its turn
+        takers = _takers(targets)
+        targets = [entry for entry in takers if entry not in filed]
+        filed |= takers
+    return filed
+
+
+def _takers(targets: Sequence[str]) -> dict[str, Said]:
+    """entry → as it is filed, of all that takes back one of *targets*."""
+    found: dict[str, Said] = {}
     for start in range(0, len(targets), _CHUNK):
         takers = Retraction.objects.filter(target__in=targets[start : start + _CHUNK]).values_list("entry", flat=True)
-        filed |= {said.entry: said for said in Said.objects.filter(entry__in=set(takers))}
-    return filed
+        found |= {said.entry: said for said in Said.objects.filter(entry__in=set(takers))}
+    return found
 
 
 class _Telling:

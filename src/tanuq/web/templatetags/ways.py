@@ -7,7 +7,8 @@ from django.template.context import RequestContext
 from django.utils.translation import get_language_bidi
 
 from tanuq.casebook.queries.views import ClaimView, ResultsQuery, SourceHit
-from tanuq.web import addresses, language
+from tanuq.casebook.undoing import restores as _restores
+from tanuq.web import addresses, current, language
 from tanuq.web.claim_ways import ClaimWays
 
 register = template.Library()
@@ -29,6 +30,12 @@ def leads_to() -> str:
 def ways_from(ways: Mapping[ClaimView, ClaimWays], claim: ClaimView) -> ClaimWays | None:
     """The ways to change *claim* and to its desk; None where there are none."""
     return ways.get(claim)
+
+
+@register.filter
+def restores(entry: str) -> bool:
+    """Whether the entry with this hash takes back a taking back, so that what was said before stands again."""
+    return _restores(current.record().ledger, entry)
 
 
 @register.simple_tag
