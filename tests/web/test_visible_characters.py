@@ -5,7 +5,7 @@ from django.utils.safestring import SafeString
 
 from tanuq.casebook.claims import Claim
 from tanuq.casebook.queries.views import ClaimView, SourceCard, ValueView
-from tanuq.web.templatetags.record_text import fingerprint, running, said, script_name, shown, term, visible
+from tanuq.web.templatetags.record_text import filled, fingerprint, running, said, script_name, shown, term, visible
 
 SOURCE = SourceCard("S-1", "", "", "text/plain", "", "2026-05-14T10:22:00Z")
 
@@ -95,3 +95,10 @@ def test_what_is_printed_is_marked_as_safe_html() -> None:
 
 def test_a_script_without_a_name_keeps_its_code() -> None:
     assert (script_name("Cyrl"), script_name("Goth")) == ("Cyrillic", "Goth")
+
+
+def test_what_stands_in_a_sentence_is_isolated_and_shown_as_its_letters() -> None:
+    printed = filled("“%(path)s” doesn’t <answer>", {"path": "/run/\u202e<b>"})
+    assert printed == (
+        f"“<bdi>/run/{code_point('202E', 'RIGHT-TO-LEFT OVERRIDE')}&lt;b&gt;</bdi>” doesn’t &lt;answer&gt;"
+    )

@@ -12,7 +12,7 @@ from tanuq.intake.scanning.errors import ScanError
 from tanuq.intake.scanning.place import place_set
 from tanuq.intake.scanning.scanning import coverage
 from tanuq.web.health_lines import Line
-from tanuq.web.sentences import translated
+from tanuq.web.templatetags.record_text import filled, translated
 
 _OLD = timedelta(days=7)
 
@@ -51,10 +51,12 @@ def _scanner() -> Line:
         advice = _("Without one nothing is scanned, and everything is kept and shown as before.")
         return Line(about, translated(str(error)), advice=advice)
     if not scanner.signatures_at:
-        return Line(about, _("%(scanner)s; it does not tell of when its signatures are.") % {"scanner": scanner.name})
+        silent = _("%(scanner)s; it does not tell of when its signatures are.")
+        return Line(about, filled(silent, {"scanner": scanner.name}))
     made = datetime.fromtimestamp(scanner.signatures_at / 1000, UTC)
     old = _("Its signatures are older than a week. Bring it newer ones (freshclam), then scan again.")
     is_old = timezone.now() - made > _OLD
-    state = _("%(scanner)s, signatures %(version)s") % {"scanner": scanner.name, "version": scanner.signatures}
+    told = {"scanner": scanner.name, "version": scanner.signatures}
+    state = filled(_("%(scanner)s, signatures %(version)s"), told)
     advice, command = (old, "tanuq scan --again") if is_old else ("", "")
     return Line(about, state, made.isoformat(), advice, command)

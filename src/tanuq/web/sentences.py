@@ -26,11 +26,17 @@ _PLACE = re.compile(r"%\((\w+)\)s")
 
 def translated(sentence: str) -> str:
     """*sentence* in the language of the page; as it is where the catalogue has no sentence of its shape."""
+    words, places = shaped(sentence)
+    return words % places if places else words
+
+
+def shaped(sentence: str) -> tuple[str, dict[str, str]]:
+    """The words of *sentence* in the language of the page, and what stands at their places; {} where they have none."""
     for shape, words in _shapes(to_locale(get_language() or "en")):
         found = shape.fullmatch(sentence)
         if found is not None:
-            return words % _places(found) if found.groupdict() else words
-    return gettext(sentence) if sentence else ""  # said by the pages themselves, in English by a worker
+            return words, _places(found)
+    return (gettext(sentence) if sentence else ""), {}  # said by the pages themselves, in English by a worker
 
 
 def _places(found: re.Match[str]) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from functools import lru_cache
 
@@ -136,9 +137,20 @@ def visible(text: str) -> SafeString:
 
 
 @register.filter
-def translated(sentence: str) -> str:
+def translated(sentence: str) -> SafeString:
     """A sentence of the rooms below, such as why a value was not understood, in the language of the page."""
-    return sentences.translated(sentence)
+    words, places = sentences.shaped(sentence)
+    return filled(words, places) if places else visible(words)
+
+
+def filled(words: str, places: Mapping[str, object]) -> SafeString:
+    """*words* of the interface with something at each ``%(place)s`` of theirs, isolated: so the words keep their order.
+
+    >>> filled("%(path)s answers.", {"path": "/run/a.sock"})
+    '<bdi>/run/a.sock</bdi> answers.'
+    """
+    isolated = {place: format_html("<bdi>{}</bdi>", visible(str(said))) for place, said in places.items()}
+    return SafeString(conditional_escape(words) % isolated)
 
 
 @register.filter

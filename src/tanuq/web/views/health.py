@@ -1,12 +1,14 @@
 """Health: whether the record is whole and its copy is looked after, each line with what to do."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.defaultfilters import filesizeformat
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from tanuq.casebook.projection.applying import applied_position
@@ -26,6 +28,7 @@ from tanuq.web.health_lines import Line
 from tanuq.web.key_health import key_lines
 from tanuq.web.permission import require
 from tanuq.web.scanner_health import scanner_lines
+from tanuq.web.templatetags.record_text import filled, said
 
 _LITTLE = 2_000_000_000
 """Bytes free: a village day of recordings may be as much."""
@@ -83,7 +86,7 @@ def _copies(record: Record) -> Iterator[Line]:
     for office in Offices(record.store).all():
         heard = _iso(datetime.fromtimestamp(office.received_at / 1000, UTC)) if office.received_at else ""
         state = _("last heard of") if heard else _("never heard of")
-        yield Line(_("Office “%(name)s”") % {"name": office.name}, state, heard)
+        yield Line(filled(_("Office “%(name)s”"), {"name": office.name}), state, heard)
 
 
 def _work() -> Iterator[Line]:
@@ -97,14 +100,18 @@ def _people(record: Record) -> Iterator[Line]:
     bare = [one.name for one in members(record) if one.login and not one.removed and one.member not in safe]
     if bare:
         advice = _("They set one up at their next sign-in; until then they see nothing.")
-        yield Line(_("Members without a second factor"), ", ".join(bare), advice=advice)
+        yield Line(_("Members without a second factor"), _names(bare), advice=advice)
     yield _last_day()
     for phone in phones.phones():
         if phone.closed_at is None:
             heard = _iso(phone.seen_at) if phone.seen_at else ""
             state = _("last heard of") if heard else _("never heard of")
-            yield Line(_("Phone “%(name)s”") % {"name": phone.name}, state, heard)
-    yield Line(_("Version of the form for phones"), field_form().version)
+            yield Line(filled(_("Phone “%(name)s”"), {"name": phone.name}), state, heard)
+    yield Line(_("Version of the form for phones"), said(field_form().version))
+
+
+def _names(names: Sequence[str]) -> SafeString:
+    return format_html_join(", ", "{}", ((said(name),) for name in names))
 
 
 def _last_day() -> Line:
