@@ -1,10 +1,12 @@
 """The pages of jobs and of the state of the record."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from django.test import Client
 from lxml.html import document_fromstring
+from recordmaking import receive_text
 from signing_in import Browser, enrolled
 
 from tanuq.casebook.record import Record
@@ -17,6 +19,7 @@ from tanuq.office.jobs_states import State
 from tanuq.office.jobs_worker import work
 from tanuq.office.models import Job
 from tanuq.policy.roles import Role
+from tanuq.vocabulary.wording import date_in_words
 from tanuq.web import current
 
 
@@ -128,12 +131,35 @@ def test_a_checkpoint_is_wanted_for_what_none_covers(office: Record, browser: Br
     assert "Phone “Kapal” never heard of" in after
 
 
+@pytest.fixture
+def locked(office: Record) -> None:
+    """The office as one whose workspace is under a passphrase, begun today."""
+    receive_text(office, "The first letter")
+    current.use(replace(office, workspace=replace(office.workspace, encrypted=True)))
+
+
+@pytest.mark.usefixtures("locked")
 def test_a_key_and_a_passphrase_that_are_old_ask_for_new_ones(
-    office: Record, browser: Browser, monkeypatch: pytest.MonkeyPatch
+    browser: Browser, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert "tanuq key" not in text(browser.get("/health/"))
     monkeypatch.setattr(key_age, "today", lambda: today() + timedelta(days=731))
-    assert "tanuq key renew" in text(browser.get("/health/"))
+    said = text(browser.get("/health/"))
+    assert ("tanuq key renew" in said, "tanuq key passphrase" in said) == (True, True)
+
+
+def test_a_workspace_that_is_not_encrypted_says_so_and_what_to_do(browser: Browser) -> None:
+    said = text(browser.get("/health/"))
+    assert "Key of the workspace NOT ENCRYPTED: the key lies open in the folder" in said
+    assert "tanuq key renew" in said
+
+
+@pytest.mark.usefixtures("locked")
+def test_since_when_a_key_holds_is_a_day_whose_time_nobody_measured(browser: Browser) -> None:
+    page = document_fromstring(browser.get("/health/").content.decode())
+    (row,) = page.xpath("//tr[th='Passphrase']")
+    since = row.findall("td")[1].text_content()
+    assert since == date_in_words(today().isoformat(), "en")
 
 
 @pytest.mark.parametrize("aside", [BEFORE, ANEW])

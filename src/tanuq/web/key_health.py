@@ -1,7 +1,7 @@
 """The key of the workspace and its passphrase on the page of health: how old they are, and what was left aside."""
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, time
+from datetime import date
 
 from django.utils.translation import gettext as _
 
@@ -19,13 +19,17 @@ def key_lines(record: Record) -> Iterator[Line]:
 
 def _ages(record: Record) -> Iterator[Line]:
     age, state = key_age(record.workspace, record.ledger), _("Not changed since then.")
+    if not record.workspace.encrypted:
+        open_to_all = _("NOT ENCRYPTED: the key lies open in the folder, and in every copy of it.")
+        advice = _("Never put a real name into it. Stop tanuq and encrypt everything under a passphrase.")
+        yield Line(_("Key of the workspace"), open_to_all, _day(age.key), advice, "tanuq key renew")
+        return
     advice = _("It is more than two years old: stop tanuq and encrypt everything anew.") if age.key_is_due else ""
     command = "tanuq key renew" if age.key_is_due else ""
     yield Line(_("Key of the workspace"), state, _day(age.key), advice, command)
-    if record.workspace.encrypted:
-        advice = _("It is more than a year old: change it.") if age.passphrase_is_due else ""
-        command = "tanuq key passphrase" if age.passphrase_is_due else ""
-        yield Line(_("Passphrase"), state, _day(age.passphrase), advice, command)
+    advice = _("It is more than a year old: change it.") if age.passphrase_is_due else ""
+    command = "tanuq key passphrase" if age.passphrase_is_due else ""
+    yield Line(_("Passphrase"), state, _day(age.passphrase), advice, command)
 
 
 def _aside(record: Record) -> Iterator[Line]:
@@ -40,4 +44,4 @@ def _aside(record: Record) -> Iterator[Line]:
 
 
 def _day(day: date | None) -> str:
-    return datetime.combine(day, time(), UTC).isoformat() if day else ""
+    return day.isoformat() if day else ""

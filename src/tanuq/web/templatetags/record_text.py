@@ -34,6 +34,8 @@ _HIDDEN = re.compile(
 # In a long text line breaks and marks of direction are ordinary; what turns words round is not.
 _TURNING = re.compile("[\u0000-\u0008\u000e-\u001f\u202a-\u202e\u2066-\u2069\U000e0000-\U000e007f]")
 
+_DAY = len("2026-05-14")
+
 _HTML_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-\d\d)?)?", re.ASCII)
 
 _SCRIPTS = {
@@ -202,9 +204,14 @@ def bits(value: float) -> str:
 
 @register.filter
 def moment(written: str) -> SafeString:
-    """An ISO 8601 moment as a ``<time>`` in words, in UTC because the record is kept in many places."""
+    """An ISO 8601 moment as a ``<time>`` in words, in UTC because the record is kept in many places.
+
+    A day stays a day: nobody knows its time.
+    """
     if not written:
         return SafeString("")
+    if len(written) == _DAY:
+        return day(written)
     at = datetime.fromisoformat(written).astimezone(UTC)
     words = f"{date_in_words(at.date().isoformat(), get_language() or 'en')}, {at:%H:%M}"
     return format_html('<time datetime="{}"><bdi>{} UTC</bdi></time>', written, words)
