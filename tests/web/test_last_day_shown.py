@@ -89,12 +89,12 @@ class TestWhatIsNoted:
         Browser().send("/sign-in/passkey/", credential="{}")
         assert noted(NOBODY) == [(Kind.FAILED, Way.PASSKEY)]
 
-    def test_a_lock(self, watched: Admitted) -> None:
+    def test_a_lock_once_and_what_is_tried_while_it_holds_as_a_failure(self, watched: Admitted) -> None:
         browser = Browser()
-        for _ in range(6):
+        for _ in range(8):
             browser.send("/sign-in/", login="aygul", password=WRONG)
-        kept = {one.kind: one.times for one in happened_to(watched[0].number)}
-        assert kept == {Kind.FAILED: 5, Kind.LOCKED: 2}
+        kept = {(one.kind, one.way): one.times for one in happened_to(watched[0].number)}
+        assert kept == {(Kind.FAILED, Way.PASSWORD): 5, (Kind.LOCKED, Way.NONE): 1, (Kind.FAILED, Way.NONE): 3}
 
     def test_whether_somebody_signed_in_can_show_again_who_they_are(self, watched: Admitted) -> None:
         who, browser = watched

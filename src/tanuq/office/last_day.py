@@ -36,7 +36,7 @@ class Kind(StrEnum):
     """Who is signed in showed again who they are, before the way to sign in changed."""
     FAILED = "failed"
     LOCKED = "locked"
-    """An attempt while signing in was locked."""
+    """Signing in was locked; an attempt while it is so is a failure of no way."""
     REFUSED = "refused"
     """Something was asked for that the policy does not allow."""
     FORGED = "forged"

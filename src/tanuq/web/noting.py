@@ -46,8 +46,13 @@ def _what_happened(request: HttpRequest, response: HttpResponse) -> tuple[str, K
     if response.status_code == _USED_UP and not seated:
         return NOBODY, Kind.FAILED, Way.INVITATION
     if response.status_code == _LOCKED and not seated:
-        return _who_is_locked(request), Kind.LOCKED, Way.NONE
+        return _who_is_locked(request), Kind.LOCKED if _locks(request) else Kind.FAILED, Way.NONE
     return None
+
+
+def _locks(request: HttpRequest) -> bool:
+    """Whether this attempt was the one too many; one that finds a lock already is turned away before it is counted."""
+    return bool(getattr(request, "axes_locked_out", False))
 
 
 def _who_is_locked(request: HttpRequest) -> str:
