@@ -234,6 +234,25 @@ def test_a_translation_is_kept_while_it_is_typed(serve: Serve, window: Open) -> 
 
 
 @pytest.mark.parametrize(("language", "width"), [("en", 1280), ("ug", 320)])
+def test_a_draft_that_is_not_kept_is_said_in_sight_of_the_field_and_not_over_it(
+    serve: Serve, window: Open, language: str, width: int
+) -> None:
+    office = serve(language)
+    page = window(office, width)
+    page.set_viewport_size({"width": width, "height": 500})
+    page.goto(office.desk("translation/ru/"))
+    page.route("**/draft/", lambda route: route.abort())
+    field = page.locator(".parallel textarea").first
+    field.press_sequentially("Свидетель")
+    page.locator("#kept.lost").wait_for()
+    typed, said = field.bounding_box(), page.locator(".parallel .sending").bounding_box()
+    assert typed is not None
+    assert said is not None
+    assert typed["y"] + typed["height"] <= said["y"]
+    assert said["y"] + said["height"] <= 500
+
+
+@pytest.mark.parametrize(("language", "width"), [("en", 1280), ("ug", 320)])
 def test_the_desk_has_no_barrier_and_no_side_scroll(serve: Serve, window: Open, language: str, width: int) -> None:
     office = serve(language)
     page = window(office, width, reduced_motion="reduce")

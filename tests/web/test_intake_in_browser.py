@@ -183,7 +183,7 @@ def test_what_is_typed_is_kept_while_it_is_typed(workspace: Workspace) -> None:
         assert window.page.locator("[name=informant_name]").input_value() == "Әйгерім Құпия"
         window.page.route("**/intake/**", lambda route: route.fulfill(status=401, body="You are signed out."))
         window.fill("informant_name", "Әйгерім")
-        window.page.locator(".saved", has_text="You are signed out.").wait_for(timeout=10_000)
+        window.page.locator(".saved.lost", has_text="You are signed out.").wait_for(timeout=10_000)
 
 
 def test_a_video_sent_in_pieces_goes_on_where_the_connection_was_lost(workspace: Workspace, tmp_path: Path) -> None:

@@ -163,17 +163,27 @@
     const PAUSE = 1500;
     let waiting = 0;
 
+    // The line stands at the lower edge of the window and grows with its words: what is typed stays clear of it.
+    const clear = (field) => { if (field.matches(".parallel textarea")) field.scrollIntoView({ block: "nearest" }); };
+    const say = (words, lost) => {
+      if (kept.textContent === words) return;
+      kept.textContent = words;
+      kept.classList.toggle("lost", lost);
+      clear(document.activeElement);
+    };
+
     const keep = async () => {
       try {
         const answer = await fetch(parallel.dataset.draft, { method: "POST", body: new URLSearchParams(new FormData(parallel)) });
         // In one plain sentence: one is signed out, or the page is older than one's signing in.
-        if (!answer.ok && /^text\/plain/.test(answer.headers.get("content-type"))) { kept.textContent = await answer.text(); return; }
+        if (!answer.ok && /^text\/plain/.test(answer.headers.get("content-type"))) { say(await answer.text(), true); return; }
         if (!answer.ok || answer.redirected) throw new Error(String(answer.status));
-        kept.textContent = kept.dataset.kept;
-      } catch { kept.textContent = kept.dataset.lost; }
+        say(kept.dataset.kept, false);
+      } catch { say(kept.dataset.lost, true); }
     };
 
     parallel.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(keep, PAUSE); });
     parallel.addEventListener("submit", () => clearTimeout(waiting));
+    parallel.addEventListener("focusin", (event) => clear(event.target));
   }
 })();

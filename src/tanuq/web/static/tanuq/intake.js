@@ -11,6 +11,8 @@
 
   const clock = new Intl.DateTimeFormat(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" });
 
+  const say = (words, lost) => { said.textContent = words; said.classList.toggle("lost", lost); };
+
   const autosave = (form) => {
     let kept = JSON.stringify([...new FormData(form)]);
     let waiting = 0;
@@ -24,13 +26,13 @@
       data.set("go", "stay");
       try {
         const answer = await fetch(form.action, { method: "POST", body: new URLSearchParams(data), keepalive });
-        if (answer.status === 409) { said.textContent = said.dataset.conflict; return; }
-        if (saysWhy(answer)) { said.textContent = await answer.text(); return; }
+        if (answer.status === 409) { say(said.dataset.conflict, true); return; }
+        if (saysWhy(answer)) { say(await answer.text(), true); return; }
         if (!answer.ok) throw new Error(String(answer.status));
         form.elements.revision.value = (await answer.json()).revision;
         kept = JSON.stringify([...new FormData(form)]);
-        said.textContent = `${said.dataset.saved} ${clock.format(new Date())}`;
-      } catch { said.textContent = said.dataset.lost; }
+        say(`${said.dataset.saved} ${clock.format(new Date())}`, false);
+      } catch { say(said.dataset.lost, true); }
     };
 
     // One after the other: two at once would be two tabs to the server.
