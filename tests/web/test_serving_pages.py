@@ -1,6 +1,7 @@
 """The server: this computer only, one port, a clean end."""
 
 import http.client
+import logging
 import os
 import signal
 import socket
@@ -18,6 +19,7 @@ import serve_record
 from invented_archive import Archive
 
 from tanuq.casebook.record import Record
+from tanuq.web.serving import bound_server
 
 Serving = tuple["subprocess.Popen[str]", str]
 
@@ -68,6 +70,11 @@ def test_it_answers_over_the_network_of_this_computer_only(serving: Serving) -> 
 def test_it_does_not_say_what_it_is(serving: Serving) -> None:
     response = get(serving[1], "/help/")
     assert (response.status, response.getheader("Server")) == (200, None)
+
+
+def test_a_page_that_waits_for_its_turn_is_no_news_for_the_terminal() -> None:
+    bound_server(lambda _environ, _start: [], 0).close()
+    assert not logging.getLogger("waitress.queue").isEnabledFor(logging.WARNING)
 
 
 def test_a_name_pointed_at_this_computer_is_refused(serving: Serving) -> None:

@@ -1,6 +1,7 @@
 """Serving the pages of one record to this computer, and to nobody else."""
 
 import errno
+import logging
 from collections.abc import Callable
 from typing import Any
 
@@ -70,6 +71,8 @@ def bound_server(application: Callable[..., Any], port: int) -> Any:
         )
     except OSError as error:
         raise PortTaken(_why_not(port, error)) from error
+    # That a page waits for its turn is ordinary, and says nothing to whoever sees the terminal.
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     server.channel_class = sealed_bodies.SealingChannel
     return server
 
