@@ -138,3 +138,16 @@ def test_relatives_are_listed_with_the_way_to_their_page_or_to_a_search(office: 
     ways = [in_clear(link.get("href")) for link in select(section, "li a")]
     assert f"/people/{person_number(sister)}/" in ways
     assert "/people/?q=Aygul Qadir" in ways
+
+
+def test_a_judgement_says_by_name_who_made_it_and_to_the_team_alone(
+    office: Record, browser: Browser, case: str
+) -> None:
+    judged = person(office, Viewer(Visibility.TEAM), case.split("/")[2]).accounts
+    member = enrolled(office, "gulnar", [Role.REVIEWER])[0]
+    judge(office.acting_as(member.number), (judged[0].id, judged[1].id), "same", "seen together")
+    outsider = enrolled(office, "dana", [Role.OUTSIDE_VIEWER])[1]
+    browser.get(case)
+    told = [words(one) for one in browser.page.xpath("//*[@id='judgements']//li")]
+    assert any("by Gulnar" in one for one in told)
+    assert "Gulnar" not in outsider.get(case).content.decode()

@@ -78,6 +78,16 @@ def test_a_pair_says_who_judged_it_and_why(room: Room) -> None:
     assert "by Rosa" in words(item)
 
 
+def test_a_run_says_by_name_who_accepted_its_links(room: Room) -> None:
+    records = read_accounts(room.record, Viewer(Visibility.TEAM))
+    sure = invented(list(records["id"]), [(room.accounts[0], room.accounts[1], 0.99)])
+    run = f"/linking/{note_run(room.record, records, sure, Options()).run}/"
+    room.rosa.send(f"{run}accept/", at=run, threshold="0.95", links="1", reason="looked at all")
+    room.rosa.get(run)
+    (item,) = room.rosa.page.xpath("//ol[@class='judgements']/li")
+    assert "by Rosa" in words(item)
+
+
 def test_a_newer_judgement_hides_none_of_the_older(room: Room) -> None:
     for verdict in ("same", "different"):
         judge(room.record, room.accounts[0], room.accounts[1], verdict)

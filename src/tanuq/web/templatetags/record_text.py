@@ -229,6 +229,12 @@ def fingerprint(hexadecimal: str) -> SafeString:
     return format_html('<code class="fingerprint" title="{}">{}</code>', hexadecimal, hexadecimal[:12])
 
 
+@register.simple_tag
+def author(names: Mapping[str, str], by: str) -> SafeString:
+    """Who wrote an entry: the name of the member, or the fingerprint of whoever is none that may be named here."""
+    return format_html("<bdi>{}</bdi>", visible(names[by])) if by in names else fingerprint(by)
+
+
 @register.filter
 def script_name(code: str) -> str:
     """The name of a script by its ISO 15924 code, the code itself where we have no name."""

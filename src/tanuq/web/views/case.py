@@ -17,6 +17,7 @@ from tanuq.casebook.numbers import given_account_number
 from tanuq.casebook.queries.consents import consents_about
 from tanuq.casebook.queries.held_together import held_together
 from tanuq.casebook.queries.history import CORRECTED, Change, history
+from tanuq.casebook.queries.members import names_of
 from tanuq.casebook.queries.missing import elements
 from tanuq.casebook.queries.persons import person as person_view
 from tanuq.casebook.queries.relatives import relatives
@@ -65,6 +66,7 @@ def case_context(request: HttpRequest, view: PersonView) -> dict[str, Any]:
         "elements": elements(view, consents) if team else (),
         "levels": tuple(levels_of(record, viewer, [account.id for account in view.accounts[:50]]).items()),
         "history": changes,
+        "authors": _authors(view) if team else {},
         "ways": claim_ways(request, view),
         "may_prefer": may_do(viewer, Action.PREFER, _PERSON),
         "may_judge": may_do(viewer, Action.JUDGE, Thing(Matter.JUDGEMENT)),
@@ -73,6 +75,12 @@ def case_context(request: HttpRequest, view: PersonView) -> dict[str, Any]:
         "just_done": next((one for one, may in changes if may and one.entry == request.GET.get("done")), None),
         **tasks_context(request, view),
     }
+
+
+def _authors(view: PersonView) -> dict[str, str]:
+    """Who judged and who accepted links: number → name."""
+    wrote = {one.author for one in view.judgements} | {one.author for one in view.links}
+    return names_of(current.record(), wrote)
 
 
 def _direction() -> str:

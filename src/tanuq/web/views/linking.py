@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from tanuq.casebook.authorship import who
 from tanuq.casebook.queries import linking as queries
+from tanuq.casebook.queries import members
 from tanuq.casebook.queries.disagreements import Disagreement, disagreements
 from tanuq.casebook.queries.linking import Verdict
 from tanuq.casebook.undoing import undo
@@ -98,6 +99,7 @@ def run(request: HttpRequest, number: str) -> HttpResponse:
     links = pager(page, pages_of(len(waiting), PAGE), len(waiting), lambda to: page_address(request.path, to))
     context = {
         "view": view,
+        "names": members.names_of(current.record(), [view.author, *(one.author for one in view.acceptances)]),
         "waiting": len(waiting),
         "pairs": pair_rows(current.viewer(request), shown),
         "pager": links,
