@@ -181,7 +181,10 @@ def test_what_is_typed_is_kept_while_it_is_typed(workspace: Workspace) -> None:
         window.page.locator(".saved", has_text="Saved").wait_for(timeout=10_000)
         window.page.goto(window.page.url)
         assert window.page.locator("[name=informant_name]").input_value() == "Әйгерім Құпия"
-        window.page.route("**/intake/**", lambda route: route.fulfill(status=401, body="You are signed out."))
+        window.page.route(
+            "**/intake/**",
+            lambda route: route.fulfill(status=401, content_type="text/plain", body="You are signed out."),
+        )
         window.fill("informant_name", "Әйгерім")
         window.page.locator(".saved.lost", has_text="You are signed out.").wait_for(timeout=10_000)
 
