@@ -70,7 +70,8 @@ def _servers() -> subprocess.Popen[str]:
 
 
 def accessibility(page: Page) -> AxeResults:
-    """What axe finds on the page that is open."""
+    """What axe finds on the page that is open, once all of it is there."""
+    page.wait_for_load_state()
     return Axe().run(page, options={"runOnly": {"type": "tag", "values": list(WCAG)}, "resultTypes": ["violations"]})
 
 
