@@ -2,7 +2,7 @@
 
 import os
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Self
@@ -125,6 +125,18 @@ class Store:
             return
         with explaining_database(self.path), self._outermost("BEGIN") as connection:
             yield connection
+
+    def require(self, latest: str, statements: Iterable[str]) -> None:
+        """Run *statements*, which make what is not there yet, unless the *latest* table or index of theirs is there.
+
+        Looking first, because making writes, also where nothing is made.
+        """
+        with self.reading() as connection:
+            there = connection.execute("SELECT 1 FROM sqlite_schema WHERE name = ?", (latest,)).fetchone()
+        if there is None:
+            with self.transaction() as connection:
+                for statement in statements:
+                    connection.execute(statement)
 
     def after_commit(self, action: Callable[[], object]) -> None:
         """Do *action* once what this thread is writing is on the disk; forgotten if it is rolled back."""

@@ -26,9 +26,4 @@ _TABLES = (
 
 def make_tables(store: Store) -> None:
     """Make the tables where they are not there yet."""
-    with store.reading() as connection:
-        there = connection.execute("SELECT 1 FROM sqlite_schema WHERE name = 'sighting'").fetchone()
-    if not there:
-        with store.transaction() as connection:
-            for statement in _TABLES:
-                connection.execute(statement)
+    store.require("sighting", _TABLES)

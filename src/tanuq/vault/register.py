@@ -42,12 +42,7 @@ class Register:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        with store.reading() as connection:
-            there = connection.execute("SELECT 1 FROM sqlite_schema WHERE name = 'piece_erased'").fetchone()
-        if not there:
-            with store.transaction() as connection:
-                for statement in _TABLES:
-                    connection.execute(statement)
+        store.require("piece_erased", _TABLES)
 
     def find(self, sha256: str) -> Row | None:
         """The row of a piece, kept or erased; None where there never was one."""

@@ -26,12 +26,7 @@ class ScanNotes:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        with store.reading() as connection:
-            there = connection.execute("SELECT 1 FROM sqlite_schema WHERE name = 'scan_failed'").fetchone()
-        if not there:
-            with store.transaction() as connection:
-                for table in _TABLES:
-                    connection.execute(table)
+        store.require("scan_failed", _TABLES)
 
     def note_scanned(self, evidence: str, signatures: str) -> None:
         """Note that *evidence* was looked through with these signatures."""

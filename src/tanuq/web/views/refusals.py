@@ -147,7 +147,7 @@ def another_site(request: HttpRequest) -> HttpResponse:
 
 
 def strange_form(request: HttpRequest) -> HttpResponse:
-    """For a form that none of these pages sent, or that was open while tanuq was started anew."""
+    """For a form that none of these pages sent, or one from before a new signing in that is too large to be kept."""
     said = gettext_noop(
         "Nothing was changed: this form is not from the pages of now. Go back, copy what you typed, load that page "
         "anew, and try again."
