@@ -13,9 +13,9 @@ import shutil
 import signal
 import sys
 from pathlib import Path
-from types import FrameType
 from typing import Any
 
+from dying import die_at
 from renewable import CHEAP, NEW, OLD, filled
 
 from tanuq.cli.checking import check_workspace
@@ -33,24 +33,10 @@ def killed_at(moment: int, folder: Path) -> bool:
     """Whether a process that encrypts *folder* anew was killed at its touch of this number; else it was done before."""
     child = os.fork()
     if child == 0:
-        die_at(moment)
+        die_at(moment, TOUCHES)
         renew(open_workspace(folder, OLD), NEW, cost=CHEAP)
         os._exit(0)
     return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == -signal.SIGKILL
-
-
-def die_at(moment: int) -> None:
-    """End this process as a power button does, once it has touched the disk so often."""
-    left = [moment]
-
-    def watch(frame: FrameType, event: str, function: Any) -> None:
-        del frame
-        if event == "c_call" and function.__name__ in TOUCHES:
-            left[0] -= 1
-            if left[0] < 0:
-                os.kill(os.getpid(), signal.SIGKILL)
-
-    sys.setprofile(watch)
 
 
 def head(workspace: Workspace) -> str:

@@ -1,5 +1,7 @@
-"""What happens to nobody known is written once a minute and counted in between: else whoever sends forged forms, which
-needs no login, would make one write to the disk with each."""
+"""Counts what nobody known does, to be written once a minute.
+
+Whoever sends forged forms, which needs no login, would else make one write to the disk with each.
+"""
 
 import time
 from collections import Counter
