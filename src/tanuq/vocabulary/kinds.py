@@ -12,6 +12,7 @@ class Kind(StrEnum):
     ACT = "act"
     PROCEEDING = "proceeding"
     STATEMENT = "statement"
+    INTERVENTION = "intervention"
     RELATIONSHIP = "relationship"
 
 

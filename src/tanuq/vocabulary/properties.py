@@ -13,6 +13,8 @@ Facet = Literal["", "value", "year"]
 
 _IDENTIFYING = frozenset({ValueType.NAME, ValueType.IDENTIFIER, ValueType.REFERENCE, ValueType.TEXT})
 """Types whose values can tell who somebody is; of free words nobody knows what stands in them."""
+_TOLD_OF_PERSONS = frozenset({Kind.PERSON, Kind.ACT, Kind.PROCEEDING, Kind.RELATIONSHIP})
+"""Kinds that an account of a person holds; what else is claimed has accounts of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,8 @@ class Property:
     """Field number in HURIDOCS Events Standard Formats, "" where it has none."""
     pfif: str = ""
     """Field name in the People Finder Interchange Format 1.4, "" where it has none."""
+    accounts: frozenset[Kind] = frozenset()
+    """What the accounts that may hold it are about."""
 
     def __hash__(self) -> int:
         """By the code alone, which no two share: read_value looks properties up by the million."""
@@ -51,8 +55,9 @@ def _properties() -> dict[str, Property]:
 def _property(code: str, row: dict[str, Any]) -> Property:
     kind, value_type = Kind(row["kind"]), ValueType(row["type"])
     rest = {"identifying": value_type in _IDENTIFYING} | row
-    rest = {name: value for name, value in rest.items() if name not in {"kind", "type"}}
-    return Property(code=code, kind=kind, value_type=value_type, **rest)
+    accounts = frozenset(map(Kind, rest.get("accounts", [Kind.PERSON if kind in _TOLD_OF_PERSONS else kind])))
+    rest = {name: value for name, value in rest.items() if name not in {"kind", "type", "accounts"}}
+    return Property(code=code, kind=kind, value_type=value_type, accounts=accounts, **rest)
 
 
 def property_named(code: str) -> Property:
@@ -71,6 +76,16 @@ def _unknown(code: str) -> str:
     near = get_close_matches(code.lower(), _properties(), n=3, cutoff=0.5)
     hint = f"Did you mean {' or '.join(near)}?" if near else "docs/vocabulary.md lists them all."
     return f"There is no property “{code}”. {hint}"
+
+
+@cache
+def properties_of(kind: Kind) -> tuple[Property, ...]:
+    """What an account about something of this *kind* may hold, in the order in which a page shows it.
+
+    >>> [prop.code for prop in properties_of(Kind.PLACE)]
+    ['place_name', 'place_kind', 'latitude', 'longitude']
+    """
+    return tuple(prop for prop in all_properties() if kind in prop.accounts)
 
 
 @cache

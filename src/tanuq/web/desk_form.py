@@ -19,10 +19,8 @@ from tanuq.intake.anchoring.stating import UNSURE, Statement, property_meant
 from tanuq.policy.decision import Purpose, Viewer, may_see
 from tanuq.policy.visibility import Visibility
 from tanuq.vocabulary.kinds import Kind
-from tanuq.vocabulary.properties import Property, all_properties
+from tanuq.vocabulary.properties import Property, properties_of
 
-_KINDS = frozenset({Kind.PERSON, Kind.ACT, Kind.PROCEEDING})
-"""What an account of a person is made of; places, groups and statements have accounts of their own."""
 _MOST_USED = 10
 _MOST_TIMES = 20
 _FIELDS = (
@@ -101,7 +99,7 @@ def statement(source: DeskSource, filled: Filled) -> Statement:
     Raises:
         AnchoringError: when the words, the property or the value cannot be kept as they are.
     """
-    prop = property_meant(filled.values.get("property", ""), get_language() or "en")
+    prop = property_meant(filled.values.get("property", ""), get_language() or "en", Kind.PERSON)
     anchor, words = _anchor(source, filled)
     return Statement(
         property=prop,
@@ -155,7 +153,7 @@ def refused(source: DeskSource, filled: Filled, error: AnchoringError) -> Filled
 
 def properties_offered(viewer: Viewer) -> tuple[str, ...]:
     """The labels of the properties that can be claimed, those used most first."""
-    usable = [prop for prop in all_properties() if prop.kind in _KINDS and _is_seen(viewer, prop)]
+    usable = [prop for prop in properties_of(Kind.PERSON) if _is_seen(viewer, prop)]
     used = most_used_properties(_MOST_USED)
     first = [prop for code in used for prop in usable if prop.code == code]
     rest = [prop for prop in usable if prop not in first]

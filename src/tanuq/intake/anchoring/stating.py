@@ -7,9 +7,10 @@ from typing import Any
 from tanuq.casebook.claims import Anchor, anchor_in_body
 from tanuq.intake.anchoring.errors import NothingStated
 from tanuq.policy.visibility import Visibility
+from tanuq.vocabulary.kinds import Kind
 from tanuq.vocabulary.labels import label
 from tanuq.vocabulary.lists import terms_offered
-from tanuq.vocabulary.properties import Property, all_properties
+from tanuq.vocabulary.properties import Property, properties_of
 from tanuq.vocabulary.values import Reading, read_value
 
 UNSURE = "unsure"
@@ -57,14 +58,16 @@ class Statement:
         return said | {name: part for name, part in parts.items() if part}
 
 
-def property_meant(written: str, language: str) -> Property:
+def property_meant(written: str, language: str, about: Kind) -> Property:
     """The property with this code, or with this label in the reader's language, whatever the case of its letters.
+
+    Of those that an account *about* such a thing holds.
 
     Raises:
         NothingStated: when there is none; the message names those that look alike.
     """
     wanted = written.strip().casefold()
-    known = {prop.code: prop for prop in all_properties()}
+    known = {prop.code: prop for prop in properties_of(about)}
     labels = {label("property", code, language): code for code in known}
     codes = {named.casefold(): code for named, code in labels.items()}
     code = wanted if wanted in known else codes.get(wanted, "")

@@ -26,8 +26,9 @@ from tanuq.intake.testimony.errors import EmptyUpload
 from tanuq.policy.actions import Action, Matter, Thing
 from tanuq.policy.visibility import Visibility
 from tanuq.publishing.export.to_correct import write_to_correct
+from tanuq.vocabulary.kinds import Kind
 from tanuq.vocabulary.labels import label
-from tanuq.vocabulary.properties import all_properties
+from tanuq.vocabulary.properties import properties_of
 from tanuq.web import current, importing
 from tanuq.web.addresses import page_address, page_number, whole_number
 from tanuq.web.errors import NotAllowed, Overtaken
@@ -160,7 +161,7 @@ def _as_sent(request: HttpRequest, brought: Upload) -> Upload:
 
 
 def _codes() -> set[str]:
-    return {IGNORE, *(prop.code for prop in all_properties())}
+    return {IGNORE, *(prop.code for prop in properties_of(Kind.PERSON))}
 
 
 def _shown(request: HttpRequest, key: str, brought: Upload, wrong: str = "") -> HttpResponse:
@@ -180,7 +181,7 @@ def _of(request: HttpRequest, key: str, prepared: PreparedList, made: Preview) -
     own = partial(page_address, reverse("import-look", args=[key]))
     only_wrong = request.GET.get("rows") == "wrong"
     language = get_language() or "en"
-    properties = [(prop.code, label("property", prop.code, language)) for prop in all_properties()]
+    properties = [(prop.code, label("property", prop.code, language)) for prop in properties_of(Kind.PERSON)]
     return {
         "prepared": prepared,
         "preview": made,
