@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from tanuq.casebook.link_blob import pair, written_links
-from tanuq.casebook.numbers import source_number
+from tanuq.casebook.numbers import given_account_number, source_number, subject_number
 from tanuq.casebook.record import Record, milliseconds_now
 from tanuq.casebook.table_blob import TableWriter
 from tanuq.config.store import Store
@@ -14,6 +14,7 @@ from tanuq.config.workspace import Workspace, create_workspace
 from tanuq.ledger.entries import Draft, Entry
 from tanuq.ledger.ledger import Ledger
 from tanuq.vault.vault import Vault
+from tanuq.vocabulary.kinds import Kind
 
 COLUMNS = (("id", "identifier"), ("name", "name"), ("born", "birth_date"), ("sex", "sex"), ("place", "taken_place"))
 
@@ -87,6 +88,13 @@ def claim(prop: str, value: str, **more: Any) -> dict[str, Any]:
 def give(at: Writer, source: str, *claims: dict[str, Any]) -> Entry:
     """Give an account of a person."""
     return at.write([Draft("account.given", {"source": source, "kind": "person", "claims": list(claims)})])[0]
+
+
+def tell(at: Writer, source: str, kind: str, *claims: dict[str, Any], subject: str = "") -> str:
+    """Give an account of a subject that is no person, such as a proceeding; gives the subject's number."""
+    named = {"subject": subject} if subject else {}
+    entry = at.write([Draft("account.given", {"source": source, "kind": kind, **named, "claims": list(claims)})])[0]
+    return subject or subject_number(Kind(kind), given_account_number(entry.hash))
 
 
 def map_rows(

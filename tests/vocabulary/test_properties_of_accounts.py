@@ -32,6 +32,7 @@ def test_a_property_says_how_its_values_are_read_and_where_they_may_go() -> None
         visibility="team",
         facet="year",
         esf="2111",
+        accounts=frozenset({Kind.PERSON}),
     )
 
 
@@ -47,9 +48,7 @@ def test_every_kind_of_account_has_properties() -> None:
 def test_an_unknown_property_is_answered_with_those_that_look_alike() -> None:
     with pytest.raises(UnknownProperty) as caught:
         property_named("taken_dat")
-    assert str(caught.value) == (
-        "There is no property “taken_dat”. Did you mean taken_date or taken_by or taken_place?"
-    )
+    assert str(caught.value) == ("There is no property “taken_dat”. Did you mean taken_date or stage_date or taken_by?")
 
 
 def test_whoever_told_is_restricted_and_nothing_else_is_before_anybody_decides() -> None:

@@ -5,11 +5,12 @@ from datetime import date
 from typing import Any
 
 from tanuq.casebook.authorship import BY, is_member
-from tanuq.casebook.numbers import is_task
+from tanuq.casebook.numbers import SUBJECT_LETTERS, is_task
 from tanuq.casebook.scans import LATEST_MOMENT, SCANNED
 from tanuq.ledger.authorship import SUCCEEDS
 from tanuq.ledger.entries import ADMISSION
 from tanuq.policy.visibility import Visibility
+from tanuq.vocabulary.kinds import Kind
 from tanuq.vocabulary.lists import controlled_list
 
 VERDICTS = ("same", "different", "unsure")
@@ -48,6 +49,7 @@ _REQUIRED: dict[str, dict[str, type | tuple[type, ...]]] = {
 _ADMITTED: dict[str, type | tuple[type, ...]] = {"member": str, "name": str, "login": str, "roles": list}
 _HEX = frozenset("0123456789abcdef")
 _HASH_LENGTH = 64
+_SUBJECTS = frozenset({Kind.PERSON, *SUBJECT_LETTERS})
 _CONSENTS = frozenset({"consent.given", "consent.withdrawn"})
 _VISIBILITIES = frozenset(visibility.value for visibility in Visibility)
 
@@ -175,6 +177,8 @@ def _is_pair_of_words(column: object) -> bool:
 def _fault_of_account(body: Mapping[str, Any]) -> str:
     if not all(_is_claim(claim) for claim in body["claims"]):
         return "account.given holds a claim without property and value"
+    if body.get("kind", Kind.PERSON) not in _SUBJECTS or not isinstance(body.get("subject", ""), str):
+        return "account.given is about a kind of subject that is not known here"
     if not isinstance(body.get("account", ""), str):
         return "account.given adds to something that is no number of an account"
     if "instead" in body and not _is_place(body["instead"]):

@@ -18,6 +18,7 @@ from tanuq.casebook.models import (
     Preferred,
     Review,
     Source,
+    SubjectAccount,
     Task,
 )
 from tanuq.casebook.numbers import person_number
@@ -55,6 +56,7 @@ _LIST = (
     "claims",
     "problems",
 )
+_SUBJECT = ("number", "origin", "subject", "claims")
 _JUDGEMENT = ("first", "second", "entry", "verdict", "reason", "author", "at")
 _RUN = ("number", "entry", "pairs", "model", "settings", "threshold", "accounts", "count", "clusters", "author", "at")
 _ACCEPTANCE = ("run", "entry", "pairs", "threshold", "count", "reason", "author", "at", "problem")
@@ -65,7 +67,7 @@ _TASK = ("number", "account", "text", "due", "member", "done", "entry", "author"
 
 
 def content_digest() -> str:
-    """SHA-256 (hex) over every source, list, account, person, member, task, and every decision in effect.
+    """SHA-256 (hex) over every source, list, account, subject, member, task, and every decision in effect.
 
     The numbers that are this casebook's own, and the indexes made from the rest, are left out.
     """
@@ -87,6 +89,8 @@ def _rows() -> Iterator[tuple[object, ...]]:
     ):
         yield ("account", number, *origins[origin], row, claims)
     yield from _persons()
+    for number, origin, subject, claims in SubjectAccount.objects.order_by("number").values_list(*_SUBJECT):
+        yield ("subject", number, *origins[origin], subject, claims)
     for judgement in Judgement.objects.order_by("first", "second").values_list(*_JUDGEMENT):
         yield ("judgement", *judgement)
     yield from _linkage()

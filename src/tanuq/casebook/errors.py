@@ -28,6 +28,12 @@ class NoSuchPerson(CasebookError):
     exit_code = 2
 
 
+class NoSuchSubject(CasebookError):
+    """No case, statement, intervention or group has this number, or the viewer may not know that one has."""
+
+    exit_code = 2
+
+
 class NoSuchSource(CasebookError):
     """No source has this number, or the viewer may not know that one has."""
 

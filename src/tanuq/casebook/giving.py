@@ -7,11 +7,12 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from tanuq.casebook.deciding import demand_reason
-from tanuq.casebook.errors import NoSuchClaim, NotOfThisSource
-from tanuq.casebook.models import Account, Origin, Retraction, Said
+from tanuq.casebook.errors import NoSuchClaim, NoSuchSubject, NotOfThisSource
+from tanuq.casebook.models import Account, Origin, Retraction, Said, SubjectAccount
 from tanuq.casebook.numbers import given_account_number
 from tanuq.casebook.record import Record
 from tanuq.ledger.entries import Draft, Entry
+from tanuq.vocabulary.kinds import Kind
 
 INSTEAD = "instead"
 """What an ``account.given`` that puts a claim right says of it: (entry, place), as the retraction beside it does."""
@@ -22,7 +23,22 @@ StatedClaim = Mapping[str, Any]
 
 def begin(record: Record, source: str, claims: Sequence[StatedClaim]) -> Entry:
     """Begin an account of one person in *source* ("S-…"); the entry's hash gives the account its number."""
-    return record.write([Draft("account.given", {"source": source, "kind": "person", "claims": [*claims]})])[0]
+    return record.write([Draft("account.given", {"source": source, "kind": Kind.PERSON.value, "claims": [*claims]})])[0]
+
+
+def begin_subject(record: Record, source: str, kind: Kind, claims: Sequence[StatedClaim], subject: str = "") -> Entry:
+    """Begin an account of a subject that is no person, such as a proceeding, in *source* ("S-…").
+
+    *subject* is the number of the one that another source told of first; "" where this is the first account of it.
+
+    Raises:
+        NoSuchSubject: when no subject of this kind has the number.
+    """
+    if subject and not SubjectAccount.objects.filter(subject=subject, kind=kind.value).exists():
+        raise NoSuchSubject(f"There is nothing with the number {subject} that this source could tell of.")
+    named = {"subject": subject} if subject else {}
+    body = {"source": source, "kind": kind.value, **named, "claims": [*claims]}
+    return record.write([Draft("account.given", body)])[0]
 
 
 def add(record: Record, source: str, account: str, claims: Sequence[StatedClaim]) -> Entry:
@@ -31,7 +47,6 @@ def add(record: Record, source: str, account: str, claims: Sequence[StatedClaim]
     Raises:
         NotOfThisSource: when the account is a list's row, or another source's: what that says is its own account.
     """
-    _require(source, account)
     return record.write([_addition(source, account, claims)])[0]
 
 
@@ -43,7 +58,19 @@ def take_back_claim(record: Record, entry: str, place: int, reason: str) -> Entr
         NoSuchClaim: when there is no such claim.
     """
     _stated(record, entry, place)
-    return record.write([_retraction(entry, place, reason)])[0]
+    return record.write([_retraction([(entry, place)], reason)])[0]
+
+
+def take_back_claims(record: Record, claims: Sequence[tuple[str, int]], reason: str) -> Entry:
+    """Take back several claims, each as (entry, place), as one act: all that was told of one stage, for instance.
+
+    Raises:
+        ReasonMissing
+        NoSuchClaim: when one of them is not there.
+    """
+    for entry, place in claims:
+        _stated(record, entry, place)
+    return record.write([_retraction(claims, reason)])[0]
 
 
 def put_right(record: Record, wrong: tuple[str, int], claim: StatedClaim, reason: str) -> tuple[Entry, Entry]:
@@ -56,10 +83,9 @@ def put_right(record: Record, wrong: tuple[str, int], claim: StatedClaim, reason
     """
     body = _stated(record, *wrong)
     account = body.get("account") or given_account_number(wrong[0])
-    _require(body["source"], account)
     given = _addition(body["source"], account, [claim])
     instead = Draft(given.kind, {**given.body, INSTEAD: [*wrong]})
-    taken, stated = record.write([_retraction(*wrong, reason), instead])
+    taken, stated = record.write([_retraction([wrong], reason), instead])
     return taken, stated
 
 
@@ -88,12 +114,14 @@ def _is_one_act(one: Entry, other: Entry) -> bool:
 
 
 def _addition(source: str, account: str, claims: Sequence[StatedClaim]) -> Draft:
-    return Draft("account.given", {"source": source, "kind": "person", "account": account, "claims": [*claims]})
+    kind = _kind_of(source, account)
+    return Draft("account.given", {"source": source, "kind": kind, "account": account, "claims": [*claims]})
 
 
-def _retraction(entry: str, place: int, reason: str) -> Draft:
+def _retraction(claims: Sequence[tuple[str, int]], reason: str) -> Draft:
     demand_reason(reason)
-    return Draft("claim.retracted", {"entries": [], "claims": [[entry, place]], "reason": reason.strip()})
+    named = [[entry, place] for entry, place in claims]
+    return Draft("claim.retracted", {"entries": [], "claims": named, "reason": reason.strip()})
 
 
 def _stated(record: Record, reference: str, place: int) -> Mapping[str, Any]:
@@ -105,7 +133,16 @@ def _stated(record: Record, reference: str, place: int) -> Mapping[str, Any]:
     return entry.body
 
 
-def _require(source: str, account: str) -> None:
-    origins = Account.objects.filter(number=account).values_list("origin", flat=True)
-    if not Origin.objects.filter(pk__in=list(origins), source=source, mapped_list=None).exists():
+def _kind_of(source: str, account: str) -> str:
+    """What the *account* that *source* gives one by one is about.
+
+    Raises:
+        NotOfThisSource
+    """
+    persons = Account.objects.filter(number=account).values_list("origin", flat=True)
+    others = SubjectAccount.objects.filter(number=account).values_list("origin", "kind")
+    kinds = {**dict.fromkeys(persons, Kind.PERSON.value), **dict(others)}
+    origin = Origin.objects.filter(pk__in=kinds, source=source, mapped_list=None).first()
+    if origin is None:
         raise NotOfThisSource(f"{account} is no account that {source} gives. Begin a new one for what it says.")
+    return str(kinds[origin.pk])

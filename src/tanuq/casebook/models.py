@@ -144,19 +144,63 @@ class Origin(models.Model):
         )
 
 
-class Account(models.Model):
-    """What one source says about one person, with its claims."""
+class Told(models.Model):
+    """What one source says about one subject, with its claims."""
 
     id = models.BigIntegerField(primary_key=True)
     number = models.CharField(max_length=24, unique=True)
     origin = models.BigIntegerField()
     row = models.BigIntegerField()
+    """Row of a list, from 1; 0 where the account was given by itself."""
     claims = models.TextField()
+
+    class Meta:
+        """Two tables: a million accounts of persons are counted and searched by means that other subjects need not."""
+
+        abstract = True
+
+
+class Account(Told):
+    """What one source says about one person, with its claims."""
 
     class Meta:
         """Found by origin and row."""
 
         indexes = (models.Index(fields=["origin", "row"], name="account_by_origin"),)
+
+
+class SubjectAccount(Told):
+    """What one source says about a subject that is no person: a proceeding, a statement, an intervention, a group."""
+
+    kind = models.CharField(max_length=16)
+    subject = models.CharField(max_length=24, db_index=True)
+    """Number of the subject: that of its first account, which what other sources say of it names."""
+    mildest = models.CharField(max_length=16)
+    """The mildest visibility of any of its claims: who may see none of them, does not know of it."""
+    mildest_plain = models.CharField(max_length=16)
+    """The mildest visibility of any claim that cannot tell who somebody is, or ""."""
+
+    class Meta:
+        """Listed by kind, newest first."""
+
+        indexes = (models.Index(fields=["kind", "-id"], name="subject_by_kind"),)
+
+
+class Mention(models.Model):
+    """A subject's account names something: a person, a source, another subject, or a state by its code.
+
+    It only says where to look: whether a viewer may know of it, the account's claims decide.
+    """
+
+    account = models.BigIntegerField(db_index=True)
+    """Of `SubjectAccount`."""
+    property = models.CharField(max_length=64)
+    target = models.CharField(max_length=24)
+
+    class Meta:
+        """Found by what is named."""
+
+        indexes = (models.Index(fields=["target", "property"], name="mention_by_target"),)
 
 
 class Joined(models.Model):
@@ -336,6 +380,8 @@ TABLES: tuple[type[models.Model], ...] = (
     MappedList,
     Origin,
     Account,
+    SubjectAccount,
+    Mention,
     Joined,
     Judgement,
     LinkRun,

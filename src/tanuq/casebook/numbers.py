@@ -5,6 +5,10 @@ import hashlib
 import re
 import secrets
 
+from tanuq.vocabulary.kinds import Kind
+
+SUBJECT_LETTERS = {Kind.PROCEEDING: "C", Kind.STATEMENT: "Q", Kind.INTERVENTION: "I", Kind.GROUP: "G"}
+"""What the numbers of subjects that are no persons begin with: a case, a quotation, an intervention, a group."""
 LENGTH = 16
 """80 bits: a million accounts collide with a chance of 4 in 10^13."""
 
@@ -54,8 +58,17 @@ def person_number(account: str) -> str:
     return "P-" + account[2:]
 
 
+def subject_number(kind: Kind, account: str) -> str:
+    """The number of a subject of this *kind*, no person, whose first account is *account*.
+
+    >>> subject_number(Kind.PROCEEDING, "A-d1c26nbn0r1fv38h")
+    'C-d1c26nbn0r1fv38h'
+    """
+    return SUBJECT_LETTERS[kind] + account[1:]
+
+
 def account_number(person: str) -> str:
-    """The account that gave a person their number.
+    """The account that gave a person, or any other subject, its number.
 
     >>> account_number("P-d1c26nbn0r1fv38h")
     'A-d1c26nbn0r1fv38h'

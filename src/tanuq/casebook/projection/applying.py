@@ -19,6 +19,7 @@ from tanuq.casebook.projection.persons import Regrouping
 from tanuq.casebook.projection.reviews import project_reviews
 from tanuq.casebook.projection.sources import project_sources
 from tanuq.casebook.projection.storing import chunks
+from tanuq.casebook.projection.subjects import project_subjects
 from tanuq.casebook.projection.tasks import project_task
 from tanuq.casebook.schema import lock_out_other_writers
 from tanuq.casebook.text.index import word_index
@@ -94,6 +95,7 @@ class _Computation:
         given = self._in_effect([scope for scope in everything if scope.startswith("A:")])
         current = {scope.removeprefix("A:"): entries for scope, entries in given.items()}
         project_given(current, self._writer, self._persons)
+        project_subjects(current)
         moved = self._persons.close()
         changed = self._facets.write()
         joined, computed = ((JOINED, str(account)) for account in moved), ((SCOPE, scope) for scope in everything)

@@ -23,14 +23,25 @@ from tanuq.casebook.projection.storing import chunks, insert_rows
 from tanuq.casebook.projection.words import claim_words
 from tanuq.ledger.entries import Entry
 from tanuq.policy.visibility import Visibility
+from tanuq.vocabulary.kinds import Kind
 
 
 @dataclass(frozen=True, slots=True)
-class _Given:
+class Given:
     """One account as its entries give it: the one that began it, and the claims of all in projection order."""
 
     entry: Entry
     claims: list[Claim]
+
+    @property
+    def kind(self) -> str:
+        """What it is about."""
+        return kind_of(self.entry)
+
+
+def kind_of(entry: Entry) -> str:
+    """What the account that *entry* begins or adds to is about; older entries do not say that it is a person."""
+    return str((entry.body or {}).get("kind", Kind.PERSON))
 
 
 def project_given(current: Mapping[str, Sequence[Entry]], writer: AccountWriter, persons: Regrouping) -> None:
@@ -40,7 +51,7 @@ def project_given(current: Mapping[str, Sequence[Entry]], writer: AccountWriter,
         for chunk in chunks(sorted(current))
         for account in Account.objects.filter(number__in=chunk)
     }
-    wanted = _contents(current)
+    wanted = {number: given for number, given in contents(current).items() if given.kind == Kind.PERSON}
     gone = [account for number, account in held.items() if number not in wanted and not account.row]
     persons.open(gone)
     writer.delete(gone)
@@ -49,7 +60,7 @@ def project_given(current: Mapping[str, Sequence[Entry]], writer: AccountWriter,
 
 
 def _write(
-    wanted: Mapping[str, _Given], held: Mapping[str, Account], writer: AccountWriter, persons: Regrouping
+    wanted: Mapping[str, Given], held: Mapping[str, Account], writer: AccountWriter, persons: Regrouping
 ) -> None:
     fresh = [(number, given) for number, given in sorted(wanted.items()) if number not in held]
     changed = [
@@ -60,11 +71,7 @@ def _write(
     persons.open([before for before, _ in changed])
     writer.update(changed)
     first = next_origin()
-    insert_rows(
-        Origin._meta.db_table,
-        ("id", "entry", "source", "order", "author"),
-        [_origin(pk, given.entry) for pk, (_, given) in enumerate(fresh, start=first)],
-    )
+    write_origins((pk, given.entry) for pk, (_, given) in enumerate(fresh, start=first))
     new = [_new(number, pk, given.claims) for pk, (number, given) in enumerate(fresh, start=first)]
     writer.insert(new, persons.expect([account.number for account in new]))
 
@@ -74,13 +81,19 @@ def next_origin() -> int:
     return int(Origin.objects.aggregate(last=Max("pk"))["last"] or 0) + 1
 
 
-def _contents(current: Mapping[str, Sequence[Entry]]) -> dict[str, _Given]:
+def write_origins(entries: Iterable[tuple[int, Entry]]) -> None:
+    """Say of each origin (by its number) which entry began the account that comes from it."""
+    columns = ("id", "entry", "source", "order", "author")
+    insert_rows(Origin._meta.db_table, columns, [_origin(pk, entry) for pk, entry in entries])
+
+
+def contents(current: Mapping[str, Sequence[Entry]]) -> dict[str, Given]:
     """number → its content, for every account that stands on an entry in effect and on a source."""
     begun = {number: first for number, entries in current.items() if (first := _beginning(number, entries))}
     floors = _floors(begun.values())
     gone = claims_taken_back(entry.hash for entries in current.values() for entry in entries)
     return {
-        number: _Given(first, _claims(first, current[number], floor, gone))
+        number: Given(first, _claims(first, current[number], floor, gone))
         for number, first in begun.items()
         if (floor := floors.get(_source(first))) is not None
     }

@@ -9,7 +9,7 @@ import orjson
 from django.utils.translation import gettext as _
 
 from tanuq.casebook.claims import Claim, bare, decode, nature_of
-from tanuq.casebook.models import Account, Joined, MappedList, Origin, Source
+from tanuq.casebook.models import Account, Joined, MappedList, Origin, Source, Told
 from tanuq.casebook.queries.views import AccountView, ClaimView, SourceCard
 from tanuq.casebook.queries.wording import in_words, property_label
 from tanuq.policy.decision import Purpose, Viewer, may_see, sight
@@ -52,7 +52,7 @@ def card_of(source: Source, mapped: MappedList | None = None) -> SourceCard:
     )
 
 
-def places_of(accounts: Sequence[Account]) -> dict[int, Place]:
+def places_of(accounts: Sequence[Told]) -> dict[int, Place]:
     """origin → where it is, for all these accounts at once."""
     origins = _origins({account.origin for account in accounts})
     sources = {source.number: source for source in _sources({origin.source for origin in origins.values()})}
@@ -64,7 +64,7 @@ def places_of(accounts: Sequence[Account]) -> dict[int, Place]:
     }
 
 
-def shown_places(accounts: Sequence[Account], viewer: Viewer) -> dict[int, Place]:
+def shown_places(accounts: Sequence[Told], viewer: Viewer) -> dict[int, Place]:
     """As `places_of`, as far as *viewer* may know: of a source whose title would tell too much, its material alone."""
     places = places_of(accounts)
     if sight(viewer, Purpose.READ).is_whole:
@@ -108,7 +108,7 @@ def _origins(ids: set[int]) -> dict[int, Origin]:
     }
 
 
-def visible_claims(account: Account, viewer: Viewer, purpose: Purpose) -> list[Claim]:
+def visible_claims(account: Told, viewer: Viewer, purpose: Purpose) -> list[Claim]:
     """The claims of an account that *viewer* may use for *purpose*.
 
     Whoever is shown plain values only, gets them without the words they were read from (`claims.bare`).
@@ -145,7 +145,7 @@ def members_of(persons: Sequence[int]) -> dict[int, list[int]]:
     return members
 
 
-def account_view(account: Account, claims: Iterable[Claim], place: Place) -> AccountView:
+def account_view(account: Told, claims: Iterable[Claim], place: Place) -> AccountView:
     """One account with the claims that the viewer may see."""
     return AccountView(
         id=account.number,
@@ -156,7 +156,7 @@ def account_view(account: Account, claims: Iterable[Claim], place: Place) -> Acc
     )
 
 
-def claim_view(claim: Claim, account: Account, place: Place) -> ClaimView:
+def claim_view(claim: Claim, account: Told, place: Place) -> ClaimView:
     """One claim with the way back to its words."""
     return ClaimView(
         claim=claim,

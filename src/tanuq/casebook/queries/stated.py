@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from tanuq.casebook.authorship import who
 from tanuq.casebook.claims import claim_from_body
 from tanuq.casebook.giving import INSTEAD
-from tanuq.casebook.models import Account, Source
+from tanuq.casebook.models import Account, Source, SubjectAccount, Told
 from tanuq.casebook.numbers import person_number
 from tanuq.casebook.projection.filing import claims_taken_back, said_in, taken_back
 from tanuq.casebook.queries.gathering import Place, claim_view, moment, places_of
@@ -54,7 +54,8 @@ class DeskAccount:
     """One account that a source gives, with all that was ever stated in it."""
 
     id: str
-    person: str
+    subject: str
+    """Number of the person, or of whatever else it is about."""
     names: tuple[str, ...]
     standing: tuple[StatedClaim, ...]
     taken_back: tuple[StatedClaim, ...]
@@ -65,13 +66,13 @@ class DeskAccount:
 class _Ground:
     """What an account stands on: its source and its place there, and the claims that are taken back."""
 
-    account: Account
+    account: Told
     place: Place
     source: GivenIn
     gone: dict[tuple[str, int], str]
 
 
-def as_stated(record: Record, viewer: Viewer, accounts: Iterable[Account]) -> tuple[DeskAccount, ...]:
+def as_stated(record: Record, viewer: Viewer, accounts: Iterable[Told]) -> tuple[DeskAccount, ...]:
     """These *accounts*, none of them a list's row, as far as *viewer* may see; without those that say nothing then."""
     accounts = list(accounts)
     filed = said_in([f"A:{account.number}" for account in accounts])
@@ -99,7 +100,7 @@ def as_stated(record: Record, viewer: Viewer, accounts: Iterable[Account]) -> tu
 
 def stated_in(record: Record, viewer: Viewer, number: str) -> DeskAccount | None:
     """The account with this whole number; None for a list's row, and where there is none that *viewer* may know of."""
-    accounts = Account.objects.filter(number=number, row=0)
+    accounts = (*Account.objects.filter(number=number, row=0), *SubjectAccount.objects.filter(number=number))
     return next(iter(as_stated(record, viewer, accounts)), None)
 
 
@@ -129,12 +130,16 @@ def _account(record: Record, viewer: Viewer, ground: _Ground, entries: Sequence[
     names = [claim.view.claim.written for claim in standing if claim.view.claim.property == "name"]
     return DeskAccount(
         id=ground.account.number,
-        person=person_number(ground.account.number),
+        subject=_subject(ground.account),
         names=tuple(dict.fromkeys(names)),
         standing=standing,
         taken_back=tuple(claim for claim in stated if claim.gone_by),
         source=ground.source,
     )
+
+
+def _subject(account: Told) -> str:
+    return account.subject if isinstance(account, SubjectAccount) else person_number(account.number)
 
 
 def _hidden(viewer: Viewer, stated: Sequence[StatedClaim]) -> set[tuple[str, int]]:

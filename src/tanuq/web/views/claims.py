@@ -48,7 +48,7 @@ def claim(request: HttpRequest, number: str, entry: str, place: int) -> HttpResp
         taken, _given = giving.put_right(current.record_for(request), _place(stated), body, typed.reason)
     except (AnchoringError, ReasonMissing) as error:
         return _again(request, (account, stated), typed, error=str(error))
-    return _to_person(account, stated, taken.hash)
+    return _to_subject(account, stated, taken.hash)
 
 
 @takes_forms
@@ -59,13 +59,13 @@ def take_back(request: HttpRequest, number: str, entry: str, place: int) -> Http
         return HttpResponseRedirect(claim_address(account, stated))
     if stated.gone_by:
         if instead_of(account, stated) is None:  # sent twice, or by somebody else meanwhile: it is taken back
-            return _to_person(account, stated, stated.gone_by)
+            return _to_subject(account, stated, stated.gone_by)
         return _page(request, (account, stated), of_claim(_now(account, stated).view.claim))
     try:
         taken = giving.take_back_claim(current.record_for(request), *_place(stated), request.POST.get("reason", ""))
     except ReasonMissing as error:
         return _page(request, (account, stated), of_claim(stated.view.claim), unreasoned=str(error))
-    return _to_person(account, stated, taken.hash)
+    return _to_subject(account, stated, taken.hash)
 
 
 def _found(request: HttpRequest, number: str, entry: str, place: int) -> Found:
@@ -98,7 +98,7 @@ def _meanwhile(request: HttpRequest, found: Found, typed: Typed) -> HttpResponse
     except AnchoringError as error:
         return _again(request, found, typed, error=str(error))
     if now is not None and says(claim_from_body(body, account.source.visibility)) == says(now.view.claim):
-        return _to_person(account, stated, stated.gone_by)  # sent twice, or the same correction by two
+        return _to_subject(account, stated, stated.gone_by)  # sent twice, or the same correction by two
     return _page(request, found, typed)
 
 
@@ -147,6 +147,5 @@ def _place(stated: StatedClaim) -> tuple[str, int]:
     return stated.entry, stated.place
 
 
-def _to_person(account: DeskAccount, stated: StatedClaim, done: str) -> HttpResponse:
-    address = f"{reverse('person', args=[account.person])}?{urlencode({'done': done})}#p-{stated.view.claim.property}"
-    return see_other(address)
+def _to_subject(account: DeskAccount, stated: StatedClaim, done: str) -> HttpResponse:
+    return see_other(f"{page_of(account.subject)}?{urlencode({'done': done})}#p-{stated.view.claim.property}")

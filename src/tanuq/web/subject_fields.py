@@ -1,0 +1,175 @@
+"""What the forms for cases, statements, interventions and groups ask: parts, their fields, and what was typed."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from tanuq.casebook.claims import Anchor
+from tanuq.casebook.queries.wording import language, property_label
+from tanuq.intake.anchoring.chosen import occurrences, whole_letters
+from tanuq.intake.anchoring.stating import UNSURE, Statement, terms_of
+from tanuq.vocabulary.kinds import Kind, ValueType
+from tanuq.vocabulary.labels import label
+from tanuq.vocabulary.properties import Property, properties_of
+
+OPENING = {
+    Kind.PROCEEDING: ("proceeding", "", "stage"),
+    Kind.STATEMENT: ("statement", "audience", ""),
+    Kind.INTERVENTION: ("intervention", ""),
+    Kind.GROUP: ("", "event"),
+}
+"""The parts that the first form of each kind asks, in their order; the others are added on the page of the subject."""
+REPEATED = frozenset({"stage", "audience", "answer", "pledge", "question", "event", "member"})
+"""Parts of which a subject may have several: "stage", "stage.2" and so on."""
+SEVERAL = frozenset({"person_concerned", "person_named", "topic", "position", "state_spoken_of", "charge", "question"})
+"""Properties that one part may give several values of: each on a line of its own, or each a box to tick."""
+_LONG = frozenset({
+    "quotation", "quotation_translation", "charge_words", "conditions", "stage_note", "fate_words", "pledge",
+    "pledge_outcome", "question", "purpose", "families_met", "photographs_shown", "intervention_result", "note",
+    "group_event_note", "group_description", "audience_ground",
+})  # fmt: skip
+QUOTED = frozenset({"quotation"})
+"""Properties that claim to be the very words of the source: that they are not there is said."""
+LONGEST = 20_000
+MOST_TIMES = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One question of the form, with what stands in it."""
+
+    name: str
+    property: Property
+    label: str
+    help: str
+    terms: tuple[tuple[str, str], ...]
+    several: bool
+    long: bool
+    value: str
+    problem: str = ""
+
+    @property
+    def chosen(self) -> tuple[str, ...]:
+        """The codes that are ticked."""
+        return tuple(self.value.split())
+
+    @property
+    def is_date(self) -> bool:
+        """Whether it asks for a date."""
+        return self.property.value_type is ValueType.DATE
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One group of questions, such as those of a stage."""
+
+    about: str
+    label: str
+    fields: tuple[Field, ...]
+
+
+def parts_of(kind: Kind) -> tuple[str, ...]:
+    """Everything that can be told of a subject of this kind, part by part, as a page offers it."""
+    return tuple(dict.fromkeys([*OPENING[kind], *(prop.about for prop in properties_of(kind))]))
+
+
+def part_label(kind: Kind, about: str) -> str:
+    """What a part is called: that of the subject itself bears the name of its kind."""
+    name = about.partition(".")[0]
+    if name:
+        return label("about", name, language())
+    return label("kind", kind.value, language()) if kind is Kind.GROUP else label("about", "concerned", language())
+
+
+def asked(kind: Kind, abouts: Iterable[str], typed: Mapping[str, str], problems: Mapping[str, str]) -> tuple[Part, ...]:
+    """The parts with their fields, filled with what was *typed*; *problems* say what is to be looked at."""
+    return tuple(
+        Part(
+            about,
+            part_label(kind, about),
+            tuple(
+                _field(about, prop, typed, problems)
+                for prop in properties_of(kind)
+                if prop.about == about.partition(".")[0]
+            ),
+        )
+        for about in abouts
+    )
+
+
+def field_name(about: str, code: str) -> str:
+    """What a field is sent as.
+
+    >>> field_name("stage.2", "outcome")
+    'stage.2/outcome'
+    """
+    return f"{about}/{code}"
+
+
+def _field(about: str, prop: Property, typed: Mapping[str, str], problems: Mapping[str, str]) -> Field:
+    name = field_name(about, prop.code)
+    return Field(
+        name=name,
+        property=prop,
+        label=property_label(prop.code),
+        help=label("help", prop.code, language()),
+        terms=terms_of(prop, language()),
+        several=prop.code in SEVERAL,
+        long=prop.code in _LONG,
+        value=typed.get(name, ""),
+        problem=problems.get(name, ""),
+    )
+
+
+def next_about(part: str, taken: Iterable[str]) -> str:
+    """What the claims of one more *part* are about, where those of *taken* are there already.
+
+    >>> next_about("stage", ["stage", "stage.2", "proceeding"]), next_about("proceeding", ["proceeding"])
+    ('stage.3', 'proceeding')
+    """
+    if part not in REPEATED:
+        return part
+    numbers = {int(about.partition(".")[2] or 1) for about in taken if about.partition(".")[0] == part and _is(about)}
+    number = max(numbers, default=0) + 1
+    return part if number == 1 else f"{part}.{number}"
+
+
+def _is(about: str) -> bool:
+    number = about.partition(".")[2]
+    return not number or (number.isascii() and number.isdecimal())
+
+
+def statements(parts: Sequence[Part], words: str, text: str, unsure: frozenset[str]) -> tuple[tuple[str, Statement], ...]:
+    """(field, claim) of everything that was typed; *words* are those of the source, *text* their SHA-256."""
+    return tuple(
+        (field.name, _statement(part.about, field, value, _anchor(field.property, value, words, text), unsure))
+        for part in parts
+        for field in part.fields
+        for value in _values(field)
+    )
+
+
+def _values(field: Field) -> tuple[str, ...]:
+    if field.several and field.terms:
+        return field.chosen
+    if field.several:
+        return tuple(line.strip() for line in field.value.splitlines() if line.strip())
+    return (field.value.strip(),) if field.value.strip() else ()
+
+
+def _statement(about: str, field: Field, value: str, anchor: Anchor, unsure: frozenset[str]) -> Statement:
+    return Statement(
+        property=field.property,
+        written=value if not field.terms else dict(field.terms).get(value, value),
+        anchor=anchor,
+        typed=value,
+        about=about,
+        certainty=UNSURE if field.name in unsure else "",
+    )
+
+
+def _anchor(prop: Property, value: str, words: str, text: str) -> Anchor:
+    """Where the source says so in these very words, if it does in one place; a quotation may stand in several."""
+    places = occurrences(words, value) if words and prop.value_type is not ValueType.CODE else []
+    if len(places) == 1 or (places and prop.code in QUOTED):
+        return whole_letters(words, *places[0]).anchor(text)
+    return Anchor()
