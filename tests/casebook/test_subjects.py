@@ -144,7 +144,8 @@ def test_a_subject_of_a_restricted_source_is_not_there_for_the_team(record: Reco
 
 def test_an_outside_viewer_sees_kinds_and_dates_and_no_name(record: Record) -> None:
     outside = viewer_of([Role.OUTSIDE_VIEWER], "M-00112233445566aa")
-    number = tell(record, receive_text(record, "."), "proceeding", *DENIED, claim("represented_by", "Nurlan Abay"))
+    shared = [{**one, "visibility": "partner"} for one in (*DENIED, claim("represented_by", "Nurlan Abay"))]
+    number = tell(record, receive_text(record, ".", "partner"), "proceeding", *shared)
     seen = subject(record, outside, number)
     assert [view.claim.property for view in seen.claims] == [
         "proceeding_kind", "proceeding_state", "stage_kind", "stage_date",

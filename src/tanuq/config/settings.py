@@ -63,6 +63,7 @@ _PAGES: dict[str, Any] = {
                     "django.templatetags.static",
                     "tanuq.web.templatetags.record_text",
                     "tanuq.web.templatetags.ways",
+                    "tanuq.web.templatetags.subject_words",
                 ],
             },
         }

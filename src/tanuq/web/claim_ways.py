@@ -1,6 +1,6 @@
 """The ways from each claim on a person's page: to change it, and to the desk of its source at its words."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from django.http import HttpRequest
@@ -9,7 +9,7 @@ from django.utils.http import urlencode
 
 from tanuq.casebook.claims import Claim
 from tanuq.casebook.queries.stated import DeskAccount, StatedClaim, stated_about
-from tanuq.casebook.queries.views import ClaimView, PersonView
+from tanuq.casebook.queries.views import AccountView, ClaimView, PersonView
 from tanuq.policy.actions import Action, Matter, Thing, may_do
 from tanuq.policy.decision import Viewer
 from tanuq.web import current
@@ -26,13 +26,20 @@ class ClaimWays:
 def claim_ways(request: HttpRequest, view: PersonView) -> Mapping[ClaimView, ClaimWays]:
     """The ways from the claims of *view* that were stated one by one; what a list says is changed in the list."""
     viewer = current.viewer(request)
-    begun = {account.id: account.entry for account in view.accounts}
+    return ways_of_stated(viewer, view.accounts, stated_about(current.record(), viewer, view))
+
+
+def ways_of_stated(
+    viewer: Viewer, shown_accounts: Sequence[AccountView], stated_accounts: Sequence[DeskAccount]
+) -> Mapping[ClaimView, ClaimWays]:
+    """The ways from the claims of *shown_accounts*, as far as they are among those that were stated one by one."""
+    begun = {account.id: account.entry for account in shown_accounts}
     ways: dict[tuple[str, Claim], ClaimWays] = {}
-    for account in stated_about(current.record(), viewer, view):
+    for account in stated_accounts:
         for stated in account.standing:
             key = (account.id, replace(stated.view.claim, entry=stated.entry))
             ways.setdefault(key, _ways(viewer, account, stated))
-    shown = (claim for account in view.accounts for claim in account.claims)
+    shown = (claim for account in shown_accounts for claim in account.claims)
     keyed = {one: (one.account, replace(one.claim, entry=one.claim.entry or begun[one.account])) for one in shown}
     return {one: ways[key] for one, key in keyed.items() if key in ways}
 

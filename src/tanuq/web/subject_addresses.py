@@ -12,7 +12,7 @@ ROOMS = {
     Kind.INTERVENTION: "interventions",
     Kind.GROUP: "groups",
 }
-"""The kinds that have pages of their own, in the order in which they are offered, with the first part of the address."""
+"""The kinds that have pages of their own, in the order they are offered in, with the first part of the address."""
 _PAGES = {"P": "person", "A": "account", "S": "source", "L": "list"} | {
     letter: f"{ROOMS[kind]}-one" for kind, letter in SUBJECT_LETTERS.items()
 }

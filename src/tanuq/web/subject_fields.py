@@ -38,7 +38,7 @@ class Field:
     """One question of the form, with what stands in it."""
 
     name: str
-    property: Property
+    asks: Property
     label: str
     help: str
     terms: tuple[tuple[str, str], ...]
@@ -55,7 +55,7 @@ class Field:
     @property
     def is_date(self) -> bool:
         """Whether it asks for a date."""
-        return self.property.value_type is ValueType.DATE
+        return self.asks.value_type is ValueType.DATE
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +109,7 @@ def _field(about: str, prop: Property, typed: Mapping[str, str], problems: Mappi
     name = field_name(about, prop.code)
     return Field(
         name=name,
-        property=prop,
+        asks=prop,
         label=property_label(prop.code),
         help=label("help", prop.code, language()),
         terms=terms_of(prop, language()),
@@ -138,10 +138,12 @@ def _is(about: str) -> bool:
     return not number or (number.isascii() and number.isdecimal())
 
 
-def statements(parts: Sequence[Part], words: str, text: str, unsure: frozenset[str]) -> tuple[tuple[str, Statement], ...]:
+def statements(
+    parts: Sequence[Part], words: str, text: str, unsure: frozenset[str]
+) -> tuple[tuple[str, Statement], ...]:
     """(field, claim) of everything that was typed; *words* are those of the source, *text* their SHA-256."""
     return tuple(
-        (field.name, _statement(part.about, field, value, _anchor(field.property, value, words, text), unsure))
+        (field.name, _statement(part.about, field, value, _anchor(field.asks, value, words, text), unsure))
         for part in parts
         for field in part.fields
         for value in _values(field)
@@ -158,7 +160,7 @@ def _values(field: Field) -> tuple[str, ...]:
 
 def _statement(about: str, field: Field, value: str, anchor: Anchor, unsure: frozenset[str]) -> Statement:
     return Statement(
-        property=field.property,
+        property=field.asks,
         written=value if not field.terms else dict(field.terms).get(value, value),
         anchor=anchor,
         typed=value,

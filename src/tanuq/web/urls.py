@@ -1,7 +1,9 @@
 """Every address the pages have. Numbers and names in them are what the casebook calls things."""
 
-from django.urls import path
+from django.urls import URLPattern, path
 
+from tanuq.vocabulary.kinds import Kind
+from tanuq.web.subject_addresses import ROOMS
 from tanuq.web.views import (
     accounts,
     case,
@@ -38,10 +40,26 @@ from tanuq.web.views import (
     sign_in,
     sources,
     splitting,
+    subject_forms,
+    subjects,
     suggestions,
     tasks,
     unsent_forms,
 )
+
+
+def _of_kind(kind: Kind, room: str) -> list[URLPattern]:
+    """The addresses of everything of one kind that is no person."""
+    of = {"kind": kind}
+    return [
+        path(f"{room}/", subjects.everything, of, name=room),
+        path(f"{room}/new/", subject_forms.begin, of, name=f"{room}-new"),
+        path(f"{room}/<str:number>/", subjects.shown, of, name=f"{room}-one"),
+        path(f"{room}/<str:number>/add/", subject_forms.add, of, name=f"{room}-add"),
+        path(f"{room}/<str:number>/take-back/", subjects.take_back, of, name=f"{room}-take-back"),
+        path(f"{room}/<str:number>/undo/", subjects.undo, of, name=f"{room}-undo"),
+    ]
+
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -142,6 +160,7 @@ urlpatterns = [
     path("health/", health.health, name="health"),
     path("jobs/", jobs.jobs, name="jobs"),
     path("jobs/<str:number>/", jobs.job, name="job"),
+    *(address for kind, room in ROOMS.items() for address in _of_kind(kind, room)),
     path("unsent/", unsent_forms.unsent_forms, name="unsent"),
 ]
 

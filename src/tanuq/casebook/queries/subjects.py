@@ -26,6 +26,7 @@ from tanuq.vocabulary.properties import property_named
 
 PAGE = 50
 _CHUNK = 500
+_DATES = ("stage_date", "said_date", "intervention_date", "group_event_date")
 _BEGINNING = re.compile(r"[CQIG]-[0-9a-z]{4,16}")
 _LENGTH = 18
 
@@ -57,6 +58,11 @@ class SubjectView:
     def first(self, *codes: str) -> str:
         """The first value in words of any of these properties, "" where there is none."""
         return next((view.display for view in self.of(*codes)), "")
+
+    @property
+    def date_claim(self) -> ClaimView | None:
+        """The first claim that says when it was, None where none does."""
+        return next(iter(self.of(*_DATES)), None)
 
     @property
     def states(self) -> tuple[str, ...]:
@@ -170,6 +176,11 @@ def subjects_in(viewer: Viewer, source: str) -> tuple[SubjectView, ...]:
 def stated_of(record: Record, viewer: Viewer, number: str) -> tuple[DeskAccount, ...]:
     """The accounts of the subject with this whole *number*, claim by claim as each was stated."""
     return as_stated(record, viewer, _known_to(viewer).filter(subject=number).order_by("id"))
+
+
+def subject_of_account(number: str) -> str:
+    """The number of the subject that the account with this whole number is about, "" where it is about none."""
+    return SubjectAccount.objects.filter(number=number).values_list("subject", flat=True).first() or ""
 
 
 def states_mentioned() -> tuple[str, ...]:

@@ -10,9 +10,11 @@ from django.urls import reverse
 from tanuq.casebook.custody import note_reads
 from tanuq.casebook.queries import persons
 from tanuq.casebook.queries.lists import mapped_list
+from tanuq.casebook.queries.subjects import subject_of_account
 from tanuq.casebook.queries.views import AccountView, ClaimView
 from tanuq.policy.decision import Viewer
 from tanuq.web import current
+from tanuq.web.subject_addresses import page_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,8 @@ class ClaimRow:
 
 def account(request: HttpRequest, number: str) -> HttpResponse:
     """``/accounts/A-…/#column-3``"""
+    if about := subject_of_account(number):
+        return HttpResponseRedirect(page_of(about))
     person = persons.person(current.record(), current.viewer(request), number)
     found = [account for account in person.accounts if account.id == number]
     if not found:

@@ -22,6 +22,7 @@ from tanuq.casebook.queries.missing import elements
 from tanuq.casebook.queries.persons import person as person_view
 from tanuq.casebook.queries.relatives import relatives
 from tanuq.casebook.queries.reviews import levels_of
+from tanuq.casebook.queries.subjects import subjects_about
 from tanuq.casebook.queries.timeline import timeline
 from tanuq.casebook.queries.views import PersonView
 from tanuq.casebook.undoing import undo_together
@@ -29,11 +30,14 @@ from tanuq.ledger.entries import Entry
 from tanuq.policy.actions import Action, Matter, Thing, can_ever, may_do
 from tanuq.policy.decision import Purpose, may_see
 from tanuq.policy.visibility import Visibility
+from tanuq.vocabulary.kinds import Kind
 from tanuq.web import current
 from tanuq.web.claim_ways import claim_ways
 from tanuq.web.errors import BadAddress
 from tanuq.web.permission import require
 from tanuq.web.see_other import see_other
+from tanuq.web.subject_addresses import ROOMS, beginning
+from tanuq.web.subject_titles import listed
 from tanuq.web.timeline_drawing import drawn
 from tanuq.web.views.tasks import tasks_context
 from tanuq.web.writing import takes_forms
@@ -60,6 +64,8 @@ def case_context(request: HttpRequest, view: PersonView) -> dict[str, Any]:
         "team": team,
         "acts": acts,
         "relatives": relatives(record, viewer, view),
+        "told_of": listed(subjects_about(record, viewer, view)),
+        "telling": _telling(request, view),
         "together": held_together(record, viewer, view),
         "drawing": SafeString(drawn(acts, _("Timeline"), said, _direction())) if acts else "",
         "consents": consents,
@@ -75,6 +81,13 @@ def case_context(request: HttpRequest, view: PersonView) -> dict[str, Any]:
         "just_done": next((one for one, may in changes if may and one.entry == request.GET.get("done")), None),
         **tasks_context(request, view),
     }
+
+
+def _telling(request: HttpRequest, view: PersonView) -> list[tuple[Kind, str]]:
+    """The ways to tell of a case, a statement or an intervention that concerns the person."""
+    if not can_ever(current.viewer(request), Action.ANCHOR):
+        return []
+    return [(kind, beginning(kind, about=view.id)) for kind in ROOMS]
 
 
 def _authors(view: PersonView) -> dict[str, str]:

@@ -24,6 +24,7 @@ from tanuq.web.claim_form import Typed, choices, corrected, instead_of, of_claim
 from tanuq.web.claim_ways import claim_address, claim_on_the_desk, may_change
 from tanuq.web.errors import NotAllowed
 from tanuq.web.see_other import see_other
+from tanuq.web.subject_addresses import page_of
 from tanuq.web.writing import takes_forms
 
 _HASH = re.compile(r"[0-9a-f]{64}")
@@ -122,6 +123,7 @@ def _page(request: HttpRequest, found: Found, typed: Typed, unreasoned: str = ""
         "gone_by": names.get(who(gone), "") if gone else "",
         "gone_at": moment(gone.time.milliseconds) if gone else "",
         "address": claim_address(account, now),
+        "subject_page": page_of(account.subject),
         "take_back": reverse("claim-take-back", args=[account.id, now.entry, now.place]),
         "desk": claim_on_the_desk(current.viewer(request), account, now),
         "typed": typed,

@@ -7,6 +7,7 @@ from django.urls import reverse
 from tanuq.casebook.custody import note_source_read
 from tanuq.casebook.queries import sources as queries
 from tanuq.casebook.queries.search import search_sources
+from tanuq.casebook.queries.subjects import subjects_in
 from tanuq.casebook.queries.views import MarkView, ResultsQuery, SourceView
 from tanuq.policy.decision import Purpose, may_see
 from tanuq.policy.visibility import Visibility
@@ -26,6 +27,8 @@ from tanuq.web.people_table import people_table
 from tanuq.web.pictures import is_picture, shown_as
 from tanuq.web.sealed_words import seal
 from tanuq.web.see_other import see_other
+from tanuq.web.subject_addresses import ROOMS, beginning
+from tanuq.web.subject_titles import listed
 from tanuq.web.writing import takes_forms
 
 SOURCES_FOUND = 50
@@ -75,6 +78,8 @@ def source(request: HttpRequest, number: str) -> HttpResponse:
         "picture": is_picture(current.record(), view),
         "own_only": not may_see(current.viewer(request), Visibility(view.visibility), Purpose.READ),
         "people": people_table(view.people),
+        "told": listed(subjects_in(current.viewer(request), view.card.id)),
+        "telling": [(kind, beginning(kind, source=view.card.id)) for kind in ROOMS],
     }
     return render(request, "tanuq/source.html", context)
 

@@ -1,0 +1,59 @@
+"""Template tags for cases, statements, interventions and groups: what their parts and what they refer to are called."""
+
+from django import template
+from django.http import HttpRequest
+from django.template.context import RequestContext
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from tanuq.casebook.errors import CasebookError
+from tanuq.casebook.queries.cards import cards
+from tanuq.casebook.queries.finding import person_with
+from tanuq.casebook.queries.subjects import subject
+from tanuq.policy.decision import Viewer
+from tanuq.vocabulary.kinds import Kind
+from tanuq.web import current
+from tanuq.web.subject_addresses import page_of
+from tanuq.web.subject_fields import part_label
+from tanuq.web.subject_titles import title_of
+from tanuq.web.templatetags.record_text import said
+
+register = template.Library()
+
+
+@register.simple_tag
+def subject_page(number: str) -> str:
+    """The page of whatever has this number; "" where nothing has one."""
+    return page_of(number)
+
+
+@register.simple_tag
+def part_name(kind: Kind, about: str) -> str:
+    """What a part is called, with its number where there are several: "Stage 2"."""
+    name, number = part_label(kind, about), about.partition(".")[2]
+    return _("%(part)s %(number)s") % {"part": name, "number": number} if number else name
+
+
+@register.simple_tag(takes_context=True)
+def refers(context: RequestContext, number: str) -> SafeString:
+    """The way to what a reference names, by its name as far as whoever reads may know it; else the words themselves."""
+    request: HttpRequest = context["request"]
+    address = page_of(number)
+    called = _called(current.viewer(request), number) if address else ""
+    if not called:
+        return said(number)
+    return format_html('<a href="{}">{}</a> <span class="id">{}</span>', address, said(called), number)
+
+
+def _called(viewer: Viewer, number: str) -> str:
+    """The name of what has this number, "" where the viewer may not know of it."""
+    try:
+        if number[:1] == "P":
+            found = cards([person_with(number)], viewer)
+            return next((name.text for card in found for name in card.names), _("No name known")) if found else ""
+        if number[:1] == "S":
+            return number
+        return title_of(subject(current.record(), viewer, number))
+    except CasebookError:  # what may not be known of is shown as it is written, and leads nowhere
+        return ""
