@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from invented_links import Pair, invented
+from recordmaking import claim, tell
 
 from tanuq.casebook.numbers import given_account_number, list_number, person_number, row_account_number, source_number
 from tanuq.casebook.record import Record
@@ -16,6 +17,7 @@ from tanuq.linkage.runs.proposing import note_run
 from tanuq.linkage.runs.reading import read_accounts
 from tanuq.policy.decision import Viewer
 from tanuq.policy.visibility import Visibility
+from tanuq.vocabulary.kinds import Kind
 
 KAZAKH_NAME = "Бауыржан Әлімқанұлы"
 UYGHUR_NAME = "باۋۇرجان ئەلىمقان"
@@ -72,6 +74,8 @@ class Archive:
     mapped: str
     row: str
     """His account in the list."""
+    told: dict[Kind, str]
+    """A proceeding, a statement, an intervention and a group that concern him, each told by the article."""
     run: str
     """A linkage run that found three pairs, one of them judged already."""
     pair: tuple[str, str]
@@ -101,6 +105,7 @@ def fill(record: Record) -> Archive:
     _consent(record, kazakh)
     record.write([Draft("value.preferred", _preference(accounts[0]))])
     hostile = row_account_number(bytes.fromhex(root), "9")
+    told = _tell_of(record, article, person_number(accounts[0]))
     pairs = [(accounts[0], other, 0.7), (row, hostile, 0.6), (hostile, other, 0.97)]
     return Archive(
         person=person_number(accounts[0]),
@@ -116,9 +121,70 @@ def fill(record: Record) -> Archive:
         table=source_number(_table_evidence(record)),
         mapped=list_number(root),
         row=row,
+        told=told,
         run=_link(record, pairs),
         pair=(min(row, hostile), max(row, hostile)),
     )
+
+
+def _tell_of(record: Record, source: str, person: str) -> dict[Kind, str]:
+    """A proceeding, a statement that answers a meeting, the meeting, and a group: everything about them is invented."""
+    whom = claim("person_concerned", person)
+    case = (
+        whom,
+        claim("proceeding_kind", "asylum"),
+        claim("proceeding_state", "Kazakhstan"),
+        claim("stage_kind", "application"),
+        claim("stage_date", "2018-05-03"),
+        claim("stage_kind", "refusal", about="stage.2"),
+        claim("stage_date", "2018-10", about="stage.2"),
+        claim("stage_deadline", "2018-11", about="stage.2"),
+        claim("stage_kind", "departure", about="stage.3"),
+        claim("stage_date", "2019-06", about="stage.3"),
+    )
+    meeting = tell(
+        record, source, "intervention", whom,
+        claim("intervention_form", "meeting"), claim("intervention_date", "2020-02-02"),
+        claim("requested_of", "Envoy Ada Reed"), claim("intervention_place", "Arkalyk"),
+    )  # fmt: skip
+    words = (
+        whom,
+        claim("speaker", "Ada Reed"),
+        claim("speaker_office", "Envoy"),
+        claim("speaker_state", "Kazakhstan"),
+        claim("said_date", "2020-02-05"),
+        claim("quotation", "Nobody was sent back."),
+        claim("position", "denies"),
+        claim("answers_to", meeting),
+        claim("audience", "the families"),
+        claim("audience_rank", "addressed"),
+        claim("audience", "Beijing", about="audience.2"),
+        claim("audience_state", "China", about="audience.2"),
+        claim("audience_rank", "meant_to_hear", about="audience.2"),
+        claim("answer_person", person),
+        claim("fate_stated", "free"),
+        claim("pledge", "Every family will be heard."),
+        claim("pledge_kept", "open"),
+        claim("question", "Where is the verdict?"),
+        claim("question_answered", "unanswered"),
+    )
+    group = (
+        claim("group_name", "Таң"),
+        claim("group_state", "Kazakhstan"),
+        claim("group_event", "founded"),
+        claim("group_event_date", "2017"),
+        claim("group_event", "refused", about="event.2"),
+        claim("group_event_date", "2018-09", about="event.2"),
+        claim("reprisal_for", meeting),
+        claim("member_person", person),
+        claim("member_role", "founder"),
+    )
+    return {
+        Kind.PROCEEDING: tell(record, source, "proceeding", *case),
+        Kind.STATEMENT: tell(record, source, "statement", *words),
+        Kind.INTERVENTION: meeting,
+        Kind.GROUP: tell(record, source, "group", *group),
+    }
 
 
 def _read(text: str, prop: str, value: str, words: str, **more: Any) -> dict[str, Any]:

@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from hypothesis import strategies as st
 from recordmaking import Desk, accept, claim, give, judge, map_rows, propose, receive_text, take_back
 
-from tanuq.casebook.numbers import given_account_number
+from tanuq.casebook.numbers import given_account_number, subject_number
 from tanuq.casebook.record import Record
 from tanuq.ledger.entries import Draft, Entry
+from tanuq.vocabulary.kinds import Kind
 
 Step = tuple[str, object, object]
 
@@ -34,6 +35,7 @@ steps = st.lists(
         st.tuples(st.just("map"), rows, st.booleans()),
         st.tuples(st.just("correct"), rows, st.integers(0, 9)),
         st.tuples(st.just("give"), st.sampled_from(NAMES[:4]), st.sampled_from(("public", "team", "restricted"))),
+        st.tuples(st.just("tell"), st.integers(0, 9), st.sampled_from(("public", "team", "restricted"))),
         st.tuples(st.just("add"), st.integers(0, 9), st.sampled_from(("1976", "sin datos"))),
         st.tuples(st.just("drop"), st.integers(0, 30), st.integers(0, 1)),
         st.tuples(st.just("judge"), st.integers(0, 9), st.integers(0, 9)),
@@ -64,6 +66,7 @@ class Office:
         self.lists: list[Entry] = []
         self.done: list[Entry] = []
         self.accounts: list[str] = []
+        self.cases: list[str] = []
         self.given: list[tuple[Entry, str]] = []
         self.runs: list[tuple[Entry, list[tuple[str, str, float]]]] = []
 
@@ -87,6 +90,17 @@ class Office:
         source = receive_text(self.desk, f"{name} of {self.name}, {number}", visibility=visibility)
         entry = give(self.desk, source, claim("name", name), claim("sex", "female"))
         self.accounts.append(given_account_number(entry.hash))
+        self.given.append((entry, source))
+        self.done.append(entry)
+
+    def _tell(self, number: int, which: int, visibility: str) -> None:
+        """An account of a proceeding: of one that is there already, of another source, where there is one."""
+        source = receive_text(self.desk, f"case of {self.name}, {number}", visibility=visibility)
+        subject = self.cases[which % len(self.cases)] if self.cases else ""
+        state = claim("proceeding_state", ("Kazakhstan", "Atlantis")[number % 2])
+        body = {"source": source, "kind": "proceeding", "claims": [state, claim("person_concerned", "P-0")]}
+        entry = self.desk.write([Draft("account.given", body | ({"subject": subject} if subject else {}))])[0]
+        self.cases.append(subject_number(Kind.PROCEEDING, given_account_number(entry.hash)))
         self.given.append((entry, source))
         self.done.append(entry)
 

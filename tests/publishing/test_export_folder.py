@@ -1,10 +1,11 @@
 """An export appears whole, in a place of its own, or not at all."""
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from recordmaking import claim, give, make_workspace, receive_text
+from recordmaking import claim, give, make_workspace, receive_text, tell
 
 from tanuq.casebook.record import Record
 from tanuq.policy.decision import Viewer
@@ -18,7 +19,8 @@ FILES = [
     "README.txt", "SHA256SUMS", "SHA256SUMS.sig", "VERIFY.txt",
     "accounts.csv", "accounts.jsonl", "accounts.parquet", "authors", "checkpoint.txt",
     "claims.csv", "claims.jsonl", "claims.parquet", "evidence", "ledger",
-    "sources.csv", "sources.jsonl", "sources.parquet", "text",
+    "sources.csv", "sources.jsonl", "sources.parquet",
+    "subjects.csv", "subjects.jsonl", "subjects.parquet", "text",
 ]  # fmt: skip
 
 
@@ -77,3 +79,15 @@ def test_an_export_writes_nothing_into_the_ledger(record: Record, tmp_path: Path
     before = record.ledger.size
     write_export(record, TEAM, tmp_path / "export")
     assert record.ledger.size == before
+
+
+def test_what_is_told_of_proceedings_leaves_with_its_claims_and_nothing_restricted(
+    record: Record, tmp_path: Path
+) -> None:
+    source = receive_text(record, "Denied in October.")
+    kind, hidden = claim("proceeding_kind", "asylum"), claim("represented_by", "canary", visibility="restricted")
+    number = tell(record, source, "proceeding", kind, hidden)
+    folder = write_export(record, TEAM, tmp_path / "export").folder
+    rows = [json.loads(line) for line in (folder / "subjects.jsonl").read_text().splitlines()]
+    assert [(row["subject"], row["kind"], row["claims"]) for row in rows] == [(number, "proceeding", 1)]
+    assert "canary" not in "".join(path.read_text() for path in folder.rglob("*.jsonl"))

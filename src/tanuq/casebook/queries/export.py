@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from tanuq.casebook.models import Account, Joined
+from tanuq.casebook.models import Account, Joined, SubjectAccount
 from tanuq.casebook.numbers import person_number
 from tanuq.casebook.queries.gathering import account_view, places_of, visible_claims
 from tanuq.casebook.queries.views import AccountView
@@ -27,6 +27,19 @@ def accounts(record: Record, viewer: Viewer) -> Iterator[tuple[str, AccountView]
             claims = visible_claims(account, viewer, Purpose.EXPORT)
             if claims:
                 yield persons[account.id], account_view(account, claims, places[account.origin])
+
+
+def subject_accounts(record: Record, viewer: Viewer) -> Iterator[tuple[str, str, AccountView]]:
+    """(kind, subject's number, account with the claims the viewer may export) of everything that is no person."""
+    del record
+    last = ""
+    while chunk := list(SubjectAccount.objects.filter(number__gt=last).order_by("number")[:_CHUNK]):
+        last = chunk[-1].number
+        places = places_of(chunk)
+        for account in chunk:
+            claims = visible_claims(account, viewer, Purpose.EXPORT)
+            if claims:
+                yield account.kind, account.subject, account_view(account, claims, places[account.origin])
 
 
 def _persons(accounts: list[Account]) -> dict[int, str]:

@@ -39,7 +39,7 @@ Rule = Callable[[Entry, Body, Sight], bool]
 _DESCRIPTION = frozenset(
     {"source", "title", "basis", "reliability", "language", "material", "visibility", "given_on", "action", "by"}
 )
-_ACCOUNT = frozenset({"source", "kind", "claims", "account", "by"})
+_ACCOUNT = frozenset({"source", "kind", "subject", "claims", "account", "by"})
 
 
 def leaves(entry: Entry, sight: Sight) -> bool:

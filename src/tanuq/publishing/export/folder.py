@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 
-from tanuq.casebook.queries.export import accounts
+from tanuq.casebook.queries.export import accounts, subject_accounts
 from tanuq.casebook.queries.sources import PAGE, source, sources
-from tanuq.casebook.queries.views import SourceView
+from tanuq.casebook.queries.views import AccountView, SourceView
 from tanuq.casebook.record import Record
 from tanuq.config.progress import Progress, quietly
 from tanuq.policy.decision import Purpose, Viewer, may_see
@@ -22,7 +22,16 @@ from tanuq.publishing.export import manifest
 from tanuq.publishing.export.bodies import Sight
 from tanuq.publishing.export.evidence import EvidenceFiles
 from tanuq.publishing.export.note import about_malware, note
-from tanuq.publishing.export.rows import ACCOUNTS, CLAIMS, SOURCES, account_row, claim_rows, source_row
+from tanuq.publishing.export.rows import (
+    ACCOUNTS,
+    CLAIMS,
+    SOURCES,
+    SUBJECTS,
+    account_row,
+    claim_rows,
+    source_row,
+    subject_row,
+)
 from tanuq.publishing.export.signed import signature_of, write_signed_part
 from tanuq.publishing.export.survey import Survey, survey
 from tanuq.publishing.export.tables import TableFiles
@@ -156,20 +165,27 @@ class _Writing:
     def _write_accounts(self) -> None:
         with (
             TableFiles(self._draft, "accounts", ACCOUNTS) as account_table,
+            TableFiles(self._draft, "subjects", SUBJECTS) as subject_table,
             TableFiles(self._draft, "claims", CLAIMS) as claim_table,
         ):
             for person, account in accounts(self._record, self._viewer):
                 account_table.add(account_row(person, account))
-                for row in claim_rows(account):
-                    claim_table.add(row)
-                for claim in account.claims:
-                    if (entry := claim.claim.entry or account.entry) in self._survey.given:
-                        self._claims_of[entry] += 1
-                if account.id in self._survey.spoken_of:
-                    self._spoken_of.add(account.id)
-                self._counts.update(accounts=1, claims=len(account.claims))
-                if self._counts["accounts"] % STEP == 0:
-                    self._progress("Accounts", self._counts["accounts"], None)
+                self._write_claims(account, claim_table)
+            for kind, subject, account in subject_accounts(self._record, self._viewer):
+                subject_table.add(subject_row(kind, subject, account))
+                self._write_claims(account, claim_table)
+
+    def _write_claims(self, account: AccountView, table: TableFiles) -> None:
+        for row in claim_rows(account):
+            table.add(row)
+        for claim in account.claims:
+            if (entry := claim.claim.entry or account.entry) in self._survey.given:
+                self._claims_of[entry] += 1
+        if account.id in self._survey.spoken_of:
+            self._spoken_of.add(account.id)
+        self._counts.update(accounts=1, claims=len(account.claims))
+        if self._counts["accounts"] % STEP == 0:
+            self._progress("Accounts", self._counts["accounts"], None)
 
     def _hold_back_what_lacks_claims(self) -> None:
         """Keep the bytes of a source here when the tables show fewer claims of an account than it gave."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from tanuq.policy.visibility import Visibility
-from tanuq.publishing.export.rows import ACCOUNTS, CLAIMS, SOURCES
+from tanuq.publishing.export.rows import ACCOUNTS, CLAIMS, SOURCES, SUBJECTS
 from tanuq.publishing.export.tables import Column
 
 _OPENING = """\
@@ -15,10 +15,11 @@ What may not go out is absent. Evidence is here only where all that was read fro
 VERIFY.txt says how to check, without our software, that nothing in this folder was changed.
 
 accounts   what one source says about one person
+subjects   what one source says about one proceeding, statement, intervention or group
 claims     one value in an account, with the words it was read from
 sources    what the accounts come from
 
-Each of these three tables comes as .csv, .jsonl (one JSON object a line) and .parquet, with the same rows.
+Each of these four tables comes as .csv, .jsonl (one JSON object a line) and .parquet, with the same rows.
 
 CSV: UTF-8 with a byte order mark, fields quoted as in RFC 4180. A field that a spreadsheet could run as a formula
 (it begins with = + - @, a tab, a line break, or one of these behind blanks) has an apostrophe in front; so has a
@@ -33,11 +34,14 @@ authors/   public keys of those who signed
 _BEYOND_THE_TEAM = ",\nand as original only in formats that hide nothing (plain text, CSV)"
 
 
+_TABLES = (("accounts", ACCOUNTS), ("subjects", SUBJECTS), ("claims", CLAIMS), ("sources", SOURCES))
+
+
 def note(audience: Visibility) -> str:
     """The text of README.txt for an export to *audience*."""
     originals = "" if audience is Visibility.TEAM else _BEYOND_THE_TEAM
     parts = [_OPENING.format(audience=audience.value, originals=originals)]
-    for name, columns in (("accounts", ACCOUNTS), ("claims", CLAIMS), ("sources", SOURCES)):
+    for name, columns in _TABLES:
         parts.append(f"COLUMNS OF {name}")
         parts.append("\n".join(_explained(columns)) + "\n")
     return "\n".join(parts)

@@ -1,4 +1,4 @@
-"""The three tables of an export, column by column."""
+"""The four tables of an export, column by column."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -13,6 +13,14 @@ ACCOUNTS = (
     Column("list", "number of the list that the source is, if it is one"),
     Column("row", "row in the list", whole_number=True),
     Column("names", "the names it gives, as written, separated by “ · ”"),
+    Column("claims", "how many claims of it are in this export", whole_number=True),
+    Column("entry", "hash of the ledger entry that gave it: of the line in ledger/headers.jsonl"),
+)
+SUBJECTS = (
+    Column("account", "number of the account: what one source says about one proceeding, statement or the like"),
+    Column("subject", "number of what the account is about"),
+    Column("kind", "what it is: proceeding, statement, intervention or group"),
+    Column("source", "number of the source"),
     Column("claims", "how many claims of it are in this export", whole_number=True),
     Column("entry", "hash of the ledger entry that gave it: of the line in ledger/headers.jsonl"),
 )
@@ -63,6 +71,11 @@ def account_row(person: str, account: AccountView) -> Row:
         len(account.claims),
         account.entry,
     )
+
+
+def subject_row(kind: str, subject: str, account: AccountView) -> Row:
+    """An account of what is no person as a row of SUBJECTS."""
+    return (account.id, subject, kind, account.source.id, len(account.claims), account.entry)
 
 
 def claim_rows(account: AccountView) -> Iterator[Row]:
