@@ -75,7 +75,9 @@ def test_a_source_in_which_a_restricted_value_stands_keeps_its_bytes_here(export
 def test_the_table_of_the_team_has_every_account_and_what_may_leave_of_each(exported: Path) -> None:
     accounts = rows_of(exported, "accounts")
     claims = rows_of(exported, "claims")
-    assert (len(accounts), sum(row["claims"] for row in accounts)) == (124, len(claims))
+    others = rows_of(exported, "subjects")
+    told = sum(row["claims"] for row in (*accounts, *others))
+    assert (len(accounts), len(others), told) == (124, 4, len(claims))
     assert {row["property"] for row in claims} == {
         "name", "taken_date", "taken_place", "birth_date", "relatives", "sentence_length", "identifier", "sex",
     }  # fmt: skip
