@@ -35,6 +35,14 @@ MEANT = [
     ("basis", "0102", "eyewitness|testigo|очевидец|куәгер|目击者"),
     ("basis", "told_by_unnamed", "hearsay|слухи|听说"),
     ("whereabouts", "010102", "incommunicado|incomunicada|без связи|无法联系"),
+    ("yes_no", "yes", "Yes|да|Иә|ھەئە|是|evet|sí"),
+    ("yes_no", "no", "No|нет|Жоқ|ياق|否|hayır"),
+    ("proceeding_kind", "asylum", "asylum|Дело об убежище|баспана|پاناھلىق|庇护|iltica|asilo"),
+    ("stage", "appeal", "appealed|апелляция|шағымдану|نارازىلىق|上诉|apelación"),
+    ("stage", "removal", "deported|выслана|елден шығарылды|قوغلاپ چىقىرىلدى|被遣返"),
+    ("outcome", "refused", "rejected|отказ|бас тартылды|رەت قىلىندى|驳回|reddedildi"),
+    ("outcome", "upheld", "affirmed|оставлен в силе|күшінде қалдырылды|维持原判"),
+    ("position", "declines_to_comment", "no comment|без комментариев|不予置评"),
 ]  # fmt: skip
 
 LIST_OF = {"pregnant": "pregnancy", "status": "victim_status"}
