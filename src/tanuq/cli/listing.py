@@ -41,6 +41,7 @@ COMMANDS = (
     Listed("search", "search:search", "Find people and sources by name or words, in any script.", _READ),
     Listed("names", "names:names_commands", "Show how a written name is read, in any script.", _READ),
     Listed("show", "show:show", "Show one person, source or list.", _READ),
+    Listed("obligations", "obligations:obligations_commands", "Show which treaties bound a state on a date.", _READ),
     Listed("explain", "explain:explain", "Follow a value back to its words, bytes and signature.", _READ),
     Listed("judge", "decide:judge", "Judge whether two persons are the same human being.", _DECIDE),
     Listed("link", "link:link_commands", "Find accounts, or rows of files, that are about one person.", _DECIDE),
