@@ -3,15 +3,16 @@
 from collections.abc import Iterator, Mapping
 from datetime import date
 from importlib.resources import files
+from itertools import zip_longest
 
 DATA = "tanuq.obligations"
 
 
 def cells_of(*path: str) -> Iterator[Mapping[str, str]]:
-    """The rows of the table at *path*, each with its cells by the names of the columns."""
+    """The rows of the table at *path*, cells by their columns. A row may leave out empty cells at its end."""
     lines = [line for line in _lines(*path) if not line.startswith("#")]
     columns = lines[0].split("\t")
-    return (dict(zip(columns, line.split("\t"), strict=True)) for line in lines[1:])
+    return (dict(zip_longest(columns, line.split("\t"), fillvalue="")) for line in lines[1:])
 
 
 def remarks_of(*path: str) -> Mapping[str, str]:
