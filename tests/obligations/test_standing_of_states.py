@@ -129,6 +129,12 @@ def test_an_uncertain_date_is_answered_with_a_caution() -> None:
     assert (found.bound, found.why.endswith("The date itself is said to be uncertain.")) == (True, True)
 
 
+def test_an_answer_from_a_row_that_nobody_compared_says_so() -> None:
+    caution = "This row has not yet been compared with the source: look it up there before you rely on it."
+    assert asked("CN", "ilo-29", "2024").why.endswith(caution)
+    assert "compared" not in asked("CN", "cat", "2024").why
+
+
 def test_an_answer_about_days_after_the_table_was_read_says_so() -> None:
     assert asked("CN", "iccpr", "2026-11").why.endswith("What was done after 2026-02-03 is not in this table.")
 

@@ -100,12 +100,12 @@ def test_no_row_explains_a_difference_that_is_not_there(readings: list[tuple[str
     assert idle == []
 
 
-def test_what_is_in_neither_reading_says_where_it_is_from(readings: list[tuple[str, Read]]) -> None:
+def test_what_is_in_neither_reading_is_said_to_be_not_compared(readings: list[tuple[str, Read]]) -> None:
     told = {(instrument, read.state) for instrument, read in readings}
     unsourced = [
         (instrument, row.state)
         for instrument in {instrument for instrument, _ in readings}
         for row in party_table(instrument).rows
-        if (instrument, row.state) not in told and not row.remark
+        if (instrument, row.state) not in told and row.compared
     ]
     assert unsourced == []

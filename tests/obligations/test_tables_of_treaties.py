@@ -26,7 +26,7 @@ def test_each_treaty_has_its_table_of_parties_and_no_table_lacks_its_treaty() ->
 
 @pytest.mark.parametrize("code", instruments())
 def test_a_row_has_no_more_cells_than_there_are_columns(code: str) -> None:
-    columns = {"state", "signed", "action", "date", "in_force", "ended", "differs", "remark"}
+    columns = {"state", "signed", "action", "date", "in_force", "ended", "differs", "compared", "remark"}
     assert {name for row in cells_of("parties", f"{code}.tsv") for name in row} == columns
 
 

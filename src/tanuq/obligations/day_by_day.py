@@ -155,7 +155,7 @@ def _listed_days(matter: Matter) -> Iterator[date | None]:
     yield from (matter.instrument.in_force, matter.state.begins, matter.state.ends)
     for row in matter.rows:
         yield from (row.signed, row.deposited, row.binds_from, row.ended)
-    for known_to in (matter.table.complete_to, matter.table.source.read):
+    for known_to in (matter.table.complete_to, matter.table.known_to):
         yield known_to and known_to + _DAY
 
 

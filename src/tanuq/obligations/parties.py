@@ -8,6 +8,7 @@ from functools import cache
 from tanuq.obligations.instruments import Instrument, instruments
 from tanuq.obligations.states import State
 from tanuq.obligations.tables import cells_of, day_or_none, remarks_of
+from tanuq.vocabulary.edtf import PartialDate, parse_edtf
 
 SUCCESSION = "succession"
 
@@ -18,7 +19,8 @@ class Participation:
 
     *binds_from*: the first day on which it is bound; *ended*: the first day on which it no longer is. *start_unknown*:
     it is a successor bound since its independence, which the table does not have; *binds_from* is then the day of its
-    notice. *differs*: why our days are not those of the source."""
+    notice. *differs*: why our days are not those of the reading. *compared*: whether the row was read at the source;
+    otherwise it was written down from general knowledge, and a lawyer has to look it up there."""
 
     state: str
     signed: date | None
@@ -28,6 +30,7 @@ class Participation:
     ended: date | None
     start_unknown: bool
     differs: str
+    compared: bool
     remark: str
 
     def binds(self, day: date) -> bool:
@@ -37,11 +40,11 @@ class Participation:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where a table is from, and the day on which it was read there."""
+    """Where the days of a table stand, and when they were read there; None where that was not done yet."""
 
     title: str
     url: str
-    read: date
+    read: PartialDate | None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -56,6 +59,12 @@ class PartyTable:
     later: str
     rows: tuple[Participation, ...]
 
+    @property
+    def known_to(self) -> date | None:
+        """The last day of which the table surely knows what the states in it did."""
+        read = self.source.read.earliest if self.source.read else None
+        return max(filter(None, (self.complete_to, read)), default=None)
+
     def of(self, state: State) -> tuple[Participation, ...]:
         """What *state* did, the earliest first; of a state that another continues, what is written under that one."""
         return _by_state(self).get(state.continued or state.code, ())
@@ -65,7 +74,7 @@ class PartyTable:
         named = bool(self.of(state))
         if state.ends is not None and not named:
             return False  # the source names states that have ended in notes only
-        known_to = max(filter(None, (self.complete_to, self.source.read if named else None)), default=None)
+        known_to = self.known_to if named else self.complete_to
         return known_to is not None and (day <= known_to or self.later == "not party")
 
 
@@ -75,7 +84,7 @@ def party_table(code: str) -> PartyTable:
     instrument, path = instruments()[code], ("parties", f"{code}.tsv")
     said = remarks_of(*path)
     return PartyTable(
-        source=Source(said["source"], said["url"], date.fromisoformat(said["read"])),
+        source=Source(said["source"], said["url"], None if said["read"] == "not yet" else parse_edtf(said["read"])),
         complete_to=None if said["complete to"] == "never" else date.fromisoformat(said["complete to"]),
         later=said["absent after that"],
         rows=tuple(_participation(row, instrument) for row in cells_of(*path)),
@@ -103,6 +112,7 @@ def _participation(row: Mapping[str, str], instrument: Instrument) -> Participat
         ended=ended,
         start_unknown=row["action"] == SUCCESSION and not row["in_force"],
         differs=row["differs"],
+        compared=row["compared"] != "no",
         remark=row["remark"],
     )
 

@@ -142,9 +142,11 @@ def _rule(matter: Matter, row: Participation) -> str:
 
 
 def _cautions(matter: Matter, on: PartialDate, row: Participation | None) -> Iterator[str]:
-    known_to = max(filter(None, (matter.table.source.read, matter.table.complete_to)))
+    known_to = matter.table.known_to
     joins_later = row is not None and row.deposited is not None and row.deposited > on.latest
-    if on.latest > known_to and not joins_later and matter.state.ends is None:
+    if known_to is not None and on.latest > known_to and not joins_later and matter.state.ends is None:
         yield f"What was done after {known_to} is not in this table."
+    if row is not None and not row.compared:
+        yield "This row has not yet been compared with the source: look it up there before you rely on it."
     if on.uncertain:
         yield "The date itself is said to be uncertain."

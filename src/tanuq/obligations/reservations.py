@@ -18,7 +18,8 @@ from tanuq.vocabulary.edtf import PartialDate
 class Reservation:
     """What a state declared when it joined a treaty, or later, in our words; *withdrawn* where it took that back.
 
-    *kind*: reservation, declaration, understanding, or competence where it lets a committee hear complaints."""
+    *source*: where the words of the state stand; *compared*: whether they were read there, or written down from
+    general knowledge. *kind*: reservation, declaration, understanding, or competence (a committee hears complaints)."""
 
     state: str
     instrument: str
@@ -28,6 +29,7 @@ class Reservation:
     withdrawn: date | None
     says: str
     source: str
+    compared: bool = False
 
     def may_hold(self, on: PartialDate) -> bool:
         """Whether it held on one of the days that the date may mean."""

@@ -53,7 +53,8 @@ def standing_lines(found: Standing) -> Iterator[str]:
         yield f"  remark: {found.remark}"
     for each in found.reservations:
         back = f", taken back on {each.withdrawn}" if each.withdrawn else ""
-        yield f"  {each.kind} of {each.made}{back}, art. {', '.join(each.articles)}: {each.says} ({each.source})"
+        seen = "" if each.compared else "; not yet compared"
+        yield f"  {each.kind} of {each.made}{back}, art. {', '.join(each.articles)}: {each.says} ({each.source}{seen})"
     yield f"  source: {_where(found.source)}"
 
 
@@ -100,7 +101,8 @@ def parties_lines(instrument: Instrument, table: PartyTable) -> Iterator[str]:
 def _deeds(row: Participation) -> str:
     deeds = (("signed", row.signed), (row.action, row.deposited), ("binds from", row.binds_from), ("ended", row.ended))
     said = [f"{name} {day}" for name, day in deeds if day is not None]
-    return "; ".join([*said, row.remark] if row.remark else said) or "nothing"
+    doubt = "" if row.compared else "not yet compared with the source"
+    return "; ".join(filter(None, (*said, row.remark, doubt))) or "nothing"
 
 
 def _participation(row: Participation) -> dict[str, Any]:
@@ -113,6 +115,7 @@ def _participation(row: Participation) -> dict[str, Any]:
         "in_force": _day(row.binds_from),
         "ended": _day(row.ended),
         "differs": row.differs,
+        "compared": row.compared,
         "remark": row.remark,
     }
 
@@ -125,15 +128,16 @@ def _reservation(one: Reservation) -> dict[str, Any]:
         "withdrawn": _day(one.withdrawn),
         "says": one.says,
         "source": one.source,
+        "compared": one.compared,
     }
 
 
-def _source(source: Source) -> dict[str, str]:
-    return {"title": source.title, "url": source.url, "read": source.read.isoformat()}
+def _source(source: Source) -> dict[str, str | None]:
+    return {"title": source.title, "url": source.url, "read": source.read.edtf if source.read else None}
 
 
 def _where(source: Source) -> str:
-    return f"{source.title}, read {source.read}: {source.url}"
+    return f"{source.title}, {f'read {source.read}' if source.read else 'not yet read there'}: {source.url}"
 
 
 def _day(day: date | None) -> str | None:
