@@ -40,6 +40,7 @@ from tanuq.web.sealed_words import seal
 from tanuq.web.see_other import see_other
 from tanuq.web.subject_addresses import ROOMS, adding_to, list_of, page_of
 from tanuq.web.subject_fields import part_label, parts_of
+from tanuq.web.subject_parts import part_context
 from tanuq.web.subject_titles import listed, title_of
 from tanuq.web.writing import takes_forms
 
@@ -91,7 +92,7 @@ def _page(request: HttpRequest, view: SubjectView, wrong: str = "") -> HttpRespo
         "view": view,
         "kind": view.kind,
         "kind_label": label("kind", view.kind.value, language()),
-        "own_part": f"tanuq/subjects/{view.kind.value}.html",
+        **part_context(request, view),
         "title": title_of(view),
         "room": list_of(view.kind),
         "ways": _ways(request, view, accounts),

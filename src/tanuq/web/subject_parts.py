@@ -1,0 +1,18 @@
+"""What the page of each kind says before its claims: one function a kind gives what its own template takes."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from django.http import HttpRequest
+
+from tanuq.casebook.queries.subjects import SubjectView
+from tanuq.vocabulary.kinds import Kind
+
+Context = dict[str, Any]
+_PARTS: Mapping[Kind, Callable[[HttpRequest, SubjectView], Context]] = {}
+
+
+def part_context(request: HttpRequest, view: SubjectView) -> Context:
+    """What ``subjects/<kind>.html`` takes, and its name."""
+    own = _PARTS.get(view.kind)
+    return {"own_part": f"tanuq/subjects/{view.kind.value}.html", **(own(request, view) if own is not None else {})}
