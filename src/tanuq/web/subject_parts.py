@@ -7,9 +7,10 @@ from django.http import HttpRequest
 
 from tanuq.casebook.queries.subjects import SubjectView
 from tanuq.vocabulary.kinds import Kind
+from tanuq.web.proceeding_page import proceeding_context
 
 Context = dict[str, Any]
-_PARTS: Mapping[Kind, Callable[[HttpRequest, SubjectView], Context]] = {}
+_PARTS: Mapping[Kind, Callable[[HttpRequest, SubjectView], Context]] = {Kind.PROCEEDING: proceeding_context}
 
 
 def part_context(request: HttpRequest, view: SubjectView) -> Context:
