@@ -221,3 +221,12 @@ def test_whoever_may_only_read_is_offered_no_form(told: Told) -> None:
     assert reader.get(f"/proceedings/{number}/").status_code == 200
     assert select(reader.page, ".adding") == []
     assert reader.get(f"/proceedings/{number}/add/?part=stage&source={told.source}").status_code == 403
+
+
+def test_a_list_names_those_whom_a_case_concerns(told: Told) -> None:
+    person = person_number(given_account_number(give(told.record, told.source, claim("name", "Rosa Luna")).hash))
+    told.record.catch_up()
+    begin(told, "proceedings", **CASE, **{"/person_concerned": person, "/person_named": "Her brother"})
+    told.browser.get("/proceedings/")
+    (row,) = select(told.browser.page, ".subjects li")
+    assert "Rosa Luna, Her brother" in words(row)

@@ -41,7 +41,7 @@ from tanuq.web.see_other import see_other
 from tanuq.web.subject_addresses import ROOMS, adding_to, list_of, page_of
 from tanuq.web.subject_fields import part_label, parts_of
 from tanuq.web.subject_parts import part_context
-from tanuq.web.subject_titles import listed, title_of
+from tanuq.web.subject_titles import listed, title_of, with_people
 from tanuq.web.writing import takes_forms
 
 _MOST_FOUND = 200
@@ -63,7 +63,7 @@ def everything(request: HttpRequest, kind: Kind) -> HttpResponse:
     context = {
         "kind": kind,
         "kinds": [(one, list_of(one)) for one in ROOMS],
-        "found": listed(found),
+        "found": with_people(viewer, found),
         "total": total,
         "text": text,
         "most": _MOST_FOUND if text and total == _MOST_FOUND else 0,
