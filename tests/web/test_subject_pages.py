@@ -230,3 +230,10 @@ def test_a_list_names_those_whom_a_case_concerns(told: Told) -> None:
     told.browser.get("/proceedings/")
     (row,) = select(told.browser.page, ".subjects li")
     assert "Rosa Luna, Her brother" in words(row)
+
+
+def test_the_number_of_a_case_typed_into_the_search_leads_to_it(told: Told) -> None:
+    begin(told, "proceedings", **CASE)
+    number = told.the_only(Kind.PROCEEDING).id
+    told.browser.send("/people/", at="/", q=number.lower())
+    assert told.browser.where == f"/proceedings/{number}/"

@@ -40,7 +40,7 @@ COMMANDS = (
     Listed("import", "lists:import_list", "Take in a list of people: CSV, XLSX, ODS, Parquet.", _TAKE_IN),
     Listed("search", "search:search", "Find people and sources by name or words, in any script.", _READ),
     Listed("names", "names:names_commands", "Show how a written name is read, in any script.", _READ),
-    Listed("show", "show:show", "Show one person, source or list.", _READ),
+    Listed("show", "show:show", "Show one person, source, list, proceeding or statement.", _READ),
     Listed("obligations", "obligations:obligations_commands", "Show which treaties bound a state on a date.", _READ),
     Listed("explain", "explain:explain", "Follow a value back to its words, bytes and signature.", _READ),
     Listed("judge", "decide:judge", "Judge whether two persons are the same human being.", _DECIDE),

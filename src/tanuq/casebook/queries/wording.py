@@ -45,5 +45,6 @@ def property_label(code: str) -> str:
 
 
 def about_label(about: str) -> str:
-    """The name of an act's part of a person's page."""
-    return label("about", about, language()) if about else ""
+    """The name of a part of a page: of an act, or of a stage, with its number where it is not the first."""
+    name, _dot, number = about.partition(".")
+    return f"{label('about', name, language())} {number}".strip() if about else ""

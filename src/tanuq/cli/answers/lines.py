@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from tanuq.casebook.queries.subjects import SubjectView
 from tanuq.casebook.queries.views import (
     ClaimView,
     Explanation,
@@ -48,6 +49,22 @@ def person_lines(person: PersonView) -> Iterator[str]:
         row = f", row {account.row}" if account.row else ""
         yield f"  {account.id}  {account.source.list_name or account.source.title} ({account.source.id}{row})"
     yield from _decision_lines(person)
+
+
+def subject_lines(subject: SubjectView) -> Iterator[str]:
+    """A proceeding, statement, intervention or group: each part with all its values and their sources."""
+    yield f"{subject.id}  {subject.kind.value}"
+    for section in subject.sections:
+        yield ""
+        yield section.label
+        for prop in section.properties:
+            yield f"  {prop.label}"
+            for value in prop.values:
+                yield from _value_lines(value)
+    yield ""
+    yield f"{counted(len(subject.accounts), 'account')}:"
+    for account in subject.accounts:
+        yield f"  {account.id}  {account.source.title} ({account.source.id})"
 
 
 def _decision_lines(person: PersonView) -> Iterator[str]:

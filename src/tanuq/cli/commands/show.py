@@ -1,4 +1,4 @@
-"""`tanuq show`: one person, source or list."""
+"""`tanuq show`: one person, source, list, or something else that accounts are about."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import asdict
@@ -7,12 +7,14 @@ from typing import Annotated, Any
 import typer
 
 from tanuq.casebook.custody import note_reads, note_source_read
+from tanuq.casebook.numbers import SUBJECT_LETTERS
 from tanuq.casebook.queries.lists import mapped_list
 from tanuq.casebook.queries.persons import person
 from tanuq.casebook.queries.sources import source
+from tanuq.casebook.queries.subjects import SubjectView, subject
 from tanuq.casebook.queries.views import PersonView, SourceView
 from tanuq.casebook.record import Record
-from tanuq.cli.answers.lines import list_lines, person_lines, source_lines
+from tanuq.cli.answers.lines import list_lines, person_lines, source_lines, subject_lines
 from tanuq.cli.errors import WrongUse
 from tanuq.cli.opening import open_record
 from tanuq.cli.session import session_of
@@ -35,21 +37,32 @@ def _source(record: Record, viewer: Viewer, number: str) -> SourceView:
     return view
 
 
+def _subject(record: Record, viewer: Viewer, number: str) -> SubjectView:
+    view = subject(record, viewer, number)
+    note_reads(record, view.claims, "shown at the command line")
+    return view
+
+
 _BY_LETTER: dict[str, tuple[str, Query, Lines]] = {
     "P-": ("person", _person, person_lines),
     "S-": ("source", _source, source_lines),
     "L-": ("list", mapped_list, list_lines),
+    **{f"{letter}-": (kind.value, _subject, subject_lines) for kind, letter in SUBJECT_LETTERS.items()},
 }
 
 
 def show(
     context: typer.Context,
     number: Annotated[
-        str, typer.Argument(metavar="NUMBER", help="P-… a person, S-… a source, L-… a list; or its beginning.")
+        str,
+        typer.Argument(
+            metavar="NUMBER",
+            help="P-… a person, S-… a source, L-… a list, C-… a proceeding; or its beginning.",
+        ),
     ],
     audience: ForWhom = Audience.TEAM,
 ) -> None:
-    """Show one person, source or list.
+    """Show one person, source, list, proceeding or statement.
 
     A person's values stand side by side with their sources: two birth dates are two birth dates.
 
@@ -59,10 +72,13 @@ def show(
     """
     session = session_of(context)
     if number[:2] not in _BY_LETTER:
-        raise WrongUse(f"“{number}” is no number of a person (P-…), a source (S-…) or a list (L-…).")
+        raise WrongUse(
+            f"“{number}” is no number of a person (P-…), a source (S-…), a list (L-…), a "
+            "proceeding (C-…), a statement (Q-…), an intervention (I-…) or a group (G-…)."
+        )
     kind, query, lines = _BY_LETTER[number[:2]]
     with open_record(session) as record:
         view = query(record, viewer_for(audience), number)
-    session.output.answer({"kind": kind, **asdict(view)}, lines(view))
+    session.output.answer({**asdict(view), "kind": kind}, lines(view))
     if kind == "person":
         session.output.next_step(f"Next: tanuq explain {number} PROPERTY, for example birth_date")

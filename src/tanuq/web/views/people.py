@@ -36,13 +36,13 @@ from tanuq.web.paging import pager
 from tanuq.web.people_table import people_table
 from tanuq.web.sealed_words import seal
 from tanuq.web.see_other import see_other
+from tanuq.web.subject_addresses import page_of
 from tanuq.web.views.case import case_context
 from tanuq.web.writing import takes_forms
 
 SOURCES_BESIDE_PEOPLE = 5
-_NUMBER = re.compile(r"(?P<letter>[PASLR])-(?P<rest>[0-9a-z]{4,16})", re.IGNORECASE)
+_NUMBER = re.compile(r"(?P<letter>[PASLRCQIG])-(?P<rest>[0-9a-z]{4,16})", re.IGNORECASE)
 _WHOLE = 16
-_PAGE_OF = {"P": "person", "A": "account", "S": "source", "L": "list", "R": "run"}
 
 
 @takes_forms
@@ -88,7 +88,8 @@ def _once_more(request: HttpRequest, query: ResultsQuery, wrong: WrongDate) -> H
 def _to_page_of(number: re.Match[str]) -> HttpResponse:
     """To what bears the number as it is printed, however it was typed: P-0ABC… is P-0abc…"""
     letter = number["letter"].upper()
-    return HttpResponseRedirect(reverse(_PAGE_OF[letter], args=[f"{letter}-{number['rest'].lower()}"]))
+    whole = f"{letter}-{number['rest'].lower()}"
+    return HttpResponseRedirect(reverse("run", args=[whole]) if letter == "R" else page_of(whole))
 
 
 def _results_context(viewer: Viewer, view: ResultsView, sealed: str) -> dict[str, Any]:
