@@ -15,6 +15,8 @@ Step = tuple[str, object, object]
 NAMES = ("Ana Peralta", "Айгүл", "گۈلنار", "沙依拉", "")
 DATES = ("1950", "1976-12-26", "31/02/1977", "sin datos", "")
 PLACES = ("La Plata", "Құлжа", "")
+HELD = (("2017-05", "team"), ("2018~", "public"), ("", "partner"))
+"""Since when somebody was held, and who may know that date."""
 rows = st.lists(
     st.tuples(
         st.sampled_from(("1", "2", "3", "")),
@@ -37,6 +39,7 @@ steps = st.lists(
         st.tuples(st.just("give"), st.sampled_from(NAMES[:4]), st.sampled_from(("public", "team", "restricted"))),
         st.tuples(st.just("tell"), st.integers(0, 9), st.sampled_from(("public", "team", "restricted"))),
         st.tuples(st.just("add"), st.integers(0, 9), st.sampled_from(("1976", "sin datos"))),
+        st.tuples(st.just("hold"), st.integers(0, 9), st.sampled_from(HELD)),
         st.tuples(st.just("drop"), st.integers(0, 30), st.integers(0, 1)),
         st.tuples(st.just("judge"), st.integers(0, 9), st.integers(0, 9)),
         st.tuples(st.just("part"), st.integers(0, 9), st.integers(0, 9)),
@@ -110,6 +113,17 @@ class Office:
             first, source = self.given[which % len(self.given)]
             body = {"source": source, "account": given_account_number(first.hash)}
             claims = [claim("birth_date", date), claim("taken_place", "La Plata")]
+            self.done += self.desk.write([Draft("account.given", {**body, "claims": claims})])
+
+    def _hold(self, number: int, which: int, held: tuple[str, str]) -> None:
+        """Add to somebody's account where they were held: its date may be seen by others than its place."""
+        del number
+        if self.given:
+            first, source = self.given[which % len(self.given)]
+            date, seen = held
+            body = {"source": source, "account": given_account_number(first.hash)}
+            claims = [claim("detention_place", "La Plata", visibility="partner"), claim("status", "0201")]
+            claims += [claim("detention_date", date, visibility=seen)] if date else []
             self.done += self.desk.write([Draft("account.given", {**body, "claims": claims})])
 
     def _drop(self, number: int, which: int, place: int) -> None:

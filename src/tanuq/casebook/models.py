@@ -357,6 +357,28 @@ class Facet(models.Model):
         )
 
 
+class Stay(models.Model):
+    """Where one account says that somebody was held, as viewers of some clearances may know it (`projection.stays`).
+
+    Made for one question, who was there with whom, of places where tens of thousands were: its index holds all of it.
+    """
+
+    account = models.BigIntegerField(db_index=True)
+    area = models.TextField()
+    words = models.TextField()
+    """Both of a `vocabulary.sites.Site`; "" where the account names no place, and tells of somebody's freedom alone."""
+    floor = models.SmallIntegerField()
+    ceiling = models.SmallIntegerField()
+    """The mildest and the strictest of the clearances, as `Visibility.strictness`, for whom it reads so."""
+    packed = models.BinaryField()
+    """Days, marks and what else ranks it (`stays_packed`): read by the ten thousand."""
+
+    class Meta:
+        """All of a place is read at once, and of the index alone."""
+
+        indexes = (models.Index(fields=["area", "words", "floor", "ceiling", "packed"], name="stay_by_site"),)
+
+
 class Change(models.Model):
     """A value of a facet that changed with the entries up to a position (`projection.changes`)."""
 
@@ -392,6 +414,7 @@ TABLES: tuple[type[models.Model], ...] = (
     Member,
     Task,
     Facet,
+    Stay,
     Change,
     NameBlob,
 )

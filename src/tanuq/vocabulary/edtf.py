@@ -80,11 +80,13 @@ class PartialDate:
         >>> [parse_edtf(year).agrees_with(parse_edtf("1984")) for year in ("1983", "1983~")]
         [False, True]
         """
-        slack = self._slack() + other._slack()
+        slack = self.slack + other.slack
         first, second = sorted((self, other), key=lambda dated: dated.earliest)
         return second.earliest <= first.latest or second.earliest - first.latest <= slack
 
-    def _slack(self) -> timedelta:
+    @property
+    def slack(self) -> timedelta:
+        """How far "about" reaches beyond the bounds, on either side."""
         if not self.approximate:
             return timedelta(0)
         parts = max(end.count("-") for end in self.edtf.split("/"))

@@ -11,6 +11,7 @@ from tanuq.casebook.claims import Claim, decode, nature_of
 from tanuq.casebook.models import Account, State
 from tanuq.casebook.projection.facets import Amounts, FacetChanges, Key, person_keys
 from tanuq.casebook.projection.naming import Name, NameChanges
+from tanuq.casebook.projection.stays import StayRow, remove_stays, write_stays
 from tanuq.casebook.projection.storing import insert_rows
 from tanuq.casebook.text.index import WordIndex
 from tanuq.policy.roles import Nature
@@ -31,6 +32,7 @@ class NewAccount:
     words: dict[Visibility, str]
     names: Sequence[Name]
     amounts: Amounts
+    stays: Sequence[StayRow]
 
 
 @dataclass(slots=True)
@@ -88,6 +90,7 @@ class AccountWriter:
             [(number, a.number, a.origin, a.row, a.claims) for number, a in pairs],
         )
         self._index.add_names((number, account.words) for number, account in pairs)
+        write_stays((number, a.number, a.origin, a.stays) for number, a in pairs)
         for number, account in pairs:
             self._names.add(number, account.names)
         self._facets.put_in_many((number, account.keys) for number, account in pairs if account.number not in judged)
@@ -100,12 +103,14 @@ class AccountWriter:
         ids = [before.id for before, _ in changed]
         self._index.remove_names(ids)
         self._names.remove(ids)
+        remove_stays(ids)
         with connection.cursor() as cursor:
             cursor.executemany(
                 "UPDATE casebook_account SET claims = %s, row = %s, origin = %s WHERE id = %s",
                 [(after.claims, after.row, after.origin, before.id) for before, after in changed],
             )
         self._index.add_names((before.id, after.words) for before, after in changed)
+        write_stays((before.id, after.number, after.origin, after.stays) for before, after in changed)
         for before, after in changed:
             self._names.add(before.id, after.names)
             self._counts.add(amounts_of(decode(before.claims)), -1)
@@ -125,6 +130,7 @@ class AccountWriter:
         ids = [account.id for account in gone]
         self._index.remove_names(ids)
         self._names.remove(ids)
+        remove_stays(ids)
         with connection.cursor() as cursor:
             cursor.executemany("DELETE FROM casebook_account WHERE id = %s", [(number,) for number in ids])
         for account in gone:

@@ -19,6 +19,7 @@ from tanuq.casebook.projection.facets import accounts_keys
 from tanuq.casebook.projection.filing import claims_taken_back, order_of
 from tanuq.casebook.projection.naming import claim_names
 from tanuq.casebook.projection.persons import Regrouping
+from tanuq.casebook.projection.stays import claim_stays
 from tanuq.casebook.projection.storing import chunks, insert_rows
 from tanuq.casebook.projection.words import claim_words
 from tanuq.ledger.entries import Entry
@@ -146,4 +147,5 @@ def _new(number: str, origin: int, claims: Sequence[Claim]) -> NewAccount:
         words=claim_words(claims),
         names=claim_names(claims),
         amounts=amounts_of(claims),
+        stays=claim_stays(claims),
     )

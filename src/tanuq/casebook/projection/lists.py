@@ -180,6 +180,7 @@ def _new(account: RowAccount, origin: Origin) -> NewAccount:
         words=account.words,
         names=account.names,
         amounts=account.amounts,
+        stays=account.stays,
     )
 
 

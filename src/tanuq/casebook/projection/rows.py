@@ -17,7 +17,9 @@ from tanuq.casebook.numbers import row_account_number
 from tanuq.casebook.projection.births import AGED_ON, birth_claim, born
 from tanuq.casebook.projection.facets import COORDINATES, Amounts, Key, is_counted, person_keys, point_keys, value_keys
 from tanuq.casebook.projection.naming import PARTS, WHOLE, Name, full_names
+from tanuq.casebook.projection.stays import StayRow, stay_rows
 from tanuq.casebook.projection.words import is_searched
+from tanuq.casebook.stays import TELLING, Mark, Said
 from tanuq.names.folding import folded_words
 from tanuq.policy.roles import Nature
 from tanuq.policy.visibility import Visibility
@@ -54,6 +56,7 @@ class RowAccount:
     words: dict[Visibility, str]
     names: Sequence[Name]
     amounts: Amounts
+    stays: Sequence[StayRow]
 
 
 class Column:
@@ -119,6 +122,7 @@ class RowReader:
         self._read = [(column.index + 1, column, column.known) for column in self.columns]
         self._named = [column for column in self.columns if column.property.code in WHOLE + PARTS]
         self._placed = [column for column in self.columns if column.property.code in COORDINATES]
+        self._telling = [column for column in self.columns if column.property.code in TELLING]
         self._birth = _BirthColumns.among(self.columns)
         self.row_problems = 0
 
@@ -161,6 +165,13 @@ class RowReader:
             words=words,
             names=self._names(row),
             amounts=amounts,
+            stays=self._stays(row) if self._telling else (),
+        )
+
+    def _stays(self, row: Sequence[Any]) -> Sequence[StayRow]:
+        read = ((column, _value(column, row[column.index + 1])) for column in self._telling)
+        return stay_rows(
+            [(Said(c.property.code, c.property.about, value), c.visibility) for c, value in read if value], Mark.LISTED
         )
 
     def _names(self, row: Sequence[Any]) -> tuple[Name, ...]:

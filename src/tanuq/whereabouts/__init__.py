@@ -1,0 +1,1 @@
+"""Where somebody was: last seen, moved from place to place, and held together with whom."""
