@@ -43,6 +43,7 @@ COMMANDS = (
     Listed("show", "show:show", "Show one person, source, list, proceeding or statement.", _READ),
     Listed("obligations", "obligations:obligations_commands", "Show which treaties bound a state on a date.", _READ),
     Listed("explain", "explain:explain", "Follow a value back to its words, bytes and signature.", _READ),
+    Listed("together", "together:together", "Say who may have been held with somebody, and whom to ask first.", _READ),
     Listed("judge", "decide:judge", "Judge whether two persons are the same human being.", _DECIDE),
     Listed("link", "link:link_commands", "Find accounts, or rows of files, that are about one person.", _DECIDE),
     Listed("undo", "decide:undo", "Take back an import, a judgement or any other entry.", _DECIDE),

@@ -6,6 +6,7 @@ from functools import partial
 
 import numpy as np
 
+from tanuq.casebook.errors import NoSuchPlace
 from tanuq.casebook.queries.finding import person_with
 from tanuq.casebook.queries.reviews import LEVELS
 from tanuq.casebook.queries.stays import (
@@ -14,6 +15,7 @@ from tanuq.casebook.queries.stays import (
     contact,
     levels_of_persons,
     met,
+    numbers_of,
     persons_of,
     stays_at,
     stays_within,
@@ -21,33 +23,15 @@ from tanuq.casebook.queries.stays import (
 )
 from tanuq.casebook.queries.views import AccountView, ClaimView, PersonCard, PersonView, SourceCard
 from tanuq.casebook.record import Record
-from tanuq.casebook.stays import Mark, Said, Stay, fate_in, said_in, stays_in
+from tanuq.casebook.stays import Mark, fate_in, said_in
 from tanuq.casebook.stays_packed import STAY, Stays
 from tanuq.policy.decision import Viewer
-from tanuq.vocabulary.days import Days
-from tanuq.vocabulary.sites import Site, areas_around, areas_in
+from tanuq.vocabulary.days import Days, Stretch
+from tanuq.vocabulary.sites import Site, areas_around, areas_in, site_of
+from tanuq.whereabouts.errors import PlaceTooWide
 from tanuq.whereabouts.ranking import Found, Free, Numbers, Reach, Stretches, Told, overlaps, ranked
-from tanuq.whereabouts.stays import Near, Overlap, near, shared_days
-
-
-@dataclass(frozen=True, slots=True)
-class ToldStay:
-    """Where one account says that somebody was held."""
-
-    stay: Stay
-    account: AccountView
-    claims: tuple[ClaimView, ...]
-    """The place first, then the dates."""
-
-    @property
-    def place(self) -> str:
-        """As the account says it."""
-        return self.stay.said[0].value
-
-    @property
-    def dated(self) -> bool:
-        """Whether anything is said of when it was."""
-        return len(self.stay.said) > 1
+from tanuq.whereabouts.stays import Held, Near, Overlap, near, pairs, shared_days
+from tanuq.whereabouts.telling import ToldStay, stays_of, told_stays
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,21 +142,41 @@ def companions(record: Record, viewer: Viewer, person: PersonView) -> Companions
     return Companions(own, record, viewer, around, found)
 
 
-def told_stays(person: PersonView) -> tuple[ToldStay, ...]:
-    """Where the accounts of *person* say that they were held, the earliest first."""
-    found = [stay for account in person.accounts for stay in _of_account(account)]
-    return tuple(sorted(found, key=lambda one: (*one.stay.stretch.first, *one.stay.stretch.last, one.account.id)))
+@dataclass(frozen=True, slots=True)
+class PairTold:
+    """Two people who may have been in one place on one day."""
+
+    people: tuple[str, str]
+    """Their numbers."""
+    days: Days
+    certainty: Overlap
 
 
-def _of_account(account: AccountView) -> Iterator[ToldStay]:
-    for stay in stays_in(said_in(view.claim for view in account.claims)):
-        yield ToldStay(stay, account, claims_saying(account, stay.said))
+def pairs_in(viewer: Viewer, place: str) -> Iterator[PairTold]:
+    """All pairs of stays at the place of this name that the viewer may know of, one by one.
+
+    Raises:
+        NoSuchPlace: when nothing that the viewer may see tells of a stay there.
+        PlaceTooWide: when the name is that of a region, where nobody meets everybody.
+    """
+    site = site_of(place)
+    if not site.is_narrow:
+        raise PlaceTooWide(f"“{place}” is too wide a place to say who met there. Name a facility, a town or a county.")
+    stays = stays_at(viewer, site)
+    if not len(stays):
+        raise NoSuchPlace(f"Nothing in the record tells of anybody held in “{place}”.")
+    numbers = numbers_of(persons_of(stays).tolist())
+    most = Overlap.CERTAIN if site.names_facility else Overlap.POSSIBLE
+    for one, other, found in pairs(_held(stays)):
+        days = shared_days(one.stretch, other.stretch)
+        yield PairTold((numbers[one.person], numbers[other.person]), days, min(found, most))
 
 
-def claims_saying(account: AccountView, said: Iterable[Said]) -> tuple[ClaimView, ...]:
-    """The claims of an account that say this, each once."""
-    known = {(view.claim.property, view.claim.about, view.claim.value): view for view in reversed(account.claims)}
-    return tuple(known[words] for words in dict.fromkeys((one.property, one.about, one.value) for one in said))
+def _held(stays: Stays) -> Iterator[Held]:
+    columns = (persons_of(stays), *(stays[name] for name in ("first_earliest", "first_latest")))
+    columns = (*columns, *(stays[name] for name in ("last_earliest", "last_latest", "marks")))
+    for person, a, b, c, d, marks in zip(*(column.tolist() for column in columns), strict=True):
+        yield Held(person, Stretch(Days(a, b), Days(c, d), bool(marks & Mark.DOUBTFUL)))
 
 
 def _different(own: Iterable[ToldStay]) -> Iterable[ToldStay]:
@@ -265,7 +269,7 @@ def _the_one(them: Met, row: Stays, own: Site) -> ToldStay:
     days = tuple(int(row[name][0]) for name in ("first_earliest", "first_latest", "last_earliest", "last_latest"))
     return next(
         told
-        for told in _of_account(account)
+        for told in stays_of(account)
         if (*told.stay.stretch.first, *told.stay.stretch.last) == days
         if near(own, told.stay.site)
     )

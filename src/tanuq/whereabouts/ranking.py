@@ -109,10 +109,9 @@ def freedom(persons: Numbers, told: Told) -> Numbers:
 
     Whoever was taken again surely after the last release is not free; where accounts disagree nobody knows.
     """
-    freed, held = _most(persons, told.person, told.freed), _most(persons, told.person, told.held)
-    dead, said_free, said_held = (
-        _most(persons, told.person, said.astype(np.int64)) > 0 for said in (told.dead, told.said_free, told.said_held)
-    )
+    most = _Most(persons, told.person)
+    freed, held = most.of(told.freed), most.of(told.held)
+    dead, said_free, said_held = (most.of(said) > 0 for said in (told.dead, told.said_free, told.said_held))
     again = (freed > 0) & (held > freed)
     let_go = said_free | ((freed > 0) & ~again)
     in_custody = said_held | again
@@ -120,10 +119,19 @@ def freedom(persons: Numbers, told: Told) -> Numbers:
     return np.where(dead, Free.NO, known).astype(np.int64)
 
 
-def _most(persons: Numbers, whose: Numbers, values: Numbers) -> Numbers:
-    most = np.zeros(len(persons), dtype=np.int64)
-    np.maximum.at(most, np.searchsorted(persons, whose), values)
-    return most
+class _Most:
+    """The greatest value of each person's rows."""
+
+    def __init__(self, persons: Numbers, whose: Numbers) -> None:
+        """*persons* are sorted, *whose* says whose each row is."""
+        self._places = np.searchsorted(persons, whose)
+        self._count = len(persons)
+
+    def of(self, values: Numbers | Truths) -> Numbers:
+        """For each person, 0 where none is greater."""
+        greatest = np.zeros(self._count, dtype=np.int64)
+        np.maximum.at(greatest, self._places, values.astype(np.int64))
+        return greatest
 
 
 def ranked(
@@ -141,12 +149,13 @@ def ranked(
     begins = np.flatnonzero(np.r_[True, theirs[1:] != theirs[:-1]]) if len(theirs) else np.empty(0, dtype=np.int64)
     best, people = order[begins], theirs[begins]
     sources = _sources(people, persons[rows], origins[rows])
-    free, reach = freedom(people, told), _most(people, told.person, told.reach)
+    most = _Most(people, told.person)
+    free, reach = freedom(people, told), most.of(told.reach)
     evidence = (ends[best] * 4 + levels) * (_MOST_SOURCES + 1) + sources
     first = ((free * len(Reach) + reach) * len(Overlap) + certainty[rows][best]) * 3 * 4 * (
         _MOST_SOURCES + 1
     ) + evidence
-    placed = np.lexsort((-_most(people, told.person, -told.tie + _TIES), width[best], -first))
+    placed = np.lexsort((-most.of(_TIES - told.tie), width[best], -first))
     return Found(
         people[placed], rows[best][placed], certainty[rows][best][placed], free[placed], reach[placed], sources[placed]
     )

@@ -95,6 +95,6 @@ def remove_stays(accounts: Iterable[int]) -> None:
     """Remove those of accounts that go or change."""
     with connection.cursor() as cursor:
         cursor.executemany(
-            f"DELETE FROM {StayTable._meta.db_table} WHERE account = %s",
+            "DELETE FROM casebook_stay WHERE account = %s",
             [(account,) for account in accounts],
         )

@@ -4,12 +4,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from django.db import connection
+from django.db.models import QuerySet
 from numpy.typing import NDArray
 from pyroaring import BitMap
 
 from tanuq.casebook.claims import Claim
-from tanuq.casebook.models import Account, Origin, Source
+from tanuq.casebook.models import Account, Joined, Origin, Source
 from tanuq.casebook.models import Stay as StayTable
 from tanuq.casebook.numbers import person_number
 from tanuq.casebook.projection.changes import SCOPE
@@ -50,22 +50,17 @@ def _up_to(strictest: Visibility) -> list[Visibility]:
 
 def stays_at(viewer: Viewer, site: Site) -> Stays:
     """Every stay at this very site; of an area, those of which no facility is named."""
-    return _stays("area = %s AND words = %s", [site.area, site.words], viewer)
+    return _read(StayTable.objects.filter(area=site.area, words=site.words), viewer)
 
 
 def stays_within(viewer: Viewer, area: str) -> Stays:
     """Every stay in an area, in whatever facility."""
-    return _stays("area = %s", [area], viewer) if area else np.empty(0, dtype=STAY)
+    return _read(StayTable.objects.filter(area=area), viewer)
 
 
-def _stays(condition: str, values: Sequence[str | int], viewer: Viewer) -> Stays:
+def _read(stays: QuerySet[StayTable], viewer: Viewer) -> Stays:
     seen = clearance(viewer)
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"SELECT packed FROM {StayTable._meta.db_table} WHERE {condition} AND floor <= %s AND ceiling >= %s",
-            [*values, seen, seen],
-        )
-        return unpacked(row[0] for row in cursor.fetchall())
+    return unpacked(stays.filter(floor__lte=seen, ceiling__gte=seen).values_list("packed", flat=True))
 
 
 def persons_of(stays: Stays) -> Numbers:
@@ -86,13 +81,12 @@ def told_elsewhere(viewer: Viewer, persons: Numbers) -> Stays:
     joined = kept_facets.joined(standing())
     # A person with several accounts bears the number of one of them.
     several = list(BitMap(persons) & joined.accounts) if joined.persons else []
-    found = [_stays_of(several[start : start + _CHUNK], viewer) for start in range(0, len(several), _CHUNK)]
+    found = [_read(_of(several[start : start + _CHUNK]), viewer) for start in range(0, len(several), _CHUNK)]
     return np.concatenate(found) if found else np.empty(0, dtype=STAY)
 
 
-def _stays_of(persons: Sequence[int], viewer: Viewer) -> Stays:
-    marks = ", ".join(["%s"] * len(persons))
-    return _stays(f"account IN (SELECT account FROM casebook_joined WHERE person IN ({marks}))", persons, viewer)
+def _of(persons: Sequence[int]) -> QuerySet[StayTable]:
+    return StayTable.objects.filter(account__in=Joined.objects.filter(person__in=persons).values("account"))
 
 
 def levels_of_persons(record: Record, viewer: Viewer, persons: Numbers) -> Numbers:
