@@ -120,7 +120,7 @@ def test_those_held_in_the_same_place_are_shown_and_an_outside_viewer_gets_their
     for role, shown in ((Role.ANALYST, "Rosa Luna"), (Role.OUTSIDE_VIEWER, "P-")):
         browser = enrolled(office, role.value.replace("_", "-"), [role])[1]
         browser.get(f"/people/{person_number(account)}/")
-        (other,) = select(browser.page.get_element_by_id("together"), ".rows a.who")
+        (other,) = select(browser.page.get_element_by_id("together"), ".companions a.who")
         assert words(other).startswith(shown)
 
 

@@ -48,6 +48,10 @@ def written(folder: Path) -> Office:
         given = [{"source": source, "purpose": purpose} for purpose in ("publish_name", "publish_account")]
         record.write([Draft("source.described", filed), *(Draft("consent.given", body) for body in given)])
         claims = [("name", NAME), ("taken_place", "Sarzhaz"), ("taken_date", "2017-05-12")]
+        held = [("detention_place", "Sarzhaz " + "abcdefghij" * 6), ("detention_date", "2017-09")]
+        claims += held
+        for other in (("release_date", "201X"), ("release_date", "2019"), ("basis", "0101")):
+            give(record, source, *(claim(*one, visibility="partner") for one in [("name", "Gulnar"), *held, other]))
         entry = give(record, source, *(claim(prop, value, visibility="partner") for prop, value in claims))
         sessions = {
             role: enrolled(record, login, [role])[1].client.cookies[settings.SESSION_COOKIE_NAME].value
@@ -180,11 +184,17 @@ def test_these_pages_have_no_barrier_and_no_side_scroll(serve: Serve, window: Op
     page.locator(".review-form button").click()
     page.locator(".tasks li").wait_for()
     found |= barriers(page, "case")
-    for name, address in (("tasks", "tasks/"), ("withdraw", "intake/withdraw/?number=26-07")):
+    together = f"{office.case}together/"
+    for name, address in (("tasks", "tasks/"), ("withdraw", "intake/withdraw/?number=26-07"), ("together", together)):
         page.goto(office.base + address)
         found |= barriers(page, name)
     outside = window(office, Role.OUTSIDE_VIEWER, width, reduced_motion="reduce")
-    for name, address in (("outside-home", ""), ("outside-people", "people/"), ("outside-case", office.case)):
+    for name, address in (
+        ("outside-home", ""),
+        ("outside-people", "people/"),
+        ("outside-case", office.case),
+        ("outside-together", together),
+    ):
         outside.goto(office.base + address)
         found |= barriers(outside, name)
     assert (found, office.complaints) == ({}, [])

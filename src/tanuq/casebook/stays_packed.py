@@ -46,7 +46,7 @@ def packed(stay: Packed) -> bytes:
     return _LAYOUT.pack(*stay)
 
 
-def unpacked(stays: Iterable[bytes]) -> Stays:
+def unpacked(stays: Iterable[bytes | memoryview]) -> Stays:
     """Many stays as one array, in their order."""
     return np.frombuffer(b"".join(stays), dtype=STAY)
 

@@ -45,6 +45,7 @@ from tanuq.web.views import (
     suggestions,
     tasks,
     unsent_forms,
+    whereabouts,
 )
 
 
@@ -72,6 +73,7 @@ urlpatterns = [
     path("people/<str:number>/prefer/", case.prefer, name="prefer"),
     path("people/<str:number>/undo/", case.undo, name="person-undo"),
     path("people/<str:number>/tasks/", tasks.about_person, name="person-task"),
+    path("people/<str:number>/together/", whereabouts.together, name="together"),
     path("people/<str:number>/split/", splitting.split, name="split"),
     path("people/<str:number>/explain/<str:code>/", people.explain, name="explain"),
     path("accounts/<str:number>/", accounts.account, name="account"),

@@ -25,7 +25,8 @@ from tanuq.casebook.queries.views import AccountView, ClaimView, PersonCard, Per
 from tanuq.casebook.record import Record
 from tanuq.casebook.stays import Mark, fate_in, said_in
 from tanuq.casebook.stays_packed import STAY, Stays
-from tanuq.policy.decision import Viewer
+from tanuq.policy.decision import Purpose, Viewer, may_see
+from tanuq.policy.visibility import Visibility
 from tanuq.vocabulary.days import Days, Stretch
 from tanuq.vocabulary.sites import Site, areas_around, areas_in, site_of
 from tanuq.whereabouts.errors import PlaceTooWide
@@ -60,7 +61,7 @@ class Companion:
     sources: int
     """How many say so independently of each other."""
     level: str
-    """How far the best verified of their accounts is verified."""
+    """How far the best verified of their accounts is verified; "" for whoever is not of the team."""
     claims: tuple[ClaimView, ...]
     """What says that they were there."""
 
@@ -93,9 +94,9 @@ class Companions:
         """Those from *start* on (0 is the first), *size* at most."""
         asked = self._found.person[start : start + size]
         levels = levels_of_persons(self._record, self._viewer, asked)
-        consents = contact(self._viewer)
+        consents, team = contact(self._viewer), may_see(self._viewer, Visibility.TEAM, Purpose.READ)
         return tuple(
-            self._companion(place, them, LEVELS[level], _reachable(them, consents))
+            self._companion(place, them, LEVELS[level] if team else "", _reachable(them, consents))
             for place, (them, level) in enumerate(
                 zip(met(self._viewer, asked.tolist()), levels.tolist(), strict=True), start
             )

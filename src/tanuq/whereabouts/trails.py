@@ -46,8 +46,8 @@ _Told = tuple[str, str, Days, Days, tuple[ClaimView, ...]]
 def trail_of(person: PersonView) -> Trail:
     """The steps that the accounts of *person* tell of; what names neither a place nor a day is none."""
     told = [(*one, account) for account in person.accounts for one in (*_stays(account), *_points(account))]
-    tellings = [Telling(account, claims) for *_, claims, account in told]
-    steps = in_order([Step(*words, source) for source, (*words, _, _) in enumerate(told)])
+    tellings = [Telling(account, claims) for _, _, _, _, claims, account in told]
+    steps = in_order([Step(*one[:4], source) for source, one in enumerate(told)])
     last = last_seen(steps)
     return Trail(
         tuple(Turn(step, tellings[step.source], gap) for step, gap in zip(steps, (*gaps(steps), None), strict=False)),

@@ -116,9 +116,10 @@ def because(one: Companion) -> str:
     days = _in_words(one.days)
     dated = ("neither stay is dated", "one of the two stays is dated", "both stays are dated")[sum(one.dated)]
     ways = "; ".join(_way(way) for way in one.reachable) or "no source leads to them"
+    level = f", {label('review_level', one.level, language()).lower()}" if one.level else ""
     return (
-        f"{surely} in “{one.place}” with them{days}{area}; {dated}, by {counted(one.sources, 'source')}, "
-        f"{label('review_level', one.level, language()).lower()}; {_FREEDOM[one.free]}; {ways}"
+        f"{surely} in “{one.place}” with them{days}{area}; {dated}, by {counted(one.sources, 'source')}{level}; "
+        f"{_FREEDOM[one.free]}; {ways}"
     )
 
 
@@ -174,8 +175,8 @@ def companion_lines(person: PersonView, trail: Trail, found: Companions, shown: 
             yield f"  remark on “{told.place}”: {remark}"
     yield ""
     yield _how_many(found, shown)
-    for place, one in enumerate(shown, 1):
-        yield f"{place:>4}  {one.card.id}  {' · '.join(name.text for name in one.card.names)}"
+    for rank, one in enumerate(shown, 1):
+        yield f"{rank:>4}  {one.card.id}  {' · '.join(name.text for name in one.card.names)}"
         yield f"        {because(one)}"
 
 

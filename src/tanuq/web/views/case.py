@@ -15,7 +15,6 @@ from tanuq.casebook.errors import NothingToUndo
 from tanuq.casebook.giving import act_of
 from tanuq.casebook.numbers import given_account_number
 from tanuq.casebook.queries.consents import consents_about
-from tanuq.casebook.queries.held_together import held_together
 from tanuq.casebook.queries.history import CORRECTED, Change, history
 from tanuq.casebook.queries.members import names_of
 from tanuq.casebook.queries.missing import elements
@@ -40,6 +39,7 @@ from tanuq.web.subject_addresses import ROOMS, beginning
 from tanuq.web.subject_titles import listed
 from tanuq.web.timeline_drawing import drawn
 from tanuq.web.views.tasks import tasks_context
+from tanuq.web.views.whereabouts import whereabouts_context
 from tanuq.web.writing import takes_forms
 
 _PERSON = Thing(Matter.PERSON)
@@ -66,7 +66,6 @@ def case_context(request: HttpRequest, view: PersonView) -> dict[str, Any]:
         "relatives": relatives(record, viewer, view),
         "told_of": listed(subjects_about(record, viewer, view)),
         "telling": _telling(request, view),
-        "together": held_together(record, viewer, view),
         "drawing": SafeString(drawn(acts, _("Timeline"), said, _direction())) if acts else "",
         "consents": consents,
         "elements": elements(view, consents) if team else (),
@@ -80,6 +79,7 @@ def case_context(request: HttpRequest, view: PersonView) -> dict[str, Any]:
         "done": "done" in request.GET,
         "just_done": next((one for one, may in changes if may and one.entry == request.GET.get("done")), None),
         **tasks_context(request, view),
+        **whereabouts_context(request, view),
     }
 
 
