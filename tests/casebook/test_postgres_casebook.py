@@ -19,10 +19,13 @@ from tanuq.casebook.errors import DatabaseUnreachable, OtherCasebook
 from tanuq.casebook.numbers import given_account_number
 from tanuq.casebook.queries.results import results
 from tanuq.casebook.queries.search import search_people, search_sources
+from tanuq.casebook.queries.stays import persons_of, stays_at
 from tanuq.casebook.queries.views import ResultsQuery
 from tanuq.casebook.record import Record
 from tanuq.config.workspace import Workspace, open_workspace
 from tanuq.policy.decision import Viewer
+from tanuq.policy.visibility import Visibility
+from tanuq.vocabulary.sites import site_of
 
 SERVER = os.environ.get("TANUQ_TEST_POSTGRES", "")
 pytestmark = [
@@ -119,3 +122,14 @@ def test_a_server_that_does_not_answer_is_named(office: Workspace, monkeypatch: 
     monkeypatch.setenv("DATABASE_URL", "postgresql://nobody@127.0.0.1:1/nothing")
     with pytest.raises(DatabaseUnreachable, match="DATABASE_URL"):
         Record.open(office)
+
+
+def test_who_was_held_where_is_read_there_as_elsewhere(office: Workspace) -> None:
+    viewer = Viewer(Visibility.TEAM)
+    with Record.open(office) as record:
+        source = receive_text(record, "told")
+        give(record, source, claim("detention_place", "Sarzhaz"), claim("detention_date", "2017"))
+        record.catch_up()
+        (stay,) = stays_at(viewer, site_of("sarzhaz"))
+        assert persons_of(stays_at(viewer, site_of("sarzhaz"))).tolist() == [stay["account"]]
+        assert stay["first_latest"] - stay["first_earliest"] == 364

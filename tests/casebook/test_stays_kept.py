@@ -3,6 +3,7 @@
 import tempfile
 from pathlib import Path
 
+from django.db import connection
 from hypothesis import HealthCheck, given, settings
 from office_work import Office, Step, steps
 from recordmaking import claim, give, make_workspace, map_rows, receive_text, take_back
@@ -95,6 +96,12 @@ def test_claims_of_one_visibility_are_one_row(record: Record) -> None:
 
 def test_whatever_tells_neither_of_a_place_nor_of_freedom_has_no_row() -> None:
     assert stay_rows([], Mark.LISTED) == []
+
+
+def test_a_whole_place_is_read_from_an_index_alone(record: Record) -> None:
+    asked = Stay.objects.filter(area="652701", words="prison", floor__lte=2, ceiling__gte=2)
+    plan = asked.values_list("packed", flat=True).explain() if connection.vendor == "sqlite" else "SQLite alone says so"
+    assert "USING COVERING INDEX stay_by_site" in plan or connection.vendor != "sqlite"
 
 
 def test_what_is_packed_is_unpacked_as_it_was() -> None:

@@ -12,7 +12,7 @@ from tanuq.ledger.entries import Draft
 from tanuq.policy.decision import Viewer, viewer_of
 from tanuq.policy.roles import Role
 from tanuq.policy.visibility import Visibility
-from tanuq.whereabouts.asking import Companion, companions
+from tanuq.whereabouts.asking import Companion, companions, pairs_in
 from tanuq.whereabouts.ranking import Free, Reach
 from tanuq.whereabouts.stays import Near, Overlap
 
@@ -118,6 +118,35 @@ def test_whom_the_viewer_may_not_know_of_is_absent(record: Record, team: Viewer,
     held(record, "Gulnar", Visibility.RESTRICTED.value, detention_place="Sarzhaz", detention_date="2017-06")
     assert beside(record, team, rosa) == ()
     assert names(beside(record, Viewer(Visibility.RESTRICTED), rosa)) == ["Gulnar"]
+
+
+@pytest.mark.parametrize("clearance", list(Visibility))
+def test_each_clearance_finds_counts_and_pairs_those_that_it_may_know_of(record: Record, clearance: Visibility) -> None:
+    own = held(record, "Rosa", "public", detention_place="Sarzhaz")
+    for seen in Visibility:
+        held(record, f"seen by {seen}", seen.value, detention_place="Sarzhaz", release_date="2018")
+    viewer = Viewer(clearance)
+    known = [f"seen by {seen}" for seen in Visibility if seen <= clearance]
+    assert sorted(names(beside(record, viewer, own))) == sorted(known)
+    assert len(list(pairs_in(viewer, "Sarzhaz"))) == (len(known) + 1) * len(known) // 2
+
+
+def test_somebody_without_a_role_finds_nobody(record: Record, rosa: str) -> None:
+    view = person(record, Viewer(Visibility.TEAM), rosa)
+    held(record, "Gulnar", detention_place="Sarzhaz")
+    assert companions(record, viewer_of([], "M-00112233445566aa"), view).count == 0
+
+
+def test_what_the_team_alone_knows_does_not_sort_for_others(record: Record) -> None:
+    own = held(record, "Rosa", "partner", detention_place="Sarzhaz")
+    for name in ("one", "other"):
+        held(record, name, "partner", detention_place="Sarzhaz")
+    partner = Viewer(Visibility.PARTNER)
+    before = names(beside(record, partner, own))
+    body = {"source": receive_text(record, before[1], "partner"), "purpose": "contact_again", "date": "2020-01-01"}
+    record.write([Draft("consent.given", body)])
+    order = {viewer.clearance: names(beside(record, viewer, own)) for viewer in (partner, Viewer(Visibility.TEAM))}
+    assert order == {Visibility.PARTNER: before, Visibility.TEAM: before[::-1]}
 
 
 def test_a_date_that_the_viewer_may_not_see_rules_nobody_out(record: Record, team: Viewer, rosa: str) -> None:

@@ -15,6 +15,9 @@ from tanuq.vocabulary.written.folding import folded
 _NARROW = frozenset({TOWN, "city", "county", "district"})
 """Of whoever was held somewhere in a prefecture or a country, nobody can say with whom."""
 
+_LONGEST = 300
+"""Characters of the words: what is longer is a story, and too much for an index."""
+
 
 class Site(NamedTuple):
     """A place where somebody was held; equal for all writings that surely mean one."""
@@ -46,10 +49,10 @@ def site_of(written: str) -> Site:
     """
     located, inner = locate(written), find(written)
     if inner is not None:
-        return Site(inner.key, " ".join(located.rest))
+        return Site(inner.key, " ".join(located.rest)[:_LONGEST])
     if located.possible and not located.settled:
-        return Site("/".join(sorted(place.key for place in located.possible)), " ".join(located.rest))
-    return Site("", folded(written))
+        return Site("/".join(sorted(place.key for place in located.possible)), " ".join(located.rest)[:_LONGEST])
+    return Site("", folded(written)[:_LONGEST])
 
 
 def areas_around(site: Site) -> tuple[str, ...]:
