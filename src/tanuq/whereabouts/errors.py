@@ -1,4 +1,9 @@
-"""What can go wrong when whereabouts are asked for."""
+"""What can go wrong when whereabouts are asked for.
+
+TanuqError
+└── WhereaboutsError
+    └── PlaceTooWide
+"""
 
 from tanuq.vocabulary.errors import TanuqError
 

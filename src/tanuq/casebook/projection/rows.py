@@ -122,6 +122,7 @@ class RowReader:
         self._read = [(column.index + 1, column, column.known) for column in self.columns]
         self._named = [column for column in self.columns if column.property.code in WHOLE + PARTS]
         self._placed = [column for column in self.columns if column.property.code in COORDINATES]
+        self._stays_of: dict[tuple[str | None, ...], Sequence[StayRow]] = {}
         self._telling = [column for column in self.columns if column.property.code in TELLING]
         self._birth = _BirthColumns.among(self.columns)
         self.row_problems = 0
@@ -169,7 +170,16 @@ class RowReader:
         )
 
     def _stays(self, row: Sequence[Any]) -> Sequence[StayRow]:
-        read = ((column, _value(column, row[column.index + 1])) for column in self._telling)
+        written = tuple([row[column.index + 1] for column in self._telling])
+        stays = self._stays_of.get(written)
+        if stays is None:
+            if len(self._stays_of) >= _REMEMBERED:
+                self._stays_of.clear()
+            stays = self._stays_of[written] = self._read_stays(written)
+        return stays
+
+    def _read_stays(self, written: Sequence[str | None]) -> Sequence[StayRow]:
+        read = ((column, _value(column, text)) for column, text in zip(self._telling, written, strict=True))
         return stay_rows(
             [(Said(c.property.code, c.property.about, value), c.visibility) for c, value in read if value], Mark.LISTED
         )
