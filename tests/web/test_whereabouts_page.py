@@ -105,3 +105,13 @@ def test_days_are_said_as_far_as_they_are_known() -> None:
         "31 December 2016 or later",
         "31 December 2016 or earlier",
     ]
+
+
+@pytest.mark.parametrize("page", ["", "together/"])
+def test_who_reads_a_restricted_stay_of_somebody_else_is_on_record(office: Record, rosa: str, page: str) -> None:
+    source = receive_text(office, "Gulnar", visibility="restricted")
+    give(office, source, claim("name", "Gulnar"), claim("detention_place", "Sarzhaz"))
+    office.catch_up()
+    enrolled(office, "anna", [Role.ADMINISTRATOR])[1].get(rosa + page)
+    noted = [entry.body for entry in office.ledger.entries(kinds=["custody.noted"])]
+    assert [body["source"] for body in noted if body] == [source]
