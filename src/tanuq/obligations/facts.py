@@ -1,0 +1,109 @@
+"""What is looked at: one act or case in one state, with the claims that bear on it, as plain values."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from functools import cache
+
+from tanuq.obligations.tables import DATA
+from tanuq.vocabulary.datafiles import read_toml
+from tanuq.vocabulary.dates import parse_edtf
+from tanuq.vocabulary.edtf import PartialDate
+
+
+class Sort(StrEnum):
+    """What an occasion is made of."""
+
+    ACT = "act"
+    PROCEEDING = "proceeding"
+    GROUP = "group"
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One claim, as far as a rule asks of it."""
+
+    key: str
+    """By which whoever gave it finds the claim again."""
+    code: str
+    value: str
+    """As `vocabulary.values` reads it; "" where the source says that it is not known."""
+    account: str = ""
+    about: str = ""
+    """The part of its account that it is told in: "taken", "stage.2", "law" …"""
+    problem: str = ""
+    """Why its words were not understood. Such a claim supports nothing and contradicts nothing."""
+
+    @property
+    def is_understood(self) -> bool:
+        """Whether it says something that a rule can go by."""
+        return bool(self.value) and not self.problem
+
+    @property
+    def part(self) -> str:
+        """The act or stage that it is a claim of, the same for all claims of one; "" where it is told of the whole."""
+        return f"{self.account}/{self.about}" if self.about.partition(".")[0] in parts_told() else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """One act (a person taken and held, with all that followed) or case, in one state."""
+
+    sort: Sort
+    number: str
+    """Of the person, case or group that it is told of: "P-…", "C-…", "G-…"."""
+    parts: tuple[str, ...]
+    """What it consists of, in words of the vocabulary: "taken", "detention", "stage" …"""
+    state: str
+    """ISO 3166-1 alpha-2; "" where no claim says it."""
+    facts: tuple[Fact, ...]
+    elsewhere: tuple[Fact, ...] = ()
+    """What else is told of the person, of other acts and cases: only rules that say so look there."""
+
+    def understood(self, properties: Collection[str]) -> tuple[Fact, ...]:
+        """The facts of these properties that were understood."""
+        return tuple(fact for fact in self.facts if fact.code in properties and fact.is_understood)
+
+    @property
+    def date(self) -> PartialDate | None:
+        """All the days that its parts may mean; None where none of them has a date."""
+        return span(self.facts)
+
+    @property
+    def beginning(self) -> PartialDate | None:
+        """The date of the part that may have been first."""
+        return min(_dates(self.facts), key=lambda dated: (dated.earliest, dated.latest), default=None)
+
+    def date_of(self, parts: Collection[str]) -> PartialDate | None:
+        """All the days that these parts of it may mean; those of the whole where none of these has a date."""
+        return span(fact for fact in self.facts if fact.part in parts) or self.date
+
+
+def span(facts: Iterable[Fact]) -> PartialDate | None:
+    """From the first to the last day that the dates of acts and stages among *facts* may mean."""
+    dates = _dates(facts)
+    if len(dates) < 2:
+        return next(iter(dates), None)
+    first, last = min(one.earliest for one in dates), max(one.latest for one in dates)
+    return PartialDate(first.isoformat() if first == last else f"{_end(first)}/{_end(last)}", first, last)
+
+
+@cache
+def scope(name: str) -> frozenset[str]:
+    """What ``data/scope.toml`` names under *name*."""
+    return frozenset(read_toml(DATA, "data", "scope.toml")[name])
+
+
+def parts_told() -> frozenset[str]:
+    """What a part of an account can be about: an act, a stage, an event."""
+    return scope("one_chain") | scope("parts_by_themselves")
+
+
+def _dates(facts: Iterable[Fact]) -> list[PartialDate]:
+    dated = (fact for fact in facts if fact.code in scope("dates") and fact.is_understood)
+    return [parse_edtf(fact.value) for fact in dated]
+
+
+def _end(day: date) -> str:
+    return ".." if day in {date.min, date.max} else day.isoformat()

@@ -1,0 +1,58 @@
+"""Asks the casebook what is told of a person, and finds which articles that makes worth a look."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from tanuq.casebook.queries.subjects import subjects_about
+from tanuq.casebook.queries.views import AccountView, ClaimView, PersonView
+from tanuq.casebook.record import Record
+from tanuq.obligations.engaging import Finding, findings
+from tanuq.obligations.facts import Fact, Sort
+from tanuq.obligations.instruments import instruments
+from tanuq.obligations.occasions import Told, occasions
+from tanuq.obligations.standing import Standing, standing
+from tanuq.obligations.states import states
+from tanuq.policy.decision import Viewer
+from tanuq.vocabulary.edtf import PartialDate
+from tanuq.vocabulary.kinds import Kind
+
+_SORTS = {Kind.PROCEEDING: Sort.PROCEEDING, Kind.GROUP: Sort.GROUP}
+
+
+@dataclass(frozen=True, slots=True)
+class Bearing:
+    """What the law asks about one person, as far as a viewer may see what is told."""
+
+    findings: tuple[Finding, ...]
+    claims: Mapping[str, ClaimView]
+    """Every claim that was asked, by the key of its fact."""
+
+    def claims_of(self, facts: Iterable[Fact]) -> tuple[ClaimView, ...]:
+        """The claims behind *facts*."""
+        return tuple(self.claims[fact.key] for fact in facts)
+
+
+def bearing_on(record: Record, viewer: Viewer, person: PersonView, today: date) -> Bearing:
+    """Which articles the acts against *person*, and the cases and groups that name them, make worth a look."""
+    subjects = [view for view in subjects_about(record, viewer, person) if view.kind in _SORTS]
+    sources = [(Sort.ACT, person.id, account) for account in person.accounts]
+    sources += [(_SORTS[view.kind], view.id, account) for view in subjects for account in view.accounts]
+    told = [Told(sort, number, tuple(_facts(account))) for sort, number, account in sources]
+    claims = {_key(account, place): view for *_, account in sources for place, view in enumerate(account.claims)}
+    return Bearing(findings(occasions(told), standing_of, today), claims)
+
+
+def standing_of(state: str, instrument: str, on: PartialDate) -> Standing | None:
+    """What the state with this code was to the treaty with this code; None where no table knows such a state."""
+    return standing(states()[state], instruments()[instrument], on) if state in states() else None
+
+
+def _facts(account: AccountView) -> Iterable[Fact]:
+    for place, view in enumerate(account.claims):
+        claim = view.claim
+        yield Fact(_key(account, place), claim.property, claim.value, account.id, claim.about, claim.problem)
+
+
+def _key(account: AccountView, place: int) -> str:
+    return f"{account.id}#{place}"
