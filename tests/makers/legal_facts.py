@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from tanuq.obligations.facts import Fact, Occasion, Sort
-from tanuq.obligations.occasions import Told, occasions
+from tanuq.obligations.elements.facts import Fact, Occasion, Sort
+from tanuq.obligations.elements.occasions import Told, occasions
 from tanuq.vocabulary.properties import property_named
 
 NOT_UNDERSTOOD = "It was not understood."

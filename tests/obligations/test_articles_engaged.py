@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from legal_facts import case, facts, of_group, of_person
 
-from tanuq.obligations.engaging import Finding, Reason, findings
-from tanuq.obligations.facts import Fact, Sort
-from tanuq.obligations.occasions import Told, occasions
+from tanuq.obligations.elements.engaging import Finding, Reason, findings
+from tanuq.obligations.elements.facts import Fact, Sort
+from tanuq.obligations.elements.occasions import Told, occasions
 from tanuq.obligations.reading import standing_of
 from tanuq.vocabulary.edtf import parse_edtf
 

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from legal_facts import occasion
 
-from tanuq.obligations.articles import Article, Element, articles
-from tanuq.obligations.engaging import Reason, Status, weighed
+from tanuq.obligations.elements.articles import Article, Element, articles
+from tanuq.obligations.elements.engaging import Reason, Status, weighed
+from tanuq.obligations.elements.rules import rule_from
 from tanuq.obligations.instruments import instruments
-from tanuq.obligations.rules import rule_from
 from tanuq.vocabulary.properties import all_properties, property_named
 
 CASES = tomllib.loads((Path(__file__).parent / "cases" / "elements.toml").read_text(encoding="utf-8"))

@@ -7,10 +7,10 @@ from datetime import date
 from tanuq.casebook.queries.subjects import subjects_about
 from tanuq.casebook.queries.views import AccountView, ClaimView, PersonView
 from tanuq.casebook.record import Record
-from tanuq.obligations.engaging import Finding, findings
-from tanuq.obligations.facts import Fact, Sort
+from tanuq.obligations.elements.engaging import Finding, findings
+from tanuq.obligations.elements.facts import Fact, Sort
+from tanuq.obligations.elements.occasions import Told, occasions
 from tanuq.obligations.instruments import instruments
-from tanuq.obligations.occasions import Told, occasions
 from tanuq.obligations.standing import Standing, standing
 from tanuq.obligations.states import states
 from tanuq.policy.decision import Viewer

@@ -1,4 +1,4 @@
-"""`tanuq obligations`: which treaties bound a state on a date, with the source of every day."""
+"""`tanuq obligations`: which articles bear on a person; which treaties bound a state on a date, with every source."""
 
 from datetime import UTC, datetime
 from typing import Annotated
@@ -14,7 +14,9 @@ from tanuq.cli.answers.obligations import (
     standing_lines,
 )
 from tanuq.cli.branching import branching
+from tanuq.cli.commands.articles import Person, show_articles
 from tanuq.cli.session import session_of
+from tanuq.cli.viewing import Audience, ForWhom
 from tanuq.obligations.instruments import instrument_named, instruments
 from tanuq.obligations.parties import party_table
 from tanuq.obligations.standing import standing
@@ -27,14 +29,30 @@ Treaty = Annotated[
 ]
 
 
-def list_instruments(context: typer.Context) -> None:
-    """Show which treaties bound a state on a date.
+def of_person(context: typer.Context, number: Person = "", audience: ForWhom = Audience.TEAM) -> None:
+    """Show which treaty articles bear on a person, and which treaties bound a state.
 
-    Without a further word it lists the treaties that are known. It needs no workspace.
+    For each article: whether it bound the state that acted on that date, which of its elements are supported or
+    contradicted by which claims, and what to ask where nothing is on record. It is no legal advice, and never says that
+    a state did wrong.
 
-    [bold]tanuq obligations[/bold]
+    Without a further word it lists the treaties that are known, and needs no workspace.
+
+    [bold]tanuq obligations P-d1c26nbn0r1fv38h[/bold]
 
     [bold]tanuq obligations party Kazakhstan refugee-1951 --on 2018-10[/bold]
+    """
+    session = session_of(context)
+    if number:
+        show_articles(session, number, audience)
+    else:
+        list_instruments(context)
+
+
+def list_instruments(context: typer.Context) -> None:
+    """List the treaties that are known. It needs no workspace.
+
+    [bold]tanuq obligations instruments[/bold]
     """
     known = list(instruments().values())
     documents = [instrument_document(each) for each in known]
@@ -73,4 +91,4 @@ def list_parties(context: typer.Context, instrument: Treaty) -> None:
     session_of(context).output.answer(party_document(treaty, table), parties_lines(treaty, table))
 
 
-obligations_commands = branching(instruments=list_instruments, party=show_party, parties=list_parties)
+obligations_commands = branching(person=of_person, instruments=list_instruments, party=show_party, parties=list_parties)

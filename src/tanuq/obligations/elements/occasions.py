@@ -6,7 +6,7 @@ Nothing is chosen where sources differ: claims that contradict each other stand 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from tanuq.obligations.facts import Fact, Occasion, Sort, scope
+from tanuq.obligations.elements.facts import Fact, Occasion, Sort, scope
 from tanuq.vocabulary.gazetteer.states import state_in
 from tanuq.vocabulary.kinds import ValueType
 from tanuq.vocabulary.properties import property_named
@@ -102,7 +102,8 @@ def _with_the_person(occasion: Occasion, told: Sequence[Told]) -> Occasion:
     """With what holds of the person wherever it is told, and with all the rest as told elsewhere."""
     of_the_person = [fact for one in told for fact in one.facts if _holds_in(occasion, fact, one, told)]
     facts = tuple(dict.fromkeys((*occasion.facts, *of_the_person)))
-    rest = tuple(fact for one in told for fact in one.facts if fact not in facts)
+    here = {fact.key for fact in facts}
+    rest = tuple(fact for one in told for fact in one.facts if fact.key not in here)
     return replace(occasion, facts=facts, elsewhere=rest)
 
 

@@ -1,10 +1,10 @@
 """What is looked at: one act or case in one state, with the claims that bear on it, as plain values."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from functools import cache
+from functools import cache, cached_property
 
 from tanuq.obligations.tables import DATA
 from tanuq.vocabulary.datafiles import read_toml
@@ -46,7 +46,7 @@ class Fact:
         return f"{self.account}/{self.about}" if self.about.partition(".")[0] in parts_told() else ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Occasion:
     """One act (a person taken and held, with all that followed) or case, in one state."""
 
@@ -61,9 +61,20 @@ class Occasion:
     elsewhere: tuple[Fact, ...] = ()
     """What else is told of the person, of other acts and cases: only rules that say so look there."""
 
+    @cached_property
+    def _by_code(self) -> Mapping[str, tuple[Fact, ...]]:
+        found: dict[str, list[Fact]] = {}
+        for fact in self.facts:
+            found.setdefault(fact.code, []).append(fact)
+        return {code: tuple(facts) for code, facts in found.items()}
+
+    def told(self, code: str) -> tuple[Fact, ...]:
+        """The facts of one property, understood or not."""
+        return self._by_code.get(code, ())
+
     def understood(self, properties: Collection[str]) -> tuple[Fact, ...]:
         """The facts of these properties that were understood."""
-        return tuple(fact for fact in self.facts if fact.code in properties and fact.is_understood)
+        return tuple(fact for code in properties for fact in self.told(code) if fact.is_understood)
 
     @property
     def date(self) -> PartialDate | None:

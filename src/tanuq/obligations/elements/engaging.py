@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from tanuq.obligations.articles import Article, Element, articles
 from tanuq.obligations.day_by_day import Kind
-from tanuq.obligations.facts import Fact, Occasion
+from tanuq.obligations.elements.articles import Article, Element, articles
+from tanuq.obligations.elements.facts import Fact, Occasion
 from tanuq.obligations.standing import Standing
 from tanuq.vocabulary.edtf import PartialDate
 from tanuq.vocabulary.gazetteer.states import state_in
@@ -95,7 +95,7 @@ def weighed(element: Element, occasion: Occasion) -> ElementFound:
     supporting = _once(fact for rule in element.supported_by for fact in rule.facts_that_meet(occasion))
     contradicting = _once(fact for rule in element.contradicted_by for fact in rule.facts_that_meet(occasion))
     asked = {rule.code for rule in (*element.supported_by, *element.contradicted_by)}
-    unread = tuple(fact for fact in occasion.facts if fact.code in asked and fact.problem)
+    unread = tuple(fact for code in sorted(asked) for fact in occasion.told(code) if fact.problem)
     return ElementFound(element, _status(supporting, contradicting), supporting, contradicting, unread)
 
 

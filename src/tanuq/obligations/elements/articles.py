@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from tanuq.obligations.rules import Rule, rule_from
+from tanuq.obligations.elements.rules import Rule, rule_from
 from tanuq.obligations.tables import DATA
 from tanuq.vocabulary.datafiles import names_in, read_toml
 

@@ -9,7 +9,7 @@ from datetime import date
 from functools import cache
 from typing import Any, Protocol
 
-from tanuq.obligations.facts import Fact, Occasion
+from tanuq.obligations.elements.facts import Fact, Occasion
 from tanuq.vocabulary.ages import read_age
 from tanuq.vocabulary.dates import parse_edtf
 from tanuq.vocabulary.edtf import PartialDate
@@ -37,9 +37,9 @@ class Rule:
 
     def facts_that_meet(self, occasion: Occasion) -> tuple[Fact, ...]:
         """The facts of *occasion* that say so."""
-        told = (*occasion.facts, *(occasion.elsewhere if self.anywhere else ()))
-        mine = (fact for fact in told if fact.code == self.code and fact.is_understood)
-        return tuple(fact for fact in mine if self.asking.met_by(fact, occasion))
+        elsewhere = (fact for fact in occasion.elsewhere if fact.code == self.code) if self.anywhere else ()
+        told = (fact for fact in (*occasion.told(self.code), *elsewhere) if fact.is_understood)
+        return tuple(fact for fact in told if self.asking.met_by(fact, occasion))
 
 
 @dataclass(frozen=True, slots=True)
