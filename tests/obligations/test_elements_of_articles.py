@@ -8,10 +8,13 @@ from pathlib import Path
 import pytest
 from legal_facts import occasion
 
+from tanuq.names.scripts import script_of
 from tanuq.obligations.elements.articles import Article, Element, articles
 from tanuq.obligations.elements.engaging import Reason, Status, weighed
 from tanuq.obligations.elements.rules import rule_from
+from tanuq.obligations.elements.wording import element_name
 from tanuq.obligations.instruments import instruments
+from tanuq.vocabulary.datafiles import read_toml
 from tanuq.vocabulary.properties import all_properties, property_named
 
 CASES = tomllib.loads((Path(__file__).parent / "cases" / "elements.toml").read_text(encoding="utf-8"))
@@ -129,3 +132,21 @@ def test_an_element_names_properties_that_accounts_hold() -> None:
         for rule in (*element.supported_by, *element.contradicted_by)
     }
     assert [code for code, accounts in kinds.items() if not accounts] == []
+
+
+@pytest.mark.parametrize("language", ["ru", "kk", "ug", "zh-hans"])
+def test_every_article_element_question_and_treaty_is_named_in_every_language(language: str) -> None:
+    table = read_toml("tanuq.obligations", "data", "labels", f"{language}.toml")
+    assert {scope: set(labels) for scope, labels in table.items()} == {
+        "article": set(articles()),
+        "element": set(ELEMENTS),
+        "question": set(ELEMENTS),
+        "treaty": {code for article in articles().values() for code in article.instruments},
+    }
+    letters = {"ru": "Cyrl", "kk": "Cyrl", "ug": "Arab", "zh-hans": "Hani"}[language]
+    assert [text for labels in table.values() for text in labels.values() if letters not in map(script_of, text)] == []
+
+
+def test_a_language_without_labels_falls_back_to_english() -> None:
+    element = ELEMENTS["refugee-31-1.penalty"]
+    assert [element_name(element, tag) for tag in ("en", "es", "zh-Hans")] == ["A penalty", "A penalty", "处罚"]

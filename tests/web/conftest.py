@@ -130,6 +130,7 @@ def every_kind_of_page(archive: Archive) -> tuple[str, ...]:
         "/reviews/",
         "/tasks/",
         f"/people/{archive.person}/tasks/",
+        f"/people/{archive.person}/law/",
         f"/reviews/{archive.row}/",
         "/desk/?waiting=anything",
         f"/desk/{archive.kazakh}/",

@@ -113,7 +113,7 @@ class Held:
 
 
 _OF_ONE = {
-    **dict.fromkeys(("person", "split", "prefer", "person-undo", "person-task", "together"), "persons"),
+    **dict.fromkeys(("person", "law", "split", "prefer", "person-undo", "person-task", "together"), "persons"),
     **dict.fromkeys(("account", "review", "review-take-back"), "accounts"),
     **dict.fromkeys(("source", "picture", "desk-source", "desk-decide", "desk-take-back", "desk-undo"), "sources"),
     **dict.fromkeys(("desk-recording", "desk-transcript", "desk-translations"), "sources"),

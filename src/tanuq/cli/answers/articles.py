@@ -35,6 +35,7 @@ def _finding(finding: Finding, bearing: Bearing) -> dict[str, Any]:
         "because": [reason.value for reason in finding.because],
         "why": standing.why if standing else "",
         "elements": [_element(found, bearing) for found in finding.elements],
+        "reservations": [one.says for one in standing.reservations] if standing else [],
         "sources": list(finding.article.sources),
     }
 
@@ -79,6 +80,9 @@ def bearing_lines(bearing: Bearing) -> Iterator[str]:
         yield f"  because: {'; '.join(reason.value for reason in finding.because)}"
         if finding.standing is not None:
             yield f"  {finding.standing.why}"
+            yield from (
+                f"  {one.kind}, art. {', '.join(one.articles)}: {one.says}" for one in finding.standing.reservations
+            )
         for found in finding.elements:
             yield from _element_lines(found, bearing)
         yield ""

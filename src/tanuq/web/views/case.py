@@ -38,6 +38,7 @@ from tanuq.web.see_other import see_other
 from tanuq.web.subject_addresses import ROOMS, beginning
 from tanuq.web.subject_titles import listed
 from tanuq.web.timeline_drawing import drawn
+from tanuq.web.views.law import law_context
 from tanuq.web.views.tasks import tasks_context
 from tanuq.web.views.whereabouts import whereabouts_context
 from tanuq.web.writing import takes_forms
@@ -78,6 +79,7 @@ def case_context(request: HttpRequest, view: PersonView) -> dict[str, Any]:
         "may_review": can_ever(viewer, Action.REVIEW),
         "done": "done" in request.GET,
         "just_done": next((one for one, may in changes if may and one.entry == request.GET.get("done")), None),
+        **law_context(request, view),
         **tasks_context(request, view),
         **whereabouts_context(request, view),
     }

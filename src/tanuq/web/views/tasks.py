@@ -23,6 +23,7 @@ from tanuq.policy.actions import Action, Matter, Thing, can_ever, may_do
 from tanuq.web import current
 from tanuq.web.addresses import page_address, page_number
 from tanuq.web.errors import NotAllowed
+from tanuq.web.law_page import question_asked
 from tanuq.web.paging import pager, pages_of
 from tanuq.web.permission import require
 from tanuq.web.see_other import see_other
@@ -55,11 +56,11 @@ def tasks_context(request: HttpRequest, view: PersonView) -> dict[str, Any]:
 
 @takes_forms
 def about_person(request: HttpRequest, number: str) -> HttpResponse:
-    """``/people/P-…/tasks/``: a form that sets a task about this person."""
+    """``/people/P-…/tasks/?ask=…``: a form that sets a task about this person, such as a question for the law."""
     _require_may_set(request)
     view = person(current.record(), current.viewer(request), number)
     if request.method != "POST":
-        return _form(request, view, Wanted(""), "")
+        return _form(request, view, Wanted(question_asked(request.GET.get("ask", ""))), "")
     wanted = _wanted(request)
     try:
         entry = set_task(current.record_for(request), view.accounts[0].id, wanted)
