@@ -115,3 +115,28 @@ def test_whoever_looks_from_outside_is_shown_the_articles_without_anybodys_words
 
 def test_every_reason_has_its_sentence() -> None:
     assert set(REASONS) == set(Reason)
+
+
+def test_a_case_has_its_own_page_of_the_law_without_anybody_on_record_in_it(office: Record, browser: Browser) -> None:
+    number = tell(
+        office,
+        receive_text(office, "four entrants were fined"),
+        "proceeding",
+        claim("proceeding_state", "Kazakhstan"),
+        claim("charge", "illegal_entry", about="stage"),
+        claim("penalty_kind", "fine", about="stage"),
+        claim("stage_date", "2019", about="stage"),
+    )
+    browser.get(f"/proceedings/{number}/")
+    way = next(one for one in select(browser.page, "a") if words(one) == "Which articles of treaties it bears on")
+    browser.get(way.get("href"))
+    (engaged, *_) = select(browser.page, "section article.article h3")
+    assert words(engaged).startswith("Refugee Convention, 31(1)")
+    assert select(browser.page, ".to-ask a") == []
+
+
+def test_a_statement_has_no_page_of_the_law(office: Record, browser: Browser) -> None:
+    number = tell(office, receive_text(office, "words"), "statement", claim("speaker", "A minister"))
+    browser.get(f"/statements/{number}/")
+    assert "/law/" not in browser.answer.content.decode()
+    assert browser.client.get(f"/proceedings/{number}/law/")["Location"] == f"/statements/{number}/"

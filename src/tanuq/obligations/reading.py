@@ -1,10 +1,10 @@
 """Asks the casebook what is told of a person, and finds which articles that makes worth a look."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from tanuq.casebook.queries.subjects import subjects_about
+from tanuq.casebook.queries.subjects import SubjectView, subjects_about
 from tanuq.casebook.queries.views import AccountView, ClaimView, PersonView
 from tanuq.casebook.record import Record
 from tanuq.obligations.elements.engaging import Finding, findings
@@ -37,7 +37,22 @@ def bearing_on(record: Record, viewer: Viewer, person: PersonView, today: date) 
     """Which articles the acts against *person*, and the cases and groups that name them, make worth a look."""
     subjects = [view for view in subjects_about(record, viewer, person) if view.kind in _SORTS]
     sources = [(Sort.ACT, person.id, account) for account in person.accounts]
-    sources += [(_SORTS[view.kind], view.id, account) for view in subjects for account in view.accounts]
+    return _bearing([*sources, *(source for view in subjects for source in _sources(view))], today)
+
+
+def bearing_of(subject: SubjectView, today: date) -> Bearing:
+    """Which articles a case or group makes worth a look by itself, without what is told of the people in it."""
+    return _bearing(_sources(subject) if subject.kind in _SORTS else [], today)
+
+
+Source = tuple[Sort, str, AccountView]
+
+
+def _sources(subject: SubjectView) -> list[Source]:
+    return [(_SORTS[subject.kind], subject.id, account) for account in subject.accounts]
+
+
+def _bearing(sources: Sequence[Source], today: date) -> Bearing:
     told = [Told(sort, number, tuple(_facts(account))) for sort, number, account in sources]
     claims = {_key(account, place): view for *_, account in sources for place, view in enumerate(account.claims)}
     return Bearing(findings(occasions(told), standing_of, today), claims)

@@ -13,6 +13,8 @@ ROOMS = {
     Kind.GROUP: "groups",
 }
 """The kinds that have pages of their own, in the order they are offered in, with the first part of the address."""
+OF_LAW = frozenset({Kind.PROCEEDING, Kind.GROUP})
+"""The kinds that articles of treaties can bear on."""
 _PAGES = {"P": "person", "A": "account", "S": "source", "L": "list"} | {
     letter: f"{ROOMS[kind]}-one" for kind, letter in SUBJECT_LETTERS.items()
 }
@@ -26,6 +28,11 @@ def page_of(number: str) -> str:
     """
     name = _PAGES.get(number[:1]) if number[1:2] == "-" else None
     return reverse(name, args=[number]) if name is not None else ""
+
+
+def law_of(kind: Kind, number: str) -> str:
+    """The page of the law on the subject with this number; "" where no article can bear on such a kind."""
+    return reverse(f"{ROOMS[kind]}-law", args=[number]) if kind in OF_LAW else ""
 
 
 def list_of(kind: Kind) -> str:

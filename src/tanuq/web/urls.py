@@ -3,7 +3,7 @@
 from django.urls import URLPattern, path
 
 from tanuq.vocabulary.kinds import Kind
-from tanuq.web.subject_addresses import ROOMS
+from tanuq.web.subject_addresses import OF_LAW, ROOMS
 from tanuq.web.views import (
     accounts,
     case,
@@ -60,6 +60,7 @@ def _of_kind(kind: Kind, room: str) -> list[URLPattern]:
         path(f"{room}/<str:number>/add/", subject_forms.add, of, name=f"{room}-add"),
         path(f"{room}/<str:number>/take-back/", subjects.take_back, of, name=f"{room}-take-back"),
         path(f"{room}/<str:number>/undo/", subjects.undo, of, name=f"{room}-undo"),
+        *([path(f"{room}/<str:number>/law/", law.law_of_subject, of, name=f"{room}-law")] if kind in OF_LAW else []),
     ]
 
 

@@ -1,19 +1,24 @@
-"""The law on one person: which articles of treaties are engaged, element by element, and what to ask."""
+"""The law on one person, case or group: which articles of treaties are engaged, element by element, and what to ask."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from tanuq.casebook.custody import note_reads
 from tanuq.casebook.queries.persons import person
+from tanuq.casebook.queries.subjects import subject
 from tanuq.casebook.queries.views import PersonView
-from tanuq.obligations.reading import Bearing, bearing_on
+from tanuq.obligations.reading import bearing_of, bearing_on
 from tanuq.policy.actions import Action, Matter, Thing, may_do
+from tanuq.vocabulary.kinds import Kind
 from tanuq.web import current
 from tanuq.web.law_page import law_shown
+from tanuq.web.subject_addresses import page_of
+from tanuq.web.subject_titles import title_of
 
 
 def law(request: HttpRequest, number: str) -> HttpResponse:
@@ -21,16 +26,30 @@ def law(request: HttpRequest, number: str) -> HttpResponse:
     view = person(current.record(), current.viewer(request), number)
     if view.id != number:
         return HttpResponseRedirect(reverse("law", args=[view.id]))
-    bearing = _bearing(request, view)
+    bearing = bearing_on(current.record(), current.viewer(request), view, _today())
     note_reads(current.record_for(request), bearing.claims.values(), "looked at for the law on the page of a person")
     may_set = may_do(current.viewer(request), Action.SET_TASK, Thing(Matter.TASK))
-    return render(request, "tanuq/law.html", {"view": view, "law": law_shown(bearing), "may_set_task": may_set})
+    name = view.names[0].text if view.names else _("No name known")
+    task = reverse("person-task", args=[view.id]) if may_set else ""
+    context = {"id": view.id, "title": name, "back": reverse("person", args=[view.id]), "task": task}
+    return render(request, "tanuq/law.html", {**context, "law": law_shown(bearing)})
+
+
+def law_of_subject(request: HttpRequest, kind: Kind, number: str) -> HttpResponse:
+    """``/proceedings/C-…/law/`` and ``/groups/G-…/law/``: what it says by itself, whoever is in it."""
+    view = subject(current.record(), current.viewer(request), number)
+    if view.id != number or view.kind is not kind:
+        return HttpResponseRedirect(page_of(view.id))
+    bearing = bearing_of(view, _today())
+    note_reads(current.record_for(request), view.claims, f"looked at for the law on the page of a {kind.value}")
+    context = {"id": view.id, "title": title_of(view), "back": page_of(view.id), "task": ""}
+    return render(request, "tanuq/law.html", {**context, "law": law_shown(bearing)})
 
 
 def law_context(request: HttpRequest, view: PersonView) -> dict[str, Any]:
     """What the page of a person says of the law."""
-    return {"law": law_shown(_bearing(request, view))}
+    return {"law": law_shown(bearing_on(current.record(), current.viewer(request), view, _today()))}
 
 
-def _bearing(request: HttpRequest, view: PersonView) -> Bearing:
-    return bearing_on(current.record(), current.viewer(request), view, datetime.now(UTC).date())
+def _today() -> date:
+    return datetime.now(UTC).date()

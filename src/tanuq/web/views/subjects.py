@@ -38,7 +38,7 @@ from tanuq.web.paging import pager, pages_of
 from tanuq.web.permission import require
 from tanuq.web.sealed_words import seal
 from tanuq.web.see_other import see_other
-from tanuq.web.subject_addresses import ROOMS, adding_to, list_of, page_of
+from tanuq.web.subject_addresses import ROOMS, adding_to, law_of, list_of, page_of
 from tanuq.web.subject_fields import part_label, parts_of
 from tanuq.web.subject_parts import part_context
 from tanuq.web.subject_titles import listed, title_of, with_people
@@ -102,6 +102,7 @@ def _page(request: HttpRequest, view: SubjectView, wrong: str = "") -> HttpRespo
         "adding": [(part_label(view.kind, part), adding_to(view.kind, view.id, part)) for part in parts_of(view.kind)]
         if may_tell
         else [],
+        "law": law_of(view.kind, view.id),
         "take_back": reverse(f"{ROOMS[view.kind]}-take-back", args=[view.id]),
         "undo": reverse(f"{ROOMS[view.kind]}-undo", args=[view.id]),
         **_done(request, accounts),
