@@ -1,5 +1,6 @@
 """`tanuq obligations PERSON`: the articles that bear on a person, for a program and for reading."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -100,3 +101,11 @@ def test_a_person_without_any_act_has_no_article(archive: tuple[Path, str, str],
 
 def test_without_a_person_the_treaties_are_listed() -> None:
     assert "refugee-1951" in told("obligations").out
+
+
+def test_the_answer_has_every_key_that_the_document_names(archive: tuple[Path, str, str]) -> None:
+    folder, person, _ = archive
+    document = Path("docs/command-line.md").read_text(encoding="utf-8")
+    (row,) = re.findall(r"^\| `obligations PERSON` \| (.*) \|$", document, re.MULTILINE)
+    answer = told("--workspace", folder, "obligations", person, "--json").out
+    assert set(re.findall(r'"(\w+)"', row)) <= set(re.findall(r'"(\w+)":', answer))

@@ -20,7 +20,10 @@ OPENING = {
 """The parts that the first form of each kind asks, in their order; the others are added on the page of the subject."""
 REPEATED = frozenset({"stage", "audience", "answer", "pledge", "question", "event", "member"})
 """Parts of which a subject may have several: "stage", "stage.2" and so on."""
-SEVERAL = frozenset({"person_concerned", "person_named", "topic", "position", "state_spoken_of", "charge", "question"})
+SEVERAL = frozenset({
+    "person_concerned", "person_named", "topic", "position", "state_spoken_of", "charge", "question",
+    "threatened_there", "done_for", "counsel_access",
+})  # fmt: skip
 """Properties that one part may give several values of: each on a line of its own, or each a box to tick."""
 _LONG = frozenset({
     "quotation", "quotation_translation", "charge_words", "conditions", "stage_note", "fate_words", "pledge",
