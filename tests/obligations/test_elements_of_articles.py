@@ -12,7 +12,7 @@ from tanuq.names.scripts import script_of
 from tanuq.obligations.elements.articles import Article, Element, articles
 from tanuq.obligations.elements.engaging import Reason, Status, weighed
 from tanuq.obligations.elements.rules import rule_from
-from tanuq.obligations.elements.wording import element_name
+from tanuq.obligations.elements.wording import element_name, languages
 from tanuq.obligations.instruments import instruments
 from tanuq.vocabulary.datafiles import read_toml
 from tanuq.vocabulary.properties import all_properties, property_named
@@ -150,3 +150,11 @@ def test_every_article_element_question_and_treaty_is_named_in_every_language(la
 def test_a_language_without_labels_falls_back_to_english() -> None:
     element = ELEMENTS["refugee-31-1.penalty"]
     assert [element_name(element, tag) for tag in ("en", "es", "zh-Hans")] == ["A penalty", "A penalty", "处罚"]
+
+
+def test_no_translation_says_that_a_state_did_wrong() -> None:
+    wrong = re.compile("наруш|бұзды|бұзған|бұзылды|خىلاپلىق|违反|违犯|侵犯")
+    tables = [read_toml("tanuq.obligations", "data", "labels", f"{tag}.toml") for tag in languages()]
+    texts = [text for table in tables for labels in table.values() for text in labels.values()]
+    assert len(tables) == 4
+    assert [text for text in texts if wrong.search(text)] == []

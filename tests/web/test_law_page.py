@@ -140,3 +140,8 @@ def test_a_statement_has_no_page_of_the_law(office: Record, browser: Browser) ->
     browser.get(f"/statements/{number}/")
     assert "/law/" not in browser.answer.content.decode()
     assert browser.client.get(f"/proceedings/{number}/law/")["Location"] == f"/statements/{number}/"
+
+
+def test_no_page_of_the_law_says_in_our_words_that_a_state_did_wrong(browser: Browser, entrant: str) -> None:
+    browser.get(f"/people/{entrant}/law/")
+    assert [word for word in ("violat", "breach", "infring") if word in words(browser.page).lower()] == []

@@ -41,7 +41,9 @@ COMMANDS = (
     Listed("search", "search:search", "Find people and sources by name or words, in any script.", _READ),
     Listed("names", "names:names_commands", "Show how a written name is read, in any script.", _READ),
     Listed("show", "show:show", "Show one person, source, list, proceeding or statement.", _READ),
-    Listed("obligations", "obligations:obligations_commands", "Say which articles bear on a person, who was bound.", _READ),
+    Listed(
+        "obligations", "obligations:obligations_commands", "Say which articles bear on a person, who was bound.", _READ
+    ),
     Listed("explain", "explain:explain", "Follow a value back to its words, bytes and signature.", _READ),
     Listed("together", "together:together", "Say who may have been held with somebody, and whom to ask first.", _READ),
     Listed("judge", "decide:judge", "Judge whether two persons are the same human being.", _DECIDE),
