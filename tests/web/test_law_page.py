@@ -85,7 +85,8 @@ def test_the_question_for_a_missing_element_is_set_as_a_task(browser: Browser, e
     browser.get(way.get("href"))
     text = browser.page.get_element_by_id("text").text_content()
     assert text.strip() == (
-        "Did the person ask for asylum, where and on which day, and was anything decided? (Refugee Convention, 31(1))"
+        "Did the person ask for asylum, where and on which day, and was anything decided? "
+        "(Refugee Convention, art. 31(1))"
     )
 
 
@@ -97,7 +98,9 @@ def test_a_question_that_nobody_asks_leaves_the_form_of_a_task_empty(browser: Br
 def test_the_page_of_a_person_leads_to_the_articles_that_are_engaged(browser: Browser, entrant: str) -> None:
     browser.get(f"/people/{entrant}/")
     rows = [words(one) for one in select(browser.page.get_element_by_id("law"), "ul.rows li")]
-    assert any(row.startswith("Refugee Convention, 31(1): No penalty") and "4 elements missing" in row for row in rows)
+    assert any(
+        row.startswith("Refugee Convention, art. 31(1): No penalty") and "4 elements missing" in row for row in rows
+    )
 
 
 def test_somebody_of_whom_no_act_is_told_has_a_page_that_says_what_would_help(office: Record, browser: Browser) -> None:
@@ -131,7 +134,7 @@ def test_a_case_has_its_own_page_of_the_law_without_anybody_on_record_in_it(offi
     way = next(one for one in select(browser.page, "a") if words(one) == "Which articles of treaties it bears on")
     browser.get(way.get("href"))
     (engaged, *_) = select(browser.page, "section article.article h3")
-    assert words(engaged).startswith("Refugee Convention, 31(1)")
+    assert words(engaged).startswith("Refugee Convention, art. 31(1)")
     assert select(browser.page, ".to-ask a") == []
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from tanuq.casebook.queries.views import ClaimView
 from tanuq.casebook.queries.wording import about_label
@@ -95,12 +96,13 @@ def law_shown(bearing: Bearing) -> LawShown:
 
 def question_asked(ask: str) -> str:
     """The question that an `ElementShown.ask` stands for, with its article; "" where it stands for none."""
-    code, _, name = ask.partition(".")
+    code, _dot, name = ask.partition(".")
     article = articles().get(code)
     found = next((one for one in article.elements if one.code == name), None) if article is not None else None
     if article is None or found is None:
         return ""
-    return f"{question(found, _language())} ({_treaty(article.instruments[0])}, {article.number})"
+    number = _("art. %(number)s") % {"number": article.number}
+    return f"{question(found, _language())} ({_treaty(article.instruments[0])}, {number})"
 
 
 def _article(place: int, finding: Finding, bearing: Bearing) -> ArticleShown:
