@@ -237,3 +237,13 @@ def test_the_number_of_a_case_typed_into_the_search_leads_to_it(told: Told) -> N
     number = told.the_only(Kind.PROCEEDING).id
     told.browser.send("/people/", at="/", q=number.lower())
     assert told.browser.where == f"/proceedings/{number}/"
+
+
+def test_what_bears_on_the_law_is_asked_under_headings_that_open(told: Told) -> None:
+    begin(told, "proceedings", **CASE)
+    number = told.the_only(Kind.PROCEEDING).id
+    told.browser.get(f"/proceedings/{number}/add/?part=law")
+    headings = [words(one) for one in select(told.browser.page, ".part summary")]
+    assert headings[:3] == ["Flight and asylum", "Removal to another state", "Being taken and held"]
+    told.browser.send(f"/proceedings/{number}/add/?part=law", **{"law/came_directly": "yes"})
+    assert told.the_only(Kind.PROCEEDING).first("came_directly") == "Yes"

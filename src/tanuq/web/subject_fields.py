@@ -2,6 +2,9 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
+
+from django.utils.translation import gettext_lazy as _
 
 from tanuq.casebook.claims import Anchor
 from tanuq.casebook.queries.wording import language, property_label
@@ -62,12 +65,51 @@ class Field:
 
 
 @dataclass(frozen=True, slots=True)
+class Topic:
+    """Some questions of a part under a heading."""
+
+    heading: str
+    fields: tuple[Field, ...]
+
+    @property
+    def open(self) -> bool:
+        """Whether anything stands in them."""
+        return any(field.value or field.problem for field in self.fields)
+
+
+_TOPICS = MappingProxyType(
+    {
+        "asylum_sought": _("Flight and asylum"),
+        "removal_to": _("Removal to another state"),
+        "warrant_shown": _("Being taken and held"),
+        "ill_treated": _("Treatment"),
+        "counsel_access": _("The trial"),
+        "foreign_national": _("The consulate"),
+        "done_for": _("Grounds of the measure"),
+        "work_under_threat": _("Work"),
+        "remedies_exhausted": _("Complaints"),
+    }
+)
+"""By the first question of each: headings in a part that asks very much."""
+
+
+@dataclass(frozen=True, slots=True)
 class Part:
     """One group of questions, such as those of a stage."""
 
     about: str
     label: str
     fields: tuple[Field, ...]
+
+    @property
+    def topics(self) -> tuple[Topic, ...]:
+        """Its questions under headings, where there are too many for one row; under none where there are few."""
+        named = [(_TOPICS.get(field.asks.code), field) for field in self.fields]
+        begun = [place for place, (heading, _field) in enumerate(named) if heading or not place]
+        ends = [*begun[1:], len(named)]
+        return tuple(
+            Topic(str(named[first][0] or ""), self.fields[first:last]) for first, last in zip(begun, ends, strict=True)
+        )
 
 
 def parts_of(kind: Kind) -> tuple[str, ...]:
