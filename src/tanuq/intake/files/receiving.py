@@ -107,6 +107,29 @@ def receive_file(
     return Received(number, evidence, identified.media_type, new=True, entry=entry, note=note)
 
 
+def receive_kept(record: Record, evidence: str, name: str, options: ReceiveOptions) -> Received:
+    """Write down as a source the piece *evidence* of the vault, which came under *name*; on disk when this returns.
+
+    Raises:
+        UnknownTerm: when the material is in no list.
+        NoSuchPiece, ErasedPiece, DamagedPiece: when it cannot be given whole and unchanged.
+    """
+    if options.material:
+        term_offered("source_material", options.material)
+    kept = kept_file(record, evidence, name)
+    number = source_number(evidence)
+    if is_known(number):
+        known = Received(
+            number, evidence, kept.identified.media_type, new=False, entry="", note="; ".join(kept.identified.notes)
+        )
+        return _as_said(record, known, options)
+    drafts = drafts_of_kept(record, kept, options)
+    entry = record.write(drafts)[0].hash
+    return Received(
+        number, evidence, kept.identified.media_type, new=True, entry=entry, note=str(drafts[0].body["note"])
+    )
+
+
 def kept_file(record: Record, evidence: str, name: str) -> KeptFile:
     """What the piece *evidence* of the vault is, by its content; *name* is what it came under.
 
