@@ -7,6 +7,8 @@
     delays      how long such cases take (Kaplan–Meier), or why that cannot be said
     clocks      time limits as data, and how far they have run
     deadlines   what comes next in a case
+    interventions  until when a Government is to reply
+    docket      the agendas of all cases together
     reading     a proceeding out of the claims that a viewer may see of it
     unhcr       UNHCR's published counts of applications and decisions
 

@@ -28,6 +28,19 @@ CONFIDENCE = 0.95
 _LIMITS = read_toml("tanuq.proceedings", "data", "delays.toml")["estimate"]
 
 
+@dataclass(frozen=True, slots=True)
+class Least:
+    """How many cases, and how many of them ended, an estimate needs."""
+
+    cases: int
+    ends: int
+
+
+def least() -> Least:
+    """What an estimate needs at least."""
+    return Least(_LIMITS["fewest_cases"], _LIMITS["fewest_ends"])
+
+
 class Refusal(StrEnum):
     """Why no estimate is given."""
 

@@ -5,6 +5,7 @@ TanuqError
     ├── UnknownClock
     ├── UnknownDelay
     └── NotUnhcrCounts
+        └── AnotherTable
 """
 
 from tanuq.vocabulary.errors import TanuqError
@@ -28,3 +29,7 @@ class UnknownDelay(ProceedingsError):
 
 class NotUnhcrCounts(ProceedingsError):
     """A file that is not a table of UNHCR's counts; the message names the line and the column."""
+
+
+class AnotherTable(NotUnhcrCounts):
+    """A file without the columns of the table that was asked for."""

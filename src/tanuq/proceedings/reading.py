@@ -4,8 +4,10 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from tanuq.casebook.claims import Claim
 from tanuq.casebook.queries.subjects import SubjectView
 from tanuq.casebook.queries.views import ClaimView
+from tanuq.proceedings.interventions import Intervention
 from tanuq.proceedings.stages import Proceeding, Stage
 from tanuq.vocabulary.dates import PartialDate, parse_edtf
 from tanuq.vocabulary.errors import NotADate
@@ -46,21 +48,49 @@ def proceeding_in(view: SubjectView) -> ToldProceeding:
     with; all stand on the page."""
     by_stage: defaultdict[str, list[ClaimView]] = defaultdict(list)
     for claim in view.claims:
-        if claim.claim.about.partition(".")[0] == _STAGE:
-            by_stage[claim.claim.about].append(claim)
-    stages = tuple(_stage(about, claims) for about, claims in by_stage.items())
-    state = next((code for one in view.of("proceeding_state") if (code := state_in(one.claim.value))), "")
-    kind = _value(view.of("proceeding_kind"))
-    return ToldProceeding(Proceeding(kind, state, tuple(one.stage for one in stages), number=view.id), stages)
+        by_stage[claim.claim.about].append(claim)
+    proceeding = proceeding_of(view.id, [one.claim for one in view.claims])
+    stages = tuple(_told(stage, by_stage[stage.name]) for stage in proceeding.stages)
+    return ToldProceeding(proceeding, stages)
 
 
-def _stage(about: str, claims: Sequence[ClaimView]) -> ToldStage:
-    of = {claim.claim.property: claim for claim in reversed(claims)}
+def proceeding_of(number: str, claims: Sequence[Claim]) -> Proceeding:
+    """The proceeding with this *number* that these *claims* tell of, the first told first."""
+    by_stage: defaultdict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        if claim.about.partition(".")[0] == _STAGE:
+            by_stage[claim.about].append(claim)
+    states = (state_in(claim.value) for claim in claims if claim.property == "proceeding_state")
+    kind = _value([claim for claim in claims if claim.property == "proceeding_kind"])
+    stages = tuple(_stage(about, told) for about, told in by_stage.items())
+    return Proceeding(kind, next((state for state in states if state), ""), stages, number=number)
+
+
+def intervention_of(number: str, claims: Sequence[Claim]) -> Intervention:
+    """The intervention with this *number* that these *claims* tell of, the first told first."""
+    of = _first_told(claims)
+    return Intervention(
+        number=number,
+        state=state_in(_of(of, "requested_state")),
+        procedure=_of(of, "procedure"),
+        date=_date(of.get("intervention_date")),
+        status=_of(of, "intervention_status"),
+        response=_of(of, "intervention_response"),
+    )
+
+
+def _told(stage: Stage, views: Sequence[ClaimView]) -> ToldStage:
+    state = _of(_first_told([view.claim for view in views]), "stage_state")
+    return ToldStage(stage, state_in(state), tuple(views))
+
+
+def _stage(about: str, claims: Sequence[Claim]) -> Stage:
+    of = _first_told(claims)
     dated = of.get("stage_date")
-    stage = Stage(
+    return Stage(
         kind=_of(of, "stage_kind"),
         date=_date(dated),
-        written=dated.claim.written if dated else "",
+        written=dated.written if dated else "",
         authority=_of(of, "stage_authority"),
         outcome=_of(of, "outcome"),
         paper=_of(of, "paper"),
@@ -70,24 +100,27 @@ def _stage(about: str, claims: Sequence[ClaimView]) -> ToldStage:
         sentence_kind=_of(of, "penalty_kind"),
         name=about,
     )
-    return ToldStage(stage, state_in(_of(of, "stage_state")), tuple(claims))
 
 
-def _of(claims: dict[str, ClaimView], code: str) -> str:
-    view = claims.get(code)
-    return _value((view,)) if view is not None else ""
+def _first_told(claims: Sequence[Claim]) -> dict[str, Claim]:
+    return {claim.property: claim for claim in reversed(claims)}
 
 
-def _value(claims: Sequence[ClaimView]) -> str:
+def _of(claims: dict[str, Claim], code: str) -> str:
+    claim = claims.get(code)
+    return _value((claim,)) if claim is not None else ""
+
+
+def _value(claims: Sequence[Claim]) -> str:
     """The first value that was understood; else the first words."""
-    understood = (view.claim.value for view in claims if view.claim.value and not view.claim.problem)
-    return next(understood, next((view.claim.written for view in claims), ""))
+    understood = (claim.value for claim in claims if claim.value and not claim.problem)
+    return next(understood, next((claim.written for claim in claims), ""))
 
 
-def _date(view: ClaimView | None) -> PartialDate | None:
-    if view is None or view.claim.problem or not view.claim.value:
+def _date(claim: Claim | None) -> PartialDate | None:
+    if claim is None or claim.problem or not claim.value:
         return None
     try:
-        return parse_edtf(view.claim.value)
+        return parse_edtf(claim.value)
     except NotADate:  # as another version of tanuq wrote it: it is shown as it stands, and not computed with
         return None

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Generic, TypeVar
 
-from tanuq.proceedings.errors import NotUnhcrCounts
+from tanuq.proceedings.errors import AnotherTable, NotUnhcrCounts
 from tanuq.vocabulary.datafiles import read_toml
 
 HEADER_WITHIN = 30
@@ -128,6 +128,23 @@ def read_decisions(content: bytes) -> Table[Decisions]:
     return Table(tuple(rows), sheet.notes, sheet.unread)
 
 
+def read_counts(content: bytes) -> Table[Applications] | Table[Decisions]:
+    """The rows of whichever of the two tables it is.
+
+    Raises:
+        NotUnhcrCounts: when it is neither, or a cell cannot be read; the message names line and column.
+    """
+    for read in (read_applications, read_decisions):
+        try:
+            return read(content)
+        except AnotherTable:
+            continue
+    raise AnotherTable(
+        "This is neither UNHCR's table of asylum applications nor that of asylum decisions: no line among the first "
+        f"{HEADER_WITHIN} has their columns. Take the CSV files as the Refugee Data Finder gives them."
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class _Line:
     """One row with its cells by our names, and the columns as the file calls them."""
@@ -216,7 +233,7 @@ def _header(lines: list[tuple[int, list[str]]], what: str) -> tuple[int, Mapping
         if {"year", "origin", "asylum"} <= found and found & _columns(what).keys():
             return place, _each_once(titles)
     wanted = next(iter(_columns(what).values()))[0]
-    raise NotUnhcrCounts(
+    raise AnotherTable(
         f"No line among the first {HEADER_WITHIN} has the columns “Year”, “Country of origin”, “Country of asylum” "
         f"and “{wanted}”: this is not UNHCR's table of asylum {what}."
     )

@@ -60,6 +60,12 @@ def visible_sources(viewer: Viewer) -> QuerySet[Source]:
     return Source.objects.filter(visibility__in=allowed)
 
 
+def newest_titled(viewer: Viewer, title: str) -> tuple[SourceCard, str] | None:
+    """The newest source with this *title* that the viewer may know of, and the SHA-256 of its bytes."""
+    found = visible_sources(viewer).filter(title=title).order_by("-received_at", "number").first()
+    return (card_of(found), found.evidence) if found is not None else None
+
+
 def own_hidden_sources(viewer: Viewer) -> tuple[SourceCard, ...]:
     """The newest of those that *viewer* received and may work on, and that are shown to nobody of the same roles.
 

@@ -101,6 +101,11 @@ def _numbered(viewer: Viewer, number: str) -> str:
     return found[0] if found else number
 
 
+def subjects_numbered(viewer: Viewer, numbers: Sequence[str]) -> dict[str, SubjectView]:
+    """The subjects with these whole *numbers*, by number, without those of which nothing may be seen."""
+    return {view.id: view for view in _views(viewer, list(dict.fromkeys(numbers)))}
+
+
 def subjects(record: Record, viewer: Viewer, kind: Kind, page: int) -> tuple[tuple[SubjectView, ...], int]:
     """One page of the subjects of a *kind*, the newest on record first, and how many there are in all."""
     del record

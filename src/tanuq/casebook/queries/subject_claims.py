@@ -1,0 +1,90 @@
+"""The bare claims of subjects that are no persons, for computing with very many of them: no words, no cards."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from tanuq.casebook.claims import Claim
+from tanuq.casebook.models import Origin, SubjectAccount
+from tanuq.casebook.numbers import account_number
+from tanuq.casebook.projection.changes import SCOPE
+from tanuq.casebook.queries.gathering import visible_claims
+from tanuq.casebook.queries.kept_facets import Standing, changed_between
+from tanuq.policy.decision import Purpose, Viewer
+from tanuq.vocabulary.kinds import Kind
+
+_CHUNK = 500
+_ACCOUNT = "A:"
+
+
+@dataclass(frozen=True, slots=True)
+class SubjectClaims:
+    """What a viewer may see of one subject, in the order of `queries.subjects`: its first account's claims first."""
+
+    id: str
+    kind: Kind
+    accounts: tuple[str, ...]
+    """Numbers of all its accounts, those of which nothing may be seen included."""
+    claims: tuple[Claim, ...]
+    """None where the viewer may know nothing of it."""
+
+
+def how_many_accounts(kinds: Iterable[Kind]) -> int:
+    """How many accounts of these *kinds* there are, whoever may see them: what reading all of them costs."""
+    return SubjectAccount.objects.filter(kind__in=[kind.value for kind in kinds]).count()
+
+
+def claims_of_all(viewer: Viewer, kinds: Iterable[Kind]) -> Iterator[SubjectClaims]:
+    """Every subject of these *kinds*, one that the viewer may know nothing of with no claims."""
+    known = SubjectAccount.objects.filter(kind__in=[kind.value for kind in kinds]).order_by("-id")
+    numbers = dict.fromkeys(known.values_list("subject", flat=True))
+    return claims_of(viewer, list(numbers))
+
+
+def claims_of(viewer: Viewer, numbers: Sequence[str]) -> Iterator[SubjectClaims]:
+    """The subjects with these whole *numbers* that are on record, in their order."""
+    for start in range(0, len(numbers), _CHUNK):
+        chunk = numbers[start : start + _CHUNK]
+        rows: defaultdict[str, list[SubjectAccount]] = defaultdict(list)
+        for account in SubjectAccount.objects.filter(subject__in=chunk):
+            rows[account.subject].append(account)
+        order = _order_of([account for several in rows.values() if len(several) > 1 for account in several])
+        for number in chunk:
+            if number in rows:
+                yield _subject(viewer, number, rows[number], order)
+
+
+def subjects_of_accounts(accounts: Sequence[str]) -> dict[str, str]:
+    """account → the subject that it tells of, of these accounts that tell of one."""
+    found: dict[str, str] = {}
+    for start in range(0, len(accounts), _CHUNK):
+        told = SubjectAccount.objects.filter(number__in=accounts[start : start + _CHUNK])
+        found |= dict(told.values_list("number", "subject"))
+    return found
+
+
+def accounts_changed(then: Standing, now: Standing) -> set[str] | None:
+    """The accounts that were computed anew since *then*; None where nobody knows any more."""
+    if then == now:
+        return set()
+    changed = changed_between(then, now)
+    if changed is None:
+        return None
+    return {scope.removeprefix(_ACCOUNT) for scope in changed.get(SCOPE, set()) if scope.startswith(_ACCOUNT)}
+
+
+def _subject(viewer: Viewer, number: str, rows: list[SubjectAccount], order: dict[int, str]) -> SubjectClaims:
+    first = account_number(number)
+    rows.sort(key=lambda account: (account.number != first, order.get(account.origin, "")))
+    claims = tuple(claim for account in rows for claim in visible_claims(account, viewer, Purpose.READ))
+    return SubjectClaims(number, Kind(rows[0].kind), tuple(account.number for account in rows), claims)
+
+
+def _order_of(accounts: Sequence[SubjectAccount]) -> dict[int, str]:
+    """origin → its place in the record; only a subject of several accounts needs it."""
+    origins = sorted({account.origin for account in accounts})
+    return {
+        pk: order
+        for start in range(0, len(origins), _CHUNK)
+        for pk, order in Origin.objects.filter(pk__in=origins[start : start + _CHUNK]).values_list("pk", "order")
+    }
