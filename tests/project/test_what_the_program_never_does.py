@@ -35,6 +35,7 @@ MARKS_AS_HTML = {
     "web/templatetags/desk_words.py",
     "web/templatetags/record_text.py",
     "web/views/case.py",
+    "web/views/delays.py",
     "web/views/own_sign_in.py",
     "web/views/pairs.py",
     "web/views/received.py",

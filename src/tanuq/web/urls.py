@@ -8,6 +8,8 @@ from tanuq.web.views import (
     accounts,
     case,
     claims,
+    deadlines,
+    delays,
     desk,
     desk_deciding,
     desk_evidence,
@@ -27,6 +29,7 @@ from tanuq.web.views import (
     linking,
     lists,
     members,
+    official_counts,
     openrosa,
     own_sign_in,
     pairs,
@@ -66,6 +69,10 @@ def _of_kind(kind: Kind, room: str) -> list[URLPattern]:
 
 
 urlpatterns = [
+    path("proceedings/deadlines/", deadlines.deadlines, name="deadlines"),
+    path("proceedings/deadlines/task/", deadlines.as_task, name="deadline-task"),
+    path("proceedings/delays/", delays.delays, name="delays"),
+    path("proceedings/counts/", official_counts.counts, name="official-counts"),
     path("", home.home, name="home"),
     path("people/", people.results, name="people"),
     path("people/.json", people.results_json, name="people-json"),

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from functools import lru_cache
 
 from babel import Locale
-from babel.numbers import format_decimal, get_decimal_symbol
+from babel.numbers import format_decimal, format_percent, get_decimal_symbol
 from django import template
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -194,6 +194,16 @@ def probability(value: float) -> str:
     '0.999'
     """
     return str(format_decimal(int(value * 1000) / 1000, "0.000", locale=_locale()))
+
+
+@register.filter
+def percent(share: float) -> str:
+    """A share from 0 to 1 in whole per cent, as the language of the page writes it.
+
+    >>> percent(0.525)
+    '52%'
+    """
+    return str(format_percent(int(share * 100 + 1e-9) / 100, locale=_locale()))
 
 
 @register.filter

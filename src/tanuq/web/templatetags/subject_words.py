@@ -12,12 +12,13 @@ from tanuq.casebook.queries.cards import cards
 from tanuq.casebook.queries.finding import person_with
 from tanuq.casebook.queries.subjects import subject
 from tanuq.policy.decision import Viewer
+from tanuq.proceedings.unhcr import Count
 from tanuq.vocabulary.kinds import Kind
 from tanuq.web import current
 from tanuq.web.subject_addresses import page_of
 from tanuq.web.subject_fields import part_label
 from tanuq.web.subject_titles import title_of
-from tanuq.web.templatetags.record_text import said
+from tanuq.web.templatetags.record_text import count, said
 
 register = template.Library()
 
@@ -57,3 +58,13 @@ def _called(viewer: Viewer, number: str) -> str:
         return title_of(subject(current.record(), viewer, number))
     except CasebookError:  # what may not be known of is shown as it is written, and leads nowhere
         return ""
+
+
+@register.filter
+def published(number: Count | None) -> str:
+    """A number that UNHCR publishes: an interval where it is held back, "–" where the cell is empty."""
+    if number is None:
+        return "–"
+    if number.fewest == number.most:
+        return count(number.most)
+    return format_html('<bdi dir="ltr">{}–{}</bdi>', count(number.fewest), count(number.most))

@@ -32,8 +32,10 @@ from tanuq.policy.visibility import Visibility
 from tanuq.vocabulary.kinds import Kind
 from tanuq.web import current
 from tanuq.web.claim_ways import claim_ways
+from tanuq.web.deadline_rows import today
 from tanuq.web.errors import BadAddress
 from tanuq.web.permission import require
+from tanuq.web.person_clocks import clocks_of
 from tanuq.web.see_other import see_other
 from tanuq.web.subject_addresses import ROOMS, beginning
 from tanuq.web.subject_titles import listed
@@ -69,6 +71,7 @@ def case_context(request: HttpRequest, view: PersonView) -> dict[str, Any]:
         "telling": _telling(request, view),
         "drawing": SafeString(drawn(acts, _("Timeline"), said, _direction())) if acts else "",
         "consents": consents,
+        "clocks": clocks_of(view, today()) if team else (),
         "elements": elements(view, consents) if team else (),
         "levels": tuple(levels_of(record, viewer, [account.id for account in view.accounts[:50]]).items()),
         "history": changes,

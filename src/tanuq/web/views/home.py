@@ -5,6 +5,7 @@ from django.shortcuts import render
 
 from tanuq.casebook.queries.overview import overview
 from tanuq.web import current
+from tanuq.web.deadline_rows import due_line
 from tanuq.web.people_table import people_table
 
 
@@ -13,4 +14,6 @@ def home(request: HttpRequest) -> HttpResponse:
     view = overview(current.record(), current.viewer(request))
     empty = not (view.sources or view.accounts)
     page = "tanuq/empty.html" if empty else "tanuq/home.html"
-    return render(request, page, {"view": view, "people": people_table(view.newest_people)})
+    due = None if empty else due_line(current.viewer(request))
+    context = {"view": view, "people": people_table(view.newest_people), "due": due}
+    return render(request, page, context)

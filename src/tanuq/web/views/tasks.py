@@ -22,6 +22,7 @@ from tanuq.ledger.errors import LedgerError
 from tanuq.policy.actions import Action, Matter, Thing, can_ever, may_do
 from tanuq.web import current
 from tanuq.web.addresses import page_address, page_number
+from tanuq.web.deadline_rows import due_line
 from tanuq.web.errors import NotAllowed
 from tanuq.web.law_page import question_asked
 from tanuq.web.paging import pager, pages_of
@@ -39,7 +40,13 @@ def tasks(request: HttpRequest) -> HttpResponse:
     page = page_number(request.GET)
     waiting, total = tasks_waiting(current.record(), current.viewer(request), _today(), page)
     links = pager(page, pages_of(total, PAGE), total, lambda to: page_address(request.path, to))
-    context = {"tasks": _with_way_back(request, waiting), "total": total, "pager": links, "task_done": _done(request)}
+    context = {
+        "tasks": _with_way_back(request, waiting),
+        "total": total,
+        "pager": links,
+        "task_done": _done(request),
+        "due": due_line(current.viewer(request)),
+    }
     return render(request, "tanuq/tasks.html", context)
 
 
