@@ -44,6 +44,13 @@ COMMANDS = (
     Listed(
         "obligations", "obligations:obligations_commands", "Say which articles bear on a person, who was bound.", _READ
     ),
+    Listed(
+        "proceedings",
+        "proceedings:proceedings_commands",
+        "List what comes next in cases, or how long they take.",
+        _READ,
+    ),
+    Listed("clocks", "clocks:clocks", "List the time limits that are known here, with sources.", _READ),
     Listed("explain", "explain:explain", "Follow a value back to its words, bytes and signature.", _READ),
     Listed("together", "together:together", "Say who may have been held with somebody, and whom to ask first.", _READ),
     Listed("judge", "decide:judge", "Judge whether two persons are the same human being.", _DECIDE),
