@@ -30,7 +30,7 @@ Treaty = Annotated[
 
 
 def of_person(context: typer.Context, number: Person = "", audience: ForWhom = Audience.TEAM) -> None:
-    """Show which treaty articles bear on a person, and which treaties bound a state.
+    """Say which articles bear on a person, who was bound.
 
     For each article: whether it bound the state that acted on that date, which of its elements are supported or
     contradicted by which claims, and what to ask where nothing is on record. It is no legal advice, and never says that
