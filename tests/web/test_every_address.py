@@ -11,7 +11,7 @@ from filled_forms import PICTURE, filled, sent
 from filled_forms import person as missing
 from intake_desk import Desk
 from invented_archive import Archive, fill
-from recordmaking import claim, give, receive_text
+from recordmaking import claim, give, receive_text, tell
 from searching import answer_at, suggested_for
 from signing_in import Browser, admitted, enrolled
 
@@ -24,7 +24,10 @@ from tanuq.office import jobs
 from tanuq.policy.decision import Nature, Purpose, may_see, viewer_of
 from tanuq.policy.roles import Role
 from tanuq.policy.visibility import Visibility
+from tanuq.vocabulary.kinds import Kind
 from tanuq.web.doors import is_for_everybody, is_for_phones
+from tanuq.web.response_rows import KINDS
+from tanuq.web.subject_addresses import ROOMS
 from tanuq.web.urls import urlpatterns
 
 FORM = "formcanaryrestrictedq"
@@ -33,6 +36,14 @@ CANARIES = {
     for what in ("name", "place", "words", "title", "text")
     for visibility in Visibility
 } | {FORM: (Visibility.RESTRICTED, Nature.IDENTIFYING)}
+SUBJECTS = {  # kind → what tells somebody who it is about, and what tells nobody
+    "proceeding": ("case_name", "proceeding_state"),
+    "statement": ("quotation", "said_place"),
+    "intervention": ("families_met", "intervention_place"),
+    "group": ("group_description", "group_state"),
+}
+CANARIES |= {f"{kind}canary{seen}q": (seen, Nature.IDENTIFYING) for kind in SUBJECTS for seen in Visibility}
+CANARIES |= {f"{kind}sitecanary{seen}q": (seen, Nature.PLAIN) for kind in SUBJECTS for seen in Visibility}
 CANARIES |= {f"taskcanary{seen}q": (seen, Nature.IDENTIFYING) for seen in (Visibility.TEAM, Visibility.RESTRICTED)}
 
 ROUTES = [pattern for pattern in urlpatterns if isinstance(pattern, URLPattern)]
@@ -53,6 +64,8 @@ class Held:
     member: str
     tasks: tuple[str, ...]
     job: str
+    subjects: dict[Kind, tuple[str, ...]]
+    """Kind → numbers, one for each visibility."""
 
     @property
     def groups(self) -> list[str]:
@@ -82,6 +95,8 @@ class Held:
         }
         if name in several:
             return several[name]
+        if name in _OF_SUBJECT:
+            return [{"number": number} for number in self.subjects[_OF_SUBJECT[name]]]
         if name in {"claim", "claim-take-back"}:
             given = zip(self.accounts, self.entries, strict=True)
             return [{"number": one, "entry": entry, "place": place} for one, entry in given for place in (0, 1)]
@@ -125,9 +140,16 @@ _OF_ONE = {
     "received-one": "forms",
     "job": "jobs",
 }
+_OF_SUBJECT = {
+    f"{room}-{way}": kind for kind, room in ROOMS.items() for way in ("one", "add", "take-back", "undo", "law")
+}
+RESPONSES = [f"/statements/answers/?kind={kind}" for kind in KINDS]
 BEGINNINGS = ("name", "namecanary", "place", "formcanary")
-WORDS = (*CANARIES, *BEGINNINGS)
+WORDS = (*(word for word in CANARIES if not word.startswith(tuple(SUBJECTS))), *BEGINNINGS)
 SEARCHES = [f"/{room}/?{urlencode({'q': word})}" for room in ("people", "sources") for word in WORDS]
+SEARCHES += [
+    f"/{ROOMS[Kind(kind)]}/?{urlencode({'q': f'{kind}canary{seen}q'})}" for kind in SUBJECTS for seen in Visibility
+]
 
 
 @pytest.fixture
@@ -140,16 +162,18 @@ def held(office: Record) -> Held:
         office.write([Draft("source.described", {"source": source, "title": f"titlecanary{seen}q"})])
         name = claim("name", f"namecanary{seen}q", visibility=seen.value, written=f"wordscanary{seen}q")
         place = claim("taken_place", f"placecanary{seen}q", visibility=seen.value)
-        given.append(give(office, source, name, place).hash)
+        date = claim("taken_date", "2021-05", visibility=seen.value)
+        given.append(give(office, source, name, place, date).hash)
         sources.append(source)
     accounts = [given_account_number(entry) for entry in given]
+    persons = tuple(map(person_number, accounts))
     desk = Desk(office, Browser().client)
     told = f"<informant><informant_name>{FORM}</informant_name></informant>{missing(FORM)}"
     assert sent(desk.client, filled(told), {"a.jpg": PICTURE}).status_code == 201
     (form,) = [one.source for one in submissions()]
     return Held(
         archive=archive,
-        persons=tuple(map(person_number, accounts)),
+        persons=persons,
         accounts=tuple(accounts),
         entries=tuple(given),
         sources=(*sources, form),
@@ -158,7 +182,30 @@ def held(office: Record) -> Held:
         member=admitted(office, "rosa"),
         tasks=tuple(_task(office, account, seen) for account, seen in zip(accounts, Visibility, strict=True)),
         job=jobs.start("verify", {}, ""),
+        subjects={kind: tuple(_subject(office, kind, seen, persons) for seen in Visibility) for kind in ROOMS},
     )
+
+
+def _subject(office: Record, kind: Kind, seen: Visibility, persons: tuple[str, ...]) -> str:
+    """A subject with a canary that tells somebody who it is about and one that tells nobody, by its number.
+
+    A statement says of everybody that they are free, so that its page lays what each viewer may see beside it.
+    """
+    telling, plain = SUBJECTS[kind.value]
+    said = [(telling, f"{kind}canary{seen}q", ""), (plain, f"{kind}sitecanary{seen}q", "")]
+    if kind is Kind.STATEMENT:
+        said += [("said_date", "2020", "")]
+        for place, person in enumerate(persons):
+            said += [("answer_person", person, f"answer.{place}"), ("fate_stated", "free", f"answer.{place}")]
+    if kind is not Kind.GROUP:
+        said += [("person_concerned", persons[0], "")]
+    source = receive_text(office, f"about {kind} {seen}", visibility="public")
+    told = [
+        claim(code, value, visibility=seen.value, **({"about": about} if about else {})) for code, value, about in said
+    ]
+    number = tell(office, source, kind.value, *told)
+    office.catch_up()
+    return number
 
 
 def _task(office: Record, account: str, seen: Visibility) -> str:
@@ -186,7 +233,7 @@ def canaries_in(content: bytes, asked: str) -> set[str]:
 def test_no_address_shows_a_role_what_the_policy_refuses(office: Record, held: Held, role: Role) -> None:
     who, browser = enrolled(office, "aset", [role])
     viewer = viewer_of([role], who.number)
-    answers = {path: browser.client.get(path) for path in (*dict(_paths(held)), *held.groups)}
+    answers = {path: browser.client.get(path) for path in (*dict(_paths(held)), *held.groups, *RESPONSES)}
     answers |= {path: answer_at(browser.client, path) for path in SEARCHES}
     answers |= {word: suggested_for(browser.client, word) for word in WORDS}
     assert {path: answer.status_code for path, answer in answers.items() if answer.status_code >= 429} == {}

@@ -30,6 +30,10 @@ def read(response: object) -> HtmlElement:
         "/sources/S-0000000000000000/",
         "/lists/L-0000000000000000/",
         "/places/Atlantis/",
+        "/proceedings/C-0000000000000000/",
+        "/statements/Q-0000000000000000/",
+        "/interventions/I-0000000000000000/",
+        "/groups/G-0000000000000000/",
         "/nowhere/",
     ],
 )

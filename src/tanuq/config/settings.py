@@ -64,6 +64,7 @@ _PAGES: dict[str, Any] = {
                     "tanuq.web.templatetags.record_text",
                     "tanuq.web.templatetags.ways",
                     "tanuq.web.templatetags.subject_words",
+                    "tanuq.web.templatetags.statement_words",
                 ],
             },
         }

@@ -16,6 +16,20 @@ from tanuq.vocabulary.datafiles import read_toml
 from tanuq.vocabulary.edtf import PartialDate
 from tanuq.vocabulary.gazetteer.states import state_in
 
+BEYOND_RULES = (
+    "no_fate",
+    "no_answer",
+    "by_name_only",
+    "a_count",
+    "nobody_named",
+    "person_not_known",
+    "words_undated",
+    "own_source_only",
+    "dates_do_not_decide",
+    "nothing_on_record",
+)
+"""Why an answer cannot be checked where no rule says it."""
+
 
 class Verdict(StrEnum):
     """What an answer comes to beside the record."""

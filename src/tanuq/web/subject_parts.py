@@ -7,10 +7,16 @@ from django.http import HttpRequest
 
 from tanuq.casebook.queries.subjects import SubjectView
 from tanuq.vocabulary.kinds import Kind
+from tanuq.web.intervention_page import intervention_context
 from tanuq.web.proceeding_page import proceeding_context
+from tanuq.web.statement_page import statement_context
 
 Context = dict[str, Any]
-_PARTS: Mapping[Kind, Callable[[HttpRequest, SubjectView], Context]] = {Kind.PROCEEDING: proceeding_context}
+_PARTS: Mapping[Kind, Callable[[HttpRequest, SubjectView], Context]] = {
+    Kind.PROCEEDING: proceeding_context,
+    Kind.STATEMENT: statement_context,
+    Kind.INTERVENTION: intervention_context,
+}
 
 
 def part_context(request: HttpRequest, view: SubjectView) -> Context:

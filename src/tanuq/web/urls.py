@@ -39,6 +39,7 @@ from tanuq.web.views import (
     places,
     received,
     refusals,
+    responses,
     reviews,
     searches,
     sign_in,
@@ -174,6 +175,7 @@ urlpatterns = [
     path("health/", health.health, name="health"),
     path("jobs/", jobs.jobs, name="jobs"),
     path("jobs/<str:number>/", jobs.job, name="job"),
+    path("statements/answers/", responses.responses, name="responses"),
     *(address for kind, room in ROOMS.items() for address in _of_kind(kind, room)),
     path("unsent/", unsent_forms.unsent_forms, name="unsent"),
 ]

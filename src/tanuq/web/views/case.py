@@ -37,6 +37,7 @@ from tanuq.web.errors import BadAddress
 from tanuq.web.permission import require
 from tanuq.web.person_clocks import clocks_of
 from tanuq.web.see_other import see_other
+from tanuq.web.statement_page import said_by_authorities
 from tanuq.web.subject_addresses import ROOMS, beginning
 from tanuq.web.subject_titles import listed
 from tanuq.web.timeline_drawing import drawn
@@ -67,6 +68,7 @@ def case_context(request: HttpRequest, view: PersonView) -> dict[str, Any]:
         "team": team,
         "acts": acts,
         "relatives": relatives(record, viewer, view),
+        **said_by_authorities(request, view),
         "told_of": listed(subjects_about(record, viewer, view)),
         "telling": _telling(request, view),
         "drawing": SafeString(drawn(acts, _("Timeline"), said, _direction())) if acts else "",

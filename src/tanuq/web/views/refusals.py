@@ -28,6 +28,7 @@ _log = logging.getLogger("tanuq.web")
 STATUS: MappingProxyType[type[TanuqError], int] = MappingProxyType(
     {
         casebook.NoSuchPerson: 404,
+        casebook.NoSuchSubject: 404,
         casebook.NoSuchSource: 404,
         casebook.NoSuchList: 404,
         casebook.NoSuchPlace: 404,
