@@ -51,6 +51,7 @@ COMMANDS = (
         _READ,
     ),
     Listed("clocks", "clocks:clocks", "List the time limits that are known here, with sources.", _READ),
+    Listed("statements", "statements:statements", "List statements with their audiences, and answers checked.", _READ),
     Listed("explain", "explain:explain", "Follow a value back to its words, bytes and signature.", _READ),
     Listed("together", "together:together", "Say who may have been held with somebody, and whom to ask first.", _READ),
     Listed("judge", "decide:judge", "Judge whether two persons are the same human being.", _DECIDE),
