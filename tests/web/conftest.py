@@ -20,6 +20,7 @@ from signing_in import Browser, Enrolled, enrolled
 from tanuq.casebook.record import Record
 from tanuq.config.settings import use_database_of
 from tanuq.office import recovery_codes
+from tanuq.vocabulary.kinds import Kind
 from tanuq.web import current
 from tanuq.web.addresses import place_address
 
@@ -120,6 +121,10 @@ def every_kind_of_page(archive: Archive) -> tuple[str, ...]:
         "/sources/",
         "/sources/?q=Sarzhaz",
         f"/sources/{archive.kazakh}/",
+        f"/statements/{archive.told[Kind.STATEMENT]}/",
+        f"/interventions/{archive.told[Kind.INTERVENTION]}/",
+        "/statements/answers/?kind=questions",
+        "/statements/answers/?kind=pledges",
         "/lists/",
         f"/lists/{archive.mapped}/?page=3",
         "/lists/import/",

@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 from page_reading import select, words
-from recordmaking import claim, give, receive_text, tell
+from recordmaking import claim, give, judge, receive_text, tell
 from signing_in import Browser, enrolled
 
-from tanuq.casebook.numbers import given_account_number, person_number
+from tanuq.casebook.numbers import account_number, given_account_number, person_number
 from tanuq.casebook.record import Record
 from tanuq.ledger.entries import Entry
 from tanuq.policy.roles import Role
@@ -199,6 +199,26 @@ def test_the_page_of_a_person_says_what_authorities_say(told: Told) -> None:
     assert told.words_of(".badge.verdict-contradicts") == ["contradicts the record"]
 
 
+def test_a_case_that_names_the_person_is_heard_beside_an_answer(told: Told) -> None:
+    person = told.person()
+    sentence = (claim("person_concerned", person), claim("stage_kind", "sentence"), claim("stage_date", "2019-03"))
+    told.told("proceeding", *sentence, source=told.family)
+    told.browser.get(f"/statements/{told.statement(*SPOKEN, *of_whom(person, 'never_existed'))}/")
+    assert told.words_of(".check .badge") == ["contradicts the record"]
+
+
+def test_an_answer_under_a_number_borne_before_speaks_of_the_joined_person(told: Told) -> None:
+    first, second = told.person(), told.person(*TAKEN_LATER)
+    told.statement(*SPOKEN, *of_whom(first), *of_whom(second, about="answer.2"))
+    judge(told.record, *(account_number(number) for number in (first, second)))
+    told.record.catch_up()
+    told.browser.get(f"/people/{first}/")
+    assert [words(one) for one in told.browser.page.xpath("//*[@id='said-of']//*[contains(@class, 'badge')]")] == [
+        "contradicts the record",
+        "contradicts the record",
+    ]
+
+
 def test_reading_a_restricted_claim_beside_an_answer_is_noted(told: Told) -> None:
     person = told.person(claim("taken_date", "2021-05-05", visibility="restricted"))
     number = told.statement(*SPOKEN, *of_whom(person))
@@ -222,6 +242,16 @@ def listed(told: Told, **asked: str) -> Listed:
     told.browser.get("/statements/answers/?" + "&".join(f"{name}={value}" for name, value in asked.items()))
     rows = [one for one in select(told.browser.page, ".answers li") if one.find(".//a[@data-row]") is not None]
     return Listed(words(select(told.browser.page, "h1 .quiet")[0]), [words(one) for one in rows])
+
+
+def test_whoever_sees_plain_values_only_is_not_told_that_something_is_missing(told: Told) -> None:
+    open_to_all = [one | {"visibility": "public"} for one in (*SPOKEN, *of_whom(told.person(*TAKEN_LATER)))]
+    number = told.told("statement", *open_to_all, source=receive_text(told.record, "Open.", visibility="public"))
+    outside = enrolled(told.record, "ann", [Role.OUTSIDE_VIEWER])[1]
+    outside.get(f"/statements/{number}/")
+    page = words(outside.page)
+    assert "When: 9 April 2021" in page
+    assert [word for word in ("Nobody is named", "not told", "names nobody", "To be looked at") if word in page] == []
 
 
 def test_answers_that_contradict_the_record_are_listed_first(told: Told) -> None:

@@ -1,11 +1,11 @@
 """Asks the casebook for statements, interventions and persons, and lays each answer beside what the record holds."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
 
-from tanuq.casebook.errors import CasebookError
-from tanuq.casebook.queries.persons import person as person_with
-from tanuq.casebook.queries.subjects import SubjectView, subjects_about
+from tanuq.casebook.numbers import person_number
+from tanuq.casebook.queries.accounts_of_persons import accounts_of_persons
+from tanuq.casebook.queries.subjects import SubjectView, subjects_about, subjects_naming
 from tanuq.casebook.queries.views import AccountView, ClaimView, PersonView
 from tanuq.casebook.record import Record
 from tanuq.policy.decision import Viewer
@@ -54,46 +54,51 @@ class Reader:
 
     def checked(self, statement: Statement, answers: Iterable[Answer]) -> Iterator[CheckedAnswer]:
         """These *answers* of *statement*, each person in them by itself."""
-        for answer in answers:
+        several = tuple(answers)
+        self.read_persons(number for answer in several for number in answer.persons.codes)
+        for answer in several:
             of = spoken(statement, answer)
             for number in answer.persons.codes or ("",):
-                held = self.held_of(number) if number else None
-                yield CheckedAnswer(answer, number, checks(answer, of, held))
+                yield CheckedAnswer(answer, number, checks(answer, of, self._held.get(number)))
 
     def about(self, person: PersonView) -> Iterator[AnswerAbout]:
         """Every answer about *person*, by any number that he or she bears or bore."""
         numbers = {person.id, *person.other_ids}
-        subjects = subjects_about(self.record, self.viewer, person)
-        spoken_of = [view for view in subjects if view.kind is Kind.STATEMENT]
-        if spoken_of:
-            self._held |= dict.fromkeys(numbers, self._of_person(person, subjects))
-        for view in spoken_of:
-            statement = self.statement(view)
-            for checked in self.checked(statement, statement.answers):
-                if checked.person in numbers:
-                    yield AnswerAbout(view, statement, checked)
+        for view in subjects_about(self.record, self.viewer, person):
+            if view.kind is Kind.STATEMENT:
+                statement = self.statement(view)
+                for checked in self.checked(statement, statement.answers):
+                    if checked.person in numbers:
+                        yield AnswerAbout(view, statement, checked)
 
-    def held_of(self, number: str) -> tuple[Told, ...] | None:
-        """All that the record holds of the person with this number; None where the viewer may not know of any."""
-        if number not in self._held:
-            self._held[number] = self._looked_up(number)
-        return self._held[number]
+    def read_persons(self, numbers: Iterable[str]) -> None:
+        """Read, all at once, what the record holds of the persons with these numbers and was not read yet.
+
+        Whoever may not be known of is remembered as None: told as little as where there is none.
+        """
+        wanted = dict.fromkeys(number for number in numbers if number not in self._held)
+        if not wanted:
+            return
+        accounts = accounts_of_persons(self.viewer, wanted)
+        bearing = {number: {number, *(person_number(one.id) for one in held)} for number, held in accounts.items()}
+        cases = self._cases({other for others in bearing.values() for other in others})
+        for number in wanted:
+            theirs = (case for other in sorted(bearing.get(number, ())) for case in cases.get(other, ()))
+            told = [*accounts.get(number, ()), *dict.fromkeys(theirs)]
+            self._held[number] = self._told(told) if number in accounts else None
+
+    def _cases(self, numbers: Set[str]) -> dict[str, list[AccountView]]:
+        """Number → the accounts of cases that name the person who bears it."""
+        cases: dict[str, list[AccountView]] = {}
+        for view in subjects_naming(self.record, self.viewer, numbers):
+            if view.kind is Kind.PROCEEDING:
+                for number in {claim.claim.value for claim in view.claims} & numbers:
+                    cases.setdefault(number, []).extend(view.accounts)
+        return cases
 
     def claims_of(self, told: Iterable[Told]) -> tuple[ClaimView, ...]:
         """The claims that were read as *told*."""
         return tuple(self.claims[one.key] for one in told)
-
-    def _looked_up(self, number: str) -> tuple[Told, ...] | None:
-        try:
-            person = person_with(self.record, self.viewer, number)
-        except CasebookError:  # whoever may not know of the person is told as little as where there is none
-            return None
-        return self._of_person(person, subjects_about(self.record, self.viewer, person))
-
-    def _of_person(self, person: PersonView, subjects: Iterable[SubjectView]) -> tuple[Told, ...]:
-        """What the accounts of *person* tell, and the cases among the *subjects* that name him or her."""
-        cases = [account for view in subjects if view.kind is Kind.PROCEEDING for account in view.accounts]
-        return self._told([*person.accounts, *cases])
 
     def _told(self, accounts: Sequence[AccountView]) -> tuple[Told, ...]:
         found = tuple(told_of(accounts))

@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from tanuq.casebook.queries.subjects import SubjectView, subjects_naming
 from tanuq.statements.on_record import Reader
 from tanuq.web import current
-from tanuq.web.statement_page import question_row, since
+from tanuq.web.statement_page import question_row, sees_whole, since
 from tanuq.web.subject_titles import listed
 
 _WAITING = frozenset({"planned", "made", "acknowledged"})
@@ -23,6 +23,7 @@ def intervention_context(request: HttpRequest, view: SubjectView) -> dict[str, A
     return {
         "reader": reader,
         "intervention": intervention,
+        "whole": sees_whole(reader),
         "waiting": since(dates, today) if _is_waiting(intervention.status.codes) else "",
         "questions": tuple(question_row(question, dates, today) for question in intervention.questions),
         "answered_by": listed([one for one in naming if _refers(one, "answers_to", view.id)]),

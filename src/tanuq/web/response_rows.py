@@ -71,10 +71,13 @@ def _views(reader: Reader, kind: Kind, state: str, code: str) -> Iterator[Subjec
 
 def _answers(reader: Reader, state: str, today: date) -> tuple[Row, ...]:
     del today
+    said = [(view, reader.statement(view)) for view in _views(reader, Kind.STATEMENT, state, "speaker_state")]
+    reader.read_persons(
+        number for _, statement in said for answer in statement.answers for number in answer.persons.codes
+    )
     return tuple(
         Row(view, Said(), (statement.speaker, statement.organisation, statement.state), statement.date, checked)
-        for view in _views(reader, Kind.STATEMENT, state, "speaker_state")
-        for statement in (reader.statement(view),)
+        for view, statement in said
         for checked in reader.checked(statement, statement.answers)
     )
 

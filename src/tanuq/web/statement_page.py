@@ -57,8 +57,8 @@ def statement_context(request: HttpRequest, view: SubjectView) -> dict[str, Any]
     return {
         "reader": reader,
         "statement": statement,
-        # Who is shown plain values only cannot tell what is missing.
-        "marks": marks(statement) if may_see(reader.viewer, Visibility.TEAM, Purpose.READ) else (),
+        "whole": sees_whole(reader),
+        "marks": marks(statement) if sees_whole(reader) else (),
         "answers": [one for one in answers if not one.answer.is_count],
         "counts": [one for one in answers if one.answer.is_count],
         "more_answers": max(0, len(statement.answers) - MOST_ANSWERS),
@@ -68,6 +68,11 @@ def statement_context(request: HttpRequest, view: SubjectView) -> dict[str, Any]
         "questions": tuple(question_row(question, statement.date.dates, today) for question in statement.questions),
         **{f"back_{code}": _naming_by(naming, code, view.id) for code in _BACK},
     }
+
+
+def sees_whole(reader: Reader) -> bool:
+    """Whether what a viewer does not see may be said to be missing: whoever is shown plain values only cannot tell."""
+    return may_see(reader.viewer, Visibility.TEAM, Purpose.READ)
 
 
 def counts_named(statement: Statement) -> tuple[Named, ...]:

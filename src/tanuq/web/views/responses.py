@@ -13,7 +13,7 @@ from tanuq.web import current
 from tanuq.web.addresses import page_number
 from tanuq.web.paging import pager, pages_of
 from tanuq.web.response_rows import KINDS, rows, states_of
-from tanuq.web.statement_page import note_answers
+from tanuq.web.statement_page import note_answers, sees_whole
 from tanuq.web.subject_titles import listed
 
 PAGE = 50
@@ -31,6 +31,7 @@ def responses(request: HttpRequest) -> HttpResponse:
     note_answers(request, reader, [row.part for row in shown if isinstance(row.part, CheckedAnswer)])
     context = {
         "reader": reader,
+        "whole": sees_whole(reader),
         "kinds": [(name, _address(code, state), code == kind) for code, name in KINDS.items()],
         "kind": kind,
         "states": [(code, _address(kind, code), code == state) for code in states],
