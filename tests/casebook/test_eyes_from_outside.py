@@ -12,7 +12,8 @@ from tanuq.casebook.deciding import prefer
 from tanuq.casebook.errors import CasebookError
 from tanuq.casebook.members import admit
 from tanuq.casebook.models import Account
-from tanuq.casebook.numbers import given_account_number, source_number
+from tanuq.casebook.numbers import given_account_number, person_number, source_number
+from tanuq.casebook.queries.accounts_of_persons import accounts_of_persons
 from tanuq.casebook.queries.consents import consents_about
 from tanuq.casebook.queries.custody_log import custody_log
 from tanuq.casebook.queries.desk import desk_accounts, desk_source
@@ -179,11 +180,16 @@ def _on_the_desk(kept: Aviary, viewer: Viewer) -> list[object]:
     return [*queues, *_of_each(desk_source, "sources")(kept, viewer), *_of_each(desk_accounts, "sources")(kept, viewer)]
 
 
+def _persons_of_answers(kept: Aviary, viewer: Viewer) -> list[object]:
+    return [accounts_of_persons(viewer, map(person_number, kept.accounts))]
+
+
 QUESTIONS: dict[str, tuple[Purpose, Answer]] = {
     "case": (Purpose.READ, _case),
     "desk": (Purpose.READ, _on_the_desk),
     "person": (Purpose.READ, _of_each(person, "accounts")),
     "account": (Purpose.READ, _of_each(account_of, "accounts")),
+    "persons of answers": (Purpose.READ, _persons_of_answers),
     "reviews": (Purpose.READ, _of_each(reviews_of, "accounts")),
     "source": (Purpose.READ, _of_each(source, "sources")),
     "sources": (Purpose.READ, lambda kept, viewer: [sources(kept.record, viewer, 1)]),
