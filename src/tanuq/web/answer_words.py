@@ -19,8 +19,10 @@ VERDICTS: Mapping[Verdict, Any] = MappingProxyType(
 
 REASONS: Mapping[str, Any] = MappingProxyType(
     {
-        "held_then_or_later": _("The record has the person taken or held on the day of these words, or later."),
-        "sentenced_then_or_later": _("The record has the person sentenced on the day of these words, or later."),
+        "held_then": _("The record has the person taken or held on the day of these words."),
+        "held_later": _("The record has the person taken or held later; nothing tells of the time between."),
+        "sentenced_then": _("The record has the person sentenced on the day of these words."),
+        "sentenced_later": _("The record has the person sentenced later; nothing tells of the time between."),
         "dead_before": _("The record has the death on the day of these words, or before."),
         "released_before": _("Another source tells of a release before these words."),
         "dead_later": _("The record has the death later than these words; nothing tells of the time between."),
