@@ -104,7 +104,7 @@ def test_a_finding_names_the_claims_that_say_so() -> None:
 
 def test_a_contradiction_stands_though_another_source_agrees() -> None:
     others = held("release/release_date=2019", account="A-2", source="S-other")
-    found = check("free", *held("detention/detention_date=2021-04-09"), *others)
+    found = check("free", *held("death/death_date=2020"), *others)
     assert (found.verdict, {finding.verdict for finding in found.findings}) == (
         Verdict.CONTRADICTS,
         {Verdict.CONTRADICTS, Verdict.AGREES},
