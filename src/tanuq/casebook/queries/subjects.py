@@ -170,6 +170,21 @@ def subjects_of_state(record: Record, viewer: Viewer, state: str) -> tuple[Subje
     return tuple(view for view in _mentioning(viewer, [state]) if state in view.states)
 
 
+def subjects_around(record: Record, viewer: Viewer, views: Sequence[SubjectView]) -> tuple[SubjectView, ...]:
+    """The subjects that refer to one of *views*, or that one of them refers to, without *views* themselves."""
+    del record
+    inside = {view.id for view in views}
+    named = {claim.claim.value for view in views for claim in view.claims if _is_reference(claim.claim)}
+    found = _views(viewer, [number for number in _numbers_mentioning(viewer, inside) if number not in inside])
+    refer = tuple(view for view in found if any(_refers_to_any(claim.claim, inside) for claim in view.claims))
+    further = named - inside - {view.id for view in refer}
+    return (*refer, *_views(viewer, sorted(number for number in further if _BEGINNING.fullmatch(number))))
+
+
+def _refers_to_any(claim: Claim, numbers: Collection[str]) -> bool:
+    return claim.value in numbers and _is_reference(claim)
+
+
 def subjects_in(viewer: Viewer, source: str) -> tuple[SubjectView, ...]:
     """What the *source* ("S-…") tells of subjects that are no persons, with what others say of them."""
     origins = list(Origin.objects.filter(source=source, mapped_list=None).values_list("pk", flat=True))
@@ -195,6 +210,11 @@ def states_mentioned() -> tuple[str, ...]:
 
 
 def _mentioning(viewer: Viewer, targets: Collection[str]) -> tuple[SubjectView, ...]:
+    return _views(viewer, _numbers_mentioning(viewer, targets))
+
+
+def _numbers_mentioning(viewer: Viewer, targets: Collection[str]) -> list[str]:
+    """The subjects with an account that names any of *targets* and of which something may be seen, oldest first."""
     wanted = sorted(set(targets))
     ids = [
         account
@@ -208,7 +228,7 @@ def _mentioning(viewer: Viewer, targets: Collection[str]) -> tuple[SubjectView, 
         for chunk in _chunked(sorted(set(ids)))
         for number in _known_to(viewer).filter(id__in=chunk).order_by("id").values_list("subject", flat=True)
     ]
-    return _views(viewer, list(dict.fromkeys(numbers)))
+    return list(dict.fromkeys(numbers))
 
 
 def _chunked(items: Sequence[int]) -> Iterator[Sequence[int]]:

@@ -1,0 +1,120 @@
+"""Asks the casebook what is told of a state, as far as a viewer may know."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+
+from pyroaring import BitMap
+
+from tanuq.casebook.numbers import account_number
+from tanuq.casebook.queries.bitmaps import PLACES, People
+from tanuq.casebook.queries.linking import persons_of as persons_of_accounts
+from tanuq.casebook.queries.persons import person
+from tanuq.casebook.queries.subjects import SubjectView, subjects_around, subjects_of_state
+from tanuq.casebook.queries.views import AccountView, ClaimView, PersonView
+from tanuq.casebook.record import Record
+from tanuq.obligations.states import State
+from tanuq.policy.decision import Purpose, Viewer
+from tanuq.proceedings.reading import proceeding_in
+from tanuq.states.counting import ActsTold, persons_of
+from tanuq.states.events import Event, act_events
+from tanuq.states.told import Told, Value, refers
+from tanuq.states.view import Acts, Material, StateView, assembled
+from tanuq.vocabulary.gazetteer.states import state_in
+from tanuq.vocabulary.kinds import Kind
+from tanuq.vocabulary.properties import property_named
+
+MOST_PERSONS = 100
+"""Persons whose acts are read for the timeline; those of more are counted only."""
+_ACT_PLACES = tuple(code for code in PLACES if property_named(code).about)
+
+
+def state_page(record: Record, viewer: Viewer, state: State, today: date) -> StateView:
+    """Everything of *state* that the viewer may see.
+
+    Whatever names the state is read once, and once more whatever that is linked to and does not name it.
+    """
+    naming = subjects_of_state(record, viewer, state.code)
+    around = subjects_around(record, viewer, naming)
+    claims: dict[str, ClaimView] = {}
+    told = [_told(view, claims) for view in naming]
+    linked = [_told(view, claims) for view in around]
+    known = _persons(value.value for one in (*told, *linked) for value in one.values if refers(value))
+    told, linked = ([_renamed(one, known) for one in some] for some in (told, linked))
+    material = Material(
+        naming=tuple(told),
+        around=tuple(linked),
+        cases=tuple(proceeding_in(view).proceeding for view in naming if view.kind is Kind.PROCEEDING),
+        acts=_acts_there(record, viewer, state, _concerned(told, known), claims),
+        claims=claims,
+    )
+    return assembled(state, material, today)
+
+
+def _concerned(told: Iterable[Told], known: Mapping[str, int]) -> dict[str, int]:
+    return {number: known[number] for one in told for number in persons_of(one) if number in known}
+
+
+def _acts_there(
+    record: Record, viewer: Viewer, state: State, concerned: Mapping[str, int], claims: dict[str, ClaimView]
+) -> Acts:
+    """What was done in *state*, as far as the viewer may know: persons are counted without being read."""
+    people = People(viewer, Purpose.READ)
+    there = {code: people.matching(code, lambda place: state_in(place) == state.code) for code in _ACT_PLACES}
+    everyone = BitMap.union(BitMap(), *there.values())
+    told = ActsTold(tuple((code, len(persons)) for code, persons in there.items() if persons), len(everyone))
+    named = sorted(number for number, local in concerned.items() if local in everyone)
+    events = [
+        act
+        for number in named[:MOST_PERSONS]
+        for act in _acts(person(record, viewer, number), number, state.code, claims)
+    ]
+    return Acts(tuple(events), told, max(0, len(named) - MOST_PERSONS))
+
+
+def _persons(numbers: Iterable[str]) -> dict[str, int]:
+    """The person behind each of these numbers that is one's."""
+    wanted = {number: account_number(number) for number in sorted(set(numbers)) if number[:2] == "P-"}
+    persons = persons_of_accounts(set(wanted.values()))
+    return {number: persons[account] for number, account in wanted.items() if account in persons}
+
+
+def _told(view: SubjectView, claims: dict[str, ClaimView]) -> Told:
+    """A subject as plain values; each of its claims is kept in *claims* under the key of its value."""
+    return Told(view.id, view.kind, tuple(_values(view.accounts, claims)))
+
+
+def _values(accounts: Iterable[AccountView], claims: dict[str, ClaimView]) -> Iterator[Value]:
+    for account in accounts:
+        for place, view in enumerate(account.claims):
+            key = f"{account.id}#{place}"
+            claims[key] = view
+            yield _value(view, key)
+
+
+def _value(view: ClaimView, key: str) -> Value:
+    claim = view.claim
+    understood = "" if claim.problem else claim.value
+    return Value(claim.property, understood, view.display, claim.about, key, view.source.id)
+
+
+def _renamed(told: Told, known: Mapping[str, int]) -> Told:
+    """With one number for each person: accounts that were joined bear several, and words may name any."""
+    first: dict[int, str] = {}
+    for number, local in known.items():
+        first.setdefault(local, number)
+    values = (
+        replace(one, value=first[known[one.value]]) if refers(one) and one.value in known else one
+        for one in told.values
+    )
+    return replace(told, values=tuple(values))
+
+
+def _acts(view: PersonView, number: str, state: str, claims: dict[str, ClaimView]) -> Iterator[Event]:
+    """What was done to a person at a place in the state: an event for each date that sources give for each act."""
+    values = tuple(_values(view.accounts, claims))
+    for section in view.sections:
+        own = tuple(one for one in values if one.about == section.about)
+        places = tuple(one for one in own if one.code in _ACT_PLACES and one.state == state)
+        if places:
+            yield from act_events(number, own, section.label, ", ".join(dict.fromkeys(one.words for one in places)))
