@@ -1,7 +1,8 @@
 """Asks the casebook what is told of a state, as far as a viewer may know."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from pyroaring import BitMap
@@ -10,7 +11,13 @@ from tanuq.casebook.numbers import account_number
 from tanuq.casebook.queries.bitmaps import PLACES, People
 from tanuq.casebook.queries.linking import persons_of as persons_of_accounts
 from tanuq.casebook.queries.persons import person
-from tanuq.casebook.queries.subjects import SubjectView, subjects_around, subjects_of_state
+from tanuq.casebook.queries.subjects import (
+    SubjectView,
+    accounts_by_state,
+    names_state,
+    subjects_around,
+    subjects_of_state,
+)
 from tanuq.casebook.queries.views import AccountView, ClaimView, PersonView
 from tanuq.casebook.record import Record
 from tanuq.obligations.states import State
@@ -24,6 +31,8 @@ from tanuq.vocabulary.gazetteer.states import state_in
 from tanuq.vocabulary.kinds import Kind
 from tanuq.vocabulary.properties import property_named
 
+MOST_COUNTED = 2000
+"""Accounts that name a state: of more, the list of states says that it is named, and not how often."""
 MOST_PERSONS = 100
 """Persons whose acts are read for the timeline; those of more are counted only."""
 _ACT_PLACES = tuple(code for code in PLACES if property_named(code).about)
@@ -49,6 +58,32 @@ def state_page(record: Record, viewer: Viewer, state: State, today: date) -> Sta
         claims=claims,
     )
     return assembled(state, material, today)
+
+
+@dataclass(frozen=True, slots=True)
+class StateNamed:
+    """A state that something names, and how many subjects of each kind do; None where they are too many to count."""
+
+    code: str
+    subjects: Mapping[Kind, int] | None
+
+    @property
+    def total(self) -> int:
+        """How many subjects name it, as far as that is counted."""
+        return MOST_COUNTED if self.subjects is None else sum(self.subjects.values())
+
+
+def states_named(record: Record, viewer: Viewer) -> tuple[StateNamed, ...]:
+    """The states that anything names that the viewer may see, the most named first."""
+    found = (_named(record, viewer, code, accounts) for code, accounts in accounts_by_state().items())
+    return tuple(sorted((one for one in found if one is not None), key=lambda one: (-one.total, one.code)))
+
+
+def _named(record: Record, viewer: Viewer, code: str, accounts: int) -> StateNamed | None:
+    if accounts > MOST_COUNTED:
+        return StateNamed(code, None) if names_state(viewer, code) else None
+    kinds = Counter(view.kind for view in subjects_of_state(record, viewer, code))
+    return StateNamed(code, kinds) if kinds else None
 
 
 def _concerned(told: Iterable[Told], known: Mapping[str, int]) -> dict[str, int]:

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Max, Q, QuerySet
+from django.db.models import Count, Max, Q, QuerySet
 
 from tanuq.casebook.claims import Claim
 from tanuq.casebook.errors import AmbiguousNumber, NoSuchSubject
@@ -203,10 +203,17 @@ def subject_of_account(number: str) -> str:
     return SubjectAccount.objects.filter(number=number).values_list("subject", flat=True).first() or ""
 
 
-def states_mentioned() -> tuple[str, ...]:
-    """The codes of all states that any subject names, whoever may see it: a page asks again for each."""
-    codes = Mention.objects.filter(target__regex=r"^[A-Z]{2}$").values_list("target", flat=True)
-    return tuple(sorted(set(codes)))
+def names_state(viewer: Viewer, state: str) -> bool:
+    """Whether any subject, as far as the viewer may see, names a place in the *state*."""
+    numbers = _numbers_mentioning(viewer, [state])
+    chunks = (numbers[start : start + _CHUNK] for start in range(0, len(numbers), _CHUNK))
+    return any(state in view.states for chunk in chunks for view in _views(viewer, chunk))
+
+
+def accounts_by_state() -> dict[str, int]:
+    """State → how many accounts of subjects name it, whoever may see it: how much there would be to read."""
+    named = Mention.objects.filter(target__regex=r"^[A-Z]{2}$").values("target")
+    return dict(named.annotate(accounts=Count("account", distinct=True)).values_list("target", "accounts"))
 
 
 def _mentioning(viewer: Viewer, targets: Collection[str]) -> tuple[SubjectView, ...]:
