@@ -90,6 +90,8 @@ class Held:
             "intake-step": [{"key": self.draft, "at": "consent"}, {"key": self.draft, "at": "missing/1"}],
             "phone-form": [{"form_id": "tanuq_testimony"}],
             "phone-manifest": [{"form_id": "tanuq_testimony"}],
+            "state": [{"code": "KZ"}],
+            "state-briefing": [{"code": "KZ"}],
             "invitation": [{"token": "no-such-invitation"}],
             "pair": [{"number": self.archive.run, "left": self.archive.pair[0], "right": self.archive.pair[1]}],
         }

@@ -46,6 +46,7 @@ from tanuq.web.views import (
     source_new,
     sources,
     splitting,
+    states,
     subject_forms,
     subjects,
     suggestions,
@@ -177,6 +178,9 @@ urlpatterns = [
     path("jobs/<str:number>/", jobs.job, name="job"),
     path("statements/answers/", responses.responses, name="responses"),
     *(address for kind, room in ROOMS.items() for address in _of_kind(kind, room)),
+    path("states/", states.states, name="states"),
+    path("states/<str:code>/", states.state, name="state"),
+    path("states/<str:code>/briefing/", states.briefing, name="state-briefing"),
     path("unsent/", unsent_forms.unsent_forms, name="unsent"),
 ]
 
