@@ -2,30 +2,28 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from pyroaring import BitMap
 
-from tanuq.casebook.numbers import account_number
 from tanuq.casebook.queries.bitmaps import PLACES, People
-from tanuq.casebook.queries.linking import persons_of as persons_of_accounts
 from tanuq.casebook.queries.persons import person
 from tanuq.casebook.queries.subjects import (
-    SubjectView,
     accounts_by_state,
     names_state,
     subjects_around,
     subjects_of_state,
 )
-from tanuq.casebook.queries.views import AccountView, ClaimView, PersonView
+from tanuq.casebook.queries.views import ClaimView, PersonView
 from tanuq.casebook.record import Record
 from tanuq.obligations.states import State
 from tanuq.policy.decision import Purpose, Viewer
 from tanuq.proceedings.reading import proceeding_in
 from tanuq.states.counting import ActsTold, persons_of
 from tanuq.states.events import Event, act_events
-from tanuq.states.told import Told, Value, refers
+from tanuq.states.reading import one_number_each, persons_behind, told_of, values_told
+from tanuq.states.told import Told, refers
 from tanuq.states.view import Acts, Material, StateView, assembled
 from tanuq.vocabulary.gazetteer.states import state_in
 from tanuq.vocabulary.kinds import Kind
@@ -46,10 +44,10 @@ def state_page(record: Record, viewer: Viewer, state: State, today: date) -> Sta
     naming = subjects_of_state(record, viewer, state.code)
     around = subjects_around(record, viewer, naming)
     claims: dict[str, ClaimView] = {}
-    told = [_told(view, claims) for view in naming]
-    linked = [_told(view, claims) for view in around]
-    known = _persons(value.value for one in (*told, *linked) for value in one.values if refers(value))
-    told, linked = ([_renamed(one, known) for one in some] for some in (told, linked))
+    told = [told_of(view, claims) for view in naming]
+    linked = [told_of(view, claims) for view in around]
+    known = persons_behind(value.value for one in (*told, *linked) for value in one.values if refers(value))
+    told, linked = ([one_number_each(one, known) for one in some] for some in (told, linked))
     material = Material(
         naming=tuple(told),
         around=tuple(linked),
@@ -107,47 +105,9 @@ def _acts_there(
     return Acts(tuple(events), told, max(0, len(named) - MOST_PERSONS))
 
 
-def _persons(numbers: Iterable[str]) -> dict[str, int]:
-    """The person behind each of these numbers that is one's."""
-    wanted = {number: account_number(number) for number in sorted(set(numbers)) if number[:2] == "P-"}
-    persons = persons_of_accounts(set(wanted.values()))
-    return {number: persons[account] for number, account in wanted.items() if account in persons}
-
-
-def _told(view: SubjectView, claims: dict[str, ClaimView]) -> Told:
-    """A subject as plain values; each of its claims is kept in *claims* under the key of its value."""
-    return Told(view.id, view.kind, tuple(_values(view.accounts, claims)))
-
-
-def _values(accounts: Iterable[AccountView], claims: dict[str, ClaimView]) -> Iterator[Value]:
-    for account in accounts:
-        for place, view in enumerate(account.claims):
-            key = f"{account.id}#{place}"
-            claims[key] = view
-            yield _value(view, key)
-
-
-def _value(view: ClaimView, key: str) -> Value:
-    claim = view.claim
-    understood = "" if claim.problem else claim.value
-    return Value(claim.property, understood, view.display, claim.about, key, view.source.id)
-
-
-def _renamed(told: Told, known: Mapping[str, int]) -> Told:
-    """With one number for each person: accounts that were joined bear several, and words may name any."""
-    first: dict[int, str] = {}
-    for number, local in known.items():
-        first.setdefault(local, number)
-    values = (
-        replace(one, value=first[known[one.value]]) if refers(one) and one.value in known else one
-        for one in told.values
-    )
-    return replace(told, values=tuple(values))
-
-
 def _acts(view: PersonView, number: str, state: str, claims: dict[str, ClaimView]) -> Iterator[Event]:
     """What was done to a person at a place in the state: an event for each date that sources give for each act."""
-    values = tuple(_values(view.accounts, claims))
+    values = tuple(values_told(view.accounts, claims))
     for section in view.sections:
         own = tuple(one for one in values if one.about == section.about)
         places = tuple(one for one in own if one.code in _ACT_PLACES and one.state == state)

@@ -7,6 +7,7 @@ from django.http import HttpRequest
 
 from tanuq.casebook.queries.subjects import SubjectView
 from tanuq.vocabulary.kinds import Kind
+from tanuq.web.group_page import group_context
 from tanuq.web.intervention_page import intervention_context
 from tanuq.web.proceeding_page import proceeding_context
 from tanuq.web.statement_page import statement_context
@@ -16,6 +17,7 @@ _PARTS: Mapping[Kind, Callable[[HttpRequest, SubjectView], Context]] = {
     Kind.PROCEEDING: proceeding_context,
     Kind.STATEMENT: statement_context,
     Kind.INTERVENTION: intervention_context,
+    Kind.GROUP: group_context,
 }
 
 

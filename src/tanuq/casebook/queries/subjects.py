@@ -177,8 +177,8 @@ def subjects_around(record: Record, viewer: Viewer, views: Sequence[SubjectView]
     named = {claim.claim.value for view in views for claim in view.claims if _is_reference(claim.claim)}
     found = _views(viewer, [number for number in _numbers_mentioning(viewer, inside) if number not in inside])
     refer = tuple(view for view in found if any(_refers_to_any(claim.claim, inside) for claim in view.claims))
-    further = named - inside - {view.id for view in refer}
-    return (*refer, *_views(viewer, sorted(number for number in further if _BEGINNING.fullmatch(number))))
+    further = sorted(named - inside - {view.id for view in refer})
+    return (*refer, *_views(viewer, [number for number in further if _BEGINNING.fullmatch(number)]))
 
 
 def _refers_to_any(claim: Claim, numbers: Collection[str]) -> bool:

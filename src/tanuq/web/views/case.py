@@ -34,6 +34,7 @@ from tanuq.web import current
 from tanuq.web.claim_ways import claim_ways
 from tanuq.web.deadline_rows import today
 from tanuq.web.errors import BadAddress
+from tanuq.web.group_page import defender_context
 from tanuq.web.permission import require
 from tanuq.web.person_clocks import clocks_of
 from tanuq.web.see_other import see_other
@@ -61,6 +62,7 @@ def case_context(request: HttpRequest, view: PersonView) -> dict[str, Any]:
     """What the page of a person says beside the claims, as far as whoever asks may see it."""
     record, viewer = current.record(), current.viewer(request)
     consents, acts = consents_about(record, viewer, view), timeline(view)
+    about = subjects_about(record, viewer, view)
     team = may_see(viewer, Visibility.TEAM, Purpose.READ)
     changes = tuple((change, _may_undo(request, change)) for change in history(record, viewer, view))
     said = _("The dates of what happened. The table below says the same in words.")
@@ -69,7 +71,7 @@ def case_context(request: HttpRequest, view: PersonView) -> dict[str, Any]:
         "acts": acts,
         "relatives": relatives(record, viewer, view),
         **said_by_authorities(request, view),
-        "told_of": listed(subjects_about(record, viewer, view)),
+        "told_of": listed(about),
         "telling": _telling(request, view),
         "drawing": SafeString(drawn(acts, _("Timeline"), said, _direction())) if acts else "",
         "consents": consents,
@@ -84,6 +86,7 @@ def case_context(request: HttpRequest, view: PersonView) -> dict[str, Any]:
         "may_review": can_ever(viewer, Action.REVIEW),
         "done": "done" in request.GET,
         "just_done": next((one for one, may in changes if may and one.entry == request.GET.get("done")), None),
+        **defender_context(request, view, about),
         **law_context(request, view),
         **tasks_context(request, view),
         **whereabouts_context(request, view),

@@ -7,7 +7,7 @@ from django.urls import reverse
 from tanuq.casebook.custody import note_source_read
 from tanuq.casebook.queries import sources as queries
 from tanuq.casebook.queries.search import search_sources
-from tanuq.casebook.queries.subjects import subjects_in
+from tanuq.casebook.queries.subjects import SubjectView, subjects_in, subjects_naming
 from tanuq.casebook.queries.views import MarkView, ResultsQuery, SourceView
 from tanuq.policy.decision import Purpose, may_see
 from tanuq.policy.visibility import Visibility
@@ -21,6 +21,7 @@ from tanuq.web.addresses import (
     sources_address,
     whole_number,
 )
+from tanuq.web.group_page import reprisals_context
 from tanuq.web.marking import Part, Passage, part_at, passages
 from tanuq.web.paging import pager, pages_of
 from tanuq.web.people_table import people_table
@@ -78,10 +79,15 @@ def source(request: HttpRequest, number: str) -> HttpResponse:
         "picture": is_picture(current.record(), view),
         "own_only": not may_see(current.viewer(request), Visibility(view.visibility), Purpose.READ),
         "people": people_table(view.people),
+        "in_reprisal": reprisals_context(request, view.card.id, _naming(request, view.card.id)),
         "told": listed(subjects_in(current.viewer(request), view.card.id)),
         "telling": [(kind, beginning(kind, source=view.card.id)) for kind in ROOMS],
     }
     return render(request, "tanuq/source.html", context)
+
+
+def _naming(request: HttpRequest, number: str) -> tuple[SubjectView, ...]:
+    return subjects_naming(current.record(), current.viewer(request), [number])
 
 
 def picture(request: HttpRequest, number: str) -> HttpResponse:

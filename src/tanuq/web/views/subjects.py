@@ -34,6 +34,7 @@ from tanuq.vocabulary.labels import label
 from tanuq.web import current
 from tanuq.web.addresses import page_address, page_number, search_text
 from tanuq.web.claim_ways import ClaimWays, may_change, ways_of_stated
+from tanuq.web.group_page import reprisals_context
 from tanuq.web.paging import pager, pages_of
 from tanuq.web.permission import require
 from tanuq.web.sealed_words import seal
@@ -88,6 +89,8 @@ def _page(request: HttpRequest, view: SubjectView, wrong: str = "") -> HttpRespo
     note_reads(current.record_for(request), view.claims, f"read on the page of a {view.kind.value}")
     accounts = stated_of(record, viewer, view.id)
     may_tell = can_ever(viewer, Action.ANCHOR)
+    naming = [one for one in subjects_naming(record, viewer, [view.id]) if one.id != view.id]
+    in_reprisal = reprisals_context(request, view.id, naming)
     context = {
         "view": view,
         "kind": view.kind,
@@ -98,7 +101,8 @@ def _page(request: HttpRequest, view: SubjectView, wrong: str = "") -> HttpRespo
         "ways": _ways(request, view, accounts),
         "groups": _groups(request, accounts),
         "gone": _gone(request, accounts),
-        "naming": listed([one for one in subjects_naming(record, viewer, [view.id]) if one.id != view.id]),
+        "in_reprisal": in_reprisal,
+        "naming": listed([one for one in naming if one.id not in {line.done_number for line in in_reprisal}]),
         "adding": [(part_label(view.kind, part), adding_to(view.kind, view.id, part)) for part in parts_of(view.kind)]
         if may_tell
         else [],
