@@ -78,8 +78,8 @@ def test_words_and_deeds_stand_on_their_sides_in_the_order_of_their_dates(told: 
         ("said", "February 2020 Statement Lena Hart: Calls for"),
         ("done", "February 2020 Group Steppe Voices: Not registered"),
         ("said", "2 February 2020 Statement Ada Reed: Thanks about it said there"),
-        ("done", "no date Proceeding Asylum: Decision on the appeal, Decision upheld · Rosa Luna"),
-        ("done", "no date Proceeding Asylum: Grant, Granted · Rosa Luna in another state: Sweden"),
+        ("done", "Proceeding Asylum: Decision on the appeal, Decision upheld · Rosa Luna"),
+        ("done", "Proceeding Asylum: Grant, Granted · Rosa Luna in another state: Sweden"),
     ]
 
 
@@ -127,6 +127,12 @@ def test_too_few_cases_are_said_to_be_too_few(told: Told) -> None:
 def test_counts_tell_what_has_no_answer_on_record(told: Told) -> None:
     told.open("/states/KZ/")
     assert told.items(".tallies dd")[4] == "1 answered 0, no answer on record 1"
+
+
+def test_a_case_leads_to_the_pages_of_the_states_that_it_names(told: Told) -> None:
+    told.open(f"/proceedings/{told.story.asylum}/")
+    links = {str(link.get("href")): words(link) for link in select(told.browser.page, "header a.row")}
+    assert links == {"/states/KZ/": "Kazakhstan", "/states/SE/": "Sweden"}
 
 
 def test_a_state_that_nothing_names_says_what_would_and_what_binds_it(told: Told) -> None:

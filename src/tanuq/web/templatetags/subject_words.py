@@ -11,8 +11,10 @@ from tanuq.casebook.errors import CasebookError
 from tanuq.casebook.queries.cards import cards
 from tanuq.casebook.queries.finding import person_with
 from tanuq.casebook.queries.subjects import subject
+from tanuq.casebook.queries.wording import language
 from tanuq.policy.decision import Viewer
 from tanuq.proceedings.unhcr import Count
+from tanuq.states.naming import called
 from tanuq.vocabulary.kinds import Kind
 from tanuq.web import current
 from tanuq.web.subject_addresses import page_of
@@ -27,6 +29,12 @@ register = template.Library()
 def subject_page(number: str) -> str:
     """The page of whatever has this number; "" where nothing has one."""
     return page_of(number)
+
+
+@register.simple_tag
+def state_called(code: str) -> str:
+    """The name of a state in the language of the page."""
+    return called(code, language())
 
 
 @register.simple_tag
