@@ -12,8 +12,8 @@ from tanuq.vocabulary.kinds import Kind
 _KEYS = count()
 
 
-def value(code: str, text: str, about: str = "") -> Value:
-    return Value(code, text, text, about, f"A#{next(_KEYS)}", "S-1")
+def value(code: str, text: str, about: str = "", account: str = "A-1") -> Value:
+    return Value(code, text, text, about, account, f"{account}#{next(_KEYS)}", "S-1")
 
 
 def told(kind: Kind, *values: Value, number: str = "X-1") -> Told:
@@ -54,7 +54,7 @@ def test_two_dates_of_one_stage_are_two_events_and_neither_is_preferred() -> Non
 
 
 def test_a_date_that_was_not_understood_keeps_its_words() -> None:
-    unread = Value("stage_date", "", "one autumn", "stage", "A#x", "S-1")
+    unread = Value("stage_date", "", "one autumn", "stage", "A-1", "A-1#x", "S-1")
     (event,) = events_of(case(value("stage_kind", "refusal", "stage"), unread), "KZ")
     assert (event.date, event.when) == (None, "one autumn")
 
@@ -91,6 +91,14 @@ def test_pledges_and_answers_are_events_of_their_own_with_the_date_of_the_statem
         (EventKind.PLEDGE, "2019-01"),
         (EventKind.RESPONSE, "2019-01"),
     ]
+
+
+def test_answers_that_two_accounts_number_alike_are_two_and_not_mixed() -> None:
+    first = [value("fate_stated", "free", "answer"), value("answer_name", "Rosa", "answer")]
+    second = [value("fate_stated", "died", "answer", "A-2"), value("answer_name", "Asel", "answer", "A-2")]
+    events = events_of(told(Kind.STATEMENT, *first, *second), "KZ")
+    assert [one.what for one in events] == ["free, Rosa", "died, Asel"]
+    assert len({one.id for one in events}) == 2
 
 
 def test_a_group_without_events_stands_there_undated() -> None:

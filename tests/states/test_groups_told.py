@@ -9,8 +9,8 @@ from tanuq.vocabulary.kinds import Kind
 _KEYS = count()
 
 
-def value(code: str, text: str, about: str = "") -> Value:
-    return Value(code, text, text, about, f"A#{next(_KEYS)}", "S-1")
+def value(code: str, text: str, about: str = "", account: str = "A-1") -> Value:
+    return Value(code, text, text, about, account, f"{account}#{next(_KEYS)}", "S-1")
 
 
 def group(*events: tuple[str, str], more: tuple[Value, ...] = ()) -> Told:

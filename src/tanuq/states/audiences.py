@@ -45,7 +45,8 @@ def audiences_of(told: Told) -> tuple[Audience, ...]:
 
 
 def _audiences(told: Told) -> Iterator[Audience]:
-    for _about, values in told.parts("audience"):
+    for part in told.parts("audience"):
+        values = part.values
         ranks = values_of(values, "audience_rank")
         states = [one.state for one in values_of(values, "audience_state") if one.state]
         yield Audience(

@@ -8,7 +8,7 @@ from enum import StrEnum
 from tanuq.proceedings.between import Span, between
 from tanuq.proceedings.stages import certainly_before
 from tanuq.states.events import DUTIES, Event, EventKind
-from tanuq.states.told import Told, Value, values_of
+from tanuq.states.told import Part, Told, Value, values_of
 
 
 class Link(StrEnum):
@@ -57,7 +57,7 @@ def said_and_done(subjects: Sequence[Told], events: Sequence[Event]) -> tuple[Sa
     """For each of the words among *events*, in their order, what bears on them."""
     first = _first_of_each(events)
     linked = _links(subjects, first)
-    pledged = {(told.number, about): values for told in subjects for about, values in told.parts("pledge")}
+    pledged = {(told.number, part.about, part.account): part for told in subjects for part in told.parts("pledge")}
     by_person = _done_by_person(events)
     return tuple(
         SaidAndDone(said, (*_explicit(said, linked, first), *_outcome(said, pledged), *_same_person(said, by_person)))
@@ -95,9 +95,9 @@ def _explicit(
         yield Followed(link, first[number], days=_days(said, first[number]), key=value.key)
 
 
-def _outcome(said: Event, pledged: Mapping[tuple[str, str], Sequence[Value]]) -> Iterator[Followed]:
+def _outcome(said: Event, pledged: Mapping[tuple[str, str, str], Part]) -> Iterator[Followed]:
     if said.kind is EventKind.PLEDGE:
-        for one in values_of(pledged[said.number, said.about], "pledge_outcome"):
+        for one in values_of(pledged[said.number, said.about, said.account].values, "pledge_outcome"):
             yield Followed(Link.OUTCOME, None, one.words, key=one.key)
 
 

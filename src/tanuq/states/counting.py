@@ -87,14 +87,14 @@ def open_questions(told: Told) -> tuple[str, ...]:
     """The questions of a statement or an intervention that are told and not said to be answered, in words."""
     return tuple(
         one.words
-        for _about, values in told.parts("question")
-        for one in values_of(values, "question")
-        if not codes_of(values, "question_answered") & {"answered"}
+        for part in told.parts("question")
+        for one in values_of(part.values, "question")
+        if not codes_of(part.values, "question_answered") & {"answered"}
     )
 
 
 def _pledges(said: Iterable[Told]) -> Mapping[str, int]:
-    kept = [codes_of(values, "pledge_kept") for told in said for _about, values in told.parts("pledge")]
+    kept = [codes_of(part.values, "pledge_kept") for told in said for part in told.parts("pledge")]
     return _tally(codes - {NOTHING_TOLD} or frozenset({"open"}) for codes in kept)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from tanuq.states.told import Told, Value, first_of, values_of
+from tanuq.states.told import Part, Told, Value, first_of, values_of
 from tanuq.vocabulary.dates import PartialDate
 from tanuq.vocabulary.kinds import Kind, ValueType
 from tanuq.vocabulary.properties import property_named
@@ -67,6 +67,9 @@ _ROLES: Mapping[str, Role] = {
 }
 
 
+_WHOLE = Part("", "", ())
+
+
 @dataclass(frozen=True, slots=True)
 class Event:
     """One thing that was said, done or began to bind. Lists and texts are empty where nothing is told."""
@@ -87,6 +90,8 @@ class Event:
     """The exact words, conditions, or a note."""
     elsewhere: str = ""
     """Code of the other state that a stage is said to have happened in."""
+    account: str = ""
+    """The account that tells it, where several tell of a part of this name."""
     nth: int = 0
     """Where sources give different dates, each is an event: which of them it is, from 1; 0 where they do not."""
     persons: tuple[str, ...] = ()
@@ -108,7 +113,7 @@ class Event:
     @property
     def id(self) -> str:
         """What tells it apart on one timeline."""
-        return "-".join(filter(None, (self.number, self.about, str(self.nth or ""))))
+        return "-".join(filter(None, (self.number, self.about, self.account, str(self.nth or ""))))
 
     @property
     def words(self) -> str:
@@ -130,14 +135,15 @@ def roles_of(told: Told, state: str) -> tuple[Role, ...]:
 def _stages(told: Told, state: str) -> Iterator[Event]:
     whole, of = roles_of(told, state), told.first("case_name", "proceeding_kind")
     states = {one.state for one in told.of("proceeding_state")} - {""}
-    stages = told.parts("stage")
-    for about, values in stages:
+    stages = told.stages()
+    for part in stages:
+        values = part.values
         there = {one.state for one in values_of(values, "stage_state")} - {""} or states
         roles = _stage_roles(whole, there, state)
         elsewhere = min(there - {state}, default="") if Role.ELSEWHERE in roles else ""
         what = _line(values, "stage_kind", "outcome", "charge", "penalty_kind", "penalty_length")
         detail = _line(values, "charge_words", "conditions", "stage_note")
-        event = Event(EventKind.STAGE, told.number, about, roles, None, "", what, of, detail, elsewhere)
+        event = Event(EventKind.STAGE, told.number, part.about, roles, None, "", what, of, detail, elsewhere)
         yield from _dated(values_of(values, "stage_date"), _teller(told, event, values))
     if not stages:
         what, of = told.first("proceeding_kind"), told.first("case_name")
@@ -156,21 +162,23 @@ def _words(told: Told, state: str) -> Iterator[Event]:
     pledges, answers = told.parts("pledge"), told.parts("answer")
     own = tuple(one for one in told.values if one.about.partition(".")[0] not in {"pledge", "answer"})
     if told.of("quotation") or not (pledges or answers):
-        event = _spoken(told, state, EventKind.STATEMENT, "", _line(own, "position", "topic"))
+        event = _spoken(told, state, EventKind.STATEMENT, _WHOLE, _line(own, "position", "topic"))
         yield from _dated(said, _teller(told, replace(event, detail=told.first("quotation")), own))
-    for about, values in pledges:
-        event = _spoken(told, state, EventKind.PLEDGE, about, _line(values, "pledge_kept"))
+    for part in pledges:
+        values = part.values
+        event = _spoken(told, state, EventKind.PLEDGE, part, _line(values, "pledge_kept"))
         dates = values_of(values, "pledge_date") or said
         yield from _dated(dates, _teller(told, replace(event, detail=first_of(values, "pledge")), values))
-    for about, values in answers:
-        event = _spoken(told, state, EventKind.RESPONSE, about, _line(values, "fate_stated", "answer_name"))
+    for part in answers:
+        values = part.values
+        event = _spoken(told, state, EventKind.RESPONSE, part, _line(values, "fate_stated", "answer_name"))
         detail = _line(values, "answer_count", "fate_words")
         yield from _dated(said, _teller(told, replace(event, detail=detail), values))
 
 
-def _spoken(told: Told, state: str, kind: EventKind, about: str, what: str) -> Event:
+def _spoken(told: Told, state: str, kind: EventKind, part: Part, what: str) -> Event:
     roles, of = roles_of(told, state) or (Role.NAMED,), told.first("speaker", "speaker_organisation")
-    return Event(kind, told.number, about, roles, None, "", what, of)
+    return Event(kind, told.number, part.about, roles, None, "", what, of, account=part.account)
 
 
 def _requests(told: Told, state: str) -> Iterator[Event]:
@@ -184,9 +192,10 @@ def _requests(told: Told, state: str) -> Iterator[Event]:
 def _of_group(told: Told, state: str) -> Iterator[Event]:
     roles, of = roles_of(told, state) or (Role.NAMED,), told.first("group_name")
     parts = told.parts("event")
-    for about, values in parts:
+    for part in parts:
+        values, what = part.values, _line(part.values, "group_event")
         detail = _line(values, "group_event_authority", "group_event_note")
-        event = Event(EventKind.GROUP, told.number, about, roles, None, "", _line(values, "group_event"), of, detail)
+        event = Event(EventKind.GROUP, told.number, part.about, roles, None, "", what, of, detail, account=part.account)
         yield from _dated(values_of(values, "group_event_date"), _teller(told, event, values))
     if not parts:
         own = tuple(one for one in told.values if one.about == "")

@@ -7,7 +7,7 @@ from tanuq.proceedings.between import Span, between
 from tanuq.proceedings.stages import certainly_before
 from tanuq.states.events import Event, events_of
 from tanuq.states.ordering import in_order
-from tanuq.states.told import Told, codes_of, first_of, values_of
+from tanuq.states.told import Told, Value, codes_of, first_of, values_of
 from tanuq.vocabulary.kinds import Kind
 
 _OF_THE_REGISTER = frozenset({"applied", "refused", "registered", "unregistered", "struck_off", "banned", "dissolved"})
@@ -47,8 +47,9 @@ class Reprisal:
 def registration(group: Told) -> Registration:
     """How a group stands to the register, as far as it is told."""
     history = in_order(events_of(group, "")) if group.parts("event") else ()
-    bearing = {about for about, values in group.parts("event") if codes_of(values, "group_event") & _OF_THE_REGISTER}
-    of_the_register = [event for event in history if event.about in bearing]
+    parts = group.parts("event")
+    bearing = {(one.about, one.account) for one in parts if codes_of(one.values, "group_event") & _OF_THE_REGISTER}
+    of_the_register = [event for event in history if (event.about, event.account) in bearing]
     dated = [event for event in of_the_register if event.date is not None]
     last = [one for one in dated if not any(certainly_before(one.date, other.date) for other in dated)]
     return Registration(history, tuple(last or of_the_register))
@@ -58,11 +59,11 @@ def members(group: Told) -> tuple[Member, ...]:
     """Who is told to belong to it."""
     return tuple(
         Member(
-            person=next((one.value for one in values_of(values, "member_person") if one.value), ""),
-            name=first_of(values, "member_name"),
-            role=first_of(values, "member_role"),
+            person=next((one.value for one in values_of(part.values, "member_person") if one.value), ""),
+            name=first_of(part.values, "member_name"),
+            role=first_of(part.values, "member_role"),
         )
-        for _about, values in group.parts("member")
+        for part in group.parts("member")
     )
 
 
@@ -96,9 +97,16 @@ def _reprisals(told: Told, events: Mapping[str, tuple[Event, ...]]) -> Iterator[
     own = events[told.number]
     for one in told.of("reprisal_for"):
         if one.value:
-            event = next((event for event in own if event.about == one.about), own[0])
+            event = next(
+                (event for event in own if event.about == one.about and event.account in {"", one.account}), own[0]
+            )
             words = next(iter(events.get(one.value, ())), None)
             yield Reprisal(event, one.value, words, _days(words, event))
+
+
+def _tells(event: Event, one: Value) -> bool:
+    """Whether the claim belongs to the part that the event tells."""
+    return event.about == one.about and event.account in {"", one.account}
 
 
 def _days(words: Event | None, event: Event) -> Span | None:

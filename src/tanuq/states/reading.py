@@ -27,7 +27,7 @@ def values_told(accounts: Iterable[AccountView], claims: dict[str, ClaimView]) -
 def _value(view: ClaimView, key: str) -> Value:
     claim = view.claim
     understood = "" if claim.problem else claim.value
-    return Value(claim.property, understood, view.display, claim.about, key, view.source.id)
+    return Value(claim.property, understood, view.display, claim.about, view.account, key, view.source.id)
 
 
 def one_number_each(told: Told, known: Mapping[str, int]) -> Told:

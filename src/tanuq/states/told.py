@@ -21,6 +21,8 @@ class Value:
     words: str
     """For reading, in the reader's language."""
     about: str
+    account: str
+    """Number of the account that tells it."""
     key: str
     """Leads back to the claim."""
     source: str
@@ -41,6 +43,16 @@ class Value:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """One part of what is told, such as a stage or an answer."""
+
+    about: str
+    account: str
+    """The account that tells it, where several tell of a part of this name; else ""."""
+    values: tuple[Value, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Told:
     """A subject with everything that its sources tell of it."""
 
@@ -56,10 +68,32 @@ class Told:
         """The first of these properties in words, "" where nothing is said of any."""
         return first_of(self.values, *codes)
 
-    def parts(self, name: str) -> tuple[tuple[str, tuple[Value, ...]], ...]:
-        """(about, values) of the parts of this name, as stage, stage.2, in the order in which they are told."""
-        abouts = dict.fromkeys(one.about for one in self.values if one.about.partition(".")[0] == name)
-        return tuple((about, tuple(one for one in self.values if one.about == about)) for about in abouts)
+    def parts(self, name: str) -> tuple[Part, ...]:
+        """The parts of this name, as answer, answer.2, each as one account tells it, in the order of telling.
+
+        Two accounts number their parts by themselves: taken for one, they would lay somebody's fate at another's door.
+        """
+        abouts = self._abouts(name)
+        return tuple(
+            Part(about, account if len(accounts) > 1 else "", self._values(about, account))
+            for about, accounts in abouts.items()
+            for account in accounts
+        )
+
+    def stages(self) -> tuple[Part, ...]:
+        """The stages of a case, each as all accounts together tell it, as on the page of the case."""
+        return tuple(Part(about, "", self._values(about)) for about in self._abouts("stage"))
+
+    def _abouts(self, name: str) -> dict[str, dict[str, None]]:
+        """about → the accounts that tell of it."""
+        found: dict[str, dict[str, None]] = {}
+        for one in self.values:
+            if one.about.partition(".")[0] == name:
+                found.setdefault(one.about, {})[one.account] = None
+        return found
+
+    def _values(self, about: str, account: str = "") -> tuple[Value, ...]:
+        return tuple(one for one in self.values if one.about == about and account in {"", one.account})
 
 
 def values_of(values: Sequence[Value], *codes: str) -> tuple[Value, ...]:
