@@ -3,8 +3,8 @@
 uv run python -m benchmarks.obligations            # 50,000 questions, 2,000 cases
 uv run python -m benchmarks.obligations --smoke    # 1,000 questions, 50 cases
 
-Both ways say alike whether a state was bound on a day, but for successions before their notice and states that have ended:
-of these the plain walk knows too little.
+Both ways say alike whether a state was bound on a day, but for successions before their notice and states that have
+ended: of these the plain walk knows too little.
 """
 
 import argparse
