@@ -75,7 +75,7 @@ def _since(before: Stage | None, stage: Stage) -> tuple[str, str]:
     if before is None or before.date is None or stage.date is None:
         return "", ""
     return (
-        days_in_words(between(before.date, stage.date)),
+        days_in_words(between(before.date, stage.date).forward()),
         months_in_words(months_between(before.date, stage.date)),
     )
 

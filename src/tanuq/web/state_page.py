@@ -146,7 +146,7 @@ class Lines:
 
     def _since(self, event: Event) -> str:
         step = self._view.steps.get((event.number, event.about))
-        return days_in_words(step.days) if step is not None and event.nth <= 1 else ""
+        return days_in_words(step.days.forward()) if step is not None and event.nth <= 1 else ""
 
 
 def address_of(event: Event) -> str:
