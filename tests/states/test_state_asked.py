@@ -158,3 +158,22 @@ def test_what_is_linked_from_elsewhere_stands_there_and_counts_nowhere(record: R
 def test_a_dissolved_state_has_a_page_that_knows_when_it_ended(record: Record) -> None:
     view = page(record, "Soviet Union")
     assert (view.state.ends, view.told) == (date(1991, 12, 26), ())
+
+
+@pytest.mark.parametrize("seen", Visibility)
+def test_nothing_above_the_eyes_of_the_viewer_counts_or_is_named(record: Record, seen: Visibility) -> None:
+    source = receive_text(record, "Cases of four kinds.", visibility="public")
+    for one in Visibility:
+        told = [
+            claim("proceeding_state", "Kazakhstan"),
+            claim("case_name", f"canary-{one}"),
+            claim("outcome", "refused"),
+        ]
+        told[2]["about"] = "stage"
+        tell(record, source, "proceeding", *({**each, "visibility": one.value} for each in told))
+    record.catch_up()
+    view = page(record, seen=seen)
+    allowed = {f"canary-{one}" for one in Visibility if one <= seen}
+    assert {one.of for one in view.told} == allowed
+    assert (view.counts.proceedings, view.counts.outcomes) == (len(allowed), {"refused": len(allowed)})
+    assert max(view.visibilities) == seen

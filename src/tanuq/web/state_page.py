@@ -20,8 +20,9 @@ from tanuq.states.naming import called
 from tanuq.states.ordering import placing_day, years
 from tanuq.states.view import StateView
 from tanuq.vocabulary.labels import label
+from tanuq.web.delay_words import DELAYS
 from tanuq.web.span_words import days_in_words
-from tanuq.web.state_words import delay_in_words, estimate_in_words, kind_in_words, link_in_words, roles_in_words
+from tanuq.web.state_words import estimate_in_words, kind_in_words, link_in_words, roles_in_words
 from tanuq.web.subject_addresses import page_of
 
 PAGE = 200
@@ -210,8 +211,8 @@ def act_tallies(view: StateView) -> tuple[Tally, ...]:
 
 
 def delay_lines(view: StateView) -> tuple[tuple[str, str], ...]:
-    """(what is measured, how long or why that is not said)."""
-    return tuple((delay_in_words(one.delay), estimate_in_words(one.estimate)) for one in view.delays)
+    """(what is measured, how long or why that is not said); the page of all delays has curves and assumptions."""
+    return tuple((str(DELAYS.get(one.delay, one.delay)), estimate_in_words(one.estimate)) for one in view.delays)
 
 
 @dataclass(frozen=True, slots=True)
