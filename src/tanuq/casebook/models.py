@@ -179,11 +179,13 @@ class SubjectAccount(Told):
     """The mildest visibility of any of its claims: who may see none of them, does not know of it."""
     mildest_plain = models.CharField(max_length=16)
     """The mildest visibility of any claim that cannot tell who somebody is, or ""."""
+    sounds = models.TextField()
+    """Every word of its claims as it sounds (`casebook.sounding`), whoever may see it: it only says where to look."""
 
     class Meta:
-        """Listed by kind, newest first."""
+        """Listed and counted by kind, newest first, without the claims being read."""
 
-        indexes = (models.Index(fields=["kind", "-id"], name="subject_by_kind"),)
+        indexes = (models.Index(fields=["kind", "-id", "subject", "mildest", "mildest_plain"], name="subject_by_kind"),)
 
 
 class Mention(models.Model):

@@ -13,12 +13,13 @@ from tanuq.casebook.models import Mention, Origin, SubjectAccount
 from tanuq.casebook.numbers import SUBJECT_LETTERS, subject_number
 from tanuq.casebook.projection.given import Given, contents, next_origin, write_origins
 from tanuq.casebook.projection.storing import chunks, insert_rows
+from tanuq.casebook.sounding import sounds_of
 from tanuq.ledger.entries import Entry
 from tanuq.policy.roles import Nature
 from tanuq.vocabulary.gazetteer.states import state_in
 from tanuq.vocabulary.kinds import Kind, ValueType
 
-_COLUMNS = ("id", "number", "origin", "row", "claims", "kind", "subject", "mildest", "mildest_plain")
+_COLUMNS = ("id", "number", "origin", "row", "claims", "kind", "subject", "mildest", "mildest_plain", "sounds")
 _LONGEST_TARGET = 24
 
 
@@ -57,7 +58,8 @@ def _write(pk: int, origin: int, number: str, given: Given) -> None:
     mildest = [min(some).value if some else "" for some in (everything, plain)]
     SubjectAccount.objects.filter(pk=pk).delete()
     Mention.objects.filter(account=pk).delete()
-    row = (pk, number, origin, 0, encode(given.claims), kind.value, _named(given.entry, kind) or own, *mildest)
+    said = "".join(f" {word}" for word in sorted(sounds_of(given.claims)))
+    row = (pk, number, origin, 0, encode(given.claims), kind.value, _named(given.entry, kind) or own, *mildest, said)
     insert_rows(SubjectAccount._meta.db_table, _COLUMNS, [row])
     mentions = [(pk, prop, target) for prop, target in sorted(set(_mentions(given.claims)))]
     insert_rows(Mention._meta.db_table, ("account", "property", "target"), mentions)

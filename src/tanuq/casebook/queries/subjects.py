@@ -17,8 +17,7 @@ from tanuq.casebook.queries.persons import sections_of
 from tanuq.casebook.queries.stated import DeskAccount, as_stated
 from tanuq.casebook.queries.views import AccountView, ClaimView, PersonView, SectionView
 from tanuq.casebook.record import Record
-from tanuq.names.folding import folded_words
-from tanuq.names.romanising.alphabets import in_latin_at_least
+from tanuq.casebook.sounding import sounds, sounds_of
 from tanuq.policy.decision import Purpose, Viewer, sight
 from tanuq.vocabulary.gazetteer.states import state_in
 from tanuq.vocabulary.kinds import Kind, ValueType
@@ -120,27 +119,31 @@ def subjects_with_words(viewer: Viewer, kind: Kind, words: str) -> Iterator[Subj
 
     Words are compared as they sound in Latin letters, so that a speaker is found in either script.
     """
-    wanted = _sounds(words)
-    known = _known_to(viewer).filter(kind=kind.value).order_by("-id").values_list("subject", flat=True)
-    numbers = list(dict.fromkeys(known))
+    wanted = sounds(words)
+    for view in _of_kind(viewer, kind, _that_may_say(viewer, wanted)):
+        said = sounds_of(claim.claim for claim in view.claims)
+        if all(any(word.startswith(one) for word in said) for one in wanted):
+            yield view
+
+
+def _that_may_say(viewer: Viewer, wanted: Sequence[str]) -> QuerySet[SubjectAccount]:
+    """Accounts of subjects one of whose accounts has a word that begins as the longest of *wanted* does."""
+    known = _known_to(viewer)
+    if not wanted:
+        return known
+    longest = max(wanted, key=len)
+    return known.filter(subject__in=SubjectAccount.objects.filter(sounds__contains=f" {longest}").values("subject"))
+
+
+def _of_kind(viewer: Viewer, kind: Kind, known: QuerySet[SubjectAccount]) -> Iterator[SubjectView]:
+    numbers = list(dict.fromkeys(known.filter(kind=kind.value).order_by("-id").values_list("subject", flat=True)))
     for start in range(0, len(numbers), _CHUNK):
-        for view in _views(viewer, numbers[start : start + _CHUNK]):
-            said = [word for claim in view.claims for text in _texts(claim) for word in _sounds(text)]
-            if all(any(word.startswith(one) for word in said) for one in wanted):
-                yield view
-
-
-def _sounds(text: str) -> list[str]:
-    return [in_latin_at_least(word) for word in folded_words(text)]
-
-
-def _texts(view: ClaimView) -> tuple[str, ...]:
-    return view.display, view.claim.written
+        yield from _views(viewer, numbers[start : start + _CHUNK])
 
 
 def every_subject(viewer: Viewer, kind: Kind) -> Iterator[SubjectView]:
     """All subjects of a *kind*, the newest on record first."""
-    return subjects_with_words(viewer, kind, "")
+    return _of_kind(viewer, kind, _known_to(viewer))
 
 
 def subjects_about(record: Record, viewer: Viewer, person: PersonView) -> tuple[SubjectView, ...]:

@@ -13,13 +13,14 @@ from tanuq.casebook.custody import note_reads
 from tanuq.casebook.queries.wording import language
 from tanuq.obligations.errors import UnknownState
 from tanuq.obligations.states import State, state_named
-from tanuq.states.asking import state_page, states_named
+from tanuq.states.asking import states_named
 from tanuq.states.events import Event
 from tanuq.states.naming import called, successors
 from tanuq.states.view import StateView
 from tanuq.vocabulary.kinds import Kind
 from tanuq.web import current
 from tanuq.web.addresses import page_address, page_number
+from tanuq.web.kept_states import state_view
 from tanuq.web.paging import pager, pages_of
 from tanuq.web.see_other import see_other
 from tanuq.web.state_page import PAGE, Lines, act_tallies, delay_lines, hearing_groups, tallies, timeline_years, unbound
@@ -110,7 +111,7 @@ def _source_numbers(event: Event, numbers: dict[str, int]) -> list[int]:
 
 def _read(request: HttpRequest, asked: State) -> StateView:
     """The page of a state for whoever asks; what is restricted in it is noted as read."""
-    view = state_page(current.record(), current.viewer(request), asked, _today().date())
+    view = state_view(current.record(), current.viewer(request), asked, _today().date())
     note_reads(current.record_for(request), view.claims.values(), "read on the page of a state")
     return view
 
