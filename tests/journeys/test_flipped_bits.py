@@ -174,7 +174,7 @@ def test_a_ledger_put_back_from_an_older_day_is_found(whole: Path, interrupted: 
     (copy / "ledger.db-wal").unlink()
     shutil.copy(whole / "ledger.db", copy / "ledger.db")
     first, *pieces = found(copy).problems
-    assert first == Problem("ledger.head", "Entries 25 to 49 are missing at the end of the ledger: they were removed.")
+    assert first == Problem("ledger.head", "Entries 29 to 57 are missing at the end of the ledger: they were removed.")
     # The pairs and the model of the run that the older ledger does not know.
     assert len(pieces) == 2
     assert all(piece.where.startswith("vault/") and "use a newer one" in piece.what for piece in pieces)
