@@ -203,3 +203,16 @@ def test_nothing_is_engaged_that_did_not_bind(day: date, state: str) -> None:
         assert standing is not None
         assert finding.bound == standing.bound
         assert finding.engaged is not True or standing.bound is True
+
+
+@pytest.mark.parametrize(
+    "unreadable", ["entry_date=2018-02-30", "birth_date=0000", "age=zz", "stage.2:stage_date=soon"]
+)
+def test_what_another_tanuq_wrote_and_this_one_cannot_read_decides_nothing(unreadable: str) -> None:
+    assert found(case("C-1", f"{ENTRANT}; {unreadable}"))["refugee-31-1"].engaged is not None
+
+
+def test_a_date_that_cannot_be_read_is_to_be_looked_at() -> None:
+    finding = found(case("C-1", f"{ENTRANT}; presented_date=2018-02-30"))["refugee-31-1"]
+    looked_at = [fact.value for one in finding.elements for fact in one.to_be_looked_at]
+    assert looked_at == ["2018-02-30"]

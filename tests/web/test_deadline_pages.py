@@ -9,11 +9,13 @@ from recordmaking import claim, give, receive_text, tell
 from signing_in import Browser, enrolled
 
 from tanuq.casebook.numbers import given_account_number, person_number
+from tanuq.casebook.queries.persons import person
 from tanuq.casebook.record import Record
 from tanuq.policy.decision import Viewer
 from tanuq.policy.roles import Role
 from tanuq.policy.visibility import Visibility
 from tanuq.web.kept_cases import kept_cases
+from tanuq.web.person_clocks import clocks_of
 
 TODAY = datetime.now(UTC).date()
 CASE = (claim("proceeding_kind", "criminal"), claim("proceeding_state", "Kazakhstan"))
@@ -193,3 +195,10 @@ def test_whoever_sets_no_tasks_is_offered_none(office: Record, source: str) -> N
     assert select(outsider.page, "td form") == []
     outsider.send("/proceedings/deadlines/task/", at="/", case=number)
     assert outsider.answer.status_code == 403
+
+
+def test_a_date_that_cannot_be_read_sets_no_clock_going_for_a_person(office: Record, source: str) -> None:
+    entry = give(office, source, claim("name", "Ada Reed"), claim("taken_date", "2018-02-30"))
+    office.catch_up()
+    view = person(office, Viewer(Visibility.RESTRICTED), person_number(given_account_number(entry.hash)))
+    assert clocks_of(view, TODAY) == ()

@@ -7,6 +7,7 @@ from datetime import date
 from tanuq.casebook.queries.views import PersonView
 from tanuq.proceedings.clocks import Clock, ClockState, limit_of, running
 from tanuq.vocabulary.dates import parse_edtf
+from tanuq.vocabulary.errors import NotADate
 from tanuq.web.clock_words import days_left, last_day, state_name
 
 _DATES = ("taken_date", "last_seen_date")
@@ -33,7 +34,7 @@ class PersonClock:
 
 def clocks_of(view: PersonView, today: date) -> tuple[PersonClock, ...]:
     """A clock for each date on which the person was taken or last seen, as far as sources differ: one a date."""
-    return tuple(_clock(label, edtf, today) for edtf, label in dict(_dates(view)).items())
+    return tuple(clock for edtf, label in dict(_dates(view)).items() for clock in _clocks(label, edtf, today))
 
 
 def _dates(view: PersonView) -> Iterator[tuple[str, str]]:
@@ -45,7 +46,11 @@ def _dates(view: PersonView) -> Iterator[tuple[str, str]]:
                         yield value.value, prop.label
 
 
-def _clock(label: str, edtf: str, today: date) -> PersonClock:
-    clock = running(limit_of(_CLOCK), parse_edtf(edtf), today)
+def _clocks(label: str, edtf: str, today: date) -> Iterator[PersonClock]:
+    try:
+        begins = parse_edtf(edtf)
+    except NotADate:  # as another version of tanuq wrote it: it is shown as it stands, and sets no clock going
+        return
+    clock = running(limit_of(_CLOCK), begins, today)
     last = last_day(clock.last_day_earliest, clock.last_day_latest)
-    return PersonClock(label, edtf, clock, state_name(clock.state), last, days_left(clock.days_left))
+    yield PersonClock(label, edtf, clock, state_name(clock.state), last, days_left(clock.days_left))

@@ -95,7 +95,7 @@ def weighed(element: Element, occasion: Occasion) -> ElementFound:
     supporting = _once(fact for rule in element.supported_by for fact in rule.facts_that_meet(occasion))
     contradicting = _once(fact for rule in element.contradicted_by for fact in rule.facts_that_meet(occasion))
     asked = {rule.code for rule in (*element.supported_by, *element.contradicted_by)}
-    unread = tuple(fact for code in sorted(asked) for fact in occasion.told(code) if fact.problem)
+    unread = tuple(fact for code in sorted(asked) for fact in occasion.told(code) if fact.is_unread)
     return ElementFound(element, _status(supporting, contradicting), supporting, contradicting, unread)
 
 

@@ -1,15 +1,19 @@
 """What is looked at: one act or case in one state, with the claims that bear on it, as plain values."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 
 from tanuq.obligations.tables import DATA
+from tanuq.vocabulary.ages import read_age
 from tanuq.vocabulary.datafiles import read_toml
 from tanuq.vocabulary.dates import parse_edtf
 from tanuq.vocabulary.edtf import PartialDate
+from tanuq.vocabulary.errors import NotADate, NotAnAge
+from tanuq.vocabulary.kinds import ValueType
+from tanuq.vocabulary.properties import property_named
 
 
 class Sort(StrEnum):
@@ -38,12 +42,30 @@ class Fact:
     @property
     def is_understood(self) -> bool:
         """Whether it says something that a rule can go by."""
-        return bool(self.value) and not self.problem
+        return bool(self.value) and not self.problem and _is_readable(self.code, self.value)
+
+    @property
+    def is_unread(self) -> bool:
+        """Whether it says something, and nobody here can tell what."""
+        return bool(self.problem or self.value) and not self.is_understood
 
     @property
     def part(self) -> str:
         """The act or stage that it is a claim of, the same for all claims of one; "" where it is told of the whole."""
         return f"{self.account}/{self.about}" if self.about.partition(".")[0] in parts_told() else ""
+
+
+@lru_cache(maxsize=65536)
+def _is_readable(code: str, value: str) -> bool:
+    """Whether a date or an age is one: another tanuq may have written what this one cannot read."""
+    read = _READ.get(property_named(code).value_type)
+    try:
+        return read is None or bool(read(value))
+    except (NotADate, NotAnAge):
+        return False
+
+
+_READ: Mapping[ValueType, Callable[[str], object]] = {ValueType.DATE: parse_edtf, ValueType.AGE: read_age}
 
 
 @dataclass(frozen=True)
