@@ -196,3 +196,22 @@ def test_a_rebuild_gives_the_same_subjects(record: Record) -> None:
     before = content_digest()
     record.rebuild()
     assert content_digest() == before
+
+
+def test_a_rebuild_lists_the_newest_first_as_before(record: Record, team: Viewer) -> None:
+    source = receive_text(record, "Denied.")
+    told = [tell(record, source, "proceeding", *DENIED) for _ in range(6)]
+    record.rebuild()
+    assert [view.id for view in subjects(record, team, Kind.PROCEEDING, 1)[0]] == told[::-1]
+    assert [view.id for view in subjects_of_state(record, team, "KZ")] == told
+
+
+def test_what_names_a_state_stands_in_the_order_of_the_ledger_on_every_machine(record: Record, team: Viewer) -> None:
+    source = receive_text(record, "Denied.")
+    told = [tell(record, source, "proceeding", *DENIED) for _ in range(4)]
+    # As on a laptop that received the later entries before the earlier ones.
+    for place, number in enumerate(reversed(told)):
+        account = SubjectAccount.objects.get(subject=number)
+        Mention.objects.filter(account=account.id).update(account=1000 + place)
+        SubjectAccount.objects.filter(pk=account.id).update(id=1000 + place)
+    assert [view.id for view in subjects_of_state(record, team, "KZ")] == told

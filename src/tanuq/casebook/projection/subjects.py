@@ -11,6 +11,7 @@ from django.db.models import Max
 from tanuq.casebook.claims import Claim, encode, nature_of, readable_property
 from tanuq.casebook.models import Mention, Origin, SubjectAccount
 from tanuq.casebook.numbers import SUBJECT_LETTERS, subject_number
+from tanuq.casebook.projection.filing import order_of
 from tanuq.casebook.projection.given import Given, contents, next_origin, write_origins
 from tanuq.casebook.projection.storing import chunks, insert_rows
 from tanuq.casebook.sounding import sounds_of
@@ -35,7 +36,8 @@ def project_subjects(current: Mapping[str, Sequence[Entry]]) -> None:
     for number, account in sorted(held.items()):
         if number in wanted and account.claims != encode(wanted[number].claims):
             _write(account.id, account.origin, number, wanted[number])
-    fresh = [(number, given) for number, given in sorted(wanted.items()) if number not in held]
+    fresh = [(number, given) for number, given in wanted.items() if number not in held]
+    fresh.sort(key=lambda one: order_of(one[1].entry))  # the newest is listed first, after a rebuild as before
     first = next_origin()
     write_origins((pk, given.entry) for pk, (_, given) in enumerate(fresh, start=first))
     last = int(SubjectAccount.objects.aggregate(last=Max("pk"))["last"] or 0)

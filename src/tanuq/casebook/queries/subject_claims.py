@@ -48,7 +48,8 @@ def claims_of(viewer: Viewer, numbers: Sequence[str]) -> Iterator[SubjectClaims]
         rows: defaultdict[str, list[SubjectAccount]] = defaultdict(list)
         for account in SubjectAccount.objects.filter(subject__in=chunk):
             rows[account.subject].append(account)
-        order = _order_of([account for several in rows.values() if len(several) > 1 for account in several])
+        # Only a subject of several accounts needs it.
+        order = orders_of(account.origin for several in rows.values() if len(several) > 1 for account in several)
         for number in chunk:
             if number in rows:
                 yield _subject(viewer, number, rows[number], order)
@@ -80,11 +81,11 @@ def _subject(viewer: Viewer, number: str, rows: list[SubjectAccount], order: dic
     return SubjectClaims(number, Kind(rows[0].kind), tuple(account.number for account in rows), claims)
 
 
-def _order_of(accounts: Sequence[SubjectAccount]) -> dict[int, str]:
-    """origin → its place in the record; only a subject of several accounts needs it."""
-    origins = sorted({account.origin for account in accounts})
+def orders_of(origins: Iterable[int]) -> dict[int, str]:
+    """origin → its place in the record, the same on every machine."""
+    wanted = sorted(set(origins))
     return {
         pk: order
-        for start in range(0, len(origins), _CHUNK)
-        for pk, order in Origin.objects.filter(pk__in=origins[start : start + _CHUNK]).values_list("pk", "order")
+        for start in range(0, len(wanted), _CHUNK)
+        for pk, order in Origin.objects.filter(pk__in=wanted[start : start + _CHUNK]).values_list("pk", "order")
     }

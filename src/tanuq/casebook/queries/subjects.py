@@ -15,6 +15,7 @@ from tanuq.casebook.queries.finding import tidy
 from tanuq.casebook.queries.gathering import account_view, places_of, shown_places, visible_claims
 from tanuq.casebook.queries.persons import sections_of
 from tanuq.casebook.queries.stated import DeskAccount, as_stated
+from tanuq.casebook.queries.subject_claims import orders_of
 from tanuq.casebook.queries.views import AccountView, ClaimView, PersonView, SectionView
 from tanuq.casebook.record import Record
 from tanuq.casebook.sounding import sounds, sounds_of
@@ -224,7 +225,10 @@ def _mentioning(viewer: Viewer, targets: Collection[str]) -> tuple[SubjectView, 
 
 
 def _numbers_mentioning(viewer: Viewer, targets: Collection[str]) -> list[str]:
-    """The subjects with an account that names any of *targets* and of which something may be seen, oldest first."""
+    """The subjects with an account that names any of *targets* and of which something may be seen, oldest first.
+
+    The order is that of the ledger, so that a timeline reads alike on every machine.
+    """
     wanted = sorted(set(targets))
     ids = [
         account
@@ -233,12 +237,13 @@ def _numbers_mentioning(viewer: Viewer, targets: Collection[str]) -> list[str]:
             "account", flat=True
         )
     ]
-    numbers = [
-        number
+    found = [
+        pair
         for chunk in _chunked(sorted(set(ids)))
-        for number in _known_to(viewer).filter(id__in=chunk).order_by("id").values_list("subject", flat=True)
+        for pair in _known_to(viewer).filter(id__in=chunk).values_list("origin", "subject")
     ]
-    return list(dict.fromkeys(numbers))
+    order = orders_of([origin for origin, _ in found])
+    return list(dict.fromkeys(subject for _, subject in sorted(found, key=lambda pair: order[pair[0]])))
 
 
 def _chunked(items: Sequence[int]) -> Iterator[Sequence[int]]:
