@@ -12,6 +12,7 @@ from tanuq.casebook.queries.persons import person
 from tanuq.casebook.queries.stated import stated_in
 from tanuq.casebook.queries.subjects import (
     subject,
+    subject_of_account,
     subjects,
     subjects_about,
     subjects_in,
@@ -139,6 +140,7 @@ def test_a_subject_of_a_restricted_source_is_not_there_for_the_team(record: Reco
     with pytest.raises(NoSuchSubject):
         subject(record, team, number)
     assert subjects(record, team, Kind.PROCEEDING, 1) == ((), 0)
+    assert subject_of_account(team, account_number(number)) == ""
     assert subject(record, Viewer(Visibility.RESTRICTED), number).id == number
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from django.test import Client
-from recordmaking import claim, give, make_workspace, receive_text
+from recordmaking import claim, give, make_workspace, receive_text, tell
 from signing_in import enrolled
 
 from tanuq.casebook.custody import note_source_read
@@ -69,3 +69,16 @@ def test_a_restricted_source_that_gives_no_claim_is_noted_as_well(office: Record
     closed = receive_text(office, "Nobody has read this yet.", visibility="restricted")
     note_source_read(office, source(office, WHOLE, closed), "shown")
     assert notes(office) == [(office.ledger.author, closed)]
+
+
+@pytest.mark.parametrize("page", ["", "law/"])
+def test_a_restricted_case_read_on_the_page_of_whom_it_concerns_is_noted(office: Record, page: str) -> None:
+    entry = give(office, receive_text(office, "Aygul was taken."), claim("name", "Aygul"))
+    person = person_number(given_account_number(entry.hash))
+    file = receive_text(office, "The file.", "restricted")
+    stage = claim("stage_kind", "verdict"), claim("charge", "illegal_entry"), claim("proceeding_state", "Kazakhstan")
+    tell(office, file, "proceeding", claim("person_concerned", person), *stage)
+    office.catch_up()
+    head, browser = enrolled(office, "eric", [Role.ADMINISTRATOR])
+    assert browser.get(f"/people/{person}/{page}").status_code == 200
+    assert notes(office) == [(head.number, file)]

@@ -1,6 +1,7 @@
 """Pages of cases, statements, interventions and groups: told by forms, shown with their words, taken back."""
 
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 import pytest
 from page_reading import select, words
@@ -13,6 +14,7 @@ from tanuq.casebook.record import Record
 from tanuq.policy.decision import Viewer
 from tanuq.policy.roles import Role
 from tanuq.policy.visibility import Visibility
+from tanuq.proceedings.reading import proceeding_in
 from tanuq.vocabulary.kinds import Kind
 
 ARTICLE = (
@@ -82,7 +84,33 @@ def test_a_stage_more_is_added_under_its_own_number(told: Told) -> None:
     number = told.the_only(Kind.PROCEEDING).id
     left = {"stage.2/stage_kind": "departure", "stage.2/stage_date": "June 2019"}
     told.browser.send(f"/proceedings/{number}/add/?part=stage", **left)
-    assert [one.claim.about for one in told.the_only(Kind.PROCEEDING).of("stage_kind")] == ["stage", "stage.2"]
+    refused, gone = (one.claim.about for one in told.the_only(Kind.PROCEEDING).of("stage_kind"))
+    assert (refused, gone.partition("-")[0]) == ("stage", "stage.2")
+    assert [words(one) for one in select(told.browser.page, "section.claims h2")][-1] == "Stage 2"
+
+
+def test_stages_that_were_counted_alike_by_two_who_did_not_know_of_each_other_are_not_mixed(told: Told) -> None:
+    begin(told, "proceedings", **CASE)
+    number = told.the_only(Kind.PROCEEDING).id
+    told.browser.send(f"/proceedings/{number}/add/?part=stage", **{"stage.2/stage_kind": "departure"})
+    told.browser.send(f"/proceedings/{number}/add/?part=stage", **{"stage.2/stage_date": "June 2019"})
+    assert [stage.kind for stage in proceeding_in(told.the_only(Kind.PROCEEDING)).proceeding.stages] == [
+        "refusal", "departure", "",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("part", ["stage.999", "..", "stage.2-7f3a", "", "\0", "answer"])
+def test_a_part_that_a_case_does_not_have_is_refused(told: Told, part: str) -> None:
+    begin(told, "proceedings", **CASE)
+    told.browser.get(f"/proceedings/{told.the_only(Kind.PROCEEDING).id}/add/?{urlencode({'part': part})}")
+    assert told.browser.answer.status_code == (200 if part == "" else 400)
+
+
+@pytest.mark.parametrize("number", ["9" * 5000, "x", "-1", "²"])
+def test_a_part_whose_number_is_none_leaves_the_form_for_one_more_as_it_is(told: Told, number: str) -> None:
+    case = tell(told.record, told.source, "proceeding", claim("stage_kind", "refusal", about=f"stage.{number}"))
+    told.record.catch_up()
+    assert told.browser.get(f"/proceedings/{case}/add/?part=stage").status_code == 200
 
 
 def test_a_form_can_lead_on_to_the_next_part_at_once(told: Told) -> None:

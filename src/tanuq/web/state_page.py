@@ -138,10 +138,6 @@ class Lines:
             unlinked=linked is not None and not linked.followed,
         )
 
-    def _people(self, event: Event) -> tuple[tuple[str, str], ...]:
-        by_number = ((number, self._names.get(number, number)) for number in event.persons)
-        return (*by_number, *(("", name) for name in event.names))
-
     def _audiences(self, event: Event) -> Iterable[Audience]:
         return self._view.audiences.get(event.number, ()) if event.is_said else ()
 

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from django.utils.translation import gettext_lazy as _
 
 from tanuq.casebook.claims import Anchor
-from tanuq.casebook.queries.wording import language, property_label
+from tanuq.casebook.queries.wording import about_number, language, property_label
 from tanuq.intake.anchoring.chosen import occurrences, whole_letters
 from tanuq.intake.anchoring.stating import UNSURE, Statement, terms_of
 from tanuq.vocabulary.kinds import Kind, ValueType
@@ -36,7 +36,7 @@ _LONG = frozenset({
 QUOTED = frozenset({"quotation"})
 """Properties that claim to be the very words of the source: that they are not there is said."""
 LONGEST = 20_000
-MOST_TIMES = 200
+_DIGITS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,19 +168,43 @@ def _field(about: str, prop: Property, typed: Mapping[str, str], problems: Mappi
 def next_about(part: str, taken: Iterable[str]) -> str:
     """What the claims of one more *part* are about, where those of *taken* are there already.
 
-    >>> next_about("stage", ["stage", "stage.2", "proceeding"]), next_about("proceeding", ["proceeding"])
+    >>> next_about("stage", ["stage", "stage.2-7f3a", "proceeding"]), next_about("proceeding", ["proceeding"])
     ('stage.3', 'proceeding')
     """
     if part not in REPEATED:
         return part
-    numbers = {int(about.partition(".")[2] or 1) for about in taken if about.partition(".")[0] == part and _is(about)}
-    number = max(numbers, default=0) + 1
+    number = max((_number(about) for about in taken if about.partition(".")[0] == part), default=0) + 1
     return part if number == 1 else f"{part}.{number}"
 
 
-def _is(about: str) -> bool:
-    number = about.partition(".")[2]
-    return not number or (number.isascii() and number.isdecimal())
+def _number(about: str) -> int:
+    """Which of its kind a part is; what no form here gave a number counts as none."""
+    number = about_number(about) or "1"
+    return int(number) if number.isascii() and number.isdecimal() and len(number) <= _DIGITS else 0
+
+
+def apart(about: str, mark: str) -> str:
+    """As the claims of a part that is added are kept: two laptops that work apart both count to 2, and a member may
+    not see the second stage that is there. Taken for one, they would mix two stages.
+
+    >>> apart("stage.2", "7f3a"), apart("answer", "7f3a")
+    ('stage.2-7f3a', 'answer.1-7f3a')
+    """
+    part, _dot, number = about.partition(".")
+    return f"{part}.{number or 1}-{mark}"
+
+
+def sent_about(part: str, names: Iterable[str]) -> str:
+    """What the fields of a form for one more *part* were about; "" where none of these *names* is of one.
+
+    Somebody else may have added one since the form was opened: what was typed must not be lost for that.
+
+    >>> sent_about("stage", ["stage.2/stage_kind", "visibility"]), sent_about("stage", ["stage.x/stage_kind"])
+    ('stage.2', '')
+    """
+    abouts = (name.partition("/")[0] for name in names if "/" in name)
+    of_part = (about for about in abouts if about.partition(".")[0] == part and "-" not in about)
+    return next(filter(_number, of_part), "")
 
 
 def statements(

@@ -202,9 +202,12 @@ def stated_of(record: Record, viewer: Viewer, number: str) -> tuple[DeskAccount,
     return as_stated(record, viewer, _known_to(viewer).filter(subject=number).order_by("id"))
 
 
-def subject_of_account(number: str) -> str:
-    """The number of the subject that the account with this whole number is about, "" where it is about none."""
-    return SubjectAccount.objects.filter(number=number).values_list("subject", flat=True).first() or ""
+def subject_of_account(viewer: Viewer, number: str) -> str:
+    """The number of the subject that the account with this whole number is about.
+
+    "" where it is about none, and where the viewer may see nothing of the account.
+    """
+    return _known_to(viewer).filter(number=number).values_list("subject", flat=True).first() or ""
 
 
 def names_state(viewer: Viewer, state: str) -> bool:

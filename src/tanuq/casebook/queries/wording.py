@@ -46,5 +46,15 @@ def property_label(code: str) -> str:
 
 def about_label(about: str) -> str:
     """The name of a part of a page: of an act, or of a stage, with its number where it is not the first."""
-    name, _dot, number = about.partition(".")
-    return f"{label('about', name, language())} {number}".strip() if about else ""
+    name = about.partition(".")[0]
+    return f"{label('about', name, language())} {about_number(about)}".strip() if about else ""
+
+
+def about_number(about: str) -> str:
+    """Which of several of its kind a part is, "" for the first; without what tells it from others of that number.
+
+    >>> about_number("stage.2-7f3a"), about_number("stage"), about_number("answer.1-7f3a")
+    ('2', '', '')
+    """
+    number = about.partition(".")[2].partition("-")[0]
+    return "" if number == "1" else number

@@ -11,7 +11,7 @@ from tanuq.casebook.errors import CasebookError
 from tanuq.casebook.queries.cards import cards
 from tanuq.casebook.queries.finding import person_with
 from tanuq.casebook.queries.subjects import subject
-from tanuq.casebook.queries.wording import language
+from tanuq.casebook.queries.wording import about_number, language
 from tanuq.policy.decision import Viewer
 from tanuq.proceedings.unhcr import Count
 from tanuq.states.naming import called
@@ -40,7 +40,7 @@ def state_called(code: str) -> str:
 @register.simple_tag
 def part_name(kind: Kind, about: str) -> str:
     """What a part is called, with its number where there are several: "Stage 2"."""
-    name, number = part_label(kind, about), about.partition(".")[2]
+    name, number = part_label(kind, about), about_number(about)
     return _("%(part)s %(number)s") % {"part": name, "number": number} if number else name
 
 

@@ -29,7 +29,7 @@ class ClaimRow:
 
 def account(request: HttpRequest, number: str) -> HttpResponse:
     """``/accounts/A-…/#column-3``"""
-    if about := subject_of_account(number):
+    if about := subject_of_account(current.viewer(request), number):
         return HttpResponseRedirect(page_of(about))
     person = persons.person(current.record(), current.viewer(request), number)
     found = [account for account in person.accounts if account.id == number]

@@ -10,6 +10,7 @@ from django.utils.translation import get_language_bidi
 from django.utils.translation import gettext as _
 
 from tanuq.casebook.authorship import who
+from tanuq.casebook.custody import note_reads
 from tanuq.casebook.deciding import prefer as prefer_value
 from tanuq.casebook.errors import NothingToUndo
 from tanuq.casebook.giving import act_of
@@ -63,6 +64,8 @@ def case_context(request: HttpRequest, view: PersonView) -> dict[str, Any]:
     record, viewer = current.record(), current.viewer(request)
     consents, acts = consents_about(record, viewer, view), timeline(view)
     about = subjects_about(record, viewer, view)
+    told = (claim for one in about for claim in one.claims)
+    note_reads(current.record_for(request), told, "read on the page of a person")
     team = may_see(viewer, Visibility.TEAM, Purpose.READ)
     changes = tuple((change, _may_undo(request, change)) for change in history(record, viewer, view))
     said = _("The dates of what happened. The table below says the same in words.")

@@ -12,7 +12,7 @@ from tanuq.casebook.custody import note_reads
 from tanuq.casebook.queries.persons import person
 from tanuq.casebook.queries.subjects import subject
 from tanuq.casebook.queries.views import PersonView
-from tanuq.obligations.reading import bearing_of, bearing_on
+from tanuq.obligations.reading import Bearing, bearing_of, bearing_on
 from tanuq.policy.actions import Action, Matter, Thing, may_do
 from tanuq.vocabulary.kinds import Kind
 from tanuq.web import current
@@ -26,8 +26,7 @@ def law(request: HttpRequest, number: str) -> HttpResponse:
     view = person(current.record(), current.viewer(request), number)
     if view.id != number:
         return HttpResponseRedirect(reverse("law", args=[view.id]))
-    bearing = bearing_on(current.record(), current.viewer(request), view, _today())
-    note_reads(current.record_for(request), bearing.claims.values(), "looked at for the law on the page of a person")
+    bearing = _noted(request, view)
     may_set = may_do(current.viewer(request), Action.SET_TASK, Thing(Matter.TASK))
     name = view.names[0].text if view.names else _("No name known")
     task = reverse("person-task", args=[view.id]) if may_set else ""
@@ -48,7 +47,14 @@ def law_of_subject(request: HttpRequest, kind: Kind, number: str) -> HttpRespons
 
 def law_context(request: HttpRequest, view: PersonView) -> dict[str, Any]:
     """What the page of a person says of the law."""
-    return {"law": law_shown(bearing_on(current.record(), current.viewer(request), view, _today()))}
+    return {"law": law_shown(_noted(request, view))}
+
+
+def _noted(request: HttpRequest, view: PersonView) -> Bearing:
+    """What bears on a person; what is restricted in it, the cases that name them included, is noted as read."""
+    bearing = bearing_on(current.record(), current.viewer(request), view, _today())
+    note_reads(current.record_for(request), bearing.claims.values(), "looked at for the law on the page of a person")
+    return bearing
 
 
 def _today() -> date:

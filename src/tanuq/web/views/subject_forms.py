@@ -1,5 +1,6 @@
 """Telling of a case, a statement, an intervention or a group: begun in one source, added to part by part."""
 
+import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -25,7 +26,7 @@ from tanuq.web import current, subject_form
 from tanuq.web.errors import BadAddress, NotAllowed
 from tanuq.web.see_other import see_other
 from tanuq.web.subject_addresses import adding_to, beginning, page_of
-from tanuq.web.subject_fields import OPENING, REPEATED, next_about, part_label, parts_of
+from tanuq.web.subject_fields import OPENING, REPEATED, apart, next_about, part_label, parts_of, sent_about
 from tanuq.web.subject_form import Filled
 from tanuq.web.subject_titles import title_of
 from tanuq.web.writing import takes_forms
@@ -75,7 +76,8 @@ def add(request: HttpRequest, kind: Kind, number: str) -> HttpResponse:
         for claim in account.claims
     ]
     # Of a part that comes once, another source says its own; of one that comes often, numbers go on over all sources.
-    telling = Telling(kind, told_by, (next_about(part, taken if part in REPEATED else own),), view)
+    about = sent_about(part, request.POST) or next_about(part, taken if part in REPEATED else own)
+    telling = Telling(kind, told_by, (about,), view)
     if request.method != "POST":
         return _form(request, telling, Filled())
     return _told(request, telling)
@@ -102,9 +104,11 @@ def _write(request: HttpRequest, telling: Telling, bodies: Sequence[dict[str, An
     if view is None:
         entry = giving.begin_subject(record, source, telling.kind, bodies)
         return subject_number(telling.kind, given_account_number(entry.hash)), entry.hash
-    own = [
-        account.id for account in stated_of(record, current.viewer(request), view.id) if account.source.number == source
-    ]
+    stated = stated_of(record, current.viewer(request), view.id)
+    own = [account.id for account in stated if account.source.number == source]
+    if telling.abouts[0].partition(".")[0] in REPEATED:
+        about = apart(telling.abouts[0], secrets.token_hex(2))
+        bodies = [body | {"about": about} for body in bodies]
     if own:
         return view.id, giving.add(record, source, own[0], bodies).hash
     return view.id, giving.begin_subject(record, source, telling.kind, bodies, view.id).hash
@@ -174,10 +178,3 @@ def _form(request: HttpRequest, telling: Telling, filled: Filled) -> HttpRespons
     }
     refused = bool(filled.error or filled.problems)
     return render(request, "tanuq/subjects/form.html", context, status=_UNKEPT if refused else 200)
-
-
-def _another(telling: Telling) -> str:
-    """Where another source is chosen for the same part."""
-    if telling.view is None:
-        return ""
-    return adding_to(telling.kind, telling.view.id, telling.abouts[0].partition(".")[0]) + "&another=yes"
