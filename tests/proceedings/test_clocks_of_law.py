@@ -131,3 +131,13 @@ def test_every_limit_stands_in_the_documentation_with_its_source(limit: Limit):
     assert line.split(" | ")[4:] == [
         f"{limit.source}, {limit.article}", str(limit.as_of), f"{limit.unsure or '—'} |",
     ]  # fmt: skip
+
+
+def test_a_day_that_is_only_about_so_has_not_certainly_ended_while_a_day_near_it_has_not() -> None:
+    clock = running(limit_of("wgeid_urgent"), parse_edtf("2019-03-05~"), date(2019, 6, 6))
+    assert clock.state is ClockState.MAY_HAVE_ENDED
+    assert (clock.last_day_earliest, clock.last_day_latest) == (date(2019, 6, 2), date(2019, 6, 8))
+
+
+def test_a_day_that_is_only_about_so_ends_once_every_day_near_it_has() -> None:
+    assert running(limit_of("wgeid_urgent"), parse_edtf("2019-03-05~"), date(2019, 6, 9)).state is ClockState.ENDED

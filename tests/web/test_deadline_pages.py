@@ -119,6 +119,16 @@ def test_a_deadline_becomes_a_task_about_whom_the_case_concerns(browser: Browser
     assert words(select(browser.page, ".tasks li p")[0]) == f"Hearing, a source states it: {number}"
 
 
+def test_a_task_names_no_stage_that_the_team_may_not_see(office: Record, source: str) -> None:
+    who = somebody(office, source)
+    hearing = stage(1, "hearing", stage_deadline=day(3), visibility="restricted")
+    number = case(office, source, *CASE, claim("person_concerned", who), *hearing)
+    fields = {"case": number, "person": who, "deadline": "stated/stage/"}
+    administrator = enrolled(office, "head", [Role.ADMINISTRATOR])[1]
+    administrator.send("/proceedings/deadlines/task/", at="/proceedings/deadlines/", **fields)
+    assert words(select(administrator.page, ".tasks li p")[0]) == f"a source states it: {number}"
+
+
 def test_a_case_that_names_nobody_by_number_is_no_task(browser: Browser, office: Record, source: str) -> None:
     number = case(office, source, *CASE, *stage(1, "hearing", stage_deadline=day(3)))
     assert "this case names nobody by number" in rows(browser)[0]

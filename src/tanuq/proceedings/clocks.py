@@ -12,6 +12,7 @@ from tanuq.proceedings.between import Span
 from tanuq.proceedings.errors import UnknownClock
 from tanuq.vocabulary.datafiles import read_toml
 from tanuq.vocabulary.dates import PartialDate
+from tanuq.vocabulary.days import FIRST, LAST, days_of
 
 
 class Unit(StrEnum):
@@ -140,14 +141,27 @@ Span(fewest=-9, most=20, approximate=False))
         return _uncounted(limit, begins, ClockState.NO_LIMIT)
     if not limit.may_govern(begins):
         return _uncounted(limit, begins, ClockState.OTHER_TIME)
-    earliest = None if begins.earliest == date.min else limit.length.after(begins.earliest)
-    latest = None if begins.latest == date.max else limit.length.after(begins.latest)
+    first, last = days_meant(begins)
+    earliest = None if first is None else limit.length.after(first)
+    latest = None if last is None else limit.length.after(last)
     left = Span(
         None if earliest is None else (earliest - today).days,
         None if latest is None else (latest - today).days,
         begins.approximate or begins.uncertain,
     )
     return Clock(limit, begins, earliest, latest, state_of(earliest, latest, today), left)
+
+
+def days_meant(dated: PartialDate) -> tuple[date | None, date | None]:
+    """The first and the last day that a date may mean, None for an open end; "about" reaches beyond its words.
+
+    >>> from tanuq.vocabulary.dates import parse_edtf
+    >>> [str(day) for day in days_meant(parse_edtf("2019-03-05~"))]
+    ['2019-03-02', '2019-03-08']
+    """
+    days = days_of(dated)
+    earliest = None if days.earliest == FIRST else date.fromordinal(days.earliest)
+    return earliest, None if days.latest == LAST else date.fromordinal(days.latest)
 
 
 def state_of(earliest: date | None, latest: date | None, today: date) -> ClockState:

@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from tanuq.proceedings.clocks import ClockState, Limit, limits_of, running, state_of
+from tanuq.proceedings.clocks import ClockState, Limit, days_meant, limits_of, running, state_of
 from tanuq.proceedings.stages import Proceeding, Stage, certainly_before, ordered
 from tanuq.vocabulary.datafiles import read_toml
-from tanuq.vocabulary.dates import PartialDate
 
 
 class DeadlineKind(StrEnum):
@@ -88,7 +87,7 @@ def _stated(stage: Stage, stages: tuple[Stage, ...], today: date) -> Iterator[De
     dates = ((DeadlineKind.STATED, stage.deadline), (DeadlineKind.PAPER_EXPIRES, stage.paper_expiry))
     for kind, last_day in dates:
         if last_day is not None:
-            earliest, latest = _days_of(last_day)
+            earliest, latest = days_meant(last_day)
             answered = _answered(kind, stage, stages)
             yield Deadline(kind, stage, earliest, latest, state_of(earliest, latest, today), answered)
 
@@ -138,8 +137,3 @@ def _not_known(stage: Stage, proceeding: Proceeding) -> bool:
 
 def _soonest(deadline: Deadline) -> tuple[date, date]:
     return deadline.last_day_earliest or date.min, deadline.last_day_latest or date.max
-
-
-def _days_of(last_day: PartialDate) -> tuple[date | None, date | None]:
-    earliest = None if last_day.earliest == date.min else last_day.earliest
-    return earliest, None if last_day.latest == date.max else last_day.latest

@@ -9,9 +9,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from tanuq.casebook.queries.persons import person
-from tanuq.casebook.queries.subjects import subject
+from tanuq.casebook.queries.subjects import SubjectView, subject
 from tanuq.casebook.tasks import Wanted, set_task
 from tanuq.policy.actions import Action, Matter, Thing, may_do
+from tanuq.policy.visibility import Visibility
 from tanuq.proceedings.docket import SOON, Due, in_order
 from tanuq.web import current
 from tanuq.web.addresses import page_number
@@ -70,11 +71,19 @@ def as_task(request: HttpRequest) -> HttpResponse:
     if concerned not in persons_of(view):
         raise BadAddress(_("This deadline is not there any more. Load the page again."))
     about = person(record, viewer, concerned)
-    said = f"{stage_name(view.kind, due.stage)}, {kind_name(due.kind)}: {view.id}"
+    said = f"{_called(view, due)}: {view.id}"
     last = due.earliest or due.latest
     wanted = Wanted(said, last.isoformat() if last else "")
     entry = set_task(current.record_for(request), about.accounts[0].id, wanted)
     return see_other(f"{reverse('person', args=[about.id])}?{urlencode({'done': entry.hash})}#tasks")
+
+
+def _called(view: SubjectView, due: Due) -> str:
+    """What a task is to call a last day: everybody of the team reads it, also whoever may not see the stage."""
+    told = [claim.claim.visibility for claim in view.of("stage_kind") if claim.claim.about == due.about]
+    if any(visibility > Visibility.TEAM for visibility in told):
+        return str(kind_name(due.kind))
+    return f"{stage_name(view.kind, due.stage)}, {kind_name(due.kind)}"
 
 
 def _due(request: HttpRequest, number: str) -> Due:
