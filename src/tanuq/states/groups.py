@@ -97,9 +97,7 @@ def _reprisals(told: Told, events: Mapping[str, tuple[Event, ...]]) -> Iterator[
     own = events[told.number]
     for one in told.of("reprisal_for"):
         if one.value:
-            event = next(
-                (event for event in own if event.about == one.about and event.account in {"", one.account}), own[0]
-            )
+            event = next((event for event in own if _tells(event, one)), own[0])
             words = next(iter(events.get(one.value, ())), None)
             yield Reprisal(event, one.value, words, _days(words, event))
 

@@ -58,11 +58,6 @@ class Field:
         """The codes that are ticked."""
         return tuple(self.value.split())
 
-    @property
-    def is_date(self) -> bool:
-        """Whether it asks for a date."""
-        return self.asks.value_type is ValueType.DATE
-
 
 @dataclass(frozen=True, slots=True)
 class Topic:
