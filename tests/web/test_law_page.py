@@ -52,6 +52,14 @@ def test_an_engaged_article_says_who_was_bound_since_when_and_from_which_source(
     assert "United Nations Treaty Collection, chapter V-2, read there: March 2015" in head
 
 
+def test_the_page_begins_with_the_articles_in_short_and_leads_to_each(browser: Browser, entrant: str) -> None:
+    browser.get(f"/people/{entrant}/law/")
+    ways = select(browser.page, "nav.in-short li a")
+    titles = {f"#{one.get('id')}": words(select(one, "h3")[0]) for one in select(browser.page, "article.article")}
+    assert {way.get("href"): words(way) for way in ways} == titles
+    assert len(titles) > 2
+
+
 def test_elements_are_marked_in_words_with_their_claims(browser: Browser, entrant: str) -> None:
     found = {
         words(select(one, "strong")[0]): words(select(one, ".badge")[0])

@@ -20,6 +20,9 @@ from tanuq.vocabulary.labels import label
 from tanuq.vocabulary.wording import date_in_words
 from tanuq.web.law_words import reason_in_words, state_name
 
+_FEW = 2
+"""Articles that are found without a list of them."""
+
 
 @dataclass(frozen=True, slots=True)
 class ElementShown:
@@ -81,6 +84,11 @@ class LawShown:
     def is_empty(self) -> bool:
         """Whether nothing on record makes any article worth a look."""
         return not (self.engaged or self.cannot_be_told or self.not_engaged)
+
+    @property
+    def is_long(self) -> bool:
+        """Whether there are so many that a list of them in short helps to find one."""
+        return len(self.engaged) + len(self.cannot_be_told) + len(self.not_engaged) > _FEW
 
 
 def law_shown(bearing: Bearing) -> LawShown:
