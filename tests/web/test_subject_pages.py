@@ -275,3 +275,17 @@ def test_what_bears_on_the_law_is_asked_under_headings_that_open(told: Told) -> 
     assert headings[:3] == ["Flight and asylum", "Removal to another state", "Being taken and held"]
     told.browser.send(f"/proceedings/{number}/add/?part=law", **{"law/came_directly": "yes"})
     assert told.the_only(Kind.PROCEEDING).first("came_directly") == "Yes"
+
+
+def test_a_form_begins_with_what_most_sources_say(told: Told) -> None:
+    told.browser.get(f"/proceedings/new/?source={told.source}")
+    labels = [words(one) for one in select(told.browser.page, "form.telling .line label")]
+    assert labels[:2] == ["Kind of case", "State"]
+    headings = [words(one) for one in select(told.browser.page, ".part summary")]
+    assert headings == ["Number, name and counsel", "Charge and penalty", "Papers, deadline and note"]
+
+
+def test_a_form_opens_what_something_was_typed_into(told: Told) -> None:
+    begin(told, "proceedings", **CASE, **{"/person_concerned": "P-zzzz", "stage/penalty_length": "a year"})
+    opened = [one for one in select(told.browser.page, ".part details") if one.get("open") is not None]
+    assert [words(select(one, "summary")[0]) for one in opened] == ["Charge and penalty"]

@@ -33,6 +33,8 @@ _LONG = frozenset({
     "pledge_outcome", "question", "purpose", "families_met", "photographs_shown", "intervention_result", "note",
     "group_event_note", "group_description", "audience_ground",
 })  # fmt: skip
+_HELP = MappingProxyType({"note": _("Anything else that the source says of it.")})
+"""Where what is said of a property elsewhere, of columns of lists, does not fit a form."""
 QUOTED = frozenset({"quotation"})
 """Properties that claim to be the very words of the source: that they are not there is said."""
 LONGEST = 20_000
@@ -72,8 +74,13 @@ class Topic:
         return any(field.value or field.problem for field in self.fields)
 
 
+_LAST = frozenset({"case_number", "case_name", "legal_counsel"})
+"""Properties that are asked after the others of their part: few sources say them."""
 _TOPICS = MappingProxyType(
     {
+        "case_number": _("Number, name and counsel"),
+        "charge": _("Charge and penalty"),
+        "paper": _("Papers, deadline and note"),
         "asylum_sought": _("Flight and asylum"),
         "removal_to": _("Removal to another state"),
         "warrant_shown": _("Being taken and held"),
@@ -128,12 +135,16 @@ def asked(kind: Kind, abouts: Iterable[str], typed: Mapping[str, str], problems:
             part_label(kind, about),
             tuple(
                 _field(about, prop, typed, problems)
-                for prop in properties_of(kind)
+                for prop in _in_order(kind)
                 if prop.about == about.partition(".")[0]
             ),
         )
         for about in abouts
     )
+
+
+def _in_order(kind: Kind) -> list[Property]:
+    return sorted(properties_of(kind), key=lambda prop: prop.code in _LAST)
 
 
 def field_name(about: str, code: str) -> str:
@@ -151,7 +162,7 @@ def _field(about: str, prop: Property, typed: Mapping[str, str], problems: Mappi
         name=name,
         asks=prop,
         label=property_label(prop.code),
-        help=label("help", prop.code, language()),
+        help=str(_HELP.get(prop.code, "")) or label("help", prop.code, language()),
         terms=terms_of(prop, language()),
         several=prop.code in SEVERAL,
         long=prop.code in _LONG,
