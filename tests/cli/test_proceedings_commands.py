@@ -93,3 +93,7 @@ def test_time_limits_of_a_state_come_with_their_sources() -> None:
 
 def test_a_state_without_time_limits_is_said_to_be_not_known() -> None:
     assert told("clocks", "--state", "UZ").out.startswith("No time limit of Uzbekistan is known here.")
+
+
+def test_a_time_limit_of_one_month_is_said_so() -> None:
+    assert "kz_administrative_claim: 1 month from" in told("clocks", "--state", "KZ").out

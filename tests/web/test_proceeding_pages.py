@@ -46,6 +46,31 @@ def test_the_days_between_months_are_an_interval(browser: Browser, office: Recor
     ]
 
 
+def test_days_that_pass_over_a_stage_without_a_date_name_the_stage_that_they_begin_at(
+    browser: Browser, office: Record
+) -> None:
+    told = (*stage(1, "first_decision", "2018-10"), *stage(2, "appeal_decision"), *stage(3, "departure", "2019-06"))
+    assert stages(opened(browser, office, *ASYLUM, *told))[2] == (
+        "since First decision (October 2018): between 213 and 272 days (7 to 8 months) Departure June 2019"
+    )
+
+
+def test_a_state_that_is_not_known_or_no_more_is_kept_and_marked(browser: Browser, office: Record) -> None:
+    told = (claim("proceeding_state", "Atlantis"), *stage(1, "charge", "1985", stage_state="USSR"))
+    mark = select(opened(browser, office, *told).page, "header .problem")[0]
+    assert words(mark).startswith("No state is known here by this name")
+    assert words(mark).endswith("Atlantis, USSR")
+
+
+def test_a_state_that_is_known_is_not_marked(browser: Browser, office: Record) -> None:
+    assert not select(opened(browser, office, *ASYLUM).page, "header .problem")
+
+
+def test_the_head_of_the_page_says_that_it_is_among_the_cases(browser: Browser, office: Record) -> None:
+    ways = select(opened(browser, office, *ASYLUM).page, "header.top a")
+    assert [words(way) for way in ways if way.get("aria-current")] == ["Cases"]
+
+
 def test_stages_stand_in_the_order_of_their_dates_whatever_the_order_of_telling(
     browser: Browser, office: Record
 ) -> None:

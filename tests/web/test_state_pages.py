@@ -48,6 +48,18 @@ def test_the_states_that_anything_names_are_listed_with_their_numbers(told: Told
     ]
 
 
+def test_on_a_narrow_screen_each_number_of_a_state_says_what_it_counts(told: Told) -> None:
+    told.open("/states/")
+    cells = select(select(told.browser.page, "tbody tr")[0], "td.number")
+    assert [cell.get("data-label") for cell in cells] == ["Proceedings", "Statements", "Interventions", "Groups"]
+
+
+def test_the_page_of_a_state_that_is_no_more_does_not_say_that_nothing_names_it(told: Told) -> None:
+    page = told.open("/states/SUHH/")
+    assert "This state is no more." in page
+    assert "Nothing on record names this state yet" not in page
+
+
 def test_the_form_leads_to_a_state_by_its_name_in_any_language(told: Told) -> None:
     told.browser.send("/states/", q="Қазақстан")
     assert told.browser.where == "/states/KZ/"

@@ -17,7 +17,7 @@ from tanuq.proceedings.reading import ToldProceeding, ToldStage, proceeding_in
 from tanuq.proceedings.stages import Stage, ordered
 from tanuq.vocabulary.labels import label
 from tanuq.web.fault_words import fault_in_words, stage_in_words
-from tanuq.web.span_words import days_in_words, months_in_words
+from tanuq.web.span_words import days_in_words, months_in_words, since_in_words
 
 _BESIDE = ("stage_state", "stage_authority", "outcome", "charge", "charge_words", "penalty_kind", "penalty_length",
            "conditions", "paper", "paper_expiry", "stage_deadline", "stage_note")  # fmt: skip
@@ -32,7 +32,7 @@ class Row:
     dates: tuple[ClaimView, ...]
     beside: tuple[ClaimView, ...]
     days: str
-    """Since the dated stage before it; "" where there is none."""
+    """Since the dated stage before it, which is named where others stand between; "" where there is none."""
     months: str
     about: str
 
@@ -64,11 +64,13 @@ def proceeding_context(request: HttpRequest, view: SubjectView) -> dict[str, Any
 
 
 def _rows(told: ToldProceeding) -> Iterator[Row]:
-    before: Stage | None = None
+    dated: Stage | None = None
+    above: Stage | None = None
     for stage in ordered(told.proceeding.stages):
-        since = _since(before, stage)
-        yield _row(told.told(stage), *since)
-        before = stage if stage.date is not None else before
+        days, months = _since(dated, stage)
+        named = since_in_words(stage_in_words(dated), days) if dated is not None and dated is not above else days
+        yield _row(told.told(stage), named, months)
+        dated, above = stage if stage.date is not None else dated, stage
 
 
 def _since(before: Stage | None, stage: Stage) -> tuple[str, str]:

@@ -25,6 +25,15 @@ def days_in_words(span: Span) -> str:
     return _("about %(days)s") % {"days": words} if span.approximate and words else words
 
 
+def since_in_words(stage: str, days: str) -> str:
+    """Days with the stage from which they are counted: "since Charge (2019): 31 days"; "" of no days.
+
+    >>> since_in_words("Charge (2019)", "31 days"), since_in_words("Charge (2019)", "")
+    ('since Charge (2019): 31 days', '')
+    """
+    return _("since %(stage)s: %(days)s") % {"stage": stage, "days": days} if days else ""
+
+
 def _days(span: Span) -> str:
     fewest, most = span.fewest, span.most
     if fewest is not None and most is not None and fewest == most:

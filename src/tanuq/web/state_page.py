@@ -1,7 +1,7 @@
 """What the page of a state shows: its timeline year by year with words on one side and deeds on the other."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -10,6 +10,7 @@ from tanuq.casebook.queries.cards import cards
 from tanuq.casebook.queries.linking import persons_of
 from tanuq.casebook.queries.views import ClaimView
 from tanuq.casebook.queries.wording import language, property_label
+from tanuq.obligations.elements.wording import treaty_name
 from tanuq.obligations.instruments import instruments
 from tanuq.policy.decision import Viewer
 from tanuq.states.audiences import Audience, Hearing
@@ -21,7 +22,8 @@ from tanuq.states.ordering import placing_day, years
 from tanuq.states.view import StateView
 from tanuq.vocabulary.labels import label
 from tanuq.web.delay_words import DELAYS
-from tanuq.web.span_words import days_in_words
+from tanuq.web.fault_words import stage_in_words
+from tanuq.web.span_words import days_in_words, since_in_words
 from tanuq.web.state_words import estimate_in_words, kind_in_words, link_in_words, roles_in_words
 from tanuq.web.subject_addresses import page_of
 
@@ -73,7 +75,7 @@ class Line:
     """(number, name) of those whom it concerns, "" for the number of one who is on record by name only."""
     audiences: tuple[Heard, ...]
     since: str
-    """Days since the dated stage of the same case before it."""
+    """Days since the dated stage of the same case before it, with that stage: one without a date may stand between."""
     linked: tuple[Linked, ...]
     unlinked: bool
 
@@ -143,7 +145,9 @@ class Lines:
 
     def _since(self, event: Event) -> str:
         step = self._view.steps.get((event.number, event.about))
-        return days_in_words(step.days.forward()) if step is not None and event.nth <= 1 else ""
+        if step is None or event.nth > 1:
+            return ""
+        return since_in_words(stage_in_words(step.first), days_in_words(step.days.forward()))
 
 
 def address_of(event: Event) -> str:
@@ -228,10 +232,11 @@ def unbound(view: StateView, shown: Iterable[Event]) -> tuple[Unbound, ...]:
         missing = binding - frozenset(then.bound) if then is not None else frozenset()
         if missing and day is not None:
             found[missing][day.year] = None
-    return tuple(
-        Unbound(tuple(in_years), tuple(one.short for code, one in instruments().items() if code in missing))
-        for missing, in_years in found.items()
-    )
+    return tuple(Unbound(tuple(in_years), _called(missing)) for missing, in_years in found.items())
+
+
+def _called(treaties: Collection[str]) -> tuple[str, ...]:
+    return tuple(treaty_name(one, language()) for code, one in instruments().items() if code in treaties)
 
 
 def _cut(words: str) -> str:

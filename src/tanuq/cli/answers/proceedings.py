@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from tanuq.proceedings.between import Span
-from tanuq.proceedings.clocks import Limit
+from tanuq.proceedings.clocks import Length, Limit
 from tanuq.proceedings.delays import Curve, Estimate
 from tanuq.proceedings.docket import Due, NotKnown
 
@@ -101,13 +101,19 @@ def limit_document(limit: Limit) -> dict[str, Any]:
 
 def limit_lines(limit: Limit) -> Iterator[str]:
     """A time limit, for reading."""
-    length = f"{limit.length.count} {limit.length.unit.value}" if limit.length else "no limit"
+    length = _length(limit.length) if limit.length else "no limit"
     yield f"{limit.code}: {length} from {limit.begins}"
     yield f"  {limit.source}, {limit.article}, as of {limit.as_of}"
     if limit.when:
         yield f"  {limit.when}"
     if limit.unsure:
         yield f"  Ask a lawyer: {limit.unsure}"
+
+
+def _length(length: Length) -> str:
+    """A time limit in words: "1 month", "15 days"."""
+    unit = length.unit.value
+    return f"{length.count} {unit.removesuffix('s') if length.count == 1 else unit}"
 
 
 def _curve(curve: Curve | None) -> dict[str, Any] | None:

@@ -12,6 +12,8 @@ from tanuq.casebook.queries.cards import cards
 from tanuq.casebook.queries.finding import person_with
 from tanuq.casebook.queries.subjects import subject
 from tanuq.casebook.queries.wording import about_number, language
+from tanuq.obligations.elements.wording import treaty_name
+from tanuq.obligations.instruments import Instrument
 from tanuq.policy.decision import Viewer
 from tanuq.proceedings.unhcr import Count
 from tanuq.states.naming import called
@@ -35,6 +37,12 @@ def subject_page(number: str) -> str:
 def state_called(code: str) -> str:
     """The name of a state in the language of the page."""
     return called(code, language())
+
+
+@register.filter
+def treaty(instrument: Instrument) -> str:
+    """The short name of a treaty in the language of the page."""
+    return treaty_name(instrument, language())
 
 
 @register.simple_tag

@@ -13,7 +13,7 @@ from tanuq.casebook.custody import note_reads
 from tanuq.casebook.queries.wording import language
 from tanuq.obligations.errors import UnknownState
 from tanuq.obligations.states import State, state_named
-from tanuq.states.asking import states_named
+from tanuq.states.asking import StateNamed, states_named
 from tanuq.states.events import Event
 from tanuq.states.naming import called, successors
 from tanuq.states.view import StateView
@@ -37,11 +37,13 @@ def states(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         return _to_named(request, request.POST.get("q", ""))
     found = states_named(current.record(), current.viewer(request))
-    rows = [
-        (one, called(one.code, language()), [one.subjects.get(kind, 0) for kind in ROOMS] if one.subjects else None)
-        for one in found
-    ]
+    rows = [(one, called(one.code, language()), _numbers(one)) for one in found]
     return render(request, "tanuq/states/list.html", {"rows": rows, "rooms": list(ROOMS), **_kinds()})
+
+
+def _numbers(one: StateNamed) -> list[tuple[Kind, int]]:
+    """How many of each kind name it; none where they are too many to count."""
+    return [(kind, one.subjects.get(kind, 0)) for kind in ROOMS] if one.subjects is not None else []
 
 
 def _kinds() -> dict[str, Any]:
@@ -133,7 +135,7 @@ def _context(view: StateView, shown: Sequence[Event]) -> dict[str, Any]:
         "acts": act_tallies(view),
         "hearings": hearing_groups(view),
         "bound": [one for one in view.obligations if one.bound],
-        "declared": [(one.instrument.short, said) for one in view.obligations for said in one.reservations],
+        "declared": [(one.instrument, said) for one in view.obligations for said in one.reservations],
         "unsure": [one for one in view.obligations if one.bound is None],
         "unbound": unbound(view, shown),
         "delays": delay_lines(view),

@@ -43,6 +43,7 @@ from tanuq.web.subject_addresses import ROOMS, adding_to, law_of, list_of, page_
 from tanuq.web.subject_fields import part_label, parts_of
 from tanuq.web.subject_parts import part_context
 from tanuq.web.subject_titles import listed, title_of, with_people
+from tanuq.web.told_states import unknown_states
 from tanuq.web.writing import takes_forms
 
 _MOST_FOUND = 200
@@ -97,7 +98,8 @@ def _page(request: HttpRequest, view: SubjectView, wrong: str = "") -> HttpRespo
         "kind_label": label("kind", view.kind.value, language()),
         **part_context(request, view),
         "title": title_of(view),
-        "room": list_of(view.kind),
+        "list_address": list_of(view.kind),
+        "unknown_states": unknown_states(view),
         "ways": _ways(request, view, accounts),
         "groups": _groups(request, accounts),
         "gone": _gone(request, accounts),
