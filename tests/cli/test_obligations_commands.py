@@ -61,6 +61,11 @@ def test_what_cannot_be_told_is_null_and_no_error() -> None:
     assert (answer.status, answer.document["bound"], answer.document["turns"]) == (0, None, ["1999-04-15"])
 
 
+def test_that_it_cannot_be_told_is_said_once() -> None:
+    out = told("obligations", "party", "KZ", "iccpr", "--on", "2006").out
+    assert out.count("It cannot be told") == 1
+
+
 def test_without_a_date_today_is_meant() -> None:
     assert told("obligations", "party", "CN", "iccpr", "--json").document["bound"] is False
 

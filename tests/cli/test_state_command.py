@@ -72,6 +72,13 @@ def test_a_state_that_nothing_names_has_its_treaties_and_says_so(written: tuple[
     assert (answer.status, "Nothing on record names this state." in answer.out) == (0, True)
 
 
+def test_of_a_state_that_has_ended_it_is_not_said_that_nothing_names_it(written: tuple[Path, Story]) -> None:
+    out = told("--workspace", written[0], "state", "USSR").out
+    assert "This state ended on 1991-12-26." in out
+    assert "Nothing on record names" not in out
+    assert out.endswith("Bound today by:\n  no treaty in the tables, as far as they know\n")
+
+
 def test_no_state_of_that_name_is_wrong_use(written: tuple[Path, Story]) -> None:
     assert told("--workspace", written[0], "state", "Nowhereland", "--json").status == 2
 

@@ -59,6 +59,12 @@ def rows(browser: Browser, address: str = "/proceedings/deadlines/") -> list[str
     return [words(row) for row in select(browser.page, "tbody tr")]
 
 
+def test_a_last_day_names_those_whom_its_case_concerns(browser: Browser, office: Record, source: str) -> None:
+    concerned = claim("person_concerned", somebody(office, source, "Gulnar Sol"))
+    case(office, source, *CASE, concerned, *stage(1, "charge", stage_deadline=day(5)))
+    assert "Gulnar Sol" in rows(browser)[0]
+
+
 def test_what_is_overdue_comes_first_and_then_what_ends_soonest(browser: Browser, office: Record, source: str) -> None:
     for ahead in (20, -5, 3, -90):
         case(office, source, *CASE, *stage(1, "hearing", stage_deadline=day(ahead)))

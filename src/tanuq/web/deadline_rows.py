@@ -15,7 +15,7 @@ from tanuq.vocabulary.kinds import Kind
 from tanuq.vocabulary.labels import label
 from tanuq.web.clock_words import days_left, kind_name, last_day
 from tanuq.web.kept_cases import kept_cases
-from tanuq.web.subject_titles import Listed, listed
+from tanuq.web.subject_titles import Listed, with_people
 
 _PERSON = "P-"
 
@@ -72,7 +72,7 @@ def due_line(viewer: Viewer) -> DueLine | None:
 def due_rows(viewer: Viewer, dues: Sequence[Due], on: date) -> tuple[DueRow, ...]:
     """These last days with their cases."""
     views = subjects_numbered(viewer, [due.subject for due in dues])
-    lines = _lines(views)
+    lines = _lines(viewer, views)
     return tuple(
         DueRow(
             case=lines[due.subject],
@@ -94,7 +94,7 @@ def due_rows(viewer: Viewer, dues: Sequence[Due], on: date) -> tuple[DueRow, ...
 def not_known_rows(viewer: Viewer, found: Sequence[NotKnown]) -> tuple[NotKnownRow, ...]:
     """These decisions with their cases."""
     views = subjects_numbered(viewer, [one.subject for one in found])
-    lines = _lines(views)
+    lines = _lines(viewer, views)
     return tuple(
         NotKnownRow(lines[one.subject], stage_name(views[one.subject].kind, one.stage))
         for one in found
@@ -120,5 +120,5 @@ def persons_of(view: SubjectView) -> tuple[str, ...]:
     return tuple(dict.fromkeys(number for number in numbers if number.startswith(_PERSON)))
 
 
-def _lines(views: Mapping[str, SubjectView]) -> dict[str, Listed]:
-    return {line.view.id: line for line in listed(list(views.values()))}
+def _lines(viewer: Viewer, views: Mapping[str, SubjectView]) -> dict[str, Listed]:
+    return {line.view.id: line for line in with_people(viewer, list(views.values()))}

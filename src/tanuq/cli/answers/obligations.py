@@ -39,7 +39,8 @@ def standing_document(found: Standing) -> dict[str, Any]:
 def standing_lines(found: Standing) -> Iterator[str]:
     """Whether a treaty bound a state, for reading."""
     yield f"{found.state.name} ({found.state.code}), {found.instrument.title}, {found.on}"
-    yield f"  {_ANSWERS[found.bound]} {found.why}"
+    answer = _ANSWERS[found.bound]
+    yield f"  {found.why if found.why.startswith(answer.rstrip('.')) else f'{answer} {found.why}'}"
     days = (
         ("signed", found.signed),
         (found.action, found.since),

@@ -132,6 +132,9 @@ def _day(day: date | None) -> str | None:
     return day.isoformat() if day is not None else None
 
 
+_NOT_GATHERED = "What names a state that has ended is not gathered here: search for it by its name."
+
+
 def state_lines(view: StateView) -> Iterator[str]:
     """A state for reading: the timeline, then what was said and what followed, then what binds it."""
     counts = view.counts
@@ -147,16 +150,17 @@ def state_lines(view: StateView) -> Iterator[str]:
     for event in view.told:
         yield f"  {event.when or 'no date':<18}  {event.words or event.kind.value}  ({event.number})"
     if not view.told:
-        yield "  Nothing on record names this state."
+        yield f"  {_NOT_GATHERED if view.state.ends is not None else 'Nothing on record names this state.'}"
     if view.said_and_done:
         yield ""
         yield "What was said, and what is linked to it:"
         yield from (line for one in view.said_and_done for line in _said_lines(one))
     yield ""
     yield "Bound today by:"
-    for duty in view.obligations:
-        if duty.bound:
-            yield f"  {duty.in_force}  {duty.instrument.short} ({duty.instrument.code})"
+    binding = [duty for duty in view.obligations if duty.bound]
+    yield from (f"  {duty.in_force}  {duty.instrument.short} ({duty.instrument.code})" for duty in binding)
+    if not binding:
+        yield "  no treaty in the tables, as far as they know"
 
 
 def _said_lines(one: SaidAndDone) -> Iterator[str]:
