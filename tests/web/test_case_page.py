@@ -151,3 +151,11 @@ def test_a_judgement_says_by_name_who_made_it_and_to_the_team_alone(
     told = [words(one) for one in browser.page.xpath("//*[@id='judgements']//li")]
     assert any("by Gulnar" in one for one in told)
     assert "Gulnar" not in outsider.get(case).content.decode()
+
+
+def test_a_date_that_another_version_wrote_stands_among_the_claims_and_the_page_opens(office: Record) -> None:
+    entry = give(office, receive_text(office, "A note."), claim("taken_date", "the third day"))
+    office.catch_up()
+    browser = enrolled(office, "noor", [Role.REVIEWER])[1]
+    assert browser.get(f"/people/{person_number(given_account_number(entry.hash))}/").status_code == 200
+    assert "the third day" in words(browser.page)

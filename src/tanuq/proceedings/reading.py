@@ -9,8 +9,7 @@ from tanuq.casebook.queries.subjects import SubjectView
 from tanuq.casebook.queries.views import ClaimView
 from tanuq.proceedings.interventions import Intervention
 from tanuq.proceedings.stages import Proceeding, Stage
-from tanuq.vocabulary.dates import PartialDate, parse_edtf
-from tanuq.vocabulary.errors import NotADate
+from tanuq.vocabulary.dates import PartialDate, date_in
 from tanuq.vocabulary.gazetteer.states import state_in
 
 _STAGE = "stage"
@@ -120,7 +119,5 @@ def _value(claims: Sequence[Claim]) -> str:
 def _date(claim: Claim | None) -> PartialDate | None:
     if claim is None or claim.problem or not claim.value:
         return None
-    try:
-        return parse_edtf(claim.value)
-    except NotADate:  # as another version of tanuq wrote it: it is shown as it stands, and not computed with
-        return None
+    # What another version of tanuq wrote and this one cannot read is shown as it stands, and not computed with.
+    return date_in(claim.value)

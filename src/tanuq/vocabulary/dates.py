@@ -7,14 +7,14 @@ says so, as it does where a year has two digits. A day that does not exist is ne
 import re
 from functools import lru_cache
 
-from tanuq.vocabulary.edtf import PartialDate, parse_edtf
+from tanuq.vocabulary.edtf import PartialDate, date_in, parse_edtf
 from tanuq.vocabulary.errors import NotADate
 from tanuq.vocabulary.written.cleaning import shown
 from tanuq.vocabulary.written.folding import ascii_digits
 from tanuq.vocabulary.written.points import FIRST_YEAR, HELP, LAST_YEAR
 from tanuq.vocabulary.written.spans import Dated, dated
 
-__all__ = ["Dated", "PartialDate", "edtf_of", "parse_edtf", "read_date"]
+__all__ = ["Dated", "PartialDate", "date_in", "edtf_of", "parse_edtf", "read_date"]
 
 _DAY_FIRST = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})", re.ASCII)
 _YEAR_FIRST = re.compile(r"(\d{4})-(\d\d)-(\d\d)", re.ASCII)

@@ -94,6 +94,18 @@ class PartialDate:
 
 
 @lru_cache(maxsize=65536)
+def date_in(text: str) -> PartialDate | None:
+    """The date that *text* states in EDTF; None where it is none to this version, as another may have written it.
+
+    >>> date_in("1976-04").latest.day, date_in("the third day")
+    (30, None)
+    """
+    try:
+        return parse_edtf(text)
+    except NotADate:
+        return None
+
+
 def parse_edtf(text: str) -> PartialDate:
     """The date that *text* states in EDTF.
 

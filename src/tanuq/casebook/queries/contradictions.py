@@ -6,7 +6,7 @@ from itertools import combinations
 from tanuq.casebook.queries.views import ClaimView
 from tanuq.names.folding import folded_words
 from tanuq.names.scripts import script_of
-from tanuq.vocabulary.dates import parse_edtf
+from tanuq.vocabulary.dates import date_in
 from tanuq.vocabulary.kinds import ValueType
 from tanuq.vocabulary.lists import controlled_list, full_code
 from tanuq.vocabulary.properties import Property
@@ -47,7 +47,9 @@ def dates_exclude(first: str, second: str) -> bool:
     >>> dates_exclude("1976-12-26", "1976"), dates_exclude("1976-12-26", "1977-01-02")
     (False, True)
     """
-    one, other = parse_edtf(first), parse_edtf(second)
+    one, other = date_in(first), date_in(second)
+    if one is None or other is None:
+        return False
     return one.latest < other.earliest or other.latest < one.earliest
 
 

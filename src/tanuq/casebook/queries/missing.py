@@ -7,7 +7,7 @@ from typing import Any
 from tanuq.casebook.queries.consents import SourceConsents
 from tanuq.casebook.queries.views import ClaimView, PersonView
 from tanuq.vocabulary.datafiles import read_toml
-from tanuq.vocabulary.dates import parse_edtf
+from tanuq.vocabulary.dates import date_in
 
 _LONGEST_MONTH = 31
 
@@ -51,5 +51,5 @@ def _filling(person: PersonView, row: dict[str, Any]) -> tuple[ClaimView, ...]:
 
 
 def _names_a_month(edtf: str) -> bool:
-    dated = parse_edtf(edtf)
-    return (dated.latest - dated.earliest).days < _LONGEST_MONTH
+    dated = date_in(edtf)
+    return dated is not None and (dated.latest - dated.earliest).days < _LONGEST_MONTH

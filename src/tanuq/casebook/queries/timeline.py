@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
-from tanuq.casebook.queries.views import PersonView
-from tanuq.vocabulary.dates import parse_edtf
+from tanuq.casebook.queries.views import PersonView, ValueView
+from tanuq.vocabulary.dates import date_in
 from tanuq.vocabulary.kinds import ValueType
 
 
@@ -28,18 +28,22 @@ class DatedAct:
 def timeline(person: PersonView) -> tuple[DatedAct, ...]:
     """Every date of every act of *person*, the earliest first; what was not understood as a date is left out."""
     found = [
-        _act(section.label, value.display, value.value, len(value.claims))
+        act
         for section in person.sections
         if section.about
         for prop in section.properties
         if prop.value_type == ValueType.DATE.value
         for value in prop.values
         if value.value and not value.claims[0].claim.problem
+        for act in _act(section.label, value)
     ]
     return tuple(sorted(found, key=lambda act: (act.first, act.last, act.label)))
 
 
-def _act(label: str, display: str, edtf: str, sources: int) -> DatedAct:
-    dated = parse_edtf(edtf)
+def _act(label: str, value: ValueView) -> tuple[DatedAct, ...]:
+    """The act on its date; none where it is no date to this tanuq: it stands among the claims as it was written."""
+    dated = date_in(value.value)
+    if dated is None:
+        return ()
     certain = dated.earliest == dated.latest and not (dated.approximate or dated.uncertain)
-    return DatedAct(label, display, edtf, dated.earliest, dated.latest, certain, sources)
+    return (DatedAct(label, value.display, value.value, dated.earliest, dated.latest, certain, len(value.claims)),)
