@@ -289,3 +289,10 @@ def test_a_form_opens_what_something_was_typed_into(told: Told) -> None:
     begin(told, "proceedings", **CASE, **{"/person_concerned": "P-zzzz", "stage/penalty_length": "a year"})
     opened = [one for one in select(told.browser.page, ".part details") if one.get("open") is not None]
     assert [words(select(one, "summary")[0]) for one in opened] == ["Charge and penalty"]
+
+
+def test_more_values_than_anybody_types_are_refused_in_words_and_stay_in_the_form(told: Told) -> None:
+    begin(told, "statements", **{"statement/topic": "\n".join(f"topic {number}" for number in range(301))})
+    assert told.browser.answer.status_code == 422
+    assert "That is too much for one form" in words(told.browser.page)
+    assert "topic 300" in words(told.browser.page)

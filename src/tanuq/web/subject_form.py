@@ -20,6 +20,8 @@ from tanuq.web import current
 from tanuq.web.subject_fields import LONGEST, QUOTED, Part, asked, field_name, statements
 
 _PREFIX_OF_UNSURE = "unsure:"
+MOST_VALUES = 300
+"""More than anybody types into one form: one entry of the ledger holds them all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,8 @@ def claims(
     stated = statements(shown, told_by.words, told_by.text, unsure)
     if not stated:
         raise NothingStated(_("Nothing is typed yet. Say at least what the source says of it."))
+    if len(stated) > MOST_VALUES:
+        raise NothingStated(_("That is too much for one form: at most %(most)s values.") % {"most": MOST_VALUES})
     bodies, problems = [], {}
     for name, one in stated:
         known, problem = _known(request, _seen_by(one, filled.visibility))
