@@ -42,7 +42,7 @@ def test_a_group_says_how_it_stands_what_happened_and_who_is_charged(told: Told)
         f"From it split Steppe Voices, registered {story.splinter}",
         f"Daulet Asanuly {story.founder} founder",
         f"12 March 2019 Criminal case: Charge, Incitement · Daulet Asanuly {story.founder}",
-        f"August 2019 Criminal case: Settlement or plea deal, Deal accepted, may lead no group "
+        f"August 2019 Criminal case: Settlement or plea deal, Deal accepted (may lead no group) "
         f"· Daulet Asanuly {story.founder}",
         "12 March 2019 Criminal case: Charge, Incitement because of January 2019 the delegation: Meeting "
         "(between 40 and 70 days)",
@@ -63,7 +63,7 @@ def test_somebody_who_belongs_to_a_group_has_charges_conditions_and_reprisals_to
     assert told.items(f"/people/{founder}/", ".events li") == [
         "Belongs to Steppe Voices founder",
         f"12 March 2019 Criminal case: Charge, Incitement · Daulet Asanuly {founder}",
-        f"August 2019 Criminal case: Settlement or plea deal, Deal accepted, may lead no group "
+        f"August 2019 Criminal case: Settlement or plea deal, Deal accepted (may lead no group) "
         f"· Daulet Asanuly {founder}",
         "12 March 2019 Criminal case: Charge, Incitement because of January 2019 the delegation: Meeting "
         "(between 40 and 70 days)",
