@@ -73,10 +73,7 @@ def bearing_lines(bearing: Bearing) -> Iterator[str]:
         yield "Nothing on record of this person makes an article of a treaty worth a look."
         return
     for finding in sorted(bearing.findings, key=lambda one: _ORDER[one.engaged]):
-        treaty = instruments()[finding.instrument].short
-        when = finding.date.edtf if finding.date else "no date"
-        yield f"{treaty}, art. {finding.article.number}: {finding.article.name}"
-        yield f"  {finding.state or 'state not known'}, {finding.occasion.number}, {when}: {_ENGAGED[finding.engaged]}"
+        yield from heading_lines(finding)
         yield f"  because: {'; '.join(reason.value for reason in finding.because)}"
         if finding.standing is not None:
             yield f"  {finding.standing.why}"
@@ -87,6 +84,14 @@ def bearing_lines(bearing: Bearing) -> Iterator[str]:
             yield from _element_lines(found, bearing)
         yield ""
     yield "  + supported   ! contradicted   ? missing. Every element is for a lawyer to weigh; this is no legal advice."
+
+
+def heading_lines(finding: Finding) -> Iterator[str]:
+    """Which article it is, and whether it is engaged, by which act."""
+    treaty = instruments()[finding.instrument].short
+    when = finding.date.edtf if finding.date else "no date"
+    yield f"{treaty}, art. {finding.article.number}: {finding.article.name}"
+    yield f"  {finding.state or 'state not known'}, {finding.occasion.number}, {when}: {_ENGAGED[finding.engaged]}"
 
 
 _ORDER: dict[bool | None, int] = {True: 0, None: 1, False: 2}

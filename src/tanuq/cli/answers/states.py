@@ -137,6 +137,21 @@ _NOT_GATHERED = "What names a state that has ended is not gathered here: search 
 
 def state_lines(view: StateView) -> Iterator[str]:
     """A state for reading: the timeline, then what was said and what followed, then what binds it."""
+    yield from timeline_lines(view)
+    if view.said_and_done:
+        yield ""
+        yield "What was said, and what is linked to it:"
+        yield from (line for one in view.said_and_done for line in _said_lines(one))
+    yield ""
+    yield "Bound today by:"
+    binding = [duty for duty in view.obligations if duty.bound]
+    yield from (f"  {duty.in_force}  {duty.instrument.short} ({duty.instrument.code})" for duty in binding)
+    if not binding:
+        yield "  no treaty in the tables, as far as they know"
+
+
+def timeline_lines(view: StateView) -> Iterator[str]:
+    """What a state did and said in order of time, below how much of it there is."""
     counts = view.counts
     yield f"{view.state.name} ({view.state.code})"
     if view.state.ends is not None:
@@ -151,16 +166,6 @@ def state_lines(view: StateView) -> Iterator[str]:
         yield f"  {event.when or 'no date':<18}  {event.words or event.kind.value}  ({event.number})"
     if not view.told:
         yield f"  {_NOT_GATHERED if view.state.ends is not None else 'Nothing on record names this state.'}"
-    if view.said_and_done:
-        yield ""
-        yield "What was said, and what is linked to it:"
-        yield from (line for one in view.said_and_done for line in _said_lines(one))
-    yield ""
-    yield "Bound today by:"
-    binding = [duty for duty in view.obligations if duty.bound]
-    yield from (f"  {duty.in_force}  {duty.instrument.short} ({duty.instrument.code})" for duty in binding)
-    if not binding:
-        yield "  no treaty in the tables, as far as they know"
 
 
 def _said_lines(one: SaidAndDone) -> Iterator[str]:

@@ -174,7 +174,7 @@ def companion_lines(person: PersonView, trail: Trail, found: Companions, shown: 
         for remark in _remarks(told):
             yield f"  remark on “{told.place}”: {remark}"
     yield ""
-    yield _how_many(found, shown)
+    yield how_many(found, shown)
     for rank, one in enumerate(shown, 1):
         yield f"{rank:>4}  {one.card.id}  {' · '.join(name.text for name in one.card.names)}"
         yield f"        {because(one)}"
@@ -186,7 +186,8 @@ def _rivals(last: LastSeen) -> str:
     return (f"; {later}" if last.rivals else "") + (f"; {undated}" if last.undated else "")
 
 
-def _how_many(found: Companions, shown: Sequence[Companion]) -> str:
+def how_many(found: Companions, shown: Sequence[Companion]) -> str:
+    """How many people there are, and whether only the first are *shown*."""
     if not found.own:
         return "No source says in which place this person was held, so nobody can be looked for there."
     first = f", the first {len(shown)} of them" if len(shown) < found.count else ""
