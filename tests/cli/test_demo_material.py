@@ -20,14 +20,16 @@ from tanuq.cli.demo_material.material import (
     AccountReference,
     DemoList,
     Material,
+    ToldClaim,
     demo_articles,
+    demo_cases,
     demo_judgements,
     demo_lists,
     demo_photographs,
     demo_preferences,
     demo_testimonies,
 )
-from tanuq.cli.demo_material.telling import drafts_about, place_of
+from tanuq.cli.demo_material.telling import claims_about, drafts_about, place_of
 from tanuq.config.workspace import Workspace
 from tanuq.intake.files.media_types import identify
 from tanuq.intake.files.receiving import ReceiveOptions, receive_file
@@ -56,6 +58,11 @@ def _text(material: Material) -> str:
     return str(reader.read(material.content, found.media_type).text)
 
 
+def _claims(material: Material) -> Iterator[ToldClaim]:
+    for told in (*material.accounts, *material.subjects):
+        yield from told.claims
+
+
 def _rows(demo_list: DemoList) -> list[dict[str, str]]:
     """The rows of a list below its title rows, as a person would count them."""
     encoding = "cp1251" if demo_list.id == "letters" else "utf-8"
@@ -64,10 +71,10 @@ def _rows(demo_list: DemoList) -> list[dict[str, str]]:
     return list(csv.DictReader(lines[start:], delimiter=";" if demo_list.id == "letters" else ","))
 
 
-@pytest.mark.parametrize("material", demo_testimonies(), ids=_named)
+@pytest.mark.parametrize("material", [*demo_testimonies(), *demo_cases()], ids=_named)
 def test_quoted_words_stand_exactly_once(material: Material) -> None:
     text = _text(material)
-    quoted = [claim.words for account in material.accounts for claim in account.claims]
+    quoted = [claim.words for claim in _claims(material)]
     assert [words for words in quoted if text.count(words) != 1] == []
 
 
@@ -76,9 +83,9 @@ def test_words_that_stand_twice_are_refused() -> None:
         place_of("Ерлан", "Ерлан, Ерлан")
 
 
-@pytest.mark.parametrize("material", demo_testimonies(), ids=_named)
+@pytest.mark.parametrize("material", [*demo_testimonies(), *demo_cases()], ids=_named)
 def test_values_are_what_the_vocabulary_knows(material: Material) -> None:
-    for claim in (claim for account in material.accounts for claim in account.claims):
+    for claim in _claims(material):
         prop = property_named(claim.property)
         if prop.value_type is ValueType.DATE:
             assert parse_edtf(claim.value).edtf == claim.value
@@ -96,7 +103,7 @@ def test_dates_in_every_language_are_read_as_the_claims_say(material: Material) 
     assert [str(read_date(claim.words)) for claim in dated] == [claim.value for claim in dated]
 
 
-@pytest.mark.parametrize("material", [*demo_testimonies(), *demo_articles()], ids=_named)
+@pytest.mark.parametrize("material", [*demo_testimonies(), *demo_articles(), *demo_cases()], ids=_named)
 def test_every_text_says_that_its_people_are_invented(material: Material) -> None:
     assert any(word in _text(material) for word in INVENTED)
 
@@ -111,7 +118,33 @@ def test_every_companion_file_says_so_too() -> None:
     folder = Path(str(import_module("tanuq.cli.demo_material").__file__)).parent
     companions = sorted(folder.rglob("*.toml"))
     silent = [path.name for path in companions if not any(word in path.read_text("utf-8").lower() for word in INVENTED)]
-    assert (len(companions), silent) == (17, ["articles.toml"])  # the articles name no person of ours
+    assert (len(companions), silent) == (18, ["articles.toml"])  # the articles name no person of ours
+
+
+def test_the_article_tells_of_every_kind_that_is_no_person() -> None:
+    (article,) = demo_cases()
+    assert Counter(subject.kind.value for subject in article.subjects) == {
+        "proceeding": 2,
+        "statement": 1,
+        "intervention": 1,
+        "group": 1,
+    }
+
+
+def test_what_a_claim_says_of_a_person_is_the_number_that_the_record_gave() -> None:
+    (article,) = demo_cases()
+    told = claims_about(article.subjects[0], _text(article), lambda reference: f"P-{reference.key}")
+    assert [claim["value"] for claim in told if claim["property"] == "person_concerned"] == ["P-qairat"]
+
+
+def test_a_stage_a_speaker_and_a_family_are_told_as_a_form_tells_them() -> None:
+    (article,) = demo_cases()
+    text, claims = _text(article), {}
+    for subject in article.subjects:
+        claims |= {(one["property"], one.get("about", "")): one for one in claims_about(subject, text, str)}
+    assert claims["stage_kind", "stage.2"]["value"] == "refusal"
+    assert claims["families_met", ""]["visibility"] == "restricted"
+    assert text[slice(*claims["speaker", ""]["anchor"].values())] == "Ottilie Brandvik"
 
 
 def test_thirteen_testimonies_speak_five_languages() -> None:
@@ -183,9 +216,11 @@ def test_names_of_the_first_list_stand_in_every_script() -> None:
 
 def test_every_decision_speaks_of_accounts_that_there_are() -> None:
     known = {AccountReference(one.id, account.id) for one in demo_testimonies() for account in one.accounts}
+    known |= {AccountReference(one.id, account.id) for one in demo_cases() for account in one.accounts}
     known |= {AccountReference(one.id, row[one.key]) for one in demo_lists() for row in _rows(one)}
     decided = {end for judgement in demo_judgements() for end in (judgement.first, judgement.second)}
     decided |= {preference.account for preference in demo_preferences()}
+    decided |= {claim.person for one in demo_cases() for claim in _claims(one) if claim.person}
     assert decided - known == set()
 
 
@@ -203,7 +238,7 @@ def record(workspace: Workspace) -> Iterator[Record]:
 @pytest.mark.slow
 def test_the_main_job_runs_on_it_from_end_to_end(record: Record, tmp_path: Path) -> None:
     accounts: dict[AccountReference, str] = {}
-    for material in (*demo_testimonies(), *demo_photographs(), *demo_articles()):
+    for material in (*demo_testimonies(), *demo_photographs(), *demo_articles(), *demo_cases()):
         accounts |= _tell(record, material, tmp_path)
     for demo_list in demo_lists():
         accounts |= _import(record, demo_list, tmp_path)

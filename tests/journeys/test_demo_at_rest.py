@@ -11,6 +11,7 @@ from commanding import PASSPHRASE, tanuq, told
 from tanuq.cli.demo_material.material import (
     Material,
     demo_articles,
+    demo_cases,
     demo_judgements,
     demo_lists,
     demo_photographs,
@@ -20,6 +21,7 @@ from tanuq.cli.demo_material.material import (
 ENCODINGS = ("utf-8", "utf-16-le", "utf-16-be")
 SHORTEST = 6
 """Bytes: a fragment shorter than that occurs in random bytes by chance."""
+NAMING = re.compile("name|speaker$")
 WORD = re.compile(r"[^\W\d_]+(?:[ ·-][^\W\d_]+)*")
 
 
@@ -32,13 +34,14 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Any]:
 
 
 def items() -> tuple[Material, ...]:
-    return (*demo_testimonies(), *demo_photographs(), *demo_articles())
+    return (*demo_testimonies(), *demo_photographs(), *demo_articles(), *demo_cases())
 
 
 def names() -> Iterator[str]:
     """Everybody's name, of those taken and of those who told."""
     for item in items():
-        yield from (claim.value for account in item.accounts for claim in account.claims if "name" in claim.property)
+        told = (*item.accounts, *item.subjects)
+        yield from (claim.value for one in told for claim in one.claims if NAMING.search(claim.property))
         if item.informant is not None:
             yield from (item.informant.name, item.informant.contact)
         yield from (consent.by for consent in item.consents)
@@ -59,7 +62,7 @@ def texts() -> Iterator[str]:
     for item in items():
         if item.file_name.endswith((".txt", ".html")):
             yield from WORD.findall(item.content.decode("utf-8"))
-        yield from (claim.words for account in item.accounts for claim in account.claims)
+        yield from (claim.words for one in (*item.accounts, *item.subjects) for claim in one.claims)
     yield from (judgement.reason for judgement in demo_judgements())
 
 
@@ -92,6 +95,9 @@ def test_the_demo_tells_what_it_did(demo: tuple[Path, Any]) -> None:
     assert (document["encrypted"], document["verify"]["ok"], document["verify"]["problems"]) == (True, True, [])
     assert document["accounts"] > document["people"] > 50
     assert all(search["hits"] for search in document["searches"])
+    assert (document["together"]["count"], len(document["together"]["met"])) == (2, 1)
+    assert {"refugee-31-1"} < {finding["article"] for finding in document["engaged"]}
+    assert len(document["state"]["timeline"]) == 12
     assert {chain["signature_good"] for chain in document["explanations"]} == {True}
 
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from tanuq.casebook.deciding import judge, prefer
-from tanuq.casebook.numbers import given_account_number, person_number, row_account_number
+from tanuq.casebook.giving import begin_subject
+from tanuq.casebook.numbers import given_account_number, person_number, row_account_number, subject_number
 from tanuq.casebook.queries.sources import source
 from tanuq.casebook.record import Record
 from tanuq.cli.answers.wording import counted
@@ -15,13 +16,14 @@ from tanuq.cli.demo_material.material import (
     DemoList,
     Material,
     demo_articles,
+    demo_cases,
     demo_judgements,
     demo_lists,
     demo_photographs,
     demo_preferences,
     demo_testimonies,
 )
-from tanuq.cli.demo_material.telling import drafts_about
+from tanuq.cli.demo_material.telling import claims_about, drafts_about
 from tanuq.intake.files.receiving import ReceiveOptions, receive_file
 from tanuq.intake.lists.importing import ImportOptions, import_list
 from tanuq.policy.decision import Viewer
@@ -39,6 +41,8 @@ class Demonstration:
     record: Record
     tell: Tell
     accounts: dict[AccountReference, str] = field(default_factory=dict)
+    subjects: dict[str, str] = field(default_factory=dict)
+    """What else was told of, such as a proceeding: its id in the material → its number."""
     roots: dict[str, str] = field(default_factory=dict)
     """List → hash of the entry that mapped it first."""
 
@@ -48,6 +52,8 @@ class Demonstration:
             self._receive_all(demo_testimonies(), Path(inbox), "testimony", "testimonies")
             self._receive_all(demo_photographs(), Path(inbox), "photograph", "photographs")
             self._receive_all(demo_articles(), Path(inbox), "article", "articles")
+            self._receive_all(demo_cases(), Path(inbox), "article", "articles")
+            self._tell_of_cases()
             for demo_list in demo_lists():
                 self._import(demo_list, Path(inbox))
         self._decide()
@@ -58,7 +64,8 @@ class Demonstration:
 
     def _receive_all(self, items: Sequence[Material], inbox: Path, one: str, many: str) -> None:
         told = sum(self._receive(item, inbox) for item in items)
-        tale = f", which tell of {counted(told, 'person', 'people')}" if told else ""
+        which = "which tells" if len(items) == 1 else "which tell"
+        tale = f", {which} of {counted(told, 'person', 'people')}" if told else ""
         self.tell(f"tanuq add …       {counted(len(items), one, many)}{tale}")
 
     def _receive(self, item: Material, inbox: Path) -> int:
@@ -72,7 +79,19 @@ class Demonstration:
         given = [entry for entry in entries if entry.kind == "account.given"]
         for account, entry in zip(item.accounts, given, strict=True):
             self.accounts[AccountReference(item.id, account.id)] = given_account_number(entry.hash)
+        self._begin_subjects(item, received.source, text)
         return len(given)
+
+    def _begin_subjects(self, item: Material, source_number: str, text: str) -> None:
+        for subject in item.subjects:
+            claims = claims_about(subject, text, lambda reference: person_number(self._account(reference)))
+            entry = begin_subject(self.record, source_number, subject.kind, claims)
+            self.subjects[subject.id] = subject_number(subject.kind, given_account_number(entry.hash))
+
+    def _tell_of_cases(self) -> None:
+        kinds = [subject.kind for item in demo_cases() for subject in item.subjects]
+        tale = ", ".join(counted(kinds.count(kind), kind.value) for kind in dict.fromkeys(kinds))
+        self.tell(f"on the pages …    {tale}, told of by it")
 
     def _import(self, demo_list: DemoList, inbox: Path) -> None:
         options = ImportOptions(

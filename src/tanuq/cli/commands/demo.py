@@ -16,6 +16,7 @@ from tanuq.cli.answers.lines import card_lines, explanation_lines
 from tanuq.cli.answers.wording import counted
 from tanuq.cli.beginning import OPEN_WARNING, begin
 from tanuq.cli.checking import Findings, check_workspace
+from tanuq.cli.demonstrated_cases import CasesShown, cases_document, cases_lines, look_at_cases
 from tanuq.cli.demonstration import Demonstration
 from tanuq.cli.errors import DemoExists
 from tanuq.cli.page_serving import PORT, how_to_open
@@ -30,6 +31,8 @@ FOLDER = Path("tanuq-demo")
 SEARCHED = ("Ерлан Қанапия", "叶尔兰", "سەيدۇللا")
 EXPLAINED = ("t03", "t03-gulnar", "birth_date")
 """Three sources give three days of birth for one woman: an account, and the property asked about."""
+CROSSED = ("border-story", "qairat")
+"""Whose account leads to the cases: a man who was held with others, and was punished for crossing a border."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,7 @@ class Shown:
     counts: Overview
     found: tuple[tuple[str, tuple[PersonCard, ...]], ...]
     explained: tuple[Explanation, ...]
+    cases: CasesShown
     checkpoint: Checkpoint
     findings: Findings
 
@@ -53,8 +57,9 @@ def demo(
 ) -> None:
     """Show everything once, on an invented archive in five languages.
 
-    Takes in testimonies, articles and two lists that overlap, judges who is who, searches in three scripts, explains a
-    value, checks every signature, and serves the pages. Every person in it is invented.
+    Takes in testimonies, articles, cases and two lists that overlap, judges who is who, searches in three scripts,
+    explains a value, says who was held together, which treaty articles are engaged and what a state did, checks every
+    signature, and serves the pages. Every person in it is invented.
 
     Not encrypted, unless a passphrase comes with --passphrase-file or TANUQ_PASSPHRASE.
 
@@ -73,7 +78,9 @@ def demo(
     with Record.open(workspace) as record:
         shown = _run(session, record)
         session.output.answer(_document(record, shown), _in_words(shown))
-        session.output.next_step(f"Next: cd {workspace.path}; tanuq status; tanuq search NAME; tanuq export DIR")
+        session.output.next_step(
+            f"Next: cd {workspace.path}; tanuq status; tanuq search NAME; tanuq state KZ; tanuq export DIR"
+        )
         if not no_serve:
             serve(record, port, lambda address: session.output.message(how_to_open(address)), session.output.message)
 
@@ -89,6 +96,7 @@ def _run(session: Session, record: Record) -> Shown:
         counts=overview(record, team),
         found=tuple((text, search_people(record, team, text, 3)[0]) for text in SEARCHED),
         explained=explain(record, team, demonstration.person_of(material, key), prop),
+        cases=look_at_cases(record, team, demonstration.person_of(*CROSSED)),
         checkpoint=record.ledger.checkpoint(),
         findings=check_workspace(record.workspace, quietly),
     )
@@ -107,6 +115,7 @@ def _document(record: Record, shown: Shown) -> dict[str, Any]:
         "entries": counts.entries,
         "searches": [{"text": text, "hits": [card.id for card in cards]} for text, cards in shown.found],
         "explanations": [asdict(chain) for chain in shown.explained],
+        **cases_document(shown.cases),
         "checkpoint": {"size": shown.checkpoint.size, "root": shown.checkpoint.root},
         "verify": shown.findings.document(),
     }
@@ -128,6 +137,8 @@ def _in_words(shown: Shown) -> Iterator[str]:
     for chain in shown.explained:
         yield from explanation_lines(chain, shown.checkpoint)
         yield ""
+    yield from cases_lines(shown.cases)
+    yield ""
     yield "$ tanuq verify"
     yield from _verdict(shown.findings)
 

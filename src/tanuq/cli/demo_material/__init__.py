@@ -1,1 +1,1 @@
-"""The material of `tanuq demo`: invented people in five languages, and two articles about public events."""
+"""The material of `tanuq demo`: invented people in five languages, invented cases, two articles on public events."""

@@ -8,7 +8,7 @@ from typing import Any
 
 from tanuq.cli.demo_material.documents import drawn_photograph, word_document
 from tanuq.vocabulary.datafiles import names_in, read_toml
-from tanuq.vocabulary.kinds import ValueType
+from tanuq.vocabulary.kinds import Kind, ValueType
 from tanuq.vocabulary.lists import term_offered
 from tanuq.vocabulary.properties import property_named
 
@@ -38,13 +38,26 @@ class Consent:
 
 
 @dataclass(frozen=True, slots=True)
+class AccountReference:
+    """An account of the demonstration: of a material by its own id, or of a list by the key of its row."""
+
+    material: str
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
 class ToldClaim:
     """A claim with the words it is read from; they stand exactly once in the text."""
 
     property: str
     value: str
+    """"" where it refers to a person: the number is known when the record has the account."""
     words: str
     certainty: str = ""
+    part: str = ""
+    """Such as "stage.2", where the claim is about another stage than the first."""
+    visibility: str = ""
+    person: AccountReference | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +65,15 @@ class ToldAccount:
     """What a source says about one person."""
 
     id: str
+    claims: tuple[ToldClaim, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ToldSubject:
+    """What a source says about a proceeding, a statement, an intervention or a group."""
+
+    id: str
+    kind: Kind
     claims: tuple[ToldClaim, ...]
 
 
@@ -74,6 +96,7 @@ class Material:
     informant: Informant | None = None
     consents: tuple[Consent, ...] = ()
     accounts: tuple[ToldAccount, ...] = ()
+    subjects: tuple[ToldSubject, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,14 +118,6 @@ class DemoList:
     def corrections(self) -> tuple[str, ...]:
         """How every column is to be read, as ``tanuq import --map`` takes it."""
         return tuple(f"{title}={prop}" for title, prop in self.columns.items())
-
-
-@dataclass(frozen=True, slots=True)
-class AccountReference:
-    """An account of the demonstration: of a material by its own id, or of a list by the key of its row."""
-
-    material: str
-    key: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +158,13 @@ def demo_articles() -> tuple[Material, ...]:
     """Two articles about public events; they name nobody of the rest."""
     rows = read_toml(_PACKAGE, "articles", "articles.toml")["article"]
     return tuple(_material(row, row["id"], row["file"], _bytes("articles", row["file"])) for row in rows)
+
+
+@cache
+def demo_cases() -> tuple[Material, ...]:
+    """One invented article on cases at a border, an envoy's words, a meeting and a group."""
+    table = read_toml(_PACKAGE, "cases.toml")
+    return (_material(table, table["id"], table["file_name"], _bytes("cases.txt")),)
 
 
 @cache
@@ -193,6 +215,7 @@ def _material(table: Mapping[str, Any], name: str, file_name: str, content: byte
         informant=Informant(**table["informant"]) if "informant" in table else None,
         consents=tuple(Consent(**consent) for consent in table.get("consent", ())),
         accounts=tuple(_account(account) for account in table.get("account", ())),
+        subjects=tuple(_subject(subject) for subject in table.get("subject", ())),
     )
 
 
@@ -209,11 +232,23 @@ def _account(table: Mapping[str, Any]) -> ToldAccount:
     return ToldAccount(table["id"], tuple(_claim(claim) for claim in table["claims"]))
 
 
-def _claim(table: Mapping[str, str]) -> ToldClaim:
-    prop, value = property_named(table["property"]), table["value"]
+def _subject(table: Mapping[str, Any]) -> ToldSubject:
+    return ToldSubject(table["id"], Kind(table["kind"]), tuple(_claim(claim) for claim in table["claims"]))
+
+
+def _claim(table: Mapping[str, Any]) -> ToldClaim:
+    prop, value = property_named(table["property"]), table.get("value", "")
     if prop.value_type is ValueType.CODE:
         value = term_offered(prop.list_name, value).code
-    return ToldClaim(prop.code, value, table["words"], table.get("certainty", ""))
+    return ToldClaim(
+        property=prop.code,
+        value=value,
+        words=table["words"],
+        certainty=table.get("certainty", ""),
+        part=table.get("part", ""),
+        visibility=table.get("visibility", ""),
+        person=AccountReference(*table["person"]) if "person" in table else None,
+    )
 
 
 def _list(table: Mapping[str, Any]) -> DemoList:

@@ -1,9 +1,9 @@
-"""What is written down about a received item: who told it, with which consent, and what it says of whom."""
+"""What is written down about a received item: who told it, with which consent, and what it says of whom or what."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
-from tanuq.cli.demo_material.material import Consent, Material, ToldAccount, ToldClaim
+from tanuq.cli.demo_material.material import AccountReference, Consent, Material, ToldAccount, ToldClaim, ToldSubject
 from tanuq.ledger.entries import Draft
 
 
@@ -21,6 +21,17 @@ def drafts_about(material: Material, source: str, text: str) -> tuple[Draft, ...
         *(draft for consent in material.consents for draft in _consent(consent, source)),
         *(Draft("account.given", _account(account, source, text)) for account in material.accounts),
     )
+
+
+def claims_about(subject: ToldSubject, text: str, number_of: Callable[[AccountReference], str]) -> list[dict[str, Any]]:
+    """The claims about *subject* as an ``account.given`` states them; *number_of* gives the number of a person.
+
+    Raises:
+        ValueError: when quoted words do not stand exactly once in the text.
+    """
+    return [
+        _claim(claim, text) | ({"value": number_of(claim.person)} if claim.person else {}) for claim in subject.claims
+    ]
 
 
 def place_of(words: str, text: str) -> tuple[int, int]:
@@ -81,6 +92,5 @@ def _claim(claim: ToldClaim, text: str) -> dict[str, Any]:
         "written": claim.words,
         "anchor": {"start": start, "end": end},
     }
-    if claim.certainty:
-        told["certainty"] = claim.certainty
-    return told
+    more = {"certainty": claim.certainty, "about": claim.part, "visibility": claim.visibility}
+    return told | {name: value for name, value in more.items() if value}
