@@ -86,7 +86,7 @@ def test_a_stage_more_is_added_under_its_own_number(told: Told) -> None:
     told.browser.send(f"/proceedings/{number}/add/?part=stage", **left)
     refused, gone = (one.claim.about for one in told.the_only(Kind.PROCEEDING).of("stage_kind"))
     assert (refused, gone.partition("-")[0]) == ("stage", "stage.2")
-    assert [words(one) for one in select(told.browser.page, "section.claims h2")][-1] == "Stage 2"
+    assert [words(one) for one in select(told.browser.page, ".claims h2")][-1] == "Stage 2"
 
 
 def test_stages_that_were_counted_alike_by_two_who_did_not_know_of_each_other_are_not_mixed(told: Told) -> None:
