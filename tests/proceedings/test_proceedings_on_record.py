@@ -2,13 +2,17 @@
 
 from recordmaking import claim, receive_text, tell
 
+from tanuq.casebook.queries.gathering import moment
+from tanuq.casebook.queries.subject_claims import claims_of_all
 from tanuq.casebook.queries.subjects import subject
 from tanuq.casebook.record import Record
-from tanuq.policy.decision import Viewer
+from tanuq.policy.decision import Viewer, viewer_of
+from tanuq.policy.roles import Role
 from tanuq.policy.visibility import Visibility
 from tanuq.proceedings.between import Span, steps
-from tanuq.proceedings.reading import ToldProceeding, proceeding_in
+from tanuq.proceedings.reading import ToldProceeding, proceeding_in, proceeding_of
 from tanuq.proceedings.stages import ordered
+from tanuq.vocabulary.kinds import Kind
 
 TEAM = Viewer(Visibility.TEAM)
 ASYLUM = (claim("proceeding_kind", "asylum"), claim("proceeding_state", "Қазақстан"))
@@ -64,3 +68,23 @@ def test_what_the_viewer_may_not_see_of_a_stage_is_not_there(record: Record) -> 
     hidden = claim("stage_date", "2019-06", about="stage", visibility="restricted")
     told = read(record, claim("stage_kind", "charge", about="stage"), hidden)
     assert told.proceeding.stages[0].date is None
+
+
+def test_the_last_news_of_a_case_is_the_day_on_which_its_newest_source_came_in(record: Record) -> None:
+    told = read(record, *ASYLUM, *stage(1, "application", "2018-05-03")).proceeding
+    (received,) = (entry.time.milliseconds for entry in record.ledger.entries(kinds=["source.received"]))
+    assert str(told.last_news) == moment(received)[:10]
+
+
+def test_very_many_read_at_once_have_the_same_news_as_one_read_by_itself(record: Record) -> None:
+    one = read(record, *ASYLUM, *stage(1, "application", "2018-05-03")).proceeding
+    (all_of_it,) = claims_of_all(TEAM, [Kind.PROCEEDING])
+    assert proceeding_of(all_of_it.id, all_of_it.claims, all_of_it.heard_on) == one
+
+
+def test_whoever_may_not_know_of_the_source_is_told_of_no_last_news(record: Record) -> None:
+    shared = [{**one, "visibility": "partner"} for one in (*ASYLUM, *stage(1, "application", "2018-05-03"))]
+    number = tell(record, receive_text(record, "The file.", "partner"), "proceeding", *shared)
+    outside = viewer_of([Role.OUTSIDE_VIEWER], "M-00112233445566aa")
+    assert proceeding_in(subject(record, outside, number)).proceeding.last_news is None
+    assert [one.heard_on for one in claims_of_all(outside, [Kind.PROCEEDING])] == [""]

@@ -17,7 +17,7 @@ from tanuq.proceedings.deadlines import DeadlineKind
 from tanuq.proceedings.delays import Assumption
 from tanuq.proceedings.durations import delay_codes
 from tanuq.proceedings.official import APPLICATIONS, DECISIONS
-from tanuq.web.clock_words import kind_name, state_name
+from tanuq.web.clock_words import clock_state_in_words, kind_name
 from tanuq.web.delay_words import DELAYS, assumption_in_words
 
 COUNTS = (
@@ -88,7 +88,9 @@ def test_what_cannot_be_asked_is_refused_in_words(browser: Browser, asked: str) 
 
 def test_every_delay_kind_state_and_assumption_has_its_words() -> None:
     assert set(DELAYS) == set(delay_codes())
-    assert all([*map(assumption_in_words, Assumption), *map(kind_name, DeadlineKind), *map(state_name, ClockState)])
+    assert all(
+        [*map(assumption_in_words, Assumption), *map(kind_name, DeadlineKind), *map(clock_state_in_words, ClockState)]
+    )
 
 
 def test_without_a_file_the_page_says_which_to_take_and_where(browser: Browser) -> None:

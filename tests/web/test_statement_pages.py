@@ -166,9 +166,9 @@ def test_a_statement_says_what_it_answers_and_what_contradicts_it(told: Told) ->
     number = told.statement(*SPOKEN, claim("answers_to", meeting))
     told.statement(claim("speaker", "Juan Sol"), claim("topic", "the same"), claim("contradicts", number))
     told.browser.get(f"/statements/{number}/")
-    assert told.words_of(".between dt") == ["Answers", "Is contradicted by"]
+    assert told.words_of(".told-lines dt") == ["Answers", "Is contradicted by"]
     told.browser.get(f"/interventions/{meeting}/")
-    assert "Is answered by" in told.words_of(".between dt")
+    assert "Is answered by" in told.words_of(".told-lines dt")
 
 
 def test_a_meeting_says_who_met_which_families_with_which_photographs_and_what_came_of_it(told: Told) -> None:
@@ -179,7 +179,7 @@ def test_a_meeting_says_who_met_which_families_with_which_photographs_and_what_c
         claim("question", "Where are they?"),
     )  # fmt: skip
     told.browser.get(f"/interventions/{number}/")
-    assert dict(zip(told.words_of(".between dt"), told.words_of(".between dd"), strict=True)) == {
+    assert dict(zip(told.words_of(".told-lines dt"), told.words_of(".told-lines dd"), strict=True)) == {
         "How": "Meeting",
         "By whom": "Ada Reed",
         "Families who were met": "four families",

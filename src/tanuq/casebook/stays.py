@@ -11,9 +11,8 @@ from enum import IntFlag
 from typing import NamedTuple
 
 from tanuq.casebook.claims import Claim
-from tanuq.vocabulary.dates import parse_edtf
+from tanuq.vocabulary.dates import date_in
 from tanuq.vocabulary.days import FIRST, LAST, Days, Stretch, days_of, says_too_little
-from tanuq.vocabulary.errors import NotADate
 from tanuq.vocabulary.sites import Site, site_of
 
 PLACES = {"detention_place": "detention_date", "transfer_place": "transfer_date"}
@@ -152,9 +151,8 @@ _MEANINGS: dict[str, tuple[tuple[str, Mark], ...]] = {
 
 
 def _dated(one: Said) -> _Dated | None:
-    try:
-        date = parse_edtf(one.value)
-    except NotADate:  # of a newer tanuq
+    date = date_in(one.value)
+    if date is None:
         return None
     return _Dated(one, days_of(date), says_too_little(date), one.doubtful or date.approximate or date.uncertain)
 

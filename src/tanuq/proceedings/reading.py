@@ -48,13 +48,16 @@ def proceeding_in(view: SubjectView) -> ToldProceeding:
     by_stage: defaultdict[str, list[ClaimView]] = defaultdict(list)
     for claim in view.claims:
         by_stage[claim.claim.about].append(claim)
-    proceeding = proceeding_of(view.id, [one.claim for one in view.claims])
+    proceeding = proceeding_of(view.id, [one.claim for one in view.claims], view.heard_on)
     stages = tuple(_told(stage, by_stage[stage.name]) for stage in proceeding.stages)
     return ToldProceeding(proceeding, stages)
 
 
-def proceeding_of(number: str, claims: Sequence[Claim]) -> Proceeding:
-    """The proceeding with this *number* that these *claims* tell of, the first told first."""
+def proceeding_of(number: str, claims: Sequence[Claim], heard_on: str) -> Proceeding:
+    """The proceeding with this *number* that these *claims* tell of, the first told first.
+
+    The last news of it is no later than the day, ISO 8601 or "", on which its newest source came in.
+    """
     by_stage: defaultdict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
         if claim.about.partition(".")[0] == _STAGE:
@@ -62,7 +65,8 @@ def proceeding_of(number: str, claims: Sequence[Claim]) -> Proceeding:
     states = (state_in(claim.value) for claim in claims if claim.property == "proceeding_state")
     kind = _value([claim for claim in claims if claim.property == "proceeding_kind"])
     stages = tuple(_stage(about, told) for about, told in by_stage.items())
-    return Proceeding(kind, next((state for state in states if state), ""), stages, number=number)
+    state = next((state for state in states if state), "")
+    return Proceeding(kind, state, stages, date_in(heard_on) if heard_on else None, number)
 
 
 def intervention_of(number: str, claims: Sequence[Claim]) -> Intervention:

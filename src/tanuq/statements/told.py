@@ -3,8 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from tanuq.vocabulary.edtf import PartialDate, parse_edtf
-from tanuq.vocabulary.errors import NotADate
+from tanuq.vocabulary.edtf import PartialDate, date_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +35,7 @@ class Told:
     @property
     def date(self) -> PartialDate | None:
         """The value as a date; None where it is none."""
-        try:
-            return parse_edtf(self.understood) if self.understood else None
-        except NotADate:
-            return None
+        return date_in(self.understood) if self.understood else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tanuq.vocabulary.dates import PartialDate, parse_edtf
-from tanuq.vocabulary.errors import NotADate
+from tanuq.vocabulary.dates import PartialDate, date_in
 from tanuq.vocabulary.gazetteer.states import state_in
 from tanuq.vocabulary.kinds import Kind
 from tanuq.vocabulary.properties import property_named
@@ -36,10 +35,7 @@ class Value:
     @property
     def date(self) -> PartialDate | None:
         """Of a date, the days that it may mean; None where it was not understood."""
-        try:
-            return parse_edtf(self.value)
-        except NotADate:
-            return None
+        return date_in(self.value)
 
 
 @dataclass(frozen=True, slots=True)

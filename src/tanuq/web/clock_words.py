@@ -69,7 +69,7 @@ def kind_name(kind: DeadlineKind) -> str:
     }[kind]
 
 
-def state_name(state: ClockState) -> str:
+def clock_state_in_words(state: ClockState) -> str:
     """How far a limit has run."""
     return {
         ClockState.RUNNING: _("running"),

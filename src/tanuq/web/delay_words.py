@@ -2,9 +2,8 @@
 
 from types import MappingProxyType
 
-from babel import Locale
-from django.utils.translation import get_language, gettext_lazy, ngettext, to_locale
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
 
 from tanuq.proceedings.delays import Assumption, Estimate, Median, Refusal, least
 from tanuq.web.templatetags.record_text import count
@@ -21,16 +20,6 @@ DELAYS = MappingProxyType(
     }
 )
 """The delays of ``proceedings/data/delays.toml``."""
-
-
-def state_name(code: str) -> str:
-    """A state by its code of two letters, in the language of the page; the code itself where there is no name.
-
-    >>> state_name("KZ"), state_name("XX")
-    ('Kazakhstan', 'XX')
-    """
-    locale = Locale.parse(to_locale(get_language() or "en").replace("_hans", "_Hans"))
-    return str(locale.territories.get(code, code))
 
 
 def assumption_in_words(assumption: Assumption) -> str:

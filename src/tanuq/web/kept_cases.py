@@ -83,7 +83,7 @@ class Cases:
             if not one.claims:
                 continue
             if one.kind is Kind.PROCEEDING:
-                self.proceedings[one.id] = proceeding_of(one.id, one.claims)
+                self.proceedings[one.id] = proceeding_of(one.id, one.claims, one.heard_on)
                 docket = docket_of(self.proceedings[one.id])
             elif one.kind is Kind.INTERVENTION:
                 docket = docket_of_reply(intervention_of(one.id, one.claims))
@@ -118,7 +118,7 @@ class KeptCases:
     def _is_quick(self, viewer: Viewer, now: Standing) -> bool:
         kept = self._read.get(sight(viewer, Purpose.READ))
         changed = accounts_changed(kept.at, now) if kept is not None else None
-        return len(changed) <= FEW if changed is not None else how_many_accounts(KINDS) <= FEW
+        return len(changed) <= FEW if changed is not None else how_many_accounts(viewer, KINDS) <= FEW
 
     def _now(self, viewer: Viewer, now: Standing) -> Cases:
         seen = sight(viewer, Purpose.READ)

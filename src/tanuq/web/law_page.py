@@ -7,7 +7,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from tanuq.casebook.queries.views import ClaimView
-from tanuq.casebook.queries.wording import about_label
+from tanuq.casebook.queries.wording import about_label, language
 from tanuq.obligations.elements.articles import articles
 from tanuq.obligations.elements.engaging import ElementFound, Finding, Status
 from tanuq.obligations.elements.facts import Occasion, Sort
@@ -15,10 +15,11 @@ from tanuq.obligations.elements.wording import article_name, element_name, quest
 from tanuq.obligations.instruments import instruments
 from tanuq.obligations.reading import Bearing
 from tanuq.obligations.standing import Standing
+from tanuq.states.naming import called
 from tanuq.vocabulary.edtf import PartialDate
 from tanuq.vocabulary.labels import label
 from tanuq.vocabulary.wording import date_in_words
-from tanuq.web.law_words import reason_in_words, state_name
+from tanuq.web.law_words import reason_in_words
 
 _FEW = 2
 """Articles that are found without a list of them."""
@@ -122,7 +123,7 @@ def _article(place: int, finding: Finding, bearing: Bearing) -> ArticleShown:
         name=article_name(article, _language()),
         says=article.says,
         sources=article.sources,
-        state=state_name(finding.state) if finding.state else "",
+        state=called(finding.state, language()) if finding.state else "",
         told_of=occasion.number,
         parts=_parts(occasion),
         date=_in_words(finding.date),

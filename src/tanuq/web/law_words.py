@@ -1,12 +1,9 @@
 """What the page of the law says of a finding, in the language of the interface: reasons, states, dates."""
 
-from babel import Locale
 from django.utils.functional import Promise
-from django.utils.translation import get_language, to_locale
 from django.utils.translation import gettext_lazy as _
 
 from tanuq.obligations.elements.engaging import Reason
-from tanuq.obligations.states import states
 
 REASONS: dict[Reason, Promise] = {
     Reason.BOUND: _("The treaty bound the state on that date."),
@@ -30,9 +27,3 @@ REASONS: dict[Reason, Promise] = {
 def reason_in_words(reason: Reason) -> str:
     """The sentence for *reason*."""
     return str(REASONS[reason])
-
-
-def state_name(code: str) -> str:
-    """What a state is called in the reader's language; in English where that language lacks a name; "" of none."""
-    known = Locale.parse(to_locale(get_language() or "en")).territories.get(code)
-    return str(known or (states()[code].name if code in states() else code))

@@ -6,9 +6,8 @@ from datetime import date
 
 from tanuq.casebook.queries.views import PersonView
 from tanuq.proceedings.clocks import Clock, ClockState, limit_of, running
-from tanuq.vocabulary.dates import parse_edtf
-from tanuq.vocabulary.errors import NotADate
-from tanuq.web.clock_words import days_left, last_day, state_name
+from tanuq.vocabulary.dates import date_in
+from tanuq.web.clock_words import clock_state_in_words, days_left, last_day
 
 _DATES = ("taken_date", "last_seen_date")
 _CLOCK = "wgeid_urgent"
@@ -47,10 +46,9 @@ def _dates(view: PersonView) -> Iterator[tuple[str, str]]:
 
 
 def _clocks(label: str, edtf: str, today: date) -> Iterator[PersonClock]:
-    try:
-        begins = parse_edtf(edtf)
-    except NotADate:  # as another version of tanuq wrote it: it is shown as it stands, and sets no clock going
+    begins = date_in(edtf)
+    if begins is None:  # as another version of tanuq wrote it: it is shown as it stands, and sets no clock going
         return
     clock = running(limit_of(_CLOCK), begins, today)
     last = last_day(clock.last_day_earliest, clock.last_day_latest)
-    yield PersonClock(label, edtf, clock, state_name(clock.state), last, days_left(clock.days_left))
+    yield PersonClock(label, edtf, clock, clock_state_in_words(clock.state), last, days_left(clock.days_left))

@@ -4,9 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from tanuq.casebook.queries.views import AccountView, ClaimView, PersonView
-from tanuq.vocabulary.dates import parse_edtf
+from tanuq.vocabulary.dates import date_in
 from tanuq.vocabulary.days import ANY_DAY, Days, days_of
-from tanuq.vocabulary.errors import NotADate
 from tanuq.whereabouts.telling import stays_of
 from tanuq.whereabouts.trail import Gap, LastSeen, Step, gaps, in_order, last_seen
 
@@ -88,7 +87,5 @@ def _days(claims: Iterable[ClaimView]) -> Days:
 def _days_of(view: ClaimView) -> Days | None:
     if view.claim.problem:
         return None
-    try:
-        return days_of(parse_edtf(view.claim.value))
-    except NotADate:  # of a newer tanuq
-        return None
+    date = date_in(view.claim.value)
+    return None if date is None else days_of(date)

@@ -7,8 +7,7 @@ from pyroaring import BitMap
 
 from tanuq.casebook.projection.facets import as_stated
 from tanuq.casebook.queries.bitmaps import People
-from tanuq.vocabulary.dates import PartialDate, parse_edtf
-from tanuq.vocabulary.errors import NotADate
+from tanuq.vocabulary.dates import PartialDate, date_in
 
 SURELY = "surely:"
 """Before a range in a filter's value: only dates all of whose days lie within it."""
@@ -35,9 +34,8 @@ class DateRange:
         >>> [DateRange(parse_edtf("1976/1977"), surely).takes("197X") for surely in (False, True)]
         [True, False]
         """
-        try:
-            date = parse_edtf(stated)
-        except NotADate:
+        date = date_in(stated)
+        if date is None:
             return False
         if not self.surely:
             return date.agrees_with(self.span)
@@ -55,10 +53,8 @@ def range_in(value: str) -> DateRange | None:
     written = value.removeprefix(SURELY)
     if "/" not in written:
         return None
-    try:
-        return DateRange(parse_edtf(written), surely=written != value)
-    except NotADate:
-        return None
+    span = date_in(written)
+    return None if span is None else DateRange(span, surely=written != value)
 
 
 def persons_within(people: People, code: str, asked: DateRange) -> BitMap:

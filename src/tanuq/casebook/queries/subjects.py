@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count, Max, Q, QuerySet
+from django.db.models import Count, Max, QuerySet
 
 from tanuq.casebook.claims import Claim
 from tanuq.casebook.errors import AmbiguousNumber, NoSuchSubject
@@ -13,13 +13,14 @@ from tanuq.casebook.models import Mention, Origin, SubjectAccount
 from tanuq.casebook.numbers import account_number
 from tanuq.casebook.queries.finding import tidy
 from tanuq.casebook.queries.gathering import account_view, places_of, shown_places, visible_claims
+from tanuq.casebook.queries.known_subjects import known_to
 from tanuq.casebook.queries.persons import sections_of
 from tanuq.casebook.queries.stated import DeskAccount, as_stated
 from tanuq.casebook.queries.subject_claims import orders_of
 from tanuq.casebook.queries.views import AccountView, ClaimView, PersonView, SectionView
 from tanuq.casebook.record import Record
 from tanuq.casebook.sounding import sounds, sounds_of
-from tanuq.policy.decision import Purpose, Viewer, sight
+from tanuq.policy.decision import Purpose, Viewer
 from tanuq.vocabulary.gazetteer.states import state_in
 from tanuq.vocabulary.kinds import Kind, ValueType
 from tanuq.vocabulary.properties import property_named
@@ -29,6 +30,7 @@ _CHUNK = 500
 _DATES = ("stage_date", "said_date", "intervention_date", "group_event_date")
 _BEGINNING = re.compile(r"[CQIG]-[0-9a-z]{4,16}")
 _LENGTH = 18
+_DAY = len("2026-05-14")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,11 @@ class SubjectView:
         return next(iter(self.of(*_DATES)), None)
 
     @property
+    def heard_on(self) -> str:
+        """The day, ISO 8601, on which the newest source of it came in that the viewer may know of; "" of none."""
+        return max((account.source.received_at[:_DAY] for account in self.accounts), default="")
+
+    @property
     def states(self) -> tuple[str, ...]:
         """Codes of the states that it names as places, in the order in which it does, each once."""
         places = (view.claim for view in self.claims if _is_place(view.claim))
@@ -94,7 +101,7 @@ def _numbered(viewer: Viewer, number: str) -> str:
     """The one number known to *viewer* that begins so; *number* itself where there is none."""
     if not _BEGINNING.fullmatch(number) or len(number) == _LENGTH:
         return number
-    known = _known_to(viewer).filter(subject__gte=number, subject__lt=number + "{").order_by("subject")
+    known = known_to(viewer).filter(subject__gte=number, subject__lt=number + "{").order_by("subject")
     found = list(known.values_list("subject", flat=True).distinct()[:2])
     if len(found) > 1:
         raise AmbiguousNumber(f"Several numbers begin with {number}. Give more of it.")
@@ -109,7 +116,7 @@ def subjects_numbered(viewer: Viewer, numbers: Sequence[str]) -> dict[str, Subje
 def subjects(record: Record, viewer: Viewer, kind: Kind, page: int) -> tuple[tuple[SubjectView, ...], int]:
     """One page of the subjects of a *kind*, the newest on record first, and how many there are in all."""
     del record
-    known = _known_to(viewer).filter(kind=kind.value)
+    known = known_to(viewer).filter(kind=kind.value)
     numbers = known.values("subject").annotate(last=Max("id")).order_by("-last").values_list("subject", flat=True)
     start = (max(1, page) - 1) * PAGE
     return _views(viewer, list(numbers[start : start + PAGE])), numbers.count()
@@ -129,7 +136,7 @@ def subjects_with_words(viewer: Viewer, kind: Kind, words: str) -> Iterator[Subj
 
 def _that_may_say(viewer: Viewer, wanted: Sequence[str]) -> QuerySet[SubjectAccount]:
     """Accounts of subjects one of whose accounts has a word that begins as the longest of *wanted* does."""
-    known = _known_to(viewer)
+    known = known_to(viewer)
     if not wanted:
         return known
     longest = max(wanted, key=len)
@@ -144,7 +151,7 @@ def _of_kind(viewer: Viewer, kind: Kind, known: QuerySet[SubjectAccount]) -> Ite
 
 def every_subject(viewer: Viewer, kind: Kind) -> Iterator[SubjectView]:
     """All subjects of a *kind*, the newest on record first."""
-    return _of_kind(viewer, kind, _known_to(viewer))
+    return _of_kind(viewer, kind, known_to(viewer))
 
 
 def subjects_about(record: Record, viewer: Viewer, person: PersonView) -> tuple[SubjectView, ...]:
@@ -192,14 +199,14 @@ def _refers_to_any(claim: Claim, numbers: Collection[str]) -> bool:
 def subjects_in(viewer: Viewer, source: str) -> tuple[SubjectView, ...]:
     """What the *source* ("S-…") tells of subjects that are no persons, with what others say of them."""
     origins = list(Origin.objects.filter(source=source, mapped_list=None).values_list("pk", flat=True))
-    known = _known_to(viewer).filter(origin__in=origins).order_by("id").values_list("subject", flat=True)
+    known = known_to(viewer).filter(origin__in=origins).order_by("id").values_list("subject", flat=True)
     views = _views(viewer, list(dict.fromkeys(known)))
     return tuple(view for view in views if any(one.source.id == source for one in view.accounts))
 
 
 def stated_of(record: Record, viewer: Viewer, number: str) -> tuple[DeskAccount, ...]:
     """The accounts of the subject with this whole *number*, claim by claim as each was stated."""
-    return as_stated(record, viewer, _known_to(viewer).filter(subject=number).order_by("id"))
+    return as_stated(record, viewer, known_to(viewer).filter(subject=number).order_by("id"))
 
 
 def subject_of_account(viewer: Viewer, number: str) -> str:
@@ -207,7 +214,7 @@ def subject_of_account(viewer: Viewer, number: str) -> str:
 
     "" where it is about none, and where the viewer may see nothing of the account.
     """
-    return _known_to(viewer).filter(number=number).values_list("subject", flat=True).first() or ""
+    return known_to(viewer).filter(number=number).values_list("subject", flat=True).first() or ""
 
 
 def names_state(viewer: Viewer, state: str) -> bool:
@@ -243,7 +250,7 @@ def _numbers_mentioning(viewer: Viewer, targets: Collection[str]) -> list[str]:
     found = [
         pair
         for chunk in _chunked(sorted(set(ids)))
-        for pair in _known_to(viewer).filter(id__in=chunk).values_list("origin", "subject")
+        for pair in known_to(viewer).filter(id__in=chunk).values_list("origin", "subject")
     ]
     order = orders_of([origin for origin, _ in found])
     return list(dict.fromkeys(subject for _, subject in sorted(found, key=lambda pair: order[pair[0]])))
@@ -251,13 +258,6 @@ def _numbers_mentioning(viewer: Viewer, targets: Collection[str]) -> list[str]:
 
 def _chunked(items: Sequence[int]) -> Iterator[Sequence[int]]:
     return (items[start : start + _CHUNK] for start in range(0, len(items), _CHUNK))
-
-
-def _known_to(viewer: Viewer) -> QuerySet[SubjectAccount]:
-    """The accounts of which the viewer may see a claim."""
-    seen = sight(viewer, Purpose.READ)
-    identifying, plain = ([one.value for one in some] for some in (seen.identifying, seen.plain))
-    return SubjectAccount.objects.filter(Q(mildest__in=identifying) | Q(mildest_plain__in=plain))
 
 
 def _views(viewer: Viewer, numbers: Sequence[str]) -> tuple[SubjectView, ...]:

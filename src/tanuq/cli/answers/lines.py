@@ -15,6 +15,7 @@ from tanuq.casebook.queries.views import (
 )
 from tanuq.cli.answers.wording import counted, size_in_words
 from tanuq.ledger.notes import Checkpoint
+from tanuq.vocabulary.labels import label
 
 EXCERPT = 1200
 """Characters of a source's text that `show` prints; all of it is on the source's page and in JSON."""
@@ -56,7 +57,7 @@ def subject_lines(subject: SubjectView) -> Iterator[str]:
     yield f"{subject.id}  {subject.kind.value}"
     for section in subject.sections:
         yield ""
-        yield section.label
+        yield section.label or label("about", "concerned")
         for prop in section.properties:
             yield f"  {prop.label}"
             for value in prop.values:

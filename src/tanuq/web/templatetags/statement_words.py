@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
-from babel import Locale
 from django import template
 from django.template.context import RequestContext
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language, to_locale
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from tanuq.casebook.queries.views import ClaimView
@@ -16,6 +15,7 @@ from tanuq.statements.checking import Verdict
 from tanuq.statements.marks import MarkKind
 from tanuq.statements.on_record import Reader
 from tanuq.statements.told import Said, Told
+from tanuq.states.naming import called
 from tanuq.vocabulary.kinds import ValueType
 from tanuq.vocabulary.labels import label
 from tanuq.vocabulary.properties import property_named
@@ -130,9 +130,5 @@ def fate_name(code: str) -> str:
 
 @register.filter
 def state_name(code: str) -> str:
-    """The name of a state by its code (ISO 3166-1 alpha-2), the code itself where CLDR has none.
-
-    >>> state_name("KZ"), state_name("no such code")
-    ('Kazakhstan', 'no such code')
-    """
-    return str(Locale.parse(to_locale(get_language() or "en")).territories.get(code, code))
+    """The name of a state by its code, in the language of the page."""
+    return called(code, get_language() or "en")

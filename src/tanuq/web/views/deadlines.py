@@ -72,7 +72,7 @@ def as_task(request: HttpRequest) -> HttpResponse:
         raise BadAddress(_("This deadline is not there any more. Load the page again."))
     about = person(record, viewer, concerned)
     said = f"{_called(view, due)}: {view.id}"
-    last = due.earliest or due.latest
+    last = None if _is_hidden(view, due) else due.earliest or due.latest
     wanted = Wanted(said, last.isoformat() if last else "")
     entry = set_task(current.record_for(request), about.accounts[0].id, wanted)
     return see_other(f"{reverse('person', args=[about.id])}?{urlencode({'done': entry.hash})}#tasks")
@@ -80,10 +80,14 @@ def as_task(request: HttpRequest) -> HttpResponse:
 
 def _called(view: SubjectView, due: Due) -> str:
     """What a task is to call a last day: everybody of the team reads it, also whoever may not see the stage."""
-    told = [claim.claim.visibility for claim in view.of("stage_kind") if claim.claim.about == due.about]
-    if any(visibility > Visibility.TEAM for visibility in told):
+    if _is_hidden(view, due):
         return str(kind_name(due.kind))
     return f"{stage_name(view.kind, due.stage)}, {kind_name(due.kind)}"
+
+
+def _is_hidden(view: SubjectView, due: Due) -> bool:
+    """Whether somebody of the team may not see something of the stage that the last day comes from."""
+    return any(claim.claim.visibility > Visibility.TEAM for claim in view.claims if claim.claim.about == due.about)
 
 
 def _due(request: HttpRequest, number: str) -> Due:

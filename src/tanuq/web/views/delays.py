@@ -14,11 +14,12 @@ from tanuq.proceedings.delays import Estimate, by_kind, by_state, by_year
 from tanuq.proceedings.delays import delays as estimates
 from tanuq.proceedings.durations import Delay, delay_codes, delay_of
 from tanuq.proceedings.stages import Proceeding
+from tanuq.states.naming import called
 from tanuq.vocabulary.labels import label
 from tanuq.web import current
 from tanuq.web.deadline_rows import today
 from tanuq.web.delay_drawing import marks, share_at, steps_drawn
-from tanuq.web.delay_words import DELAYS, assumption_in_words, median_in_words, refusal_in_words, state_name
+from tanuq.web.delay_words import DELAYS, assumption_in_words, median_in_words, refusal_in_words
 from tanuq.web.errors import BadAddress
 from tanuq.web.kept_cases import kept_cases
 
@@ -91,5 +92,5 @@ def _group_name(group: str, by: str) -> str:
     if not group:
         return {"state": _("State not known"), "kind": _("Kind not known")}.get(by, _("Year not known"))
     if by == "state":
-        return state_name(group)
+        return called(group, language())
     return label("proceeding_kind", group, language()) if by == "kind" else group
