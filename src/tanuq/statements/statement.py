@@ -6,10 +6,11 @@ Each part is as one account tells it. What is told of the statement as a whole m
 from dataclasses import dataclass
 
 from tanuq.statements.told import Said
+from tanuq.vocabulary.lists import controlled_list
 
 NOTHING = Said()
 
-RANKS = ("addressed", "meant_to_hear", "present")
+RANKS = tuple(term.code for term in controlled_list("audience_rank"))
 """Ranks of audiences, the one that is spoken to first."""
 
 

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from tanuq.statements.statement import RANKS
 from tanuq.states.told import Told, first_of, values_of
 from tanuq.vocabulary.kinds import Kind
 
@@ -33,10 +34,6 @@ class Hearing:
     rank_words: str
     statements: tuple[str, ...]
     """Their numbers."""
-
-
-RANKS = ("addressed", "meant_to_hear", "present")
-"""In the order in which they are shown."""
 
 
 def audiences_of(told: Told) -> tuple[Audience, ...]:
