@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from functools import cache, cached_property, lru_cache
 
@@ -119,7 +119,22 @@ def span(facts: Iterable[Fact]) -> PartialDate | None:
     if len(dates) < 2:
         return next(iter(dates), None)
     first, last = min(one.earliest for one in dates), max(one.latest for one in dates)
-    return PartialDate(first.isoformat() if first == last else f"{_end(first)}/{_end(last)}", first, last)
+    return PartialDate(_written(first, last), first, last)
+
+
+def _written(first: date, last: date) -> str:
+    """The days from *first* to *last* in EDTF, no more exact than they need to be: whole years as years.
+
+    >>> _written(date(2019, 1, 1), date(2020, 12, 31)), _written(date(2019, 3, 1), date(2019, 6, 30))
+    ('2019/2020', '2019-03/2019-06')
+    >>> _written(date(2019, 3, 1), date(2019, 6, 4)), _written(date(2019, 3, 1), date(2019, 3, 1))
+    ('2019-03-01/2019-06-04', '2019-03-01')
+    """
+    length = len("2019-03-01")
+    if date.min < first and last < date.max and first.day == 1 and (last + timedelta(1)).day == 1:
+        length = len("2019") if first.month == 1 and last.month == 12 else len("2019-03")
+    ends = [_end(first)[:length], _end(last)[:length]]
+    return "/".join(dict.fromkeys(ends))
 
 
 @cache
