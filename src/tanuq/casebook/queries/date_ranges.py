@@ -31,6 +31,7 @@ class DateRange:
         "About" reaches as far as anywhere else (`PartialDate.agrees_with`), so it lies surely within nothing that
         ends where it does.
 
+        >>> from tanuq.vocabulary.dates import parse_edtf
         >>> [DateRange(parse_edtf("1976/1977"), surely).takes("197X") for surely in (False, True)]
         [True, False]
         """
