@@ -80,7 +80,7 @@ def test_a_role_may_do_exactly_what_the_specification_says(role: Role) -> None:
         for action, matter, _, visibility, whose, consent in (each,)
         if may_do(viewer, action, Thing(matter, visibility, WHOSE[whose], consent))
     }
-    assert len(asked) == len(Action) * len(Matter) * 4 * 3 * 3
+    assert len(asked) == len(Action) * len(Matter) * 4 * 3 * 4
     assert allowed == {grant for grant in GRANTED if grant[2] is role}
 
 

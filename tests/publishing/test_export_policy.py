@@ -102,7 +102,7 @@ def test_consents_leave_without_their_bodies_because_they_name_people(exported: 
 
 def test_the_public_gets_the_public_claim_and_no_sign_of_the_others(record: Record, tmp_path: Path) -> None:
     source = receive_text(record, OPEN_LETTER, visibility="public")
-    give(record, source, claim("name", "Aysha Sample", visibility="public"), claim("taken_place", "Sarzhaz"))
+    give(record, source, claim("name", "Aysha Sample", visibility="public"), claim("residence", "Sarzhaz"))
     hidden = receive_text(record, SECRET_NOTE)
     give(record, hidden, claim("name", "Gülnar Canary"))
     exported = carried_away(record, PUBLIC, tmp_path)

@@ -29,7 +29,7 @@ def test_a_property_says_how_its_values_are_read_and_where_they_may_go() -> None
         value_type=ValueType.DATE,
         about="taken",
         identifying=False,
-        visibility="team",
+        visibility="public",
         facet="year",
         esf="2111",
         accounts=frozenset({Kind.PERSON}),
@@ -58,7 +58,25 @@ def test_whoever_told_is_restricted_and_nothing_else_is_before_anybody_decides()
         "informant_contact",
         "informant_relation",
     }
-    assert set(visibilities.values()) == {Visibility.TEAM.value, Visibility.RESTRICTED.value}
+
+
+def test_what_finds_or_harms_somebody_living_stays_in_the_team_until_somebody_decides_otherwise() -> None:
+    staying = {prop.code for prop in all_properties() if prop.visibility == Visibility.TEAM}
+    assert staying == {
+        "identity_document",
+        "residence",
+        "relatives",
+        "religion",
+        "health",
+        "pregnant",
+        "note",
+        "latitude",
+        "longitude",
+    }
+
+
+def test_anything_else_goes_as_far_as_its_source() -> None:
+    assert property_named("taken_place").visibility == Visibility.PUBLIC
 
 
 @pytest.mark.parametrize("prop", all_properties(), ids=lambda prop: prop.code)

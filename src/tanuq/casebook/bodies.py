@@ -15,6 +15,7 @@ from tanuq.vocabulary.lists import controlled_list
 
 VERDICTS = ("same", "different", "unsure")
 TASK_STATES = ("open", "done")
+RELEASE_MANNERS = ("edition", "correction", "withdrawal")
 
 # What the projection reads, and its type. Anything more is kept and left alone: a newer tanuq may have written it.
 _REQUIRED: dict[str, dict[str, type | tuple[type, ...]]] = {
@@ -43,12 +44,15 @@ _REQUIRED: dict[str, dict[str, type | tuple[type, ...]]] = {
     "identity.linked": {"run": str, "pairs": str, "count": int, "threshold": (int, float)},
     "value.preferred": {"account": str, "property": str, "value": str, "reason": str},
     "review.decided": {"account": str, "level": str, "reason": str},
+    "release.proposed": {"manner": str, "content": str, "previous": str, "day": str, "people": int, "note": str},
+    "release.made": {"proposal": str, "content": str},
     "task.noted": {"task": str, "account": str, "text": str, "state": str},
     "body.erased": {"entry": str},
 }
 _ADMITTED: dict[str, type | tuple[type, ...]] = {"member": str, "name": str, "login": str, "roles": list}
 _HEX = frozenset("0123456789abcdef")
 _HASH_LENGTH = 64
+_HASHES = ("evidence", "derivative", "table", "entry", "pairs", "content", "proposal")
 _SUBJECTS = frozenset({Kind.PERSON, *SUBJECT_LETTERS})
 _CONSENTS = frozenset({"consent.given", "consent.withdrawn"})
 _VISIBILITIES = frozenset(visibility.value for visibility in Visibility)
@@ -123,8 +127,14 @@ def _fault_of_scan(body: Mapping[str, Any]) -> str:
     return "" if known else "evidence.scanned tells of signatures that were made at no moment"
 
 
+def _fault_of_proposal(body: Mapping[str, Any]) -> str:
+    whole = body["manner"] in RELEASE_MANNERS and is_day(body["day"]) and body["people"] >= 0
+    return "" if whole else "release.proposed has an unknown manner, no day, or fewer people than none"
+
+
 _CHECKS: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
     ADMISSION: _fault_of_admission,
+    "release.proposed": _fault_of_proposal,
     "review.decided": _fault_of_review,
     SCANNED: _fault_of_scan,
     "task.noted": _fault_of_task,
@@ -132,9 +142,9 @@ _CHECKS: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
 
 
 def _fault_inside(kind: str, body: Mapping[str, Any]) -> str:
-    hashes = [body[name] for name in ("evidence", "derivative", "table", "entry", "pairs") if name in body]
+    hashes = [body[name] for name in _HASHES if name in body]
     hashes += [body["text"]] if kind == "proposal.refused" else []
-    hashes += [body[name] for name in ("root", "run", "model") if body.get(name)]
+    hashes += [body[name] for name in ("root", "run", "model", "previous") if body.get(name)]
     hashes += body["entries"] if kind == "claim.retracted" else []
     if not all(_is_hash(value) for value in hashes):
         return f"{kind} names something that is no SHA-256"

@@ -16,6 +16,7 @@ from tanuq.casebook.models import (
     Member,
     Origin,
     Preferred,
+    Release,
     Review,
     Source,
     SubjectAccount,
@@ -38,6 +39,8 @@ _SOURCE = (
     "text",
     "translations",
     "thumbnail",
+    "redacted",
+    "redacted_type",
     "note",
     "consents",
     "author",
@@ -63,6 +66,21 @@ _ACCEPTANCE = ("run", "entry", "pairs", "threshold", "count", "reason", "author"
 _PREFERRED = ("account", "property", "entry", "value", "reason", "author", "at")
 _REVIEW = ("account", "entry", "level", "reason", "unverified", "newest", "author", "at")
 _MEMBER = ("number", "name", "login", "roles", "removed", "reason", "entry", "author", "at", "admitted_at")
+_RELEASE = (
+    "number",
+    "entry",
+    "manner",
+    "content",
+    "previous",
+    "day",
+    "people",
+    "note",
+    "author",
+    "at",
+    "approval",
+    "approver",
+    "approved_at",
+)
 _TASK = ("number", "account", "text", "due", "member", "done", "entry", "author", "at")
 
 
@@ -106,6 +124,8 @@ def _decided() -> Iterator[tuple[object, ...]]:
         yield ("member", *member)
     for task in Task.objects.order_by("number").values_list(*_TASK):
         yield ("task", *task)
+    for release in Release.objects.order_by("number").values_list(*_RELEASE):
+        yield ("release", *release)
 
 
 def _linkage() -> Iterator[tuple[object, ...]]:

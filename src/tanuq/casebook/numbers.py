@@ -43,6 +43,11 @@ def run_number(entry: str) -> str:
     return "R-" + short_number("run", bytes.fromhex(entry))
 
 
+def release_number(entry: str) -> str:
+    """The number of the edition that the ``release.proposed`` entry with this hash (hex) proposes."""
+    return "E-" + short_number("release", bytes.fromhex(entry))
+
+
 def row_account_number(root: bytes, key: str) -> str:
     """The number of the account given by the row with this key in the list that began with *root* (32 bytes)."""
     return "A-" + short_number("row", root, key.encode("utf-8", "surrogatepass"))

@@ -11,7 +11,7 @@ from tanuq.casebook.errors import OtherCasebook
 from tanuq.casebook.models import TABLES, State
 from tanuq.casebook.text.index import word_index
 
-VERSION = "11"
+VERSION = "12"
 
 _WRITING = 0x74616E7571  # "tanuq": one number for all processes on one database
 

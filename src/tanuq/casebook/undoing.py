@@ -28,6 +28,8 @@ _UNDOABLE = frozenset(
         "consent.given",
         "consent.withdrawn",
         "evidence.derived",
+        "release.proposed",
+        "release.made",
     }
 )
 

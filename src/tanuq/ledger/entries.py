@@ -29,6 +29,8 @@ KINDS = frozenset(
         "review.decided",
         # What somebody has promised to do about a person, by when: whoever is abroad must know of it, too.
         "task.noted",
+        # Two people publish: what one of them put together must be the very thing that the other approves.
+        "release.proposed",
         "release.made",
         "correction.published",
         "custody.noted",

@@ -74,6 +74,7 @@ class Consent(StrEnum):
 
     NOT_ASKED = "not_asked"
     GIVEN = "given"
+    REFUSED = "refused"
     WITHDRAWN = "withdrawn"
 
 

@@ -2,13 +2,17 @@
 
 TanuqError
 └── PublishingError
+    ├── EditionUndone
     ├── FileInUse
     ├── FitsNoSheet
     ├── FolderInUse
     ├── FolderInsideWorkspace
+    ├── NoEdition, NoSuchEdition, NothingToRelease
     ├── NoSuchListHere
     ├── NotInfected
+    ├── OwnProposal, NotYetApproved
     ├── TooManyForATable
+    ├── UnreadableEdition
     └── NothingLeaves
 """
 
@@ -63,3 +67,43 @@ class NothingLeaves(PublishingError):
     """No export is made of this: the policy lets nobody carry it away."""
 
     exit_code = 2
+
+
+class NoEdition(PublishingError):
+    """Nothing was released yet."""
+
+    exit_code = 2
+
+
+class NoSuchEdition(PublishingError):
+    """No edition has this number."""
+
+    exit_code = 2
+
+
+class NothingToRelease(PublishingError):
+    """Of the people chosen nothing may be published, or nothing changed since the last edition."""
+
+    exit_code = 2
+
+
+class OwnProposal(PublishingError):
+    """Publishing takes two people."""
+
+    exit_code = 2
+
+
+class NotYetApproved(PublishingError):
+    """A proposal is no edition: somebody else approves it first."""
+
+    exit_code = 2
+
+
+class EditionUndone(PublishingError):
+    """Something in an edition may not be published any more."""
+
+    exit_code = 3
+
+
+class UnreadableEdition(PublishingError):
+    """The bytes of an edition are not as they were written, or of a newer tanuq."""

@@ -28,8 +28,9 @@ class Property:
     """The controlled list of a code, else ""."""
     about: str = ""
     """The act it belongs to ("taken", "sentence", …), "" where it says who somebody is."""
-    visibility: str = "team"
-    """How far its values may go before anybody decides: a word of ``policy.visibility.Visibility``."""
+    visibility: str = "public"
+    """How far its values may go before anybody decides, no further than their source: a word of
+    ``policy.visibility.Visibility``."""
     identifying: bool = True
     """Whether a value can tell who somebody is: such values are never shown to an outside viewer."""
     facet: Facet = ""

@@ -11,7 +11,18 @@ covers, are the numbers that every machine shares (`numbers`).
 
 from django.db import models
 
-from tanuq.casebook.models.decided import Acceptance, Joined, Judgement, Link, LinkRun, Member, Preferred, Review, Task
+from tanuq.casebook.models.decided import (
+    Acceptance,
+    Joined,
+    Judgement,
+    Link,
+    LinkRun,
+    Member,
+    Preferred,
+    Release,
+    Review,
+    Task,
+)
 from tanuq.casebook.models.entries import Change, Retraction, Said, State
 from tanuq.casebook.models.found_by import Facet, NameBlob, Stay
 from tanuq.casebook.models.told import Account, MappedList, Mention, Origin, Source, SubjectAccount, Told
@@ -32,6 +43,7 @@ __all__ = [
     "NameBlob",
     "Origin",
     "Preferred",
+    "Release",
     "Retraction",
     "Review",
     "Said",
@@ -62,6 +74,7 @@ TABLES: tuple[type[models.Model], ...] = (
     Review,
     Member,
     Task,
+    Release,
     Facet,
     Stay,
     Change,

@@ -132,3 +132,30 @@ class Task(models.Model):
     at = models.BigIntegerField()
     order = models.CharField(max_length=112)
     """Of the first entry."""
+
+
+class Release(models.Model):
+    """An edition that somebody proposed, and the approval of somebody else that makes it one."""
+
+    number = models.CharField(max_length=24, unique=True)
+    entry = models.CharField(max_length=64, unique=True)
+    """Of the proposal."""
+    manner = models.CharField(max_length=16)
+    """"edition", "correction" or "withdrawal"."""
+    content = models.CharField(max_length=64)
+    """SHA-256 of its table of contents, which names the hash of everything in it."""
+    previous = models.CharField(max_length=64)
+    """SHA-256 of the table of contents that it was made after, or ""."""
+    day = models.CharField(max_length=10)
+    """The day, ISO 8601, that the edition bears."""
+    people = models.BigIntegerField()
+    note = models.TextField()
+    author = models.CharField(max_length=64)
+    at = models.BigIntegerField()
+    order = models.CharField(max_length=112)
+    approval = models.CharField(max_length=64)
+    """The entry that approves it, or ""."""
+    approver = models.CharField(max_length=64)
+    approved_at = models.BigIntegerField()
+    approved_order = models.CharField(max_length=112, db_index=True)
+    """Where the approval stands in the projection; "" where there is none."""

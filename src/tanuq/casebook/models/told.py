@@ -24,6 +24,10 @@ class Source(models.Model):
     translations = models.TextField()
     """JSON: the languages, in order, that the text as it is now has a translation into."""
     thumbnail = models.CharField(max_length=64)
+    redacted = models.CharField(max_length=64)
+    """SHA-256 of the copy that may leave: cleaned, with what identifies others hidden; or ""."""
+    redacted_type = models.CharField(max_length=128)
+    """Media type of that copy."""
     note = models.TextField()
     consents = models.TextField()
     """JSON: [purpose, "given" or "withdrawn", date], one for each purpose."""

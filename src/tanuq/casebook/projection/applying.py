@@ -16,6 +16,7 @@ from tanuq.casebook.projection.linked import project_runs
 from tanuq.casebook.projection.lists import ListProjection
 from tanuq.casebook.projection.members import project_member
 from tanuq.casebook.projection.persons import Regrouping
+from tanuq.casebook.projection.releases import project_release
 from tanuq.casebook.projection.reviews import project_reviews
 from tanuq.casebook.projection.sources import project_sources
 from tanuq.casebook.projection.storing import chunks
@@ -31,7 +32,13 @@ from tanuq.vault.vault import Vault
 
 _BATCH = 20_000
 APPLIED = "applied"
-_DECIDED = {"P:": project_preferred, "V:": project_reviews, "M:": project_member, "T:": project_task}
+_DECIDED = {
+    "P:": project_preferred,
+    "V:": project_reviews,
+    "M:": project_member,
+    "T:": project_task,
+    "E:": project_release,
+}
 """Scopes that nothing else hangs on."""
 
 

@@ -3,7 +3,8 @@
 A *scope* is the smallest thing that is computed as a whole from all entries about it: one source ("S:…"), one list
 ("L:…", by the hash of its first mapping), one account given with all that was added to it ("A:…"), the decision about
 one pair of accounts ("J:…|…"), the preferred value of one property ("P:…|…"), one linkage run with what was accepted
-of it ("R:…", by the hash of the run's entry), the proposals refused on one source ("D:…"), which no table is made of.
+of it ("R:…", by the hash of the run's entry), one edition proposed with its approval ("E:…", by the hash of the
+proposal), the proposals refused on one source ("D:…"), which no table is made of.
 Because a scope is always computed from all its entries in the order that every machine shares, it does not matter in
 which order they arrived, or how often.
 """
@@ -48,14 +49,13 @@ def _scope_of_body(entry: Entry, body: Mapping[str, Any]) -> str:
             return "S:" + source_number(body["evidence"])
         case kind if kind in _ABOUT_A_SOURCE:
             return _ABOUT_A_SOURCE[kind] + str(body["source"])
-        case "list.mapped":
-            return "L:" + (body["root"] or entry.hash)
         case "account.given":
             return "A:" + (body.get("account") or given_account_number(entry.hash))
         case "identity.judged":
             return "J:" + "|".join(sorted(body["accounts"]))
-        case "identity.linked":
-            return "R:" + (body["run"] or entry.hash)
+        case kind if kind in _BEGUN_BY_ONE:
+            letter, name = _BEGUN_BY_ONE[kind]
+            return letter + (body.get(name) or entry.hash)
         case "value.preferred":
             return f"P:{body['account']}|{body['property']}"
     letter, name = _ABOUT_ONE.get(entry.kind, ("", ""))
@@ -69,6 +69,15 @@ _ABOUT_ONE = {
     "task.noted": ("T:", "task"),
 }
 """Kinds whose scope is what one part of the body names: the reviews of an account, a member, a task."""
+
+
+_BEGUN_BY_ONE = {
+    "list.mapped": ("L:", "root"),
+    "identity.linked": ("R:", "run"),
+    "release.proposed": ("E:", "proposal"),
+    "release.made": ("E:", "proposal"),
+}
+"""Kinds whose scope is the entry that began it, which later ones name: a list, a run, the proposal of an edition."""
 
 
 _ABOUT_A_SOURCE = {

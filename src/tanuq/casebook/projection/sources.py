@@ -20,6 +20,9 @@ _DESCRIBABLE = ("title", "material", "language", "visibility")
 # An informant is not part of what a source says: it stays in the ledger, behind the policy (design.md §7).
 _PROTECTED = frozenset({"source", "informant", "action", BY})
 
+REDACTED = "redacted"
+"""The purpose of a derivative that may leave in place of the original."""
+
 
 @dataclass(slots=True)
 class _Gathered:
@@ -29,6 +32,8 @@ class _Gathered:
     fields: dict[str, Any] = field(default_factory=dict)
     described: dict[str, Any] = field(default_factory=dict)
     derived: dict[str, str] = field(default_factory=dict)
+    types: dict[str, str] = field(default_factory=dict)
+    """Purpose of a derivative → its media type."""
     translated: set[tuple[str, str]] = field(default_factory=set)
     """(language, SHA-256 of the text that is translated)."""
     note: str = ""
@@ -107,6 +112,7 @@ def _take(gathered: _Gathered, entry: Entry, body: Mapping[str, Any]) -> None:
             gathered.translated.add((str(body.get("language", "")), str(body.get("of", ""))))
         case "evidence.derived":
             gathered.derived[body["purpose"]] = body["derivative"]
+            gathered.types[body["purpose"]] = str(body.get("media_type", ""))
             gathered.note = body.get("note") or gathered.note
         case "evidence.scanned":
             gathered.scans.append(Scan(Verdict.of(body), entry.time.milliseconds))
@@ -140,6 +146,8 @@ def _values(gathered: _Gathered) -> dict[str, Any]:
         "text": gathered.derived.get("text", ""),
         "translations": orjson.dumps(_languages(gathered)).decode(),
         "thumbnail": gathered.derived.get("thumbnail", ""),
+        "redacted": gathered.derived.get(REDACTED, ""),
+        "redacted_type": gathered.types.get(REDACTED, ""),
         "note": fields.get("note") or gathered.note,
         "consents": orjson.dumps(consents).decode(),
         "withdrawn": any(state == "withdrawn" for _, state, _ in consents),

@@ -16,9 +16,7 @@ def accounts_of_persons(viewer: Viewer, numbers: Iterable[str]) -> dict[str, tup
 
     A person of whom the viewer may see nothing is left out, as is a number that nobody bears.
     """
-    bearers = _bearers(numbers)
-    joined = _joined(bearers.values())
-    persons = {number: joined.get(account, account) for number, account in bearers.items()}
+    persons = joined_persons(numbers)
     members = members_of(sorted(set(persons.values())))
     seen = _seen(viewer, (account for accounts in members.values() for account in accounts))
     found = {
@@ -26,6 +24,13 @@ def accounts_of_persons(viewer: Viewer, numbers: Iterable[str]) -> dict[str, tup
         for number, person in persons.items()
     }
     return {number: accounts for number, accounts in found.items() if accounts}
+
+
+def joined_persons(numbers: Iterable[str]) -> dict[str, int]:
+    """Number ("P-…") → the person who bears it or bore it, as this casebook numbers them; without unknown numbers."""
+    bearers = _bearers(numbers)
+    joined = _joined(bearers.values())
+    return {number: joined.get(account, account) for number, account in bearers.items()}
 
 
 def _bearers(numbers: Iterable[str]) -> dict[str, int]:
