@@ -8,6 +8,7 @@ TanuqError
     ├── NoSuchClaim, NotOfThisSource
     ├── UnknownVerdict, SameAccount, UnpartablePerson, NothingToDecide, ReasonMissing
     ├── UnknownLevel, OwnAccount
+    ├── UnknownConsent
     ├── NoSuchMember, UnusableMember, LoginTaken, LastAdministrator
     ├── UnwritableBody
     ├── UnreadableLinks
@@ -144,6 +145,12 @@ class ReasonMissing(CasebookError):
 
 class UnknownLevel(CasebookError):
     """A review gives one of the levels of the list ``review_level``."""
+
+    exit_code = 2
+
+
+class UnknownConsent(CasebookError):
+    """A consent is given, refused or withdrawn, for a purpose of the list ``consent_purpose``, on a day."""
 
     exit_code = 2
 

@@ -24,6 +24,7 @@ from tanuq.cli.demo_material.material import (
     demo_testimonies,
 )
 from tanuq.cli.demo_material.telling import claims_about, drafts_about
+from tanuq.cli.demonstrated_edition import release_some
 from tanuq.intake.files.receiving import ReceiveOptions, receive_file
 from tanuq.intake.lists.importing import ImportOptions, import_list
 from tanuq.policy.decision import Viewer
@@ -45,9 +46,11 @@ class Demonstration:
     """What else was told of, such as a proceeding: its id in the material → its number."""
     roots: dict[str, str] = field(default_factory=dict)
     """List → hash of the entry that mapped it first."""
+    sources: dict[str, str] = field(default_factory=dict)
+    """Item or list → number of its source."""
 
     def run(self) -> None:
-        """The main job: take in, map, judge, prefer."""
+        """The main job: take in, map, judge, prefer, publish."""
         with tempfile.TemporaryDirectory() as inbox:
             self._receive_all(demo_testimonies(), Path(inbox), "testimony", "testimonies")
             self._receive_all(demo_photographs(), Path(inbox), "photograph", "photographs")
@@ -57,6 +60,7 @@ class Demonstration:
             for demo_list in demo_lists():
                 self._import(demo_list, Path(inbox))
         self._decide()
+        release_some(self.record, self.sources, self.tell)
 
     def person_of(self, material: str, key: str) -> str:
         """Number under which the person of this account was first known; it leads to them for ever."""
@@ -74,6 +78,7 @@ class Demonstration:
             title=item.title, material=item.material, language=item.language, visibility=item.visibility
         )
         received = receive_file(self.record, _written(inbox, item.file_name, item.content), options)
+        self.sources[item.id] = received.source
         text = source(self.record, _OFFICE, received.source).text or ""
         entries = self.record.write(drafts_about(item, received.source, text))
         given = [entry for entry in entries if entry.kind == "account.given"]
@@ -102,6 +107,7 @@ class Demonstration:
         )
         outcome = import_list(self.record, _written(inbox, demo_list.file_name, demo_list.content), options)
         self.roots[demo_list.id] = outcome.entry
+        self.sources[demo_list.id] = outcome.source
         self.tell(
             f"tanuq import …    “{demo_list.name}”: {counted(outcome.rows, 'row')}, "
             f"{counted(outcome.claims, 'claim')}, {counted(outcome.problems, 'cell')} kept as written"

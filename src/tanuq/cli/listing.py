@@ -28,7 +28,7 @@ class Listed:
 
 
 _START, _TAKE_IN, _READ = "Start", "Take in", "Read"
-_DECIDE, _KEEP = "Decide", "Keep, check and share"
+_DECIDE, _PUBLISH, _KEEP = "Decide", "Publish", "Keep, check and share"
 
 COMMANDS = (
     Listed("demo", "demo:demo", "Show everything once, on an invented archive in five languages.", _START),
@@ -58,6 +58,8 @@ COMMANDS = (
     Listed("judge", "decide:judge", "Judge whether two persons are the same human being.", _DECIDE),
     Listed("link", "link:link_commands", "Find accounts, or rows of files, that are about one person.", _DECIDE),
     Listed("undo", "decide:undo", "Take back an import, a judgement or any other entry.", _DECIDE),
+    Listed("consent", "consent:consent", "Note what may be done with a source.", _PUBLISH),
+    Listed("release", "release:release_commands", "Propose what is published, approve it, list editions.", _PUBLISH),
     Listed("members", "members:members_commands", "Admit members, change what they may do, remove them.", _KEEP),
     Listed("merge", "merge:merge", "Bring in everything that another workspace holds.", _KEEP),
     Listed("sync", "sync:sync_commands", "Exchange the record with other offices by encrypted file.", _KEEP),

@@ -140,6 +140,27 @@ class Preference:
     reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class DemoRelease:
+    """What is published of it, and whose word that rests on."""
+
+    level: str
+    note: str
+    by: str
+    date: str
+    explained_by: str
+    language: str
+    sources: tuple[str, ...]
+    """Ids of items and lists."""
+
+
+@cache
+def demo_release() -> DemoRelease:
+    """The edition that the demonstration ends with."""
+    table = read_toml(_PACKAGE, "decisions.toml")["release"]
+    return DemoRelease(**table | {"sources": tuple(table["sources"])})
+
+
 @cache
 def demo_testimonies() -> tuple[Material, ...]:
     """Thirteen testimonies, letters, a form and a web page, in the witnesses' languages."""
