@@ -132,7 +132,9 @@ class Held:
 _OF_ONE = {
     **dict.fromkeys(("person", "law", "split", "prefer", "person-undo", "person-task", "together"), "persons"),
     **dict.fromkeys(("account", "review", "review-take-back"), "accounts"),
-    **dict.fromkeys(("source", "picture", "desk-source", "desk-decide", "desk-take-back", "desk-undo"), "sources"),
+    **dict.fromkeys(
+        ("source", "source-consents", "picture", "desk-source", "desk-decide", "desk-take-back", "desk-undo"), "sources"
+    ),
     **dict.fromkeys(("desk-recording", "desk-transcript", "desk-translations"), "sources"),
     **dict.fromkeys(("intake-done", "intake-receipt", "intake-petition"), "sources"),
     **dict.fromkeys(("run", "accept", "next-pair", "group"), "runs"),

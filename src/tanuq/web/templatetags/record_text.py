@@ -281,6 +281,13 @@ def consent_name(code: str) -> str:
 
 
 @register.filter
+def consent_state(state: str) -> str:
+    """Where a consent stands, in words."""
+    words = {"given": _("given"), "refused": _("refused"), "withdrawn": _("withdrawn")}
+    return words.get(state, state)
+
+
+@register.filter
 def certainty_name(code: str) -> SafeString:
     """How sure a source is, in words; as it was given where that is a word of the record's own."""
     return visible(_label("certainty", code))

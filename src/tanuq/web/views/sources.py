@@ -9,6 +9,7 @@ from tanuq.casebook.queries import sources as queries
 from tanuq.casebook.queries.search import search_sources
 from tanuq.casebook.queries.subjects import SubjectView, subjects_in, subjects_naming
 from tanuq.casebook.queries.views import MarkView, ResultsQuery, SourceView
+from tanuq.policy.actions import Action, Matter, Thing, may_do
 from tanuq.policy.decision import Purpose, may_see
 from tanuq.policy.visibility import Visibility
 from tanuq.web import current
@@ -80,6 +81,9 @@ def source(request: HttpRequest, number: str) -> HttpResponse:
         "own_only": not may_see(current.viewer(request), Visibility(view.visibility), Purpose.READ),
         "people": people_table(view.people),
         "in_reprisal": reprisals_context(request, view.card.id, _naming(request, view.card.id)),
+        "may_consent": may_do(
+            current.viewer(request), Action.WITHDRAW_CONSENT, Thing(Matter.CONSENT, Visibility(view.visibility))
+        ),
         "told": listed(subjects_in(current.viewer(request), view.card.id)),
         "telling": [(kind, beginning(kind, source=view.card.id)) for kind in ROOMS],
     }
