@@ -71,7 +71,7 @@ def test_custody_names_every_entry(page: Page, archive: Archive) -> None:
 
 def test_the_source_of_a_list_leads_to_the_list(page: Page, archive: Archive) -> None:
     links = {link.get("href") for link in select(page(f"/sources/{archive.table}/"), ".source-facts a")}
-    assert links == {f"/lists/{archive.mapped}/"}
+    assert links == {f"/lists/{archive.mapped}/", f"/sources/{archive.table}/consent/"}
 
 
 def test_the_beginning_of_a_number_leads_to_the_whole(client: Client, archive: Archive) -> None:
