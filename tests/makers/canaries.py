@@ -65,7 +65,7 @@ class _Source:
 
 def sow(record: Record, people: int, seed: int) -> Sown:
     """Tell of so many invented people, each with a chance of everything that decides what leaves."""
-    chance, sown = random.Random(seed), Sown()
+    chance, sown = random.Random(seed), Sown()  # noqa: S311  invented, not secret
     for _ in range(people):
         _person(record, chance, sown)
     return sown
