@@ -56,6 +56,19 @@ def test_the_owner_of_the_copy_approves_what_a_member_proposed(tmp_path: Path) -
     assert (said["state"], said["proposed_by"]) == ("approved", PROPOSER)
 
 
+def test_on_another_copy_its_owner_approves_and_a_merge_brings_it_back(tmp_path: Path) -> None:
+    ours, theirs = tmp_path / "ours", tmp_path / "theirs"
+    with Record.open(make_workspace(ours)) as record:
+        person_in(record, public_source(record, "one"), claim("name", "Aysha Sample"))
+    number = asked("--workspace", ours, "release", "propose", "--level", "reported")["release"]
+    with Record.open(make_workspace(theirs)):
+        pass
+    told("--workspace", theirs, "merge", ours)
+    assert asked("--workspace", theirs, "release", "approve", number)["state"] == "approved"
+    told("--workspace", ours, "merge", theirs)
+    assert [one["state"] for one in asked("--workspace", ours, "release")["releases"]] == ["approved"]
+
+
 def test_a_consent_noted_at_the_command_line_lets_a_source_leave(tmp_path: Path) -> None:
     place = tmp_path / "office"
     with Record.open(make_workspace(place)) as record:

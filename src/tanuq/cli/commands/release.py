@@ -1,5 +1,6 @@
 """`tanuq release`: what the public will see, proposed by one and approved by another."""
 
+from dataclasses import replace
 from typing import Annotated
 
 import typer
@@ -120,7 +121,8 @@ def approve(context: typer.Context, number: Number) -> None:
     """
     session = session_of(context)
     with open_record(session) as record, progress() as report:
-        viewer = viewer_for(Audience.TEAM)
+        # By its key, the owner of another copy is somebody else than whoever proposed it.
+        viewer = replace(viewer_for(Audience.TEAM), member=record.who)
         approved = approve_release(record, viewer, numbered(record, viewer, number), report)
     session.output.answer(release_document(approved), [release_line(approved)])
     session.output.next_step("Next: tanuq publish DIR")
