@@ -9,7 +9,7 @@ from tanuq.casebook.numbers import given_account_number, person_number
 from tanuq.casebook.record import Record
 from tanuq.obligations.elements.engaging import Reason
 from tanuq.policy.roles import Role
-from tanuq.web.law_words import REASONS
+from tanuq.publishing.law_words import REASONS
 
 
 @pytest.fixture

@@ -12,11 +12,11 @@ from tanuq.casebook.numbers import account_number, given_account_number, person_
 from tanuq.casebook.record import Record
 from tanuq.ledger.entries import Entry
 from tanuq.policy.roles import Role
+from tanuq.publishing.answer_words import ASKS, MARKS, REASONS, VERDICTS
 from tanuq.statements import checking
 from tanuq.statements.checking import rules
 from tanuq.statements.marks import MarkKind
 from tanuq.vocabulary.datafiles import read_toml
-from tanuq.web.answer_words import ASKS, MARKS, REASONS, VERDICTS
 
 TEXT = "“It has not sent people back,” said the envoy Ada Reed in Arkalyk on 5 February 2020."
 

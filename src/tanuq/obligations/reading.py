@@ -35,9 +35,14 @@ class Bearing:
 
 def bearing_on(record: Record, viewer: Viewer, person: PersonView, today: date) -> Bearing:
     """Which articles the acts against *person*, and the cases and groups that name them, make worth a look."""
-    subjects = [view for view in subjects_about(record, viewer, person) if view.kind in _SORTS]
-    sources = [(Sort.ACT, person.id, account) for account in person.accounts]
-    return _bearing([*sources, *(source for view in subjects for source in _sources(view))], today)
+    return bearing_told(person.id, person.accounts, subjects_about(record, viewer, person), today)
+
+
+def bearing_told(number: str, accounts: Iterable[AccountView], subjects: Iterable[SubjectView], today: date) -> Bearing:
+    """As `bearing_on`, of the person with this *number* of whom nothing but this is told: it asks nobody."""
+    sources = [(Sort.ACT, number, account) for account in accounts]
+    of_subjects = (source for view in subjects if view.kind in _SORTS for source in _sources(view))
+    return _bearing([*sources, *of_subjects], today)
 
 
 def bearing_of(subject: SubjectView, today: date) -> Bearing:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from tanuq.casebook.queries.views import PersonView, ValueView
+from tanuq.casebook.queries.views import PersonView, SectionView, ValueView
 from tanuq.vocabulary.dates import date_in
 from tanuq.vocabulary.kinds import ValueType
 
@@ -23,6 +23,8 @@ class DatedAct:
     certain: bool
     """Whether it names one day, and nobody doubts it."""
     sources: int
+    about: str = ""
+    """The act that it dates, as `SectionView.about` names it."""
 
 
 def timeline(person: PersonView) -> tuple[DatedAct, ...]:
@@ -35,15 +37,26 @@ def timeline(person: PersonView) -> tuple[DatedAct, ...]:
         if prop.value_type == ValueType.DATE.value
         for value in prop.values
         if value.value and not value.claims[0].claim.problem
-        for act in _act(section.label, value)
+        for act in _act(section, value)
     ]
     return tuple(sorted(found, key=lambda act: (act.first, act.last, act.label)))
 
 
-def _act(label: str, value: ValueView) -> tuple[DatedAct, ...]:
+def _act(section: SectionView, value: ValueView) -> tuple[DatedAct, ...]:
     """The act on its date; none where it is no date to this tanuq: it stands among the claims as it was written."""
     dated = date_in(value.value)
     if dated is None:
         return ()
     certain = dated.earliest == dated.latest and not (dated.approximate or dated.uncertain)
-    return (DatedAct(label, value.display, value.value, dated.earliest, dated.latest, certain, len(value.claims)),)
+    return (
+        DatedAct(
+            section.label,
+            value.display,
+            value.value,
+            dated.earliest,
+            dated.latest,
+            certain,
+            len(value.claims),
+            section.about,
+        ),
+    )

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from tanuq.casebook.queries.views import ClaimView
+from tanuq.publishing.answer_words import ASKS, MARKS, REASONS, VERDICTS
 from tanuq.statements.checking import Check
 from tanuq.statements.counting import named, sums
 from tanuq.statements.marks import marks
@@ -11,7 +12,6 @@ from tanuq.statements.on_record import CheckedAnswer, Reader
 from tanuq.statements.statement import Statement
 from tanuq.statements.told import Said
 from tanuq.vocabulary.labels import label
-from tanuq.web.answer_words import ASKS, MARKS, REASONS, VERDICTS
 
 
 def statement_document(reader: Reader, statement: Statement) -> dict[str, Any]:

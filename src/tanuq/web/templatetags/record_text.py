@@ -1,7 +1,6 @@
 """Template tags and filters that print words of the record: isolated, with their script, and nothing hidden."""
 
 import re
-import unicodedata
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -17,6 +16,7 @@ from django.utils.translation import gettext as _
 from tanuq.casebook.claims import Claim, readable_property
 from tanuq.casebook.queries.views import ClaimView, NameView, PersonCard, ValueView
 from tanuq.linkage.report.wording import in_bits
+from tanuq.names.hidden import HIDDEN, called
 from tanuq.names.scripts import direction_of, language_tag
 from tanuq.vocabulary.kinds import ValueType
 from tanuq.vocabulary.labels import label
@@ -26,11 +26,6 @@ from tanuq.web import sentences
 
 register = template.Library()
 
-# A name with one of these can pass for another name. Joiners (U+200C, U+200D) are spelling in Arabic script.
-_HIDDEN = re.compile(
-    "[\u0000-\u001f\u007f-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f\u2028-\u202e"
-    "\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e007f]"
-)
 # In a long text line breaks and marks of direction are ordinary; what turns words round is not.
 _TURNING = re.compile("[\u0000-\u0008\u000e-\u001f\u202a-\u202e\u2066-\u2069\U000e0000-\U000e007f]")
 
@@ -135,7 +130,7 @@ def visible(text: str) -> SafeString:
     >>> visible("Ali\u202e<b>")
     'Ali<span class="hidden-character" title="RIGHT-TO-LEFT OVERRIDE">⟦U+202E⟧</span>&lt;b&gt;'
     """
-    return _with_code_points(text, _HIDDEN)
+    return _with_code_points(text, HIDDEN)
 
 
 @register.filter
@@ -170,7 +165,7 @@ def _with_code_points(text: str, hidden: re.Pattern[str]) -> SafeString:
 
 def _code_point(found: re.Match[str]) -> str:
     character = found.group()
-    name = unicodedata.name(character, "") or _("control character")
+    name = called(character) or _("control character")
     return format_html('<span class="hidden-character" title="{}">⟦U+{}⟧</span>', name, f"{ord(character):04X}")
 
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from tanuq.casebook.queries.views import ClaimView
 from tanuq.names.scripts import direction_of, language_tag
+from tanuq.publishing.answer_words import ASKS, MARKS, REASONS, VERDICTS
 from tanuq.statements.checking import Verdict
 from tanuq.statements.marks import MarkKind
 from tanuq.statements.on_record import Reader
@@ -20,7 +21,6 @@ from tanuq.vocabulary.kinds import ValueType
 from tanuq.vocabulary.labels import label
 from tanuq.vocabulary.properties import property_named
 from tanuq.web.addresses import words_address
-from tanuq.web.answer_words import ASKS, MARKS, REASONS, VERDICTS
 from tanuq.web.templatetags.record_text import shown, translated
 from tanuq.web.templatetags.subject_words import refers
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from tanuq.casebook.deciding_together import against, decide_together
 from tanuq.casebook.errors import NothingToDecide
+from tanuq.casebook.queries.comparison import over_accounts
 from tanuq.casebook.queries.disagreements import contradicted_by
 from tanuq.casebook.queries.linking import run
 from tanuq.casebook.queries.persons import sections_of
@@ -17,7 +18,6 @@ from tanuq.linkage.runs.hanging_together import GroupView, group_of
 from tanuq.linkage.runs.stored import StoredRun, stored
 from tanuq.policy.actions import Action, Matter, Thing, may_do
 from tanuq.web import current
-from tanuq.web.comparison import over_accounts
 from tanuq.web.errors import BadAddress
 from tanuq.web.pair_table import names_in
 from tanuq.web.permission import require

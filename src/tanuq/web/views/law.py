@@ -14,9 +14,9 @@ from tanuq.casebook.queries.subjects import subject
 from tanuq.casebook.queries.views import PersonView
 from tanuq.obligations.reading import Bearing, bearing_of, bearing_on
 from tanuq.policy.actions import Action, Matter, Thing, may_do
+from tanuq.publishing.law_shown import law_shown
 from tanuq.vocabulary.kinds import Kind
 from tanuq.web import current
-from tanuq.web.law_page import law_shown
 from tanuq.web.subject_addresses import page_of
 from tanuq.web.subject_titles import title_of
 

@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from tanuq.casebook.deciding import judge
+from tanuq.casebook.queries.comparison import over_accounts
 from tanuq.casebook.queries.disagreements import contradicted_by
 from tanuq.casebook.queries.judging import Judged, judged_with_others, judgements_on
 from tanuq.casebook.queries.linking import run
@@ -20,7 +21,6 @@ from tanuq.linkage.runs.reviewing import lately_open, open_pairs
 from tanuq.linkage.runs.stored import StoredRun, stored
 from tanuq.policy.actions import Action, Matter, Thing, may_do
 from tanuq.web import current
-from tanuq.web.comparison import over_accounts
 from tanuq.web.next_pair import address_of, beside, next_pair, resumed
 from tanuq.web.pair_table import names_in
 from tanuq.web.permission import require

@@ -12,6 +12,7 @@ from tanuq.casebook.custody import note_reads
 from tanuq.casebook.errors import NoSuchPlace
 from tanuq.casebook.queries import explain as explaining
 from tanuq.casebook.queries import persons, places
+from tanuq.casebook.queries.comparison import side_by_side
 from tanuq.casebook.queries.results import results as find
 from tanuq.casebook.queries.search import search_sources
 from tanuq.casebook.queries.views import PersonCard, PlaceView, ResultsQuery, ResultsView, SourceHit
@@ -29,7 +30,6 @@ from tanuq.web.addresses import (
     typed_range,
     with_filter,
 )
-from tanuq.web.comparison import side_by_side
 from tanuq.web.errors import WrongDate
 from tanuq.web.filtering import chips, filter_groups, sort_links
 from tanuq.web.paging import pager

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from tanuq.casebook.authorship import who
 from tanuq.casebook.errors import NothingToUndo, OwnAccount, ReasonMissing, UnknownLevel
+from tanuq.casebook.queries.comparison import side_by_side
 from tanuq.casebook.queries.persons import account_of, person
 from tanuq.casebook.queries.review_queue import PAGE, review_queue
 from tanuq.casebook.queries.reviews import LEVELS, may_review, reviews_of
@@ -19,7 +20,6 @@ from tanuq.ledger.errors import LedgerError
 from tanuq.policy.actions import Action, Matter, Thing, can_ever
 from tanuq.web import current
 from tanuq.web.addresses import page_address, page_number
-from tanuq.web.comparison import side_by_side
 from tanuq.web.errors import NotAllowed
 from tanuq.web.paging import pager, pages_of
 from tanuq.web.permission import require

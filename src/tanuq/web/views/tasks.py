@@ -20,11 +20,11 @@ from tanuq.casebook.undoing import undo
 from tanuq.ledger.entries import Entry
 from tanuq.ledger.errors import LedgerError
 from tanuq.policy.actions import Action, Matter, Thing, can_ever, may_do
+from tanuq.publishing.law_shown import question_asked
 from tanuq.web import current
 from tanuq.web.addresses import page_address, page_number
 from tanuq.web.deadline_rows import due_line
 from tanuq.web.errors import NotAllowed
-from tanuq.web.law_page import question_asked
 from tanuq.web.paging import pager, pages_of
 from tanuq.web.permission import require
 from tanuq.web.see_other import see_other

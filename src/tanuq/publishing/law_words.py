@@ -1,4 +1,4 @@
-"""What the page of the law says of a finding, in the language of the interface: reasons, states, dates."""
+"""What is said of a finding of the law, in the language of the interface: reasons, states, dates."""
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _

@@ -1,4 +1,4 @@
-"""The law on a person as a page shows it: articles by whether they are engaged, each element with its claims."""
+"""The law on a person as it is shown: articles by whether they are engaged, each element with its claims."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -15,11 +15,11 @@ from tanuq.obligations.elements.wording import article_name, element_name, quest
 from tanuq.obligations.instruments import instruments
 from tanuq.obligations.reading import Bearing
 from tanuq.obligations.standing import Standing
+from tanuq.publishing.law_words import reason_in_words
 from tanuq.states.naming import called
 from tanuq.vocabulary.edtf import PartialDate
 from tanuq.vocabulary.labels import label
 from tanuq.vocabulary.wording import date_in_words
-from tanuq.web.law_words import reason_in_words
 
 _FEW = 2
 """Articles that are found without a list of them."""
