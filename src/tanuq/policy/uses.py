@@ -20,13 +20,14 @@ class Use(StrEnum):
     PROSECUTION = "prosecution"
     MEETING = "meeting"
     OWN_CASE = "own_case"
+    EXPORT = "export"
 
 
 class Held(StrEnum):
     """Why something stays, the gravest reason first."""
 
     WITHDRAWN = "withdrawn"
-    """A consent that the use needs was withdrawn."""
+    """A consent was withdrawn, and that silences for this use."""
     VISIBILITY = "visibility"
     """It is marked for fewer eyes."""
     ACCOUNT_CONSENT = "account_consent"
@@ -41,6 +42,9 @@ class Held(StrEnum):
     """It is a file that nobody made a redacted copy of."""
     ELSEWHERE = "elsewhere"
     """It points to somebody or something that does not leave."""
+
+
+_ANY = "any"
 
 
 class Part(StrEnum):
@@ -76,6 +80,8 @@ class Terms:
     name: str
     photograph: str
     reviewed: bool
+    silenced_by: str
+    """Whose withdrawal silences: "needed", of a consent that some part needs; "any", of any consent."""
 
     @property
     def consents(self) -> frozenset[str]:
@@ -102,6 +108,8 @@ def held_back(viewer: Viewer, use: Use, standing: Standing) -> Held | None:
     <Held.NAME_CONSENT: 'name_consent'>
     """
     terms = terms_of(use)
+    if terms.silenced_by == _ANY and silenced(use, standing.consents or {}):
+        return Held.WITHDRAWN
     if not may_see(viewer, standing.visibility, terms.purpose, standing.nature):
         return Held.VISIBILITY
     given = {purpose for purpose, consent in (standing.consents or {}).items() if consent is Consent.GIVEN}
@@ -120,8 +128,12 @@ def silenced(use: Use, consents: Mapping[str, Consent]) -> bool:
 
     >>> silenced(Use.RELEASE, {"publish_name": Consent.WITHDRAWN}), silenced(Use.RELEASE, {})
     (True, False)
+    >>> silenced(Use.EXPORT, {"contact_again": Consent.WITHDRAWN})
+    True
     """
-    return any(consents.get(purpose) is Consent.WITHDRAWN for purpose in terms_of(use).consents)
+    terms = terms_of(use)
+    asked = consents.keys() if terms.silenced_by == _ANY else terms.consents
+    return any(consents.get(purpose) is Consent.WITHDRAWN for purpose in asked)
 
 
 def unnames(use: Use, consents: Mapping[str, Consent]) -> bool:

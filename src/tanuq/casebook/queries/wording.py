@@ -27,13 +27,13 @@ def value_in_words(prop: Property, value: str) -> str:
     if prop.value_type is ValueType.DATE:
         return date_in_words(value, language())
     if prop.value_type is ValueType.CODE:
-        return _term_in_words(prop.list_name, value)
+        return term_in_words(prop.list_name, value)
     if prop.value_type is ValueType.AGE:
         return age_in_words(value, language())
     return value
 
 
-def _term_in_words(list_name: str, code: str) -> str:
+def term_in_words(list_name: str, code: str) -> str:
     """The label of a term of the list, or of our own list beside it, which holds what the standard lacks."""
     found = label(list_name, code, language())
     return label(LOCAL, code, language()) if found == code else found

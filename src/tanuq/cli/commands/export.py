@@ -8,6 +8,7 @@ import typer
 
 from tanuq.cli.answers.progress import progress
 from tanuq.cli.answers.wording import counted
+from tanuq.cli.errors import WrongUse
 from tanuq.cli.opening import open_record
 from tanuq.cli.paths import path
 from tanuq.cli.session import Session, session_of
@@ -15,9 +16,14 @@ from tanuq.cli.viewing import Audience, viewer_for
 from tanuq.policy.decision import Viewer
 from tanuq.publishing.export.folder import Exported, write_export
 from tanuq.publishing.export.list_table import write_list_table
+from tanuq.publishing.formats.exporting import Format, write_format
+from tanuq.publishing.formats.shipment import A_YEAR, DOMAIN, Wishes
+
+_DAYS = 3650
+_NAMED = 12
 
 
-def export(
+def export(  # noqa: PLR0913, PLR0917  one parameter for each option of the command
     context: typer.Context,
     place: Annotated[
         Path,
@@ -26,8 +32,20 @@ def export(
         ),
     ],
     audience: Annotated[
-        Audience, typer.Option("--for", help="Who will get it: public, partner or team. What they may not see stays.")
-    ] = Audience.TEAM,
+        Audience | None,
+        typer.Option(
+            "--for",
+            help="Who will get it: public, partner or team; what they may not see stays. Without it team, and with "
+            "--format public.",
+        ),
+    ] = None,
+    form: Annotated[
+        Format | None,
+        typer.Option(
+            "--format",
+            help="Instead: people in a form that other programs read. For the public it holds the edition in effect.",
+        ),
+    ] = None,
     infected: Annotated[
         list[str] | None,
         typer.Option(
@@ -37,6 +55,28 @@ def export(
     name: Annotated[
         str, typer.Option("--list", metavar="NAME", help="Only this list, as a workbook to correct and import again.")
     ] = "",
+    title: Annotated[str, typer.Option("--title", help="With --format: the title of the data.")] = "",
+    organization: Annotated[
+        str, typer.Option("--organization", help="With --format: who publishes; else nobody is named.")
+    ] = "",
+    licence: Annotated[
+        str,
+        typer.Option("--licence", help="With --format: address of the licence, or its SPDX name: CC-BY-4.0."),
+    ] = "",
+    doi: Annotated[str, typer.Option("--doi", help="With --format: the DOI of the data, where it has one.")] = "",
+    domain: Annotated[
+        str, typer.Option("--domain", metavar="DOMAIN", help="With --format pfif: your domain, before every number.")
+    ] = DOMAIN,
+    expires: Annotated[
+        int,
+        typer.Option(
+            "--expires",
+            metavar="DAYS",
+            min=1,
+            max=_DAYS,
+            help="With --format pfif: days after which whoever gets it is to forget.",
+        ),
+    ] = A_YEAR,
 ) -> None:
     """Write files that a stranger can read and verify.
 
@@ -55,16 +95,57 @@ def export(
     [bold]tanuq export for-the-laboratory --infected S-0123456789abcdef[/bold]
 
     [bold]tanuq export register.xlsx --list "Register 2024"[/bold]
+
+    With --format, people and what sources say of them, for other programs:
+
+    [bold]tanuq export tables --format csv --licence CC-BY-4.0[/bold]
     """
     session = session_of(context)
+    _refuse_mixed(form, name, infected)
+    if form is not None:
+        wishes = Wishes(organization, title, licence, doi, domain, expires)
+        _export_format(session, form, place, viewer_for(audience or Audience.PUBLIC), wishes)
+        return
+    viewer = viewer_for(audience or Audience.TEAM)
     if name:
-        _export_list(session, name, place, viewer_for(audience))
+        _export_list(session, name, place, viewer)
         return
     with open_record(session) as record, progress() as report:
-        exported = write_export(record, viewer_for(audience), place, report, infected or ())
+        exported = write_export(record, viewer, place, report, infected or ())
     session.output.answer(_document(exported), _in_words(exported))
     session.output.message(*_warnings(exported))
     session.output.next_step(f"Next: give {exported.folder} away whole; VERIFY.txt in it says how to check it.")
+
+
+def _refuse_mixed(form: Format | None, name: str, infected: list[str] | None) -> None:
+    if form is not None and (name or infected):
+        raise WrongUse("--format goes with neither --list nor --infected: leave one of them out.")
+
+
+def _export_format(session: Session, form: Format, place: Path, viewer: Viewer, wishes: Wishes) -> None:
+    with open_record(session) as record, progress() as report:
+        done = write_format(record, viewer, form, place, wishes, report)
+    document = {
+        "folder": str(done.folder),
+        "format": done.format.value,
+        "audience": viewer.clearance.value,
+        "edition": done.edition,
+        "day": done.day,
+        "people": done.people,
+        "counts": done.counts,
+        "files": list(done.files),
+    }
+    counts = ", ".join(f"{count:,} {what}" for what, count in done.counts.items())
+    session.output.answer(
+        document,
+        [
+            f"Wrote {done.folder}: {counted(done.people, 'person', 'people')}"
+            + (f" of edition {done.edition}" if done.edition else f" for the audience “{viewer.clearance.value}”"),
+            f"  {counts}",
+            f"  {counted(len(done.files), 'file')}: {', '.join(done.files[:_NAMED])}"
+            + (" …" if len(done.files) > _NAMED else ""),
+        ],
+    )
 
 
 def _export_list(session: Session, name: str, place: Path, viewer: Viewer) -> None:

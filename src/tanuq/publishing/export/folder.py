@@ -1,11 +1,7 @@
 """Writes one export: whole or not at all."""
 
-import os
-import shutil
-import tempfile
 from collections import Counter
 from collections.abc import Collection, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
@@ -17,7 +13,8 @@ from tanuq.casebook.record import Record
 from tanuq.config.progress import Progress, quietly
 from tanuq.policy.decision import Purpose, Viewer, may_see
 from tanuq.policy.visibility import Visibility
-from tanuq.publishing.errors import FolderInsideWorkspace, FolderInUse, NothingLeaves, NotInfected
+from tanuq.publishing.appearing import appearing_at, outside, refuse_restricted
+from tanuq.publishing.errors import NotInfected
 from tanuq.publishing.export import manifest
 from tanuq.publishing.export.bodies import Sight
 from tanuq.publishing.export.evidence import EvidenceFiles
@@ -72,47 +69,10 @@ def write_export(
         FolderInUse, FolderInsideWorkspace, NothingLeaves, NotInfected: nothing was written.
         DamagedPiece: when evidence is not what was kept.
     """
-    if viewer.clearance is Visibility.RESTRICTED:
-        raise NothingLeaves(
-            "Restricted values, such as who an informant is, leave in no export. Choose public, partner or team."
-        )
-    folder = folder.resolve()
-    if folder.is_relative_to(record.workspace.path):
-        raise FolderInsideWorkspace(
-            f"{folder} lies inside the workspace, and an export is readable by everyone. Choose a place outside."
-        )
-    with _appearing_at(folder) as draft:
+    refuse_restricted(viewer)
+    folder = outside(record.workspace, folder)
+    with appearing_at(folder) as draft:
         return _Writing(record, viewer, draft, progress, frozenset(infected)).all_of_it(folder)
-
-
-@contextmanager
-def _appearing_at(folder: Path) -> Iterator[Path]:
-    """A folder beside *folder*, which takes its place at the end."""
-    _refuse_if_in_use(folder)
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    draft = Path(tempfile.mkdtemp(prefix=f".{folder.name}.unfinished-", dir=folder.parent))
-    try:
-        yield draft
-        _make_durable(draft)
-        _refuse_if_in_use(folder)
-        draft.rename(folder)
-    except BaseException:
-        shutil.rmtree(draft)
-        raise
-
-
-def _refuse_if_in_use(folder: Path) -> None:
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise FolderInUse(f"{folder} holds something already. Name a folder that is new or empty.")
-
-
-def _make_durable(folder: Path) -> None:
-    for path in (*folder.rglob("*"), folder):
-        descriptor = os.open(path, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
 
 
 class _Writing:
