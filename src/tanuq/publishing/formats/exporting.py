@@ -11,6 +11,7 @@ from tanuq.config.progress import Progress, quietly
 from tanuq.policy.decision import Viewer
 from tanuq.publishing.appearing import appearing_at, outside
 from tanuq.publishing.errors import NothingLeaves
+from tanuq.publishing.formats import ftm
 from tanuq.publishing.formats.datapackage import write_datapackage
 from tanuq.publishing.formats.describing import Distribution, write_descriptions
 from tanuq.publishing.formats.shipment import Shipment, Wishes, shipment
@@ -29,6 +30,7 @@ class Format(StrEnum):
     CSV = "csv"
     XLSX = "xlsx"
     PARQUET = "parquet"
+    FTM = "ftm"
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,8 +130,16 @@ def _tables(open_writer: Callable[[Path], TableWriter]) -> Callable[[Path, Shipm
     return write
 
 
+def _ftm(folder: Path, sent: Shipment, people: People) -> Counter[str]:
+    with (folder / ftm.FILE).open("xb") as stream:
+        counts = ftm.write_entities(stream, sent.heading, people)
+    write_descriptions(folder, sent.heading, [Distribution(ftm.FILE, ftm.MEDIA_TYPE)])
+    return counts
+
+
 _WRITERS: dict[Format, Callable[[Path, Shipment, People], Counter[str]]] = {
     Format.CSV: _tables(CsvFiles),
     Format.XLSX: _tables(WorkbookFile),
     Format.PARQUET: _tables(ParquetFiles),
+    Format.FTM: _ftm,
 }
