@@ -10,6 +10,7 @@ TanuqError
     ├── NoEdition, NoSuchEdition, NothingToRelease
     ├── NoSuchListHere
     ├── NotInfected
+    ├── NotPfif
     ├── OwnProposal, NotYetApproved
     ├── TooManyForATable
     ├── UnreadableEdition
@@ -41,6 +42,12 @@ class NoSuchListHere(PublishingError):
 
 class NotInfected(PublishingError):
     """An infected original that was asked for is not among what leaves."""
+
+    exit_code = 2
+
+
+class NotPfif(PublishingError):
+    """A file that was to be written again is none of PFIF 1.4."""
 
     exit_code = 2
 

@@ -1,6 +1,7 @@
 """`tanuq export`: accounts and claims as files that a stranger can verify, or one list as a table to correct."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -9,14 +10,14 @@ import typer
 from tanuq.cli.answers.progress import progress
 from tanuq.cli.answers.wording import counted
 from tanuq.cli.errors import WrongUse
-from tanuq.cli.opening import open_record
+from tanuq.cli.opening import folder_of, open_record, unlock
 from tanuq.cli.paths import path
 from tanuq.cli.session import Session, session_of
 from tanuq.cli.viewing import Audience, viewer_for
 from tanuq.policy.decision import Viewer
 from tanuq.publishing.export.folder import Exported, write_export
 from tanuq.publishing.export.list_table import write_list_table
-from tanuq.publishing.formats.exporting import Format, write_format
+from tanuq.publishing.formats.exporting import Done, Format, write_format, write_pfif_again
 from tanuq.publishing.formats.shipment import A_YEAR, DOMAIN, Wishes
 
 _DAYS = 3650
@@ -77,6 +78,15 @@ def export(  # noqa: PLR0913, PLR0917  one parameter for each option of the comm
             help="With --format pfif: days after which whoever gets it is to forget.",
         ),
     ] = A_YEAR,
+    again: Annotated[
+        Path | None,
+        typer.Option(
+            "--again",
+            metavar="FILE",
+            parser=path,
+            help="With --format pfif: write this PFIF file anew, without what expired since.",
+        ),
+    ] = None,
 ) -> None:
     """Write files that a stranger can read and verify.
 
@@ -102,6 +112,9 @@ def export(  # noqa: PLR0913, PLR0917  one parameter for each option of the comm
     """
     session = session_of(context)
     _refuse_mixed(form, name, infected)
+    if again is not None:
+        _write_again(session, form, again, place)
+        return
     if form is not None:
         wishes = Wishes(organization, title, licence, doi, domain, expires)
         _export_format(session, form, place, viewer_for(audience or Audience.PUBLIC), wishes)
@@ -125,10 +138,24 @@ def _refuse_mixed(form: Format | None, name: str, infected: list[str] | None) ->
 def _export_format(session: Session, form: Format, place: Path, viewer: Viewer, wishes: Wishes) -> None:
     with open_record(session) as record, progress() as report:
         done = write_format(record, viewer, form, place, wishes, report)
+    of = f" of edition {done.edition}" if done.edition else f" for the audience “{viewer.clearance.value}”"
+    _answer(session, done, {"audience": viewer.clearance.value}, of)
+
+
+def _write_again(session: Session, form: Format | None, old: Path, place: Path) -> None:
+    if form is not Format.PFIF:
+        raise WrongUse("--again goes with --format pfif.")
+    if not old.is_file():
+        raise WrongUse(f"{old} is no file. Name the PFIF file to write again.")
+    workspace = unlock(folder_of(session), session.secrets)
+    _answer(session, write_pfif_again(workspace, old, place, datetime.now(UTC).date()), {}, "")
+
+
+def _answer(session: Session, done: Done, more: Mapping[str, str], of: str) -> None:
     document = {
         "folder": str(done.folder),
         "format": done.format.value,
-        "audience": viewer.clearance.value,
+        **more,
         "edition": done.edition,
         "day": done.day,
         "people": done.people,
@@ -139,8 +166,7 @@ def _export_format(session: Session, form: Format, place: Path, viewer: Viewer, 
     session.output.answer(
         document,
         [
-            f"Wrote {done.folder}: {counted(done.people, 'person', 'people')}"
-            + (f" of edition {done.edition}" if done.edition else f" for the audience “{viewer.clearance.value}”"),
+            f"Wrote {done.folder}: {counted(done.people, 'person', 'people')}{of}",
             f"  {counts}",
             f"  {counted(len(done.files), 'file')}: {', '.join(done.files[:_NAMED])}"
             + (" …" if len(done.files) > _NAMED else ""),

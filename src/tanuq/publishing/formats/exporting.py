@@ -3,17 +3,20 @@
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
 from enum import StrEnum
 from pathlib import Path
 
 from tanuq.casebook.record import Record
 from tanuq.config.progress import Progress, quietly
+from tanuq.config.workspace import Workspace
 from tanuq.policy.decision import Viewer
 from tanuq.publishing.appearing import appearing_at, outside
 from tanuq.publishing.errors import NothingLeaves
-from tanuq.publishing.formats import ftm
+from tanuq.publishing.formats import ftm, pfif
 from tanuq.publishing.formats.datapackage import write_datapackage
 from tanuq.publishing.formats.describing import Distribution, write_descriptions
+from tanuq.publishing.formats.pfif_again import rewrite_pfif
 from tanuq.publishing.formats.shipment import Shipment, Wishes, shipment
 from tanuq.publishing.formats.table_files import CsvFiles, ParquetFiles, TableWriter, Written
 from tanuq.publishing.formats.tables import Rows
@@ -31,6 +34,7 @@ class Format(StrEnum):
     XLSX = "xlsx"
     PARQUET = "parquet"
     FTM = "ftm"
+    PFIF = "pfif"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +74,18 @@ def write_format(
         files = tuple(sorted(path.relative_to(draft).as_posix() for path in draft.rglob("*") if path.is_file()))
     heading = sent.heading
     return Done(folder, form, heading.edition, heading.day, people.count, dict(counts), files)
+
+
+def write_pfif_again(workspace: Workspace, old: Path, folder: Path, today: date) -> Done:
+    """Write the PFIF file *old* into *folder*, without what expired before *today*.
+
+    Raises:
+        FolderInUse, FolderInsideWorkspace, NotPfif: nothing was written.
+    """
+    folder = outside(workspace, folder)
+    with appearing_at(folder) as draft, (draft / pfif.FILE).open("xb") as stream:
+        counts = rewrite_pfif(old, stream, today)
+    return Done(folder, Format.PFIF, "", today.isoformat(), counts["persons"], dict(counts), (pfif.FILE,))
 
 
 def _nobody(sent: Shipment) -> str:
@@ -137,9 +153,17 @@ def _ftm(folder: Path, sent: Shipment, people: People) -> Counter[str]:
     return counts
 
 
+def _pfif(folder: Path, sent: Shipment, people: People) -> Counter[str]:
+    with (folder / pfif.FILE).open("xb") as stream:
+        counts = pfif.write_pfif(stream, sent.heading, people, datetime.now(UTC).date())
+    write_descriptions(folder, sent.heading, [Distribution(pfif.FILE, pfif.MEDIA_TYPE)])
+    return counts
+
+
 _WRITERS: dict[Format, Callable[[Path, Shipment, People], Counter[str]]] = {
     Format.CSV: _tables(CsvFiles),
     Format.XLSX: _tables(WorkbookFile),
     Format.PARQUET: _tables(ParquetFiles),
     Format.FTM: _ftm,
+    Format.PFIF: _pfif,
 }
