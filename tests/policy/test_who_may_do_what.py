@@ -25,6 +25,7 @@ give             | source account informant consent | intake restricted
 describe         | source | intake team; translator team; intake restricted own
 translate        | source | translator team
 anchor           | source account | intake team; translator team; reviewer team; intake restricted own
+redact           | source | reviewer team; publisher team
 prefer           | person | reviewer team
 judge            | judgement | reviewer team; analyst team
 link             | run | reviewer team; analyst team

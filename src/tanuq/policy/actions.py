@@ -24,6 +24,7 @@ class Action(StrEnum):
     DESCRIBE = "describe"
     TRANSLATE = "translate"
     ANCHOR = "anchor"
+    REDACT = "redact"
     PREFER = "prefer"
     JUDGE = "judge"
     LINK = "link"

@@ -14,6 +14,12 @@ TanuqError
     ├── OwnProposal, NotYetApproved
     ├── TooManyForATable
     ├── UnreadableEdition
+    ├── RedactionError
+    │   ├── CannotRedact
+    │   ├── NoFaceFinder
+    │   ├── NothingHidden
+    │   ├── UncleanCopy
+    │   └── UnusableRegions
     └── NothingLeaves
 """
 
@@ -114,3 +120,40 @@ class EditionUndone(PublishingError):
 
 class UnreadableEdition(PublishingError):
     """The bytes of an edition are not as they were written, or of a newer tanuq."""
+
+
+class RedactionError(PublishingError):
+    """A redacted copy that cannot be made; nothing is kept."""
+
+    exit_code = 3
+
+
+class CannotRedact(RedactionError):
+    """Of this original no redacted copy can be made: of its kind, its damage or its size."""
+
+    def __init__(self, message: str, why: str = "") -> None:
+        super().__init__(message)
+        self.why = why
+        """The reason as the end of a sentence, for whoever says which source it was."""
+
+
+class UncleanCopy(RedactionError):
+    """The second look at a copy found in it what must not be there."""
+
+
+class UnusableRegions(RedactionError):
+    """What is to be hidden is not said in a way that can be followed."""
+
+    exit_code = 2
+
+
+class NothingHidden(RedactionError):
+    """A copy in which nothing is hidden needs somebody who says that nothing has to be."""
+
+    exit_code = 2
+
+
+class NoFaceFinder(RedactionError):
+    """The optional library that finds faces is not installed."""
+
+    exit_code = 2

@@ -1,0 +1,16 @@
+"""A record for copies to be made in."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from recordmaking import make_workspace
+
+from tanuq.casebook.record import Record
+
+
+@pytest.fixture
+def record(tmp_path: Path) -> Iterator[Record]:
+    """An empty one."""
+    with Record.open(make_workspace(tmp_path / "office")) as opened:
+        yield opened
