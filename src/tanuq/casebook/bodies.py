@@ -129,7 +129,16 @@ def _fault_of_scan(body: Mapping[str, Any]) -> str:
 
 def _fault_of_proposal(body: Mapping[str, Any]) -> str:
     whole = body["manner"] in RELEASE_MANNERS and is_day(body["day"]) and body["people"] >= 0
-    return "" if whole else "release.proposed has an unknown manner, no day, or fewer people than none"
+    if not whole:
+        return "release.proposed has an unknown manner, no day, or fewer people than none"
+    answers = body.get("acknowledged", [])
+    if not isinstance(answers, list) or not all(map(_is_answer, answers)):
+        return "release.proposed acknowledges something that is not [code, number, reason]"
+    return ""
+
+
+def _is_answer(answer: object) -> bool:
+    return isinstance(answer, list) and len(answer) == 3 and all(isinstance(part, str) for part in answer)
 
 
 _CHECKS: Mapping[str, Callable[[Mapping[str, Any]], str]] = {

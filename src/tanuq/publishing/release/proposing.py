@@ -87,8 +87,10 @@ def compose(
     return _Composing(record, viewer, plan, (day or datetime.now(UTC).date()).isoformat()).compose(progress)
 
 
-def propose(record: Record, composed: Composed, note: str) -> ReleaseView:
-    """Put *composed* on record for somebody else to approve.
+def propose(
+    record: Record, composed: Composed, note: str, acknowledged: Sequence[tuple[str, str, str]] = ()
+) -> ReleaseView:
+    """Put *composed* on record for somebody else to approve, with what was *acknowledged* (`findings.Acknowledged`).
 
     Raises:
         NothingToRelease: when it is just what the edition in effect holds.
@@ -105,6 +107,7 @@ def propose(record: Record, composed: Composed, note: str) -> ReleaseView:
         "day": composed.contents.day,
         "people": composed.contents.people,
         "note": note.strip(),
+        "acknowledged": [[code, number, reason.strip()] for code, number, reason in acknowledged],
     }
     entry = record.write([Draft("release.proposed", body)])[0]
     return proposed_by_entry(record, entry.hash)
