@@ -1,6 +1,7 @@
 """What in an edition could identify somebody protected is found before it is proposed."""
 
 import io
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -227,7 +228,9 @@ def photographed(record: Record, *regions: list[float], exif: bytes = b"") -> st
     received = {"evidence": kept[0].sha256, "size": kept[0].size, "media_type": "image/jpeg", "file_name": "a.jpg"}
     received |= {"title": "a", "material": "160815201501", "language": "", "visibility": "public"}
     derived = {"evidence": kept[0].sha256, "derivative": kept[1].sha256, "media_type": "image/png"}
-    derived |= {"purpose": "redacted", "tool": "test", "note": "", "regions": list(regions)}
+    held = {"form": 1, "of": "picture", "regions": list(regions), "salt": "00"}
+    listed = record.vault.keep(io.BytesIO(json.dumps(held).encode()))
+    derived |= {"purpose": "redacted", "tool": "test", "note": "", "regions": listed.sha256}
     record.write([Draft("source.received", received), Draft("evidence.derived", derived)])
     picture = source_number(kept[0].sha256)
     consent(record, picture, "publish_name", "publish_account", "publish_photograph")

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+import orjson
 from PIL import ExifTags, Image, UnidentifiedImageError
 
 from tanuq.casebook.models import Source
@@ -45,7 +46,9 @@ def _covered(record: Record, numbers: list[str]) -> dict[tuple[str, str], int]:
     for one in derived:
         body = record.ledger.entry(one.entry).body or {}
         if one.entry not in gone and body.get("purpose") == "redacted":
-            covered[one.scope[2:], str(body["derivative"])] = len(body.get("regions", ()))
+            listed = str(body.get("regions", ""))
+            regions = orjson.loads(record.vault.read(listed))["regions"] if record.vault.has(listed) else []
+            covered[one.scope[2:], str(body["derivative"])] = len(regions)
     return covered
 
 
