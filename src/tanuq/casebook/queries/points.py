@@ -89,7 +89,7 @@ def points_in(record: Record, viewer: Viewer, box: Box | None) -> MapView:
     cells: defaultdict[tuple[int, int], list[tuple[str, BitMap]]] = defaultdict(list)
     for point, persons in known:
         if shown.holds(*degrees(point)):
-            cells[_cell(shown, point)].append((point, persons))
+            cells[cell_of(shown, *degrees(point))].append((point, persons))
     everyone = {cell: BitMap.union(BitMap(), *(persons for _, persons in held)) for cell, held in cells.items()}
     firsts = {cell: min((persons.min(), point) for point, persons in held) for cell, held in cells.items()}
     names = _names(viewer, firsts)
@@ -121,8 +121,8 @@ def box_around(points: Sequence[str]) -> Box:
     )
 
 
-def _cell(box: Box, point: str) -> tuple[int, int]:
-    latitude, longitude = degrees(point)
+def cell_of(box: Box, latitude: float, longitude: float) -> tuple[int, int]:
+    """The row and column of a map in which points are shown as one mark, because they lie too close."""
     row = int((latitude - box.south) / box.height * ROWS)
     column = int((longitude - box.west) / box.width * COLUMNS)
     return min(row, ROWS - 1), min(column, COLUMNS - 1)

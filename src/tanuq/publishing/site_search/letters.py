@@ -1,4 +1,4 @@
-"""What every letter sounds like, as the script in the reader's browser gets it: a small file for each 256 characters."""
+"""What every letter sounds like, as the reader's browser gets it: a small file for each 256 characters."""
 
 import unicodedata
 from collections.abc import Iterator
@@ -41,5 +41,5 @@ def has_page(number: int) -> bool:
 
 
 def pages() -> Iterator[tuple[int, tuple[str, ...]]]:
-    """Every page by its number, also those without a letter that sounds: a browser may know letters that Python does not."""
+    """Every page by its number, also one in which nothing sounds: a browser may know letters that Python does not."""
     return ((number, page(number)) for number in range(_END) if has_page(number))

@@ -67,7 +67,8 @@ class Shelf:
     def lines(self, leaf: str) -> Iterator[str]:
         """The lines, as JSON, of everybody with a key that begins so, by their numbers."""
         found = self._rows.execute(
-            "SELECT line FROM person WHERE id IN (SELECT person FROM posting WHERE key >= ? AND key < ?) ORDER BY number",
+            "SELECT line FROM person WHERE id IN (SELECT person FROM posting WHERE key >= ? AND key < ?)"
+            " ORDER BY number",
             (leaf, leaf + _AFTER_ALL),
         )
         return (line for (line,) in found)

@@ -9,10 +9,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from tanuq.casebook.queries.points import EARTH, Box, Mark, people_at, points_in
+from tanuq.publishing.drawing.maps import drawing_of
 from tanuq.web import current
 from tanuq.web.addresses import page_number
 from tanuq.web.errors import BadAddress
-from tanuq.web.map_drawing import drawing_of
 from tanuq.web.paging import pager, pages_of
 from tanuq.web.people_table import people_table
 
