@@ -10,7 +10,7 @@ import io
 import random
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -23,8 +23,8 @@ from tanuq.casebook.numbers import given_account_number, person_number
 from tanuq.casebook.record import Record
 
 PURPOSES = ("publish_account", "publish_name", "publish_photograph")
-STATES = ("given", "given", "given", "refused", "withdrawn", "not asked")
-VISIBILITIES = ("public", "public", "public", "public", "partner", "team", "restricted")
+STATES = (*("given",) * 9, "refused", "withdrawn", "not asked")
+VISIBILITIES = (*("public",) * 6, "partner", "team", "restricted")
 IDENTIFYING = {  # property → whether it can tell who somebody is
     "name": True,
     "occupation": True,
@@ -44,6 +44,12 @@ class Sown:
     """Words that everybody may read."""
     kept: set[str] = field(default_factory=set)
     """Words that nobody outside may ever find."""
+    drawn: dict[str, str] = field(default_factory=dict)
+    """Number of a picture → the word in its pixels that is not covered in its copy."""
+    drawn_released: set[str] = field(default_factory=set)
+    """Words in the pixels of pictures that everybody may see."""
+    drawn_kept: set[str] = field(default_factory=set)
+    """Words in pixels that nobody outside may ever see."""
     silenceable: dict[str, tuple[str, str]] = field(default_factory=dict)
     """A released word → its person's number and the source that could fall silent."""
     _next: int = 0
@@ -52,6 +58,9 @@ class Sown:
         """A new word that stands nowhere else."""
         self._next += 1
         return f"canary{self._next:05d}q"
+
+
+Picture = Callable[[Record, random.Random, Sown], str]
 
 
 @dataclass(slots=True)
@@ -63,17 +72,28 @@ class _Source:
     """(property, word, visibility or "")."""
 
 
-def sow(record: Record, people: int, seed: int) -> Sown:
-    """Tell of so many invented people, each with a chance of everything that decides what leaves."""
+def sow(record: Record, people: int, seed: int, picture: Picture | None = None) -> Sown:
+    """Tell of so many invented people, each with a chance of everything that decides what leaves.
+
+    *picture* makes a photograph and gives its number, for some of them.
+    """
     chance, sown = random.Random(seed), Sown()  # noqa: S311  invented, not secret
     for _ in range(people):
-        _person(record, chance, sown)
+        _person(record, chance, sown, picture)
     return sown
 
 
-def _person(record: Record, chance: random.Random, sown: Sown) -> None:
+def _photographed(record: Record, chance: random.Random, sown: Sown, picture: Picture | None) -> list[dict[str, Any]]:
+    if picture is None or chance.random() > 0.15:
+        return []
+    return [claim("photograph", picture(record, chance, sown))]
+
+
+def _person(record: Record, chance: random.Random, sown: Sown, picture: Picture | None) -> None:
     sources = [_source(record, chance, sown) for _ in range(chance.choice((1, 1, 1, 2, 3)))]
-    accounts = [_account(record, chance, sown, source) for source in sources]
+    pictured = _photographed(record, chance, sown, picture)
+    pictures = [sown.drawn[one["value"]] for one in pictured]
+    accounts = [_account(record, chance, sown, source, pictured) for source in sources]
     for other in accounts[1:]:
         judge(record, accounts[0], other)
     stated = [source.consents for source in sources]
@@ -88,6 +108,9 @@ def _person(record: Record, chance: random.Random, sown: Sown) -> None:
             leaves |= left
             if left:
                 sown.silenceable[word] = (number, source.number)
+                for drawn in pictures if source.consents["publish_photograph"] != "refused" else ():
+                    sown.drawn_kept.discard(drawn)
+                    sown.drawn_released.add(drawn)
     if chance.random() < 0.3:
         _statement(record, chance, sown, number, leaves=leaves)
 
@@ -117,12 +140,14 @@ def _source(record: Record, chance: random.Random, sown: Sown) -> _Source:
     return _Source(number, visibility, consents)
 
 
-def _account(record: Record, chance: random.Random, sown: Sown, source: _Source) -> str:
+def _account(
+    record: Record, chance: random.Random, sown: Sown, source: _Source, pictured: Sequence[dict[str, Any]]
+) -> str:
     codes = [*IDENTIFYING, *chance.sample(NEVER_BY_HABIT, 2)]
-    told: list[dict[str, Any]] = []
+    told = list(pictured)
     for code in codes:
         word = sown.word()
-        own = chance.choice(("", "", "", "public", "partner", "team", "restricted"))
+        own = chance.choice(("", "", "", "", "", "public", "partner", "team", "restricted"))
         source.claims.append((code, word, own))
         told.append(claim(code, f"{word} {chance.choice('ABC')}", **({"visibility": own} if own else {})))
     return given_account_number(give(record, source.number, *told).hash)

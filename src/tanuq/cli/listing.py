@@ -57,6 +57,7 @@ COMMANDS = (
     Listed("state", "state:state", "Show what a state did and said, in time, and what bound it.", _READ),
     Listed("judge", "decide:judge", "Judge whether two persons are the same human being.", _DECIDE),
     Listed("link", "link:link_commands", "Find accounts, or rows of files, that are about one person.", _DECIDE),
+    Listed("redact", "redact:redact", "Make the copy of a picture or text that may leave in its place.", _DECIDE),
     Listed("undo", "decide:undo", "Take back an import, a judgement or any other entry.", _DECIDE),
     Listed("consent", "consent:consent", "Note what may be done with a source.", _PUBLISH),
     Listed("release", "release:release_commands", "Propose what is published, approve it, list editions.", _PUBLISH),
