@@ -1,8 +1,8 @@
 """Writes an export in one of the formats: a folder, whole or not at all."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from pathlib import Path
@@ -14,17 +14,14 @@ from tanuq.policy.decision import Viewer
 from tanuq.publishing.appearing import appearing_at, outside
 from tanuq.publishing.errors import NothingLeaves
 from tanuq.publishing.formats import ftm, pfif
+from tanuq.publishing.formats.bag_contents import write_bag
 from tanuq.publishing.formats.datapackage import write_datapackage
 from tanuq.publishing.formats.describing import Distribution, write_descriptions
+from tanuq.publishing.formats.people import People, counted, write_tables
 from tanuq.publishing.formats.pfif_again import rewrite_pfif
 from tanuq.publishing.formats.shipment import Shipment, Wishes, shipment
-from tanuq.publishing.formats.table_files import CsvFiles, ParquetFiles, TableWriter, Written
-from tanuq.publishing.formats.tables import Rows
+from tanuq.publishing.formats.table_files import CsvFiles, ParquetFiles, TableWriter
 from tanuq.publishing.formats.workbook_file import WorkbookFile
-from tanuq.publishing.release.values import ReleasedPerson
-
-_STEP = 500
-"""People between two reports of progress."""
 
 
 class Format(StrEnum):
@@ -35,6 +32,7 @@ class Format(StrEnum):
     PARQUET = "parquet"
     FTM = "ftm"
     PFIF = "pfif"
+    BAGIT = "bagit"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +66,7 @@ def write_format(
     with appearing_at(folder) as draft:
         sent = shipment(record, viewer, wishes, progress)
         people = People(sent, progress)
-        counts = _WRITERS[form](draft, sent, people)
+        counts = _WRITERS[form](_Job(record, viewer, draft, sent, people))
         if not people.count:
             raise NothingLeaves(_nobody(sent))
         files = tuple(sorted(path.relative_to(draft).as_posix() for path in draft.rglob("*") if path.is_file()))
@@ -97,73 +95,51 @@ def _nobody(sent: Shipment) -> str:
     )
 
 
-@dataclass(slots=True)
-class People:
-    """The people of a shipment one after the other, counted on the way."""
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """One export on its way."""
 
+    record: Record
+    viewer: Viewer
+    folder: Path
     sent: Shipment
-    progress: Progress
-    count: int = 0
-    counts: Counter[str] = field(default_factory=Counter)
-
-    def __iter__(self) -> Iterator[ReleasedPerson]:
-        for person in self.sent.people():
-            self.count += 1
-            if self.count % _STEP == 0:
-                self.progress("People", self.count, self.sent.total)
-            yield person
+    people: People
 
 
-def write_tables(people: People, writer: TableWriter) -> tuple[Written, ...]:
-    """Write everybody as rows."""
-    rows = Rows()
-    try:
-        for person in people:
-            for table, row in rows.of(person):
-                writer.add(table, row)
-        return writer.close()
-    except BaseException:
-        writer.abandon()
-        raise
-
-
-def counted(written: tuple[Written, ...]) -> Counter[str]:
-    """Rows of each table."""
-    counts: Counter[str] = Counter()
-    for one in written:
-        counts[one.table.name] += one.rows
-    return counts
-
-
-def _tables(open_writer: Callable[[Path], TableWriter]) -> Callable[[Path, Shipment, People], Counter[str]]:
-    def write(folder: Path, sent: Shipment, people: People) -> Counter[str]:
-        written = write_tables(people, open_writer(folder))
-        write_datapackage(folder, sent.heading, written)
+def _tables(open_writer: Callable[[Path], TableWriter]) -> Callable[[_Job], Counter[str]]:
+    def write(job: _Job) -> Counter[str]:
+        written = write_tables(job.people, open_writer(job.folder))
+        write_datapackage(job.folder, job.sent.heading, written)
         files = dict.fromkeys(Distribution(one.file, one.media_type) for one in written)
-        write_descriptions(folder, sent.heading, tuple(files))
+        write_descriptions(job.folder, job.sent.heading, tuple(files))
         return counted(written)
 
     return write
 
 
-def _ftm(folder: Path, sent: Shipment, people: People) -> Counter[str]:
-    with (folder / ftm.FILE).open("xb") as stream:
-        counts = ftm.write_entities(stream, sent.heading, people)
-    write_descriptions(folder, sent.heading, [Distribution(ftm.FILE, ftm.MEDIA_TYPE)])
+def _ftm(job: _Job) -> Counter[str]:
+    with (job.folder / ftm.FILE).open("xb") as stream:
+        counts = ftm.write_entities(stream, job.sent.heading, job.people)
+    write_descriptions(job.folder, job.sent.heading, [Distribution(ftm.FILE, ftm.MEDIA_TYPE)])
     return counts
 
 
-def _pfif(folder: Path, sent: Shipment, people: People) -> Counter[str]:
-    with (folder / pfif.FILE).open("xb") as stream:
-        counts = pfif.write_pfif(stream, sent.heading, people, datetime.now(UTC).date())
-    write_descriptions(folder, sent.heading, [Distribution(pfif.FILE, pfif.MEDIA_TYPE)])
+def _pfif(job: _Job) -> Counter[str]:
+    with (job.folder / pfif.FILE).open("xb") as stream:
+        counts = pfif.write_pfif(stream, job.sent.heading, job.people, datetime.now(UTC).date())
+    write_descriptions(job.folder, job.sent.heading, [Distribution(pfif.FILE, pfif.MEDIA_TYPE)])
     return counts
 
 
-_WRITERS: dict[Format, Callable[[Path, Shipment, People], Counter[str]]] = {
+def _bag(job: _Job) -> Counter[str]:
+    return write_bag(job.record, job.viewer, job.folder, job.sent, job.people)
+
+
+_WRITERS: dict[Format, Callable[[_Job], Counter[str]]] = {
     Format.CSV: _tables(CsvFiles),
     Format.XLSX: _tables(WorkbookFile),
     Format.PARQUET: _tables(ParquetFiles),
     Format.FTM: _ftm,
     Format.PFIF: _pfif,
+    Format.BAGIT: _bag,
 }

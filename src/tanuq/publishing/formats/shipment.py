@@ -78,8 +78,6 @@ class Shipment:
     """The bytes of a photograph or redacted copy of one of these people, by SHA-256."""
     total: int | None = None
     """How many people, where that is known beforehand."""
-    kept: set[str] = field(default_factory=set)
-    """Numbers here of those of whom something stays, known once the people were read; empty for the public."""
 
 
 def shipment(record: Record, viewer: Viewer, wishes: Wishes, progress: Progress = quietly) -> Shipment:
@@ -105,16 +103,13 @@ def _of_edition(record: Record, wishes: Wishes, progress: Progress) -> Shipment:
 
 def _composed(record: Record, viewer: Viewer, wishes: Wishes) -> Shipment:
     chosen = people_asked_for(record, viewer, ResultsQuery(), Purpose.EXPORT)
-    kept: set[str] = set()
 
     def people() -> Iterator[ReleasedPerson]:
         sources = Sources()
         for person in outgoing_people(record, Outgoing(Use.EXPORT, viewer), chosen, sources):
-            if person.kept:
-                kept.add(person.office_number)
             if person.accounts:
                 yield released(person, sources)
 
     today: date = datetime.now(UTC).date()
     heading = Heading(viewer.clearance, today.isoformat(), "", wishes)
-    return Shipment(heading, people, record.vault.read, None, kept)
+    return Shipment(heading, people, record.vault.read)
