@@ -258,3 +258,13 @@ def test_a_rebuilt_casebook_knows_the_edition(record: Record) -> None:
     edition = publish(record)
     record.rebuild()
     assert edition_in_effect(record).contents == edition.contents
+
+
+def test_what_only_takes_out_asks_for_the_level_of_the_edition_in_effect(record: Record) -> None:
+    source = public_source(record, "told")
+    person_in(record, source, claim("name", "Aysha Sample"))
+    stays = released_person(record, "Bahar Sample")
+    publish(record, Plan(level="reported"))
+    withdraw(record, source, "publish_name")
+    left = publish(record, Plan(only_withdraw=True))
+    assert [person.number for person in left.people()] == [stays]

@@ -6,6 +6,8 @@ from typing import Any
 
 from django.utils.translation import override
 
+from tanuq.casebook.queries.members import member_numbered
+from tanuq.casebook.queries.releases import proposed_by_entry
 from tanuq.casebook.record import Record
 from tanuq.cli.checking import check_workspace
 from tanuq.config.progress import Progress
@@ -17,7 +19,8 @@ from tanuq.linkage.runs.proposing import propose
 from tanuq.office.jobs_worker import Kind
 from tanuq.policy.decision import Viewer
 from tanuq.policy.visibility import Visibility
-from tanuq.web import importing, scanning
+from tanuq.publishing.release.approving import approve
+from tanuq.web import importing, release_drafts, scanning
 
 _SHARES = 1000
 
@@ -55,6 +58,31 @@ def scan(record: Record, _arguments: Mapping[str, Any], progress: Progress) -> d
     }
 
 
+def compose_edition(record: Record, arguments: Mapping[str, Any], progress: Progress) -> dict[str, Any]:
+    """Put an edition together, as the button of its page does."""
+    with override("en"):
+        release_drafts.compose_draft(record, _eyes(record), record.member, arguments["key"], progress)
+    return {"draft": arguments["key"]}
+
+
+def approve_edition(record: Record, arguments: Mapping[str, Any], progress: Progress) -> dict[str, Any]:
+    """Approve an edition that somebody else proposed, as the button of its page does."""
+    return {"edition": approve(record, _eyes(record), proposed_by_entry(record, arguments["entry"]), progress).number}
+
+
+def _eyes(record: Record) -> Viewer:
+    """Of the member whose job it is, or of the owner of this copy, where no member asked."""
+    member = member_numbered(record, record.member)
+    return member.viewer if member is not None else Viewer(Visibility.TEAM)
+
+
 KINDS: Mapping[str, Kind] = MappingProxyType(
-    {importing.JOB: import_list, "link": link, scanning.JOB: scan, "verify": verify}
+    {
+        importing.JOB: import_list,
+        "link": link,
+        release_drafts.APPROVAL: approve_edition,
+        release_drafts.JOB: compose_edition,
+        scanning.JOB: scan,
+        "verify": verify,
+    }
 )

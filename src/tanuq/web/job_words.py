@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from tanuq.office.jobs_states import State
-from tanuq.policy.actions import Action, Matter, Thing
+from tanuq.policy.actions import MEMBER, Action, Matter, Thing
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +24,17 @@ class KindOfJob:
     starts: bool = True
 
 
-def _kind(name: Any, action: Action, matter: Matter, *, starts: bool = True) -> KindOfJob:
-    return KindOfJob(name, action, Thing(matter), starts)  # a lazy name, so that each page is in its own language
+def _kind(name: Any, action: Action, matter: Matter, by: str = "", *, starts: bool = True) -> KindOfJob:
+    return KindOfJob(
+        name, action, Thing(matter, by=by), starts
+    )  # a lazy name, so that each page is in its own language
 
 
 KINDS: Mapping[str, KindOfJob] = MappingProxyType(
     {
+        # Nobody approves what he or she proposed: asked of what somebody else did.
+        "approve": _kind(_("Approve an edition"), Action.APPROVE_RELEASE, Matter.RELEASE, MEMBER, starts=False),
+        "compose": _kind(_("Put an edition together"), Action.PROPOSE_RELEASE, Matter.RELEASE, starts=False),
         "import": _kind(_("Import a list"), Action.IMPORT, Matter.LIST, starts=False),
         "link": _kind(_("Compare all accounts (linking)"), Action.LINK, Matter.RUN),
         "scan": _kind(_("Scan for malware what was never scanned"), Action.SEE_HEALTH, Matter.RECORD),

@@ -3,7 +3,7 @@
 import io
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from hashlib import sha256
 
@@ -131,11 +131,13 @@ class _Composing:
 
     def __init__(self, record: Record, viewer: Viewer, plan: Plan, day: str) -> None:
         self._record = record
-        self._plan = plan
         self._day = day
-        self._leaving = Outgoing(Use.RELEASE, viewer, plan.level)
         in_effect = release_in_effect(record)
         self._before = edition_of(record, in_effect) if in_effect is not None else None
+        # What only takes out asks for no more than was asked for before: else it would take out what may stay.
+        before = self._before.contents if self._before is not None else None
+        self._plan = replace(plan, level=before.level) if plan.only_withdraw and before is not None else plan
+        self._leaving = Outgoing(Use.RELEASE, viewer, self._plan.level)
         self._viewer = viewer
         self._lines: dict[str, bytes] = {}
         """Public number → the line of the edition before, compressed: it may be long."""

@@ -9,6 +9,7 @@ from django.utils.translation import get_language, get_language_info
 from tanuq import __version__
 from tanuq.config.sign_in import IDLE_SECONDS
 from tanuq.policy.actions import Action, can_ever
+from tanuq.policy.decision import Viewer
 from tanuq.web import current, writing
 
 
@@ -30,9 +31,14 @@ def interface(request: HttpRequest) -> dict[str, Any]:
         "may_weigh": current.is_seated(request) and can_ever(current.viewer(request), Action.REVIEW),
         "may_have_tasks": current.is_seated(request) and can_ever(current.viewer(request), Action.SET_TASK),
         "may_see_runs": current.is_seated(request) and can_ever(current.viewer(request), Action.SEE),
+        "may_publish": current.is_seated(request) and _may_publish(current.viewer(request)),
         "may_see_health": current.is_seated(request) and can_ever(current.viewer(request), Action.SEE_HEALTH),
         "room": request.path.split("/")[1],
     }
+
+
+def _may_publish(viewer: Viewer) -> bool:
+    return can_ever(viewer, Action.PROPOSE_RELEASE) or can_ever(viewer, Action.APPROVE_RELEASE)
 
 
 def _tag(language: str) -> str:

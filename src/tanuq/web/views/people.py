@@ -108,6 +108,7 @@ def _results_context(viewer: Viewer, view: ResultsView, sealed: str) -> dict[str
         "search": asked_in_full(replace(query, page=1)),
         "may_save": can_ever(viewer, Action.SAVE_SEARCH),
         "longest_name": LONGEST_NAME,
+        "may_publish_these": may_do(viewer, Action.PROPOSE_RELEASE, Thing(Matter.RELEASE)),
         "may_carry": may_do(viewer, Action.EXPORT, Thing(Matter.RECORD)),
         "pager": pager(query.page, view.pages, view.total, lambda page: to(replace(query, page=page))),
         "place": _place_called(viewer, query),
