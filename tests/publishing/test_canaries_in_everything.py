@@ -14,7 +14,7 @@ from recordmaking import make_workspace
 from tanuq.casebook.record import Record
 from tanuq.config.workspace import open_workspace
 
-FORMATS = ("csv", "xlsx", "parquet", "ftm", "pfif")
+FORMATS = ("csv", "xlsx", "parquet", "ftm", "pfif", "bagit")
 PEOPLE = 40
 
 
