@@ -128,8 +128,8 @@ def _map(view: MapView) -> SafeString:
     if not view.marks:
         return SafeString("")
     note = gettext(
-        "A net of degrees without coasts or borders, because nothing is fetched from elsewhere. The numbers of the marks"
-        " are those in the table."
+        "A net of degrees without coasts or borders, because nothing is fetched from elsewhere."
+        " The numbers of the marks are those in the table."
     )
     return format_html("<figure>{}<figcaption>{}</figcaption></figure>\n", map_svg(drawing_of(view)), note)
 

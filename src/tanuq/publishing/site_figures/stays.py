@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from tanuq.casebook.claims import Claim
 from tanuq.casebook.projection.facets import points_given
@@ -51,16 +51,16 @@ def presences_of(person: ReleasedPerson) -> dict[str, Presence]:
     preferred = dict(person.preferred).get("name", "")
     names = name_views((account.claims for account in person.accounts), preferred)
     name = names[0].text if names else ""
-    said: defaultdict[str, list[tuple[str, str, tuple[str, ...]]]] = defaultdict(list)
+    said: defaultdict[str, list[_Told]] = defaultdict(list)
     for account in person.accounts:
-        for key, *what in _places(account):
-            said[key].append((what[0], what[1], what[2]))
+        for told in _places(account):
+            said[told.key].append(told)
     return {
         key: Presence(
             name,
-            tuple(sorted({prop for prop, _, _ in told if prop})),
-            tuple(sorted({writing for _, writing, _ in told if writing})),
-            tuple(sorted({point for _, _, points in told for point in points})),
+            tuple(sorted({one.property for one in told} - {""})),
+            tuple(sorted({one.writing for one in told} - {""})),
+            tuple(sorted({point for one in told for point in one.points})),
         )
         for key, told in said.items()
     }
@@ -76,8 +76,16 @@ def key_of(text: str) -> str:
     return place.key if place else AS_WRITTEN + " ".join(folded_words(text))
 
 
-def _places(account: ReleasedAccount) -> Iterator[tuple[str, str, str, tuple[str, ...]]]:
-    """Key, property, writing and points of each place that one account tells of."""
+class _Told(NamedTuple):
+    """One place that an account tells of."""
+
+    key: str
+    property: str
+    writing: str
+    points: tuple[str, ...]
+
+
+def _places(account: ReleasedAccount) -> Iterator[_Told]:
     by_act: defaultdict[str, list[Claim]] = defaultdict(list)
     for claim in account.claims:
         by_act[claim.about].append(claim)
@@ -87,6 +95,6 @@ def _places(account: ReleasedAccount) -> Iterator[tuple[str, str, str, tuple[str
         # Where one act names several places, none is known to be the point.
         of_place = points if len({claim.value for claim in named}) == 1 else ()
         for claim in named:
-            yield key_of(claim.value), claim.property, claim.value, of_place
+            yield _Told(key_of(claim.value), claim.property, claim.value, of_place)
         if not of_place:
-            yield from ((ONLY_A_POINT + point, "", "", (point,)) for point in points)
+            yield from (_Told(ONLY_A_POINT + point, "", "", (point,)) for point in points)

@@ -1,4 +1,4 @@
-"""A question to the files of the index, as the script asks it: for tests, measures, and to read what the script does."""
+"""A question to the files of the index, as the script asks it: for tests and measures, and to read what it does."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field

@@ -52,7 +52,7 @@
       const content = await load(name);
       if (!this.seen.has(name)) {
         this.seen.add(name);
-        const said = JSON.stringify([name, ...content]);
+        const said = JSON.stringify([name, ...content]).replace(/[<\u2028\u2029]/g, "\\u0000");
         this.fetched += new TextEncoder().encode(said).length - 2 + "tanuqShard();\n".length;
       }
       return content;
