@@ -6,7 +6,7 @@ from functools import cache
 
 import numpy as np
 
-from tanuq.names.index.tokens.sounds import SYMBOLS, spelling_of
+from tanuq.names.index.tokens.sounds import SYMBOLS, Spelling, spelling_of
 
 PAGE = 256
 _FIRST_SURROGATE, _AFTER_PRIVATE, _END = 0xD8, 0xF9, 0x100
@@ -19,14 +19,19 @@ def page(number: int) -> tuple[str, ...]:
     >>> page(0x04)[0x36], page(0x96)[0x3F]
     ('X', 'a')
     """
-    first = number * PAGE
-    spelling = spelling_of(np.arange(first, first + PAGE, dtype=np.uint32))
+    first, spelling = number * PAGE, _spelling()
     return tuple(
         "".join(SYMBOLS[each] for each in spelling.symbols[spelling.starts[point] : spelling.starts[point + 1]])
         if unicodedata.category(chr(point))[0] == "L"
         else ""
         for point in range(first, first + PAGE)
     )
+
+
+@cache
+def _spelling() -> Spelling:
+    """Of all characters at once: page by page it would be put together anew each time."""
+    return spelling_of(np.arange(_END * PAGE, dtype=np.uint32))
 
 
 def symbols_of(letter: str) -> str:

@@ -20,6 +20,9 @@ VOICED = VOWELS.lower()
 FRAME = 5
 """Consonants of a word that are looked up: with more, endings such as -ovna keep writings of one name apart."""
 _PARTED = 4
+_SINGLES: list[list[int]] = SINGLE_LETTERS.tolist()
+_PAIRS: list[list[list[int]]] = PAIRS_OF_LETTERS.tolist()
+_NUMBER = {symbol: number for number, symbol in enumerate(SYMBOLS)}
 _IN_WORD = frozenset("'’ʼʻ‘`´ـ")
 
 
@@ -59,7 +62,7 @@ def readings(word: str) -> tuple[Sound, ...]:
     >>> [each.sounds for each in readings("qadir")], [each.frame for each in readings("卡迪尔")]
     (['katir', 'xatir', 'kati'], ['ktl', 'kt'])
     """
-    symbols = [SYMBOLS.index(symbol) for letter in word for symbol in symbols_of(letter)][: 2 * LONGEST]
+    symbols = [_NUMBER[symbol] for letter in word for symbol in symbols_of(letter)][: 2 * LONGEST]
     found = dict.fromkeys(_sounds(symbols, reading) for reading in range(READINGS))
     return tuple(Sound(_frame(sounds), sounds) for sounds in found if sounds)
 
@@ -71,12 +74,13 @@ def _frame(sounds: str) -> str:
 
 
 def _sounds(symbols: list[int], reading: int) -> str:
+    singles, pairs = _SINGLES[reading], _PAIRS[reading]
     sounds: list[str] = []
     at = 0
     while at < len(symbols):
-        code = int(PAIRS_OF_LETTERS[reading, symbols[at], symbols[at + 1]]) if at + 1 < len(symbols) else 0
+        code = pairs[symbols[at]][symbols[at + 1]] if at + 1 < len(symbols) else 0
         at += 2 if code else 1
-        code = code or int(SINGLE_LETTERS[reading, symbols[at - 1]])
+        code = code or singles[symbols[at - 1]]
         for one in (code & 15, code >> _PARTED):
             if one:
                 _append(SOUNDS[one - 1], sounds)
