@@ -148,3 +148,8 @@ def test_every_leaf_is_in_exactly_one_table_that_can_be_reached() -> None:
     assert sorted(listed) == held
     assert further == found.keys() - {""}
     assert max(map(len, found.values())) < ENTRIES + 20
+
+
+@pytest.mark.parametrize("latin", ["Chen Shui-bian", "Shui-bian Chen", "Chen Shuibian"])
+def test_a_chinese_name_in_latin_letters_is_found_by_its_characters(latin: str) -> None:
+    assert found(index_of([named(1, latin), named(2, "Li Na")]), "陈水扁 ") == [latin]

@@ -1,5 +1,6 @@
 """What the index holds of a person: how the words of their names sound, and what one line of a result shows."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -8,12 +9,14 @@ from tanuq.casebook.queries.cards import name_views
 from tanuq.names.romanising.turkic import readings_of_characters
 from tanuq.names.scripts import script_of
 from tanuq.names.writing.han import surname_and_given
-from tanuq.names.writing.pinyin import read_as_pinyin
 from tanuq.publishing.release.values import ReleasedPerson
 from tanuq.publishing.site_search.sounding import Sound, readings, words_of
 
 MOST_WRITINGS, MOST_WORDS, MOST_SHOWN, LONGEST_SHOWN = 8, 6, 3, 120
 MOST_SOUNDS = 16
+
+_CHINESE = re.compile("(?:(?:[bpmfdtnlgkhjqxrzcsyw]|[zcst]h|t[sz]|hs)?[aeiouüv]{1,3}(?:ng|n|h)?){1,2}")
+"""A word that may be a Chinese surname or given name, in pinyin or as it is spelt elsewhere."""
 
 Word = tuple[Sound, ...]
 """The readings of one word."""
@@ -70,8 +73,10 @@ def _parted(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     if any(script_of(word) == "Hani" for word in words):
         yield tuple(part for word in words for part in surname_and_given(word) or (word,))
         yield from _turkic(words)
-    elif 1 < len(words) <= 3 and all(map(read_as_pinyin, words)):
-        yield ("".join(words),)  # in characters such a name has no gap
+    elif 1 < len(words) <= 3 and all(map(_CHINESE.fullmatch, words)):
+        # In characters such a name has no gap, and the surname stands first; in English it may stand last.
+        yield ("".join(words),)
+        yield ("".join((words[-1], *words[:-1])),)
 
 
 def _turkic(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
