@@ -83,6 +83,7 @@ class Held:
             "import-look": [{"key": self.draft}],
             "explain": [{"number": one, "code": "name"} for one in self.persons],
             "desk-page": [{"number": one, "page": 1} for one in self.sources],
+            "redact-page": [{"number": one, "page": 1} for one in self.sources],
             "desk-translation": [{"number": one, "language": "ru"} for one in self.sources],
             "desk-draft": [{"number": one, "language": "ru"} for one in self.sources],
             "review-beside": [{"number": one, "way": "next"} for one in self.accounts],
@@ -135,6 +136,7 @@ _OF_ONE = {
     **dict.fromkeys(
         ("source", "source-consents", "picture", "desk-source", "desk-decide", "desk-take-back", "desk-undo"), "sources"
     ),
+    **dict.fromkeys(("redact", "redact-copy", "redact-take-back"), "sources"),
     **dict.fromkeys(("desk-recording", "desk-transcript", "desk-translations"), "sources"),
     **dict.fromkeys(("intake-done", "intake-receipt", "intake-petition"), "sources"),
     **dict.fromkeys(("run", "accept", "next-pair", "group"), "runs"),

@@ -9,12 +9,13 @@ import typer
 
 from tanuq.casebook.record import Record
 from tanuq.cli.answers.wording import counted
+from tanuq.cli.errors import WrongUse
 from tanuq.cli.opening import open_record
 from tanuq.cli.paths import path
 from tanuq.cli.session import Session, session_of
 from tanuq.policy.decision import Viewer
 from tanuq.policy.visibility import Visibility
-from tanuq.publishing.errors import FileInUse, UnusableRegions
+from tanuq.publishing.errors import FileInUse
 from tanuq.publishing.redaction.copying import Copy
 from tanuq.publishing.redaction.faces import faces_in, not_yet
 from tanuq.publishing.redaction.hiding import places_of
@@ -99,7 +100,7 @@ def _row(box: Box) -> dict[str, Any]:
 
 def _regions(original: Redactable, boxes: Path | None, spans: Path | None) -> Regions:
     if boxes is not None and spans is not None:
-        raise UnusableRegions("A copy shows either pages or words. Give --boxes or --spans, not both.")
+        raise WrongUse("A copy shows either pages or words. Give --boxes or --spans, not both.")
     if spans is not None:
         return _spans_in(spans, original.source.words)
     if boxes is not None:
@@ -123,13 +124,13 @@ def _spans_in(file: Path, text: str) -> Spans:
 def _places(words: Any, text: str) -> Sequence[Any]:
     found = places_of(str(words), text)
     if not found:
-        raise UnusableRegions("Some of the words to be hidden do not stand in the text. Copy them from it.")
+        raise WrongUse("Some of the words to be hidden do not stand in the text. Copy them from it.")
     return found
 
 
 def _listed(stated: Any) -> list[Any]:
     if not isinstance(stated, list):
-        raise UnusableRegions('What is to be hidden is a list: {"boxes": […]}, {"spans": […]} or {"words": […]}.')
+        raise WrongUse('What is to be hidden is a list: {"boxes": […]}, {"spans": […]} or {"words": […]}.')
     return stated
 
 
@@ -137,7 +138,7 @@ def _json(file: Path) -> Any:
     try:
         return json.loads(file.read_text(encoding="utf-8-sig"))
     except ValueError as error:
-        raise UnusableRegions(f"{file} is no JSON that can be read.") from error
+        raise WrongUse(f"{file} is no JSON that can be read.") from error
 
 
 def _write(session: Session, copy: Copy, file: Path) -> None:

@@ -28,6 +28,7 @@ def interface(request: HttpRequest) -> dict[str, Any]:
         "may_take": current.is_seated(request) and can_ever(current.viewer(request), Action.GIVE),
         "may_admit": current.is_seated(request) and can_ever(current.viewer(request), Action.ADMIT),
         "may_work": current.is_seated(request) and can_ever(current.viewer(request), Action.ANCHOR),
+        "may_redact": current.is_seated(request) and can_ever(current.viewer(request), Action.REDACT),
         "may_weigh": current.is_seated(request) and can_ever(current.viewer(request), Action.REVIEW),
         "may_have_tasks": current.is_seated(request) and can_ever(current.viewer(request), Action.SET_TASK),
         "may_see_runs": current.is_seated(request) and can_ever(current.viewer(request), Action.SEE),

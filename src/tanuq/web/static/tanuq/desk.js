@@ -102,7 +102,7 @@
     text.addEventListener("keydown", (event) => {
       if (event.altKey || event.metaKey) return;
       // The browser tells of a selection a moment later than it is made: whoever types fast is not to lose a letter.
-      if (event.key === "Enter") { take(); event.preventDefault(); form.elements.property.focus(); return; }
+      if (event.key === "Enter") { take(); event.preventDefault(); (form.elements.property ?? words).focus(); return; }
       const way = WAYS[event.key];
       if (!way) return;
       event.preventDefault();
