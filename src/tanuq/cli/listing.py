@@ -70,6 +70,7 @@ COMMANDS = (
     Listed("scan", "scan:scan", "Let ClamAV on this computer look for malware in what was received.", _KEEP),
     Listed("worker", "worker:worker", "Do the jobs that were asked for on the pages, then end.", _KEEP),
     Listed("rebuild", "workspace:rebuild", "Make the casebook anew from ledger and vault.", _KEEP),
+    Listed("dossier", "dossier:dossier", "Write a dossier of people as PDF, for a lawyer, the UN or a meeting.", _KEEP),
     Listed("export", "export:export", "Write files that a stranger can read and verify.", _KEEP),
 )
 BY_NAME = {listed.name: listed for listed in COMMANDS}

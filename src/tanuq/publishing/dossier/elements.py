@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
@@ -94,7 +93,7 @@ def _words(code: str) -> tuple[str, str]:
     }[code]
 
 
-def clocks_of(case: Case, order: Order, today: date) -> tuple[tuple[str, Clock], ...]:
+def clocks_of(case: Case, order: Order) -> tuple[tuple[str, Clock], ...]:
     """The time limit of the form from each date on which the disappearance may have begun: (date in words, clock)."""
     if not order.template.clock:
         return ()
@@ -104,7 +103,7 @@ def clocks_of(case: Case, order: Order, today: date) -> tuple[tuple[str, Clock],
         for value in prop.values:
             begins = date_in(value.value) if value.value and not value.claims[0].claim.problem else None
             if begins is not None:
-                found[value.display] = running(limit, begins, today)
+                found[value.display] = running(limit, begins, order.today)
     return tuple(found.items())
 
 

@@ -15,9 +15,10 @@ from tanuq.ledger.entries import Draft
 from tanuq.policy.actions import Action, Matter, Thing, may_do
 from tanuq.policy.decision import Viewer
 from tanuq.policy.uses import Held, Use, terms_of
+from tanuq.proceedings.clocks import Clock
 from tanuq.publishing.dossier.cases import Case, case_of, cases
 from tanuq.publishing.dossier.composing import sheet
-from tanuq.publishing.dossier.elements import missing_of
+from tanuq.publishing.dossier.elements import Part, clocks_of, missing_of, parts_of
 from tanuq.publishing.dossier.errors import (
     AddressNeeded,
     ConsentMissing,
@@ -51,6 +52,8 @@ class Dossier:
     day: date
     missing: tuple[str, ...]
     """Titles of the parts of the form that are missing."""
+    clocks: tuple[tuple[str, Clock], ...]
+    """The time limit of the body from each date on which it may have begun, as it stands today."""
     kept: tuple[Kept, ...]
     """What stays, and why: for whoever made it, and not in it."""
     lacking: tuple[str, ...] = ()
@@ -76,6 +79,7 @@ class _Ready:
     cases: tuple[Case, ...]
     sheet: Sheet
     missing: tuple[str, ...]
+    clocks: tuple[tuple[str, Clock], ...]
     kept: tuple[Kept, ...]
 
     @property
@@ -106,10 +110,23 @@ def dossiers(record: Record, viewer: Viewer, persons: Sequence[int], order: Orde
                 yield one if isinstance(one, Refused) else _dossier(one[0], one[1].result())
 
 
-def looked_at(record: Record, viewer: Viewer, person: int, order: Order) -> tuple[str, ...] | Refused:
-    """What of the form is missing, or why there is no dossier: for a page that asks before it makes one."""
-    step = next(_each(record, viewer, [person], order))
-    return step.missing if isinstance(step, _Ready) else step
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a dossier would be: for a page that asks before it makes one."""
+
+    parts: tuple[Part, ...]
+    clocks: tuple[tuple[str, Clock], ...]
+    kept: tuple[Kept, ...]
+
+
+def looked_at(record: Record, viewer: Viewer, person: int, order: Order) -> Look | Refused:
+    """What the dossier of *person* would be, or why there is none; nothing is made and nothing noted."""
+    outgoing, case = next(_told(record, viewer, [person], order))
+    try:
+        allowed = _allowed(outgoing, case, order)
+    except PublishingError as refusal:
+        return Refused(outgoing.office_number, refusal, outgoing.kept)
+    return Look(parts_of(allowed, order), clocks_of(allowed, order), allowed.kept)
 
 
 def _demand_that_it_can_be(viewer: Viewer, persons: Sequence[int], order: Order) -> None:
@@ -142,7 +159,7 @@ def _each(record: Record, viewer: Viewer, persons: Sequence[int], order: Order) 
         missing = tuple(missing_of(allowed, order))
         with translation.override(order.language):
             made = sheet([allowed], order)
-        yield _Ready((allowed,), made, missing, allowed.kept)
+        yield _Ready((allowed,), made, missing, clocks_of(allowed, order), allowed.kept)
 
 
 def _allowed(person: OutgoingPerson, case: Case | None, order: Order) -> Case:
@@ -194,8 +211,8 @@ def _together(record: Record, viewer: Viewer, persons: Sequence[int], order: Ord
     with translation.override(order.language):
         if order.template.is_text:
             content = thread(found, order).encode()
-            return Dossier(_numbers(found), content, max(case.day for case in found), (), kept)
-        ready = _Ready(found, sheet(found, order), (), kept)
+            return Dossier(_numbers(found), content, max(case.day for case in found), (), (), kept)
+        ready = _Ready(found, sheet(found, order), (), (), kept)
     _note(record, [ready], order)
     with Setter() as setter:
         return _dossier(ready, setter.set(ready.sheet))
@@ -207,6 +224,7 @@ def _dossier(ready: _Ready, printed: Printed) -> Dossier:
         content=printed.content,
         day=max(case.day for case in ready.cases),
         missing=ready.missing,
+        clocks=ready.clocks,
         kept=ready.kept,
         lacking=printed.lacking,
         borrowed=printed.borrowed,

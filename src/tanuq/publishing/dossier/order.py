@@ -1,6 +1,7 @@
 """What somebody asks for: a template in a language, and the words that only they can give."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from tanuq.config.settings import LANGUAGES
 from tanuq.publishing.dossier.errors import NoSuchLanguage
@@ -21,6 +22,8 @@ class Order:
     """What is asked for in a meeting, instead of what tanuq proposes from what the record lacks."""
     address: str = ""
     """Where the public pages are, for posts that lead there."""
+    today: date = date.min
+    """When it is asked for: what is said of time limits beside the dossier counts from it, and nothing in it."""
 
 
 def language_called(code: str) -> str:

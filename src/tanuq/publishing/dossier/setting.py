@@ -18,6 +18,9 @@ from tanuq.publishing.dossier.errors import NotSet
 from tanuq.publishing.dossier.lettering import code_point, lacking
 
 _ROOM = "tanuq.publishing.dossier"
+_LEAVES_TURN_LEFT, _LEAVES_TURN_RIGHT = b"/Direction/R2L", b"/Direction/L2R"
+"""How a viewer lays two pages side by side. Chrome takes it for the direction of every line, and turns round the words
+of names and numbers in other scripts when somebody copies them; the words themselves say their direction."""
 _THREADS = 2
 """Typst works outside Python's lock; more than a small laptop's cores would only wait for each other."""
 
@@ -102,7 +105,7 @@ class Setter:
         )
         if not isinstance(made, bytes):
             raise NotSet("The dossier came out as several files.")
-        return made
+        return made.replace(_LEAVES_TURN_LEFT, _LEAVES_TURN_RIGHT, 1)
 
     def _compiler(self) -> typst.Compiler:
         """One of each thread: a compiler sets one document at a time."""

@@ -67,7 +67,7 @@ def _further(case: Case, parts: tuple[Part, ...]) -> Iterator[Block]:
 def _clock_part(case: Case, order: Order) -> Iterator[Block]:
     if not order.template.clock:
         return
-    clocks = clocks_of(case, order, case.day)
+    clocks = clocks_of(case, order)
     for begins, clock in clocks:
         sentence = _(
             "Urgent procedure: within three months of the disappearance (%(date)s). Its last day: %(last)s. After that "
