@@ -132,6 +132,7 @@ class Held:
 
 _OF_ONE = {
     **dict.fromkeys(("person", "law", "split", "prefer", "person-undo", "person-task", "together"), "persons"),
+    "person-dossiers": "persons",
     **dict.fromkeys(("account", "review", "review-take-back"), "accounts"),
     **dict.fromkeys(
         ("source", "source-consents", "picture", "desk-source", "desk-decide", "desk-take-back", "desk-undo"), "sources"

@@ -30,7 +30,7 @@ from tanuq.policy.decision import viewer_of
 from tanuq.policy.roles import Role
 from tanuq.policy.uses import Held
 from tanuq.proceedings.clocks import ClockState
-from tanuq.publishing.dossier.elements import last_day_in_words
+from tanuq.publishing.dossier.elements import begins_in_words, last_day_in_words
 from tanuq.publishing.dossier.errors import (
     AddressNeeded,
     BodyNotOpen,
@@ -159,7 +159,7 @@ def test_an_intervention_is_a_step_that_was_taken(record: Record) -> None:
 def test_the_urgent_procedure_ends_three_months_after_the_event(record: Record) -> None:
     person = told_of(record, *COMPLETE, claim("last_seen_date", "2018-06-30"))
     dossier = made(record, person, order("wgeid", today=date(2018, 8, 10)))
-    said = {begins: (clock.state, last_day_in_words(clock)) for begins, clock in dossier.clocks}
+    said = {begins_in_words(clock): (clock.state, last_day_in_words(clock)) for clock in dossier.clocks}
     assert said == {
         "May 2018": (ClockState.MAY_HAVE_ENDED, "between 1 August 2018 and 31 August 2018"),
         "30 June 2018": (ClockState.RUNNING, "30 September 2018"),

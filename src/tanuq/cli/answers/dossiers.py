@@ -10,6 +10,7 @@ from tanuq.policy.uses import Held
 from tanuq.proceedings.clocks import Clock, ClockState
 from tanuq.publishing.dossier.lettering import code_point
 from tanuq.publishing.dossier.making import Dossier, Refused
+from tanuq.vocabulary.wording import date_in_words
 
 _WHY = {
     Held.WITHDRAWN: "a consent was withdrawn, so that nothing of them leaves",
@@ -41,7 +42,7 @@ def _made(name: str, dossier: Dossier) -> dict[str, Any]:
         "persons": list(dossier.persons),
         "day": dossier.day.isoformat(),
         "missing": list(dossier.missing),
-        "clocks": [_clock(begins, clock) for begins, clock in dossier.clocks],
+        "clocks": [_clock(clock) for clock in dossier.clocks],
         "held_back": _kept(dossier.kept),
         "letters_missing": [code_point(letter) for letter in dossier.lacking],
     }
@@ -59,9 +60,9 @@ def _kept(kept: Sequence[Kept]) -> list[dict[str, str]]:
     ]
 
 
-def _clock(begins: str, clock: Clock) -> dict[str, Any]:
+def _clock(clock: Clock) -> dict[str, Any]:
     last = clock.last_day_latest
-    return {"begins": begins, "state": clock.state.value, "last_day": last.isoformat() if last else ""}
+    return {"begins": clock.begins.edtf, "state": clock.state.value, "last_day": last.isoformat() if last else ""}
 
 
 def dossiers_lines(came: Came, where: str) -> Iterator[str]:
@@ -79,10 +80,11 @@ def dossiers_lines(came: Came, where: str) -> Iterator[str]:
 def _lines_of_one(dossier: Dossier) -> Iterator[str]:
     for title in dossier.missing:
         yield f"  missing: {title}"
-    for begins, clock in dossier.clocks:
+    for clock in dossier.clocks:
         last = clock.last_day_latest
         state = "is over" if clock.state is ClockState.ENDED else "is open" if last else "is not known"
-        yield f"  urgent procedure from {begins}: {state}" + (f" (last day {last})" if last else "")
+        until = f" (last day {last})" if last else ""
+        yield f"  urgent procedure from {date_in_words(clock.begins.edtf)}: {state}{until}"
 
 
 def _held_lines(kept: Sequence[Kept]) -> Iterator[str]:

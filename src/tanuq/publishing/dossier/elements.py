@@ -93,8 +93,8 @@ def _words(code: str) -> tuple[str, str]:
     }[code]
 
 
-def clocks_of(case: Case, order: Order) -> tuple[tuple[str, Clock], ...]:
-    """The time limit of the form from each date on which the disappearance may have begun: (date in words, clock)."""
+def clocks_of(case: Case, order: Order) -> tuple[Clock, ...]:
+    """The time limit of the form from each date on which the disappearance may have begun."""
     if not order.template.clock:
         return ()
     limit = limit_of(order.template.clock)
@@ -103,8 +103,13 @@ def clocks_of(case: Case, order: Order) -> tuple[tuple[str, Clock], ...]:
         for value in prop.values:
             begins = date_in(value.value) if value.value and not value.claims[0].claim.problem else None
             if begins is not None:
-                found[value.display] = running(limit, begins, order.today)
-    return tuple(found.items())
+                found[value.value] = running(limit, begins, order.today)
+    return tuple(found.values())
+
+
+def begins_in_words(clock: Clock) -> str:
+    """The date that set a limit going."""
+    return date_in_words(clock.begins.edtf, language())
 
 
 def last_day_in_words(clock: Clock) -> str:

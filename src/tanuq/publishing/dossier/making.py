@@ -52,7 +52,7 @@ class Dossier:
     day: date
     missing: tuple[str, ...]
     """Titles of the parts of the form that are missing."""
-    clocks: tuple[tuple[str, Clock], ...]
+    clocks: tuple[Clock, ...]
     """The time limit of the body from each date on which it may have begun, as it stands today."""
     kept: tuple[Kept, ...]
     """What stays, and why: for whoever made it, and not in it."""
@@ -79,7 +79,7 @@ class _Ready:
     cases: tuple[Case, ...]
     sheet: Sheet
     missing: tuple[str, ...]
-    clocks: tuple[tuple[str, Clock], ...]
+    clocks: tuple[Clock, ...]
     kept: tuple[Kept, ...]
 
     @property
@@ -115,7 +115,7 @@ class Look:
     """What a dossier would be: for a page that asks before it makes one."""
 
     parts: tuple[Part, ...]
-    clocks: tuple[tuple[str, Clock], ...]
+    clocks: tuple[Clock, ...]
     kept: tuple[Kept, ...]
 
 

@@ -7,7 +7,14 @@ from django.utils.translation import gettext as _
 from tanuq.casebook.queries.wording import language
 from tanuq.publishing.dossier.blocks import Block, Heading, Items, NewPage, Paragraph, line, said
 from tanuq.publishing.dossier.cases import Case
-from tanuq.publishing.dossier.elements import Part, clocks_of, last_day_in_words, parts_of, state_in_words
+from tanuq.publishing.dossier.elements import (
+    Part,
+    begins_in_words,
+    clocks_of,
+    last_day_in_words,
+    parts_of,
+    state_in_words,
+)
 from tanuq.publishing.dossier.order import Order
 from tanuq.publishing.dossier.parties import concerned
 from tanuq.publishing.dossier.parts import (
@@ -68,12 +75,12 @@ def _clock_part(case: Case, order: Order) -> Iterator[Block]:
     if not order.template.clock:
         return
     clocks = clocks_of(case, order)
-    for begins, clock in clocks:
+    for clock in clocks:
         sentence = _(
             "Urgent procedure: within three months of the disappearance (%(date)s). Its last day: %(last)s. After that "
             "the standard procedure applies."
         )
-        yield Paragraph(said(sentence % {"date": begins, "last": last_day_in_words(clock)}), "boxed")
+        yield Paragraph(said(sentence % {"date": begins_in_words(clock), "last": last_day_in_words(clock)}), "boxed")
     if not clocks:
         unknown = _("Urgent procedure: no date of the disappearance is known, so it cannot be told.")
         yield Paragraph(said(unknown), "boxed")

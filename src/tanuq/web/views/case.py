@@ -85,6 +85,7 @@ def case_context(request: HttpRequest, view: PersonView) -> dict[str, Any]:
         "authors": _authors(view) if team else {},
         "ways": claim_ways(request, view),
         "may_prefer": may_do(viewer, Action.PREFER, _PERSON),
+        "may_carry": may_do(viewer, Action.EXPORT, Thing(Matter.RECORD)),
         "may_judge": may_do(viewer, Action.JUDGE, Thing(Matter.JUDGEMENT)),
         "may_review": can_ever(viewer, Action.REVIEW),
         "done": "done" in request.GET,
