@@ -110,6 +110,7 @@ def test_the_name_of_somebody_outside_is_found_in_a_text(record: Record) -> None
         ("ئايگۈل سامپىل", "ئۇ ئايگۈل سامپىلغا تېلېفون قىلغان"),
         ("沙依拉古丽·沙吾提", "她给沙依拉古丽打过电话"),
         ("王伟", "因为与王伟联系"),
+        ("巴特·拜山", "因为与拜山·巴特联系"),
         ("Saule Nurlanova", "она звонила Сауле Нурлановой за границу"),
         ("محمد الكناري", "he had called Muhammad al-Kanari"),
         ("Gulnar binti Canary", "she had called Gülnar Canary abroad"),
@@ -139,6 +140,12 @@ def test_one_word_of_the_informants_name_is_enough_in_what_he_or_she_told(record
 def test_one_word_that_somebody_elsewhere_is_called_is_not_enough(record: Record) -> None:
     give(record, receive_text(record, "x"), claim("name", "Gulnar Canary"))
     told_of(record, "her neighbour Gulnar saw it")
+    assert not found(record, Code.NAME_IN_TEXT)
+
+
+def test_ordinary_words_that_sound_a_little_like_a_name_in_another_script_are_no_finding(record: Record) -> None:
+    give(record, receive_text(record, "x"), claim("name", "Сакуда Ферре Ясуэда"))
+    told_of(record, "this was asked for by the family")
     assert not found(record, Code.NAME_IN_TEXT)
 
 
@@ -190,7 +197,7 @@ def hidden_names(draw: st.DrawFn) -> tuple[str, str]:
     """A name of somebody outside, and a text in which it stands: as it is, turned round, in capitals."""
     script = draw(st.sampled_from(list(ALPHABETS)))
     between = "·" if script == "Hani" else " "
-    parts = draw(st.lists(words(script), min_size=2, max_size=3))
+    parts = draw(st.lists(words(script, 1 if script == "Hani" else 3), min_size=2, max_size=3))
     name = between.join(parts)
     told = draw(st.sampled_from([name, name.upper(), f"{parts[1]}{between}{parts[0]}", name.replace(" ", ", ")]))
     around = [" ".join(draw(st.lists(words(draw(st.sampled_from(list(ALPHABETS)))), max_size=4))) for _ in range(2)]

@@ -1,12 +1,14 @@
 """Every address that can be asked, asked as every role and as nobody: nothing is there that the policy refuses."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import urlencode
 
 import pytest
 from browsing import thinned
 from django.urls import URLPattern, reverse
+from editions import EVERYTHING, PROPOSER, REPORTED, consent
 from filled_forms import PICTURE, filled, sent
 from filled_forms import person as missing
 from intake_desk import Desk
@@ -21,11 +23,14 @@ from tanuq.casebook.tasks import Wanted, set_task
 from tanuq.intake.field_forms.receiving import submissions
 from tanuq.ledger.entries import Draft
 from tanuq.office import jobs
-from tanuq.policy.decision import Nature, Purpose, may_see, viewer_of
+from tanuq.policy.decision import Nature, Purpose, Viewer, may_see, viewer_of
 from tanuq.policy.roles import Role
 from tanuq.policy.visibility import Visibility
+from tanuq.publishing.release.proposing import compose, propose
 from tanuq.vocabulary.kinds import Kind
+from tanuq.web import release_drafts
 from tanuq.web.doors import is_for_everybody, is_for_phones
+from tanuq.web.release_drafts import EditionDraft
 from tanuq.web.response_rows import KINDS
 from tanuq.web.subject_addresses import ROOMS
 from tanuq.web.urls import urlpatterns
@@ -66,6 +71,9 @@ class Held:
     job: str
     subjects: dict[Kind, tuple[str, ...]]
     """Kind → numbers, one for each visibility."""
+    editions: tuple[str, ...]
+    """One that waits for approval; whose draft is another's: nobody asked finds it."""
+    edition_draft: str
 
     @property
     def groups(self) -> list[str]:
@@ -81,6 +89,9 @@ class Held:
             return [{"number": number} for number in getattr(self, _OF_ONE[name])]
         several: dict[str, list[dict[str, object]]] = {
             "import-look": [{"key": self.draft}],
+            **{key: [{"key": self.edition_draft}] for key in ("edition-draft", "edition-plan")},
+            "edition-draft-file": [{"key": self.edition_draft, "sha256": "0" * 64}],
+            "edition-file": [{"number": one, "sha256": "0" * 64} for one in self.editions],
             "explain": [{"number": one, "code": "name"} for one in self.persons],
             "desk-page": [{"number": one, "page": 1} for one in self.sources],
             "redact-page": [{"number": one, "page": 1} for one in self.sources],
@@ -146,6 +157,7 @@ _OF_ONE = {
     "task": "tasks",
     "received-one": "forms",
     "job": "jobs",
+    "edition": "editions",
 }
 _OF_SUBJECT = {
     f"{room}-{way}": kind for kind, room in ROOMS.items() for way in ("one", "add", "take-back", "undo", "law")
@@ -190,7 +202,19 @@ def held(office: Record) -> Held:
         tasks=tuple(_task(office, account, seen) for account, seen in zip(accounts, Visibility, strict=True)),
         job=jobs.start("verify", {}, ""),
         subjects={kind: tuple(_subject(office, kind, seen, persons) for seen in Visibility) for kind in ROOMS},
+        **_editions(office, sources),
     )
+
+
+def _editions(office: Record, sources: Sequence[str]) -> dict[str, Any]:
+    """An edition of everything that may be published, proposed, and one that is put together at an open laptop."""
+    for source in sources:
+        consent(office, source, *EVERYTHING)
+    viewer = Viewer(Visibility.TEAM)
+    key = release_drafts.begin("", EditionDraft(level="reported"))
+    release_drafts.compose_draft(office, viewer, "", key)
+    proposal = propose(office.acting_as(PROPOSER), compose(office, viewer, REPORTED), "")
+    return {"editions": (proposal.number,), "edition_draft": key}
 
 
 def _subject(office: Record, kind: Kind, seen: Visibility, persons: tuple[str, ...]) -> str:

@@ -1,11 +1,14 @@
 """Two people publish on the pages: one puts an edition together, another looks at it and approves or refuses it."""
 
+import io
+
 import pytest
-from editions import account_in, person_in, public_source, released_person, withdraw
+from editions import EVERYTHING, account_in, consent, person_in, public_source, released_person, withdraw
 from page_reading import select, words
 from recordmaking import claim, give, receive_text
 from signing_in import Browser, enrolled
 
+from tanuq.casebook.numbers import source_number
 from tanuq.casebook.queries.releases import acknowledged, release_in_effect, releases
 from tanuq.casebook.record import Record
 from tanuq.cli.job_kinds import KINDS
@@ -310,3 +313,25 @@ def test_what_another_edition_overtook_is_composed_anew(office: Record, publishe
     published(publisher, reviewer)
     answer = publisher.post(draft, mark=publisher.mark(draft), act="propose")
     assert answer.status_code == 422 and "Another edition was approved meanwhile" in answer.content.decode()
+
+
+def test_a_picture_is_shown_as_it_would_be_published_and_never_as_it_was_received(
+    office: Record, publisher: Browser, reviewer: Browser
+) -> None:
+    original, copy = (office.vault.keep(io.BytesIO(content)).sha256 for content in (b"original", b"covered"))
+    received = {"evidence": original, "size": 8, "media_type": "image/jpeg", "file_name": "a.jpg", "title": "a"}
+    received |= {"material": "160815201501", "language": "", "visibility": "public"}
+    derived = {"evidence": original, "derivative": copy, "media_type": "image/png", "purpose": "redacted"}
+    derived |= {"tool": "test", "note": "", "regions": [[0.1, 0.1, 0.2, 0.2]]}
+    office.write([Draft("source.received", received), Draft("evidence.derived", derived)])
+    picture = source_number(original)
+    consent(office, picture, *EVERYTHING)
+    released_person(office, "Aysha Sample", claim("photograph", picture))
+    draft = drafted(publisher)
+    (shown,) = publisher.page.xpath("//main//img/@src")
+    assert publisher.get(shown).content == b"covered"
+    assert publisher.get(shown.replace(copy, original)).status_code == 404
+    publisher.send(draft, act="propose")
+    reviewer.get(publisher.where)
+    (shown,) = reviewer.page.xpath("//main//img/@src")
+    assert reviewer.get(shown).content == b"covered"

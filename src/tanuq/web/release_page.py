@@ -1,6 +1,6 @@
 """What the pages of an edition share, of one that is composed and of one that was proposed: its parts, page by page."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
@@ -74,6 +74,14 @@ class Found:
     answer: str
     must: bool
 
+    @property
+    def is_source(self) -> bool:
+        """Whether it is about a source as a whole, a picture or a recording."""
+        return not self.finding.told and self.finding.code in _ABOUT_SOURCES
+
+
+_ABOUT_SOURCES = frozenset({Code.NOTHING_COVERED, Code.PLACE_IN_ORIGINAL, Code.VOICE, Code.RECORDING})
+
 
 @dataclass(frozen=True, slots=True)
 class Kind:
@@ -86,6 +94,8 @@ class Kind:
     """To all of them at once."""
     found: tuple[Found, ...]
     must: bool
+    several: bool
+    """Whether one reason for all of them saves anything."""
 
 
 def ways(request: HttpRequest, counts: Mapping[str, int]) -> tuple[str, tuple[Way, ...]]:
@@ -188,10 +198,12 @@ def risks(
     by_code: defaultdict[Code, list[Finding]] = defaultdict(list)
     for one in findings[rows]:
         by_code[one.code].append(one)
-    return tuple(_kind(code, found, answers) for code, found in by_code.items()), links
+    totals = Counter(one.code for one in findings)
+    kinds = (_kind(code, found, answers, totals[code]) for code, found in by_code.items())
+    return tuple(kinds), links
 
 
-def _kind(code: Code, found: Sequence[Finding], answers: Mapping[tuple[str, str], str]) -> Kind:
+def _kind(code: Code, found: Sequence[Finding], answers: Mapping[tuple[str, str], str], total: int) -> Kind:
     keys: dict[str, None] = {}
     shown = []
     for one in found:
@@ -202,7 +214,8 @@ def _kind(code: Code, found: Sequence[Finding], answers: Mapping[tuple[str, str]
         shown.append(Found(one, key, answers.get((code.value, one.number), ""), must))
     first = found[0]
     must = any(one.must for one in shown)
-    return Kind(code.value, first.title, first.why, answers.get((code.value, ""), ""), tuple(shown), must)
+    answer = answers.get((code.value, ""), "")
+    return Kind(code.value, first.title, first.why, answer, tuple(shown), must, total > 1 or bool(answer))
 
 
 def left_open(findings: Sequence[Finding], acknowledged: Sequence[Acknowledged]) -> int:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from tanuq.casebook.claims import Claim, readable_property
 from tanuq.casebook.queries.cards import name_views
 from tanuq.casebook.queries.views import NameView
-from tanuq.casebook.queries.wording import about_label, in_words, property_label
+from tanuq.casebook.queries.wording import about_label, about_number, in_words, property_label
 from tanuq.publishing.release.editions import Edition
 from tanuq.publishing.release.values import Photograph, ReleasedAccount, ReleasedPerson, ReleasedSource
 from tanuq.vocabulary.kinds import ValueType
@@ -21,11 +21,6 @@ class Shown:
     display: str
     written: str
     source: str
-
-    @property
-    def reference(self) -> bool:
-        """Whether it is the number of somebody or something."""
-        return self.display.startswith("P-")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +102,7 @@ def rows_of(
     return tuple(
         PropertyRow(
             label=property_label(code),
-            part=about_label(about),
+            part=about_label(about) if about_number(about) else "",
             now=tuple(told.get((about, code), {})),
             new=frozenset(told.get((about, code), {}).keys() - was.get((about, code), {}).keys())
             if compared

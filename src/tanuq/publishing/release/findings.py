@@ -155,8 +155,8 @@ def demand_answers(findings: Iterable[Finding], acknowledged: Sequence[Acknowled
     Raises:
         RisksOpen
     """
-    if left := unanswered(findings, acknowledged):
+    if unanswered(findings, acknowledged):
         raise RisksOpen(
-            f"{len(left)} findings about people who could be recognised have no answer. Look at each and say why it "
-            "may be published, or change what is published."
+            "Something in this edition could identify somebody, and nobody said why it may be published all the same. "
+            "Look at each finding and give a reason, or change what is published."
         )

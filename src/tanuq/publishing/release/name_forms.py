@@ -13,10 +13,16 @@ _ENDINGS = frozenset("aeiouyаеёиоуыэюяәөүұіьй")
 _SHORTEST = 3
 _MOST_ADDED = 5
 """Letters that endings add to a name: Гүлнар, Гүлнардың."""
+_LEAST_BONES = 4
+_BONES_ADDED = 2
 _ARTICLES = frozenset({"al", "el", "ul"})
 _AL = "ال"
 _ALIKE = (("kh", "h"), ("gh", "g"), ("zh", "j"), ("dj", "j"), ("sh", "s"), ("ch", "c"), ("ts", "s"), ("ph", "f"))
 _ONE_FOR_ANOTHER = str.maketrans({"q": "k", "x": "h", "w": "v", "z": "s"})
+_VOWELS = frozenset("aeiouy")
+_CARRIERS = frozenset("ئاأإآع")
+"""Letters of Arabic script at which a word begins that others write with a vowel."""
+_OPEN = "a"
 _SOFT = re.compile(r"[^a-z]|[aeiouy]")
 _TWICE = re.compile(r"(.)\1+")
 
@@ -43,7 +49,7 @@ class Form:
     @property
     def bone_beginnings(self) -> tuple[str, ...]:
         """The same of its consonants."""
-        return _beginnings(self.bones) if self.bones else ()
+        return _bone_beginnings(self.bones) if self.bones else ()
 
 
 def forms(text: str) -> tuple[Form, ...]:
@@ -61,18 +67,26 @@ def _form(word: str) -> Form:
 
 
 def bones_of(word: str) -> str:
-    """The consonants of a folded *word*, alike in every script.
+    """The consonants of a folded *word*, alike in every script, after "a" where it begins with a vowel.
 
     >>> bones_of("айгүл"), bones_of("aigul"), bones_of("ئايگۇل"), bones_of("khadija"), bones_of("хадижа")
-    ('gl', 'gl', 'gl', 'hdj', 'hdj')
+    ('agl', 'agl', 'agl', 'hdj', 'hdj')
     """
     heard = in_latin_at_least(word)
     for letters, sound in _ALIKE:
         heard = heard.replace(letters, sound)
-    return _TWICE.sub(r"\1", _SOFT.sub("", heard.translate(_ONE_FOR_ANOTHER)))
+    open_ = _OPEN if word[0] in _CARRIERS or heard[:1] in _VOWELS else ""
+    return open_ + _TWICE.sub(r"\1", _SOFT.sub("", heard.translate(_ONE_FOR_ANOTHER)))
 
 
 @lru_cache(maxsize=65536)
 def _beginnings(word: str) -> tuple[str, ...]:
     shortest = max(_SHORTEST, len(word) - _MOST_ADDED)
     return (word, *(word[:length] for length in range(shortest, len(word))))
+
+
+@lru_cache(maxsize=65536)
+def _bone_beginnings(bones: str) -> tuple[str, ...]:
+    # Consonants tell less than letters: so few of them that are only a beginning are those of ordinary words.
+    shortest = max(_LEAST_BONES, len(bones) - _BONES_ADDED)
+    return (bones, *(bones[:length] for length in range(shortest, len(bones))))

@@ -18,7 +18,7 @@ from tanuq.publishing.release.name_forms import Form, forms
 from tanuq.publishing.release.small_cells import OWN_NAMES
 from tanuq.publishing.release.values import ReleasedAccount, ReleasedPerson
 
-_SURE_BONES = 5
+_SURE_BONES = 6
 """Consonants of two words together from which they are the same by sound."""
 _SINGLE = 4
 """Letters of a word from which it is a name by itself."""
@@ -129,9 +129,9 @@ class _Known:
 
     def _take_chinese(self, name: ProtectedName) -> None:
         runs = _runs_of_han(forms(name.text), name.text)
-        for run in runs:
-            long_enough = len(run) >= _HAN_PART or (len(run) > 1 and len(runs) == 1)
-            if long_enough and self._characters.issuperset(run):
+        telling = [run for run in runs if len(run) >= _HAN_PART or (len(run) > 1 and len(runs) == 1)]
+        for run in (*telling, *map("".join, permutations(runs, 2))):
+            if self._characters.issuperset(run):
                 self._chinese[run[:2]].setdefault(run, name)
 
     def name_in(self, text: _Text, own: Set[str]) -> tuple[ProtectedName, str] | None:

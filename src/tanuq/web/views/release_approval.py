@@ -28,7 +28,7 @@ from tanuq.web.release_page import left_open, people, risks, ways
 from tanuq.web.release_words import HELD, MANNERS
 from tanuq.web.see_other import see_other
 from tanuq.web.views.intake import owner
-from tanuq.web.views.releases import file_of, require_sight
+from tanuq.web.views.releases import NO_FILE, file_of, require_sight
 from tanuq.web.writing import takes_forms
 
 _UNKEPT = 422
@@ -67,7 +67,9 @@ def _approved(request: HttpRequest, viewer: Viewer, release: ReleaseView) -> Htt
         return see_other(reverse("job", args=[jobs.start(APPROVAL, {"entry": release.entry}, owner(request))]))
     try:
         approve(current.record_for(request), viewer, release)
-    except (EditionUndone, OwnProposal) as wrong:
+    except EditionUndone:
+        return _shown(request, viewer, release, _("Nothing was published: not all of it may be. Below stands what."))
+    except OwnProposal as wrong:
         return _shown(request, viewer, release, str(wrong))
     return see_other(f"{reverse('edition', args=[release.number])}?approved")
 
@@ -123,7 +125,7 @@ def _shown(request: HttpRequest, viewer: Viewer, release: ReleaseView, error: st
         "ways": links,
         "error": error,
         "reason": request.POST.get("reason", ""),
-        "file": reverse("edition-file", args=[release.number, "0" * 64]).replace("0" * 64, ""),
+        "file": reverse("edition-file", args=[release.number, NO_FILE]).removesuffix(f"{NO_FILE}/"),
         "proposed": "proposed" in request.GET,
         "approved": "approved" in request.GET,
     }

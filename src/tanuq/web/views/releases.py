@@ -34,6 +34,8 @@ from tanuq.web.writing import takes_forms
 _UNKEPT = 422
 _CORRECTION = re.compile(r"(?P<number>P-[0-9a-z]{16})[\s:,;]+(?P<note>\S.*)")
 _LONGEST_REASON = 2000
+NO_FILE = "0" * 64
+"""Stands for the hash of a file in an address that pages put together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,7 +230,7 @@ def _previewed(request: HttpRequest, viewer: Viewer, key: str, held: EditionDraf
         "ways": links,
         "error": error,
         "kept": "kept" in request.GET,
-        "file": reverse("edition-draft-file", args=[key, "0" * 64]).replace("0" * 64, ""),
+        "file": reverse("edition-draft-file", args=[key, NO_FILE]).removesuffix(f"{NO_FILE}/"),
         "answering": not held.only_withdraw,
         "alone": current.member(request) is None,
     }
