@@ -57,10 +57,14 @@ COMMANDS = (
     Listed("state", "state:state", "Show what a state did and said, in time, and what bound it.", _READ),
     Listed("judge", "decide:judge", "Judge whether two persons are the same human being.", _DECIDE),
     Listed("link", "link:link_commands", "Find accounts, or rows of files, that are about one person.", _DECIDE),
-    Listed("redact", "redact:redact", "Make the copy of a picture or text that may leave in its place.", _DECIDE),
     Listed("undo", "decide:undo", "Take back an import, a judgement or any other entry.", _DECIDE),
     Listed("consent", "consent:consent", "Note what may be done with a source.", _PUBLISH),
     Listed("release", "release:release_commands", "Propose what is published, approve it, list editions.", _PUBLISH),
+    Listed("redact", "redact:redact", "Make the copy of a picture or text that may leave in its place.", _PUBLISH),
+    Listed(
+        "dossier", "dossier:dossier", "Write a dossier of people as PDF, for a lawyer, the UN or a meeting.", _PUBLISH
+    ),
+    Listed("publish", "publish:publish", "Write the edition in effect as a website of files.", _PUBLISH),
     Listed("members", "members:members_commands", "Admit members, change what they may do, remove them.", _KEEP),
     Listed("merge", "merge:merge", "Bring in everything that another workspace holds.", _KEEP),
     Listed("sync", "sync:sync_commands", "Exchange the record with other offices by encrypted file.", _KEEP),
@@ -70,7 +74,6 @@ COMMANDS = (
     Listed("scan", "scan:scan", "Let ClamAV on this computer look for malware in what was received.", _KEEP),
     Listed("worker", "worker:worker", "Do the jobs that were asked for on the pages, then end.", _KEEP),
     Listed("rebuild", "workspace:rebuild", "Make the casebook anew from ledger and vault.", _KEEP),
-    Listed("dossier", "dossier:dossier", "Write a dossier of people as PDF, for a lawyer, the UN or a meeting.", _KEEP),
     Listed("export", "export:export", "Write files that a stranger can read and verify.", _KEEP),
 )
 BY_NAME = {listed.name: listed for listed in COMMANDS}

@@ -2,6 +2,7 @@
 
 TanuqError
 └── PublishingError
+    ├── BadAddress
     ├── EditionUndone
     ├── FileInUse
     ├── FitsNoSheet
@@ -11,6 +12,7 @@ TanuqError
     ├── NoSuchListHere
     ├── NotInfected
     ├── NotPfif
+    ├── NotOurSite, OtherSite
     ├── OwnProposal, NotYetApproved
     ├── RisksOpen
     ├── TooManyForATable
@@ -39,6 +41,24 @@ class FileInUse(PublishingError):
 
 class FitsNoSheet(PublishingError):
     """A list that no sheet of a workbook can hold as it is."""
+
+
+class NotOurSite(PublishingError):
+    """A site is never written into a folder that holds what tanuq did not publish."""
+
+    exit_code = 2
+
+
+class OtherSite(PublishingError):
+    """What lies in the folder was published by another version of tanuq."""
+
+    exit_code = 2
+
+
+class BadAddress(PublishingError):
+    """The address of a site that is none."""
+
+    exit_code = 2
 
 
 class NoSuchListHere(PublishingError):

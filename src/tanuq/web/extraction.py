@@ -60,6 +60,8 @@ def all_messages() -> Catalog:
         if path.suffix in {".html", ".txt"}:
             # Left of the calls stand remains of the markup, whose depth would be read as Python's.
             _add_calls(found, re.sub(r"^\s+", "", templatize(path.read_text("utf-8")), flags=re.MULTILINE))
+        elif path.suffix == ".jinja":
+            _add_words_of_jinja(found, path.read_bytes())
     for path in sorted(SOURCE.rglob("*.py")):
         source = path.read_text("utf-8")
         if "gettext" in source:
@@ -74,6 +76,12 @@ def all_messages() -> Catalog:
 def _add_calls(found: Catalog, source: str) -> None:
     for _, message, _, context in extract("python", BytesIO(source.encode()), keywords=_KEYWORDS):
         found.add(message, context=context)
+
+
+def _add_words_of_jinja(found: Catalog, template: bytes) -> None:
+    options = {"trim_blocks": "true", "lstrip_blocks": "true", "newstyle_gettext": "true"}
+    for _, message, _, _ in extract("jinja2", BytesIO(template), keywords=_KEYWORDS, options=options):
+        found.add(message)
 
 
 def _words_of_evidence() -> Iterator[str]:

@@ -14,6 +14,8 @@ class Row:
     label: str
     differs: bool
     cells: tuple[tuple[ClaimView, ...], ...]
+    code: str = ""
+    """Of the property."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,4 +45,4 @@ def _row(prop: PropertyView, accounts: tuple[AccountView, ...]) -> Row:
     for value in prop.values:
         for claim in value.claims:
             said[claim.account].append(claim)
-    return Row(prop.label, prop.contradiction, tuple(tuple(said[account.id]) for account in accounts))
+    return Row(prop.label, prop.contradiction, tuple(tuple(said[account.id]) for account in accounts), prop.property)

@@ -1,0 +1,1 @@
+"""What the site says of one person: pages in every language, and data."""

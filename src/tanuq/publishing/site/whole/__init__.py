@@ -1,0 +1,1 @@
+"""The pages that are about everybody: home, alphabet, feeds, method and the like."""

@@ -1,0 +1,125 @@
+"""How words of the record stand in a template: isolated, with their script, and nothing hidden."""
+
+import re
+from datetime import date
+from functools import lru_cache
+
+from babel import Locale
+from babel.numbers import format_decimal
+from django.utils.translation import get_language, to_locale
+from markupsafe import Markup, escape
+
+from tanuq.casebook.claims import Claim, readable_property
+from tanuq.casebook.queries.views import ClaimView, NameView
+from tanuq.casebook.queries.wording import in_words, language
+from tanuq.names.hidden import HIDDEN, called
+from tanuq.names.scripts import direction_of, language_tag
+from tanuq.vocabulary.kinds import ValueType
+from tanuq.vocabulary.labels import label
+from tanuq.vocabulary.lists import LOCAL
+from tanuq.vocabulary.wording import date_in_words
+
+_HTML_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-\d\d)?)?", re.ASCII)
+_PERSON = re.compile(r"P-[0-9a-z]{16}", re.ASCII)
+_OURS = frozenset({ValueType.DATE, ValueType.CODE, ValueType.AGE})
+
+
+@lru_cache(maxsize=65536)
+def said(text: str) -> Markup:
+    """Words of the record.
+
+    >>> said("<b>")
+    Markup('<bdi lang="und-Latn" dir="ltr">&lt;b&gt;</bdi>')
+    """
+    return Markup('<bdi lang="{}" dir="{}">{}</bdi>').format(language_tag(text), direction_of(text), visible(text))
+
+
+def named(name: NameView) -> Markup:
+    """A name as it is written."""
+    return said(name.text)
+
+
+def visible(text: str) -> Markup:
+    """*text*, every character that hides or turns words round printed as its code point.
+
+    >>> visible("Ali\u202e<b>")
+    Markup('Ali<span class="hidden" title="RIGHT-TO-LEFT OVERRIDE">⟦U+202E⟧</span>&lt;b&gt;')
+    """
+    escaped = escape(text)
+    return Markup(HIDDEN.sub(_code_point, str(escaped))) if HIDDEN.search(escaped) else escaped  # noqa: S704
+
+
+def _code_point(found: re.Match[str]) -> str:
+    character = found.group()
+    return Markup('<span class="hidden" title="{}">⟦U+{}⟧</span>').format(called(character), f"{ord(character):04X}")
+
+
+def shown(view: ClaimView) -> Markup:
+    """The value of a claim for reading; dates and terms in the language of the page."""
+    return value(view.claim)
+
+
+def value(claim: Claim) -> Markup:
+    """As `shown`, of a bare claim."""
+    if claim.problem or not claim.value:
+        return said(claim.written)
+    kind = readable_property(claim.property).value_type
+    if kind is ValueType.DATE:
+        return dated(claim.value, language())
+    return Markup("<bdi>{}</bdi>").format(in_words(claim)) if kind in _OURS else said(claim.value)
+
+
+@lru_cache(maxsize=65536)
+def dated(edtf: str, tongue: str) -> Markup:
+    """A date in words, with the EDTF that it was read as."""
+    words = date_in_words(edtf, tongue)
+    if _HTML_DATE.fullmatch(edtf):
+        return Markup('<time datetime="{}"><bdi>{}</bdi></time>').format(edtf, words)
+    return Markup('<bdi title="{}">{}</bdi>').format(edtf, words)
+
+
+def day(iso: str | date) -> Markup:
+    """A day in words."""
+    return dated(str(iso), language())
+
+
+def count(number: int) -> str:
+    """A number with its thousands apart, as the language of the page writes them."""
+    return _with_thousands(number, to_locale(get_language() or "en").replace("en_US", "en").replace("en", "en_GB"))
+
+
+@lru_cache(maxsize=4096)
+def _with_thousands(number: int, locale: str) -> str:
+    return str(format_decimal(number, locale=locale))
+
+
+def term(code: str, list_name: str) -> str:
+    """The label of a term; of our own list where the standard lacks it."""
+    found = label(list_name, code, language())
+    return label(LOCAL, code, language()) if found == code else found
+
+
+def script_name(code: str) -> str:
+    """What a script is called in the language of the page: CLDR's name, else the code."""
+    return _scripts(to_locale(get_language() or "en")).get(code, code)
+
+
+def language_name(tag: str) -> str:
+    """What a language is called in the language of the page; its tag where CLDR has no name."""
+    return _tongues(to_locale(get_language() or "en")).get(tag.partition("-")[0], tag)
+
+
+@lru_cache(maxsize=16)
+def _scripts(locale: str) -> dict[str, str]:
+    return dict(Locale.parse(locale).scripts)
+
+
+@lru_cache(maxsize=16)
+def _tongues(locale: str) -> dict[str, str]:
+    return dict(Locale.parse(locale).languages)
+
+
+def is_person(claim: Claim) -> bool:
+    """Whether the value of a claim is the number of a person."""
+    is_reference = readable_property(claim.property).value_type is ValueType.REFERENCE
+    return is_reference and not claim.problem and _PERSON.fullmatch(claim.value) is not None
