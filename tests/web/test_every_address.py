@@ -6,6 +6,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 import pytest
+from asking_api import Program, token_for
 from browsing import thinned
 from django.urls import URLPattern, reverse
 from editions import EVERYTHING, PROPOSER, REPORTED, consent
@@ -104,6 +105,8 @@ class Held:
             "phone-manifest": [{"form_id": "tanuq_testimony"}],
             "state": [{"code": "KZ"}],
             "state-briefing": [{"code": "KZ"}],
+            "api-state": [{"code": "KZ"}],
+            "api-release": [{"number": "E-0000000000000000"}],
             "invitation": [{"token": "no-such-invitation"}],
             "pair": [{"number": self.archive.run, "left": self.archive.pair[0], "right": self.archive.pair[1]}],
         }
@@ -153,13 +156,16 @@ _OF_ONE = {
     **dict.fromkeys(("intake-done", "intake-receipt", "intake-petition"), "sources"),
     **dict.fromkeys(("run", "accept", "next-pair", "group"), "runs"),
     **dict.fromkeys(("list", "list-undo"), "lists"),
+    **dict.fromkeys(("api-person", "api-edition-person"), "persons"),
+    **dict.fromkeys(("api-list", "api-list-people"), "lists"),
+    "api-source": "sources",
     "member": "members",
     "task": "tasks",
     "received-one": "forms",
     "job": "jobs",
     "edition": "editions",
 }
-_OF_SUBJECT = {
+_OF_SUBJECT = {f"api-{room}-one": kind for kind, room in ROOMS.items()} | {
     f"{room}-{way}": kind for kind, room in ROOMS.items() for way in ("one", "add", "take-back", "undo", "law")
 }
 RESPONSES = [f"/statements/answers/?kind={kind}" for kind in KINDS]
@@ -266,6 +272,15 @@ def test_no_address_shows_a_role_what_the_policy_refuses(office: Record, held: H
     viewer = viewer_of([role], who.number)
     answers = {path: browser.client.get(path) for path in (*dict(_paths(held)), *held.groups, *RESPONSES)}
     answers |= {path: answer_at(browser.client, path) for path in SEARCHES}
+    program = Program(token_for(who.number))
+    asked = [path for path, route in _paths(held) if str(route.name).startswith("api-")]
+    asked += [f"/api/v1/place?{urlencode({'name': word})}" for word in CANARIES]
+    answers |= {f"with a token: {path}": program.get(path) for path in asked}
+    answers |= {
+        f"/api/v1/{room}/search {word}": program.post(f"/api/v1/{room}/search", {"words": word})
+        for room in ("people", *ROOMS.values())
+        for word in WORDS
+    }
     answers |= {word: suggested_for(browser.client, word) for word in WORDS}
     assert {path: answer.status_code for path, answer in answers.items() if answer.status_code >= 429} == {}
     shown = {path: canaries_in(_content(answer), path) for path, answer in answers.items()}

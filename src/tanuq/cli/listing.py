@@ -66,6 +66,7 @@ COMMANDS = (
     ),
     Listed("publish", "publish:publish", "Write the edition in effect as a website of files.", _PUBLISH),
     Listed("members", "members:members_commands", "Admit members, change what they may do, remove them.", _KEEP),
+    Listed("token", "token:token_commands", "Make tokens with which programs read the record, and revoke them.", _KEEP),
     Listed("merge", "merge:merge", "Bring in everything that another workspace holds.", _KEEP),
     Listed("sync", "sync:sync_commands", "Exchange the record with other offices by encrypted file.", _KEEP),
     Listed("key", "key:key_commands", "Change the passphrase; encrypt everything anew under a new key.", _KEEP),

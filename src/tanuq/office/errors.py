@@ -6,6 +6,7 @@ TanuqError
     ├── NoSuchInvitation
     ├── NoSuchSavedSearch, UnnamedSearch, TooManySearches
     ├── UnusablePhone, PhoneUnknown, PhoneLocked
+    ├── UnusableToken, TooManyTokens, NoSuchToken, TokenUnknown
     ├── NoSuchJob, JobCancelled
     └── NewerOffice
 """
@@ -69,6 +70,28 @@ class PhoneUnknown(OfficeError):
 
 class PhoneLocked(OfficeError):
     """Too many wrong secrets for one login."""
+
+
+class UnusableToken(OfficeError):
+    """A token of the API that cannot be made as it was said."""
+
+    exit_code = 2
+
+
+class TooManyTokens(OfficeError):
+    """Somebody has more tokens than anybody keeps an eye on."""
+
+    exit_code = 3
+
+
+class NoSuchToken(OfficeError):
+    """No token of whoever asks has this number."""
+
+    exit_code = 2
+
+
+class TokenUnknown(OfficeError):
+    """A program shows no token, or one that opens nothing."""
 
 
 class NoSuchJob(OfficeError):

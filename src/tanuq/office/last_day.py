@@ -58,6 +58,8 @@ class Way(StrEnum):
     INVITATION = "invitation"
     PHONE = "phone"
     """A telephone in the field; the member is whoever connected it."""
+    TOKEN = "token"  # noqa: S105  no token: the word for one
+    """A program, to the API; only failures are noted, of nobody known."""
     AGAIN = "again"
     """Who was signed in was asked to show again who they are."""
     NONE = ""

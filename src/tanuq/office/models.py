@@ -107,6 +107,28 @@ class FieldPhone(models.Model):
     """Since when nothing opens to it any more: lost, stolen, given back."""
 
 
+class ApiToken(models.Model):
+    """What a program of a member shows to read through the API as that member, or as less."""
+
+    number = models.CharField(max_length=18, unique=True)
+    """T-… ; by it the token is revoked."""
+    name = models.CharField(max_length=80)
+    """What its owner calls it: where it is used, and for what."""
+    secret = models.CharField(max_length=64, unique=True)
+    """SHA-256 of the token: 256 random bits, which no table of guesses reaches, need no slow hash."""
+    member = models.CharField(max_length=18, blank=True, db_index=True)
+    """Number of the member, "" for the owner of this copy while no member has a login."""
+    roles = models.JSONField()
+    """The roles it acts with, as far as its member still has them."""
+    clearance = models.CharField(max_length=12)
+    """Nothing stricter is shown to it."""
+    made_on = models.DateField()
+    ends_on = models.DateField()
+    """The last day on which it opens."""
+    seen_on = models.DateField(null=True)
+    """The day on which it was shown last: a day and no moment, as of a browser."""
+
+
 class SavedSearch(models.Model):
     """A question that somebody keeps to ask again."""
 

@@ -12,7 +12,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from tanuq.config.sign_in import IDLE_SECONDS, LONGEST_SECONDS
-from tanuq.office import known_browsers
+from tanuq.office import api_tokens, known_browsers
 from tanuq.office.lock_out import forget_old, forgive
 from tanuq.office.models import OpenSession, User
 
@@ -83,8 +83,9 @@ def end_others(user: User, request: HttpRequest) -> None:
 
 
 def end_all(user: User) -> None:
-    """Sign *user* out everywhere, at once; no browser is known any more."""
+    """Sign *user* out everywhere, at once; no browser is known any more, and no token of the API opens."""
     _end(user, but="")
+    api_tokens.revoke_all(user.member)
     known_browsers.forget_all(user)
 
 

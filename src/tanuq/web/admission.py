@@ -13,7 +13,16 @@ from tanuq.office.models import User
 from tanuq.office.second_factor import has_second_factor
 from tanuq.vocabulary.errors import TanuqError
 from tanuq.web import current, unsent, writing
-from tanuq.web.doors import is_for_everybody, is_for_phones, needs_second_factor, somebody_signs_in, view_at
+from tanuq.web.api.admitting import seat_program
+from tanuq.web.doors import (
+    is_for_everybody,
+    is_for_phones,
+    methods_of_programs,
+    needs_second_factor,
+    somebody_signs_in,
+    view_at,
+)
+from tanuq.web.problems import asked_by_program, no_token
 from tanuq.web.see_other import see_other
 from tanuq.web.views import refusals
 
@@ -43,6 +52,8 @@ def _let_in(request: HttpRequest) -> HttpResponse | None:
     view = view_at(request.path_info)
     if is_for_phones(view):
         return None
+    if methods_of_programs(view):
+        return seat_program(request)
     if not somebody_signs_in():
         current.seat(request, None)
         return None if _is_genuine(request, "") else refusals.strange_form(request)
@@ -74,6 +85,8 @@ def _is_genuine(request: HttpRequest, session: str) -> bool:
 
 def _turned_away(request: HttpRequest) -> HttpResponse:
     """To the page where one signs in; words of a form that was sent too late are kept for whoever typed them."""
+    if asked_by_program(request.path_info):
+        return no_token()
     if request.path_info.endswith(".json"):
         message = _("Sign in first: these pages are for members.")
         return JsonResponse({"error": {"status": 401, "message": message}}, status=401)

@@ -18,6 +18,7 @@ TEAM = Viewer(clearance=Visibility.TEAM)
 absent, because the pages cannot know who stands behind that person."""
 
 _SEATED = "tanuq_member"
+_EYES = "tanuq_viewer"
 
 
 class _Shown:
@@ -50,6 +51,11 @@ def seat(request: HttpRequest, member: MemberView | None) -> None:
     setattr(request, _SEATED, member)
 
 
+def narrow(request: HttpRequest, eyes: Viewer) -> None:
+    """Let the answer to a *request* that has its seat be for these eyes, which see no more than its member's."""
+    setattr(request, _EYES, eyes)
+
+
 def is_seated(request: HttpRequest) -> bool:
     """Whether *request* was admitted to what the record holds."""
     return hasattr(request, _SEATED)
@@ -75,6 +81,9 @@ def viewer(request: HttpRequest) -> Viewer:
     """
     if not is_seated(request):
         raise RuntimeError("this request was not admitted: tanuq.web.admission stands before every view that shows")
+    narrowed: Viewer | None = getattr(request, _EYES, None)
+    if narrowed is not None:
+        return narrowed
     seated = member(request)
     return TEAM if seated is None else seated.viewer
 

@@ -29,6 +29,7 @@ _IN_ONE_WAY = MappingProxyType(
         (Kind.FAILED, Way.PASSWORD): _("A wrong password was tried for your login."),
         (Kind.FAILED, Way.CODE): _("After your right password, a wrong code or passkey was tried."),
         (Kind.FAILED, Way.PHONE): _("A wrong secret was tried for a phone that you connected."),
+        (Kind.FAILED, Way.TOKEN): _("A token was tried that opens nothing."),
         (Kind.FAILED, Way.AGAIN): _("Somebody signed in as you could not show again who they are."),
     }
 )

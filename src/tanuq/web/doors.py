@@ -13,6 +13,7 @@ from tanuq.web.errors import OpenToEverybody
 _FOR_EVERYBODY = "for_everybody"
 _WITHOUT_SECOND_FACTOR = "without_second_factor"
 _FOR_PHONES = "for_phones"
+_FOR_PROGRAMS = "for_programs"
 _CARRIED = "carries_away"
 
 View = Callable[..., Any]
@@ -36,6 +37,16 @@ def for_phones(view: View) -> View:
     return view
 
 
+def for_programs(*methods: str) -> Callable[[View], View]:
+    """Let a view be asked by programs in these ways, which show a token each time: a session opens nothing there."""
+
+    def asked(view: View) -> View:
+        setattr(view, _FOR_PROGRAMS, methods)
+        return view
+
+    return asked
+
+
 def carries_away(pages: int) -> Callable[[View], View]:
     """Let a form that is sent to a view count as so many pages that are read: the answer holds what they would show."""
 
@@ -47,8 +58,13 @@ def carries_away(pages: int) -> Callable[[View], View]:
 
 
 def shows_record(view: View | None) -> bool:
-    """Whether a page of *view* may hold something of the record, and is not for telephones."""
-    return not is_for_phones(view) and not is_for_everybody(view) and needs_second_factor(view)
+    """Whether a page of *view* may hold something of the record, and is for people."""
+    return (
+        not is_for_phones(view)
+        and not methods_of_programs(view)
+        and not is_for_everybody(view)
+        and needs_second_factor(view)
+    )
 
 
 def pages_read(view: View | None, method: str | None) -> int:
@@ -73,6 +89,12 @@ def is_for_phones(view: View | None) -> bool:
     return bool(getattr(view, _FOR_PHONES, False))
 
 
+def methods_of_programs(view: View | None) -> tuple[str, ...]:
+    """In which ways programs ask *view*; none where it is for people or telephones."""
+    methods: tuple[str, ...] = getattr(view, _FOR_PROGRAMS, ())
+    return methods
+
+
 def is_for_everybody(view: View | None) -> bool:
     """Whether *view* needs nobody to be signed in; no view is an address that nobody needs to know of."""
     return bool(getattr(view, _FOR_EVERYBODY, False))
@@ -85,7 +107,7 @@ def needs_second_factor(view: View | None) -> bool:
 
 def somebody_signs_in() -> bool:
     """Whether a member with a login is admitted, so that these pages are open to members only."""
-    return _has_members(current.record())
+    return has_members(current.record())
 
 
 def require_members(record: Record) -> None:
@@ -94,12 +116,13 @@ def require_members(record: Record) -> None:
     Raises:
         OpenToEverybody: when no member has a login.
     """
-    if not _has_members(record):
+    if not has_members(record):
         raise OpenToEverybody(
             "With --at the pages are reached from elsewhere, and nobody has to sign in yet: everybody who finds them "
             "would read everything. Admit the first member: tanuq members add NAME --login LOGIN --role administrator"
         )
 
 
-def _has_members(record: Record) -> bool:
+def has_members(record: Record) -> bool:
+    """Whether a member of *record* has a login, so that its pages are open to members only."""
     return any(member.login and not member.removed for member in members(record))

@@ -7,6 +7,7 @@ from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest, HttpResponse
 
 from tanuq.web import origin, writing
+from tanuq.web.doors import methods_of_programs, view_at
 from tanuq.web.views import refusals
 
 CONTENT_SECURITY_POLICY = "; ".join(
@@ -69,6 +70,8 @@ def _refusal(request: HttpRequest) -> HttpResponse | None:
         request.get_host()
     except DisallowedHost:
         return refusals.strange_host(request)
+    if methods := methods_of_programs(view_at(request.path_info)):
+        return _refusal_of_program(request, methods)
     if request.method == "POST" and writing.is_taken_at(request.path_info):
         return None if writing.comes_from_here(request) else refusals.strange_form(request)
     if request.method not in {"GET", "HEAD"}:
@@ -76,6 +79,13 @@ def _refusal(request: HttpRequest) -> HttpResponse | None:
     if _asked_by_another_site(request):
         return refusals.another_site(request)
     return None
+
+
+def _refusal_of_program(request: HttpRequest, methods: tuple[str, ...]) -> HttpResponse | None:
+    """A program asks from nowhere; a browser that says it asks for a page, of ours or of others, is none."""
+    if request.headers.get("Sec-Fetch-Site", "none") not in {"none", "same-origin"}:
+        return refusals.another_site(request)
+    return None if request.method in methods else refusals.other_method(request, methods)
 
 
 def _asked_by_another_site(request: HttpRequest) -> bool:

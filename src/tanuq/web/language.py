@@ -7,6 +7,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils import translation
 
+from tanuq.web.problems import asked_by_program
 from tanuq.web.see_other import same_page
 
 COOKIE = "tanuq_language"
@@ -91,6 +92,8 @@ def _known() -> frozenset[str]:
 
 def _asked_here(request: HttpRequest) -> bool:
     """Whether a page of ours, or the person's own hand, asks: no other site chooses a language for anybody."""
+    if asked_by_program(request.path_info):
+        return False  # which says its language with each question (Accept-Language)
     return request.method == "GET" and request.headers.get("Sec-Fetch-Site", "none") in {"none", "same-origin"}
 
 

@@ -12,9 +12,7 @@ In the memory of this process, which answers every request: a restart forgets it
 is read.
 """
 
-import time
 from collections.abc import Callable
-from threading import Lock
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -25,57 +23,13 @@ from tanuq.web import current, unsent
 from tanuq.web.doors import pages_read, shows_record, view_at
 from tanuq.web.errors import TooFast
 from tanuq.web.noting import note_if_possible
-from tanuq.web.pace import PAGES_A_SECOND, Allowance, rested
+from tanuq.web.pace import Allowance
+from tanuq.web.paces import Paces
 from tanuq.web.views import refusals
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
 _EMPTY, _NOT_TAKEN, _TOO_FAST = 204, 400, 429
-
-_NOTED_EVERY = 60.0
-"""Seconds: a script that goes on asking makes one write a minute."""
-
-
-class Paces:
-    """What each member may still read, and when it was last noted that one was too fast."""
-
-    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
-        """By *clock*, in seconds."""
-        self.a_second: float = PAGES_A_SECOND
-        self._clock, self._lock = clock, Lock()
-        self._left: dict[str, Allowance] = {}
-        self._noted: dict[str, float] = {}
-
-    def of(self, member: str) -> Allowance:
-        """What the member may read now."""
-        at = self._clock()
-        return self._left.get(member, rested(at, self.a_second)).now(at)
-
-    def read(self, member: str, pages: int) -> Allowance:
-        """What the member might read before this; if that was enough, *pages* are counted."""
-        with self._lock:
-            before = self.of(member)
-            if before.lets_read:
-                self._left[member] = before.without(pages)
-            return before
-
-    def shown(self, member: str) -> Allowance:
-        """What the member might read before a form was answered by a page; if that may be shown, it is counted."""
-        with self._lock:
-            before = self.of(member)
-            if before.lets_show:
-                self._left[member] = before.without(1)
-            return before
-
-    def is_news(self, member: str) -> bool:
-        """Whether it was not noted within the last minute that the member was too fast; it is from now on."""
-        at = self._clock()
-        with self._lock:
-            news = at - self._noted.get(member, -_NOTED_EVERY) >= _NOTED_EVERY
-            if news:
-                self._noted[member] = at
-        return news
-
 
 PACES = Paces()
 

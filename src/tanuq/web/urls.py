@@ -3,9 +3,11 @@
 from django.urls import URLPattern, path
 
 from tanuq.vocabulary.kinds import Kind
+from tanuq.web.api import pages, service
 from tanuq.web.subject_addresses import OF_LAW, ROOMS
 from tanuq.web.views import (
     accounts,
+    api_tokens,
     case,
     claims,
     consents,
@@ -186,6 +188,7 @@ urlpatterns = [
     path("me/codes/", own_sign_in.recovery_codes, name="mfa_view_recovery_codes"),
     path("me/codes/new/", own_sign_in.new_recovery_codes, name="new-codes"),
     path("me/sessions/end/", own_sign_in.end_others, name="end-sessions"),
+    path("me/tokens/", api_tokens.tokens, name="tokens"),
     path("me/again/", own_sign_in.password_again, name="account_reauthenticate"),
     path("me/again/code/", own_sign_in.code_again, name="mfa_reauthenticate"),
     path("me/again/passkey/", own_sign_in.passkey_again, name="mfa_reauthenticate_webauthn"),
@@ -199,6 +202,8 @@ urlpatterns = [
     path("states/", states.states, name="states"),
     path("states/<str:code>/", states.state, name="state"),
     path("states/<str:code>/briefing/", states.briefing, name="state-briefing"),
+    path("api/", pages.reference, name="api"),
+    *service.addresses(),
     path("unsent/", unsent_forms.unsent_forms, name="unsent"),
 ]
 

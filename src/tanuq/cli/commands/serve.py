@@ -10,6 +10,7 @@ from tanuq.cli.page_serving import PORT, how_to_open
 from tanuq.cli.session import session_of
 from tanuq.cli.worker_beside import worker_beside
 from tanuq.web import origin, pacing, scanning, serving
+from tanuq.web.api import admitting
 from tanuq.web.doors import require_members
 from tanuq.web.pace import PAGES_A_SECOND
 
@@ -23,7 +24,11 @@ def serve(
     ] = "",
     pages_a_second: Annotated[
         int,
-        typer.Option(min=1, metavar="N", help="How fast a member may read for long; two minutes' worth of it at once."),
+        typer.Option(
+            min=1,
+            metavar="N",
+            help="How fast a member may read for long; two minutes' worth of it at once. Programs of theirs likewise.",
+        ),
     ] = PAGES_A_SECOND,
 ) -> None:
     """Serve the workspace's pages to the browser of this machine.
@@ -51,7 +56,7 @@ def serve(
         if at:
             require_members(record)
             origin.answer_at(at)
-        pacing.PACES.a_second = pages_a_second
+        pacing.PACES.a_second = admitting.PROGRAMS.a_second = pages_a_second
         with worker_beside(record.workspace, KINDS):
             scanning.ask_for_what_waits(record)
             serving.serve(record, port, announce, output.message)

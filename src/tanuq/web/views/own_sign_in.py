@@ -21,6 +21,7 @@ from django.utils.http import urlencode
 from django.utils.safestring import SafeString
 
 from tanuq.office import code_app, last_day, sessions
+from tanuq.office.api_tokens import tokens_of
 from tanuq.office.models import User
 from tanuq.office.recovery_codes import left, shown_once
 from tanuq.office.second_factor import has_second_factor, is_last_of
@@ -53,6 +54,7 @@ def own(request: HttpRequest) -> HttpResponse:
         "phone": next(((each, is_last_of(each)) for each in kept if each.type == Authenticator.Type.TOTP), None),
         "codes_left": left(codes) if codes else None,
         "sessions": sessions.sessions_of(user, request),
+        "tokens": sum(not one.has_ended for one in tokens_of(user.member)),
         "last_day": [(said(each), each) for each in last_day.happened_to(user.member)],
     }
     return render(request, "tanuq/own_sign_in.html", context)

@@ -22,6 +22,7 @@ from tanuq.vocabulary import errors as vocabulary
 from tanuq.vocabulary.errors import TanuqError
 from tanuq.web.errors import BadAddress, NoSuchUpload, NotAllowed, TooFast, WrongDate
 from tanuq.web.language import language_of
+from tanuq.web.problems import asked_by_program, problem
 
 _log = logging.getLogger("tanuq.web")
 
@@ -61,6 +62,10 @@ STATUS: MappingProxyType[type[TanuqError], int] = MappingProxyType(
         office.UnnamedSearch: 400,
         office.TooManySearches: 409,
         office.NoSuchJob: 404,
+        office.UnusableToken: 400,
+        office.TooManyTokens: 409,
+        office.NoSuchToken: 404,
+        office.TokenUnknown: 401,
         runs.TooFewAccounts: 409,
         runs.UnresolvedJudgements: 409,
         office.DraftTooLarge: 413,
@@ -218,14 +223,25 @@ def read_only(request: HttpRequest) -> HttpResponse:
     return response
 
 
+def other_method(request: HttpRequest, methods: tuple[str, ...]) -> HttpResponse:
+    """For a program that asks in a way in which this address is not asked."""
+    response = _bare(request, 405, gettext_noop("This address is not asked in this way: see the header “Allow”."))
+    response["Allow"] = ", ".join(methods)
+    return response
+
+
 def _bare(request: HttpRequest, status: int, sentence: str, made_as: type[HttpResponse] = HttpResponse) -> HttpResponse:
     """A sentence without a page, in the language of whoever asks: the guard refuses before a language is chosen."""
     with override(language_of(request)):
         words = _(sentence)
+    if asked_by_program(request.path_info):
+        return problem(status, words, made_as=made_as)
     return made_as(words + "\n", status=status, content_type="text/plain; charset=utf-8")
 
 
 def _refusal(request: HttpRequest, status: int, sentence: str) -> HttpResponse:
+    if asked_by_program(request.path_info):
+        return problem(status, sentence)
     if request.path.endswith(".json"):
         return JsonResponse({"error": {"status": status, "message": sentence}}, status=status)
     return render(request, "tanuq/refusal.html", {"status": status, "sentence": sentence}, status=status)
