@@ -1,4 +1,4 @@
-"""Photographs with words in their pixels, their metadata, their names and after their end, and what is read in copies."""
+"""Photographs with words in their pixels, their metadata and after their end, and what is read in their copies."""
 
 import io
 import random
