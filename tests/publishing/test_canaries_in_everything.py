@@ -31,9 +31,11 @@ class Office:
         """Write the edition in every form below one folder."""
         out = self.out / name
         out.mkdir(parents=True)
-        # PUBLISH
+        told("--workspace", self.place, "publish", self.out / "site")
         for form in FORMATS:
             told("--workspace", self.place, "export", out / form, "--format", form, "--for", "public")
+        numbers = [person.number for person in self.edition.people()]
+        told("--workspace", self.place, "dossier", *numbers, "--template", "thread", "--out", out / "thread.txt")
         return out
 
     def silence(self) -> tuple[str, str]:
@@ -98,3 +100,11 @@ def test_who_falls_silent_stops_what_is_printed_and_then_goes_from_all_of_it(tmp
     after = everything_in(office.print_everything("after")) + everything_in(office.out / "site")
     assert word.encode() in before
     assert found({word, number}, after) == set()
+
+
+@pytest.mark.slow
+def test_it_holds_for_five_hundred_people(tmp_path: Path) -> None:
+    office = Office(tmp_path, 500)
+    content = everything_in(office.print_everything("many").parent)
+    assert found(office.sown.kept, content) == set()
+    assert found(office.sown.released, content) == office.sown.released
