@@ -129,7 +129,7 @@ def _said(code: str) -> _Said:
         "ethnicity": _Said(
             gettext("People by ethnicity"),
             gettext("It is what sources say, in their own words; different words for one people are counted apart."),
-            gettext("Whom relatives abroad can speak for are told of more often than others."),
+            gettext("People for whom relatives abroad can speak are told of more often than others."),
         ),
         "material": _Said(
             gettext("People by kind of source"),
@@ -139,6 +139,9 @@ def _said(code: str) -> _Said:
         "level": _Said(
             gettext("People by how far what is told of them was verified"),
             gettext("Of several accounts of one person, the one that was verified furthest counts."),
-            gettext("Who was verified less is not doubted: often nobody can reach a second source without danger."),
+            gettext(
+                "Accounts that were verified less are not doubted:"
+                " often nobody can reach a second source without danger."
+            ),
         ),
     }[code]

@@ -1,7 +1,7 @@
 """The files of the index: scripts that hand over what they hold, so that they load on http, onion and file:// alike."""
 
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -33,10 +33,8 @@ def search_files(people: Iterable[ReleasedPerson], scratch: Path | None = None) 
     with tempfile.TemporaryDirectory(dir=scratch) as folder, Shelf(Path(folder, "keys.sqlite")) as shelf:
         shelf.fill(filter(None, map(indexed, people)))
         leaves = shelf.leaves()
-        for prefix, entries in tables(leaves):
-            yield shard(f"{TABLE}-{prefix}", entries)
-        for leaf in leaves:
-            yield _people(leaf, shelf.lines(leaf))
+        yield from table_shards(leaves)
+        yield from (people_shard(leaf, shelf.lines(leaf)) for leaf in leaves)
 
 
 def fixed_files() -> Iterator[tuple[str, bytes]]:
@@ -79,7 +77,12 @@ def _as_script(value: Any) -> str:
     return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
 
 
-def _people(leaf: str, lines: Iterable[str]) -> tuple[str, bytes]:
+def table_shards(leaves: Sequence[str]) -> Iterator[tuple[str, bytes]]:
+    """The shards that say which leaves there are."""
+    return (shard(f"{TABLE}-{prefix}", entries) for prefix, entries in tables(leaves))
+
+
+def people_shard(leaf: str, lines: Iterable[str]) -> tuple[str, bytes]:
     """The shard of a leaf, cut where one name alone is borne by more people than it holds."""
     held: list[Any] = []
     size = total = 0

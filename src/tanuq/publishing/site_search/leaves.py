@@ -21,15 +21,17 @@ class _Node:
     """Children that are small enough, until it is known that this node is not."""
 
 
-def leaves(keys: Iterable[tuple[str, int]]) -> Iterator[str]:
+def leaves(keys: Iterable[tuple[str, int]], under: str = "") -> Iterator[str]:
     """The shortest beginnings of *keys* (sorted, each with its bytes) under which there are at most `LEAF` bytes.
+
+    None is shorter than *under*, with which all of them begin.
 
     A whole key that has more is a leaf too. Nothing is kept but the way to the present key, so they come in no order.
 
     >>> sorted(leaves([("pa_", 9000), ("pi_", 4000), ("pt_", 13000), ("t_", 10)]))
     ['pa', 'pi', 'pt_', 't']
     """
-    path = [_Node("")]
+    path = [_Node(under)]
     for key, size in keys:
         while not key.startswith(path[-1].prefix):
             yield from _closed(path)
@@ -38,7 +40,10 @@ def leaves(keys: Iterable[tuple[str, int]]) -> Iterator[str]:
             node.size += size
     while len(path) > 1:
         yield from _closed(path)
-    yield from ([""] if path[0].size <= LEAF else path[0].waiting)
+    if path[0].size > LEAF and not under.endswith(END):
+        yield from path[0].waiting
+    elif path[0].size:
+        yield under
 
 
 def _closed(path: list[_Node]) -> Iterator[str]:
@@ -58,7 +63,7 @@ def tables(leaves: Sequence[str], prefix: str = "") -> Iterator[tuple[str, list[
     >>> list(tables(["pa", "pi", "t"]))
     [('', ['pa', 'pi', 't'])]
     """
-    groups = _parted(leaves, prefix)
+    groups = _parted(leaves, prefix) if leaves else []
     yield prefix, sorted(held[0] if len(held) == 1 else f"{begins}/" for begins, held in groups)
     for begins, held in groups:
         if len(held) > 1:
