@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 PAYLOAD = "data"
-_HASHES = ("sha256", "sha512")
+_HASHES = {"sha256": hashlib.sha256, "sha512": hashlib.sha512}
 _BLOCK = 1 << 20
 _DECLARATION = "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
 
@@ -45,7 +45,7 @@ def _hashed(folder: Path, files: Iterable[Path]) -> tuple[dict[str, str], int, i
     for file in files:
         count, size = count + 1, size + file.stat().st_size
         name = file.relative_to(folder).as_posix()
-        digests = [hashlib.new(kind) for kind in _HASHES]
+        digests = [make() for make in _HASHES.values()]
         for block in _blocks(file):
             for digest in digests:
                 digest.update(block)

@@ -8,8 +8,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
+from html import escape
 from typing import BinaryIO
-from xml.sax.saxutils import escape
 
 from tanuq.casebook.claims import Claim
 from tanuq.casebook.queries.cards import written_names
@@ -112,7 +112,7 @@ def _told_on(account: ReleasedAccount) -> date | None:
 def _elements(fields: Iterable[tuple[str, str | None]]) -> str:
     """The fields that say something; one that is None stands empty."""
     return "".join(
-        f"<pfif:{name}>{escape(_NOT_IN_XML.sub('', value or ''))}</pfif:{name}>\n"
+        f"<pfif:{name}>{escape(_NOT_IN_XML.sub('', value or ''), quote=False)}</pfif:{name}>\n"
         for name, value in fields
         if value != ""
     )
