@@ -17,7 +17,8 @@ ROOT, PEOPLE = "../../", "../p/"
 """From a page of figures to the folder of the whole site, and to that of people's pages in its language."""
 
 
-_NUMBER, _PRESENT = SafeString(' class="number"'), SafeString(' aria-current="page"')
+_NUMBER, _PRESENT = format_html(' class="{}"', "number"), format_html(' aria-current="{}"', "page")
+NOTHING = format_html("{}", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,7 @@ def _cells(heads: Sequence[str], row: Sequence[object]) -> SafeString:
 def ways_between(paths: Sequence[str], present: int) -> SafeString:
     """Links from one page of a long list to the others; nothing where it has one page."""
     if len(paths) < 2:
-        return SafeString("")
+        return NOTHING
     return format_html(
         '<nav class="pages" aria-label="{}">{}</nav>\n',
         gettext("Pages of this list"),

@@ -16,6 +16,7 @@ from tanuq.names.folding import folded_words
 from tanuq.publishing.drawing.maps import drawing_of
 from tanuq.publishing.site_figures.figures import Figures, PlaceTally
 from tanuq.publishing.site_figures.fragments import (
+    NOTHING,
     PEOPLE,
     Fragment,
     number_in_words,
@@ -59,7 +60,7 @@ def places_pages(figures: Figures) -> Iterator[Fragment]:
     chunks = _chunks(rows, ROWS)
     paths = [f"{FOLDER}/{'index' if not at else f'list-{at + 1}'}.html" for at in range(len(chunks))]
     for at, (path, some) in enumerate(zip(paths, chunks, strict=True)):
-        drawn = _map(view) if at == 0 else SafeString("")
+        drawn = _map(view) if at == 0 else NOTHING
         yield Fragment(path, gettext("Places"), _intro() + drawn + _table(some, mark_of) + ways_between(paths, at))
     for row in rows:
         if len(row.people) > NAMED_AT_ONCE:
@@ -126,7 +127,7 @@ def _intro() -> SafeString:
 
 def _map(view: MapView) -> SafeString:
     if not view.marks:
-        return SafeString("")
+        return NOTHING
     note = gettext(
         "A net of degrees without coasts or borders, because nothing is fetched from elsewhere."
         " The numbers of the marks are those in the table."
@@ -189,7 +190,7 @@ def _place(row: PlaceRow) -> Iterator[Fragment]:
 
 def _what(one: Presence) -> SafeString:
     said = ", ".join(map(property_label, one.properties))
-    return format_html('<span class="quiet">{}</span>', said) if said else SafeString("")
+    return format_html('<span class="quiet">{}</span>', said) if said else NOTHING
 
 
 def _chunks(items: Sequence[Item], size: int) -> list[Sequence[Item]]:

@@ -171,8 +171,9 @@ class Shelf:
     def _count_crowded(self, together: int) -> frozenset[str]:
         """Note the frames of so many words under which there are more people than a leaf holds."""
         found = self._rows.execute(
-            f"SELECT substr(key, 1, instr(key, '{THEN}') - 1) AS base FROM posting JOIN person ON id = person"  # noqa: S608
-            f" GROUP BY base HAVING SUM(size) > {LEAF}"
+            "SELECT substr(key, 1, instr(key, ?) - 1) AS base FROM posting JOIN person ON id = person"
+            " GROUP BY base HAVING SUM(size) > ?",
+            (THEN, LEAF),
         )
         crowded = frozenset(base + AND for (base,) in found if base.count(AND) == together - 1)
         if together < MOST_TOGETHER:
