@@ -142,11 +142,11 @@ def at_point(order: int, name: str, place: str) -> ReleasedPerson:
 
 
 def test_places_of_one_point_share_its_mark_and_others_have_none() -> None:
-    people = [at_point(1, "Aysha Sample", "The mill"), at_point(2, "Bolat Sample", "A mill"), *some_people()[1:2]]
+    people = [at_point(1, "Aysha Sample", "The mill"), at_point(2, "Bolat Sample", "A mill"), *some_people()[2:]]
     assert places(figures_of(people)) == [
         "A mill 1 Bolat Sample 1",
         "The mill 1 Aysha Sample 1",
-        "Yarkand — Bolat Sample 1",
+        "The old mill — Gulnar Sample 1",
     ]
 
 
@@ -180,7 +180,7 @@ def test_where_somebody_lives_is_no_place_of_the_map() -> None:
 
 def test_somebody_without_a_name_is_listed_without_one() -> None:
     assert places(figures_of([in_edition(1, ("taken_place", "Yarkand"))])) == [
-        "Yarkand — somebody whose name is not shown 1"
+        "Yarkand 1 somebody whose name is not shown 1"
     ]
 
 
@@ -188,3 +188,11 @@ def test_no_two_pages_have_one_path() -> None:
     people = [in_edition(n, ("taken_place", place)) for n, place in enumerate(["A", "a", "Á", "Yarkand"] * 7)]
     found: list[Fragment] = list(pages(figures_of(people), "en"))
     assert len({one.path.lower() for one in found}) == len(found)
+
+
+def test_a_place_of_the_gazetteer_is_marked_without_a_point_of_its_own_and_a_country_is_not() -> None:
+    people = [in_edition(1, ("taken_place", "Yarkand")), in_edition(2, ("taken_place", "China"))]
+    assert places(figures_of(people)) == [
+        "China — somebody whose name is not shown 1",
+        "Yarkand 1 somebody whose name is not shown 1",
+    ]

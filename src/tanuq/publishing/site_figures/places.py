@@ -27,7 +27,8 @@ from tanuq.publishing.site_figures.fragments import (
 from tanuq.publishing.site_figures.map_svg import map_svg
 from tanuq.publishing.site_figures.place_names import name_in
 from tanuq.publishing.site_figures.stays import AS_WRITTEN, ONLY_A_POINT, Presence
-from tanuq.vocabulary.gazetteer import place_of_key
+from tanuq.vocabulary.gazetteer import Place, place_of_key
+from tanuq.vocabulary.gazetteer.points import point_of
 
 FOLDER = "places"
 NAMED_AT_ONCE = 5
@@ -79,7 +80,14 @@ def _row(key: str, tally: PlaceTally) -> PlaceRow:
     if key.startswith(AS_WRITTEN):
         name = min(tally.writings, key=lambda text: (-tally.writings[text], text))
         return PlaceRow(key, name, True, point, tuple(people))
-    return PlaceRow(key, name_in(place_of_key(key), language()), False, point, tuple(people))
+    place = place_of_key(key)
+    return PlaceRow(key, name_in(place, language()), False, point or _known_point(place), tuple(people))
+
+
+def _known_point(place: Place) -> str:
+    """Where the gazetteer puts a place of which no account gives a point: to some hundred metres, never to a house."""
+    known = point_of(place)
+    return f"{known[0]:.5f},{known[1]:.5f}" if known else ""
 
 
 def marks_of(rows: Sequence[PlaceRow]) -> tuple[MapView, Mapping[str, int]]:
@@ -131,6 +139,7 @@ def _map(view: MapView) -> SafeString:
     note = gettext(
         "A net of degrees without coasts or borders, because nothing is fetched from elsewhere."
         " The numbers of the marks are those in the table."
+        " A county or prefecture is marked at its seat; a whole region or country has no mark."
     )
     return format_html("<figure>{}<figcaption>{}</figcaption></figure>\n", map_svg(drawing_of(view)), note)
 

