@@ -4,8 +4,6 @@ import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from django.utils.translation import get_language_bidi
-
 from tanuq.names.scripts import RIGHT_TO_LEFT, script_of
 from tanuq.publishing.dossier.lettering import visible
 
@@ -18,7 +16,8 @@ class Words:
     """Words read in one direction."""
 
     text: str
-    rtl: bool
+    rtl: bool | None
+    """None: in the direction of the document."""
     lang: str
     """ISO 639, "und" where nobody said it, "" for the language of the document."""
 
@@ -34,12 +33,15 @@ def line(text: str, lang: str = "und") -> Line:
     [('ئايگۈل ', True), ('2018-05-14', False)]
     """
     shown = visible(text)
-    return _parted(shown, lang, rtl=script_of(shown) in RIGHT_TO_LEFT)
+    if script_of(shown) not in RIGHT_TO_LEFT:
+        return (Words(shown, rtl=False, lang=lang),)
+    return _parted(shown, rtl=True, lang=lang)
 
 
+@lru_cache(maxsize=65536)
 def said(text: str) -> Line:
     """*text* in the language of the document, and in its direction."""
-    return _parted(visible(text), "", rtl=get_language_bidi())
+    return _parted(visible(text), rtl=None, lang="")
 
 
 def code(text: str) -> Line:
@@ -47,11 +49,9 @@ def code(text: str) -> Line:
     return (Words(visible(text), rtl=False, lang=""),)
 
 
-def _parted(text: str, lang: str, *, rtl: bool) -> Line:
-    if not rtl:
-        return (Words(text, rtl=False, lang=lang),)
-    parts = (part for part in _NUMBERS.split(text) if part)
-    return tuple(Words(part, rtl=_NUMBERS.fullmatch(part) is None, lang=lang) for part in parts)
+def _parted(text: str, *, rtl: bool | None, lang: str) -> Line:
+    parts = [part for part in _NUMBERS.split(text) if part] or [text]
+    return tuple(Words(part, rtl if _NUMBERS.fullmatch(part) is None else False, lang) for part in parts)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from PIL import Image
 
 from tanuq.casebook.claims import Claim
 from tanuq.casebook.queries.cards import name_views
-from tanuq.casebook.queries.newest import newest_day
+from tanuq.casebook.queries.newest import Newest
 from tanuq.casebook.queries.outgoing import Kept, Outgoing, OutgoingPerson, Sources, outgoing_people
 from tanuq.casebook.queries.persons import sections_of
 from tanuq.casebook.queries.views import AccountView, ClaimView, NameView, PersonView, SourceCard
@@ -79,12 +79,12 @@ class Case:
 
 def cases(record: Record, leaving: Outgoing, persons: Sequence[int]) -> Iterator[tuple[OutgoingPerson, Case | None]]:
     """Each of *persons* with what may leave of them; None where nothing does. Constant memory."""
-    sources = Sources()
+    sources, newest = Sources(), Newest()
     for person in outgoing_people(record, leaving, persons, sources):
-        yield person, _case(record, person, sources) if person.accounts else None
+        yield person, _case(record, person, sources, newest) if person.accounts else None
 
 
-def _case(record: Record, person: OutgoingPerson, sources: Sources) -> Case:
+def _case(record: Record, person: OutgoingPerson, sources: Sources, newest: Newest) -> Case:
     told = released(person, sources)
     shots = tuple(
         _shot(record.vault.read(picture.sha256), picture.source)
@@ -95,7 +95,7 @@ def _case(record: Record, person: OutgoingPerson, sources: Sources) -> Case:
     accounts += [account.number for subject in told.subjects for account in subject.accounts]
     named = [source.number for source in told.sources]
     return replace(
-        case_of(told, newest_day(accounts, named)),
+        case_of(told, newest.day(accounts, named)),
         evidence={number: sources.outgoing(number).evidence for number in named},
         shots=shots,
         agreed=_agreed([sources.consents(account.source) for account in told.accounts]),

@@ -140,7 +140,7 @@ def _demand_that_it_can_be(viewer: Viewer, persons: Sequence[int], order: Order)
             % {"found": len(persons), "most": MOST_TOGETHER}
         )
     if order.template.is_text and not order.address.startswith(("https://", "http://")):
-        raise AddressNeeded(_("Posts lead to the public pages. Say where those are: --address https://…"))
+        raise AddressNeeded(_("Posts lead to the public pages. Say where those are, beginning with https://"))
     if len(order.asks) > MOST_ASKS or any(len(ask) > LONGEST_ASK for ask in order.asks):
         raise UnfittingAsk(
             _("At most %(most)s things are asked for, of at most %(long)s characters each.")

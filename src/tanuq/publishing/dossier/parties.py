@@ -53,7 +53,7 @@ def demand_open(case: Case, treaty: str) -> None:
     all_of_them = concerned(case, treaty)
     if any(one.bound is not False for one in all_of_them):
         return
-    open_ones = _("Open for every country: --template wgeid and --template wgad.")
+    open_ones = _("Open for every country are the two Working Groups: templates wgeid and wgad.")
     if not all_of_them:
         raise BodyNotOpen(
             _(

@@ -114,7 +114,7 @@ def sources_part(case: Case) -> Iterator[Block]:
     )
     yield Heading(said(_("Sources")))
     head = (said(_("No.")), said(_("Number")), said(_("What it is")), said(_("How far verified")))
-    yield Table(head, rows, (0, 0, 3, 2))
+    yield Table(head, rows, (7, 27, 40, 26))
 
 
 def _kind_of(case: Case, number: str) -> Line:
@@ -160,7 +160,7 @@ def hashes_part(case: Case) -> Iterator[Block]:
     if rows:
         yield Heading(said(_("Annex: fingerprints of the evidence")))
         yield Paragraph(said(_("SHA-256 of each file. Whoever has the file can compute it and compare.")), "quiet")
-        yield Table((said(_("No.")), said(_("File")), said("SHA-256")), rows, (0, 0, 1), "codes")
+        yield Table((said(_("No.")), said(_("File")), said("SHA-256")), rows, (7, 18, 75), "codes")
 
 
 def pictures_part(case: Case, height: int) -> Iterator[Block]:
