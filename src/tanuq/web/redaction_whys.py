@@ -7,6 +7,7 @@ WHYS = (
     gettext_noop("its bytes were erased"),
     gettext_noop("it has no pages; hide words of its text instead"),
     gettext_noop("no text was read from it; draw boxes on its pages instead"),
+    gettext_noop("a box lies on a page that it does not have"),
     gettext_noop("the picture is damaged or cut off"),
     gettext_noop("it has more than 100 million pixels"),
     gettext_noop("it holds several pictures. Save each of them as a file of its own, and add those"),
