@@ -210,7 +210,7 @@ WRONG: dict[str, Any] = {
     "people?f=name:Canary": 422,
     "people?f=Canary": 422,
     "people?sort=Canary": 422,
-    "people?words=Canary": 400,
+    "people?words=Canary": 404,
     "people?Canary=1": 422,
     "people?q=Canary": 422,
     "people/P-canary": 422,

@@ -36,8 +36,8 @@ def _explained(request: HttpRequest, error: Any) -> HttpResponse:
     status = STATUS.get(type(error), _FAILED)
     if isinstance(error, NoEdition | NoSuchEdition | UnknownState) or status == _NOT_FOUND:
         return _absent(request, error)
-    if isinstance(error, BadAddress):
-        return problem(status, translated(str(error)))
+    if isinstance(error, BadAddress):  # sealed words that nobody can read any more: a link that leads nowhere
+        return problem(_NOT_FOUND, translated(str(error)))
     if status == _UNREACHABLE:
         return problem(status, _("The record cannot be read at the moment. Try again in a minute."))
     return problem(_FAILED, _("This failed. That is a fault of tanuq; the record is not harmed."))
