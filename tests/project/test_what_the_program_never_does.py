@@ -32,7 +32,10 @@ OWN_CRYPTOGRAPHY = {"Crypto", "Cryptodome", "OpenSSL", "crypt", "bcrypt", "rsa",
 """Modules for keys and chance that the program does without."""
 
 MARKS_AS_HTML = {
+    "publishing/site/whole/beside.py",
     "publishing/site/words.py",
+    "publishing/site_figures/fragments.py",
+    "publishing/site_figures/places.py",
     "web/templatetags/desk_words.py",
     "web/templatetags/record_text.py",
     "web/views/case.py",
@@ -44,7 +47,7 @@ MARKS_AS_HTML = {
 """Where text is called HTML: made of escaped words, or drawn by us (tests/web/test_visible_characters.py)."""
 
 WITHIN_STATEMENTS = {
-    "_APPLICATION", "_COLUMNS", "_TABLE", "STORED", "accounts", "form", "int(PATIENCE * 1000)", "joined", "key",
+    "LEAF", "THEN", "_APPLICATION", "_COLUMNS", "_TABLE", "STORED", "accounts", "form", "int(PATIENCE * 1000)", "joined", "key",
     "key.hex()", "marks", "name", "names", "patience", "quoted", "table", "target_key.hex()", "value", "vectors",
 }  # fmt: skip
 """What is put into statements of SQL: names of ours, keys, numbers, and marks for parameters."""

@@ -63,7 +63,10 @@ def ways() -> tuple[tuple[str, str], ...]:
     """(path below the folder of the language, name) of the pages that every page leads to."""
     return (
         ("index.html", _("Home")),
+        ("search.html", _("Search")),
         ("az/index.html", _("Names from A to Z")),
+        ("places/index.html", _("Places")),
+        ("statistics/index.html", _("Statistics")),
         ("changes.html", _("Changes")),
         ("method.html", _("Method")),
     )

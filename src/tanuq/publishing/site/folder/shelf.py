@@ -72,6 +72,7 @@ class Shelf:
     def __init__(self, path: Path) -> None:
         fresh = not path.exists()
         self._held = sqlite3.connect(path, isolation_level=None)
+        self._moved = False
         # A kill throws the whole draft away, and what took its place was synced before: nothing is to be taken back.
         self._held.execute("PRAGMA journal_mode = OFF")
         self._held.execute("PRAGMA synchronous = OFF")
@@ -162,6 +163,7 @@ class Shelf:
         return [one for (one,) in self.rows(_GONE[what])]
 
     def _forget_person(self, number: str) -> None:
+        self._moved = True
         for query in _TOUCHES:
             self._held.execute(query, (number,))
         for table in ("people", "names", "facets", "files", "changes"):
@@ -201,6 +203,11 @@ class Shelf:
         """The letters, or the facets, that somebody stands in who changed, or stood in."""
         found = self.rows("SELECT first, second FROM touched WHERE kind = ? ORDER BY first, second", kind)
         return list(found)
+
+    @property
+    def is_anybody_new(self) -> bool:
+        """Whether anybody came, changed or went."""
+        return self._moved
 
     def unmade(self, beginning: str) -> list[str]:
         """The groups of pages, whose names begin so, that are to be made anew."""

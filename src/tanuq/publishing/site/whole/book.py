@@ -12,7 +12,7 @@ from django.utils import translation
 from tanuq.publishing.site.environment import page
 from tanuq.publishing.site.folder.shelf import Shelf
 from tanuq.publishing.site.folder.staging import Staging
-from tanuq.publishing.site.tongues import tongues
+from tanuq.publishing.site.tongues import Tongue, tongues
 
 
 @dataclass(slots=True)
@@ -27,6 +27,10 @@ class Group:
         """One file, whose content is there already."""
         self.pages[path] = sha256(content).hexdigest()
         self.staging.put(path, content)
+
+    def put_page(self, template: str, tongue: Tongue, path: str, context: Mapping[str, object]) -> None:
+        """A page in the language that is on."""
+        self.put(f"{tongue.code}/{path}", page(template, tongue, path, **context))
 
     def put_in_every_tongue(self, template: str, path: str, made_of: object, context: Mapping[str, object]) -> None:
         """A page at *path* in each language, unless it was made of the same before."""
