@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 
 from tanuq.casebook.claims import Claim, readable_property
 from tanuq.casebook.queries.views import ClaimView, NameView
-from tanuq.casebook.queries.wording import in_words, language
+from tanuq.casebook.queries.wording import language, value_in_words
 from tanuq.names.hidden import HIDDEN, called
 from tanuq.names.scripts import direction_of, language_tag
 from tanuq.vocabulary.kinds import ValueType
@@ -63,10 +63,15 @@ def value(claim: Claim) -> Markup:
     """As `shown`, of a bare claim."""
     if claim.problem or not claim.value:
         return said(claim.written)
-    kind = readable_property(claim.property).value_type
-    if kind is ValueType.DATE:
-        return dated(claim.value, language())
-    return Markup("<bdi>{}</bdi>").format(in_words(claim)) if kind in _OURS else said(claim.value)
+    return _understood(claim.property, claim.value, language())
+
+
+@lru_cache(maxsize=65536)
+def _understood(code: str, value: str, tongue: str) -> Markup:
+    prop = readable_property(code)
+    if prop.value_type is ValueType.DATE:
+        return dated(value, tongue)
+    return Markup("<bdi>{}</bdi>").format(value_in_words(prop, value)) if prop.value_type in _OURS else said(value)
 
 
 @lru_cache(maxsize=65536)

@@ -4,11 +4,12 @@ from collections.abc import Iterator, Sequence
 
 from django.utils import translation
 
-from tanuq.publishing.law_shown import law_shown
-from tanuq.publishing.site.addresses import DATA, data_file, person_page
+from tanuq.publishing.site.addresses import DATA, data_file, person_page, upward
 from tanuq.publishing.site.environment import page
 from tanuq.publishing.site.options import Options
+from tanuq.publishing.site.person.chips import Chips
 from tanuq.publishing.site.person.data import data_of
+from tanuq.publishing.site.person.law import law_of
 from tanuq.publishing.site.person.shown import PersonShown
 from tanuq.publishing.site.tongues import tongues
 
@@ -19,8 +20,8 @@ def files_of(people: Sequence[PersonShown], options: Options) -> Iterator[tuple[
         with translation.override(tongue.code):
             for shown in people:
                 path = person_page(shown.person.number)
-                law = law_shown(shown.bearing)
-                made = page("person.html.jinja", tongue, path, shown=shown, law=law, options=options)
+                context = {"shown": shown, "law": tuple(law_of(shown.bearing)), "chips": Chips(shown, upward(path))}
+                made = page("person.html.jinja", tongue, path, **context, options=options)
                 yield f"{tongue.code}/{path}", made
                 for other in shown.person.also:
                     there = person_page(other)
