@@ -65,7 +65,7 @@ def write_csv(folder: Path, count: int) -> None:
 
 def write_xlsx(folder: Path, count: int) -> None:
     """One workbook."""
-    write_tables(people(count), WorkbookFile(folder))
+    write_tables(people(count), WorkbookFile(folder, HEADING))
 
 
 def write_parquet(folder: Path, count: int) -> None:

@@ -19,7 +19,7 @@ from tanuq.publishing.formats.datapackage import write_datapackage
 from tanuq.publishing.formats.describing import Distribution, write_descriptions
 from tanuq.publishing.formats.people import People, counted, write_tables
 from tanuq.publishing.formats.pfif_again import rewrite_pfif
-from tanuq.publishing.formats.shipment import Shipment, Wishes, shipment
+from tanuq.publishing.formats.shipment import Heading, Shipment, Wishes, shipment
 from tanuq.publishing.formats.table_files import CsvFiles, ParquetFiles, TableWriter
 from tanuq.publishing.formats.workbook_file import WorkbookFile
 
@@ -106,9 +106,9 @@ class _Job:
     people: People
 
 
-def _tables(open_writer: Callable[[Path], TableWriter]) -> Callable[[_Job], Counter[str]]:
+def _tables(open_writer: Callable[[Path, Heading], TableWriter]) -> Callable[[_Job], Counter[str]]:
     def write(job: _Job) -> Counter[str]:
-        written = write_tables(job.people, open_writer(job.folder))
+        written = write_tables(job.people, open_writer(job.folder, job.sent.heading))
         write_datapackage(job.folder, job.sent.heading, written)
         files = dict.fromkeys(Distribution(one.file, one.media_type) for one in written)
         write_descriptions(job.folder, job.sent.heading, tuple(files))
@@ -136,9 +136,9 @@ def _bag(job: _Job) -> Counter[str]:
 
 
 _WRITERS: dict[Format, Callable[[_Job], Counter[str]]] = {
-    Format.CSV: _tables(CsvFiles),
+    Format.CSV: _tables(lambda folder, _heading: CsvFiles(folder)),
     Format.XLSX: _tables(WorkbookFile),
-    Format.PARQUET: _tables(ParquetFiles),
+    Format.PARQUET: _tables(lambda folder, _heading: ParquetFiles(folder)),
     Format.FTM: _ftm,
     Format.PFIF: _pfif,
     Format.BAGIT: _bag,

@@ -1,10 +1,12 @@
 """Tables as one workbook in constant memory: every cell is what it is, and none is a formula."""
 
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from tanuq.publishing.errors import FitsNoSheet
 from tanuq.publishing.export.workbook import LONGEST_CELL, MOST_ROWS
+from tanuq.publishing.formats.shipment import Heading
 from tanuq.publishing.formats.table_files import Written
 from tanuq.publishing.formats.tables import TABLES, Cell, Row, Table
 
@@ -12,6 +14,8 @@ FILE = "people.xlsx"
 _MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _NOTES = "about"
 _WIDTH = 18
+_WIDTH_OF_NOTES = 120
+_TOO_LARGE = "This is more than a workbook can hold. Choose --format csv or --format parquet."
 
 
 class _Sheet:
@@ -45,7 +49,7 @@ class _Sheet:
 class WorkbookFile:
     """Writes ``people.xlsx``: a table goes on in a further sheet where one is full; the first sheet says so."""
 
-    def __init__(self, folder: Path, most_rows: int = MOST_ROWS) -> None:
+    def __init__(self, folder: Path, heading: Heading, most_rows: int = MOST_ROWS) -> None:
         import xlsxwriter  # type: ignore[import-untyped]  # noqa: PLC0415  slow to load, seldom needed
 
         self._most_rows = most_rows
@@ -53,9 +57,13 @@ class WorkbookFile:
         temporary.mkdir()
         self._temporary = temporary
         self._book = xlsxwriter.Workbook(str(folder / FILE), {"constant_memory": True, "tmpdir": str(temporary)})
+        self._heading = heading
+        day = datetime.fromisoformat(heading.day)
+        self._book.set_properties({"title": heading.title, "created": day})
         # A text stays a text when somebody types into its cell.
         self._text, self._bold = self._book.add_format({"num_format": "@"}), self._book.add_format({"bold": True})
         self._notes = self._book.add_worksheet(_NOTES)
+        self._notes.set_column(0, 0, _WIDTH_OF_NOTES)
         self._sheets = {table.name: [self._new(table, table.name)] for table in TABLES}
         self._cut = 0
 
@@ -72,16 +80,19 @@ class WorkbookFile:
         Raises:
             FitsNoSheet: when a sheet is larger than a workbook can hold.
         """
-        from xlsxwriter.exceptions import XlsxWriterException  # type: ignore[import-untyped]  # noqa: PLC0415
+        from xlsxwriter.exceptions import (  # type: ignore[import-untyped]  # noqa: PLC0415
+            FileCreateError,
+            FileSizeError,
+        )
 
         for row, line in enumerate(self._note()):
             self._notes.write_string(row, 0, line)
         try:
             self._book.close()
-        except XlsxWriterException as problem:
-            raise FitsNoSheet("This is more than a workbook can hold. Choose --format csv or --format parquet.") from (
-                problem
-            )
+        except FileSizeError as problem:
+            raise FitsNoSheet(_TOO_LARGE) from problem
+        except FileCreateError as problem:  # the disk, not the workbook
+            raise problem.args[0] from problem
         self._temporary.rmdir()
         return tuple(
             Written(table, sheet.name, FILE, _MEDIA_TYPE, sheet.rows, sheet.name)
@@ -96,7 +107,9 @@ class WorkbookFile:
         return _Sheet(self._book.add_worksheet(name), self._bold, self._text, table, name)
 
     def _note(self) -> list[str]:
-        lines = [f"{table.name}: {table.meaning}" for table in TABLES]
+        wishes = self._heading.wishes
+        told = [self._heading.title, self._heading.description, wishes.organization, wishes.licence]
+        lines = [*filter(None, told), *(f"{table.name}: {table.meaning}" for table in TABLES)]
         for name, sheets in self._sheets.items():
             if len(sheets) > 1:
                 further = ", ".join(sheet.name for sheet in sheets[1:])
@@ -105,7 +118,7 @@ class WorkbookFile:
                 )
         if self._cut:
             lines.append(
-                f"{self._cut:,} cells were cut after {LONGEST_CELL:,} characters, which is all that a cell holds. "
+                f"Cells that were cut after {LONGEST_CELL:,} characters, which is all that one holds: {self._cut:,}. "
                 "The formats csv and parquet hold them whole."
             )
         return lines
