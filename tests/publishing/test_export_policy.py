@@ -170,3 +170,20 @@ def test_a_formula_in_a_list_is_disarmed_in_the_csv(record: Record, tmp_path: Pa
     text = (carried_away(record, TEAM, tmp_path).folder / "claims.csv").read_text(encoding="utf-8-sig")
     assert ",'=HYPERLINK(A1),'=HYPERLINK(A1),'=HYPERLINK(A1)," in text
     assert ",=" not in text
+
+
+def test_who_took_a_consent_back_is_in_nothing_that_leaves_the_team(record: Record, tmp_path: Path) -> None:
+    regretted, other, open_letter = (
+        receive_text(record, text, visibility="partner")
+        for text in ("Regretted: Gülnar Canary.", "Other: Gülnar Canary.", OPEN_LETTER)
+    )
+    first, second = (
+        given_account_number(give(record, source, claim("name", "Gülnar Canary")).hash) for source in (regretted, other)
+    )
+    judge(record, first, second)
+    give(record, open_letter, claim("name", "Aysha Sample"))
+    record.write([Draft("consent.withdrawn", {"source": regretted, "purpose": "submit_to_un"})])
+    exported = carried_away(record, Viewer(Visibility.PARTNER), tmp_path)
+    said = everything_in(exported.folder)
+    assert occurs("Aysha Sample", said)
+    assert not any(occurs(word, said) for word in ("Gülnar", regretted))

@@ -7,6 +7,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from tanuq.casebook.queries.export import accounts, subject_accounts
+from tanuq.casebook.queries.silence import silence
 from tanuq.casebook.queries.sources import PAGE, source, sources
 from tanuq.casebook.queries.views import AccountView, SourceView
 from tanuq.casebook.record import Record
@@ -90,6 +91,8 @@ class _Writing:
         self._progress = progress
         self._infected = infected
         self._survey: Survey = survey(record.ledger, viewer)
+        self._silent = silence(viewer)
+        self._survey.withheld |= self._silent.beside
         self._counts: Counter[str] = Counter()
         self._claims_of: Counter[str] = Counter()
         self._spoken_of: set[str] = set()
@@ -178,5 +181,6 @@ class _Writing:
             cards, total = sources(self._record, self._viewer, page)
             for card in cards:
                 view = source(self._record, self._viewer, card.id)
-                if may_see(self._viewer, Visibility(view.visibility), Purpose.EXPORT):
+                told = view.card.id not in self._silent.sources
+                if told and may_see(self._viewer, Visibility(view.visibility), Purpose.EXPORT):
                     yield view
