@@ -18,6 +18,7 @@ from tanuq.office.models import Job
 from tanuq.policy.decision import Viewer
 from tanuq.policy.roles import Role
 from tanuq.policy.visibility import Visibility
+from tanuq.publishing.redaction.regions import Box, Boxes, written
 from tanuq.publishing.release.editions import edition_in_effect
 from tanuq.web import release_drafts
 
@@ -322,7 +323,8 @@ def test_a_picture_is_shown_as_it_would_be_published_and_never_as_it_was_receive
     received = {"evidence": original, "size": 8, "media_type": "image/jpeg", "file_name": "a.jpg", "title": "a"}
     received |= {"material": "160815201501", "language": "", "visibility": "public"}
     derived = {"evidence": original, "derivative": copy, "media_type": "image/png", "purpose": "redacted"}
-    derived |= {"tool": "test", "note": "", "regions": [[0.1, 0.1, 0.2, 0.2]]}
+    listed = office.vault.keep(io.BytesIO(written(Boxes((Box(1, 0, 0, 100, 100),)), "00"))).sha256
+    derived |= {"tool": "test", "note": "", "regions": listed}
     office.write([Draft("source.received", received), Draft("evidence.derived", derived)])
     picture = source_number(original)
     consent(office, picture, *EVERYTHING)
@@ -335,3 +337,10 @@ def test_a_picture_is_shown_as_it_would_be_published_and_never_as_it_was_receive
     reviewer.get(publisher.where)
     (shown,) = reviewer.page.xpath("//main//img/@src")
     assert reviewer.get(shown).content == b"covered"
+
+
+def test_a_picture_without_a_redacted_copy_leads_to_where_one_is_made(office: Record, publisher: Browser) -> None:
+    picture = public_source(office, "a photograph")
+    released_person(office, "Aysha Sample", claim("photograph", picture))
+    publisher.get(f"{drafted(publisher)}?show=held&why=not_redacted")
+    assert publisher.page.xpath(f"//main//a[@href='/sources/{picture}/redact/']")

@@ -79,6 +79,11 @@ class Found:
         """Whether it is about a source as a whole, a picture or a recording."""
         return not self.finding.told and self.finding.code in _ABOUT_SOURCES
 
+    @property
+    def is_uncovered(self) -> bool:
+        """Whether more of a copy may have to be covered."""
+        return self.finding.code is Code.NOTHING_COVERED
+
 
 _ABOUT_SOURCES = frozenset({Code.NOTHING_COVERED, Code.PLACE_IN_ORIGINAL, Code.VOICE, Code.RECORDING})
 

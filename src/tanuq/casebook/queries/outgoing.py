@@ -231,7 +231,9 @@ class _Chunk:
                 if claim.property == _PHOTOGRAPH and (why := self._keeps_photograph(account, claim)) is None:
                     shown.append(claim.value)
                 elif claim.property == _PHOTOGRAPH and why is not None:
-                    kept.append(Kept(why, account.source, account.number, _PHOTOGRAPH))
+                    # What is to be redacted is the picture, not the testimony beside it.
+                    lies_in = claim.value if why is Held.NOT_REDACTED else account.source
+                    kept.append(Kept(why, lies_in, account.number, _PHOTOGRAPH))
         return tuple(dict.fromkeys(shown))
 
     def _keeps_photograph(self, account: OutgoingAccount, claim: Claim) -> Held | None:

@@ -12,7 +12,7 @@ from tanuq.casebook.queries.releases import ReleaseView, acknowledged, release_i
 from tanuq.casebook.record import Record
 from tanuq.casebook.undoing import undo
 from tanuq.office import jobs
-from tanuq.policy.actions import Action, Matter, Thing, is_own, may_do
+from tanuq.policy.actions import Action, Matter, Thing, can_ever, is_own, may_do
 from tanuq.policy.decision import Viewer
 from tanuq.policy.uses import Held
 from tanuq.publishing.errors import EditionUndone, OwnProposal
@@ -121,6 +121,7 @@ def _shown(request: HttpRequest, viewer: Viewer, release: ReleaseView, error: st
         "may_refuse": waits and may_refuse(viewer, release),
         "own": waits and is_own(viewer, release.by),
         "alone": current.member(request) is None,
+        "may_redact": can_ever(viewer, Action.REDACT),
         "shown": shown,
         "ways": links,
         "error": error,

@@ -233,6 +233,7 @@ def _previewed(request: HttpRequest, viewer: Viewer, key: str, held: EditionDraf
         "file": reverse("edition-draft-file", args=[key, NO_FILE]).removesuffix(f"{NO_FILE}/"),
         "answering": not held.only_withdraw,
         "alone": current.member(request) is None,
+        "may_redact": can_ever(viewer, Action.REDACT),
     }
     if shown == "held":
         reasons, why, rows, pages = held_back(request, viewer, composed.kept)
