@@ -16,6 +16,7 @@ from signing_in import enrolled
 from tanuq.casebook.queries.redactions import redactions
 from tanuq.casebook.queries.sources import source as source_page
 from tanuq.casebook.record import Record
+from tanuq.intake.anchoring.translating import save_transcript
 from tanuq.policy.decision import Viewer
 from tanuq.policy.roles import Role
 from tanuq.policy.visibility import Visibility
@@ -122,6 +123,15 @@ def test_a_copy_that_nobody_has_looked_at_is_shown_first(office: Record, client:
     answer = send(client, photograph, "keep", **{**HALF, "width": "40", "seen": mark})
     assert (answer.status_code, redactions(office, photograph)) == (200, ())
     assert "1-0-0-4000-10000" in select(page_of(answer), ".redaction-page img")[0].get("src")
+
+
+def test_a_text_that_was_written_anew_meanwhile_is_looked_at_again(office: Record, client: Client, letter: str) -> None:
+    seen = send(client, letter, "preview", span="0-13")
+    evidence = source_page(office, Viewer(Visibility.TEAM), letter).evidence
+    save_transcript(office, evidence, "That day Bahar Example saw Aygul.", seen="", held="")
+    answer = pressed(client, letter, seen, "keep")
+    assert (answer.status_code, redactions(office, letter)) == (200, ())
+    assert words(select(page_of(answer), ".text")[0]) == "█████r Example saw Aygul."
 
 
 def test_rows_are_added_and_removed_without_a_script(client: Client, photograph: str) -> None:

@@ -193,9 +193,12 @@ def _spans_of(filled: Filled) -> Spans:
     return Spans(tuple(sorted({*filled.spans, *accepted})))
 
 
-def mark_of(regions: Regions) -> str:
-    """What a form carries of the copy that was looked at: another one is looked at before it is kept."""
-    return hash_of(written(regions, ""))
+def mark_of(regions: Regions, parent: str) -> str:
+    """What a form carries of the copy that was looked at: another one is looked at before it is kept.
+
+    *parent* is the SHA-256 of what it is made of: a text may be written anew meanwhile, and other words stand there.
+    """
+    return hash_of(written(regions, parent))
 
 
 def of_regions(regions: Regions) -> Filled:

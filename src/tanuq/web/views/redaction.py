@@ -135,7 +135,7 @@ def _done(request: HttpRequest, work: _Work) -> HttpResponse:
     source, filled, do = work.source, work.filled, request.POST.get("do", "")
     if do in {"preview", "keep"}:
         regions = redaction_form.regions_of(filled, in_text=work.in_text)
-        if do == "keep" and filled.seen == redaction_form.mark_of(regions):
+        if do == "keep" and filled.seen == redaction_form.mark_of(regions, source.parent(regions)):
             redact(current.record_for(request), source, regions, filled.statement)
             return see_other(_address(work) + "done=yes")
         return _page(request, replace(work, preview=regions))
@@ -170,7 +170,7 @@ def _page(request: HttpRequest, work: _Work) -> HttpResponse:
         "work": work,
         "filled": work.filled,
         "preview": regions is not None,
-        "seen": "" if regions is None else redaction_form.mark_of(regions),
+        "seen": "" if regions is None else redaction_form.mark_of(regions, work.source.parent(regions)),
         "both": work.source.has_pages and work.source.has_text,
         "copy": _in_use(request, work.source, copies),
         "done": request.GET.get("done") == "yes" and request.method != "POST",
