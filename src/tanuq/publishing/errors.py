@@ -2,13 +2,13 @@
 
 TanuqError
 └── PublishingError
-    ├── BadAddress
     ├── EditionUndone
     ├── FileInUse
     ├── FitsNoSheet
     ├── FolderInUse
     ├── FolderInsideWorkspace
     ├── NoEdition, NoSuchEdition, NothingToRelease
+    ├── NoSiteAddress
     ├── NoSuchListHere
     ├── NotInfected
     ├── NotPfif
@@ -55,7 +55,7 @@ class OtherSite(PublishingError):
     exit_code = 2
 
 
-class BadAddress(PublishingError):
+class NoSiteAddress(PublishingError):
     """The address of a site that is none."""
 
     exit_code = 2

@@ -6,7 +6,7 @@ from hashlib import sha256
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from tanuq.publishing.errors import BadAddress
+from tanuq.publishing.errors import NoSiteAddress
 
 LICENCE = "Creative Commons Attribution 4.0 International (CC BY 4.0)"
 LICENCE_LINK = "https://creativecommons.org/licenses/by/4.0/"
@@ -36,14 +36,14 @@ def site_address(typed: str) -> str:
     ('https://example.org/record/', '')
 
     Raises:
-        BadAddress
+        NoSiteAddress
     """
     address = typed.strip()
     if not address:
         return ""
     parts = urlsplit(address)
     if parts.scheme not in {"http", "https"} or not parts.netloc or parts.query or parts.fragment:
-        raise BadAddress(f"“{typed}” is no address of a site. Write it as https://example.org or http://….onion")
+        raise NoSiteAddress(f"“{typed}” is no address of a site. Write it as https://example.org or http://….onion")
     return address.rstrip("/") + "/"
 
 
