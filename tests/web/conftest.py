@@ -114,6 +114,7 @@ def every_kind_of_page(archive: Archive) -> tuple[str, ...]:
         f"/people/{archive.person}/",
         f"/people/{archive.person}/explain/birth_date/",
         f"/people/{archive.person}/together/",
+        f"/people/{archive.person}/dossiers/?template=wgeid",
         f"/people/{archive.person}/split/?account={archive.row}",
         f"/people/parted/?entry={archive.parting}",
         f"/accounts/{archive.row}/",
