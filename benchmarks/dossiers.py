@@ -144,9 +144,10 @@ def report(record: Record, persons: Sequence[int], template: str) -> None:
     every, busy = time.perf_counter() - start, time.process_time() - busy
     assert len(made) == 1
     assert len(sizes) == len(persons)
+    each, kilobytes = 1000 / len(sizes), sum(sizes) / len(sizes) / 1000
     print(
         f"{template:<12} 1: {one:6.2f} s   {len(sizes):,}: {every:6.2f} s   "
-        f"{1000 * every / len(sizes):5.1f} ms each, {1000 * busy / len(sizes):.1f} ms of a core, {sum(sizes) / len(sizes) / 1000:.0f} kB"
+        f"{each * every:5.1f} ms each, {each * busy:.1f} ms of a core, {kilobytes:.0f} kB"
     )
 
 
