@@ -92,7 +92,7 @@ def _asked(pattern: URLPattern) -> View:
     ways = ("POST",) if str(pattern.name).endswith("-search") else ("GET", "HEAD")
 
     @for_programs(*ways)
-    @wraps(answer)
+    @wraps(answer, assigned=("__name__",))  # it is a view of this module
     def answered(request: HttpRequest, **numbers: str) -> HttpResponse:
         refusal = _unusable(request) if request.method == "POST" else _unknown_part(request, str(pattern.name))
         if refusal is not None:
