@@ -47,7 +47,7 @@ def test_a_faulty_entry_from_elsewhere_is_counted_and_passed_over(record: Record
 
 
 def test_an_entry_of_a_kind_that_is_only_kept_has_no_fault() -> None:
-    assert fault_of("release.made", {}) == ""
+    assert fault_of("correction.published", {}) == ""
 
 
 def test_an_account_of_a_source_that_is_not_there_waits_for_it(record: Record, team: Viewer) -> None:

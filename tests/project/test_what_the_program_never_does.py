@@ -34,8 +34,6 @@ OWN_CRYPTOGRAPHY = {"Crypto", "Cryptodome", "OpenSSL", "crypt", "bcrypt", "rsa",
 MARKS_AS_HTML = {
     "publishing/site/whole/beside.py",
     "publishing/site/words.py",
-    "publishing/site_figures/fragments.py",
-    "publishing/site_figures/places.py",
     "web/templatetags/desk_words.py",
     "web/templatetags/record_text.py",
     "web/views/case.py",

@@ -8,6 +8,7 @@ from tanuq.casebook.queries.releases import ReleaseView
 from tanuq.cli.answers.wording import counted
 from tanuq.policy.uses import Held
 from tanuq.publishing.release.composing import KeptBack
+from tanuq.publishing.release.findings import Finding
 from tanuq.publishing.release.proposing import Composed
 
 _SHOWN = 10
@@ -84,6 +85,27 @@ def composed_lines(composed: Composed) -> Iterator[str]:
     yield from _numbers("changed", composed.changed)
     yield from _numbers("taken out", composed.gone)
     yield from _kept(composed.kept)
+
+
+def finding_document(finding: Finding) -> dict[str, Any]:
+    """One thing that could tell who somebody is."""
+    return {
+        "risk": finding.code.value,
+        "severity": finding.severity.value,
+        "people": list(finding.persons),
+        "words": finding.words,
+        "of": finding.of,
+        "why": finding.why,
+    }
+
+
+def finding_lines(found: Sequence[Finding]) -> Iterator[str]:
+    """The same for reading, kind by kind."""
+    for code in dict.fromkeys(finding.code for finding in found):
+        several = [finding for finding in found if finding.code is code]
+        yield f"{several[0].title} ({code.value}), {len(several):,}×: {several[0].why}"
+        for finding in several[:_SHOWN]:
+            yield f"  {', '.join(finding.persons[:3])}: {finding.words}"
 
 
 def _numbers(title: str, numbers: Sequence[str]) -> Iterator[str]:

@@ -1,5 +1,6 @@
 """`tanuq release`: what the public will see, proposed by one and approved by another."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Annotated
 
@@ -11,7 +12,14 @@ from tanuq.casebook.queries.reviews import LEVELS
 from tanuq.casebook.queries.views import ResultsQuery
 from tanuq.casebook.undoing import undo
 from tanuq.cli.answers.progress import progress
-from tanuq.cli.answers.releases import composed_document, composed_lines, release_document, release_line
+from tanuq.cli.answers.releases import (
+    composed_document,
+    composed_lines,
+    finding_document,
+    finding_lines,
+    release_document,
+    release_line,
+)
 from tanuq.cli.branching import branching
 from tanuq.cli.errors import WrongUse
 from tanuq.cli.opening import open_record
@@ -19,8 +27,10 @@ from tanuq.cli.session import session_of
 from tanuq.cli.viewing import Audience, viewer_for
 from tanuq.publishing.release.approving import approve as approve_release
 from tanuq.publishing.release.approving import numbered
+from tanuq.publishing.release.findings import Acknowledged, Code
 from tanuq.publishing.release.proposing import Plan, compose
 from tanuq.publishing.release.proposing import propose as propose_release
+from tanuq.publishing.release.risks import findings
 
 Number = Annotated[str, typer.Argument(metavar="EDITION", help="Number of the edition (E-…), or its beginning.")]
 
@@ -61,6 +71,12 @@ def propose(  # noqa: PLR0913, PLR0917  one parameter for each option of the com
         list[str] | None,
         typer.Option("--correct", metavar="NUMBER=TEXT", help="A line of the public correction log, on a person."),
     ] = None,
+    acknowledge: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--acknowledge", metavar="CODE=REASON", help="Why something that could identify somebody may be published."
+        ),
+    ] = None,
     withdraw: Annotated[
         bool, typer.Option("--withdraw", help="Only take out what may not be published any more; nothing comes in.")
     ] = False,
@@ -69,7 +85,8 @@ def propose(  # noqa: PLR0913, PLR0917  one parameter for each option of the com
     """Propose an edition: say exactly what the public will see, and what stays.
 
     Everybody is chosen unless --search or --only say otherwise. A value leaves when its source is public, whoever gave
-    it consented, and its account is verified far enough.
+    it consented, and its account is verified far enough. What could tell who somebody protected is stands below; the
+    colleague who approves sees it too, with what was acknowledged.
 
     [bold]tanuq release propose --dry-run[/bold]
 
@@ -89,12 +106,27 @@ def propose(  # noqa: PLR0913, PLR0917  one parameter for each option of the com
     )
     with open_record(session) as record, progress() as report:
         composed = compose(record, viewer_for(Audience.TEAM), plan, report)
-        proposed = None if dry_run else propose_release(record, composed, note)
+        found = findings(record, viewer_for(Audience.TEAM), composed, report)
+        proposed = None if dry_run else propose_release(record, composed, note, _answers(acknowledge or ()))
     said = {"release": proposed.number, "entry": proposed.entry} if proposed else {"release": ""}
-    lines = [*composed_lines(composed), f"Proposed as {proposed.number}." if proposed else "Nothing was proposed."]
-    session.output.answer({**said, **composed_document(composed)}, lines)
+    risks = {"risks": [finding_document(finding) for finding in found]}
+    lines = [*composed_lines(composed), *finding_lines(found)]
+    lines.append(f"Proposed as {proposed.number}." if proposed else "Nothing was proposed.")
+    session.output.answer({**said, **composed_document(composed), **risks}, lines)
     if proposed:
         session.output.next_step(f"Next: a colleague looks at it and says: tanuq release approve {proposed.number}")
+
+
+def _answers(said: Sequence[str]) -> tuple[Acknowledged, ...]:
+    """An answer to everything of one kind: the number of a person stands in none."""
+    parted = (_parted(one, "--acknowledge") for one in said)
+    known = {code.value for code in Code}
+    answers = []
+    for code, reason in parted:
+        if code not in known:
+            raise WrongUse(f"Nothing is found under “{code}”. Say one of: {', '.join(sorted(known))}.")
+        answers.append((code, "", reason))
+    return tuple(answers)
 
 
 def _filter(said: str) -> tuple[str, str]:

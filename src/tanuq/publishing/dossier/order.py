@@ -5,7 +5,7 @@ from datetime import date
 
 from tanuq.config.settings import LANGUAGES
 from tanuq.publishing.dossier.errors import NoSuchLanguage
-from tanuq.publishing.dossier.templates import Template
+from tanuq.publishing.dossier.templates import DossierTemplate
 
 _KNOWN = dict(LANGUAGES)
 
@@ -14,7 +14,7 @@ _KNOWN = dict(LANGUAGES)
 class Order:
     """One kind of dossier. What is "" or empty is marked as missing, or left out: nothing is made up."""
 
-    template: Template
+    template: DossierTemplate
     language: str = "en"
     submitter: str = ""
     """Who submits: name, organisation, how to be reached."""

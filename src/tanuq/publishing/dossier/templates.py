@@ -12,7 +12,7 @@ _EDITION = "edition"
 
 
 @dataclass(frozen=True, slots=True)
-class Template:
+class DossierTemplate:
     """One kind of dossier. *use* is None where it is made of the edition in effect and not of the casebook."""
 
     name: str
@@ -35,10 +35,10 @@ class Template:
 
 
 @cache
-def templates() -> Mapping[str, Template]:
+def templates() -> Mapping[str, DossierTemplate]:
     """Every template by its name, in the order of the data."""
     return {
-        name: Template(
+        name: DossierTemplate(
             name=name,
             use=None if row["use"] == _EDITION else Use(row["use"]),
             why=row["why"],
@@ -51,7 +51,7 @@ def templates() -> Mapping[str, Template]:
     }
 
 
-def template_named(name: str) -> Template:
+def template_named(name: str) -> DossierTemplate:
     """The template with this name.
 
     Raises:

@@ -23,7 +23,7 @@ from tanuq.publishing.dossier.files import file_name
 from tanuq.publishing.dossier.making import LONGEST_ASK, Dossier, Refused, dossiers, looked_at
 from tanuq.publishing.dossier.meetings import MOST_ASKS
 from tanuq.publishing.dossier.order import Order
-from tanuq.publishing.dossier.templates import Template, templates
+from tanuq.publishing.dossier.templates import DossierTemplate, templates
 from tanuq.publishing.errors import PublishingError
 from tanuq.web import current
 from tanuq.web.clock_words import clock_state_in_words, days_left, last_day
@@ -156,7 +156,7 @@ def _held(kept: Iterable[Kept]) -> tuple[Stays, ...]:
     return tuple(Stays(str(_HELD[why]), source, values) for (why, source), values in sorted(counted.items()))
 
 
-def _why(template: Template) -> str:
+def _why(template: DossierTemplate) -> str:
     """What the template is for, and so which consents it needs."""
     if template.use is None:
         return _("Posts say what the public edition in effect says, and no more.")
