@@ -179,6 +179,8 @@ def every_address(archive: Archive) -> tuple[str, ...]:
         f"/people/{archive.person}/explain/birth_date/",
         f"/people/{archive.person}/together/",
         f"/people/{archive.hostile}/explain/name/",
+        f"/people/{archive.hostile}/dossiers/?template=briefing",
+        f"/people/{archive.person}/dossiers/?template=wgeid",
         f"/people/{archive.hostile}/split/",
         f"/people/{archive.person}/split/?account={archive.row}",
         f"/people/parted/?entry={archive.parting}",
