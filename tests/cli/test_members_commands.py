@@ -6,6 +6,7 @@ import pytest
 from commanding import Answer, told
 
 from tanuq.web import pacing, serving
+from tanuq.web.api import admitting
 
 NAME = "Айгүл Ысқақ"
 
@@ -83,10 +84,11 @@ def test_serving_elsewhere_is_refused_while_nobody_signs_in(tmp_path: Path) -> N
 def test_whoever_serves_the_pages_says_how_fast_they_may_be_read(
     archive: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    paces: list[float] = []
+    paces: list[tuple[float, float]] = []
     monkeypatch.setattr(pacing, "PACES", pacing.Paces())
-    monkeypatch.setattr(serving, "serve", lambda *_: paces.append(pacing.PACES.a_second))
+    monkeypatch.setattr(admitting, "PROGRAMS", pacing.Paces())
+    monkeypatch.setattr(serving, "serve", lambda *_: paces.append((pacing.PACES.a_second, admitting.PROGRAMS.a_second)))
     for words in ((), ("--pages-a-second", "1000")):
         told("--workspace", archive, "serve", *words)
-    assert paces == [5, 1000]
+    assert paces == [(5, 5), (1000, 1000)]
     assert told("--workspace", archive, "serve", "--pages-a-second", "0").status == 2

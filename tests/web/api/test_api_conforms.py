@@ -1,6 +1,5 @@
 """The API answers whatever its own description lets be asked, as it says there, and without a fault of the server."""
 
-import random
 import re
 from collections.abc import Callable, Iterator
 
@@ -37,12 +36,11 @@ def ask(client: Client, archive: Archive, monkeypatch: pytest.MonkeyPatch) -> It
     monkeypatch.setattr(admitting, "STRANGERS", Paces(a_second=10_000))
     ApiToken.objects.all().delete()
     headers = {"Authorization": f"Bearer {token_for()}"}
-    chance = random.Random(7)  # noqa: S311
     known = _known(archive)
 
     def asked(case: Case) -> None:
         room = case.path.split("/")[3]
-        if room in known and _is_possible(case) and chance.random() < 0.75:
+        if room in known and _is_possible(case) and sum(map(ord, str(case.path_parameters))) % 4:
             case.path_parameters |= known[room]
         case.call_and_validate(headers=headers)
 
