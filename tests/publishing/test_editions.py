@@ -24,7 +24,9 @@ from editions import (
 from recordmaking import claim, give, judge, make_workspace, receive_text, take_back, tell
 
 from tanuq.casebook.numbers import given_account_number, person_number
+from tanuq.casebook.queries.accounts_of_persons import joined_persons
 from tanuq.casebook.queries.releases import releases
+from tanuq.casebook.queries.touched import people_touched
 from tanuq.casebook.record import Record
 from tanuq.policy.decision import viewer_of
 from tanuq.policy.roles import Role
@@ -268,3 +270,27 @@ def test_what_only_takes_out_asks_for_the_level_of_the_edition_in_effect(record:
     withdraw(record, source, "publish_name")
     left = publish(record, Plan(only_withdraw=True))
     assert [person.number for person in left.people()] == [stays]
+
+
+def test_only_whom_something_touched_since_the_approval_is_looked_at_again(record: Record) -> None:
+    source = public_source(record, "one")
+    number = person_in(record, source, claim("name", "Aysha Sample"))
+    released_person(record, "Gulnar Sample")
+    publish(record)
+    approval = releases(record, PUBLISHER)[0].approval
+    assert people_touched(record, approval) == set()
+    withdraw(record, source, "publish_name")
+    assert people_touched(record, approval) == set(joined_persons([number]).values())
+    with pytest.raises(EditionUndone, match=number):
+        demand_that_it_holds(record, edition_in_effect(record))
+
+
+def test_whoever_a_statement_names_is_touched_by_its_source(record: Record) -> None:
+    number = released_person(record, "Aysha Sample")
+    paper = public_source(record, "court paper")
+    tell(record, paper, "proceeding", claim("related_person", number))
+    publish(record)
+    withdraw(record, paper, "publish_account")
+    assert people_touched(record, releases(record, PUBLISHER)[0].approval) == set(joined_persons([number]).values())
+    with pytest.raises(EditionUndone, match=number):
+        demand_that_it_holds(record, edition_in_effect(record))

@@ -1,6 +1,6 @@
 """Approves an edition that somebody else proposed, after looking whether all of it may still be published."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 
 from pyroaring import BitMap
@@ -8,6 +8,7 @@ from pyroaring import BitMap
 from tanuq.casebook.queries.accounts_of_persons import joined_persons
 from tanuq.casebook.queries.outgoing import Outgoing
 from tanuq.casebook.queries.releases import ReleaseView, proposed_by_entry, release_in_effect, release_numbered
+from tanuq.casebook.queries.touched import people_touched
 from tanuq.casebook.record import Record
 from tanuq.config.progress import Progress, quietly
 from tanuq.ledger.entries import Draft
@@ -22,6 +23,8 @@ from tanuq.publishing.release.narrowing import narrowed
 from tanuq.publishing.release.values import ReleasedPerson
 
 _NAMED = 5
+_NOBODY = -1
+"""Whoever bears no number any more is looked at in any case."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +86,15 @@ def _refusal(record: Record, release: ReleaseView) -> Exception:
 def demand_that_it_holds(record: Record, edition: Edition, progress: Progress = quietly) -> None:
     """Go on only if everything in *edition* may be published now.
 
+    Of the edition in effect only those are looked at again of whom something changed since it was approved.
+
     Raises:
         EditionUndone: names the first people of whom something may not, and why.
     """
-    undone = list(what_is_undone(record, edition, progress))
+    in_effect = release_in_effect(record)
+    approved = in_effect is not None and in_effect.content == edition.content
+    touched = people_touched(record, in_effect.approval) if in_effect is not None and approved else None
+    undone = [] if touched is not None and not touched else list(what_is_undone(record, edition, progress, touched))
     if undone:
         said = "; ".join(_in_words(one) for one in undone[:_NAMED])
         more = f"; and {len(undone) - _NAMED} more people" if len(undone) > _NAMED else ""
@@ -102,15 +110,18 @@ def _in_words(undone: Undone) -> str:
     return f"{undone.number}: {why}{where}"
 
 
-def what_is_undone(record: Record, edition: Edition, progress: Progress = quietly) -> Iterator[Undone]:
-    """Everybody of whom *edition* holds more than may be published now."""
+def what_is_undone(
+    record: Record, edition: Edition, progress: Progress = quietly, only: Set[int] | None = None
+) -> Iterator[Undone]:
+    """Everybody, or *only* these people, of whom *edition* holds more than may be published now."""
     # Whoever asks: an edition holds what is public, which every publisher of the office may print.
     leaving = Outgoing(Use.RELEASE, _ANY_PUBLISHER, edition.contents.level)
     everybody = joined_persons(person.number for person in edition.people())
     among = BitMap(everybody.values())
+    wanted = {_NOBODY, *(only or ())}
     done = 0
     for part in edition.contents.parts:
-        people = edition.part(part)
+        people = [one for one in edition.part(part) if only is None or everybody.get(one.number, _NOBODY) in wanted]
         watch = Watch()
         persons = sorted({everybody[person.number] for person in people if person.number in everybody})
         now = {
@@ -121,7 +132,7 @@ def what_is_undone(record: Record, edition: Edition, progress: Progress = quietl
         for person in people:
             if narrowed(person, now.get(person.number)) != person:
                 yield _undone(person, watch)
-        done += len(people)
+        done += part.people
         progress("People looked at again", done, edition.contents.people)
 
 
