@@ -19,7 +19,7 @@ from tanuq.publishing.site.options import Options, fingerprint
 from tanuq.publishing.site.person.files import data_files_of, pages_of
 from tanuq.publishing.site.rendering import Job, Workshop, made
 from tanuq.publishing.site.whole.alphabet import write_alphabet
-from tanuq.publishing.site.whole.beside import write_search_and_figures
+from tanuq.publishing.site.whole.beside import write_figures, write_search
 from tanuq.publishing.site.whole.book import Book
 from tanuq.publishing.site.whole.feeds import write_feeds
 from tanuq.publishing.site.whole.pages import write_pages
@@ -148,7 +148,8 @@ class _Publishing:
         write_pages(book, self._edition, self._options)
         write_sitemap(book, self._options)
         self._progress("Pages about everybody", 3, 4)
-        write_search_and_figures(book, self._edition, self._options)
+        write_search(book, self._edition, self._options)
+        write_figures(book, self._edition, self._options)
         self._progress("Pages about everybody", 4, 4)
         self.written += self._staging.written
         return book.gone

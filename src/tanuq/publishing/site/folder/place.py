@@ -108,8 +108,7 @@ def _folders_of_people(shelf: Shelf) -> set[str]:
 def _folders(site: Path) -> Iterator[tuple[str, set[str]]]:
     """(path, names of the files in it) of every folder of the site."""
     for path, folders, names in os.walk(site):
-        below = Path(path).relative_to(site).as_posix()
-        below = "" if below == "." else below
+        below = path[len(str(site)) + 1 :].replace(os.sep, "/")
         if not below:
             folders[:] = [name for name in folders if name != DESK]
         folders.sort()

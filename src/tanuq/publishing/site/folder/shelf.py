@@ -21,7 +21,7 @@ _TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE parts (beginning TEXT PRIMARY KEY, sha256 TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE people (number TEXT PRIMARY KEY, digest TEXT NOT NULL, name TEXT NOT NULL, born TEXT NOT NULL,
-                     changed_on TEXT NOT NULL) WITHOUT ROWID;
+                     changed_on TEXT NOT NULL, sought TEXT NOT NULL, counted TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE earlier (number TEXT PRIMARY KEY, bearer TEXT NOT NULL) WITHOUT ROWID;
 CREATE INDEX earlier_of ON earlier (bearer);
 CREATE TABLE names (script TEXT, letter TEXT, key TEXT, text TEXT, number TEXT,
@@ -72,7 +72,9 @@ class Shelf:
     def __init__(self, path: Path) -> None:
         fresh = not path.exists()
         self._held = sqlite3.connect(path, isolation_level=None)
-        self._moved = False
+        self.search_moved = False
+        """Whether the search holds anybody otherwise than before; so *figures_moved*."""
+        self.figures_moved = False
         # A kill throws the whole draft away, and what took its place was synced before: nothing is to be taken back.
         self._held.execute("PRAGMA journal_mode = OFF")
         self._held.execute("PRAGMA synchronous = OFF")
@@ -142,6 +144,7 @@ class Shelf:
         """Take in what a part holds now."""
         self._held.executemany("INSERT OR IGNORE INTO seen VALUES (?)", [(number,) for number in unchanged])
         for note in notes:
+            self._compare(note)
             self._forget_person(note.number)
             self._hold_person(note)
         self._held.execute("INSERT OR REPLACE INTO parts VALUES (?, ?)", (part.beginning, part.sha256))
@@ -156,14 +159,20 @@ class Shelf:
         """Forget everybody who was in a part that changed and is in none now."""
         gone = list(self.rows("SELECT number FROM before JOIN people USING (number) WHERE number NOT IN seen"))
         for (number,) in gone:
+            self.search_moved = self.figures_moved = True
             self._forget_person(number)
 
     def gone(self, what: Literal["pages", "data", "files"]) -> list[str]:
         """Numbers, or paths, of which nothing is to be left: that had a page before, data, or a file."""
         return [one for (one,) in self.rows(_GONE[what])]
 
+    def _compare(self, note: Note) -> None:
+        before = self.rows("SELECT sought, counted FROM people WHERE number = ?", note.number)
+        sought, counted = next(before, ("", ""))
+        self.search_moved |= sought != note.sought
+        self.figures_moved |= counted != note.counted
+
     def _forget_person(self, number: str) -> None:
-        self._moved = True
         for query in _TOUCHES:
             self._held.execute(query, (number,))
         for table in ("people", "names", "facets", "files", "changes"):
@@ -173,8 +182,8 @@ class Shelf:
     def _hold_person(self, note: Note) -> None:
         number = note.number
         day = max((change.day for change in note.changes), default="")
-        row = (number, note.digest, note.name, note.born, day)
-        self._held.execute("INSERT INTO people VALUES (?, ?, ?, ?, ?)", row)
+        row = (number, note.digest, note.name, note.born, day, note.sought, note.counted)
+        self._held.execute("INSERT INTO people VALUES (?, ?, ?, ?, ?, ?, ?)", row)
         earlier = [(one, number) for one in note.also]
         self._held.executemany("INSERT OR REPLACE INTO earlier VALUES (?, ?)", earlier)
         self._held.execute("INSERT OR IGNORE INTO seen VALUES (?)", (number,))
@@ -203,11 +212,6 @@ class Shelf:
         """The letters, or the facets, that somebody stands in who changed, or stood in."""
         found = self.rows("SELECT first, second FROM touched WHERE kind = ? ORDER BY first, second", kind)
         return list(found)
-
-    @property
-    def is_anybody_new(self) -> bool:
-        """Whether anybody came, changed or went."""
-        return self._moved
 
     def unmade(self, beginning: str) -> list[str]:
         """The groups of pages, whose names begin so, that are to be made anew."""

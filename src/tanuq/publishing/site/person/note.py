@@ -1,6 +1,7 @@
 """What the pages about everybody need of one person, so that an unchanged person need not be read again."""
 
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -9,10 +10,14 @@ from tanuq.publishing.release.values import Change, ReleasedPerson
 from tanuq.publishing.release.writing import person_bytes
 from tanuq.publishing.site.addresses import medium
 from tanuq.publishing.site.person.shown import PersonShown
+from tanuq.publishing.site_figures.figures import Figures
 
 _WITHOUT_MARKS = frozenset({"Latn", "Grek"})
 """Scripts in which a letter with a mark is filed under the letter: in Cyrillic й is a letter of its own."""
 _YEAR = len("2018")
+
+_SOUGHT = frozenset({"name", "name_other", "given_names", "family_name", "birth_date", "taken_date"})
+"""What `site_search.people` reads."""
 
 FACETS = ("place", "year", "status")
 
@@ -44,12 +49,30 @@ class Note:
     """(one of `FACETS`, value) pairs."""
     files: tuple[tuple[str, str], ...]
     """(path, SHA-256) of photographs and documents."""
+    sought: str
+    """Changes with whatever the search holds of the person; so *counted* with the figures."""
+    counted: str
     changes: tuple[Change, ...]
 
 
 def digest_of(person: ReleasedPerson) -> str:
     """Changes with anything of *person*."""
-    return sha256(person_bytes(person)).hexdigest()[:32]
+    return _digest(person_bytes(person))
+
+
+def _digest(content: bytes) -> str:
+    return sha256(content).hexdigest()[:32]
+
+
+def _figures(person: ReleasedPerson) -> bytes:
+    figures = Figures()
+    figures.add(person)
+    return figures.to_json()
+
+
+def _pairs(person: ReleasedPerson) -> Iterator[tuple[str, str]]:
+    claims = (claim for account in person.accounts for claim in account.claims)
+    return ((claim.property, claim.value) for claim in claims if claim.property in _SOUGHT)
 
 
 def note_of(shown: PersonShown, digest: str) -> Note:
@@ -64,6 +87,8 @@ def note_of(shown: PersonShown, digest: str) -> Note:
         names=tuple(filed(name.text) for name in shown.names),
         facets=tuple(dict.fromkeys(_facets(person))),
         files=_files(person),
+        sought=_digest(repr([person.preferred, *_pairs(person)]).encode()),
+        counted=_digest(_figures(person)),
         changes=person.changes,
     )
 

@@ -1,6 +1,6 @@
 """One released person as the pages show them, in no language yet: templates put codes and dates into words."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -30,6 +30,7 @@ from tanuq.vocabulary.kinds import Kind
 MOST_COLUMNS = 12
 """Accounts that stand side by side; whoever wants more has the data."""
 _STATUS, _DATE, _BASIS = "status", "reported_date", "basis"
+_REPORT = "report"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ class Proceeding:
 
     view: SubjectView
     about: tuple[ClaimView, ...]
-    """What is told of the whole of it."""
+    """What is told of the whole of it, but that it names this very person."""
     stages: tuple[ToldStage, ...]
 
 
@@ -96,7 +97,7 @@ def person_shown(person: ReleasedPerson) -> PersonShown:
     cards = {source.number: _card(source) for source in person.sources}
     accounts = tuple(_account(account, cards) for account in person.accounts)
     subjects = tuple(_subject(subject, cards) for subject in person.subjects)
-    chosen = dict(person.preferred)
+    chosen, numbers = dict(person.preferred), (person.number, *person.also)
     names = name_views(([view.claim for view in account.claims] for account in accounts), chosen.get("name", ""))
     sections = tuple(_with_preferred(section, chosen) for section in sections_of(accounts))
     columns = accounts[:MOST_COLUMNS]
@@ -105,12 +106,12 @@ def person_shown(person: ReleasedPerson) -> PersonShown:
         names=names,
         statuses=tuple(_statuses(accounts)),
         sections=sections,
-        acts=timeline(PersonView(person.number, person.also, names, sections, accounts, ())),
+        acts=tuple(_acts(PersonView(person.number, person.also, names, sections, accounts, ()))),
         accounts=accounts,
         columns=columns,
         groups=over_accounts(sections_of(columns), columns) if len(columns) > 1 else (),
-        answers=tuple(answers_about((person.number, *person.also), accounts, subjects)),
-        proceedings=tuple(_proceeding(view) for view in subjects if view.kind is Kind.PROCEEDING),
+        answers=tuple(answers_about(numbers, accounts, subjects)),
+        proceedings=tuple(_proceeding(view, {*numbers}) for view in subjects if view.kind is Kind.PROCEEDING),
         others=tuple(view for view in subjects if view.kind in {Kind.INTERVENTION, Kind.GROUP}),
         bearing=bearing_told(person.number, accounts, subjects, _last_day(person)),
     )
@@ -174,8 +175,14 @@ def _of(account: AccountView, code: str) -> tuple[ClaimView, ...]:
     return tuple(view for view in account.claims if view.claim.property == code)
 
 
-def _proceeding(view: SubjectView) -> Proceeding:
+def _acts(view: PersonView) -> Iterator[DatedAct]:
+    """What was done, in time; when somebody told of it is none of that."""
+    return (act for act in timeline(view) if act.about != _REPORT)
+
+
+def _proceeding(view: SubjectView, numbers: Set[str]) -> Proceeding:
     told = proceeding_in(view)
     stages = tuple(told.told(stage) for stage in ordered(told.proceeding.stages))
     staged = {id(claim) for stage in stages for claim in stage.claims}
-    return Proceeding(view, tuple(claim for claim in view.claims if id(claim) not in staged), stages)
+    whole = (claim for claim in view.claims if id(claim) not in staged and claim.claim.value not in numbers)
+    return Proceeding(view, tuple(whole), stages)

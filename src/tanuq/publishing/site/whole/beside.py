@@ -1,13 +1,10 @@
-"""The search, and the figures and places: both read everybody in the edition once, when anybody changed."""
-
-from collections.abc import Iterator
+"""The search, and the figures and places: each reads everybody in the edition where anybody in it changed."""
 
 from django.utils import translation
 from django.utils.translation import gettext
 from markupsafe import Markup
 
 from tanuq.publishing.release.editions import Edition
-from tanuq.publishing.release.values import ReleasedPerson
 from tanuq.publishing.site.options import Options
 from tanuq.publishing.site.tongues import tongues
 from tanuq.publishing.site.whole.book import Book, Group
@@ -20,25 +17,27 @@ _SEARCH, _FIGURES = "search", "figures"
 _ALPHABET = "az/index.html"
 
 
-def write_search_and_figures(book: Book, edition: Edition, options: Options) -> None:
-    """Make them, unless nobody changed and all of them are there."""
-    shelf = book.shelf
-    made_before = shelf.group(_SEARCH) and shelf.group(_FIGURES)
-    if made_before and not (shelf.is_anybody_new or shelf.unmade(_SEARCH) or shelf.unmade(_FIGURES)):
-        return
-    figures = Figures()
-    with book.group(_SEARCH) as group:
-        for path, content in search_files(_counted(edition, figures)):
-            group.put(path, content)
-        _write_search_page(group, options)
-    with book.group(_FIGURES) as group:
-        _write_figures(group, figures, options)
+def write_search(book: Book, edition: Edition, options: Options) -> None:
+    """Make the search, unless it holds everybody as it did and all of it is there."""
+    if book.shelf.search_moved or _lacks(book, _SEARCH):
+        with book.group(_SEARCH) as group:
+            for path, content in search_files(edition.people()):
+                group.put(path, content)
+            _write_search_page(group, options)
 
 
-def _counted(edition: Edition, figures: Figures) -> Iterator[ReleasedPerson]:
-    for person in edition.people():
-        figures.add(person)
-        yield person
+def write_figures(book: Book, edition: Edition, options: Options) -> None:
+    """Make the figures and the places, unless they count everybody as they did and all of them are there."""
+    if book.shelf.figures_moved or _lacks(book, _FIGURES):
+        figures = Figures()
+        for person in edition.people():
+            figures.add(person)
+        with book.group(_FIGURES) as group:
+            _write_figures(group, figures, options)
+
+
+def _lacks(book: Book, name: str) -> bool:
+    return not book.shelf.group(name) or bool(book.shelf.unmade(name))
 
 
 def _write_search_page(group: Group, options: Options) -> None:
