@@ -45,7 +45,7 @@ MARKS_AS_HTML = {
 """Where text is called HTML: made of escaped words, or drawn by us (tests/web/test_visible_characters.py)."""
 
 WITHIN_STATEMENTS = {
-    "LEAF", "THEN", "_APPLICATION", "_COLUMNS", "_TABLE", "STORED", "accounts", "form", "int(PATIENCE * 1000)",
+    "_APPLICATION", "_COLUMNS", "_TABLE", "STORED", "accounts", "form", "int(PATIENCE * 1000)",
     "joined", "key", "key.hex()", "marks", "name", "names", "patience", "quoted", "table", "target_key.hex()",
     "value", "vectors",
 }  # fmt: skip
