@@ -3,8 +3,10 @@
 import errno
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import killed_publishing
@@ -18,6 +20,7 @@ from tanuq.config.errors import DiskFull
 from tanuq.ledger.entries import Draft
 from tanuq.publishing.errors import EditionUndone, FolderInsideWorkspace, NoEdition, NotOurSite
 from tanuq.publishing.site.folder import staging
+from tanuq.publishing.site.folder.place import SHELF
 from tanuq.publishing.site.options import Options
 
 
@@ -176,3 +179,12 @@ def test_a_kill_while_it_takes_its_place_is_finished_by_the_next_run(
     assert ended.returncode == -signal.SIGKILL
     site_of(record, published)
     assert files_in(published) == files_in(tmp_path / "whole")
+
+
+def test_a_list_that_another_tanuq_wrote_is_taken_over_and_nothing_is_touched(record: Record, published: Path) -> None:
+    before = times_in(published)
+    with closing(sqlite3.connect(published / SHELF)) as held, held:
+        held.execute("UPDATE meta SET value = '0' WHERE key = 'form'")
+        held.execute("ALTER TABLE people DROP COLUMN counted")
+    again = site_of(record, published)
+    assert (again.written, again.removed, times_in(published)) == (0, 0, before)

@@ -79,7 +79,7 @@ def demo(
         shown = _run(session, record)
         session.output.answer(_document(record, shown), _in_words(shown))
         session.output.next_step(
-            f"Next: cd {workspace.path}; tanuq status; tanuq search NAME; tanuq state KZ; tanuq export DIR"
+            f"Next: cd {workspace.path}; tanuq status; tanuq search NAME; tanuq state KZ; tanuq publish DIR"
         )
         if not no_serve:
             serve(record, port, lambda address: session.output.message(how_to_open(address)), session.output.message)

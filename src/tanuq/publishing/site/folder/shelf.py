@@ -15,7 +15,9 @@ from tanuq.config.errors import DiskFailed, DiskFull
 from tanuq.publishing.release.values import Part
 from tanuq.publishing.site.person.note import Note
 
-FORM = "1"
+FORM = "2"
+_KNOWN = ("parts", "people", "earlier", "files", "pages")
+"""Of a list in another form, the tables that tell which files are ours; the rest is made anew."""
 
 _TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -84,8 +86,28 @@ class Shelf:
         if fresh:
             self._held.executescript(_TABLES)
             self.remember("form", FORM)
+        elif self.meta("form") != FORM:
+            self._take_over()
         self._held.executescript(_BESIDE)
         self._held.execute("BEGIN")
+
+    def _take_over(self) -> None:
+        """Bring a list that another tanuq wrote into this form: whose files lie here is known, all is made anew."""
+        known = {table: self._held.execute(f"SELECT * FROM {table}") for table in _KNOWN}  # noqa: S608
+        rows = {
+            table: [dict(zip((name for name, *_ in found.description), row, strict=True)) for row in found]
+            for table, found in known.items()
+        }
+        for (table,) in list(self.rows("SELECT name FROM sqlite_master WHERE type = 'table'")):
+            self._held.execute(f"DROP TABLE {table}")
+        self._held.executescript(_TABLES)
+        for table, held in rows.items():
+            names = [name for _, name, *_ in self.rows(f"PRAGMA table_info({table})")]
+            marks = ", ".join("?" for _ in names)
+            values = [[row.get(name, "") for name in names] for row in held]
+            self._held.executemany(f"INSERT INTO {table} VALUES ({marks})", values)  # noqa: S608
+        self.remember("form", FORM)
+        self.forget_what_was_made()
 
     def keep(self) -> None:
         """Keep what was changed."""
