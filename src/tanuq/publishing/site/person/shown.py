@@ -35,9 +35,9 @@ _REPORT = "report"
 
 @dataclass(frozen=True, slots=True)
 class StatusTold:
-    """What one source says has become of the person, on which date, and how it knows."""
+    """What has become of the person, on which date, and how that is known; of all sources that say the same of it."""
 
-    status: ClaimView
+    statuses: tuple[ClaimView, ...]
     reported: tuple[ClaimView, ...]
     basis: tuple[ClaimView, ...]
 
@@ -166,9 +166,14 @@ def _marked(value: ValueView, chosen: str) -> ValueView:
 
 
 def _statuses(accounts: Sequence[AccountView]) -> Iterator[StatusTold]:
+    alike: dict[tuple[str, ...], list[StatusTold]] = {}
     for account in accounts:
         reported, basis = _of(account, _DATE), _of(account, _BASIS)
-        yield from (StatusTold(status, reported, basis) for status in _of(account, _STATUS))
+        for status in _of(account, _STATUS):
+            said = tuple(one.claim.value or one.claim.written for one in (status, *reported, *basis))
+            alike.setdefault(said, []).append(StatusTold((status,), reported, basis))
+    for told in alike.values():
+        yield replace(told[0], statuses=tuple(one for each in told for one in each.statuses))
 
 
 def _of(account: AccountView, code: str) -> tuple[ClaimView, ...]:
