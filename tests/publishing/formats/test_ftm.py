@@ -5,13 +5,15 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import pytest
 from editions import account_in, public_source, publish, released_person
 from exports import Export
-from followthemoney import model
 from recordmaking import claim, tell
 
 from tanuq.casebook.record import Record
 from tanuq.publishing.formats.shipment import Wishes
+
+model = pytest.importorskip("followthemoney", reason="install it with: uv sync --extra checks").model
 
 ARTICLE = "140523191601"
 

@@ -15,7 +15,6 @@ from editions import (
     released_person,
     withdraw,
 )
-from followthemoney import model
 from page_reading import words
 from public_sites import broken_links, faults_of_html, files_in, page_in, person_page_in, site_of
 from recordmaking import claim, judge, receive_text, tell
@@ -172,6 +171,7 @@ def test_the_data_are_entities_of_followthemoney(record: Record, folder: Path) -
     publish(record)
     site_of(record, folder)
     lines = (folder / f"data/{number[2:4]}/{number}.ftm.json").read_bytes().splitlines()
+    model = pytest.importorskip("followthemoney", reason="install it with: uv sync --extra checks").model
     entities = [model.get_proxy(orjson.loads(line)) for line in lines]
     assert next((one.id, one.schema.name) for one in entities) == (number, "Person")
     for entity, line in zip(entities, lines, strict=True):
