@@ -15,6 +15,7 @@ from tanuq.publishing.errors import (
     NoEdition,
     NothingLeaves,
 )
+from tanuq.publishing.formats import exporting
 from tanuq.publishing.formats.exporting import Format, write_format
 from tanuq.publishing.formats.shipment import Wishes
 
@@ -130,13 +131,16 @@ def test_an_export_takes_no_folder_in_use_and_none_inside_the_workspace(record: 
 
 
 @EVERY_FORM
-def test_a_failure_in_the_middle_leaves_nothing(record: Record, export: Export, form: Format, aysha: str) -> None:
-    def fails(what: str, done: int, total: int | None) -> None:
+def test_a_failure_in_the_middle_leaves_nothing(
+    record: Record, export: Export, form: Format, aysha: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
+    monkeypatch.setattr(exporting, "shipment", fails)
     beside = record.workspace.path.parent / "failing"
     with pytest.raises(OSError, match="No space"):
-        write_format(record, Viewer(Visibility.PUBLIC), form, beside, Wishes(), fails)
+        write_format(record, Viewer(Visibility.PUBLIC), form, beside, Wishes())
     assert [path.name for path in beside.parent.iterdir()] == ["office"]
 
 
