@@ -62,11 +62,19 @@ COMMANDS = (
     Listed("release", "release:release_commands", "Propose what is published, approve it, list editions.", _PUBLISH),
     Listed("redact", "redact:redact", "Make the copy of a picture or text that may leave in its place.", _PUBLISH),
     Listed(
-        "dossier", "dossier:dossier", "Write a dossier of people as PDF, for a lawyer, the UN or a meeting.", _PUBLISH
+        "dossier",
+        "dossier:dossier",
+        "Write a dossier of people: as much of them as may leave for what it is for.",
+        _PUBLISH,
     ),
     Listed("publish", "publish:publish", "Write the edition in effect as a website of files.", _PUBLISH),
     Listed("members", "members:members_commands", "Admit members, change what they may do, remove them.", _KEEP),
-    Listed("token", "token:token_commands", "Make tokens with which programs read the record, and revoke them.", _KEEP),
+    Listed(
+        "token",
+        "token:token_commands",
+        "Make tokens with which programs read the record through the API, and revoke them.",
+        _KEEP,
+    ),
     Listed("merge", "merge:merge", "Bring in everything that another workspace holds.", _KEEP),
     Listed("sync", "sync:sync_commands", "Exchange the record with other offices by encrypted file.", _KEEP),
     Listed("key", "key:key_commands", "Change the passphrase; encrypt everything anew under a new key.", _KEEP),
