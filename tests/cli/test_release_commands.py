@@ -69,6 +69,24 @@ def test_on_another_copy_its_owner_approves_and_a_merge_brings_it_back(tmp_path:
     assert [one["state"] for one in asked("--workspace", ours, "release")["releases"]] == ["approved"]
 
 
+def test_whoever_approves_reads_first_who_comes_and_what_could_tell_somebody(tmp_path: Path) -> None:
+    place = tmp_path / "office"
+    with Record.open(make_workspace(place)) as record:
+        person_in(
+            record,
+            public_source(record, "one"),
+            claim("name", "Aysha Sample"),
+            claim("taken_place", "Ghulja"),
+            claim("taken_date", "2018-03-01"),
+        )
+    words = ("--level", "reported", "--acknowledge", "one_testimony=the witness is abroad")
+    number = asked("--workspace", place, "release", "propose", *words)["release"]
+    said = asked("--workspace", place, "release", "show", number)
+    assert len(said["new"]) == 1
+    assert "one_testimony" in {risk["risk"] for risk in said["risks"]}
+    assert said["acknowledged"] == [{"risk": "one_testimony", "person": "", "reason": "the witness is abroad"}]
+
+
 def test_a_consent_noted_at_the_command_line_lets_a_source_leave(tmp_path: Path) -> None:
     place = tmp_path / "office"
     with Record.open(make_workspace(place)) as record:

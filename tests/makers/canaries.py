@@ -165,8 +165,9 @@ def _statement(record: Record, chance: random.Random, sown: Sown, number: str, *
         claim("answer_person", number),
         *(claim(code, word, **more) for code, word in words.items()),
     )
+    silent = "withdrawn" in source.consents.values()
     for code, word in words.items():
-        left = leaves and _may_leave(source, "taken_place" if code == "said_place" else "name", own)
+        left = leaves and not silent and _may_leave(source, "taken_place" if code == "said_place" else "name", own)
         # Nothing is told of a statement that no longer points to anybody who leaves: the reference needs consent too.
         (sown.released if left and _may_leave(source, "taken_place", "") else sown.kept).add(word)
 

@@ -215,6 +215,25 @@ def test_a_withdrawal_takes_out_and_brings_nothing_in(record: Record) -> None:
     assert [(one.manner, one.person, one.people) for one in edition.contents.corrections] == [("withdrawal", "", 1)]
 
 
+def test_a_withdrawal_of_part_of_what_is_told_is_a_withdrawal_too(record: Record) -> None:
+    first = account_in(record, public_source(record, "one"), claim("name", "Aysha Sample"))
+    told = give(record, public_source(record, "two"), claim("birth_date", "1980"))
+    judge(record, first, given_account_number(told.hash))
+    publish(record)
+    take_back(record, told)
+    publish(record, replace(REPORTED, only_withdraw=True))
+    assert releases(record, PUBLISHER)[0].manner == "withdrawal"
+
+
+def test_a_statement_whose_source_fell_silent_is_not_told_beside_the_person(record: Record) -> None:
+    number = released_person(record, "Aysha Sample")
+    paper = public_source(record, "court paper")
+    tell(record, paper, "proceeding", claim("related_person", number), claim("proceeding_state", "KZ"))
+    withdraw(record, paper, "publish_name")
+    (person,) = publish(record).people()
+    assert person.subjects == ()
+
+
 def test_a_correction_stands_in_the_log_and_in_the_history_of_the_person(record: Record) -> None:
     source = public_source(record, "one")
     account = given_account_number(give(record, source, claim("name", "Aysha Sample")).hash)

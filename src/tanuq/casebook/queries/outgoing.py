@@ -1,6 +1,6 @@
 """People as far as they may leave for one use, and what of them stays and why: the only door to what goes out."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 
@@ -17,7 +17,7 @@ from tanuq.casebook.record import Record
 from tanuq.policy.actions import Consent
 from tanuq.policy.decision import Viewer
 from tanuq.policy.roles import Nature
-from tanuq.policy.uses import Held, Part, Standing, Use, held_back, silenced, terms_of, unnames
+from tanuq.policy.uses import Held, Part, Standing, Use, held_back, silenced, unnames
 from tanuq.policy.visibility import Visibility, strictest
 from tanuq.vocabulary.kinds import ValueType
 
@@ -208,6 +208,9 @@ class _Chunk:
 
     def _account(self, account: Told, kept: list[Kept], *, unnamed: bool = False) -> OutgoingAccount:
         number = self.origins[account.origin].source
+        if silenced(self.leaving.use, self.sources.consents(number)):
+            kept.append(Kept(Held.WITHDRAWN, number, account.number, ""))
+            return OutgoingAccount(account.number, number, LEVELS[0], ())
         level = self.levels.get(account.number, LEVELS[0])
         verified = not isinstance(account, Account) or LEVELS.index(level) >= LEVELS.index(self.leaving.level)
         left = []
@@ -374,13 +377,3 @@ def _preferred(accounts: Sequence[str]) -> dict[str, Preferred]:
         for choice in Preferred.objects.filter(account__in=accounts[start : start + _CHUNK]).order_by("order"):
             found[choice.account] = choice
     return found
-
-
-def reasons(people: Iterable[OutgoingPerson]) -> Counter[Held]:
-    """How many values stay for each reason."""
-    return Counter(kept.why for person in people for kept in person.kept)
-
-
-def consents_needed(use: Use) -> frozenset[str]:
-    """Codes of ``consent_purpose`` that *use* asks for."""
-    return terms_of(use).consents

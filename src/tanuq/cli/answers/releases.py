@@ -81,10 +81,15 @@ def composed_lines(composed: Composed) -> Iterator[str]:
         f"the edition of {composed.contents.day}: {len(composed.new):,} new, {len(composed.changed):,} changed, "
         f"{len(composed.gone):,} taken out."
     )
-    yield from _numbers("new", composed.new)
-    yield from _numbers("changed", composed.changed)
-    yield from _numbers("taken out", composed.gone)
+    yield from number_lines(composed.new, composed.changed, composed.gone)
     yield from _kept(composed.kept)
+
+
+def number_lines(new: Sequence[str], changed: Sequence[str], gone: Sequence[str]) -> Iterator[str]:
+    """Who comes, changes and goes, the first of each."""
+    yield from _numbers("new", new)
+    yield from _numbers("changed", changed)
+    yield from _numbers("taken out", gone)
 
 
 def finding_document(finding: Finding) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from tanuq.casebook.queries.releases import releases
+from tanuq.casebook.queries.releases import acknowledged, releases
 from tanuq.casebook.queries.results import FILTERS
 from tanuq.casebook.queries.reviews import LEVELS
 from tanuq.casebook.queries.views import ResultsQuery
@@ -17,6 +17,7 @@ from tanuq.cli.answers.releases import (
     composed_lines,
     finding_document,
     finding_lines,
+    number_lines,
     release_document,
     release_line,
 )
@@ -27,10 +28,12 @@ from tanuq.cli.session import session_of
 from tanuq.cli.viewing import Audience, viewer_for
 from tanuq.publishing.release.approving import approve as approve_release
 from tanuq.publishing.release.approving import numbered
+from tanuq.publishing.release.differences import differences, edition_before
+from tanuq.publishing.release.editions import edition_of
 from tanuq.publishing.release.findings import Acknowledged, Code
 from tanuq.publishing.release.proposing import Plan, compose
 from tanuq.publishing.release.proposing import propose as propose_release
-from tanuq.publishing.release.risks import findings
+from tanuq.publishing.release.risks import findings, findings_in
 
 Number = Annotated[str, typer.Argument(metavar="EDITION", help="Number of the edition (E-…), or its beginning.")]
 
@@ -114,7 +117,7 @@ def propose(  # noqa: PLR0913, PLR0917  one parameter for each option of the com
     lines.append(f"Proposed as {proposed.number}." if proposed else "Nothing was proposed.")
     session.output.answer({**said, **composed_document(composed), **risks}, lines)
     if proposed:
-        session.output.next_step(f"Next: a colleague looks at it and says: tanuq release approve {proposed.number}")
+        session.output.next_step(f"Next: a colleague reads tanuq release show {proposed.number}, then approves it")
 
 
 def _answers(said: Sequence[str]) -> tuple[Acknowledged, ...]:
@@ -141,6 +144,42 @@ def _parted(said: str, option: str) -> tuple[str, str]:
     if not (first and sign and second):
         raise WrongUse(f"{option} takes two parts around “=”; “{said}” has not both.")
     return first, second
+
+
+def show(context: typer.Context, number: Number) -> None:
+    """Show what an edition would publish, or publishes: who is new, changed or gone, and what could identify somebody.
+
+    Whoever approves reads this first; the pages show every value beside the last edition.
+
+    [bold]tanuq release show E-br81sqkfy7xhmhxn[/bold]
+    """
+    session = session_of(context)
+    with open_record(session) as record, progress() as report:
+        viewer = viewer_for(Audience.TEAM)
+        found = numbered(record, viewer, number)
+        edition = edition_of(record, found)
+        before = edition_before(record, viewer, edition)
+        difference = differences(edition, before)
+        risks = findings_in(record, viewer, edition, before, report)
+        answers = acknowledged(record, found)
+    session.output.answer(
+        {
+            **release_document(found),
+            "new": list(difference.new),
+            "changed": list(difference.changed),
+            "gone": list(difference.gone),
+            "risks": [finding_document(finding) for finding in risks],
+            "acknowledged": [{"risk": code, "person": person, "reason": reason} for code, person, reason in answers],
+        },
+        [
+            release_line(found),
+            *number_lines(difference.new, difference.changed, difference.gone),
+            *finding_lines(risks),
+            *(f"acknowledged, {code}: {reason}" for code, _person, reason in answers),
+        ],
+    )
+    if not found.is_approved:
+        session.output.next_step(f"Next: tanuq release approve {found.number}, or tanuq release refuse {found.number}")
 
 
 def approve(context: typer.Context, number: Number) -> None:
@@ -183,5 +222,5 @@ def refuse(
     session.output.next_step(f"Restore it with: tanuq undo {undone.hash[:12]}")
 
 
-release_commands = branching(list=list_releases, propose=propose, approve=approve, refuse=refuse)
+release_commands = branching(list=list_releases, propose=propose, show=show, approve=approve, refuse=refuse)
 """The usual thing, without a further word, is the list."""

@@ -59,6 +59,8 @@ class Composed:
     """Public numbers that the edition before does not have; so for the others."""
     changed: tuple[str, ...]
     gone: tuple[str, ...]
+    only_withdraws: bool = False
+    """Whether nothing could come in."""
 
     @property
     def differs(self) -> bool:
@@ -68,7 +70,7 @@ class Composed:
     @property
     def manner(self) -> str:
         """What kind of edition it is."""
-        if self.gone and not (self.new or self.changed):
+        if self.only_withdraws or (self.gone and not (self.new or self.changed)):
             return "withdrawal"
         corrected = any(one.day == self.contents.day and one.person for one in self.contents.corrections)
         return "correction" if corrected and not self.new else "edition"
@@ -159,6 +161,7 @@ class _Composing:
             new=tuple(sorted(composed.keys() - self._lines.keys())),
             changed=tuple(sorted(composed.keys() & self._lines.keys() - same)),
             gone=gone,
+            only_withdraws=self._plan.only_withdraw,
         )
 
     def _composed(self, watch: Watch, progress: Progress) -> Iterator[tuple[str, bytes]]:
