@@ -1,5 +1,6 @@
 """Names proposed to be hidden in a text: of whoever may not be named in print, and of nobody else."""
 
+import pytest
 from editions import describe, public_source, released_person, withdraw
 from recordmaking import claim, give, receive_text
 
@@ -11,6 +12,7 @@ from tanuq.policy.visibility import Visibility
 from tanuq.publishing.redaction.names import names_to_hide
 
 TEAM = Viewer(Visibility.TEAM)
+MEMBER = "M-00000000000000aa"
 
 
 def proposed(record: Record, text: str, viewer: Viewer = TEAM) -> list[str]:
@@ -41,12 +43,28 @@ def test_a_name_whose_consent_was_withdrawn_is_proposed(record: Record) -> None:
     assert proposed(record, "Gulnar Sample came.") == ["Gulnar Sample"]
 
 
-def test_whoever_gave_a_source_is_proposed_like_everybody_else(record: Record) -> None:
-    source = receive_text(record, "a letter")
-    record.write([Draft("source.described", {"source": source, "informant": {"name": "Aytac Testimonial"}})])
-    assert proposed(record, "Aytac Testimonial told it.", viewer_of([Role.PUBLISHER], "M-00000000000000aa")) == [
-        "Aytac Testimonial"
-    ]
+def told_by(record: Record, name: str, member: str) -> None:
+    body = {"source": receive_text(record, "a letter"), "informant": {"name": name}, "by": member}
+    record.write([Draft("source.described", body)])
+
+
+def test_whoever_gave_a_source_is_proposed_to_whoever_took_it_in(record: Record) -> None:
+    told_by(record, "Aytac Testimonial", MEMBER)
+    taker = viewer_of([Role.INTAKE, Role.PUBLISHER], MEMBER)
+    assert proposed(record, "Aytac Testimonial told it.", taker) == ["Aytac Testimonial"]
+
+
+@pytest.mark.parametrize("roles", [[Role.PUBLISHER], [Role.REVIEWER], [Role.INTAKE, Role.REVIEWER]])
+def test_no_proposal_tells_who_gave_a_source_to_whoever_may_not_know(record: Record, roles: list[Role]) -> None:
+    told_by(record, "Aytac Testimonial", "M-00000000000000bb")
+    assert proposed(record, "Aytac Testimonial told it.", viewer_of(roles, MEMBER)) == []
+
+
+def test_a_name_is_proposed_whether_or_not_its_bearer_also_gave_a_source(record: Record) -> None:
+    give(record, receive_text(record, "another letter"), claim("name", "Bahar Example"))
+    told_by(record, "Bahar Example", "M-00000000000000bb")
+    reviewer = viewer_of([Role.REVIEWER], MEMBER)
+    assert proposed(record, "Bahar Example told it.", reviewer) == ["Bahar Example"]
 
 
 def test_people_of_whom_the_viewer_may_not_know_are_not_told_of(record: Record) -> None:

@@ -1,8 +1,12 @@
-"""Which runs of words are the name of somebody whose name may not be printed: for an engine that reads texts."""
+"""Which words of one text may not be printed as names, asked word by word before there is an edition.
+
+`protected_names` answers for a whole edition: it gives every name on record but those that the edition prints.
+"""
 
 from collections.abc import Sequence
 from functools import cached_property
 
+from tanuq.casebook.authorship import who
 from tanuq.casebook.numbers import person_number
 from tanuq.casebook.projection.filing import taken_back
 from tanuq.casebook.queries.bitmaps import People
@@ -11,9 +15,12 @@ from tanuq.casebook.queries.outgoing import Outgoing, OutgoingPerson, Sources, o
 from tanuq.casebook.record import Record
 from tanuq.casebook.text.index import word_index
 from tanuq.casebook.text.terms import Combine, Term
+from tanuq.ledger.entries import Entry
 from tanuq.names.folding import folded_words
+from tanuq.policy.actions import Action, Matter, Thing, may_do
 from tanuq.policy.decision import Purpose, Viewer, visible_to
 from tanuq.policy.uses import Use
+from tanuq.policy.visibility import Visibility
 from tanuq.vocabulary.errors import UnknownProperty
 from tanuq.vocabulary.kinds import ValueType
 from tanuq.vocabulary.properties import property_named
@@ -24,10 +31,11 @@ _NAMESAKES = 200
 Words = tuple[str, ...]
 
 
-class ProtectedNames:
-    """Knows the people whom *viewer* may look for and of whose names none is released, and whoever gave a source.
+class NamesToHide:
+    """Knows the people whom *viewer* may look for and of whose names none is released, and those whom *viewer* may know
+    to have given a source: to anybody else a proposal of a name that no search finds would tell it.
 
-    It does not say which of the two somebody is: who gave a source is known to few. Each word is asked for once.
+    Each word is asked for once.
     """
 
     def __init__(self, record: Record, viewer: Viewer) -> None:
@@ -68,10 +76,14 @@ class ProtectedNames:
     @cached_property
     def _informants(self) -> tuple[Words, ...]:
         told = [entry for entry in self._record.ledger.entries(kinds=["source.described"]) if entry.body]
-        told = [entry for entry in told if (entry.body or {}).get("informant")]
+        told = [entry for entry in told if (entry.body or {}).get("informant") and self._may_know(entry)]
         gone = taken_back(entry.hash for entry in told)
         names = (_name_of((entry.body or {})["informant"]) for entry in told if entry.hash not in gone)
         return tuple(words for name in names if (words := tuple(folded_words(name))))
+
+    def _may_know(self, entry: Entry) -> bool:
+        thing = Thing(Matter.INFORMANT, Visibility.RESTRICTED, who(entry))
+        return may_do(self._viewer, Action.SEE_INFORMANT, thing)
 
 
 def _name_of(informant: object) -> str:

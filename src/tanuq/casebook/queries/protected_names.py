@@ -1,4 +1,7 @@
-"""Names on record that are not printed: of people who are not published, of relatives, and of whoever told."""
+"""Every name on record that an edition does not print: of people outside it, of relatives, and of whoever told.
+
+`names_to_hide` answers for the words of one text, where there is no edition yet.
+"""
 
 import re
 from collections.abc import Iterator, Mapping, Set

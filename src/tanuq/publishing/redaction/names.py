@@ -1,6 +1,6 @@
 """Proposes words of a text to be hidden: names of people whose names may not be printed."""
 
-from tanuq.casebook.queries.names_to_hide import ProtectedNames
+from tanuq.casebook.queries.names_to_hide import NamesToHide
 from tanuq.casebook.record import Record
 from tanuq.intake.anchoring.names_in_text import NamesInText
 from tanuq.policy.decision import Viewer
@@ -12,5 +12,5 @@ def names_to_hide(record: Record, viewer: Viewer, text: str) -> tuple[Span, ...]
 
     Proposals only: a nickname, a single word, a name that is written in another way is found by whoever reads.
     """
-    found = NamesInText(ProtectedNames(record, viewer)).proposals(text, 0, len(text))
+    found = NamesInText(NamesToHide(record, viewer)).proposals(text, 0, len(text))
     return tuple(dict.fromkeys(Span(one.start, one.end) for one in found))
