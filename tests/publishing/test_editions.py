@@ -1,6 +1,6 @@
 """An edition holds what was public, consented to and verified, and two people made it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -35,7 +35,8 @@ from tanuq.publishing.errors import EditionUndone, NothingLeaves, NothingToRelea
 from tanuq.publishing.release.approving import approve, demand_that_it_holds
 from tanuq.publishing.release.editions import Edition, edition_in_effect
 from tanuq.publishing.release.proposing import Composed, Plan, compose, propose
-from tanuq.publishing.release.writing import contents_bytes, person_bytes, read_contents, read_person
+from tanuq.publishing.release.values import Contents, Part, ReleasedPerson
+from tanuq.publishing.release.writing import contents_bytes, part_bytes, person_bytes, read_contents, read_person
 
 
 @pytest.fixture
@@ -313,3 +314,30 @@ def test_whoever_a_statement_names_is_touched_by_its_source(record: Record) -> N
     assert people_touched(record, releases(record, PUBLISHER)[0].approval) == set(joined_persons([number]).values())
     with pytest.raises(EditionUndone, match=number):
         demand_that_it_holds(record, edition_in_effect(record))
+
+
+def test_some_of_the_people_are_read_from_the_parts_that_they_are_in_alone() -> None:
+    numbers = [f"P-{letter}{n}" for letter, people in (("a", 2), ("b", 3), ("c", 1)) for n in range(people)]
+    contents = {
+        beginning: part_bytes(person_bytes(bare(n)) for n in numbers if n[2] == beginning) for beginning in "abc"
+    }
+    parts = tuple(Part(one, one, sum(n[2] == one for n in numbers)) for one in "abc")
+    read: list[str] = []
+    held = Edition(
+        "E-1", "", Contents("2026-01-01", "reported", parts, (), (), ()), lambda one: noted(read, contents, one)
+    )
+    for start in range(8):
+        for stop in range(start, 8):
+            assert [one.number for one in held.between(start, stop)] == numbers[start:stop]
+    read.clear()
+    held.between(2, 5)
+    assert read == ["b"]
+
+
+def bare(number: str) -> ReleasedPerson:
+    return ReleasedPerson(number, (), (), (), (), (), ())
+
+
+def noted(read: list[str], contents: Mapping[str, bytes], part: str) -> bytes:
+    read.append(part)
+    return contents[part]

@@ -137,19 +137,11 @@ def people(
     numbers: Sequence[str] = getattr(differing, shown) if shown != "everybody" else ()
     total = len(numbers) if shown != "everybody" else edition.contents.people
     rows, links = paged(request, total, show=shown)
-    wanted = numbers[rows] if shown != "everybody" else _some(edition, rows)
+    if shown == "everybody":
+        wanted: Sequence[str] = [person.number for person in edition.between(rows.start, rows.stop)]
+    else:
+        wanted = numbers[rows]
     return tuple(person_row(number, edition, before) for number in wanted), links
-
-
-def _some(edition: Edition, rows: slice) -> list[str]:
-    """The numbers of these people of the edition; parts before them are not read."""
-    found: list[str] = []
-    start, stop = rows.start, rows.stop
-    for part in edition.contents.parts:
-        if start < part.people and stop > 0:
-            found += [person.number for person in edition.part(part)[max(start, 0) : stop]]
-        start, stop = start - part.people, stop - part.people
-    return found
 
 
 def held_back(

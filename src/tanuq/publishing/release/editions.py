@@ -27,6 +27,15 @@ class Edition:
         for part in self.contents.parts:
             yield from self.part(part)
 
+    def between(self, start: int, stop: int) -> tuple[ReleasedPerson, ...]:
+        """The people from place *start* on, up to *stop*, by number; only the parts that they are in are read."""
+        found: list[ReleasedPerson] = []
+        for part in self.contents.parts:
+            if start < part.people and stop > 0:
+                found += self.part(part)[max(start, 0) : stop]
+            start, stop = start - part.people, stop - part.people
+        return tuple(found)
+
     def part(self, part: Part) -> tuple[ReleasedPerson, ...]:
         """The people of one part; a part with the same hash holds the same in every edition.
 

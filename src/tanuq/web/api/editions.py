@@ -62,13 +62,13 @@ def edition(request: HttpRequest) -> further.Edition:
 def people(request: HttpRequest, asked: Query[WhichPage]) -> further.ReleasedPeople:
     """One page of them, by number."""
     held = _in_effect(request)
-    pages = pages_of(held.contents.people, PAGE)
+    pages, start = pages_of(held.contents.people, PAGE), (asked.page - 1) * PAGE
     return further.ReleasedPeople(
         total=held.contents.people,
         page=asked.page,
         pages=pages,
         release=held.number,
-        people=[_line(one) for one in _some(held, (asked.page - 1) * PAGE)],
+        people=[_line(one) for one in held.between(start, start + PAGE)],
         links=around("edition-people", asked.page, pages),
     )
 
@@ -104,17 +104,6 @@ def _in_effect(request: HttpRequest) -> Edition:
     if not may_see(current.viewer(request), Visibility.PUBLIC, Purpose.READ):
         raise NoEdition("There is no edition for whoever sees cases, never names.")
     return edition_in_effect(current.record())
-
-
-def _some(held: Edition, start: int) -> list[values.ReleasedPerson]:
-    """A page of people from the place *start*: only the parts that they are in are read."""
-    found: list[values.ReleasedPerson] = []
-    before = 0
-    for part in held.contents.parts:
-        if before + part.people > start and len(found) < PAGE:
-            found += held.part(part)[max(0, start - before) :]
-        before += part.people
-    return found[:PAGE]
 
 
 def _release(view: ReleaseView) -> further.ReleaseLine:
