@@ -1,15 +1,13 @@
-"""What a redacted copy covers, and whether its original says where it was taken."""
+"""What the redacted copies of sources cover, and which originals they stand for."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 import orjson
-from PIL import ExifTags, Image, UnidentifiedImageError
 
 from tanuq.casebook.models import Source
 from tanuq.casebook.projection.filing import said_in, taken_back
 from tanuq.casebook.record import Record
-from tanuq.vault.errors import VaultError
 
 _CHUNK = 500
 
@@ -20,8 +18,8 @@ class RedactedCopy:
 
     covered: int
     """How many places in it are covered."""
-    original_has_place: bool
-    """Whether the original holds a position (GPS)."""
+    original: str
+    """SHA-256 of what it stands for."""
 
 
 def redacted_copies(record: Record, numbers: Iterable[str]) -> dict[str, RedactedCopy]:
@@ -32,8 +30,7 @@ def redacted_copies(record: Record, numbers: Iterable[str]) -> dict[str, Redacte
         chunk = wanted[start : start + _CHUNK]
         covered = _covered(record, chunk)
         for source in Source.objects.filter(number__in=chunk).exclude(redacted=""):
-            place = source.media_type.startswith("image/") and _has_place(record, source.evidence)
-            found[source.number] = RedactedCopy(covered.get((source.number, source.redacted), 0), place)
+            found[source.number] = RedactedCopy(covered.get((source.number, source.redacted), 0), source.evidence)
     return found
 
 
@@ -50,12 +47,3 @@ def _covered(record: Record, numbers: list[str]) -> dict[tuple[str, str], int]:
             regions = orjson.loads(record.vault.read(listed))["regions"] if record.vault.has(listed) else []
             covered[one.scope[2:], str(body["derivative"])] = len(regions)
     return covered
-
-
-def _has_place(record: Record, evidence: str) -> bool:
-    try:
-        with record.vault.seekable(evidence) as stream, Image.open(stream) as picture:
-            return bool(picture.getexif().get_ifd(ExifTags.IFD.GPSInfo))
-    # What no picture program reads holds nothing that one would show; that it cannot be read is said elsewhere.
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, VaultError):
-        return False

@@ -18,7 +18,8 @@ PICTURES = {
 }
 """Pictures that are opened, and the one decoder that each is given to."""
 _AS_PHOTOGRAPHS = frozenset({JPEG, "image/webp", "image/avif"})
-_HEAD = 4096
+HEAD = 4096
+"""The first bytes of a file, which prove its kind."""
 _WITHOUT_COPY = {
     "audio": "it is a recording: sound cannot be redacted here. Write down what is said, and redact that text",
     "video": "it is a video: moving pictures cannot be redacted here. Take single pictures out of it, and add those",
@@ -31,7 +32,7 @@ def kind_of(original: bytes) -> str:
     Raises:
         CannotRedact: when it is of another kind.
     """
-    media_type = binary_media_type(original[:_HEAD])
+    media_type = binary_media_type(original[:HEAD])
     if media_type == PDF or media_type in PICTURES:
         return media_type
     why = why_none(media_type)

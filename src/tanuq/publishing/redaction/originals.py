@@ -6,10 +6,11 @@ from typing import Protocol
 
 import PIL
 import pypdfium2
-from PIL import AvifImagePlugin, Image, ImageOps, UnidentifiedImageError
+from PIL import AvifImagePlugin, ExifTags, Image, ImageOps, UnidentifiedImageError
 
 from tanuq.intake.files.reading import CannotRead
-from tanuq.publishing.redaction.kinds import PDF, PICTURES
+from tanuq.intake.files.signatures import binary_media_type
+from tanuq.publishing.redaction.kinds import HEAD, PDF, PICTURES
 
 MOST_PIXELS = 100_000_000
 MOST_PAGES = 100
@@ -53,12 +54,8 @@ class _Picture:
     def picture(self, number: int) -> Image.Image:
         if number != 1:
             raise CannotRead("a picture has one page")
-        warnings.simplefilter("ignore", Image.DecompressionBombWarning)
-        Image.MAX_IMAGE_PIXELS = MOST_PIXELS
-        # The confined child may start no thread, and this decoder would otherwise take one for each processor.
-        AvifImagePlugin.DEFAULT_MAX_THREADS = 1
         try:
-            with Image.open(BytesIO(self._data), formats=[self._format]) as picture:
+            with _decoded(self._data, self._format) as picture:
                 _refuse_what_is_too_much(picture)
                 return _pixels_alone(ImageOps.exif_transpose(picture))
         except Image.DecompressionBombError as error:
@@ -67,6 +64,26 @@ class _Picture:
             raise
         except _DAMAGE as error:
             raise CannotRead("the picture is damaged or cut off") from error
+
+
+def _decoded(data: bytes, format_: str) -> Image.Image:
+    warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+    Image.MAX_IMAGE_PIXELS = MOST_PIXELS
+    # The confined child may start no thread, and this decoder would otherwise take one for each processor.
+    AvifImagePlugin.DEFAULT_MAX_THREADS = 1
+    return Image.open(BytesIO(data), formats=[format_])
+
+
+def has_position(data: bytes) -> bool:
+    """Whether a picture says where it was taken (GPS). What no decoder opens holds nothing that one would show."""
+    format_ = PICTURES.get(binary_media_type(data[:HEAD]))
+    if format_ is None:
+        return False
+    try:
+        with _decoded(data, format_) as picture:
+            return bool(picture.getexif().get_ifd(ExifTags.IFD.GPSInfo))
+    except (Image.DecompressionBombError, *_DAMAGE):
+        return False
 
 
 def _refuse_what_is_too_much(picture: Image.Image) -> None:

@@ -1,6 +1,6 @@
 """Pictures, documents and recordings: what in them may tell of somebody else."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 
 from tanuq.casebook.queries.redacted_copies import RedactedCopy
 from tanuq.publishing.release.findings import Code, Finding, Severity
@@ -35,12 +35,12 @@ class Pictures:
             elif source.material in self._recorded:
                 self._heard.append(Finding(Code.RECORDING, Severity.NOTICE, (person.number,), quoted=source.number))
 
-    def findings(self, copies: Mapping[str, RedactedCopy]) -> Iterator[Finding]:
-        """What the copies are like."""
+    def findings(self, copies: Mapping[str, RedactedCopy], with_position: Set[str]) -> Iterator[Finding]:
+        """What the copies are like, and which of their originals (SHA-256) say where they were taken."""
         yield from self._heard
         for source, person in self._shown.items():
             copy = copies.get(source)
             if copy is None or not copy.covered:
                 yield Finding(Code.NOTHING_COVERED, Severity.LOOK, (person,), quoted=source)
-            if copy is not None and copy.original_has_place:
+            if copy is not None and copy.original in with_position:
                 yield Finding(Code.PLACE_IN_ORIGINAL, Severity.NOTICE, (person,), quoted=source)

@@ -12,6 +12,7 @@ from tanuq.casebook.queries.redacted_copies import redacted_copies
 from tanuq.casebook.record import Record
 from tanuq.config.progress import Progress, quietly
 from tanuq.policy.decision import Viewer
+from tanuq.publishing.redaction.positions import with_position
 from tanuq.publishing.release.editions import Edition
 from tanuq.publishing.release.findings import Code, Finding, Severity
 from tanuq.publishing.release.names_told import NamesTold
@@ -78,7 +79,8 @@ def _found(
         found += one_testimony(person)
     found += cells.findings()
     found += names.findings(protected_names(record, viewer, names.printed))
-    found += pictures.findings(redacted_copies(record, pictures.numbers))
+    copies = redacted_copies(record, pictures.numbers)
+    found += pictures.findings(copies, with_position(record.vault, (copy.original for copy in copies.values())))
     return in_order(_weighed(one, news) for one in found)
 
 
