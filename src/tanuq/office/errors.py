@@ -6,7 +6,7 @@ TanuqError
     ├── NoSuchInvitation
     ├── NoSuchSavedSearch, UnnamedSearch, TooManySearches
     ├── UnusablePhone, PhoneUnknown, PhoneLocked
-    ├── UnusableToken, TooManyTokens, NoSuchToken, TokenUnknown
+    ├── UnusableToken, TooManyTokens, NoSuchToken
     ├── NoSuchJob, JobCancelled
     └── NewerOffice
 """
@@ -88,10 +88,6 @@ class NoSuchToken(OfficeError):
     """No token of whoever asks has this number."""
 
     exit_code = 2
-
-
-class TokenUnknown(OfficeError):
-    """A program shows no token, or one that opens nothing."""
 
 
 class NoSuchJob(OfficeError):

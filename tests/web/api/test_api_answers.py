@@ -2,6 +2,7 @@
 
 import http.client
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -9,10 +10,10 @@ import pytest
 from asking_api import Program, token_for
 from django.core.handlers.wsgi import WSGIHandler
 from django.test import Client
-from editions import publish, released_person
+from editions import describe, publish, released_person
 from invented_archive import HOSTILE_PLACE, SECRET_INFORMANT, Archive
 from real_server import answering
-from recordmaking import claim, give, receive_text
+from recordmaking import claim, give, map_rows, receive_text, tell
 from signing_in import admitted
 
 from tanuq.casebook.queries.persons import person
@@ -157,6 +158,47 @@ def test_an_outside_viewer_sees_cases_and_no_names(office: Record) -> None:
     )
     assert program.post(f"{API}people/search", {"words": "Canary"}).json()["total"] == 0
     assert [program.get(f"{API}edition{rest}").status_code for rest in ("", "/people")] == [404, 404]
+
+
+def test_no_address_tells_an_outside_viewer_a_name(office: Record) -> None:
+    admitted(office, "aygul")
+    number = admitted(office, "rosa", [Role.OUTSIDE_VIEWER])
+    named_everywhere(office)
+    publish(office)
+    outside, team = Program(token_for(number)), Program(token_for(admitted(office, "bolat", [Role.REVIEWER])))
+    assert "Siteplace" in everything_said_to(outside)
+    assert (CANARY in everything_said_to(outside), CANARY in everything_said_to(team)) == (False, True)
+    for room in ("people", *ROOMS.values()):
+        found = [one.post(f"{API}{room}/search", {"words": CANARY}).json() for one in (outside, team)]
+        assert [bool(one.get("people") or one.get("subjects")) for one in found] == [False, room != "interventions"]
+
+
+CANARY = "Kanarie"
+
+
+def named_everywhere(office: Record) -> None:
+    """The same name in all that is marked for the public: of people, sources, lists, cases, statements and groups."""
+    released_person(office, f"{CANARY} Person", claim("taken_place", "Siteplace"), claim("relatives", f"{CANARY} Kin"))
+    source = receive_text(office, f"{CANARY} told", visibility="public")
+    describe(office, source, title=f"{CANARY} told")
+    give(office, source, claim("name", f"{CANARY} Other"), claim("informant_name", f"{CANARY} Teller"))
+    map_rows(
+        office, [["1", f"{CANARY} Row", "1976", "female", "Siteplace"]], name=f"{CANARY} list", visibility="public"
+    )
+    tell(office, source, "proceeding", claim("case_name", f"{CANARY} v. State"), claim("person_named", CANARY))
+    tell(office, source, "statement", claim("speaker", f"{CANARY} Speaker"), claim("person_named", CANARY))
+    tell(office, source, "group", claim("group_name", f"{CANARY} family"), claim("member_name", CANARY))
+
+
+def everything_said_to(program: Program) -> str:
+    """Every answer that is reached from the entry by the links of the answers."""
+    waiting, said = [API], dict[str, str]()
+    while waiting:
+        address = waiting.pop()
+        if address not in said:
+            said[address] = program.get(address).content.decode()
+            waiting += re.findall(rf'"({API}[^"]*)"', said[address])
+    return "\n".join(said.values())
 
 
 def test_what_is_restricted_is_absent_and_counts_nowhere(office: Record) -> None:

@@ -65,7 +65,6 @@ STATUS: MappingProxyType[type[TanuqError], int] = MappingProxyType(
         office.UnusableToken: 400,
         office.TooManyTokens: 409,
         office.NoSuchToken: 404,
-        office.TokenUnknown: 401,
         runs.TooFewAccounts: 409,
         runs.UnresolvedJudgements: 409,
         office.DraftTooLarge: 413,
