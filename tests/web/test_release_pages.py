@@ -1,6 +1,7 @@
 """Two people publish on the pages: one puts an edition together, another looks at it and approves or refuses it."""
 
 import io
+from typing import Any
 
 import pytest
 from editions import EVERYTHING, account_in, consent, person_in, public_source, released_person, withdraw
@@ -20,7 +21,9 @@ from tanuq.policy.roles import Role
 from tanuq.policy.visibility import Visibility
 from tanuq.publishing.redaction.regions import Box, Boxes, written
 from tanuq.publishing.release.editions import edition_in_effect
+from tanuq.publishing.release.previews import keep_preview
 from tanuq.web import release_drafts
+from tanuq.web.errors import NoSuchUpload
 
 TEAM = Viewer(Visibility.TEAM)
 
@@ -344,3 +347,19 @@ def test_a_picture_without_a_redacted_copy_leads_to_where_one_is_made(office: Re
     released_person(office, "Aysha Sample", claim("photograph", picture))
     publisher.get(f"{drafted(publisher)}?show=held&why=not_redacted")
     assert publisher.page.xpath(f"//main//a[@href='/sources/{picture}/redact/']")
+
+
+def test_what_is_thrown_away_while_it_is_composed_is_not_kept(office: Record, monkeypatch: pytest.MonkeyPatch) -> None:
+    released_person(office, "Aysha Sample")
+    key = release_drafts.begin("somebody", release_drafts.EditionDraft())
+    kept: list[str] = []
+
+    def meanwhile(*given: Any) -> str:
+        kept.append(keep_preview(*given))
+        release_drafts.discard(office, "somebody", key)
+        return kept[0]
+
+    monkeypatch.setattr(release_drafts, "keep_preview", meanwhile)
+    with pytest.raises(NoSuchUpload):
+        release_drafts.compose_draft(office, TEAM, "somebody", key)
+    assert [office.vault.has(name) for name in kept] == [False]

@@ -134,8 +134,12 @@ def compose_draft(record: Record, viewer: Viewer, owner: str, key: str, progress
     composed = compose(record, viewer, draft.plan, progress)
     found = findings(record, viewer, composed, progress)
     name = keep_preview(record, composed, found)
+    try:
+        save(owner, key, replace(held(owner, key), preview=name))
+    except NoSuchUpload:
+        let_go_preview(record, name)
+        raise
     let_go_preview(record, draft.preview)
-    save(owner, key, replace(held(owner, key), preview=name))
     return preview(record, name)
 
 
