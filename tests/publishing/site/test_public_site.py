@@ -1,5 +1,6 @@
 """The public site shows what was released, in five languages, and leads to it without a script."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import orjson
@@ -232,8 +233,6 @@ def test_a_withdrawal_takes_every_trace_out_of_the_folder(record: Record, folder
     publish(record)
     site_of(record, folder)
     withdraw(record, source, "publish_name")
-    from dataclasses import replace
-
     publish(record, replace(REPORTED, only_withdraw=True))
     site_of(record, folder)
     everything = b"\n".join(path.read_bytes() for path in folder.rglob("*") if path.is_file())

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from contextlib import closing
 from pathlib import Path
+from random import Random
 
 import killed_publishing
 import pytest
@@ -19,9 +20,13 @@ from tanuq.casebook.record import Record
 from tanuq.config.errors import DiskFull
 from tanuq.ledger.entries import Draft
 from tanuq.publishing.errors import EditionUndone, FolderInsideWorkspace, NoEdition, NotOurSite
+from tanuq.publishing.release.values import Part
 from tanuq.publishing.site.folder import staging
-from tanuq.publishing.site.folder.place import SHELF
+from tanuq.publishing.site.folder.place import INDEX, SHELF
+from tanuq.publishing.site.folder.shelf import Shelf, written_anew
 from tanuq.publishing.site.options import Options
+from tanuq.publishing.site.person.note import Filed, Note
+from tanuq.publishing.site.whole import beside
 
 
 def add(record: Record, source: str, account: str, *claims: dict[str, str]) -> None:
@@ -77,6 +82,62 @@ def test_when_somebody_changes_nobody_else_is_written(record: Record, published:
     about_the_edition = {"index.html", "changes.html", "licence.html", "all.atom"}
     assert len(own) == 8
     assert {path for path in everybody if not path.startswith("place-")} == about_the_edition
+
+
+def test_when_a_name_changes_only_the_files_of_the_search_that_hold_it_are_made(
+    record: Record, published: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = public_source(record, "one")
+    account = account_in(record, source, claim("name", "Aysha Sample"))
+    publish(record)
+    site_of(record, published)
+    before = times_in(published)
+    add(record, source, account, claim("name_other", "Turghun Sample"))
+    publish(record)
+    with monkeypatch.context() as patched:
+        patched.setattr(beside, "fixed_files", lambda: pytest.fail("the whole search is made anew"))
+        site_of(record, published)
+    changed = {path for path, time in times_in(published).items() if before.get(path) != time}
+    assert any(path.startswith("search/l/") for path in changed)
+    assert not any(path.startswith("search/u/") or path.endswith("search.html") for path in changed)
+    site_of(record, tmp_path / "at-once")
+    assert files_in(published) == files_in(tmp_path / "at-once")
+
+
+def test_without_what_the_search_was_made_of_all_of_it_is_made(record: Record, published: Path, tmp_path: Path) -> None:
+    (published / INDEX).unlink()
+    released_person(record, "Aysha Sample")
+    publish(record)
+    site_of(record, published)
+    site_of(record, tmp_path / "at-once")
+    assert files_in(published) == files_in(tmp_path / "at-once")
+    assert (published / INDEX).is_file()
+
+
+def test_who_is_taken_off_the_list_is_nowhere_in_its_file(tmp_path: Path) -> None:
+    dice = Random(1)  # noqa: S311  (invented people)
+    numbers = [f"P-{dice.randrange(16**16):016x}" for _ in range(4_000)]
+    gone = dice.sample(numbers, 400)
+    file = tmp_path / "shelf.sqlite"
+    with closing(Shelf(file)) as shelf:
+        shelf.hold(Part("", "first", len(numbers)), (), [note(number, dice) for number in numbers])
+        shelf.keep()
+    with closing(Shelf(file)) as shelf:
+        shelf.changed([Part("", "second", len(numbers) - len(gone))])
+        shelf.hold(Part("", "second", len(numbers) - len(gone)), set(numbers) - set(gone), ())
+        shelf.drop_who_is_gone()
+        shelf.keep()
+    written_anew(file)
+    held = file.read_bytes()
+    assert [number for number in gone if number.encode() in held] == []
+    assert all(number.encode() in held for number in set(numbers) - set(gone))
+
+
+def note(number: str, dice: Random) -> Note:
+    """Of somebody with a name as long as chance wills."""
+    name = f"{dice.random()} {number} " * dice.randrange(1, 5)
+    names = (Filed(name, "Latn", "A", name),)
+    return Note(number, "digest", (), name, "", names, (("place", name),), (), "sought", "counted", ())
 
 
 def test_other_options_make_everything_anew_and_leave_what_is_alike(record: Record, published: Path) -> None:

@@ -1,6 +1,6 @@
 """An edition opened for reading: the one thing that public pages and files are built from."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
 
 from tanuq.casebook.queries.releases import ReleaseView, release_in_effect
@@ -56,9 +56,14 @@ class Edition:
 
     def person(self, number: str) -> ReleasedPerson | None:
         """The person with this public number; None where this edition does not have them."""
-        beginning = part_of(number, self.contents.people)
-        found = (part for part in self.contents.parts if part.beginning == beginning)
-        return next((one for part in found for one in self.part(part) if one.number == number), None)
+        return next(self.people_of([number]), None)
+
+    def people_of(self, numbers: Collection[str]) -> Iterator[ReleasedPerson]:
+        """Those of these numbers whom this edition has, each part read once."""
+        beginnings = {part_of(number, self.contents.people) for number in numbers}
+        for part in self.contents.parts:
+            if part.beginning in beginnings:
+                yield from (person for person in self.part(part) if person.number in numbers)
 
     def file(self, sha256: str) -> bytes:
         """The bytes of a photograph or redacted copy that this edition holds.

@@ -13,7 +13,7 @@ from tanuq.publishing.release.editions import Edition, edition_in_effect
 from tanuq.publishing.release.values import Part
 from tanuq.publishing.site.folder.journal import commit, next_in, settle
 from tanuq.publishing.site.folder.place import DESK, SHELF, look_through, site_folder
-from tanuq.publishing.site.folder.shelf import Shelf, explaining_shelf
+from tanuq.publishing.site.folder.shelf import Shelf, explaining_shelf, written_anew
 from tanuq.publishing.site.folder.staging import Staging, make_durable
 from tanuq.publishing.site.options import Options, fingerprint
 from tanuq.publishing.site.person.files import data_files_of, pages_of
@@ -74,6 +74,8 @@ def write_site(edition: Edition, site: Path, options: Options, progress: Progres
         shelf.remember(_MADE_BY, mark)
         shelf.remember(_EDITION, edition.content)
     if publishing.written or gone or known != (mark, edition.content):
+        with explaining_shelf(site / SHELF):
+            written_anew(next_in(desk) / SHELF)
         make_durable(next_in(desk), publishing.written)
         commit(desk, gone)
         settle(desk)

@@ -15,6 +15,8 @@ from tanuq.publishing.site.tongues import tongues
 
 DESK = ".tanuq-site"
 SHELF = f"{DESK}/shelf.sqlite"
+INDEX = f"{DESK}/search.sqlite"
+"""What the search was made of."""
 _README = "README.txt"
 _ABOUT = (
     "tanuq keeps here what it published last, so that it writes only what changed. It holds nothing that the site does "

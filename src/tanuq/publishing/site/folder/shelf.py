@@ -5,7 +5,7 @@ It lies in the folder of the site and holds nothing that the site does not.
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any, Literal
 
@@ -42,6 +42,7 @@ CREATE INDEX pages_in ON pages (grouped);
 _BESIDE = """
 CREATE TEMP TABLE touched (kind TEXT, first TEXT, second TEXT, PRIMARY KEY (kind, first, second)) WITHOUT ROWID;
 CREATE TEMP TABLE seen (number TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE TEMP TABLE moved (number TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TEMP TABLE before (number TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TEMP TABLE before_earlier (number TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TEMP TABLE before_files (path TEXT PRIMARY KEY) WITHOUT ROWID;
@@ -62,6 +63,7 @@ _TOUCHES = (
     "INSERT OR IGNORE INTO touched SELECT 'letter', script, letter FROM names WHERE number = ?",
     "INSERT OR IGNORE INTO touched SELECT 'facet', facet, value FROM facets WHERE number = ?",
 )
+_MOVES = "INSERT OR IGNORE INTO moved VALUES (?)"
 _FIRST_BYTE = 0xFF
 """Of an error's code: the rest says which of its kind it is."""
 _FULL = "{"
@@ -74,14 +76,11 @@ class Shelf:
     def __init__(self, path: Path) -> None:
         fresh = not path.exists()
         self._held = sqlite3.connect(path, isolation_level=None)
-        self.search_moved = False
-        """Whether the search holds anybody otherwise than before; so *figures_moved*."""
         self.figures_moved = False
+        """Whether the figures count anybody otherwise than before."""
         # A kill throws the whole draft away, and what took its place was synced before: nothing is to be taken back.
         self._held.execute("PRAGMA journal_mode = OFF")
         self._held.execute("PRAGMA synchronous = OFF")
-        # Whoever was taken out is to be found nowhere, not even in a free page of this file.
-        self._held.execute("PRAGMA secure_delete = ON")
         self._held.execute("PRAGMA temp_store = FILE")
         if fresh:
             self._held.executescript(_TABLES)
@@ -181,17 +180,23 @@ class Shelf:
         """Forget everybody who was in a part that changed and is in none now."""
         gone = list(self.rows("SELECT number FROM before JOIN people USING (number) WHERE number NOT IN seen"))
         for (number,) in gone:
-            self.search_moved = self.figures_moved = True
+            self.figures_moved = True
+            self._held.execute(_MOVES, (number,))
             self._forget_person(number)
 
     def gone(self, what: Literal["pages", "data", "files"]) -> list[str]:
         """Numbers, or paths, of which nothing is to be left: that had a page before, data, or a file."""
         return [one for (one,) in self.rows(_GONE[what])]
 
+    def moved(self, most: int) -> list[str]:
+        """Numbers of those whom the search holds otherwise than before, *most* of them at most."""
+        return [number for (number,) in self.rows("SELECT number FROM moved ORDER BY number LIMIT ?", most)]
+
     def _compare(self, note: Note) -> None:
         before = self.rows("SELECT sought, counted FROM people WHERE number = ?", note.number)
         sought, counted = next(before, ("", ""))
-        self.search_moved |= sought != note.sought
+        if sought != note.sought:
+            self._held.execute(_MOVES, (note.number,))
         self.figures_moved |= counted != note.counted
 
     def _forget_person(self, number: str) -> None:
@@ -254,6 +259,18 @@ class Shelf:
         self._held.executemany(
             "INSERT OR REPLACE INTO pages VALUES (?, ?, ?)", [(path, name, digest) for path, digest in pages.items()]
         )
+
+
+def written_anew(file: Path) -> None:
+    """Leave in a database the rows that it has and nothing of those that it had.
+
+    Whoever was taken out is to be found nowhere. SQLite's secure_delete overwrites a row where it lay last, but not the
+    copies that were made each time when rows beside it took more room.
+    """
+    fresh = file.with_suffix(".fresh")
+    with closing(sqlite3.connect(file)) as held:
+        held.execute("VACUUM INTO ?", (str(fresh),))
+    fresh.replace(file)
 
 
 @contextmanager

@@ -1,29 +1,65 @@
-"""The search, and the figures and places: each reads everybody in the edition where anybody in it changed."""
+"""The search, and the figures and places: each is made of everybody, and of nobody where nobody in it changed."""
+
+import shutil
+from collections.abc import Collection, Iterable
+from pathlib import Path
 
 from django.utils import translation
 from django.utils.translation import gettext
 from markupsafe import Markup
 
 from tanuq.publishing.release.editions import Edition
+from tanuq.publishing.site.folder.place import INDEX
+from tanuq.publishing.site.folder.shelf import written_anew
 from tanuq.publishing.site.options import Options
 from tanuq.publishing.site.tongues import tongues
 from tanuq.publishing.site.whole.book import Book, Group
 from tanuq.publishing.site_figures.figures import Figures
 from tanuq.publishing.site_figures.pages import pages, tables
-from tanuq.publishing.site_search.files import search_files
+from tanuq.publishing.site_search.files import fixed_files
 from tanuq.publishing.site_search.page import search_page
+from tanuq.publishing.site_search.renewing import Changed, renewed_files
 
 _SEARCH, _FIGURES = "search", "figures"
 _ALPHABET = "az/index.html"
+_MOST_RENEWED = 200
+"""People one by one: of many more it is quicker to make the whole index at once."""
 
 
 def write_search(book: Book, edition: Edition, options: Options) -> None:
-    """Make the search, unless it holds everybody as it did and all of it is there."""
-    if book.shelf.search_moved or _lacks(book, _SEARCH):
-        with book.group(_SEARCH) as group:
-            for path, content in search_files(edition.people()):
-                group.put(path, content)
-            _write_search_page(group, options)
+    """Make what changed of the search, or all of it where many changed or anything of it lacks."""
+    moved, lacks = book.shelf.moved(_MOST_RENEWED + 1), _lacks(book, _SEARCH)
+    if not moved and not lacks:
+        return
+    kept, draft = book.staging.site / INDEX, book.staging.next / INDEX
+    with book.group(_SEARCH) as group:
+        if lacks or len(moved) > _MOST_RENEWED or not kept.is_file():
+            _write_whole_search(group, draft, edition, options)
+        else:
+            shutil.copyfile(kept, draft)
+            _renew_search(group, draft, edition, moved)
+    written_anew(draft)
+
+
+def _write_whole_search(group: Group, draft: Path, edition: Edition, options: Options) -> None:
+    for path, content in fixed_files():
+        group.put(path, content)
+    _put(group, renewed_files(draft, edition.people()))
+    _write_search_page(group, options)
+
+
+def _renew_search(group: Group, draft: Path, edition: Edition, moved: Collection[str]) -> None:
+    people = list(edition.people_of(moved))
+    group.keep()
+    _put(group, renewed_files(draft, people, set(moved) - {person.number for person in people}))
+
+
+def _put(group: Group, changed: Iterable[Changed]) -> None:
+    for path, content in changed:
+        if content is None:
+            group.take_out(path)
+        else:
+            group.put(path, content)
 
 
 def write_figures(book: Book, edition: Edition, options: Options) -> None:

@@ -28,6 +28,14 @@ class Group:
         self.pages[path] = sha256(content).hexdigest()
         self.staging.put(path, content)
 
+    def keep(self) -> None:
+        """Let all that there was before stay, but for what is put or taken out."""
+        self.pages |= self.before
+
+    def take_out(self, path: str) -> None:
+        """One file that is no more."""
+        del self.pages[path]
+
     def put_page(self, template: str, tongue: Tongue, path: str, context: Mapping[str, object]) -> None:
         """A page in the language that is on."""
         self.put(f"{tongue.code}/{path}", page(template, tongue, path, **context))
