@@ -214,7 +214,10 @@ class _Composing:
         self, parts: Sequence[tuple[Part, bytes]], composed: Mapping[str, bytes], gone: Sequence[str]
     ) -> Contents:
         before = self._before.contents if self._before is not None else None
-        corrections = list(before.corrections) if before is not None else []
+        files, numbers = self._files_and_numbers(composed)
+        # Whoever was taken out is not named, not even by what was once corrected of them.
+        told = before.corrections if before is not None else ()
+        corrections = [one for one in told if not one.person or one.person in numbers]
         corrections += [Correction(self._day, "correction", number, note) for number, note in self._plan.corrections]
         if gone:
             corrections.append(Correction(self._day, "withdrawal", "", "", len(gone)))
@@ -222,16 +225,19 @@ class _Composing:
             day=self._day,
             level=self._plan.level,
             parts=tuple(part for part, _content in parts),
-            files=tuple(sorted(self._files(composed))),
+            files=tuple(sorted(files)),
             corrections=tuple(corrections),
             editions=(*(before.editions if before is not None else ()), self._day),
             previous=self._before.content if self._before is not None else "",
         )
 
-    def _files(self, composed: Mapping[str, bytes]) -> set[str]:
+    def _files_and_numbers(self, composed: Mapping[str, bytes]) -> tuple[set[str], set[str]]:
+        """The files that it holds, and all numbers under which anybody in it is or was known."""
         files: set[str] = set()
+        numbers: set[str] = set()
         for line in composed.values():
             person = read_person(zlib.decompress(line))
+            numbers |= {person.number, *person.also}
             files |= {photograph.sha256 for photograph in person.photographs}
             files |= {source.copy for source in person.sources if source.copy}
-        return files
+        return files, numbers

@@ -43,7 +43,6 @@ class Made:
     unchanged: tuple[str, ...]
     """Numbers of those who are as they were: nothing was made of them."""
     written: int
-    same: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +60,7 @@ class Workshop:
         changed = [(person, digest) for person, digest in digests if job.known.get(person.number) != digest]
         notes = tuple(self._made(changed, staging))
         unchanged = tuple(person.number for person, digest in digests if job.known.get(person.number) == digest)
-        return Made(job.part, notes, unchanged, staging.written, staging.unchanged)
+        return Made(job.part, notes, unchanged, staging.written)
 
     def _made(self, changed: Iterable[tuple[ReleasedPerson, str]], staging: Staging) -> Iterator[Note]:
         several = [(person_shown(person), digest) for person, digest in changed]

@@ -14,7 +14,6 @@ class Staging:
     site: Path
     next: Path
     written: int = 0
-    unchanged: int = 0
 
     def put(self, path: str, content: bytes) -> None:
         """Let *content* be at *path*; a file that holds it already is left alone, its time of change too.
@@ -23,7 +22,6 @@ class Staging:
             DiskFull, NotWritable, DiskFailed
         """
         if self._holds(path, content):
-            self.unchanged += 1
             return
         target = self.next / path
         with explaining(target):

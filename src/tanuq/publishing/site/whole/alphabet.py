@@ -46,7 +46,7 @@ def write_alphabet(book: Book, options: Options) -> None:
         (script, tuple(some)) for script, some in groupby(sorted(letters, key=_place), key=lambda one: one.script)
     ]
     nameless = [
-        number for (number,) in book.rows("SELECT number FROM people WHERE name = '' ORDER BY number LIMIT 400")
+        number for (number,) in book.rows(_NAMELESS, MOST)
     ]
     made_of = [[one.script, one.letter, one.names] for one in letters]
     with book.group("alphabet") as group:

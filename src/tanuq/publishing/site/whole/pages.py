@@ -30,19 +30,18 @@ def write_pages(book: Book, edition: Edition, options: Options) -> None:
         changes = latest(book, _ON_CHANGES)
         plain = [asdict(change) for change in changes]
         corrections = [asdict(one) for one in reversed(contents.corrections)]
-        present = sorted(one for one in {str(line["person"]) for line in corrections} if _is_there(book, one))
         every = {"edition": of_edition, "options": options}
         pages: dict[str, dict[str, object]] = {
             "index": {"changes": changes[:_ON_HOME]},
             "changes": {"changes": changes, "editions": contents.editions},
-            "corrections": {"corrections": corrections, "present": present},
+            "corrections": {"corrections": corrections},
             "method": {"levels": LEVELS},
             "licence": {},
         }
         made_of = {
             "index": plain[:_ON_HOME],
             "changes": [plain, contents.editions],
-            "corrections": [corrections, present],
+            "corrections": corrections,
         }
         for name, context in pages.items():
             group.put_in_every_tongue(
@@ -52,12 +51,6 @@ def write_pages(book: Book, edition: Edition, options: Options) -> None:
                 {**every, **context},
             )
         _write_without_language(group, options)
-
-
-def _is_there(book: Book, number: str) -> bool:
-    return any(
-        book.rows("SELECT 1 FROM people WHERE number = ? UNION SELECT 1 FROM earlier WHERE number = ?", number, number)
-    )
 
 
 def _write_without_language(group: Group, options: Options) -> None:

@@ -1,4 +1,4 @@
-"""For search engines: robots.txt, and where the site has an address, sitemap.xml with every page in every language."""
+"""For search engines: robots.txt, and where the site has an address, sitemap.xml with everybody in every language."""
 
 from collections.abc import Iterator
 from itertools import islice
