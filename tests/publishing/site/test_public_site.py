@@ -24,6 +24,7 @@ from tanuq.casebook.numbers import person_number
 from tanuq.casebook.record import Record
 from tanuq.publishing.site.options import Options
 from tanuq.publishing.site.tongues import tongues
+from tanuq.publishing.site.whole import alphabet
 
 HELD = "030107000000"
 NASTY = '</script><b>=HYPERLINK("x")#set "quoted" & \'so\''
@@ -127,10 +128,12 @@ def test_what_the_record_says_is_never_markup(record: Record, folder: Path) -> N
 
 
 def test_a_character_that_hides_is_shown(record: Record, folder: Path) -> None:
-    number = released_person(record, "Ali\u202eylA")
+    number = released_person(record, "Ali\u202eylA", claim("taken_place", "Mill\u202elliM"))
     publish(record)
     site_of(record, folder)
     assert "⟦U+202E⟧" in words(person_page_in(folder, number).xpath("//h1")[0])
+    places = words(page_in(folder, "en/places/index.html"))
+    assert ("Ali⟦U+202E⟧ylA" in places, "Mill⟦U+202E⟧lliM" in places) == (True, True)
 
 
 def test_everybody_is_found_in_the_alphabet_under_each_writing(record: Record, folder: Path) -> None:
@@ -149,6 +152,20 @@ def test_without_a_name_somebody_is_found_by_number(record: Record, folder: Path
     publish(record)
     site_of(record, folder)
     assert words(page_in(folder, "en/az/index.html").xpath("//section[@aria-labelledby='nameless']//a")[0]) == number
+
+
+def test_many_without_a_name_are_found_on_several_pages(
+    record: Record, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = public_source(record, "no name", "publish_account")
+    numbers = {person_in(record, source, claim("birth_date", year)) for year in ("1980", "1981", "1982")}
+    publish(record)
+    monkeypatch.setattr(alphabet, "MOST", 2)
+    site_of(record, folder)
+    pages = [page_in(folder, f"en/az/{name}.html") for name in ("index", "nameless-2")]
+    found = [words(one) for page in pages for one in page.xpath("//section[@aria-labelledby='nameless']/ul//a")]
+    assert (len(found), {*found}) == (3, numbers)
+    assert broken_links(folder) == set()
 
 
 def test_an_earlier_number_leads_to_the_present_one(record: Record, folder: Path) -> None:

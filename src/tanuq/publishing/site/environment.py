@@ -12,6 +12,7 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import escape
 
 from tanuq.casebook.queries.wording import about_label, property_label
+from tanuq.publishing import record_words
 from tanuq.publishing.answer_words import ASKS, REASONS, VERDICTS
 from tanuq.publishing.site import words
 from tanuq.publishing.site.addresses import data_file, medium, person_page, upward
@@ -36,11 +37,11 @@ def environment(code: str = "en") -> Environment:
     # What the extension puts there, mypy cannot know.
     made.__dict__["install_gettext_callables"](gettext, ngettext, newstyle=True)
     made.filters |= {
-        "said": words.said,
+        "said": record_words.said,
         "named": words.named,
         "shown": words.shown,
         "value": words.value,
-        "visible": words.visible,
+        "visible": record_words.visible,
         "day": words.day,
         "date": lambda edtf: words.dated(edtf, code),
         "count": words.count,

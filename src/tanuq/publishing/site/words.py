@@ -1,4 +1,4 @@
-"""How words of the record stand in a template: isolated, with their script, and nothing hidden."""
+"""How values, dates and terms stand in a template, in the language of the page."""
 
 import re
 from datetime import date
@@ -7,13 +7,12 @@ from functools import lru_cache
 from babel import Locale
 from babel.numbers import format_decimal
 from django.utils.translation import get_language, to_locale
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from tanuq.casebook.claims import Claim, readable_property
 from tanuq.casebook.queries.views import ClaimView, NameView
 from tanuq.casebook.queries.wording import language, value_in_words
-from tanuq.names.hidden import HIDDEN, called
-from tanuq.names.scripts import direction_of, language_tag
+from tanuq.publishing.record_words import said
 from tanuq.vocabulary.kinds import ValueType
 from tanuq.vocabulary.labels import label
 from tanuq.vocabulary.lists import LOCAL
@@ -24,34 +23,9 @@ _PERSON = re.compile(r"P-[0-9a-z]{16}", re.ASCII)
 _OURS = frozenset({ValueType.DATE, ValueType.CODE, ValueType.AGE})
 
 
-@lru_cache(maxsize=65536)
-def said(text: str) -> Markup:
-    """Words of the record.
-
-    >>> said("<b>")
-    Markup('<bdi lang="und-Latn" dir="ltr">&lt;b&gt;</bdi>')
-    """
-    return Markup('<bdi lang="{}" dir="{}">{}</bdi>').format(language_tag(text), direction_of(text), visible(text))
-
-
 def named(name: NameView) -> Markup:
     """A name as it is written."""
     return said(name.text)
-
-
-def visible(text: str) -> Markup:
-    """*text*, every character that hides or turns words round printed as its code point.
-
-    >>> visible("Ali\u202e<b>")
-    Markup('Ali<span class="hidden" title="RIGHT-TO-LEFT OVERRIDE">⟦U+202E⟧</span>&lt;b&gt;')
-    """
-    escaped = escape(text)
-    return Markup(HIDDEN.sub(_code_point, str(escaped))) if HIDDEN.search(escaped) else escaped  # noqa: S704
-
-
-def _code_point(found: re.Match[str]) -> str:
-    character = found.group()
-    return Markup('<span class="hidden" title="{}">⟦U+{}⟧</span>').format(called(character), f"{ord(character):04X}")
 
 
 def shown(view: ClaimView) -> Markup:

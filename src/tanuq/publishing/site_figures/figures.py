@@ -1,8 +1,7 @@
-"""The counts themselves: made person by person, part by part, added together, kept as JSON."""
+"""The counts themselves, made person by person."""
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
-from typing import Any
 
 import orjson
 
@@ -27,13 +26,10 @@ class PlaceTally:
     people: dict[str, Presence] = field(default_factory=dict)
     """By their numbers."""
 
-    def __add__(self, other: "PlaceTally") -> "PlaceTally":
-        return PlaceTally(self.writings + other.writings, self.points + other.points, {**self.people, **other.people})
-
 
 @dataclass(slots=True)
 class Figures:
-    """What an edition, or a part of it, adds up to. Nothing in it was not released."""
+    """What an edition adds up to. Nothing in it was not released."""
 
     people: int = 0
     counts: Counts = field(default_factory=_counts)
@@ -61,17 +57,6 @@ class Figures:
             tally.points.update(presence.points)
             tally.people[person.number] = presence
 
-    def __add__(self, other: "Figures") -> "Figures":
-        made = Figures(self.people + other.people, known=self.known + other.known)
-        for one in (self, other):
-            for subject, counted in one.counts.items():
-                made.counts[subject].update(counted)
-            for value, written in one.writings.items():
-                made.writings[value].update(written)
-            for place, tally in one.places.items():
-                made.places[place] = made.places.get(place, PlaceTally()) + tally
-        return made
-
     def to_json(self) -> bytes:
         """The same bytes for the same people, in whatever order they were counted."""
         places = {
@@ -80,15 +65,3 @@ class Figures:
         }
         held = {"people": self.people, "known": self.known, "counts": self.counts, "writings": self.writings}
         return orjson.dumps({**held, "places": places}, option=orjson.OPT_SORT_KEYS)
-
-    @classmethod
-    def from_json(cls, content: bytes) -> "Figures":
-        """What `to_json` wrote."""
-        held: dict[str, Any] = orjson.loads(content)
-        made = cls(held["people"], known=Counter(held["known"]))
-        made.counts.update({subject: Counter(counted) for subject, counted in held["counts"].items()})
-        made.writings.update({value: Counter(written) for value, written in held["writings"].items()})
-        for key, (writings, points, people) in held["places"].items():
-            packed = {number: Presence.unpacked(one) for number, one in people.items()}
-            made.places[key] = PlaceTally(Counter(writings), Counter(points), packed)
-        return made

@@ -11,7 +11,6 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
 from tanuq.casebook.queries.wording import language
-from tanuq.names.scripts import direction_of, language_tag
 
 ROOT, PEOPLE = "../../", "../p/"
 """From a page of figures to the folder of the whole site, and to that of people's pages in its language."""
@@ -38,11 +37,6 @@ def number_in_words(number: int) -> str:
 @lru_cache(maxsize=4096)
 def _written(number: int, tag: str) -> str:
     return str(format_decimal(number, locale=Locale.parse(tag, sep="-")))
-
-
-def said_by_source(text: str) -> SafeString:
-    """Words of a source, isolated from the direction of those around them."""
-    return format_html('<bdi lang="{}" dir="{}">{}</bdi>', language_tag(text), direction_of(text), text)
 
 
 def together(pieces: Iterable[SafeString]) -> SafeString:

@@ -14,13 +14,13 @@ from tanuq.casebook.queries.points import Box, MapView, Mark, box_around, cell_o
 from tanuq.casebook.queries.wording import language, property_label
 from tanuq.names.folding import folded_words
 from tanuq.publishing.drawing.maps import drawing_of
+from tanuq.publishing.record_words import said
 from tanuq.publishing.site_figures.figures import Figures, PlaceTally
 from tanuq.publishing.site_figures.fragments import (
     NOTHING,
     PEOPLE,
     Fragment,
     number_in_words,
-    said_by_source,
     table,
     ways_between,
 )
@@ -148,7 +148,7 @@ def _table(rows: Sequence[PlaceRow], mark_of: Mapping[str, int]) -> SafeString:
     heads = (gettext("Place"), gettext("Mark on the map"), gettext("Who"), gettext("People"))
     cells = (
         (
-            said_by_source(row.name) if row.is_written else row.name,
+            said(row.name) if row.is_written else row.name,
             number_in_words(mark_of[row.key]) if row.key in mark_of else "—",
             _who(row),
             number_in_words(len(row.people)),
@@ -167,7 +167,7 @@ def _who(row: PlaceRow) -> SafeString:
 
 
 def _link(number: str, one: Presence) -> SafeString:
-    name = said_by_source(one.name) if one.name else gettext("somebody whose name is not shown")
+    name = said(one.name) if one.name else gettext("somebody whose name is not shown")
     return format_html('<a href="{}{}/{}.html">{}</a>', PEOPLE, number[2:4], number, name)
 
 
@@ -198,8 +198,8 @@ def _place(row: PlaceRow) -> Iterator[Fragment]:
 
 
 def _what(one: Presence) -> SafeString:
-    said = ", ".join(map(property_label, one.properties))
-    return format_html('<span class="quiet">{}</span>', said) if said else NOTHING
+    what = ", ".join(map(property_label, one.properties))
+    return format_html('<span class="quiet">{}</span>', what) if what else NOTHING
 
 
 def _chunks(items: Sequence[Item], size: int) -> list[Sequence[Item]]:

@@ -40,11 +40,6 @@ class Presence:
         """As JSON has it: writings and points are counted by the place."""
         return [self.name, list(self.properties)]
 
-    @classmethod
-    def unpacked(cls, packed: list[Any]) -> "Presence":
-        """What `packed` gave."""
-        return cls(packed[0], tuple(packed[1]))
-
 
 def presences_of(person: ReleasedPerson) -> dict[str, Presence]:
     """The key of each place → the person there."""

@@ -45,17 +45,24 @@ def write_alphabet(book: Book, options: Options) -> None:
     scripts = [
         (script, tuple(some)) for script, some in groupby(sorted(letters, key=_place), key=lambda one: one.script)
     ]
-    nameless = [
-        number for (number,) in book.rows(_NAMELESS, MOST)
-    ]
     made_of = [[one.script, one.letter, one.names] for one in letters]
+    nameless = [number for (number,) in book.rows(_NAMELESS)]
+    pages = [nameless[start : start + MOST] for start in range(0, len(nameless), MOST)] or [[]]
     with book.group("alphabet") as group:
-        group.put_in_every_tongue(
-            "alphabet.html.jinja",
-            "az/index.html",
-            [made_of, nameless],
-            {"scripts": scripts, "nameless": nameless, "options": options},
-        )
+        for place, some in enumerate(pages, 1):
+            context = {
+                "scripts": scripts if place == 1 else [],
+                "nameless": some,
+                "before": _nameless_page(place - 1) if place > 1 else "",
+                "after": _nameless_page(place + 1) if place < len(pages) else "",
+                "options": options,
+            }
+            made = [made_of if place == 1 else [], some, len(pages)]
+            group.put_in_every_tongue("alphabet.html.jinja", _nameless_page(place), made, context)
+
+
+def _nameless_page(place: int) -> str:
+    return f"az/nameless-{place}.html" if place > 1 else "az/index.html"
 
 
 def _letters(book: Book) -> Iterator[Letter]:
@@ -90,7 +97,7 @@ def _write_letter(book: Book, script: str, letter: str, options: Options) -> Non
             group.put_in_every_tongue("letter.html.jinja", path, context, {**context, "options": options})
 
 
-_NAMELESS = "SELECT number FROM people WHERE name = '' ORDER BY number LIMIT ?"
+_NAMELESS = "SELECT number FROM people WHERE name = '' ORDER BY number"
 _OF_LETTER = (
     "SELECT text, number, born FROM names JOIN people USING (number) WHERE script = ? AND letter = ? "
     "ORDER BY key, text, number"
