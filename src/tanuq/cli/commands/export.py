@@ -24,69 +24,82 @@ _DAYS = 3650
 _NAMED = 12
 
 
+Place = Annotated[
+    Path,
+    typer.Argument(
+        metavar="PLACE", parser=path, help="Where to write: a new or empty folder; with --list, a new XLSX file."
+    ),
+]
+For = Annotated[
+    Audience | None,
+    typer.Option(
+        "--for",
+        help="Who will get it: public, partner or team; what they may not see stays. Without it team, and with "
+        "--format public.",
+    ),
+]
+Form = Annotated[
+    Format | None,
+    typer.Option(
+        "--format",
+        help="Instead: people in a form that other programs read. For the public it holds the edition in effect.",
+    ),
+]
+Infected = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--infected", metavar="NUMBER", help="Also the original of this source, though malware was found in it."
+    ),
+]
+ListName = Annotated[
+    str, typer.Option("--list", metavar="NAME", help="Only this list, as a workbook to correct and import again.")
+]
+Title = Annotated[str, typer.Option("--title", help="With --format: the title of the data.")]
+Organization = Annotated[
+    str, typer.Option("--organization", help="With --format: who publishes; else nobody is named.")
+]
+Licence = Annotated[
+    str, typer.Option("--licence", help="With --format: address of the licence, or its SPDX name: CC-BY-4.0.")
+]
+Doi = Annotated[str, typer.Option("--doi", help="With --format: the DOI of the data, where it has one.")]
+Domain = Annotated[
+    str, typer.Option("--domain", metavar="DOMAIN", help="With --format pfif: your domain, before every number.")
+]
+Expires = Annotated[
+    int,
+    typer.Option(
+        "--expires",
+        metavar="DAYS",
+        min=1,
+        max=_DAYS,
+        help="With --format pfif: days after which whoever gets it is to forget.",
+    ),
+]
+Again = Annotated[
+    Path | None,
+    typer.Option(
+        "--again",
+        metavar="FILE",
+        parser=path,
+        help="With --format pfif: write this PFIF file anew, without what expired since.",
+    ),
+]
+
+
 def export(  # noqa: PLR0913, PLR0917  one parameter for each option of the command
     context: typer.Context,
-    place: Annotated[
-        Path,
-        typer.Argument(
-            metavar="PLACE", parser=path, help="Where to write: a new or empty folder; with --list, a new XLSX file."
-        ),
-    ],
-    audience: Annotated[
-        Audience | None,
-        typer.Option(
-            "--for",
-            help="Who will get it: public, partner or team; what they may not see stays. Without it team, and with "
-            "--format public.",
-        ),
-    ] = None,
-    form: Annotated[
-        Format | None,
-        typer.Option(
-            "--format",
-            help="Instead: people in a form that other programs read. For the public it holds the edition in effect.",
-        ),
-    ] = None,
-    infected: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--infected", metavar="NUMBER", help="Also the original of this source, though malware was found in it."
-        ),
-    ] = None,
-    name: Annotated[
-        str, typer.Option("--list", metavar="NAME", help="Only this list, as a workbook to correct and import again.")
-    ] = "",
-    title: Annotated[str, typer.Option("--title", help="With --format: the title of the data.")] = "",
-    organization: Annotated[
-        str, typer.Option("--organization", help="With --format: who publishes; else nobody is named.")
-    ] = "",
-    licence: Annotated[
-        str,
-        typer.Option("--licence", help="With --format: address of the licence, or its SPDX name: CC-BY-4.0."),
-    ] = "",
-    doi: Annotated[str, typer.Option("--doi", help="With --format: the DOI of the data, where it has one.")] = "",
-    domain: Annotated[
-        str, typer.Option("--domain", metavar="DOMAIN", help="With --format pfif: your domain, before every number.")
-    ] = DOMAIN,
-    expires: Annotated[
-        int,
-        typer.Option(
-            "--expires",
-            metavar="DAYS",
-            min=1,
-            max=_DAYS,
-            help="With --format pfif: days after which whoever gets it is to forget.",
-        ),
-    ] = A_YEAR,
-    again: Annotated[
-        Path | None,
-        typer.Option(
-            "--again",
-            metavar="FILE",
-            parser=path,
-            help="With --format pfif: write this PFIF file anew, without what expired since.",
-        ),
-    ] = None,
+    place: Place,
+    audience: For = None,
+    form: Form = None,
+    infected: Infected = None,
+    name: ListName = "",
+    title: Title = "",
+    organization: Organization = "",
+    licence: Licence = "",
+    doi: Doi = "",
+    domain: Domain = DOMAIN,
+    expires: Expires = A_YEAR,
+    again: Again = None,
 ) -> None:
     """Write files that a stranger can read and verify.
 
@@ -114,20 +127,13 @@ def export(  # noqa: PLR0913, PLR0917  one parameter for each option of the comm
     _refuse_mixed(form, name, infected)
     if again is not None:
         _write_again(session, form, again, place)
-        return
-    if form is not None:
+    elif form is not None:
         wishes = Wishes(organization, title, licence, doi, domain, expires)
         _export_format(session, form, place, viewer_for(audience or Audience.PUBLIC), wishes)
-        return
-    viewer = viewer_for(audience or Audience.TEAM)
-    if name:
-        _export_list(session, name, place, viewer)
-        return
-    with open_record(session) as record, progress() as report:
-        exported = write_export(record, viewer, place, report, infected or ())
-    session.output.answer(_document(exported), _in_words(exported))
-    session.output.message(*_warnings(exported))
-    session.output.next_step(f"Next: give {exported.folder} away whole; VERIFY.txt in it says how to check it.")
+    elif name:
+        _export_list(session, name, place, viewer_for(audience or Audience.TEAM))
+    else:
+        _export_signed(session, place, viewer_for(audience or Audience.TEAM), infected or [])
 
 
 def _refuse_mixed(form: Format | None, name: str, infected: list[str] | None) -> None:
@@ -179,6 +185,14 @@ def _export_list(session: Session, name: str, place: Path, viewer: Viewer) -> No
         rows = write_list_table(record, viewer, name, place, report)
     session.output.answer({"file": str(place), "list": name, "rows": rows}, [f"Wrote {place}: {counted(rows, 'row')}"])
     session.output.next_step(f"Next: correct it in a spreadsheet, then tanuq import {place} --list “{name}”")
+
+
+def _export_signed(session: Session, place: Path, viewer: Viewer, infected: list[str]) -> None:
+    with open_record(session) as record, progress() as report:
+        exported = write_export(record, viewer, place, report, infected)
+    session.output.answer(_document(exported), _in_words(exported))
+    session.output.message(*_warnings(exported))
+    session.output.next_step(f"Next: give {exported.folder} away whole; VERIFY.txt in it says how to check it.")
 
 
 def _document(exported: Exported) -> dict[str, object]:

@@ -10,6 +10,7 @@ from tanuq.publishing.dossier.cases import Case
 from tanuq.publishing.dossier.lettering import visible
 from tanuq.publishing.dossier.meetings import summary
 from tanuq.publishing.dossier.order import Order
+from tanuq.publishing.site.addresses import person_page
 
 MOST = 280
 _WORDS = 60
@@ -25,20 +26,11 @@ def thread(cases: Sequence[Case], order: Order) -> str:
 
 def post(case: Case, order: Order) -> str:
     """At most 280 characters, as the strictest network counts: name, what is known, link."""
-    link = person_link(order.address, case.person.number)
+    link = f"{order.address.rstrip('/')}/{language()}/{person_page(case.person.number)}"
     names = list(dict.fromkeys(_plain(name.text) for name in case.writings[:2])) or [_("Name withheld")]
     told = [" · ".join(names), *(_plain(_text(one)) for one in summary(case, _WORDS))]
     kept = list(_fitting(told, MOST - weight(link) - 1))
     return "\n".join([*kept, link])
-
-
-def person_link(address: str, number: str) -> str:
-    """The public page of a person in the language that is spoken now (see ``publishing.site.addresses``).
-
-    >>> person_link("https://example.org", "P-d1c26nbn0r1fv38h")
-    'https://example.org/en/p/d1/P-d1c26nbn0r1fv38h.html'
-    """
-    return f"{address.rstrip('/')}/{language()}/p/{number[2:4]}/{number}.html"
 
 
 def weight(text: str) -> int:
