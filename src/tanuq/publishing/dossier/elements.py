@@ -1,6 +1,6 @@
 """What a form of the UN asks for, beside what the case holds of it: complete, or missing with the question to ask."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -36,34 +36,35 @@ class Part:
 def parts_of(case: Case, order: Order) -> tuple[Part, ...]:
     """The parts of the form that *order* asks for; none where its template follows no form."""
     table = read_toml("tanuq.publishing.dossier", "forms.toml").get(order.template.name, {})
-    return tuple(_part(case, order, code, row) for code, row in table.items())
-
-
-def _part(case: Case, order: Order, code: str, row: dict[str, list[str]]) -> Part:
-    title, question = _words(code)
-    return Part(
-        code=code,
-        title=title,
-        complete=_is_complete(case, order, code, frozenset(row.get("needs", ()))),
-        question=question,
-        properties=properties_of(case, frozenset(row["shows"])),
+    if not table:
+        return ()
+    words = _words()
+    known = {element.code: element.complete for element in six_elements(case.view, ())}
+    return tuple(
+        Part(
+            code=code,
+            title=words[code][0],
+            complete=_is_complete(case, order, code, frozenset(row.get("needs", ())), known),
+            question=words[code][1],
+            properties=properties_of(case, frozenset(row["shows"])),
+        )
+        for code, row in table.items()
     )
 
 
-def _is_complete(case: Case, order: Order, code: str, needs: frozenset[str]) -> bool:
+def _is_complete(case: Case, order: Order, code: str, needs: frozenset[str], known: Mapping[str, bool]) -> bool:
+    """Whether nothing is missing under this *code*; *known* are those of the six elements."""
     if code == "sender":
         return bool(order.submitter)
     if code == "steps" and any(subject.kind == "intervention" for subject in case.person.subjects):
         return True
-    known = {element.code: element.complete for element in six_elements(case.view, ())}
     if code in known:
         return known[code]
-    held = {prop.property for prop in properties_of(case, needs) if any(value.value for value in prop.values)}
-    return bool(held)
+    return any(value.value for prop in properties_of(case, needs) for value in prop.values)
 
 
-def _words(code: str) -> tuple[str, str]:
-    """What a part is called, and what to ask where it is missing."""
+def _words() -> Mapping[str, tuple[str, str]]:
+    """What each part is called, and what to ask where it is missing, in the language that is spoken now."""
     return {
         "identity": (_("Full name"), _("What is the full name?")),
         "date": (
@@ -90,7 +91,7 @@ def _words(code: str) -> tuple[str, str]:
             _("Steps taken in the country"),
             _("Which complaints and appeals were made, when, and with what result? If none: why not?"),
         ),
-    }[code]
+    }
 
 
 def clocks_of(case: Case, order: Order) -> tuple[Clock, ...]:
