@@ -22,7 +22,14 @@ from recordmaking import claim, judge, receive_text, tell
 
 from tanuq.casebook.numbers import person_number
 from tanuq.casebook.record import Record
+from tanuq.policy.decision import Viewer
+from tanuq.policy.visibility import Visibility
+from tanuq.publishing.formats.exporting import Format, write_format
+from tanuq.publishing.formats.shipment import Wishes
+from tanuq.publishing.release.values import Change, ReleasedPerson
 from tanuq.publishing.site.options import Options
+from tanuq.publishing.site.person.data import data_of
+from tanuq.publishing.site.person.shown import person_shown
 from tanuq.publishing.site.tongues import tongues
 from tanuq.publishing.site.whole import alphabet
 
@@ -196,6 +203,35 @@ def test_the_data_are_entities_of_followthemoney(record: Record, folder: Path) -
         said = orjson.loads(line)["properties"]
         cleaned = {name: [entity.schema.properties[name].type.clean(value) for value in said[name]] for name in said}
         assert cleaned == said
+
+
+def test_the_entities_are_those_of_an_export_dated_by_the_last_change(record: Record, folder: Path) -> None:
+    number = told_of(record)
+    edition = publish(record)
+    site_of(record, folder)
+    exported = write_format(record, Viewer(Visibility.PUBLIC), Format.FTM, folder.with_name("export"), Wishes())
+    written = (folder / f"data/{number[2:4]}/{number}.ftm.json").read_bytes()
+    assert written == (exported.folder / "people.ftm.json").read_bytes()
+    (person,) = edition.people()
+    assert {orjson.loads(line)["properties"]["modifiedAt"][0] for line in written.splitlines()} == {
+        person.changes[-1].day
+    }
+
+
+def test_what_did_not_change_is_dated_as_before_in_a_later_edition() -> None:
+    person = ReleasedPerson(
+        "P-d1c26nbn0r1fv38h",
+        (),
+        (),
+        (),
+        (),
+        (),
+        (),
+        (Change("2026-01-01", "published"), Change("2026-02-01", "changed")),
+    )
+    data = dict(data_of(person_shown(person), Options()))
+    entity = orjson.loads(data["data/d1/P-d1c26nbn0r1fv38h.ftm.json"])
+    assert entity["properties"]["modifiedAt"] == ["2026-02-01"]
 
 
 def test_json_ld_says_who_it_is(record: Record, folder: Path) -> None:

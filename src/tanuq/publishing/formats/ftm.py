@@ -13,7 +13,7 @@ from typing import Any, BinaryIO
 import orjson
 
 from tanuq.casebook.claims import Claim, readable_property
-from tanuq.casebook.queries.cards import written_names
+from tanuq.casebook.queries.cards import name_views
 from tanuq.casebook.queries.wording import about_label, in_words, term_in_words
 from tanuq.publishing.formats.ftm_values import country, language, partial_date
 from tanuq.publishing.formats.lines import lines
@@ -41,12 +41,13 @@ def write_entities(stream: BinaryIO, heading: Heading, people: Iterable[Released
     writing = Entities(heading)
     for person in people:
         for entity in writing.of(person):
-            stream.write(_line(entity))
+            stream.write(entity_line(entity))
             counts[entity.schema] += 1
     return counts
 
 
-def _line(entity: Entity) -> bytes:
+def entity_line(entity: Entity) -> bytes:
+    """One entity as its line; a property without values is left out."""
     properties = {name: list(dict.fromkeys(filter(None, values))) for name, values in entity.properties.items()}
     said = {name: values for name, values in properties.items() if values}
     document: dict[str, Any] = {"id": entity.id, "schema": entity.schema, "properties": said}
@@ -83,11 +84,11 @@ class Entities:
 
     def _person(self, person: ReleasedPerson) -> Entity:
         said = _by_property(claim for account in person.accounts for claim in account.claims)
-        names = dict.fromkeys(name for account in person.accounts for name in written_names(account.claims))
-        chosen = [value for code, value in person.preferred if code == "name" and value in names]
+        chosen = next((value for code, value in person.preferred if code == "name"), "")
+        names = [name.text for name in name_views((account.claims for account in person.accounts), chosen)]
         own = [claim for account in person.accounts for claim in account.claims if _is_note(claim)]
         properties = {
-            "name": [*chosen, *names] or [person.number],
+            "name": names or [person.number],
             "notes": lines(own),
             "proof": _sources(person.accounts),
             **{name: make(said.get(code, ())) for name, code, make in _PERSON},

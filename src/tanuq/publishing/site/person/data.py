@@ -1,34 +1,24 @@
 """A person as data: JSON with everything, FollowTheMoney and JSON-LD with what those know words for."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import orjson
+from django.utils import translation
 
 from tanuq.casebook.claims import Claim
-from tanuq.publishing.release.values import ReleasedAccount, ReleasedPerson
+from tanuq.policy.visibility import Visibility
+from tanuq.publishing.formats.ftm import Entities, entity_line
+from tanuq.publishing.formats.ftm_values import partial_date
+from tanuq.publishing.formats.shipment import Heading
+from tanuq.publishing.release.values import ReleasedAccount
 from tanuq.publishing.site.addresses import DATA, FOLLOW_THE_MONEY, JSON, JSON_LD, data_file, medium, person_page
 from tanuq.publishing.site.options import Options
 from tanuq.publishing.site.person.shown import PersonShown
 from tanuq.publishing.site.tongues import tongues
 
-_PLAIN_DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?", re.ASCII)
 _TO_DATA_FOLDER = "../../"
 
-_OF_PERSON: Mapping[str, str] = {
-    "birth_date": "birthDate",
-    "birth_place": "birthPlace",
-    "death_date": "deathDate",
-    "occupation": "profession",
-    "education": "education",
-    "ethnicity": "ethnicity",
-    "religion": "religion",
-    "family_name": "lastName",
-    "given_names": "firstName",
-}
-"""Property → what FollowTheMoney calls it of a Person."""
-_SEX = {"male": "male", "female": "female"}
 _SCHEMA_ORG: Mapping[str, str] = {
     "birth_date": "birthDate",
     "death_date": "deathDate",
@@ -45,11 +35,10 @@ _SCHEMA_ORG: Mapping[str, str] = {
 def data_of(shown: PersonShown, options: Options) -> Iterator[tuple[str, bytes]]:
     """(path, bytes) of every data file of one person."""
     person = shown.person
-    whole, money, linked = _everything(shown, options), _entities(shown), _linked(shown, options)
     written = {
-        JSON: _bytes(whole),
-        FOLLOW_THE_MONEY: b"".join(map(_bytes, money)),
-        JSON_LD: _bytes(linked),
+        JSON: _bytes(_everything(shown, options)),
+        FOLLOW_THE_MONEY: _entities(shown),
+        JSON_LD: _bytes(_linked(shown, options)),
     }
     yield from ((data_file(person.number, ending), written[ending]) for ending in DATA)
 
@@ -102,39 +91,11 @@ def _claim(claim: Claim) -> dict[str, str]:
     return said | {name: text for name, text in more.items() if text}
 
 
-def _entities(shown: PersonShown) -> Iterator[dict[str, Any]]:
-    """FollowTheMoney entities; their ids are public numbers, and what belongs to them."""
-    person = shown.person
-    claims = _understood(claim for account in person.accounts for claim in account.claims)
-    properties: dict[str, list[str]] = {}
-    if shown.names:
-        properties["name"] = [shown.names[0].text]
-    if len(shown.names) > 1:
-        properties["alias"] = [name.text for name in shown.names[1:]]
-    for code, name in _OF_PERSON.items():
-        if found := _fitting(name, _values(claims, code)):
-            properties[name] = found
-    if sexes := [_SEX[value] for value in _values(claims, "sex") if value in _SEX]:
-        properties["gender"] = sexes
-    yield {"id": person.number, "schema": "Person", "properties": properties}
-    yield from _events(person)
-
-
-def _events(person: ReleasedPerson) -> Iterator[dict[str, Any]]:
-    acts: dict[tuple[str, str], list[Claim]] = {}
-    for account in person.accounts:
-        for claim in _understood(account.claims):
-            if claim.about and claim.about != "report":
-                acts.setdefault((account.number, claim.about), []).append(claim)
-    for (number, about), claims in acts.items():
-        properties = {"name": [about.partition(".")[0]], "involved": [person.number], "recordId": [number]}
-        if dates := [
-            one.value for one in claims if one.property.endswith("_date") and _PLAIN_DATE.fullmatch(one.value)
-        ]:
-            properties["date"] = dates
-        if places := [one.value for one in claims if one.property.endswith("_place")]:
-            properties["location"] = places
-        yield {"id": f"{person.number}.{number}.{about}", "schema": "Event", "properties": properties}
+def _entities(shown: PersonShown) -> bytes:
+    """As an export writes them, dated by the last change of the person: the next edition leaves the file alone."""
+    heading = Heading(Visibility.PUBLIC, shown.changed_on)
+    with translation.override("en"):
+        return b"".join(map(entity_line, Entities(heading).of(shown.person)))
 
 
 def _linked(shown: PersonShown, options: Options) -> dict[str, Any]:
@@ -166,4 +127,4 @@ def _values(claims: Sequence[Claim], code: str) -> list[str]:
 
 def _fitting(name: str, values: Sequence[str]) -> list[str]:
     """Of *values* those that *name* of another vocabulary can hold: it knows no dates but plain ones."""
-    return [value for value in values if not name.endswith("Date") or _PLAIN_DATE.fullmatch(value)]
+    return [value for value in values if not name.endswith("Date") or partial_date(value) == value]
