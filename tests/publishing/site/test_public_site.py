@@ -218,6 +218,17 @@ def test_the_entities_are_those_of_an_export_dated_by_the_last_change(record: Re
     }
 
 
+def test_accounts_are_told_as_in_a_bag(record: Record, folder: Path) -> None:
+    number = told_of(record)
+    publish(record)
+    site_of(record, folder)
+    bag = write_format(record, Viewer(Visibility.PUBLIC), Format.BAGIT, folder.with_name("bag"), Wishes()).folder
+    (line,) = (bag / "data" / "people.jsonl").read_bytes().splitlines()
+    there, here = orjson.loads(line), orjson.loads((folder / f"data/{number[2:4]}/{number}.json").read_bytes())
+    assert len(here["accounts"]) == 2
+    assert here["accounts"] == there["accounts"]
+
+
 def test_what_did_not_change_is_dated_as_before_in_a_later_edition() -> None:
     person = ReleasedPerson(
         "P-d1c26nbn0r1fv38h",

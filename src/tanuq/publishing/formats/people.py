@@ -60,9 +60,9 @@ def person_line(person: ReleasedPerson) -> bytes:
     document = {
         "person": person.number,
         "also": person.also,
-        "accounts": [_account(account) for account in person.accounts],
+        "accounts": [account_told(account) for account in person.accounts],
         "subjects": [
-            {"subject": one.number, "kind": one.kind, "accounts": [_account(account) for account in one.accounts]}
+            {"subject": one.number, "kind": one.kind, "accounts": [account_told(account) for account in one.accounts]}
             for one in person.subjects
         ],
         "sources": person.sources,
@@ -73,7 +73,8 @@ def person_line(person: ReleasedPerson) -> bytes:
     return orjson.dumps(document, option=orjson.OPT_APPEND_NEWLINE)
 
 
-def _account(account: ReleasedAccount) -> dict[str, Any]:
+def account_told(account: ReleasedAccount) -> dict[str, Any]:
+    """An account with its claims, with names for everything: in a bag, and in a person's data on the public site."""
     return {
         "account": account.number,
         "source": account.source,
@@ -83,12 +84,6 @@ def _account(account: ReleasedAccount) -> dict[str, Any]:
 
 
 def _claim(claim: Claim) -> dict[str, str]:
-    told = {
-        "property": claim.property,
-        "value": claim.value,
-        "written": claim.written,
-        "about": claim.about,
-        "certainty": claim.certainty,
-        "problem": claim.problem,
-    }
-    return {name: value for name, value in told.items() if value}
+    said = {"property": claim.property, "value": claim.value, "written": claim.written}
+    more = {"about": claim.about, "certainty": claim.certainty, "problem": claim.problem}
+    return said | {name: text for name, text in more.items() if text}

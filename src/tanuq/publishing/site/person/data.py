@@ -10,8 +10,8 @@ from tanuq.casebook.claims import Claim
 from tanuq.policy.visibility import Visibility
 from tanuq.publishing.formats.ftm import Entities, entity_line
 from tanuq.publishing.formats.ftm_values import partial_date
+from tanuq.publishing.formats.people import account_told
 from tanuq.publishing.formats.shipment import Heading
-from tanuq.publishing.release.values import ReleasedAccount
 from tanuq.publishing.site.addresses import DATA, FOLLOW_THE_MONEY, JSON, JSON_LD, data_file, medium, person_page
 from tanuq.publishing.site.options import Options
 from tanuq.publishing.site.person.shown import PersonShown
@@ -53,9 +53,9 @@ def _everything(shown: PersonShown, options: Options) -> dict[str, Any]:
         "person": person.number,
         "also": person.also,
         "names": [{"text": name.text, "script": name.script} for name in shown.names],
-        "accounts": [_account(account) for account in person.accounts],
+        "accounts": [account_told(account) for account in person.accounts],
         "subjects": [
-            {"number": one.number, "kind": one.kind, "accounts": [_account(account) for account in one.accounts]}
+            {"number": one.number, "kind": one.kind, "accounts": [account_told(account) for account in one.accounts]}
             for one in person.subjects
         ],
         "sources": [
@@ -74,21 +74,6 @@ def _everything(shown: PersonShown, options: Options) -> dict[str, Any]:
         "pages": {one.tag: f"{_TO_DATA_FOLDER}{one.code}/{person_page(person.number)}" for one in tongues()},
         "licence": options.licence_link,
     }
-
-
-def _account(account: ReleasedAccount) -> dict[str, Any]:
-    return {
-        "account": account.number,
-        "source": account.source,
-        "level": account.level,
-        "claims": [_claim(claim) for claim in account.claims],
-    }
-
-
-def _claim(claim: Claim) -> dict[str, str]:
-    said = {"property": claim.property, "value": claim.value, "written": claim.written}
-    more = {"about": claim.about, "certainty": claim.certainty, "problem": claim.problem}
-    return said | {name: text for name, text in more.items() if text}
 
 
 def _entities(shown: PersonShown) -> bytes:
