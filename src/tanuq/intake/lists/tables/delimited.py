@@ -3,11 +3,11 @@
 import csv
 import io
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
-from typing import Any, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
 from tanuq.config.progress import Progress, quietly
 from tanuq.intake.lists.errors import CellTooLong, DelimiterUnclear, EmptyList, ListError, QuoteNeverCloses
@@ -16,14 +16,13 @@ from tanuq.intake.lists.tables.encodings import checked, codec_named, detect_enc
 from tanuq.intake.lists.tables.header import LOOKED_AT, find_header
 from tanuq.intake.lists.tables.table import RawRow, RawRows, Reading, Table
 
+if TYPE_CHECKING:
+    from _csv import Reader
+
 DELIMITERS = ",;\t|"
 _NAMED = {"comma": ",", "semicolon": ";", "tab": "\t", "pipe": "|", "\\t": "\t"}
 _SAMPLE = 1 << 16
 _LONGEST_CELL = 16 << 20
-
-# The csv module's own limit of 128 kB refuses a cell that holds a whole letter. The limit belongs to the
-# process; nothing else in tanuq reads CSV.
-csv.field_size_limit(_LONGEST_CELL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,9 +119,16 @@ def _spaced(sample: str) -> bool:
     return opened > sum(sample.count(f'{sign}"') for sign in DELIMITERS)
 
 
+def _reader(lines: Iterable[str], dialect: Dialect, *, strict: bool = False) -> "Reader":
+    # The csv module's own limit of 128 kB refuses a cell that holds a whole letter. The limit belongs to the process,
+    # in which other libraries read CSV too and set it as they like.
+    csv.field_size_limit(_LONGEST_CELL)
+    return csv.reader(lines, strict=strict, **_format(dialect))
+
+
 def _evenness(sample: str, dialect: Dialect) -> float:
     """How table-like the sample looks: whether it has titles, and the share of rows as wide as most."""
-    rows = [row for row in csv.reader(io.StringIO(sample, newline=""), **_format(dialect)) if any(row)]
+    rows = [row for row in _reader(io.StringIO(sample, newline=""), dialect) if any(row)]
     if not rows:
         return 0.0
     widths = Counter(len(row) for row in rows)
@@ -165,7 +171,7 @@ def read_rows(path: Path, codec: str, dialect: Dialect) -> RawRows:
     """
     number = lines = 0
     with _text(path, codec) as stream:
-        reader = csv.reader(stream, strict=True, **_format(dialect))
+        reader = _reader(stream, dialect, strict=True)
         try:
             for number, cells in enumerate(reader, 1):
                 lines = reader.line_num
@@ -183,7 +189,7 @@ def _carefully(number: int, stream: Iterator[str], dialect: Dialect) -> RawRows:
     lines = _Lines(stream)
     while True:
         try:
-            for cells in csv.reader(lines, strict=True, **_format(dialect)):
+            for cells in _reader(lines, dialect, strict=True):
                 number += 1
                 yield number, cells, ""
                 lines.seen.clear()
@@ -223,5 +229,5 @@ def _leniently(number: int, lines: _Lines, dialect: Dialect, error: csv.Error) -
             "so that the rows after it would be lost inside the cell. Close the quote mark, or double it where "
             "it belongs to the text."
         ) from error
-    cells = next(csv.reader(taken, **_format(dialect)))
+    cells = next(_reader(taken, dialect))
     return number, cells, "The quote marks in this row are not in pairs; it was read as it stands."
