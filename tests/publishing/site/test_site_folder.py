@@ -19,10 +19,11 @@ from recordmaking import claim
 from tanuq.casebook.record import Record
 from tanuq.config.errors import DiskFull
 from tanuq.ledger.entries import Draft
-from tanuq.publishing.errors import EditionUndone, FolderInsideWorkspace, NoEdition, NotOurSite
+from tanuq.publishing.errors import EditionUndone, FolderInsideWorkspace, NoEdition, NotOurSite, OtherSite
 from tanuq.publishing.release.values import Part
 from tanuq.publishing.site.folder import staging
 from tanuq.publishing.site.folder.place import INDEX, SHELF
+from tanuq.publishing.site.folder.seen import folders_seen, listed
 from tanuq.publishing.site.folder.shelf import Shelf, written_anew
 from tanuq.publishing.site.options import Options
 from tanuq.publishing.site.person.note import Filed, Note
@@ -249,3 +250,31 @@ def test_a_list_that_another_tanuq_wrote_is_taken_over_and_nothing_is_touched(re
         held.execute("ALTER TABLE people DROP COLUMN counted")
     again = site_of(record, published)
     assert (again.written, again.removed, times_in(published)) == (0, 0, before)
+
+
+def test_a_newer_list_is_left_as_it_is(record: Record, published: Path) -> None:
+    with closing(sqlite3.connect(published / SHELF)) as held, held:
+        held.execute("UPDATE meta SET value = '99' WHERE key = 'form'")
+    with pytest.raises(OtherSite, match="newer tanuq"):
+        site_of(record, published)
+
+
+@pytest.mark.parametrize("strange", ["notes.txt", "en/notes.txt", "en/p/zz/notes.txt"])
+def test_a_strange_file_is_seen_after_nothing_changed_for_long(record: Record, published: Path, strange: str) -> None:
+    site_of(record, published)
+    (published / strange).parent.mkdir(exist_ok=True)
+    (published / strange).write_text("not ours")
+    for _ in range(2):
+        with pytest.raises(NotOurSite, match=strange):
+            site_of(record, published)
+
+
+def test_a_link_to_elsewhere_is_strange_too(record: Record, published: Path, tmp_path: Path) -> None:
+    (published / "en" / "elsewhere").symlink_to(tmp_path, target_is_directory=True)
+    with pytest.raises(NotOurSite, match="en/elsewhere"):
+        site_of(record, published)
+
+
+def test_folders_that_nobody_touched_are_not_listed_again(record: Record, published: Path) -> None:
+    seen = folders_seen(published / DESK)
+    assert all(one.names is None for one in listed(published, seen, DESK))

@@ -12,7 +12,8 @@ from tanuq.publishing.release.approving import demand_that_it_holds
 from tanuq.publishing.release.editions import Edition, edition_in_effect
 from tanuq.publishing.release.values import Part
 from tanuq.publishing.site.folder.journal import commit, next_in, settle
-from tanuq.publishing.site.folder.place import DESK, SHELF, look_through, site_folder
+from tanuq.publishing.site.folder.place import DESK, SHELF, look_through, looked_through, site_folder
+from tanuq.publishing.site.folder.seen import folders_seen, note_folders
 from tanuq.publishing.site.folder.shelf import Shelf, explaining_shelf, written_anew
 from tanuq.publishing.site.folder.staging import Staging, make_durable
 from tanuq.publishing.site.options import Options, fingerprint
@@ -61,8 +62,9 @@ def publish_site(record: Record, folder: Path, options: Options, progress: Progr
 def write_site(edition: Edition, site: Path, options: Options, progress: Progress = quietly) -> Published:
     """As `publish_site`, of an edition that was looked at, in a folder that somebody has alone."""
     desk = site / DESK
+    seen = folders_seen(desk)
     with _draft(site) as shelf:
-        look_through(site, shelf)
+        look_through(site, shelf, seen)
         mark = fingerprint(options)
         if shelf.meta(_MADE_BY) != mark:
             shelf.forget_what_was_made()
@@ -81,6 +83,8 @@ def write_site(edition: Edition, site: Path, options: Options, progress: Progres
         settle(desk)
     else:
         shutil.rmtree(next_in(desk))
+    with closing(Shelf(site / SHELF)) as shelf:
+        note_folders(desk, looked_through(site, shelf, seen))
     return publishing.published(len(gone))
 
 

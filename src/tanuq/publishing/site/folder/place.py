@@ -1,8 +1,7 @@
 """The folder of a site: new, empty, or one of ours that holds nothing else; one process at a time."""
 
-import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Set
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -10,6 +9,7 @@ from tanuq.config.files import alone_in, explaining
 from tanuq.publishing.errors import FolderInsideWorkspace, NotOurSite, OtherSite
 from tanuq.publishing.site.addresses import DATA
 from tanuq.publishing.site.folder.journal import give_up, settle
+from tanuq.publishing.site.folder.seen import Folder, listed
 from tanuq.publishing.site.folder.shelf import FORM, Shelf
 from tanuq.publishing.site.tongues import tongues
 
@@ -68,36 +68,48 @@ def _refuse_what_is_there(folder: Path) -> None:
         )
 
 
-def look_through(folder: Path, shelf: Shelf) -> None:
-    """Refuse a file that is not ours; what of ours is missing is made anew.
+def look_through(folder: Path, shelf: Shelf, seen: Mapping[str, Folder]) -> None:
+    """Refuse a file that is not ours; what of ours is missing is made anew. *seen*: what need not be listed again.
 
     Raises:
         NotOurSite: names the first strange file.
-        OtherSite: when another version of tanuq published here.
+        OtherSite: when a newer tanuq published here.
     """
     if shelf.meta("form") != FORM:
-        raise OtherSite(f"{folder} was published by another version of tanuq. Publish into a new folder.")
-    walked = set()
-    for path, names in _folders(folder):
-        walked.add(path)
-        expected = _expected(path, shelf)
-        if strange := sorted(names - expected):
+        raise OtherSite(f"{folder} was published by a newer tanuq. Install that one, or publish into a new folder.")
+    walked, untouched = set(), set()
+    for one in listed(folder, seen, DESK):
+        walked.add(one.path)
+        if one.names is None:
+            untouched.add(one.path)
+            continue
+        expected = _expected(one.path, shelf)
+        if strange := sorted(one.names - expected):
             raise NotOurSite(
-                f"{folder} holds {path + '/' if path else ''}{strange[0]}, which tanuq did not publish. Nothing was "
-                "changed. Move it out of this folder: whoever copies the site would publish it too."
+                f"{folder} holds {one.path + '/' if one.path else ''}{strange[0]}, which tanuq did not publish. "
+                "Nothing was changed. Move it out of this folder: whoever copies the site would publish it too."
             )
-        _let_be_made_anew(path, expected - names, shelf)
+        _let_be_made_anew(one.path, expected - one.names, shelf)
     for path in _folders_of_people(shelf) - walked:
         _let_be_made_anew(path, _expected(path, shelf), shelf)
-    _look_for_the_rest(folder, shelf)
+    _look_for_the_rest(folder, shelf, untouched)
 
 
-def _look_for_the_rest(folder: Path, shelf: Shelf) -> None:
+def looked_through(folder: Path, shelf: Shelf, seen: Mapping[str, Folder]) -> dict[str, Folder]:
+    """The folders that hold just what they are to hold, by path: to be told the next time."""
+    whole = {}
+    for one in listed(folder, seen, DESK):
+        if one.names is None or one.names == _expected(one.path, shelf):
+            whole[one.path] = one.folder
+    return whole
+
+
+def _look_for_the_rest(folder: Path, shelf: Shelf, untouched: Set[str]) -> None:
     for number, path in list(shelf.rows("SELECT number, path FROM files")):
-        if not (folder / path).is_file():
+        if path.rpartition("/")[0] not in untouched and not (folder / path).is_file():
             shelf.forget(number)
     for (path,) in list(shelf.rows("SELECT path FROM pages")):
-        if not (folder / path).is_file():
+        if path.rpartition("/")[0] not in untouched and not (folder / path).is_file():
             shelf.forget_page(path)
 
 
@@ -105,16 +117,6 @@ def _folders_of_people(shelf: Shelf) -> set[str]:
     shards = [shard for (shard,) in shelf.rows("SELECT DISTINCT substr(number, 3, 2) FROM people")]
     kinds = ("data", *(f"{one.code}/p" for one in tongues()))
     return {f"{kind}/{shard}" for kind in kinds for shard in shards}
-
-
-def _folders(site: Path) -> Iterator[tuple[str, set[str]]]:
-    """(path, names of the files in it) of every folder of the site."""
-    for path, folders, names in os.walk(site):
-        below = path[len(str(site)) + 1 :].replace(os.sep, "/")
-        if not below:
-            folders[:] = [name for name in folders if name != DESK]
-        folders.sort()
-        yield below, set(names)
 
 
 def _expected(path: str, shelf: Shelf) -> set[str]:

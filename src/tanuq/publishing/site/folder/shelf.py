@@ -85,7 +85,7 @@ class Shelf:
         if fresh:
             self._held.executescript(_TABLES)
             self.remember("form", FORM)
-        elif self.meta("form") != FORM:
+        elif int(self.meta("form") or 0) < int(FORM):
             self._take_over()
         self._held.executescript(_BESIDE)
         self._held.execute("BEGIN")
