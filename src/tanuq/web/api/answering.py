@@ -30,20 +30,18 @@ class Token(HttpBearer):
 
 def reading(router: Router, path: str, name: str, answer: type[Any], summary: str) -> Callable[[View], View]:
     """Answer GET at *path*, whose address has this *name*."""
-    declared: Callable[[View], View] = router.get(
-        path,
-        response={200: answer, PROBLEMS: Problem},
-        by_alias=True,
-        url_name=name,
-        operation_id=name,
-        summary=summary,
-    )
-    return declared
+    return _declared(router.get, path, name, answer, summary)
 
 
 def searching(router: Router, path: str, name: str, answer: type[Any], summary: str) -> Callable[[View], View]:
     """Answer POST at *path*: a question with words, which stand in its body; nothing is written."""
-    declared: Callable[[View], View] = router.post(
+    return _declared(router.post, path, name, answer, summary)
+
+
+def _declared(
+    method: Callable[..., Any], path: str, name: str, answer: type[Any], summary: str
+) -> Callable[[View], View]:
+    declared: Callable[[View], View] = method(
         path,
         response={200: answer, PROBLEMS: Problem},
         by_alias=True,
