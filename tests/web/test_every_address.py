@@ -29,8 +29,10 @@ from tanuq.policy.roles import Role
 from tanuq.policy.visibility import Visibility
 from tanuq.publishing.release.proposing import compose, propose
 from tanuq.vocabulary.kinds import Kind
-from tanuq.web import release_drafts
+from tanuq.web import pacing, release_drafts
+from tanuq.web.api import admitting
 from tanuq.web.doors import is_for_everybody, is_for_phones
+from tanuq.web.paces import Paces
 from tanuq.web.release_drafts import EditionDraft
 from tanuq.web.response_rows import KINDS
 from tanuq.web.subject_addresses import ROOMS
@@ -53,6 +55,14 @@ CANARIES |= {f"{kind}sitecanary{seen}q": (seen, Nature.PLAIN) for kind in SUBJEC
 CANARIES |= {f"taskcanary{seen}q": (seen, Nature.IDENTIFYING) for seen in (Visibility.TEAM, Visibility.RESTRICTED)}
 
 ROUTES = [pattern for pattern in urlpatterns if isinstance(pattern, URLPattern)]
+
+
+@pytest.fixture(autouse=True)
+def at_any_pace(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every address is more than one reader may open at once, on a machine that answers fast."""
+    monkeypatch.setattr(pacing, "PACES", Paces(a_second=10_000))
+    monkeypatch.setattr(admitting, "PROGRAMS", Paces(a_second=10_000))
+    monkeypatch.setattr(admitting, "STRANGERS", Paces(a_second=10_000))
 
 
 @dataclass(frozen=True)
