@@ -1,11 +1,12 @@
 """One estimate of how many people there were: the figure, its interval, what it rests on and what was checked."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
 
+from tanuq.estimation.capture import CaptureTable
 from tanuq.estimation.findings import Finding
 
 LEVEL = 0.95
@@ -86,3 +87,14 @@ class Estimate:
     details: Mapping[str, object] = field(default_factory=dict)
     """What the method can tell besides: the best models with their weights, the modes, the curve."""
     seconds: float = 0.0
+
+
+Method = Callable[[CaptureTable], Estimate]
+"""A method with its options filled in.  It raises :class:`~tanuq.estimation.errors.Refused` where it can give nothing."""
+
+Tick = Callable[[float], None]
+"""Told, from 0 to 1, how much of a long run is done."""
+
+
+def silent(done: float) -> None:
+    """The :data:`Tick` of whoever does not ask."""
