@@ -90,7 +90,7 @@ class Estimate:
 
 
 Method = Callable[[CaptureTable], Estimate]
-"""A method with its options filled in.  It raises :class:`~tanuq.estimation.errors.Refused` where it can give nothing."""
+"""A method with its options filled in; it raises ``Refused`` where it can give nothing."""
 
 Tick = Callable[[float], None]
 """Told, from 0 to 1, how much of a long run is done."""
