@@ -41,7 +41,9 @@ class CaptureTable:
             TableError: names that repeat, a pattern of another length, with something other than 0 and 1, or all
                 zero with people; a negative count.
         """
-        patterns = np.array(list(counted) or np.empty((0, len(lists))), dtype=np.int64).reshape(len(counted), -1)
+        for pattern in counted:
+            _check_length(lists, len(pattern))
+        patterns = np.array(list(counted), dtype=np.int64).reshape(len(counted), len(lists))
         return cls.gathered(lists, patterns, np.array(list(counted.values()), dtype=np.int64))
 
     @classmethod
@@ -134,8 +136,7 @@ def _check(lists: Sequence[str], patterns: NDArray[np.integer], counts: Counts) 
         raise TableError(f"There are {len(lists)} lists; from one to {MOST_LISTS} can be compared.")
     if repeated := sorted({name for name in lists if list(lists).count(name) > 1}):
         raise TableError(f"Two lists are called “{repeated[0]}”. Give each its own name.", column=repeated[0])
-    if patterns.ndim != 2 or patterns.shape[1] != len(lists):
-        raise TableError(f"There are {len(lists)} lists, and the patterns have {patterns.shape[-1]} places.")
+    _check_length(lists, patterns.shape[1])
     wrong = np.argwhere((patterns != 0) & (patterns != 1))
     if len(wrong):
         row, column = (int(place) for place in wrong[0])
@@ -153,6 +154,11 @@ def _check(lists: Sequence[str], patterns: NDArray[np.integer], counts: Counts) 
             "been seen: leave the row out if it is the unknown that you ask for.",
             row=int(nobody[0]) + 1,
         )
+
+
+def _check_length(lists: Sequence[str], places: int) -> None:
+    if places != len(lists):
+        raise TableError(f"There are {len(lists)} lists, and a pattern has {places} places.")
 
 
 def _codes(patterns: NDArray[np.integer]) -> NDArray[np.int64]:
