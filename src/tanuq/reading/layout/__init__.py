@@ -1,0 +1,1 @@
+"""Layout: which part of a document is its body, and which is furniture."""

@@ -1,0 +1,218 @@
+"""Zones of a plain text: told by the length of paragraphs, their ends, repetition and neighbours."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from tanuq.reading.document import Document, Passage, Span, Zone
+from tanuq.reading.sentences import paragraphs
+from tanuq.vocabulary.datafiles import read_toml
+
+_FURNITURE = read_toml("tanuq.reading", "data", "furniture.toml")
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_ENDS = re.compile(r"[.!?…:;。！？：；؟۔][\"'”’»」』)\]]*$")
+_PROSE = 15
+"""Words from which on a paragraph that ends like a sentence is prose by itself."""
+_HEADING = 12
+"""Words that a heading has at the most."""
+_SHORT = 10
+"""Words below which a line at the end of a page is furniture, where its neighbours are."""
+_TURN = re.compile(r"([^\W\d_](?:[\w.'’ -]{0,40}[\w.])?)\s?[:：](?=\s|[\"“«「]|[\u3400-\u9fff])")
+_NAME = re.compile(r"(?:[^\W\d_][\w'’-]*\.? ?){1,5}$")
+_BREADCRUMB = re.compile(r"[|›»>/•·]")
+_WRAPPED = 45
+"""Characters: a text whose lines are rarely shorter and rarely longer than some ninety was broken by hand."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A paragraph with what tells its zone."""
+
+    start: int
+    end: int
+    words: str
+    count: int
+    """Words; in Chinese, characters by two."""
+    ends: bool
+    """Whether it ends as sentences do."""
+    times: int
+    """How often the same words stand in the text."""
+
+    @property
+    def prose(self) -> bool:
+        return self.ends and self.count >= _PROSE
+
+
+def document(text: str, published: str = "", language: str = "") -> Document:
+    """The document that a plain text is; *published* is EDTF. Linear in the length of the text."""
+    return Document(text, zones(text), published, language)
+
+
+def zones(text: str) -> tuple[Passage, ...]:
+    """Each paragraph of *text* with its zone, in the order of the text."""
+    lines = _lines(text)
+    if not lines:
+        return ()
+    named = _speakers(lines)
+    first, last = _body_of(lines, named)
+    before = tuple(_above(lines[:first]))
+    within = tuple(_inside(lines[first : last + 1], named))
+    behind = tuple(_below(lines[last + 1 :]))
+    return before + within + behind
+
+
+def _lines(text: str) -> list[_Line]:
+    spans = list(_blocks(text))
+    counted = Counter(text[start:end].casefold() for start, end in spans)
+    return [_line(text, span, counted) for span in spans]
+
+
+def _line(text: str, span: Span, counted: Counter[str]) -> _Line:
+    words = text[slice(*span)]
+    han = len(_HAN.findall(words))
+    count = han // 2 + sum(1 for word in words.split() if not _HAN.match(word))
+    return _Line(*span, words, count, bool(_ENDS.search(words[-4:])), counted[words.casefold()])
+
+
+def _blocks(text: str) -> Iterator[Span]:
+    """Paragraphs; of a text whose lines were broken by hand, the lines between two blank ones together."""
+    lines = list(paragraphs(text))
+    if not _broken_by_hand(text, lines):
+        yield from lines
+        return
+    begin, end = lines[0]
+    for start, stop in lines[1:]:
+        if text.count("\n", end, start) > 1 or end - begin < _WRAPPED or _ends_early(text, (begin, end)):
+            yield begin, end
+            begin = start
+        end = stop
+    yield begin, end
+
+
+def _broken_by_hand(text: str, lines: Sequence[Span]) -> bool:
+    long = [(start, end) for start, end in lines if end - start >= _WRAPPED]
+    if len(long) < 4 or max(end - start for start, end in long) > 2 * _WRAPPED + 10:
+        return False
+    return sum(not _ENDS.search(text[end - 4 : end]) for _, end in long) > len(long) / 2
+
+
+def _ends_early(text: str, block: Span) -> bool:
+    """Whether the last line of a block is a short one: there a paragraph ended without a blank line."""
+    last = text.rfind("\n", *block) + 1 or block[0]
+    return block[1] - last < _WRAPPED and bool(_ENDS.search(text[block[1] - 4 : block[1]]))
+
+
+def _speakers(lines: Sequence[_Line]) -> dict[int, Span]:
+    """By the start of each turn of a transcript the words that name who speaks; a text with one turn has none."""
+    found = {line.start: (line.start, line.start + len(name)) for line in lines if (name := _named_speaker(line.words))}
+    names = Counter(line.words[: found[line.start][1] - line.start] for line in lines if line.start in found)
+    again = sum(count for count in names.values() if count > 1)
+    return found if again >= 2 and len(found) * 3 >= len(lines) else {}
+
+
+def _named_speaker(words: str) -> str:
+    turn = _TURN.match(words)
+    if turn is None or not _NAME.match(turn[1]) or turn[1].casefold() in _FURNITURE["no_speaker"]["words"]:
+        return ""
+    return turn[1] if turn[1][0].isupper() or not turn[1][0].isalpha() or _HAN.match(turn[1]) else ""
+
+
+def _body_of(lines: Sequence[_Line], named: dict[int, Span]) -> tuple[int, int]:
+    """The places of the first and the last line of the body."""
+    told = [_marked(line) for line in lines]
+    prose = [
+        n for n, line in enumerate(lines) if (line.prose or line.start in named) and line.times == 1 and not told[n]
+    ]
+    if not prose:
+        prose = [n for n, line in enumerate(lines) if line.ends and not told[n]] or [len(lines) - 1]
+    first, last = prose[0], prose[-1]
+    while last + 1 < len(lines) and _goes_on(lines, last + 1):
+        last += 1
+    return first, last
+
+
+def _goes_on(lines: Sequence[_Line], place: int) -> bool:
+    """Whether a short paragraph behind the last long one belongs to the body: it ends, and no furniture follows."""
+    rest = lines[place:]
+    return rest[0].ends and rest[0].times == 1 and not any(_marked(line) in _AFTER for line in rest[:3])
+
+
+_AFTER = frozenset({Zone.ADVERT, Zone.NAVIGATION})
+
+
+def _marked(line: _Line) -> Zone | None:
+    """The zone that the words of a line tell by themselves."""
+    words = line.words.casefold()
+    for zone in (Zone.CREDIT, Zone.CAPTION, Zone.BYLINE, Zone.NOTE):
+        marks = _FURNITURE[zone.value]
+        short = line.count <= marks.get("longest", 2 * _PROSE)
+        if short and words.startswith(tuple(marks.get("begins", ()))) and not (zone is Zone.BYLINE and line.ends):
+            return zone
+    for zone in (Zone.CREDIT, Zone.ADVERT, Zone.NAVIGATION):
+        if line.count <= _PROSE and any(mark in words for mark in _FURNITURE[zone.value].get("holds", ())):
+            return zone
+    return None
+
+
+def _above(lines: Sequence[_Line]) -> Iterator[Passage]:
+    """What stands before the body: the title, its repetitions, sections, the dek, credits."""
+    title = _title_among(lines)
+    for line in lines:
+        if line.words == title:
+            yield _passage(line, Zone.TITLE, "stands above the body" if line.times == 1 else "the title, repeated")
+        elif (zone := _marked(line)) is not None:
+            yield _passage(line, zone, "its words say so")
+        elif line.ends and line.count > 4 and not line.words.endswith(":"):
+            yield _passage(line, Zone.DEK, "one sentence between title and body")
+        elif _BREADCRUMB.search(line.words):
+            yield _passage(line, Zone.NAVIGATION, "a path of sections")
+        else:
+            yield _passage(line, Zone.SECTION, "a short line above the body")
+
+
+def _title_among(lines: Sequence[_Line]) -> str:
+    """The title: what is repeated, else the longest line that does not end like a sentence, else the first one."""
+    unmarked = [line for line in lines if _marked(line) is None and not _BREADCRUMB.search(line.words)]
+    if not unmarked:
+        return ""
+    repeated = [line for line in unmarked if line.times > 1 and line.count > 3]
+    open_ended = [line for line in unmarked if not line.words.endswith((".", "。", "۔"))]
+    return max(repeated or open_ended or unmarked[:1], key=lambda line: line.count).words
+
+
+def _inside(lines: Sequence[_Line], named: dict[int, Span]) -> Iterator[Passage]:
+    """The body, with headings, block quotations and what a page puts between two paragraphs."""
+    quoting = False
+    for place, line in enumerate(lines):
+        passage = _in_body(line, named, lines[place - 1] if place else None)
+        if passage.zone is Zone.BODY and quoting:
+            passage = replace(passage, zone=Zone.BLOCK_QUOTATION, reason="the paragraph before it ends in a colon")
+        quoting = passage.zone is Zone.BODY and line.words.endswith((":", "：")) and line.count >= _SHORT
+        yield passage
+
+
+def _in_body(line: _Line, named: dict[int, Span], before: _Line | None) -> Passage:
+    if line.start in named:
+        return Passage(line.start, line.end, Zone.TURN, "begins with who speaks", named[line.start])
+    if (zone := _marked(line)) is not None and line.count < 2 * _PROSE:
+        return _passage(line, zone, "its words say so")
+    if line.times > 1 and line.count <= 2 * _PROSE and not line.ends:
+        return _passage(line, Zone.NAVIGATION, "the same words stand elsewhere in the text")
+    if not line.ends and line.count <= _HEADING and (before is None or before.ends):
+        return _passage(line, Zone.HEADING, "short, and does not end like a sentence")
+    return _passage(line, Zone.BODY, "")
+
+
+def _below(lines: Sequence[_Line]) -> Iterator[Passage]:
+    for line in lines:
+        yield _passage(line, _marked(line) or _foot(line, lines), "stands behind the body")
+
+
+def _foot(line: _Line, lines: Sequence[_Line]) -> Zone:
+    marked = [zone for other in lines if (zone := _marked(other)) in _AFTER and zone]
+    return marked[0] if marked else (Zone.BODY if line.ends and line.count >= _SHORT else Zone.NAVIGATION)
+
+
+def _passage(line: _Line, zone: Zone, reason: str) -> Passage:
+    return Passage(line.start, line.end, zone, reason)
