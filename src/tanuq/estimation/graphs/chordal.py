@@ -88,7 +88,8 @@ def _all_joined(sets: Subsets, joined: Subsets) -> NDArray[np.bool_]:
     lacking = np.zeros_like(sets)
     for member, others in enumerate(joined):
         lacking |= (0 - (sets >> member & 1)) & sets & ~(others | 1 << member)
-    return lacking == 0
+    none: NDArray[np.bool_] = lacking == 0
+    return none
 
 
 def _members(subset: int) -> tuple[int, ...]:

@@ -48,4 +48,5 @@ class Margins:
     def log_likelihoods(self, unseen: Reals) -> Reals:
         """2^J × values: ℓ_A at each n_0."""
         zeros = gammaln(self.elsewhere[:, None] + unseen + self.weights[:, None])
-        return self.settled[:, None] + zeros - gammaln(self.seen + unseen + self.total)
+        found: Reals = self.settled[:, None] + zeros - gammaln(self.seen + unseen + self.total)
+        return found

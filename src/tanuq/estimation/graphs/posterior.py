@@ -1,73 +1,91 @@
-"""The posterior of the unseen and of the graphs: for every number of unseen a sum over all graphs, and the reverse."""
+"""The posterior of N, of the graphs and of both together, summed out of their joint density."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
-from types import MappingProxyType
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import gammaln
 
-from tanuq.estimation.capture import CaptureTable
-from tanuq.estimation.graphs.chordal import ChordalGraphs, chordal_graphs
-from tanuq.estimation.graphs.margins import Margins
+from tanuq.estimation.estimate import Spread, Tick
+from tanuq.estimation.graphs.joint import Joint
+from tanuq.estimation.graphs.modes import Mode, modes
+from tanuq.estimation.graphs.unseen import Looked
 
 Reals = NDArray[np.float64]
 
-AT_ONCE = 2**20
-"""Figures that are held at one time, graphs × values: 8 MB."""
+SHOWN = 10
+"""Graphs that are told one by one."""
 
-PRIORS: Mapping[str, float] = MappingProxyType({"1/N": 1.0, "uniform": 0.0, "1/N^2": 2.0})
-"""Named priors of N and the power of 1/N that each is."""
+
+@dataclass(frozen=True, slots=True)
+class WeighedGraph:
+    """One way in which the lists may depend on each other, and what it says."""
+
+    cliques: str
+    """Lists that depend on each other, such as ``EXH-ABA-OSCE, HRW``."""
+    weight: float
+    """The posterior probability of the graph."""
+    mean: float
+    """The posterior mean of N under this graph."""
 
 
 @dataclass(frozen=True, eq=False)
-class Joint:
-    """The joint density of the table, a graph and the number of unseen people.
+class Posterior:
+    """What is known of N and of the graphs together."""
 
-    With cliques C and separators S of the graph, and all G graphs alike beforehand (Madigan & York 1997)::
-
-        log p(x, n_0, graph) = log p(N) − log G + log Γ(N+1) − Σ_x log Γ(n_x + 1) − log Γ(n_0 + 1)
-                               + Σ_C ℓ_C(n_0) − Σ_S ℓ_S(n_0)
-
-    where ℓ is that of :class:`~tanuq.estimation.graphs.margins.Margins` and log p(N) is left without its constant.
-    """
-
-    graphs: ChordalGraphs
-    margins: Margins
-    power: float
-    """p(N) ∝ N^−power."""
-    settled: float
-    """What depends on the table alone."""
+    spread: Spread
+    without_saturated: Spread | None
+    """The same without the graph that joins all lists; None where that graph is all there is."""
+    saturated: float
+    """The weight of that graph."""
+    modes: tuple[Mode, ...]
+    weights: Reals
+    """Of each graph."""
+    means: Reals
+    """Of N under each graph; not a number under one without any weight."""
+    joint: Joint
 
     @classmethod
-    def of(cls, table: CaptureTable, weight: float, power: float) -> "Joint":
-        """Of a table of 1 to 7 lists."""
-        graphs = chordal_graphs(len(table.lists))
-        settled = -float(gammaln(table.counts + 1).sum()) - float(np.log(len(graphs.edges)))
-        return cls(graphs, Margins.of(table, weight), power, settled)
+    def summed(cls, joint: Joint, least: int, most: int, tick: Tick) -> "Posterior":
+        """Over all graphs, and over every whole number of unseen people from the least to the most."""
+        looked = Looked.at(joint.over_graphs, least, most)
+        tick(0.5)
+        values = looked.values()
+        interpolated = looked.interpolation(values)
+        spread = _spread(joint.margins.seen + values, interpolated @ looked.heights)
+        amounts = np.stack([spread.weights, spread.weights * spread.values], axis=1)
+        weights, sums = joint.over_unseen(looked.places, looked.heights, interpolated.T @ amounts).T
+        tick(1.0)
+        share = interpolated @ joint.share_of_complete(looked.places, looked.heights)
+        return cls(
+            spread=spread,
+            without_saturated=_reduced(spread, np.clip(1 - share, 0, 1)),
+            saturated=float(weights[-1]),
+            modes=modes(joint.margins.seen + looked.places, looked.heights, spread),
+            weights=np.clip(weights, 0, 1),
+            means=np.divide(sums, weights, out=np.full_like(sums, np.nan), where=weights > 0),
+            joint=joint,
+        )
 
-    def log_densities(self, unseen: Reals) -> Iterator[Reals]:
-        """Graphs × values, some graphs at a time in their order."""
-        subsets, shared = self.margins.log_likelihoods(unseen), self._shared(unseen)
-        step = max(1, AT_ONCE // len(unseen))
-        for start in range(0, len(self.graphs.edges), step):
-            yield self.graphs.factors[start : start + step] @ subsets + shared
+    def heaviest(self, lists: Sequence[str]) -> tuple[WeighedGraph, ...]:
+        """The graphs of the greatest weight, :data:`SHOWN` at the most."""
+        places = np.argsort(-self.weights, kind="stable")[:SHOWN]
+        return tuple(
+            WeighedGraph(
+                cliques=", ".join("-".join(lists[j] for j in clique) for clique in self.joint.graphs.cliques(place)),
+                weight=float(self.weights[place]),
+                mean=float(self.means[place]),
+            )
+            for place in places
+        )
 
-    def _shared(self, unseen: Reals) -> Reals:
-        """What all graphs have in common, at each value."""
-        people = self.margins.seen + unseen
-        return self.settled - self.power * np.log(people) + gammaln(people + 1) - gammaln(unseen + 1)
 
-    def over_graphs(self, unseen: Reals) -> Reals:
-        """The logarithm of the sum over all graphs, at each value."""
-        peaks, sums = np.full(len(unseen), -np.inf), np.zeros(len(unseen))
-        for block in self.log_densities(unseen):
-            higher = np.maximum(peaks, block.max(axis=0))
-            sums = sums * np.exp(peaks - higher) + np.exp(block - higher).sum(axis=0)
-            peaks = higher
-        return peaks + np.log(sums)
+def _spread(people: Reals, heights: Reals) -> Spread:
+    chances = np.exp(heights - heights.max())
+    return Spread(people, chances / chances.sum())
 
-    def over_unseen(self, unseen: Reals, heights: Reals, amounts: Reals) -> Reals:
-        """Graphs × K: for each graph, its share at each value (``heights`` is the sum over graphs) times K amounts."""
-        return np.concatenate([np.exp(block - heights) @ amounts for block in self.log_densities(unseen)])
+
+def _reduced(spread: Spread, shares: Reals) -> Spread | None:
+    """What is left of each weight, as a whole again."""
+    left = spread.weights * shares
+    return Spread(spread.values, left / left.sum()) if left.sum() > 1e-6 else None

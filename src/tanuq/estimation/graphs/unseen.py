@@ -32,6 +32,9 @@ NEIGHBOURS = 6
 MOST_VALUES = 2**18
 """Whole numbers that are told apart in the answer; where there are more, each stands for several."""
 
+AT_ONCE = 2**13
+"""Values interpolated at one time: fresh memory costs more than the arithmetic."""
+
 
 @dataclass(frozen=True, eq=False)
 class Looked:
@@ -71,7 +74,8 @@ class Looked:
     def borne(self) -> NDArray[np.bool_]:
         """Which of the gaps between neighbours can hold a part of the mass."""
         higher = np.maximum(self.heights[:-1], self.heights[1:])
-        return higher + self._bends() / 8 >= self.heights.max() - DEPTH
+        reached: NDArray[np.bool_] = higher + self._bends() / 8 >= self.heights.max() - DEPTH
+        return reached
 
     def _bends(self) -> Reals:
         """Of each gap: the second derivative in log(n_0 + 1) times the width squared."""
@@ -80,30 +84,48 @@ class Looked:
             return np.zeros(len(where) - 1)
         curves = np.abs(2 * np.diff(np.diff(self.heights) / np.diff(where)) / (where[2:] - where[:-2]))
         curves = np.concatenate([curves[:1], curves, curves[-1:]])
-        return np.maximum(curves[:-1], curves[1:]) * np.diff(where) ** 2
+        bends: Reals = np.maximum(curves[:-1], curves[1:]) * np.diff(where) ** 2
+        return bends
 
-    def values(self) -> tuple[Reals, int]:
-        """The whole numbers where the mass is, and for how many each stands: 1 up to :data:`MOST_VALUES` of them."""
+    def values(self) -> Reals:
+        """The whole numbers where the mass is: all, or evenly one of several where they are above MOST_VALUES."""
         lengths = np.append(np.where(self.borne(), np.diff(self.places), 0), 1).astype(np.int64)
         ends = np.cumsum(lengths)
         step = -(-int(ends[-1]) // MOST_VALUES)
         ranks = np.arange(step // 2, ends[-1], step)
         stretch = np.searchsorted(ends, ranks, side="right")
-        return self.places[stretch] + ranks - (ends - lengths)[stretch], step
+        return self.places[stretch] + ranks - (ends - lengths)[stretch]
 
     def interpolation(self, values: Reals) -> csr_array:
         """Values × places: the matrix that makes of figures at the places those at the values.
 
-        Lagrange's formula in log(n_0 + 1) over the :data:`NEIGHBOURS` nearest places; exact at the places themselves.
+        Lagrange's formula in log(n_0 + 1) over the :data:`NEIGHBOURS` nearest places.
         """
-        width = min(NEIGHBOURS, len(self.places))
-        first = np.searchsorted(self.places, values, side="right") - width // 2
-        columns = np.clip(first, 0, len(self.places) - width)[:, None] + np.arange(width)
-        where, here = np.log1p(self.places)[columns], np.log1p(values)
-        parts = np.ones((len(values), width))
-        for one in range(width):
-            for other in range(width):
-                if other != one:
-                    parts[:, one] *= (here - where[:, other]) / (where[:, one] - where[:, other])
-        rows = np.arange(0, len(values) * width + 1, width)
-        return csr_array((parts.ravel(), columns.ravel(), rows), shape=(len(values), len(self.places)))
+        where, width = np.log1p(self.places), min(NEIGHBOURS, len(self.places))
+        scales = _scales(where, width)
+        weights, columns = np.empty((len(values), width)), np.empty((len(values), width), dtype=np.int32)
+        for start in range(0, len(values), AT_ONCE):
+            some = slice(start, start + AT_ONCE)
+            first = np.searchsorted(self.places, values[some], side="right") - width // 2
+            run = np.clip(first, 0, len(where) - width)
+            nearest = run + np.arange(width)[:, None]
+            away = np.log1p(values[some]) - where[nearest]
+            weights[some], columns[some] = (_products_of_others(away) * scales[run].T).T, nearest.T
+        rows = np.arange(0, weights.size + 1, width, dtype=np.int32)
+        return csr_array((weights.ravel(), columns.ravel(), rows), shape=(len(values), len(where)))
+
+
+def _products_of_others(factors: Reals) -> Reals:
+    """Along the first axis, of each the product of all others; none is divided by, for some are zero."""
+    before, after = np.ones_like(factors), np.ones_like(factors)
+    np.cumprod(factors[:-1], axis=0, out=before[1:])
+    np.cumprod(factors[:0:-1], axis=0, out=after[-2::-1])
+    return before * after
+
+
+def _scales(where: Reals, width: int) -> Reals:
+    """Of each run of so many places, Lagrange's denominators: 1 / ∏ (x_i − x_j) over the others of the run."""
+    runs = np.lib.stride_tricks.sliding_window_view(where, width)
+    apart = runs[:, :, None] - runs[:, None, :] + np.eye(width)
+    scales: Reals = 1 / apart.prod(axis=2)
+    return scales
