@@ -26,9 +26,9 @@ def doubts(found: Posterior, least: int, most: int) -> tuple[Finding, ...]:
 def _saturated(found: Posterior) -> Iterator[Finding]:
     """The graph that joins all lists leaves p(n_0) ∝ p(N) n_0^(δ−1) N^(1−2^J δ), about: no count of the table is in it.
 
-    So its weight is the part of the answer that the lists have no say in: a warning from :data:`SATURATED` and a refusal
-    from :data:`DOMINANT`.  It is not dropped unasked, as some do where it is the heaviest: which model counts would then
-    depend on the answer.  What the others say without it is told beside, for whoever has a reason to rule it out.
+    So its weight is the part of the answer in which the lists have no say: a warning from :data:`SATURATED`, a refusal
+    from :data:`DOMINANT`.  It is not dropped unasked, as some do where it is the heaviest: which models count would
+    then depend on the answer.  What the others say without it is told, for whoever has a reason to rule it out.
     """
     if found.saturated <= SATURATED:
         return
