@@ -50,9 +50,9 @@ class Posterior:
         """Over all graphs, and over every whole number of unseen people from the least to the most."""
         looked = Looked.at(joint.over_graphs, least, most)
         tick(0.5)
-        values = looked.values()
+        values, numbers = looked.values()
         interpolated = looked.interpolation(values)
-        spread = _spread(joint.margins.seen + values, interpolated @ looked.heights)
+        spread = _spread(joint.margins.seen + values, interpolated @ looked.heights, numbers)
         amounts = np.stack([spread.weights, spread.weights * spread.values], axis=1)
         weights, sums = joint.over_unseen(looked.places, looked.heights, interpolated.T @ amounts).T
         tick(1.0)
@@ -80,8 +80,9 @@ class Posterior:
         )
 
 
-def _spread(people: Reals, heights: Reals) -> Spread:
-    chances = np.exp(heights - heights.max())
+def _spread(people: Reals, heights: Reals, numbers: Reals) -> Spread:
+    """Of logarithms of the density, each standing for so many numbers of people."""
+    chances = np.exp(heights - heights.max()) * numbers
     return Spread(people, chances / chances.sum())
 
 

@@ -66,8 +66,7 @@ class Looked:
         where, widths, bends = np.log1p(self.places), np.diff(np.log1p(self.places)), self._bends()
         wanted = np.where(self.borne(), np.ceil(np.sqrt(bends / BEND)), 1)
         parts = np.minimum(np.minimum(wanted, SPLIT), np.diff(self.places)).astype(np.int64)
-        gap = np.repeat(np.arange(len(parts)), parts)
-        part = np.arange(len(gap)) - np.repeat(np.cumsum(parts) - parts, parts)
+        gap, part = _numbered(parts)
         found = np.rint(np.expm1(where[gap] + widths[gap] * part / parts[gap]))
         return np.setdiff1d(found, self.places)
 
@@ -87,14 +86,16 @@ class Looked:
         bends: Reals = np.maximum(curves[:-1], curves[1:]) * np.diff(where) ** 2
         return bends
 
-    def values(self) -> Reals:
-        """The whole numbers where the mass is: all, or evenly one of several where they are above MOST_VALUES."""
-        lengths = np.append(np.where(self.borne(), np.diff(self.places), 0), 1).astype(np.int64)
-        ends = np.cumsum(lengths)
-        step = -(-int(ends[-1]) // MOST_VALUES)
-        ranks = np.arange(step // 2, ends[-1], step)
-        stretch = np.searchsorted(ends, ranks, side="right")
-        return self.places[stretch] + ranks - (ends - lengths)[stretch]
+    def values(self) -> tuple[Reals, Reals]:
+        """The whole numbers where the mass is, and for how many each stands.
+
+        For itself; above :data:`MOST_VALUES` of them, those in wide gaps for as many neighbours in the same gap.
+        """
+        widths = np.append(np.where(self.borne(), np.diff(self.places), 0), 1).astype(np.int64)
+        parts = widths if widths.sum() <= MOST_VALUES else np.minimum(widths, MOST_VALUES // len(widths))
+        gap, part = _numbered(parts)
+        start, end = widths[gap] * part // parts[gap], widths[gap] * (part + 1) // parts[gap]
+        return self.places[gap] + (start + end - 1) // 2, (end - start).astype(np.float64)
 
     def interpolation(self, values: Reals) -> csr_array:
         """Values × places: the matrix that makes of figures at the places those at the values.
@@ -113,6 +114,12 @@ class Looked:
             weights[some], columns[some] = (_products_of_others(away) * scales[run].T).T, nearest.T
         rows = np.arange(0, weights.size + 1, width, dtype=np.int32)
         return csr_array((weights.ravel(), columns.ravel(), rows), shape=(len(values), len(where)))
+
+
+def _numbered(parts: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Of all parts of all gaps, so many of each: the number of the gap, and that of the part within it."""
+    gap = np.repeat(np.arange(len(parts)), parts)
+    return gap, np.arange(len(gap)) - np.repeat(np.cumsum(parts) - parts, parts)
 
 
 def _products_of_others(factors: Reals) -> Reals:
