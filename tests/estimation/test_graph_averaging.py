@@ -350,3 +350,11 @@ def even(found: list[float]) -> bool:
     """Whether χ² of ten bins stays below 27.9, which one in a thousand exceeds."""
     counts, _ = np.histogram(found, bins=10, range=(0, 1))
     return bool(((counts - len(found) / 10) ** 2 / (len(found) / 10)).sum() < 27.9)
+
+
+def test_intervals_hold_the_true_size_as_often_as_they_say() -> None:
+    """Of 100 populations of 200 to 2,000 people 95 are expected, and fewer than 88 once in a thousand times."""
+    chance, limits = np.random.default_rng(20261128), Limits(200, 2_000)
+    populations = [drawn(chance, lists=3, weight=1 / 8, limits=limits) for _ in range(100)]
+    intervals = [one.estimate(limits, 1 / 8).interval for one in populations]
+    assert sum(low <= one.people <= high for one, (low, high) in zip(populations, intervals, strict=True)) >= 88

@@ -27,21 +27,23 @@ class Mode:
     """Of the posterior, between the valleys on both sides."""
 
 
-def modes(people: Reals, heights: Reals, spread: Spread) -> tuple[Mode, ...]:
-    """From the lowest N to the highest; ``heights`` are logarithms of the density at some numbers of people.
+def modes(people: Reals, heights: Reals, spread: Spread, densities: Reals) -> tuple[Mode, ...]:
+    """From the lowest N to the highest.
 
-    Peaks that rise too little out of a valley, or hold too little, are one with the peak beyond it.
+    ``heights`` are logarithms of the density at some numbers of people, by which modes are told apart: peaks that rise
+    too little out of a valley, or hold too little, are one with the peak beyond it.  ``densities`` are those of the
+    values of the spread, by which the highest of each is found.
     """
     peaks = _peaks(heights)
     while True:
         valleys = [low + int(heights[low:high].argmin()) for low, high in pairwise(peaks)]
-        between = np.split(np.arange(len(spread.values)), np.searchsorted(spread.values, people[valleys]))
-        shares = np.array([spread.weights[part].sum() for part in between])
+        parts = np.split(np.arange(len(densities)), np.searchsorted(spread.values, people[valleys]))
+        shares = np.array([spread.weights[part].sum() for part in parts])
         weakness = np.minimum(_rises(heights, peaks, valleys) / RISE, shares / SHARE)
         if len(peaks) == 1 or weakness.min() >= 1:
             break
         del peaks[int(weakness.argmin())]
-    tops = [float(spread.values[part[spread.weights[part].argmax()]]) for part in between]
+    tops = [float(spread.values[part[densities[part].argmax()]]) for part in parts]
     return tuple(Mode(top, float(share)) for top, share in zip(tops, shares, strict=True))
 
 

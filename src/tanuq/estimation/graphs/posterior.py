@@ -52,8 +52,10 @@ class Posterior:
         tick(0.5)
         values, numbers = looked.values()
         interpolated = looked.interpolation(values)
-        spread = _spread(joint.margins.seen + values, interpolated @ looked.heights, numbers)
-        amounts = np.stack([spread.weights, spread.weights * spread.values], axis=1)
+        densities = np.exp(interpolated @ looked.heights - looked.heights.max())
+        chances = densities * numbers / (densities @ numbers)
+        spread = Spread(joint.margins.seen + values, chances)
+        amounts = np.stack([chances, chances * spread.values], axis=1)
         weights, sums = joint.over_unseen(looked.places, looked.heights, interpolated.T @ amounts).T
         tick(1.0)
         share = interpolated @ joint.share_of_complete(looked.places, looked.heights)
@@ -61,7 +63,7 @@ class Posterior:
             spread=spread,
             without_saturated=_reduced(spread, np.clip(1 - share, 0, 1)),
             saturated=float(weights[-1]),
-            modes=modes(joint.margins.seen + looked.places, looked.heights, spread),
+            modes=modes(joint.margins.seen + looked.places, looked.heights, spread, densities),
             weights=np.clip(weights, 0, 1),
             means=np.divide(sums, weights, out=np.full_like(sums, np.nan), where=weights > 0),
             joint=joint,
@@ -78,12 +80,6 @@ class Posterior:
             )
             for place in places
         )
-
-
-def _spread(people: Reals, heights: Reals, numbers: Reals) -> Spread:
-    """Of logarithms of the density, each standing for so many numbers of people."""
-    chances = np.exp(heights - heights.max()) * numbers
-    return Spread(people, chances / chances.sum())
 
 
 def _reduced(spread: Spread, shares: Reals) -> Spread | None:
