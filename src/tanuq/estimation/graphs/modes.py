@@ -37,14 +37,14 @@ def modes(people: Reals, heights: Reals, spread: Spread, densities: Reals) -> tu
     peaks = _peaks(heights)
     while True:
         valleys = [low + int(heights[low:high].argmin()) for low, high in pairwise(peaks)]
-        parts = np.split(np.arange(len(densities)), np.searchsorted(spread.values, people[valleys]))
-        shares = np.array([spread.weights[part].sum() for part in parts])
+        ends = [0, *np.searchsorted(spread.values, people[valleys]), len(densities)]
+        shares = np.add.reduceat(spread.weights, ends[:-1])
         weakness = np.minimum(_rises(heights, peaks, valleys) / RISE, shares / SHARE)
         if len(peaks) == 1 or weakness.min() >= 1:
             break
         del peaks[int(weakness.argmin())]
-    tops = [float(spread.values[part[densities[part].argmax()]]) for part in parts]
-    return tuple(Mode(top, float(share)) for top, share in zip(tops, shares, strict=True))
+    tops = [spread.values[start + densities[start:end].argmax()] for start, end in pairwise(ends)]
+    return tuple(Mode(float(top), float(share)) for top, share in zip(tops, shares, strict=True))
 
 
 def _peaks(heights: Reals) -> list[int]:

@@ -53,7 +53,8 @@ class Posterior:
         values, numbers = looked.values()
         interpolated = looked.interpolation(values)
         densities = np.exp(interpolated @ looked.heights - looked.heights.max())
-        chances = densities * numbers / (densities @ numbers)
+        chances = densities * numbers
+        chances /= chances.sum()
         spread = Spread(joint.margins.seen + values, chances)
         amounts = np.stack([chances, chances * spread.values], axis=1)
         weights, sums = joint.over_unseen(looked.places, looked.heights, interpolated.T @ amounts).T
