@@ -297,7 +297,7 @@ def test_a_range_that_ends_too_soon_is_told() -> None:
 def test_two_answers_are_told_with_their_shares() -> None:
     estimate = graph_averaging(published("uk_2013_5lists"))
     assert [dict(finding.values) for finding in estimate.warnings] == [
-        {"mode_1": 11718, "share_1": 0.3092, "mode_2": 24307, "share_2": 0.6908}
+        {"mode_1": 11718, "share_1": 0.309, "mode_2": 24307, "share_2": 0.691}
     ]
 
 

@@ -43,7 +43,7 @@ def graph_averaging(
 
     where ℓ is the Dirichlet–multinomial likelihood of a subset of the lists (:mod:`.margins`).  All graphs are alike
     beforehand.  The posterior is the sum over all graphs at every whole number n_0 of the range: nothing is drawn, and
-    nothing differs from the direct sum by more than about 1e-8 of it.
+    no probability differs from that of the direct sum by more than about 1e-7.
 
     Args:
         table: of 2 to 7 lists.

@@ -69,7 +69,7 @@ def _several_modes(found: Posterior) -> Iterator[Finding]:
         return
     values: dict[str, str | int | float] = {}
     for number, mode in enumerate(found.modes, start=1):
-        values |= {f"mode_{number}": mode.value, f"share_{number}": round(mode.share, 4)}
+        values |= {f"mode_{number}": mode.value, f"share_{number}": round(mode.share, 3)}
     told = " and ".join(f"about {mode.value:,.0f} ({mode.share:.0%})" for mode in found.modes)
     yield Finding(
         "several-modes",

@@ -65,7 +65,7 @@ class Joint:
         peaks, sums = np.full(len(unseen), -np.inf), np.zeros(len(unseen))
         for block in self.log_densities(unseen):
             higher = np.maximum(peaks, block.max(axis=0))
-            block -= higher
+            np.subtract(block, higher, out=block)
             sums = sums * np.exp(peaks - higher) + np.exp(block, out=block).sum(axis=0)
             peaks = higher
         return peaks + np.log(sums)

@@ -47,7 +47,12 @@ class Posterior:
 
     @classmethod
     def summed(cls, joint: Joint, least: int, most: int, tick: Tick) -> "Posterior":
-        """Over all graphs, and over every whole number of unseen people from the least to the most."""
+        """Over all graphs, and over every whole number of unseen people from the least to the most.
+
+        The sum over graphs is smooth in n_0, and so is the share that each graph has in it: both are worked out at some
+        numbers and interpolated to all.  The weight of a graph, Σ p(n_0) p(graph | n_0), needs no interpolation of its
+        own: the transposed matrix gathers p(n_0) at the numbers that were worked out.
+        """
         looked = Looked.at(joint.over_graphs, least, most)
         tick(0.5)
         values, numbers = looked.values()

@@ -14,9 +14,9 @@ Density = Callable[[Reals], Reals]
 FIRST = 192
 """Values looked at before anything is known of the density."""
 
-BEND = 0.02
-"""How much the logarithm of the density may bend between neighbours (second difference); about a seventh of a standard
-deviation squared, at which six-point interpolation is right to 1e-8."""
+BEND = 0.01
+"""Second difference that the logarithm of the density may have between neighbours: of a normal density they are then a
+tenth of a standard deviation apart, and what is interpolated is right to 1e-7."""
 
 DEPTH = 40.0
 """Below e^-40 of the peak nothing is looked for."""
@@ -25,12 +25,13 @@ SPLIT = 8
 """Parts into which one look divides a gap at the most: of wide gaps the bend is only guessed."""
 
 LOOKS = 20
+"""Enough for any range: each can divide a gap by :data:`SPLIT`."""
 
 NEIGHBOURS = 6
 """Values from which one between them is interpolated."""
 
 MOST_VALUES = 2**18
-"""Whole numbers that are told apart in the answer; where there are more, each stands for several."""
+"""Whole numbers that are told apart in the answer; where there are more, some stand for several."""
 
 AT_ONCE = 2**13
 """Values interpolated at one time: fresh memory costs more than the arithmetic."""
@@ -89,7 +90,7 @@ class Looked:
     def values(self) -> tuple[Reals, Reals]:
         """The whole numbers where the mass is, and for how many each stands.
 
-        For itself; above :data:`MOST_VALUES` of them, those in wide gaps for as many neighbours in the same gap.
+        Each for itself; where they are more than :data:`MOST_VALUES`, those in wide gaps for their neighbours too.
         """
         widths = np.append(np.where(self.borne(), np.diff(self.places), 0), 1).astype(np.int64)
         parts = widths if widths.sum() <= MOST_VALUES else np.minimum(widths, MOST_VALUES // len(widths))
