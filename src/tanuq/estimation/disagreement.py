@@ -50,8 +50,8 @@ def _disagree(methods: Sequence[Estimate]) -> tuple[Finding, ...]:
             "methods-disagree",
             Weight.WARNING,
             sentence,
-            "Report the whole range. Ask which assumption fits how the lists were made, and estimate by place or period "
-            "if people's chances of being listed differed.",
+            "Report the whole range. Ask which assumption fits how the lists were made, and estimate by place or "
+            "period if people's chances of being listed differed.",
             {
                 "low": low.median,
                 "low_method": low.method,

@@ -18,16 +18,15 @@ HALF_A_PERSON = 0.5
 def spread_of(estimate: Estimate) -> Spread:
     """The method's own posterior or bootstrap distribution, or else the two-piece log-normal of its interval.
 
-    That is, log n_0 = m + s z with z standard normal, m the logarithm of the point estimate's n_0, and s one value below
-    it and another above, so that the estimate is the median and both ends of the interval are kept.  The log-normal
+    That is, log n_0 = m + s z with z standard normal, m the logarithm of the point estimate's n_0, and s one value
+    below it and another above: the estimate is the median, and both ends of the interval are kept.  The log-normal
     shape of n_0 is that of Burnham's interval (Chao 1987, Biometrics 43:783, doi:10.2307/2531532), the two pieces are
     Fechner's (Wallis 2014, Statistical Science 29:106, doi:10.1214/13-STS417).
     """
     if estimate.spread is not None:
         return estimate.spread
-    low, middle, high = (
-        log_unseen(end, estimate.seen) for end in (estimate.interval[0], estimate.median, estimate.interval[1])
-    )
+    low, high = (log_unseen(end, estimate.seen) for end in estimate.interval)
+    middle = log_unseen(estimate.median, estimate.seen)
     z = _normal_quantiles()
     end = NormalDist().inv_cdf((1 + LEVEL) / 2)
     scale = np.where(z < 0, max(0.0, middle - low), max(0.0, high - middle)) / end
