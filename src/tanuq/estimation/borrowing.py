@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from operator import itemgetter
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,7 +24,7 @@ _GRID = 2_000
 _ONE_SIGMA = (0.158655, 0.841345)
 _SURE = 1e-3
 """The least σ_s: a posterior of one value is not taken to be without any error."""
-_FAR = 30.0
+_FAR = 20.0
 """On the logit scale; beyond it nobody or everybody is on record."""
 
 
@@ -54,26 +53,23 @@ def borrowed(strata: Strata, *, seed: int = 0) -> Strata:
         p(τ | y) ∝ p(τ) V^½ ∏ v_s^−½ exp(−(y_s − m)²/(2 v_s)),  V⁻¹ = Σ 1/v_s,  m = V Σ y_s/v_s,
         μ | τ, y ~ Normal(m, V),  φ_s | μ, τ, y ~ Normal(w_s y_s + (1 − w_s) μ, w_s σ_s²)
 
-    drawn exactly, with τ on a grid of its prior's quantiles, and N_s = n_s (1 + e^−φ_s).  A stratum that was refused has
-    no y_s: φ_s ~ Normal(μ, τ²) and n_0s ~ Negative binomial(n_s, c_s).  :attr:`Stratum.own_weight` is the leverage
+    drawn exactly, with τ on a grid of its prior's quantiles, and N_s = n_s (1 + e^−φ_s).  A stratum that was refused
+    has no y_s: φ_s ~ Normal(μ, τ²) and n_0s ~ Negative binomial(n_s, c_s).  :attr:`Stratum.own_weight` is the leverage
     ∂E φ_s / ∂y_s = w_s + (1 − w_s) V / v_s, averaged over τ.  It assumes that strata differ as if at random: one that
     is known to be otherwise (a closed place, an unheard group) should not borrow.
 
     Raises:
         Refused: fewer than :data:`FEWEST` strata have an estimate of their own.
     """
-    given = sorted((each for each in strata.strata if isinstance(each.outcome, Estimate)), key=lambda each: each.name)
+    ordered = sorted(strata.strata, key=lambda stratum: stratum.name)
+    given = [(each.name, each.outcome) for each in ordered if isinstance(each.outcome, Estimate)]
     if len(given) < FEWEST:
-        raise Refused((_too_few(len(given)),), sum(stratum.lower_bound for stratum in strata.strata) or None)
-    y, sigma = np.transpose(
-        [logit_coverage(stratum.outcome) for stratum in given if isinstance(stratum.outcome, Estimate)]
-    )
-    common, weights = common_to(y, sigma, np.random.default_rng(seed))
-    of = {each.name: (y[i], sigma[i], weights[i]) for i, each in enumerate(given)}
-    pooled = tuple(_pooled(each, of.get(each.name), common, dice_of(seed, each.name)) for each in strata.strata)
-    total = total_of(pooled, _ALIKE)
-    assert isinstance(total, Estimate)  # noqa: S101  # at least three strata have draws
-    return Strata(pooled, replace(total, warnings=(*_thin(pooled), *total.warnings)))
+        raise Refused((_too_few(len(given)),), sum(stratum.lower_bound for stratum in ordered) or None)
+    y, sigma = np.transpose([logit_coverage(estimate) for _, estimate in given])
+    common, leverage = common_to(y, sigma, np.random.default_rng(seed))
+    own = {name: (y[place], sigma[place], leverage[place]) for place, (name, _) in enumerate(given)}
+    pooled = tuple(_pooled(each, own.get(each.name), common, dice_of(seed, each.name)) for each in strata.strata)
+    return Strata(pooled, total_of(pooled, _ALIKE, _thin(pooled)))
 
 
 def logit_coverage(estimate: Estimate) -> tuple[float, float]:
@@ -149,8 +145,8 @@ def _thin(strata: Sequence[Stratum]) -> tuple[Finding, ...]:
         Finding(
             "thin-strata",
             Weight.WARNING,
-            f"In {len(thin)} of {len(strata)} strata less than {LITTLE:.0%} of the figure comes from their own data and "
-            f"the rest from the other strata: {listed([stratum.name for stratum in thin])}.",
+            f"In {len(thin)} of {len(strata)} strata less than {LITTLE:.0%} of the figure comes from their own data "
+            f"and the rest from the other strata: {listed([stratum.name for stratum in thin])}.",
             "Do not compare these strata with others: they were made alike. The total may be used.",
             {"thin": len(thin), "strata": len(strata)},
         ),
