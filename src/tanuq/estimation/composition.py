@@ -98,7 +98,7 @@ def as_before(table: CaptureTable) -> float:
     """f_1 / Σ k f_k: the share of all captures until now that are of people whom no other list has.
 
     Good's estimate of the chance that the next capture is of somebody new (1953), as Lee and Chao take it for capture
-    and recapture (1994, doi:10.2307/2533199); 1 where nobody was seen.
+    and recapture (1994, Biometrics 50:88); 1 where nobody was seen.
     """
     captures = int(table.list_sizes.sum())
     return float(table.caught_times[1]) / captures if captures else 1.0

@@ -51,7 +51,7 @@ class Trial:
 
 @dataclass(frozen=True, eq=False)
 class HeldOut:
-    """What a method made of each list of a table (Binette & Steorts 2022, doi:10.1111/rssa.12803, call it a check of
+    """What a method made of each list of a table (Binette & Steorts 2022, arXiv:2112.01594, call it a check of
     internal consistency).  A list's people are a population of their own, more or less like the whole: intervals that
     fail here can hardly be trusted there; that they hold here does not prove that they hold there.
     """
@@ -153,7 +153,7 @@ def _too_narrow(held: HeldOut, share: float) -> Finding:
         "held-out-coverage",
         Weight.WARNING,
         f"Each list was held out and its known size estimated from the others. The 95 % interval held the truth for "
-        f"{covered} of {tried} lists ({share:.0%}); {low} of the {tried - covered} misses lie below it.",
+        f"{covered} of {tried} lists ({share:.0%}); intervals that lay below it: {low}, above it: {tried - covered - low}.",
         "Take the interval as too narrow. Where the misses lie below, take the estimate as a lower bound.",
         {"method": held.method, "covered": covered, "tried": tried, "below": low, "coverage": share},
     )

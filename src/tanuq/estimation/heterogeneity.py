@@ -225,7 +225,7 @@ def against_strata(whole: Estimate, total: Estimate) -> tuple[Finding, ...]:
     """``strata-differ`` where the estimate of all people together is not in the interval of the total of the strata.
 
     If the chance of being listed differs between strata and a method does not see it, the whole comes out too low
-    (Sekar & Deming 1949, doi:10.1080/01621459.1949.10483294).  Both must be of the same people.
+    (Sekar & Deming 1949, JASA 44:101).  Both must be of the same people.
     """
     low, high = total.interval
     if low <= whole.median <= high:
