@@ -19,7 +19,9 @@ OTHER = population(200, (0.3, 0.4, 0.5), seed=1)
 SLOW = Finding("slow", Weight.WARNING, "Chains did not meet.")
 NO = Refused((Finding("no", Weight.REFUSAL, "No."),), 170.0)
 
-spreads = st.lists(st.integers(200, 5000), min_size=1, max_size=30).map(lambda people: Spread.of_draws(np.array(people)))
+spreads = st.lists(st.integers(200, 5000), min_size=1, max_size=30).map(
+    lambda people: Spread.of_draws(np.array(people))
+)
 
 
 def said(people: list[int], method: str = "one", *warnings: Finding) -> Estimate:

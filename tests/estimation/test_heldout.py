@@ -11,7 +11,15 @@ from tanuq.estimation.heldout import held_out, held_out_by_each, within
 
 TABLE = CaptureTable.from_patterns(
     LISTS[:4],
-    {(1, 1, 0, 0): 20, (1, 0, 1, 0): 30, (1, 1, 1, 0): 10, (1, 0, 0, 0): 5, (0, 1, 1, 0): 7, (0, 0, 0, 1): 9, (0, 1, 0, 1): 2},
+    {
+        (1, 1, 0, 0): 20,
+        (1, 0, 1, 0): 30,
+        (1, 1, 1, 0): 10,
+        (1, 0, 0, 0): 5,
+        (0, 1, 1, 0): 7,
+        (0, 0, 0, 1): 9,
+        (0, 1, 0, 1): 2,
+    },
 )
 """church 65, court 39, press 47, union 11, of whom nobody is on church or press."""
 FORTY = Spread.of_draws(np.linspace(38, 48, 1001))
@@ -63,7 +71,7 @@ def test_too_few_covered_lists_are_a_finding_with_the_side_of_the_misses() -> No
         3,
         1,
     )
-    assert "held the truth for 2 of 3 lists (67%); intervals that lay below it: 1, above it: 0." in finding.sentence
+    assert "held the truth for 2 of 3 lists (67%); intervals below it: 1, above it: 0." in finding.sentence
 
 
 def test_enough_covered_lists_are_no_finding() -> None:

@@ -8,8 +8,8 @@ from closed_populations import always, independence, population, refusing_below
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tanuq.estimation.estimate import Estimate, Spread
 from tanuq.estimation.errors import Refused
+from tanuq.estimation.estimate import Estimate, Spread
 from tanuq.estimation.findings import Finding, Weight
 from tanuq.estimation.strata import Strata, by_stratum
 

@@ -1,6 +1,6 @@
 """Partial pooling: strata that are too thin to stand alone borrow from the others."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -9,10 +9,12 @@ from numpy.typing import NDArray
 from tanuq.estimation.errors import Refused
 from tanuq.estimation.estimate import Estimate
 from tanuq.estimation.findings import Finding, Weight
-from tanuq.estimation.spreads import HALF_A_PERSON, spread_of
-from tanuq.estimation.strata import JOINT, Strata, Stratum, dice_of, listed, total_of
+from tanuq.estimation.spreads import HALF_A_PERSON, quantiles, spread_of
+from tanuq.estimation.strata import JOINT, Strata, Stratum, listed, total_of
 
 Floats = NDArray[np.float64]
+Prior = Callable[[Floats, int], Floats]
+"""The density that a method's own prior gives to logit coverage, at these points and for so many lists; any scale."""
 
 FEWEST = 3
 """Strata with an estimate of their own: of two, nothing can be learnt of how strata differ."""
@@ -20,105 +22,163 @@ FEWEST = 3
 LITTLE = 0.25
 """Share of its own data in a stratum's figure, below which pooling does all the work."""
 
-_GRID = 2_000
-_ONE_SIGMA = (0.158655, 0.841345)
-_SURE = 1e-3
-"""The least σ_s: a posterior of one value is not taken to be without any error."""
-_FAR = 20.0
-"""On the logit scale; beyond it nobody or everybody is on record."""
+STEP = 0.04
+GRID = np.arange(-8, 8, STEP) + STEP / 2
+"""θ, the logit of coverage: from 3 in 10,000 on record to all but as many."""
+MEANS, SPREADS = (axis.ravel() for axis in np.meshgrid(np.arange(-6, 6.05, 0.1), np.geomspace(0.05, 4, 30)))
+"""μ and τ, in cells."""
+_SHARPEST = 0.05
+"""The least σ_s: no posterior is taken to be without any error."""
+
+
+def uniform_chances(logit: Floats, lists: int) -> Floats:
+    """Of methods whose chances of capture are uniform: −log ∏ (1 − λ_j) = t is Gamma(J, 1), p(θ) ∝ t^(J−1) e^−t c."""
+    return _gamma_chances(logit, float(lists), 1.0)
+
+
+def arcsine_chances(logit: Floats, lists: int) -> Floats:
+    """The same of λ_j ~ Beta(½, ½), as a decomposable graph without edges has them.  Its t is no Gamma variable; the
+    one with its mean, 2 log 2 a list, and its variance, π²/3 a list, stands for it.
+    """
+    mean, variance = 2 * np.log(2), np.pi**2 / 3
+    return _gamma_chances(logit, lists * mean**2 / variance, mean / variance)
+
+
+def uniform_coverage(logit: Floats, lists: int) -> Floats:
+    """Of c ~ Uniform(0, 1): p(θ) = c (1 − c)."""
+    coverage = 1 / (1 + np.exp(-logit))
+    return coverage * (1 - coverage)
+
+
+def flat(logit: Floats, lists: int) -> Floats:
+    """Of methods without a prior, whose spread is taken for the likelihood itself."""
+    return np.ones_like(logit)
+
+
+PRIORS: Mapping[str, Prior] = {"lcmcr": uniform_chances, "dga": arcsine_chances}
+"""By method.  Of the latent class model it is that of one class, which has most of the prior's mass."""
 
 
 @dataclass(frozen=True, eq=False)
-class Hierarchy:
-    """What the strata have in common: draws of the mean and the spread of logit coverage, M each."""
+class Evidence:
+    """What one stratum's own data say of θ."""
 
-    mean: Floats
-    """μ."""
-    spread: Floats
-    """τ."""
+    likelihood: Floats
+    """On :data:`GRID`; all 1 where its method refused."""
+    sigma: float
+    """Its width; infinite where the method refused."""
 
 
-def borrowed(strata: Strata, *, seed: int = 0) -> Strata:
+def borrowed(strata: Strata, *, prior: Prior | None = None, seed: int = 0) -> Strata:
     """The strata with partial pooling of their coverage, and the total of draws in which they hang together.
 
-    φ_s = log(n_s / n_0s) is the logit of the coverage c_s = n_s / N_s.  The normal hierarchical model (Gelman et al.
-    2013, Bayesian Data Analysis, §5.4; the prior of τ is that of Gelman 2006, doi:10.1214/06-BA117A):
+    c_s is the chance to be on record in stratum s and θ_s = logit c_s.  The hierarchical model (Gelman et al. 2013,
+    Bayesian Data Analysis, §5.4; the prior of τ is that of Gelman 2006, doi:10.1214/06-BA117A):
 
-        y_s | φ_s ~ Normal(φ_s, σ_s²),  φ_s | μ, τ ~ Normal(μ, τ²),  p(μ) ∝ 1,  τ ~ half-Cauchy(0, 1)
+        θ_s | μ, τ ~ Normal(μ, τ²),  p(μ) ∝ 1,  τ ~ half-Cauchy(0, 1),  n_0s | θ_s ~ Negative binomial(n_s, c_s)
 
-    y_s and σ_s are the median and half the width of the central 68 % of the method's own posterior of φ_s, which stands
-    for the likelihood: what the method's prior says of a thin stratum counts as data here.  With w_s = τ²/(τ² + σ_s²)
-    and v_s = τ² + σ_s²,
+    where the failures n_0s have the chance 1 − c_s; this is the posterior of n_0 for known c under p(N) ∝ 1/N.  The
+    likelihood L_s(θ) is the method's own posterior of θ_s over its own ``prior``, lest that prior be counted once for
+    every stratum: twelve thin strata with uniform chances of capture would all be drawn to high coverage together
+    (undivided, the totals of simulated thin strata were a fifth too low).  The posterior of log(n_s / n_0s)
+    has besides the variance of the negative binomial, about 1/n_s + 1/n_0s: it is scaled about its mean to have that
+    variance less.  Then, summed on grids of θ, μ and τ,
 
-        p(τ | y) ∝ p(τ) V^½ ∏ v_s^−½ exp(−(y_s − m)²/(2 v_s)),  V⁻¹ = Σ 1/v_s,  m = V Σ y_s/v_s,
-        μ | τ, y ~ Normal(m, V),  φ_s | μ, τ, y ~ Normal(w_s y_s + (1 − w_s) μ, w_s σ_s²)
+        p(μ, τ | data) ∝ p(τ) ∏_s Σ_θ L_s(θ) Normal(θ; μ, τ²),  p(θ_s | μ, τ, data) ∝ L_s(θ) Normal(θ; μ, τ²)
 
-    drawn exactly, with τ on a grid of its prior's quantiles, and N_s = n_s (1 + e^−φ_s).  A stratum that was refused
-    has no y_s: φ_s ~ Normal(μ, τ²) and n_0s ~ Negative binomial(n_s, c_s).  :attr:`Stratum.own_weight` is the leverage
-    ∂E φ_s / ∂y_s = w_s + (1 − w_s) V / v_s, averaged over τ.  It assumes that strata differ as if at random: one that
-    is known to be otherwise (a closed place, an unheard group) should not borrow.
+    A stratum that was refused has L_s = 1 and lives on the others.  :attr:`Stratum.own_weight` is the leverage of its
+    own data in the normal model, w + (1 − w) V/v with w = τ²/v, v = τ² + σ_s², V⁻¹ = Σ 1/v, averaged over τ.
+
+    It assumes that strata differ as if at random: one that is known to be otherwise (a closed place, an unheard group)
+    should not borrow.  ``prior`` is by default that of the method in :data:`PRIORS`, or none (:func:`flat`).
 
     Raises:
         Refused: fewer than :data:`FEWEST` strata have an estimate of their own.
     """
-    ordered = sorted(strata.strata, key=lambda stratum: stratum.name)
-    given = [(each.name, each.outcome) for each in ordered if isinstance(each.outcome, Estimate)]
+    ordered = sorted((each for each in strata.strata if each.seen), key=lambda each: each.name)
+    given = [each.outcome for each in ordered if isinstance(each.outcome, Estimate)]
     if len(given) < FEWEST:
-        raise Refused((_too_few(len(given)),), sum(stratum.lower_bound for stratum in ordered) or None)
-    y, sigma = np.transpose([logit_coverage(estimate) for _, estimate in given])
-    common, leverage = common_to(y, sigma, np.random.default_rng(seed))
-    own = {name: (y[place], sigma[place], leverage[place]) for place, (name, _) in enumerate(given)}
-    pooled = tuple(_pooled(each, own.get(each.name), common, dice_of(seed, each.name)) for each in strata.strata)
+        raise Refused((_too_few(len(given)),), sum(each.lower_bound for each in strata.strata) or None)
+    chosen = prior or PRIORS.get(given[0].method, flat)
+    evidence = [_evidence(each, chosen) for each in ordered]
+    weights = common_to(evidence)
+    logits = _logits(evidence, weights, dice := np.random.default_rng(seed))
+    seen = np.array([each.seen for each in ordered], dtype=np.float64)[:, None]
+    people = seen + dice.poisson(dice.gamma(seen, size=logits.shape) * np.exp(-logits))
+    own = dict(zip((each.name for each in ordered), zip(people, leverage(evidence, weights), strict=True), strict=True))
+    pooled = tuple(_pooled(each, *own.get(each.name, (None, 0.0))) for each in strata.strata)
     return Strata(pooled, total_of(pooled, _ALIKE, _thin(pooled)))
 
 
-def logit_coverage(estimate: Estimate) -> tuple[float, float]:
-    """y and σ: the median of log(n / n_0), and half the width of its central 68 %."""
-    spread = spread_of(estimate)
-    low, middle, high = (
-        float(np.log(estimate.seen / max(spread.quantile(p) - estimate.seen, HALF_A_PERSON)))
-        for p in (_ONE_SIGMA[1], 0.5, _ONE_SIGMA[0])
-    )
-    return middle, max((high - low) / 2, _SURE)
+def evidence_of(estimate: Estimate, lists: int, prior: Prior) -> Evidence:
+    """L on the grid and its σ, from the estimate's distribution of n_0."""
+    unseen = np.maximum(quantiles(spread_of(estimate), JOINT) - estimate.seen, HALF_A_PERSON)
+    realised = np.log(estimate.seen / unseen)
+    by_chance = 1 / estimate.seen + np.exp(realised.mean()) / estimate.seen
+    sigma = np.sqrt(max(float(realised.var()) - by_chance, _SHARPEST**2))
+    logit = realised.mean() + (realised - realised.mean()) * sigma / max(float(realised.std()), 1e-9)
+    bins = np.clip(((logit - GRID[0]) / STEP + 0.5).astype(np.int64), 0, len(GRID) - 1)
+    posterior = np.bincount(bins, minlength=len(GRID)) / JOINT
+    likelihood = posterior / prior(GRID, lists)
+    return Evidence(likelihood / likelihood.max(), float(sigma))
 
 
-def common_to(y: Floats, sigma: Floats, dice: np.random.Generator, draws: int = JOINT) -> tuple[Hierarchy, Floats]:
-    """Draws of μ and τ, and the leverage of each stratum's own data, S."""
-    tau = np.tan(np.pi / 2 * (np.arange(_GRID) + 0.5) / _GRID)  # the quantiles of the half-Cauchy: its prior weighs 1
-    variance = tau[:, None] ** 2 + sigma**2
-    within = 1 / (1 / variance).sum(axis=1)
-    centre = within * (y / variance).sum(axis=1)
-    fit = (np.log(variance) + (y - centre[:, None]) ** 2 / variance).sum(axis=1)
-    log_weight = (np.log(within) - fit) / 2
-    weight = np.exp(log_weight - log_weight.max())
+def common_to(evidence: Sequence[Evidence]) -> Floats:
+    """p(μ, τ | data) of the cells of :data:`MEANS` and :data:`SPREADS`."""
+    fit = np.array([each.likelihood for each in evidence]) @ _normal()
+    # τ stands on a logarithmic grid: each cell has the width τ
+    log_weight = np.log(np.maximum(fit, 1e-300)).sum(axis=0) - np.log1p(SPREADS**2) + np.log(SPREADS)
+    weight: Floats = np.exp(log_weight - log_weight.max())
     weight /= weight.sum()
-    own = tau[:, None] ** 2 / variance
-    leverage = weight @ (own + (1 - own) * within[:, None] / variance)
-    place = dice.choice(_GRID, size=draws, p=weight)
-    mean = centre[place] + np.sqrt(within[place]) * dice.standard_normal(draws)
-    return Hierarchy(mean, tau[place]), leverage
+    return weight
 
 
-def _pooled(
-    stratum: Stratum, own: tuple[float, float, float] | None, common: Hierarchy, dice: np.random.Generator
-) -> Stratum:
-    if own is None:
-        return _predicted(stratum, common, dice)
-    y, sigma, leverage = own
-    weight = common.spread**2 / (common.spread**2 + sigma**2)
-    middle = weight * y + (1 - weight) * common.mean
-    logit = middle + np.sqrt(weight) * sigma * dice.standard_normal(len(middle))
-    people = stratum.seen + np.rint(stratum.seen * np.exp(-np.clip(logit, -_FAR, _FAR)))
-    return replace(stratum, draws=people, own_weight=float(leverage))
+def leverage(evidence: Sequence[Evidence], weights: Floats) -> Floats:
+    """How much of each stratum's figure comes from its own data, S."""
+    variance = SPREADS[:, None] ** 2 + np.array([each.sigma for each in evidence]) ** 2
+    own = SPREADS[:, None] ** 2 / variance
+    of_mean = 1 / (1 / variance).sum(axis=1, keepdims=True)
+    share: Floats = weights @ (own + (1 - own) * of_mean / variance)
+    return share
 
 
-def _predicted(stratum: Stratum, common: Hierarchy, dice: np.random.Generator) -> Stratum:
-    """One without an estimate of its own; where nobody was seen, coverage tells nothing of N and it stays out."""
-    if stratum.seen == 0:
-        return replace(stratum, draws=None, own_weight=0.0)
-    logit = common.mean + common.spread * dice.standard_normal(len(common.mean))
-    rate = dice.gamma(stratum.seen, size=len(logit)) * np.exp(-np.clip(logit, -_FAR, _FAR))
-    return replace(stratum, draws=stratum.seen + dice.poisson(rate).astype(np.float64), own_weight=0.0)
+def _normal() -> Floats:
+    """Normal(θ; μ, τ²), grid × cells."""
+    density: Floats = np.exp(-0.5 * ((GRID[:, None] - MEANS) / SPREADS) ** 2) / SPREADS
+    return density
+
+
+def _logits(evidence: Sequence[Evidence], weights: Floats, dice: np.random.Generator) -> Floats:
+    """θ, S × draws: first a cell of (μ, τ), then every stratum given it."""
+    likelihood, normal = np.array([each.likelihood for each in evidence]), _normal()
+    rows = np.arange(len(evidence))[:, None]
+    drawn = []
+    for cell, times in zip(*np.unique(dice.choice(len(weights), JOINT, p=weights), return_counts=True), strict=True):
+        cumulated = np.cumsum(likelihood * normal[:, cell], axis=1)
+        # All strata in one search: that of row s lies between s and s + 1.
+        stacked = (cumulated / cumulated[:, -1:] + rows).ravel()
+        places = np.searchsorted(stacked, dice.random((len(evidence), times)) + rows) - rows * len(GRID)
+        drawn.append(GRID[np.minimum(places, len(GRID) - 1)])
+    logits = np.concatenate(drawn, axis=1)
+    logits += dice.uniform(-STEP / 2, STEP / 2, logits.shape)
+    mixed: Floats = logits[:, dice.permutation(JOINT)]
+    return mixed
+
+
+def _evidence(stratum: Stratum, prior: Prior) -> Evidence:
+    if isinstance(stratum.outcome, Refused):
+        return Evidence(np.ones_like(GRID), np.inf)
+    return evidence_of(stratum.outcome, len(stratum.table.lists), prior)
+
+
+def _pooled(stratum: Stratum, people: Floats | None, own: float) -> Stratum:
+    return replace(stratum, draws=people, own_weight=float(own))
+
+
+def _gamma_chances(logit: Floats, shape: float, rate: float) -> Floats:
+    missed = np.logaddexp(0, logit)  # t = −log(1 − c)
+    density: Floats = np.exp((shape - 1) * np.log(missed) - rate * missed) / (1 + np.exp(-logit))
+    return density
 
 
 _ALIKE = (
@@ -145,8 +205,8 @@ def _thin(strata: Sequence[Stratum]) -> tuple[Finding, ...]:
         Finding(
             "thin-strata",
             Weight.WARNING,
-            f"In {len(thin)} of {len(strata)} strata less than {LITTLE:.0%} of the figure comes from their own data "
-            f"and the rest from the other strata: {listed([stratum.name for stratum in thin])}.",
+            f"In {len(thin)} of {len(strata)} strata less than {LITTLE:.0%} of the figure comes from their own data, "
+            f"the rest from the other strata: {listed([stratum.name for stratum in thin])}.",
             "Do not compare these strata with others: they were made alike. The total may be used.",
             {"thin": len(thin), "strata": len(strata)},
         ),

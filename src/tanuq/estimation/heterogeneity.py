@@ -36,10 +36,10 @@ class Variation:
         outcome = self.changed[name]
         return outcome.median / max(self.whole.median, 1.0) if isinstance(outcome, Estimate) else None
 
-    def outside(self, name: str) -> bool:
-        """Whether the figure after the change lies outside the interval before it."""
+    def apart(self, name: str) -> bool:
+        """Whether the intervals before and after the change do not meet."""
         outcome, (low, high) = self.changed[name], self.whole.interval
-        return isinstance(outcome, Estimate) and not low <= outcome.median <= high
+        return isinstance(outcome, Estimate) and (outcome.interval[0] > high or outcome.interval[1] < low)
 
     @property
     def furthest(self) -> tuple[str, float] | None:
@@ -52,9 +52,9 @@ class Variation:
 
     @property
     def great(self) -> tuple[str, ...]:
-        """The changes that move the figure by more than :data:`MOVED`, or out of the interval."""
+        """The changes that move the figure by more than :data:`MOVED`, or its interval off the other."""
         factors = {name: factor for name in self.changed if (factor := self.moved(name)) is not None}
-        return tuple(n for n, f in factors.items() if max(f, 1 / max(f, 1e-9)) > MOVED or self.outside(n))
+        return tuple(n for n, f in factors.items() if max(f, 1 / max(f, 1e-9)) > MOVED or self.apart(n))
 
 
 @dataclass(frozen=True, eq=False)
