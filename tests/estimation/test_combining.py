@@ -9,7 +9,7 @@ from closed_populations import always, estimate, independence, population
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tanuq.estimation.combining import Rubin, combine, combine_outcomes, mixture, pool, rubin
+from tanuq.estimation.combining import Rubin, combine, combine_outcomes, mixture, pool, rubin, stretched
 from tanuq.estimation.errors import BadOption, Refused
 from tanuq.estimation.estimate import Estimate, Mixing, Spread
 from tanuq.estimation.findings import Finding, Weight
@@ -47,7 +47,33 @@ def test_a_mixture_of_one_distribution_with_itself_is_that_distribution(spread: 
 
 
 def test_bounds_are_not_combined() -> None:
-    assert combine([said([300, 400]), said([250], "chao"), said([210], "chapman")]).mean == 350
+    three = [said([300, 400]), said([250], "chao"), said([210], "chapman")]
+    assert combine(three, stretch=1).mean == 350
+
+
+def test_the_upper_half_is_stretched_and_the_lower_kept() -> None:
+    people = [TABLE.seen + unseen for unseen in (25, 50, 100, 200, 400)]
+    assert (combine([said(people)]).spread or mixture([])).values.tolist() == [
+        TABLE.seen + unseen for unseen in (25, 50, 100, 400, 1600)
+    ]
+
+
+def test_a_stretch_of_one_is_the_pool_itself() -> None:
+    pooled = mixture([Spread.of_draws(np.array(people)) for people in ([300, 310], [500])])
+    assert stretched(pooled, TABLE.seen, 1).values.tolist() == pooled.values.tolist()
+
+
+@given(spreads, st.floats(1, 3))
+def test_stretching_keeps_the_median_and_the_order(spread: Spread, factor: float) -> None:
+    wider = stretched(spread, 190, factor)
+    assert wider.quantile(0.5) == spread.quantile(0.5)
+    assert (np.diff(wider.values) >= 0).all()
+    assert (wider.values >= spread.values - 1e-6).all()
+
+
+def test_a_combination_is_never_narrowed() -> None:
+    with pytest.raises(BadOption):
+        combine([said([300])], stretch=0.5)
 
 
 def test_bounds_alone_are_refused_with_the_greatest_of_them() -> None:

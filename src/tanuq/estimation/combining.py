@@ -19,10 +19,13 @@ from tanuq.estimation.spreads import HALF_A_PERSON, spread_of
 COMBINED = "combined"
 """The method's name of what :func:`combine` gives."""
 
+STRETCH = 2.0
+"""By how much the upper half of the combined distribution is stretched: chosen as :func:`combine` says."""
+
 T = TypeVar("T")
 
 
-def combine(estimates: Sequence[Estimate]) -> Estimate:
+def combine(estimates: Sequence[Estimate], *, stretch: float = STRETCH) -> Estimate:
     """One interval over methods that were given the same table; lower bounds are left out of it.
 
     The linear pool with equal weights (Stone 1961, doi:10.1214/aoms/1177704873): p(N) = Σ_m p_m(N) / M.  Its variance
@@ -30,16 +33,26 @@ def combine(estimates: Sequence[Estimate]) -> Estimate:
     Weights by fit are not used: methods that fit a table alike differ by a factor of two in what they say of the cell
     that nobody saw (Link 2003, doi:10.1111/j.0006-341X.2003.00129.x).
 
+    The pool alone is still too narrow, and on one side: of 50 held-out lists of the published tables its nominal 80 and
+    95 % intervals held 48 and 70 %, and every miss lay below the truth, as heterogeneity that no list shows makes all
+    these methods err.  So the upper half is stretched about m, the median of the unseen: n_0 ← m (n_0/m)^s where
+    n_0 > m; the median and the lower end stay.  s = 2 is about the least factor with which both intervals hold as often
+    as they say: each table estimated with the factor that the others choose, 84 and 98 %.  Where a model is true the
+    interval is wider than need be.  ``stretch=1`` gives the pool itself.  ``benchmarks/estimation_heldout`` repeats the
+    choice.
+
     Raises:
         Refused: none of the estimates can be combined.
-        BadOption: they are of different tables.
+        BadOption: they are of different tables, or the stretch is below 1.
     """
+    if stretch < 1:
+        raise BadOption(f"The combined interval can be stretched, by 1 or more, and not by {stretch}.")
     if len({estimate.table_sha256 for estimate in estimates}) > 1:
         raise BadOption("Methods are combined over one table. These estimates are of several: pool or add them up.")
     pooled = [estimate for estimate in estimates if estimate.method not in BOUNDS]
     if not pooled:
         raise Refused((_NOTHING,), max((estimate.median for estimate in estimates), default=None))
-    spread = mixture([spread_of(estimate) for estimate in pooled])
+    spread = stretched(mixture([spread_of(estimate) for estimate in pooled]), pooled[0].seen, stretch)
     return Estimate(
         method=COMBINED,
         seen=pooled[0].seen,
@@ -50,7 +63,7 @@ def combine(estimates: Sequence[Estimate]) -> Estimate:
         table_sha256=pooled[0].table_sha256,
         spread=spread,
         warnings=(*_alone(pooled), *disagreement(estimates), *_once(w for each in pooled for w in each.warnings)),
-        options={"rule": "linear pool", "weights": "equal"},
+        options={"rule": "linear pool", "weights": "equal", "stretch": stretch},
         details={"medians": {estimate.method: estimate.median for estimate in pooled}},
         seconds=sum(estimate.seconds for estimate in pooled),
     )
@@ -71,6 +84,14 @@ def mixture(spreads: Sequence[Spread]) -> Spread:
     weights = np.concatenate([spread.weights for spread in spreads]) / len(spreads)
     order = np.argsort(values, kind="stable")
     return Spread(values[order], weights[order])
+
+
+def stretched(spread: Spread, seen: int, factor: float) -> Spread:
+    """The upper half farther from the median of the unseen, m: n_0 ← m (n_0/m)^factor where n_0 > m."""
+    unseen = spread.values - seen
+    middle = max(spread.quantile(0.5) - seen, HALF_A_PERSON)
+    higher = middle * (np.maximum(unseen, middle) / middle) ** factor
+    return Spread(seen + np.where(unseen > middle, higher, unseen), spread.weights)
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +198,10 @@ def rubin(replicates: Sequence[Estimate]) -> Rubin:
     )
 
 
-_ONE_OF_THEM = "Each of the methods may be the right one, none more than another; the interval is over all of them."
+_ONE_OF_THEM = (
+    "Each of the methods may be the right one, none more than another; the interval is over all of them, and its upper "
+    "part is widened, because on published tables such methods said too few where the truth was known."
+)
 _REPLICATES = "The replicates stand alike for what is not known of the data."
 _NOTHING = Finding(
     "nothing-to-combine",
