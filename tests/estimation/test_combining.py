@@ -9,7 +9,7 @@ from closed_populations import always, estimate, independence, population
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tanuq.estimation.combining import Rubin, combine, combine_outcomes, mixture, pool, rubin, stretched
+from tanuq.estimation.combining import STRETCH, Rubin, combine, combine_outcomes, mixture, pool, rubin, stretched
 from tanuq.estimation.errors import BadOption, Refused
 from tanuq.estimation.estimate import Estimate, Mixing, Spread
 from tanuq.estimation.findings import Finding, Weight
@@ -53,9 +53,16 @@ def test_bounds_are_not_combined() -> None:
 
 def test_the_upper_half_is_stretched_and_the_lower_kept() -> None:
     people = [TABLE.seen + unseen for unseen in (25, 50, 100, 200, 400)]
-    assert (combine([said(people)]).spread or mixture([])).values.tolist() == [
-        TABLE.seen + unseen for unseen in (25, 50, 100, 400, 1600)
-    ]
+    farther = [25, 50, 100, 400, 1600]
+    assert stretched(Spread.of_draws(np.array(people)), TABLE.seen, 2).values == pytest.approx(
+        TABLE.seen + np.array(farther)
+    )
+
+
+def test_a_combination_is_stretched() -> None:
+    pooled, wider = combine([said([200, 300, 900])], stretch=1), combine([said([200, 300, 900])])
+    assert (wider.median, wider.interval[0], wider.options["stretch"]) == (300, 200, STRETCH)
+    assert wider.interval[1] > pooled.interval[1]
 
 
 def test_a_stretch_of_one_is_the_pool_itself() -> None:
