@@ -18,6 +18,7 @@ from tanuq.estimation.borrowing import (
     evidence_of,
     flat,
     leverage,
+    prior_of,
     uniform_chances,
     uniform_coverage,
 )
@@ -64,6 +65,19 @@ def test_a_prior_is_that_of_drawn_chances(prior: Prior, lists: int) -> None:
 
 def test_uniform_coverage_is_a_logistic_prior() -> None:
     assert uniform_coverage(np.array([0.0, np.log(3)]), 5) == pytest.approx([0.25, 3 / 16])
+
+
+@pytest.mark.parametrize(
+    ("method", "options", "prior"),
+    [
+        ("lcmcr", {}, uniform_chances),
+        ("lcmcr", {"prior": "coverage"}, uniform_coverage),
+        ("dga", {}, arcsine_chances),
+        ("loglinear", {}, flat),
+    ],
+)
+def test_the_prior_is_that_of_the_method(method: str, options: dict[str, str], prior: Prior) -> None:
+    assert prior_of(replace(binomial(60, 0.4, 0.3), method=method, options=options)) is prior
 
 
 def test_the_chance_by_which_people_were_seen_is_taken_out_of_the_evidence() -> None:

@@ -1,6 +1,6 @@
 """Partial pooling: strata that are too thin to stand alone borrow from the others."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -55,8 +55,13 @@ def flat(logit: Floats, lists: int) -> Floats:
     return np.ones_like(logit)
 
 
-PRIORS: Mapping[str, Prior] = {"lcmcr": uniform_chances, "dga": arcsine_chances}
-"""By method.  Of the latent class model it is that of one class, which has most of the prior's mass."""
+def prior_of(estimate: Estimate) -> Prior:
+    """That of the method at its usual weights: of the latent class model that of one class, which has most of its
+    prior's mass, of the graphs that of the one without edges; of all other methods :func:`flat`.
+    """
+    if estimate.method == "lcmcr":
+        return uniform_coverage if estimate.options.get("prior") == "coverage" else uniform_chances
+    return arcsine_chances if estimate.method == "dga" else flat
 
 
 @dataclass(frozen=True, eq=False)
@@ -90,7 +95,7 @@ def borrowed(strata: Strata, *, prior: Prior | None = None, seed: int = 0) -> St
     own data in the normal model, w + (1 − w) V/v with w = τ²/v, v = τ² + σ_s², V⁻¹ = Σ 1/v, averaged over τ.
 
     It assumes that strata differ as if at random: one that is known to be otherwise (a closed place, an unheard group)
-    should not borrow.  ``prior`` is by default that of the method in :data:`PRIORS`, or none (:func:`flat`).
+    should not borrow.  ``prior`` is by default :func:`prior_of`.
 
     Raises:
         Refused: fewer than :data:`FEWEST` strata have an estimate of their own.
@@ -99,8 +104,7 @@ def borrowed(strata: Strata, *, prior: Prior | None = None, seed: int = 0) -> St
     given = [each.outcome for each in ordered if isinstance(each.outcome, Estimate)]
     if len(given) < FEWEST:
         raise Refused((_too_few(len(given)),), sum(each.lower_bound for each in strata.strata) or None)
-    chosen = prior or PRIORS.get(given[0].method, flat)
-    evidence = [_evidence(each, chosen) for each in ordered]
+    evidence = [_evidence(each, prior) for each in ordered]
     weights = common_to(evidence)
     logits = _logits(evidence, weights, dice := np.random.default_rng(seed))
     seen = np.array([each.seen for each in ordered], dtype=np.float64)[:, None]
@@ -165,10 +169,10 @@ def _logits(evidence: Sequence[Evidence], weights: Floats, dice: np.random.Gener
     return mixed
 
 
-def _evidence(stratum: Stratum, prior: Prior) -> Evidence:
+def _evidence(stratum: Stratum, prior: Prior | None) -> Evidence:
     if isinstance(stratum.outcome, Refused):
         return Evidence(np.ones_like(GRID), np.inf)
-    return evidence_of(stratum.outcome, len(stratum.table.lists), prior)
+    return evidence_of(stratum.outcome, len(stratum.table.lists), prior or prior_of(stratum.outcome))
 
 
 def _pooled(stratum: Stratum, people: Floats | None, own: float) -> Stratum:
