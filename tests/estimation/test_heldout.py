@@ -71,7 +71,7 @@ def test_too_few_covered_lists_are_a_finding_with_the_side_of_the_misses() -> No
         3,
         1,
     )
-    assert "held the truth for 2 of 3 lists (67%); intervals below it: 1, above it: 0." in finding.sentence
+    assert "held the truth for 2 of 3 lists (67 %); intervals below it: 1, above it: 0." in finding.sentence
 
 
 def test_enough_covered_lists_are_no_finding() -> None:
