@@ -209,8 +209,8 @@ def _thin(strata: Sequence[Stratum]) -> tuple[Finding, ...]:
         Finding(
             "thin-strata",
             Weight.WARNING,
-            f"In {len(thin)} of {len(strata)} strata less than {100 * LITTLE:.0f} % of the figure comes from their own data, "
-            f"the rest from the other strata: {listed([stratum.name for stratum in thin])}.",
+            f"In {len(thin)} of {len(strata)} strata less than {100 * LITTLE:.0f} % of the figure comes from their own "
+            f"data, the rest from the other strata: {listed([stratum.name for stratum in thin])}.",
             "Do not compare these strata with others: they were made alike. The total may be used.",
             {"thin": len(thin), "strata": len(strata)},
         ),

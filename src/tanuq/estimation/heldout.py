@@ -153,7 +153,8 @@ def _too_narrow(held: HeldOut, share: float) -> Finding:
         "held-out-coverage",
         Weight.WARNING,
         f"Each list was held out and its known size estimated from the others. The 95 % interval held the truth for "
-        f"{covered} of {tried} lists ({100 * share:.0f} %); intervals below it: {low}, above it: {tried - covered - low}.",
+        f"{covered} of {tried} lists ({100 * share:.0f} %); intervals below it: {low}, above it: "
+        f"{tried - covered - low}.",
         "Take the interval as too narrow. Where the misses lie below, take the estimate as a lower bound.",
         {"method": held.method, "covered": covered, "tried": tried, "below": low, "coverage": share},
     )
