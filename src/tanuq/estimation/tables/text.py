@@ -1,0 +1,117 @@
+"""Files of text as rows: separator, titles and lines found out."""
+
+import csv
+import re
+from collections.abc import Iterator
+from io import BytesIO, StringIO
+from itertools import islice
+
+import polars as pl
+
+from tanuq.estimation.errors import TableError
+from tanuq.estimation.findings import Finding, Weight
+from tanuq.estimation.tables.decoding import decoded
+from tanuq.estimation.tables.grid import Grid, letters
+from tanuq.estimation.tables.titles import is_line_of_titles
+
+SEPARATORS = (",", ";", "\t", "|", " ")
+_LOOKED_AT = 20
+_SAMPLE = 1 << 16
+
+
+def grid_of_text(data: bytes, encoding: str | None = None) -> Grid:
+    """The rows of a file.
+
+    Raises:
+        TableError: nothing stands in it, it is no text, or lines have more cells than there are titles.
+    """
+    text, remarks = decoded(data, encoding)
+    text = text if "\n" in text else text.replace("\r", "\n")
+    above, text = _above(text)
+    if not text:
+        raise TableError("The file is empty.")
+    separator = _separator(text)
+    text = _single_spaced(text) if separator == " " else text
+    first, *more = islice(_records(text, separator), 2)
+    titled = is_line_of_titles(first)
+    titles = first if titled else [letters(place) for place in range(len(first))]
+    if titled and more and len(more[0]) == len(first) + 1:
+        titles = ["", *first]  # as R's write.table does, which writes no title above the numbers of rows
+    cells = _cells(text, separator, len(titles))
+    return Grid(
+        titles=tuple(titles),
+        titled=titled,
+        cells=cells.slice(1) if titled else cells,
+        row=lambda number: above + _line(text, separator, number + titled),
+        remarks=(*remarks, *([] if titled else [_untitled(titles)])),
+        fault=lambda: _uneven(text, separator, len(titles), above),
+    )
+
+
+def _above(text: str) -> tuple[int, str]:
+    """How many lines stand above the table, and the rest: empty ones, and the “sep=;” that Excel reads."""
+    match = re.match(r"(?:[ \t]*\r?\n)*(?:sep=.\r?\n)?(?:[ \t]*\r?\n)*", text)
+    end = match.end() if match else 0
+    return text.count("\n", 0, end), text[end:] if text[end:].strip() else ""
+
+
+def _separator(text: str) -> str:
+    """The one that gives all lines the same number of cells, above one; else the one of which the first has most."""
+    widths = {separator: _widths(text, separator) for separator in SEPARATORS}
+    for separator, found in widths.items():
+        if found[0] > 1 and len(set(found[1:])) <= 1 and found[-1] - found[0] in {0, 1}:
+            return separator
+    return max(SEPARATORS[:-1], key=lambda separator: widths[separator][0])
+
+
+def _widths(text: str, separator: str) -> list[int]:
+    sample = text[:_SAMPLE]
+    if separator == " ":
+        sample = _single_spaced(sample)
+    records = list(islice(_records(sample, separator), _LOOKED_AT))
+    cut = len(text) > _SAMPLE and 1 < len(records) < _LOOKED_AT
+    return [len(record) for record in (records[:-1] if cut else records) if record]
+
+
+def _single_spaced(text: str) -> str:
+    return "\n".join(" ".join(line.split()) for line in text.split("\n"))
+
+
+def _records(text: str, separator: str) -> Iterator[list[str]]:
+    try:
+        yield from csv.reader(StringIO(text, newline=""), delimiter=separator)
+    except csv.Error as problem:
+        raise TableError(f"The file cannot be read as a table of text: {problem}.") from problem
+
+
+def _cells(text: str, separator: str, width: int) -> pl.LazyFrame:
+    schema = {str(place): pl.String for place in range(width)}
+    return pl.scan_csv(BytesIO(text.encode("utf-8")), has_header=False, separator=separator, schema=schema)
+
+
+def _uneven(text: str, separator: str, width: int, above: int) -> TableError:
+    """Which line Polars stopped at: one with too many cells, or with a quotation mark that has no second."""
+    for number, record in enumerate(_records(text, separator)):
+        if len(record) > width:
+            row = above + _line(text, separator, number)
+            return TableError(f"Row {row} has {len(record)} cells, and there are {width} columns.", row=row)
+    return TableError("The cells cannot be told apart: a quotation mark stands alone. Take the quotation marks out.")
+
+
+def _line(text: str, separator: str, number: int) -> int:
+    """The line in which the record of this number, from 0, begins; a cell in quotation marks may span lines."""
+    reader = csv.reader(StringIO(text, newline=""), delimiter=separator)
+    line = 1
+    for _ in islice(reader, number):
+        line = reader.line_num + 1
+    return line
+
+
+def _untitled(titles: list[str]) -> Finding:
+    return Finding(
+        "no-titles",
+        Weight.WARNING,
+        f"The first line holds no titles: the columns are called {titles[0]} to {titles[-1]}, from left to right.",
+        "Put a line with the names of the lists above it.",
+        {"columns": len(titles)},
+    )
