@@ -17,6 +17,11 @@ _NUMBER = re.compile(r"[+\-−]?\d+(\.\d*)?(e[+\-]?\d{1,2})?", re.IGNORECASE)
 _GROUPED = re.compile(r"\d{1,3}([ \u00a0\u202f'’,.]\d{3})+")
 
 
+def bare(text: str | None) -> str | None:
+    """*text* without the spaces around it; None where nothing is left."""
+    return (text.strip() or None) if text is not None else None
+
+
 def number(text: str) -> Decimal | None:
     """The number that *text* is, as programs write numbers; None where it is something else.
 

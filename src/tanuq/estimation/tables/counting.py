@@ -1,6 +1,6 @@
 """From rows of text to a table of captures: which lists have how many people."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -11,11 +11,11 @@ from numpy.typing import NDArray
 from tanuq.estimation.capture import MOST_LISTS, CaptureTable
 from tanuq.estimation.errors import TableError
 from tanuq.estimation.findings import Finding, Weight
-from tanuq.estimation.tables.cells import UNKNOWN, bits, is_count, number, why_no_bit, why_no_count
+from tanuq.estimation.tables.cells import UNKNOWN, bare, bits, is_count, number, why_no_bit, why_no_count
 from tanuq.estimation.tables.grid import FIRST, TIMES, Grid
 from tanuq.estimation.tables.roles import Columns, Roles, last_is_count, roles
 
-_NEITHER = -1
+_NEITHER, _OPEN = -1, -2
 
 
 class Form(StrEnum):
@@ -56,9 +56,15 @@ def reading_of(grid: Grid, said: Columns) -> Reading:
     nowhere = ~patterns.any(axis=1) & (people > 0)
     if nowhere.any() and not said.lists:
         raise _seen_nowhere(grid, gathered, form, (nowhere, people))
+    if not people[~nowhere].any():
+        raise TableError("The table counts nobody.")
     names = [grid.titles[place].strip() for place in places]
     table = CaptureTable.gathered(names, patterns[~nowhere], people[~nowhere])
-    remarks = (*grid.remarks, *_repeated(gathered, patterns, form), *_left_out(int(people[nowhere].sum())))
+    remarks = (
+        *grid.remarks,
+        *_repeated(table, int(gathered[TIMES].to_numpy()[people > 0].sum()), form),
+        *_left_out(int(people[nowhere].sum())),
+    )
     return Reading(table, form, int(gathered[TIMES].sum()), remarks)
 
 
@@ -78,20 +84,30 @@ def _demand_rows(grid: Grid, gathered: pl.DataFrame, places: Sequence[int]) -> N
         raise TableError("The table has titles and no row below them." if grid.titled else "The table is empty.")
 
 
-def _patterns(grid: Grid, gathered: pl.DataFrame, places: Sequence[int]) -> NDArray[np.int64]:
+def _patterns(grid: Grid, gathered: pl.DataFrame, places: Sequence[int]) -> NDArray[np.int8]:
     """R × J of 0 and 1."""
-    columns = [_read(gathered[str(place)], bits(gathered[str(place)].unique())) for place in places]
-    patterns = np.column_stack(columns)
-    wrong = np.argwhere(patterns == _NEITHER)  # the rows stand in the order of the table
-    if len(wrong):
-        row, column = wrong[0]
-        word = gathered[str(places[column])][int(row)]
-        raise grid.refuse(f"{why_no_bit(word)}{_hint(word)}", int(gathered[FIRST][int(row)]), places[column])
+    patterns = np.column_stack([_read(gathered[str(place)], bits) for place in places]).astype(np.int8)
+    wrong = patterns == _NEITHER
+    if wrong.any():
+        row = _first(gathered, wrong.any(axis=1))
+        column = int(wrong[row].argmax())
+        word = bare(gathered[str(places[column])][row])
+        raise grid.refuse(f"{why_no_bit(word)}{_hint(word)}", gathered[FIRST][row], places[column])
     return patterns
 
 
-def _read(words: pl.Series, meanings: Mapping[str | None, int]) -> NDArray[np.int64]:
-    return words.replace_strict(dict(meanings), default=_NEITHER, return_dtype=pl.Int64).to_numpy()
+def _read(column: pl.Series, meanings: Callable[[Iterable[str | None]], Mapping[str | None, int]]) -> NDArray[np.int64]:
+    """What the cells say; _NEITHER where they have no meaning."""
+    written = {word: bare(word) for word in column.unique()}
+    meant = meanings(set(written.values()))
+    known = {word: meant.get(stripped, _NEITHER) for word, stripped in written.items()}
+    return column.replace_strict(known, return_dtype=pl.Int64).to_numpy()
+
+
+def _first(gathered: pl.DataFrame, which: NDArray[np.bool_]) -> int:
+    """Where, among the gathered rows of which this is true, that one is that stands first in the table."""
+    rows = np.flatnonzero(which)
+    return int(rows[gathered[FIRST].to_numpy()[rows].argmin()])
 
 
 def _hint(word: str | None) -> str:
@@ -100,22 +116,26 @@ def _hint(word: str | None) -> str:
     return " If the column counts people, say so (--count-column NAME); if it is no list, leave it out (--ignore NAME)."
 
 
-def _people(
-    grid: Grid, gathered: pl.DataFrame, patterns: NDArray[np.int64], count: int | None
-) -> NDArray[np.int64]:
+def _people(grid: Grid, gathered: pl.DataFrame, patterns: NDArray[np.int8], count: int | None) -> NDArray[np.int64]:
     """R: how many people the rows count together; 0 for the unseen, whose count may be left open."""
     times = gathered[TIMES].cast(pl.Int64).to_numpy()
     if count is None:
         return times
-    words = gathered[str(count)]
-    counts = _read(words, {word: int(number(word) or 0) for word in words.unique() if word and is_count(word)})
-    is_open = words.is_null() | words.str.to_lowercase().is_in(sorted(UNKNOWN))
-    counts = np.where(is_open.to_numpy() & ~patterns.any(axis=1), 0, counts)
-    wrong = np.flatnonzero(counts == _NEITHER)
-    if len(wrong):
-        row = int(wrong[0])
-        raise grid.refuse(why_no_count(words[row]), int(gathered[FIRST][row]), count)
-    return np.multiply(counts, times)
+    counts = _read(gathered[str(count)], _counts)
+    wrong = (counts == _NEITHER) | ((counts == _OPEN) & patterns.any(axis=1))
+    if wrong.any():
+        row = _first(gathered, wrong)
+        raise grid.refuse(why_no_count(bare(gathered[str(count)][row])), gathered[FIRST][row], count)
+    return np.multiply(np.maximum(counts, 0), times)
+
+
+def _counts(words: Iterable[str | None]) -> Mapping[str | None, int]:
+    """How many each of the words says; _OPEN where it says that nobody knows."""
+    return {
+        word: _OPEN if word is None or word.casefold() in UNKNOWN else int(number(word) or 0)
+        for word in words
+        if word is None or word.casefold() in UNKNOWN or is_count(word)
+    }
 
 
 def _demand_one_row_each(grid: Grid, identifiers: Sequence[int]) -> None:
@@ -137,28 +157,29 @@ def _seen_nowhere(
     grid: Grid, gathered: pl.DataFrame, form: Form, counted: tuple[NDArray[np.bool_], NDArray[np.int64]]
 ) -> TableError:
     nowhere, people = counted
-    row = int(np.flatnonzero(nowhere)[0])
+    row = _first(gathered, nowhere)
     if form is Form.PEOPLE:
         more = f", as {people[row]} rows are" if people[row] > 1 else ""
-        said = f" is a person on no list{more}. Whoever is on no list was not seen: leave the row out, or name the list."
+        said = (
+            f" is a person on no list{more}. Whoever is on no list was not seen: leave the row out, or name the list."
+        )
     else:
         said = (
             f" is on no list and counts {people[row]} people. People on no list cannot have been seen: leave the row "
             "out if it is the unknown that you ask for."
         )
-    return grid.refuse(said, int(gathered[FIRST][row]))
+    return grid.refuse(said, gathered[FIRST][row])
 
 
-def _repeated(gathered: pl.DataFrame, patterns: NDArray[np.int64], form: Form) -> tuple[Finding, ...]:
-    rows = int(gathered[TIMES].sum())
-    different = len(np.unique(patterns, axis=0))
+def _repeated(table: CaptureTable, rows: int, form: Form) -> tuple[Finding, ...]:
+    different = len(table.counts)
     if form is Form.PEOPLE or rows == different:
         return ()
     return (
         Finding(
             "repeated-patterns",
             Weight.WARNING,
-            f"The table has {rows} rows and {different} different patterns: counts of the same pattern were added up.",
+            f"{rows} rows count people, with {different} different patterns: the counts of equal patterns were added up.",
             "If a pattern was copied by mistake, take the copy out.",
             {"rows": rows, "patterns": different},
         ),

@@ -90,4 +90,6 @@ def _text(title: str, column: pl.Series) -> pl.Series:
     try:
         return column.cast(pl.String)
     except pl.exceptions.PolarsError as problem:
-        raise TableError(f"Column “{title}” holds neither 0 and 1 nor counts, but {column.dtype}.", column=title) from problem
+        raise TableError(
+            f"Column “{title}” holds neither 0 and 1 nor counts, but {column.dtype}.", column=title
+        ) from problem

@@ -29,11 +29,10 @@ class Grid:
     """Says what is wrong where the rows cannot be read, which is seen only when they are."""
 
     def gathered(self, places: Sequence[int]) -> pl.DataFrame:
-        """The different rows of these columns, with FIRST and TIMES; those empty in every column are left out."""
+        """The different rows of these columns, in any order, with FIRST and TIMES; wholly empty rows are left out."""
         names = [str(place) for place in places]
         numbered = self.cells.with_row_index(FIRST).filter(self._written)
-        gathered = self._collected(numbered.group_by(names).agg(pl.col(FIRST).min(), pl.len().alias(TIMES)))
-        return gathered.with_columns(_bare(pl.col(name)) for name in names).sort(FIRST)
+        return self._collected(numbered.group_by(names).agg(pl.col(FIRST).min(), pl.len().alias(TIMES)))
 
     def column(self, place: int) -> pl.DataFrame:
         """One column, all of it: the cells as ``text`` and FIRST, wholly empty rows left out."""

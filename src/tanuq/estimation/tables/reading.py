@@ -12,6 +12,7 @@ from tanuq.estimation.tables.roles import Columns
 from tanuq.estimation.tables.text import grid_of_text
 from tanuq.estimation.tables.workbooks import grid_of_workbook
 
+
 def read_table(
     path: str | Path,
     *,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from tanuq.estimation.errors import TableError
-from tanuq.estimation.tables.cells import bits
+from tanuq.estimation.tables.cells import bare, bits, number
 from tanuq.estimation.tables.grid import Grid
 
 COUNTS = frozenset(
@@ -130,13 +130,14 @@ def _is_called_identifier(grid: Grid, place: int) -> bool:
 
 
 def _holds_bits(grid: Grid, place: int) -> bool:
-    words = grid.gathered([place])[str(place)].to_list()
-    return bits(words).keys() >= set(words)
+    words = {bare(word) for word in grid.gathered([place])[str(place)].to_list()}
+    return bits(words).keys() >= words
 
 
 def last_is_count(grid: Grid, gathered: pl.DataFrame, lists: Sequence[int]) -> bool:
-    """Whether the last column of a table without titles is the count: it holds something beyond 0 and 1."""
+    """Whether the last column of a table without titles is the count: it holds a number beyond 0 and 1."""
     if grid.titled or len(lists) == 1:
         return False
-    words = gathered[str(lists[-1])].to_list()
-    return not bits(words).keys() >= set(words)
+    words = map(bare, gathered[str(lists[-1])].unique())
+    numbers = (number(word) for word in words if word is not None)
+    return any(value is not None and value not in {0, 1} for value in numbers)

@@ -15,6 +15,8 @@ from tanuq.estimation.tables.grid import Grid, letters
 from tanuq.estimation.tables.titles import is_line_of_titles
 
 SEPARATORS = (",", ";", "\t", "|", " ")
+_BETWEEN = "\x1f"
+"""ASCII's own separator of units, which stands in no list of people."""
 _LOOKED_AT = 20
 _SAMPLE = 1 << 16
 
@@ -32,10 +34,10 @@ def grid_of_text(data: bytes, encoding: str | None = None) -> Grid:
         raise TableError("The file is empty.")
     separator = _separator(text)
     text = _single_spaced(text) if separator == " " else text
-    first, *more = islice(_records(text, separator), 2)
+    first = next(_records(text, separator))
     titled = is_line_of_titles(first)
     titles = first if titled else [letters(place) for place in range(len(first))]
-    if titled and more and len(more[0]) == len(first) + 1:
+    if titled and set(_widths(text, separator)[1:]) == {len(first) + 1}:
         titles = ["", *first]  # as R's write.table does, which writes no title above the numbers of rows
     cells = _cells(text, separator, len(titles))
     return Grid(
@@ -68,7 +70,8 @@ def _widths(text: str, separator: str) -> list[int]:
     sample = text[:_SAMPLE]
     if separator == " ":
         sample = _single_spaced(sample)
-    records = list(islice(_records(sample, separator), _LOOKED_AT))
+    reader = csv.reader(StringIO(sample, newline=""), delimiter=separator)  # of a wrong separator, quotes look wrong
+    records = list(islice(reader, _LOOKED_AT))
     cut = len(text) > _SAMPLE and 1 < len(records) < _LOOKED_AT
     return [len(record) for record in (records[:-1] if cut else records) if record]
 
@@ -78,24 +81,42 @@ def _single_spaced(text: str) -> str:
 
 
 def _records(text: str, separator: str) -> Iterator[list[str]]:
+    reader = csv.reader(StringIO(text, newline=""), delimiter=separator, strict=True)
     try:
-        yield from csv.reader(StringIO(text, newline=""), delimiter=separator)
+        yield from reader
     except csv.Error as problem:
-        raise TableError(f"The file cannot be read as a table of text: {problem}.") from problem
+        row = reader.line_num
+        raise TableError(
+            f"Row {row}: the cells cannot be told apart ({problem}). Is there a quotation mark too many?", row=row
+        ) from problem
 
 
 def _cells(text: str, separator: str, width: int) -> pl.LazyFrame:
-    schema = {str(place): pl.String for place in range(width)}
-    return pl.scan_csv(BytesIO(text.encode("utf-8")), has_header=False, separator=separator, schema=schema)
+    # Polars drops rows without a word where a quotation mark has no second: it never gets to see one.
+    plain, between = _unquoted(text, separator) if '"' in text else (text, separator)
+    return pl.scan_csv(
+        BytesIO(plain.encode("utf-8")),
+        has_header=False,
+        separator=between,
+        quote_char=None,
+        schema={str(place): pl.String for place in range(width)},
+        missing_columns="insert",
+    )
+
+
+def _unquoted(text: str, separator: str) -> tuple[str, str]:
+    """The same records, each in one line and without quotation marks, and what stands between their cells."""
+    rows = (_BETWEEN.join(record) for record in _records(text, separator))
+    return "".join(f"{' '.join(row.splitlines())}\n" for row in rows), _BETWEEN
 
 
 def _uneven(text: str, separator: str, width: int, above: int) -> TableError:
-    """Which line Polars stopped at: one with too many cells, or with a quotation mark that has no second."""
+    """Which line has too many cells."""
     for number, record in enumerate(_records(text, separator)):
         if len(record) > width:
             row = above + _line(text, separator, number)
             return TableError(f"Row {row} has {len(record)} cells, and there are {width} columns.", row=row)
-    return TableError("The cells cannot be told apart: a quotation mark stands alone. Take the quotation marks out.")
+    return TableError("The cells cannot be told apart. Save the table as CSV anew.")
 
 
 def _line(text: str, separator: str, number: int) -> int:
