@@ -17,6 +17,7 @@ titles: then the lists are called A, B, C. Workbooks (XLSX, XLS, ODS) are read f
 Parquet and frames of Polars, pandas, PyArrow and NumPy by their columns.
 """
 
-from tanuq.estimation.tables.reading import Reading, from_frame, read_csv, read_frame, read_table
+from tanuq.estimation.tables.counting import Form, Reading
+from tanuq.estimation.tables.reading import from_frame, read_csv, read_frame, read_table
 
-__all__ = ["Reading", "from_frame", "read_csv", "read_frame", "read_table"]
+__all__ = ["Form", "Reading", "from_frame", "read_csv", "read_frame", "read_table"]

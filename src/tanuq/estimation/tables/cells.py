@@ -37,7 +37,10 @@ def bits(words: Iterable[str | None]) -> Mapping[str | None, int]:
     Nothing (None) is 0 where the column else holds only marks: whoever ticks boxes leaves the others empty.
     """
     written = list(words)
-    read = {word: bit for word in written if word is not None and (bit := _bit(word)) is not None}
+    read: dict[str | None, int] = {}
+    for word in written:
+        if word is not None and (bit := _bit(word)) is not None:
+            read[word] = bit
     only_marks = bool(read) and all(word is None or word.casefold() in MARKS for word in written)
     return {**read, None: 0} if only_marks else read
 

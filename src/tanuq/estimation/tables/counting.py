@@ -60,12 +60,9 @@ def reading_of(grid: Grid, said: Columns) -> Reading:
         raise TableError("The table counts nobody.")
     names = [grid.titles[place].strip() for place in places]
     table = CaptureTable.gathered(names, patterns[~nowhere], people[~nowhere])
-    remarks = (
-        *grid.remarks,
-        *_repeated(table, int(gathered[TIMES].to_numpy()[people > 0].sum()), form),
-        *_left_out(int(people[nowhere].sum())),
-    )
-    return Reading(table, form, int(gathered[TIMES].sum()), remarks)
+    rows = int(gathered[TIMES].to_numpy()[people > 0].sum())
+    beside = _left_out(int(people[nowhere].sum())) if said.lists else _repeated(table, rows, form)
+    return Reading(table, form, int(gathered[TIMES].sum()), (*grid.remarks, *beside))
 
 
 def _gathered(grid: Grid, found: Roles) -> tuple[pl.DataFrame, tuple[int, ...], int | None]:
@@ -101,7 +98,7 @@ def _read(column: pl.Series, meanings: Callable[[Iterable[str | None]], Mapping[
     written = {word: bare(word) for word in column.unique()}
     meant = meanings(set(written.values()))
     known = {word: meant.get(stripped, _NEITHER) for word, stripped in written.items()}
-    return column.replace_strict(known, return_dtype=pl.Int64).to_numpy()
+    return column.replace_strict(known, return_dtype=pl.Int64).to_numpy().astype(np.int64, copy=False)
 
 
 def _first(gathered: pl.DataFrame, which: NDArray[np.bool_]) -> int:
@@ -179,7 +176,7 @@ def _repeated(table: CaptureTable, rows: int, form: Form) -> tuple[Finding, ...]
         Finding(
             "repeated-patterns",
             Weight.WARNING,
-            f"{rows} rows count people, with {different} different patterns: the counts of equal patterns were added up.",
+            f"{rows} rows count people, with {different} different patterns: equal patterns were added up.",
             "If a pattern was copied by mistake, take the copy out.",
             {"rows": rows, "patterns": different},
         ),

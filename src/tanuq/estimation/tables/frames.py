@@ -25,12 +25,6 @@ def grid_of_frame(frame: object) -> Grid:
     return _grid(titles, columns, titled=True)
 
 
-def grid_of_rows(titles: Sequence[str], columns: Sequence[pl.Series], *, first_row: int) -> Grid:
-    """Of columns under titles; *first_row* is how a person counts the first row below them."""
-    frame = pl.DataFrame([column.alias(str(place)) for place, column in enumerate(columns)])
-    return Grid(tuple(titles), True, frame.lazy(), lambda number: number + first_row)
-
-
 def _of_array(array: np.ndarray[Any, Any]) -> Grid:
     if array.ndim != 2:
         raise TableError(f"An array of two dimensions is wanted, rows by lists; this has {array.ndim}.")
@@ -64,7 +58,7 @@ def _polars(frame: object, made_by: str) -> pl.DataFrame:
         if isinstance(frame, Mapping):
             return pl.DataFrame({str(title): list(column) for title, column in frame.items()}, strict=False)
         if made_by == "pyarrow":
-            return pl.DataFrame(pl.from_arrow(frame))  # type: ignore[arg-type]
+            return pl.DataFrame(pl.from_arrow(frame))
     except (pl.exceptions.PolarsError, TypeError, ValueError) as problem:
         raise TableError(f"This cannot be read as a table: {problem}") from problem
     if isinstance(frame, pl.DataFrame):
@@ -83,7 +77,7 @@ def _of_pandas_column(column: Any) -> pl.Series:
     if column.dtype == object or str(column.dtype) == "category":
         missing = column.isna()
         return pl.Series([None if none else str(value) for value, none in zip(column, missing, strict=True)])
-    return pl.from_pandas(column, nan_to_null=False)
+    return pl.Series(pl.from_pandas(column, nan_to_null=False))
 
 
 def _text(title: str, column: pl.Series) -> pl.Series:
