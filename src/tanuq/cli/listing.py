@@ -55,6 +55,12 @@ COMMANDS = (
     Listed("explain", "explain:explain", "Follow a value back to its words, bytes and signature.", _READ),
     Listed("together", "together:together", "Say who may have been held with somebody, and whom to ask first.", _READ),
     Listed("state", "state:state", "Show what a state did and said, in time, and what bound it.", _READ),
+    Listed(
+        "estimate",
+        "estimate:estimate",
+        "Estimate how many people no list has named, or say why the lists cannot tell.",
+        _READ,
+    ),
     Listed("judge", "decide:judge", "Judge whether two persons are the same human being.", _DECIDE),
     Listed("link", "link:link_commands", "Find accounts, or rows of files, that are about one person.", _DECIDE),
     Listed("undo", "decide:undo", "Take back an import, a judgement or any other entry.", _DECIDE),

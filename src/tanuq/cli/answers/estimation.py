@@ -1,0 +1,167 @@
+"""Estimates and refusals as documents for programs and as lines of text: no figure without interval and assumptions."""
+
+import platform
+from collections.abc import Iterator, Mapping, Sequence
+from importlib.metadata import version
+from math import isfinite
+from typing import Any
+
+from rich.console import RenderableType
+from rich.table import Table as Grid
+from rich.text import Text
+
+from tanuq.cli.answers.output import printable
+from tanuq.cli.answers.wording import counted
+from tanuq.estimation import METHODS, Description, Estimate, Finding, Refused
+
+Outcome = Estimate | Refused
+"""What a method gave, or why it gave nothing."""
+
+_MADE_WITH = ("tanuq", "numpy", "scipy", "numba")
+
+
+def outcome_document(method: str, outcome: Outcome, seen: int) -> dict[str, Any]:
+    """What one method gave, for a program."""
+    if isinstance(outcome, Refused):
+        return refused_document(method, outcome, seen)
+    return estimate_document(outcome)
+
+
+def estimate_document(estimate: Estimate) -> dict[str, Any]:
+    """An estimate, for a program; `rhat` and `ess` are null of methods that draw no chains."""
+    mixing = estimate.mixing
+    return {
+        "method": estimate.method,
+        "seen": estimate.seen,
+        "mean": _figure(estimate.mean),
+        "median": _figure(estimate.median),
+        "interval": [_figure(limit) for limit in estimate.interval],
+        "rhat": _figure(mixing.rhat) if mixing else None,
+        "ess": _figure(min(mixing.ess_bulk, mixing.ess_tail)) if mixing else None,
+        "seconds": round(estimate.seconds, 3),
+        "warnings": [finding_document(finding) for finding in estimate.warnings],
+        "assumptions": list(estimate.assumptions),
+        "seed": estimate.seed,
+        "options": dict(estimate.options),
+        "table_sha256": estimate.table_sha256,
+        "versions": versions(),
+    }
+
+
+def refused_document(method: str, refused: Refused, seen: int) -> dict[str, Any]:
+    """A refusal, for a program."""
+    return {
+        "refused": " ".join(finding.sentence for finding in refused.findings),
+        "findings": [finding_document(finding) for finding in refused.findings],
+        "lower_bound": None if refused.lower_bound is None else _figure(refused.lower_bound),
+        "method": method,
+        "seen": seen,
+    }
+
+
+def finding_document(finding: Finding) -> dict[str, Any]:
+    """What is to be said beside figures, for a program."""
+    return {
+        "code": finding.code,
+        "weight": finding.weight.value,
+        "sentence": finding.sentence,
+        "mend": finding.mend,
+        "values": dict(finding.values),
+    }
+
+
+def versions() -> dict[str, str]:
+    """What computed: the same seed gives the same figures with the same versions."""
+    return {"python": platform.python_version(), **{name: version(name) for name in _MADE_WITH}}
+
+
+def lines(
+    described: Description, outcomes: Mapping[str, Outcome], remarks: Sequence[Finding]
+) -> Iterator[RenderableType]:
+    """All of it, for reading."""
+    yield from _lists(described)
+    estimates = [outcome for outcome in outcomes.values() if isinstance(outcome, Estimate)]
+    if estimates:
+        yield ""
+        yield _figures(estimates)
+        yield from _assumed(estimates)
+    yield from _warned(estimates, remarks)
+    for method, outcome in outcomes.items():
+        if isinstance(outcome, Refused):
+            yield from _refused(method, outcome)
+
+
+def _lists(described: Description) -> Iterator[RenderableType]:
+    sizes = "; ".join(f"{size.name} {size.people:,} ({size.only_here:,} on no other)" for size in described.sizes[:12])
+    more = f"; {len(described.sizes) - 12} more" if len(described.sizes) > 12 else ""
+    people = counted(described.seen, "person is", "people are")
+    yield f"{people} on {counted(len(described.sizes), 'list')}: {sizes}{more}."
+
+
+def _figures(estimates: Sequence[Estimate]) -> Grid:
+    grid = Grid(box=None, pad_edge=False)
+    for title in ("Method", "People in all", "95 % interval", "On no list", "R-hat", "ESS"):
+        grid.add_column(title, justify="left" if title == "Method" else "right")
+    for estimate in estimates:
+        low, high = estimate.interval
+        mixing = estimate.mixing
+        grid.add_row(
+            f"{METHODS[estimate.method].title} ({estimate.method})",
+            _whole(estimate.median),
+            f"{_whole(low)} to {_whole(high)}",
+            _whole(estimate.median - estimate.seen),
+            f"{mixing.rhat:.3f}" if mixing else "",
+            _whole(min(mixing.ess_bulk, mixing.ess_tail)) if mixing else "",
+        )
+    return grid
+
+
+def _assumed(estimates: Sequence[Estimate]) -> Iterator[RenderableType]:
+    yield ""
+    yield "True only if:"
+    shared = [said for said in estimates[0].assumptions if all(said in estimate.assumptions for estimate in estimates)]
+    for estimate in estimates:
+        for said in estimate.assumptions:
+            if said not in shared or len(estimates) == 1:
+                yield f"  {estimate.method}: {said}" if len(estimates) > 1 else f"  – {said}"
+    if len(estimates) > 1:
+        yield from (f"  all: {said}" for said in shared)
+
+
+def _warned(estimates: Sequence[Estimate], remarks: Sequence[Finding]) -> Iterator[RenderableType]:
+    told: dict[str, list[str]] = {}
+    for finding in remarks:
+        told.setdefault(_said(finding), [])
+    for estimate in estimates:
+        for finding in estimate.warnings:
+            told.setdefault(_said(finding), []).append(estimate.method)
+    if told:
+        yield ""
+        yield "Mind:"
+    for said, methods in told.items():
+        of = f" ({', '.join(methods)})" if methods and len(estimates) > 1 else ""
+        yield Text(printable(f"  – {said}{of}"), style="yellow")
+
+
+def _refused(method: str, refused: Refused) -> Iterator[RenderableType]:
+    yield ""
+    yield f"No estimate by {METHODS[method].title.lower()} ({method}) is given:"
+    for finding in refused.findings:
+        yield Text(printable(f"  – {_said(finding)}  [{finding.code}]"), style="red")
+    if refused.lower_bound is not None:
+        yield f"  The lists do support at least about {refused.lower_bound:,.0f} people in all (Chao's lower bound)."
+
+
+def _said(finding: Finding) -> str:
+    return f"{finding.sentence} {finding.mend}".rstrip()
+
+
+def _whole(figure: float) -> str:
+    return f"{figure:,.0f}" if isfinite(figure) else "without end"
+
+
+def _figure(figure: float) -> float | int | None:
+    """As JSON can hold it: no infinity; whole numbers as such."""
+    if not isfinite(figure):
+        return None
+    return int(figure) if float(figure).is_integer() else float(figure)
