@@ -126,7 +126,10 @@ def _is_called_count(grid: Grid, place: int) -> bool:
 
 def _is_called_identifier(grid: Grid, place: int) -> bool:
     title = _folded(grid.titles[place])
-    return grid.titled and (title == "id" or title.endswith(("_id", " id"))) and not _holds_bits(grid, place)
+    if not grid.titled or not (title == "id" or title.endswith(("_id", " id"))):
+        return False
+    # A list may be called so too: then it has 0 and 1 more than once.
+    return not _holds_bits(grid, place) or not grid.column(place)["text"].is_duplicated().any()
 
 
 def _holds_bits(grid: Grid, place: int) -> bool:
