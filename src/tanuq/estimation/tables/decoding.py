@@ -41,10 +41,11 @@ def _codec(head: bytes) -> str:
     for mark, codec in _MARKS:
         if head.startswith(mark):
             return codec
+    # The digits and separators of a table give UTF-16 zeros at every second byte; other text has none.
     even, odd = head[0::2].count(0), head[1::2].count(0)
-    if odd > len(head) // 4 and not even:
-        return "utf-16-le"  # the digits and commas of a table give every second byte a zero
-    return "utf-16-be" if even > len(head) // 4 and not odd else "utf-8"
+    if odd and not even:
+        return "utf-16-le"
+    return "utf-16-be" if even and not odd else "utf-8"
 
 
 def _windows_1251(data: bytes, start: int) -> tuple[str, tuple[Finding, ...]]:
