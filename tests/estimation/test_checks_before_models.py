@@ -2,12 +2,12 @@
 
 import numpy as np
 import pytest
+from benchmarks.published_tables import NAMES as PUBLISHED
+from benchmarks.published_tables import published
 from captured import NAMES, independent, side_by_side, table
 from hypothesis import given
 from hypothesis import strategies as st
 
-from benchmarks.published_tables import NAMES as PUBLISHED
-from benchmarks.published_tables import published
 from tanuq.estimation import BadOption, CaptureTable
 from tanuq.estimation.checks import MOST_LISTS, findings, groups
 from tanuq.estimation.findings import Weight, refusals

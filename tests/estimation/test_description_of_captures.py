@@ -3,11 +3,11 @@
 import math
 
 import pytest
+from benchmarks.published_tables import published
 from captured import independent, table
 from hypothesis import given
 from hypothesis import strategies as st
 
-from benchmarks.published_tables import published
 from tanuq.estimation import CaptureTable, describe
 from tanuq.estimation.description import Intersection, Pair, Size
 

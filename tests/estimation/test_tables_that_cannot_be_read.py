@@ -81,7 +81,7 @@ def test_a_column_that_is_not_there_is_named(tmp_path: Path, said: dict[str, obj
 
 
 def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
-    with pytest.raises(TableError, match="nowhere.csv cannot be read: No such file"):
+    with pytest.raises(TableError, match=r"nowhere\.csv cannot be read: No such file"):
         read_csv(tmp_path / "nowhere.csv")
 
 

@@ -190,7 +190,7 @@ METHODS: Mapping[str, NamedMethod] = MappingProxyType(
 )
 """By their names; those that use all lists and model their dependence first."""
 
-_ENGINES: Mapping[str, tuple[str, str]] = {
+ENGINES: Mapping[str, tuple[str, str]] = {
     "lcmcr": ("latent", "latent_class"),
     "dga": ("graphs", "graph_averaging"),
     "loglinear": ("log_linear", "log_linear"),
@@ -229,7 +229,7 @@ def _computed(name: str, table: CaptureTable, options: Mapping[str, object]) -> 
 
 
 def _engine(name: str) -> Callable[..., Estimate]:
-    module, function = _ENGINES[name]
+    module, function = ENGINES[name]
     engine: Callable[..., Estimate] = getattr(import_module(f"tanuq.estimation.{module}"), function)
     return engine
 

@@ -123,9 +123,23 @@ def answer_for(session: Session, table: CaptureTable, asked: Question, remarks: 
     session.output.answer(_document(table, asked, outcomes, remarks), answers.lines(describe(table), outcomes, remarks))
     if not session.output.json and asked.because:
         session.output.message(f"By {METHODS[asked.methods[0]].title.lower()}, as no method was named. {asked.because}")
-        session.output.next_step("Compare: the same command with --method all")
-    if all(isinstance(outcome, Refused) for outcome in outcomes.values()):
+    refused = [outcome for outcome in outcomes.values() if isinstance(outcome, Refused)]
+    _advise(session, asked, refused)
+    if len(refused) == len(outcomes):
         raise typer.Exit(1)
+
+
+def _advise(session: Session, asked: Question, refused: Sequence[Refused]) -> None:
+    if len(asked.methods) > 1:
+        return
+    session.output.next_step("Compare the methods: the same command with --method all")
+    if refused:
+        insisting = " ".join(f"--insist {code}" for code in _codes(refused[0]))
+        session.output.next_step(f"To have a figure all the same, with this warning printed beside it: {insisting}")
+
+
+def _codes(refused: Refused) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(finding.code for finding in refused.findings))
 
 
 def _outcomes(table: CaptureTable, asked: Question) -> dict[str, Outcome]:

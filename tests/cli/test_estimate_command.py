@@ -1,0 +1,171 @@
+"""`tanuq estimate` answers with a figure, its interval and what it assumes, or says why there is none."""
+
+import inspect
+import re
+from pathlib import Path
+
+import pytest
+from commanding import Answer, tanuq, told
+from standing_in import engines, says
+
+from tanuq.cli.commands.estimate import estimate
+from tanuq.cli.listing import BY_NAME
+
+TABLES = Path("benchmarks/data/published_tables")
+KOSOVO, APART = TABLES / "kosovo.csv", TABLES / "artificial_3lists.csv"
+KEYS = ["method", "seen", "mean", "median", "interval", "rhat", "ess", "seconds", "warnings"]
+
+
+def asked(*words: str | Path) -> Answer:
+    with engines():
+        return told("estimate", *words)
+
+
+def written(folder: Path, *rows: str) -> Path:
+    (folder / "table.csv").write_text("\n".join(rows) + "\n", encoding="utf-8")
+    return folder / "table.csv"
+
+
+def test_the_answer_has_every_key_that_scripts_rely_on() -> None:
+    document = asked(KOSOVO, "--method", "dga", "--json").document
+
+    assert list(document)[: len(KEYS)] == KEYS
+    assert (document["method"], document["seen"], document["mean"], document["interval"]) == (
+        "dga",
+        4400,
+        8800,
+        [6600, 13200],
+    )
+
+
+def test_a_refusal_has_its_reason_and_the_lower_bound_and_exit_status_1() -> None:
+    answer = asked(APART, "--method", "loglinear", "--json")
+
+    assert answer.status == 1
+    assert "nobody in common: A, B | C" in answer.document["refused"]
+    assert [finding["code"] for finding in answer.document["findings"]] == ["disconnected-lists"]
+    assert answer.document["lower_bound"] == 192
+
+
+def test_a_refusal_is_told_in_words_with_its_code_and_the_bound() -> None:
+    answer = asked(APART)
+
+    assert answer.status == 1
+    assert "[disconnected-lists]" in answer.out
+    assert "at least about 192 people" in answer.out
+    assert "--insist disconnected-lists" in answer.err
+
+
+def test_whoever_insists_finds_the_refusal_among_the_warnings() -> None:
+    answer = asked(APART, "--insist", "disconnected-lists", "--json")
+
+    assert answer.status == 0
+    assert [(one["code"], one["weight"]) for one in answer.document["warnings"]] == [("disconnected-lists", "warning")]
+
+
+def test_no_figure_is_shown_without_interval_and_assumptions() -> None:
+    lines = asked(KOSOVO).out.splitlines()
+
+    (figure,) = (line for line in lines if "lcmcr" in line and "8,800" in line)
+    assert "6,600 to 13,200" in figure
+    assert "  – What lcmcr assumes." in lines
+
+
+def test_without_a_method_the_usual_one_is_taken_and_it_is_said_why(tmp_path: Path) -> None:
+    two = written(tmp_path, "A,B,n", "1,0,50", "0,1,40", "1,1,20")
+
+    assert asked(KOSOVO, "--json").document["method"] == "lcmcr"
+    assert asked(two, "--json").document["method"] == "chapman"
+    assert "no method was named" in asked(two).err
+    assert asked(two, "--json").document["because"].startswith("With two lists")
+
+
+def test_all_methods_stand_side_by_side_with_those_that_refuse() -> None:
+    document = asked(TABLES / "uk_2013_5lists.csv", "--method", "all", "--json").document
+    given = {one["method"]: "refused" in one for one in document["estimates"]}
+
+    assert (document["method"], document["seen"]) == ("all", 2744)
+    assert given == {"lcmcr": False, "dga": False, "loglinear": False, "nhoi": True, "chao": False, "chapman": False}
+
+
+def test_what_all_methods_assume_is_told_once() -> None:
+    assert asked(KOSOVO, "--method", "all").out.count("Nobody joined or left.") == 1
+
+
+def test_all_methods_that_refuse_end_with_exit_status_1(tmp_path: Path) -> None:
+    apart = written(tmp_path, "A,B,C,n", "1,0,0,50", "0,1,0,40", "0,0,1,20")
+
+    assert asked(apart, "--method", "all", "--json").status == 1
+
+
+def test_the_seed_reaches_the_method() -> None:
+    assert asked(KOSOVO, "--seed", "7", "--json").document["seed"] == 7
+
+
+def test_the_answer_says_what_it_was_made_of_and_with() -> None:
+    document = asked(KOSOVO, "--json").document
+
+    assert re.fullmatch("[0-9a-f]{64}", document["table_sha256"])
+    assert {"python", "tanuq", "numpy"} <= set(document["versions"])
+
+
+def test_a_figure_without_end_is_null() -> None:
+    with engines(dga=says("dga", float("inf"))):
+        document = told("estimate", KOSOVO, "--method", "dga", "--json").document
+
+    assert (document["mean"], document["interval"]) == (None, [None, None])
+
+
+@pytest.mark.parametrize(
+    ("words", "status", "name"),
+    [
+        (["nowhere.csv"], 3, "TableError"),
+        ([], 2, "WrongUse"),
+        ([KOSOVO, "--method", "rasch"], 2, "WrongUse"),
+        ([KOSOVO, "--count-column", "deaths"], 3, "TableError"),
+        ([KOSOVO, "--seed", "-1"], 2, "WrongUse"),
+        ([KOSOVO, "--encoding", "klingon"], 3, "TableError"),
+    ],
+)
+def test_what_cannot_be_done_is_a_named_error(words: list[str | Path], status: int, name: str) -> None:
+    answer = asked(*words, "--json")
+
+    assert (answer.status, answer.document["error"]["name"]) == (status, name)
+
+
+def test_a_bad_cell_is_named_with_row_and_column(tmp_path: Path) -> None:
+    answer = asked(written(tmp_path, "A,B,n", "1,0,5", "0,2,4"))
+
+    assert answer.status == 3
+    assert answer.err.startswith("Row 3, column “B”: “2” is neither 0 nor 1.")
+
+
+def test_columns_are_said(tmp_path: Path) -> None:
+    table = written(tmp_path, "who,A,B,note,deaths", "x,1,0,y,50", "z,0,1,y,40", "v,1,1,y,20")
+    chosen = asked(table, "--lists", "A, B", "--count-column", "deaths", "--json").document
+    ignored = asked(table, "--ignore", "who", "--ignore", "note", "--count-column", "deaths", "--json").document
+
+    assert (chosen["seen"], ignored["seen"]) == (110, 110)
+    assert chosen["table_sha256"] == ignored["table_sha256"]
+
+
+def test_how_the_table_was_read_stands_among_the_warnings(tmp_path: Path) -> None:
+    document = asked(written(tmp_path, "1,0,50", "0,1,40", "1,1,20"), "--json").document
+
+    assert [one["code"] for one in document["warnings"]] == ["no-titles"]
+
+
+def test_a_name_of_a_list_cannot_steer_the_terminal(tmp_path: Path) -> None:
+    table = written(tmp_path, "A\x1b[2J,B,n", "1,0,50", "0,1,40", "1,1,20")
+
+    assert "\x1b" not in asked(table).out
+
+
+def test_the_help_of_the_listing_is_the_first_sentence_of_the_command() -> None:
+    assert inspect.getdoc(estimate).splitlines()[0] == BY_NAME["estimate"].help  # type: ignore[union-attr]
+
+
+def test_no_workspace_is_needed(tmp_path: Path) -> None:
+    table = written(tmp_path, "A,B,n", "1,0,50", "0,1,40", "0,0,9")
+
+    assert tanuq("estimate", table, "--json", folder=tmp_path).document["error"]["name"] == "TableError"
