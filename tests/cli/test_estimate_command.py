@@ -10,6 +10,7 @@ from standing_in import engines, says
 
 from tanuq.cli.commands.estimate import estimate
 from tanuq.cli.listing import BY_NAME
+from tanuq.estimation import CaptureTable, Estimate
 
 TABLES = Path("benchmarks/data/published_tables")
 KOSOVO, APART = TABLES / "kosovo.csv", TABLES / "artificial_3lists.csv"
@@ -163,6 +164,20 @@ def test_a_name_of_a_list_cannot_steer_the_terminal(tmp_path: Path) -> None:
 
 def test_the_help_of_the_listing_is_the_first_sentence_of_the_command() -> None:
     assert inspect.getdoc(estimate).splitlines()[0] == BY_NAME["estimate"].help  # type: ignore[union-attr]
+
+
+def test_a_lower_bound_is_not_shown_as_an_estimate() -> None:
+    assert "at least 8,800" in asked(KOSOVO, "--method", "chao").out
+
+
+def test_ctrl_c_ends_a_long_run_with_its_own_exit_status() -> None:
+    def stopped(_table: CaptureTable, **_options: object) -> Estimate:
+        raise KeyboardInterrupt
+
+    with engines(lcmcr=stopped):
+        answer = told("estimate", KOSOVO)
+
+    assert (answer.status, answer.out) == (130, "")
 
 
 def test_no_workspace_is_needed(tmp_path: Path) -> None:

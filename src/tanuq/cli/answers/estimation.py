@@ -107,7 +107,7 @@ def _figures(estimates: Sequence[Estimate]) -> Grid:
         mixing = estimate.mixing
         grid.add_row(
             f"{METHODS[estimate.method].title} ({estimate.method})",
-            _whole(estimate.median),
+            f"{'at least ' if estimate.method == 'chao' else ''}{_whole(estimate.median)}",
             f"{_whole(low)} to {_whole(high)}",
             _whole(estimate.median - estimate.seen),
             f"{mixing.rhat:.3f}" if mixing else "",

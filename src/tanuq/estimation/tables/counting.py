@@ -123,7 +123,8 @@ def _people(grid: Grid, gathered: pl.DataFrame, patterns: NDArray[np.int8], coun
     if wrong.any():
         row = _first(gathered, wrong)
         raise grid.refuse(why_no_count(bare(gathered[str(count)][row])), gathered[FIRST][row], count)
-    return np.multiply(np.maximum(counts, 0), times)
+    people: NDArray[np.int64] = np.maximum(counts, 0) * times
+    return people
 
 
 def _counts(words: Iterable[str | None]) -> Mapping[str | None, int]:

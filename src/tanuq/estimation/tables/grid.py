@@ -9,6 +9,7 @@ import polars as pl
 from tanuq.estimation.errors import TableError
 from tanuq.estimation.findings import Finding
 
+_BEGINNING = 100
 FIRST, TIMES = "first row", "times"
 """Columns of gathered rows: the first of the equal rows, from 0, and how many there are."""
 
@@ -38,6 +39,13 @@ class Grid:
         """One column, all of it: the cells as ``text`` and FIRST, wholly empty rows left out."""
         numbered = self.cells.with_row_index(FIRST).filter(self._written)
         return self._collected(numbered.select(FIRST, _bare(pl.col(str(place))).alias("text")).sort(FIRST))
+
+    def beginning(self, place: int) -> pl.Series:
+        """The first cells of a column."""
+        named = pl.col(str(place))
+        return self._collected(self.cells.filter(self._written).head(_BEGINNING).select(_bare(named).alias("text")))[
+            "text"
+        ]
 
     def _collected(self, frame: pl.LazyFrame) -> pl.DataFrame:
         try:
