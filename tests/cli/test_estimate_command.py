@@ -57,6 +57,10 @@ def test_a_refusal_is_told_in_words_with_its_code_and_the_bound() -> None:
     assert "--insist disconnected-lists" in answer.err
 
 
+def test_nobody_is_told_to_insist_where_no_figure_would_come() -> None:
+    assert "--insist" not in asked(TABLES / "uk_2013_5lists.csv", "--method", "nhoi").err
+
+
 def test_whoever_insists_finds_the_refusal_among_the_warnings() -> None:
     answer = asked(APART, "--insist", "disconnected-lists", "--json")
 

@@ -58,6 +58,9 @@ Small lists, lists nearly inside another, pairs without anybody in common and gr
 for every method: published tables have them, the other lists can carry the estimate, and the interval can show it.
 """
 
+UNDEFINED = frozenset({"too-many-lists", "empty-cell"})
+"""Of these no figure comes however somebody insists."""
+
 
 def findings(table: CaptureTable, method: str) -> tuple[Finding, ...]:
     """What the table alone says against estimating by *method*, refusals first.

@@ -15,6 +15,7 @@ from tanuq.cli.errors import WrongUse
 from tanuq.cli.paths import path
 from tanuq.cli.session import Session, session_of
 from tanuq.estimation import METHODS, CaptureTable, Finding, Refused, describe
+from tanuq.estimation.checks import UNDEFINED
 from tanuq.estimation.methods import usual_method
 from tanuq.estimation.tables import read_table
 
@@ -133,13 +134,10 @@ def _advise(session: Session, asked: Question, refused: Sequence[Refused]) -> No
     if len(asked.methods) > 1:
         return
     session.output.next_step("Compare the methods: the same command with --method all")
-    if refused:
-        insisting = " ".join(f"--insist {code}" for code in _codes(refused[0]))
-        session.output.next_step(f"To have a figure all the same, with this warning printed beside it: {insisting}")
-
-
-def _codes(refused: Refused) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(finding.code for finding in refused.findings))
+    codes = dict.fromkeys(finding.code for one in refused for finding in one.findings)
+    if codes and not UNDEFINED & codes.keys():
+        insisting = " ".join(f"--insist {code}" for code in codes)
+        session.output.next_step(f"For a figure all the same, with the warning beside it: {insisting}")
 
 
 def _outcomes(table: CaptureTable, asked: Question) -> dict[str, Outcome]:
