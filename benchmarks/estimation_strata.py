@@ -14,11 +14,11 @@ import time
 from collections.abc import Sequence
 
 import numpy as np
-from tanuq.estimation.graphs import graph_averaging
 
 from tanuq.estimation.borrowing import borrowed, flat
 from tanuq.estimation.capture import CaptureTable
 from tanuq.estimation.estimate import Estimate
+from tanuq.estimation.graphs import graph_averaging
 from tanuq.estimation.strata import Strata, by_stratum
 
 CHANCES = ((0.1, 0.15, 0.2), (0.2, 0.3, 0.25, 0.2))
