@@ -1,0 +1,173 @@
+"""What can be said with hardly any model: Chapman's figure for two lists, and Chao's lower bound."""
+
+from dataclasses import asdict, dataclass
+from itertools import combinations
+from time import perf_counter
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tanuq.estimation.capture import CaptureTable
+from tanuq.estimation.errors import BadOption, Refused
+from tanuq.estimation.estimate import Estimate
+from tanuq.estimation.findings import Finding, Weight
+from tanuq.estimation.lognormal import log_normal_interval
+
+CHAPMAN_ASSUMPTIONS = (
+    "Being on one of the two lists says nothing about being on the other: the lists are independent.",
+    "On at least one of the two lists, everybody had the same chance to be named.",
+    "Nobody joined or left the population between the lists, and the linkage makes no mistake.",
+)
+CHAO_ASSUMPTIONS = (
+    "The figure is a lower bound: people differ in how easily they are named, and the hardest to name leave no trace.",
+    "Whoever is easier to name for one list is easier to name for all, and being on one list keeps nobody off another.",
+    "Nobody joined or left the population between the lists, and the linkage makes no mistake.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Chapman's figure for two of the lists."""
+
+    lists: tuple[str, str]
+    both: int
+    """People on both."""
+    seen: int
+    """People on at least one of the two."""
+    estimate: float
+    standard_error: float
+    interval: tuple[float, float]
+
+
+def chapman(table: CaptureTable, *, pair: tuple[str, str] | None = None) -> Estimate:
+    """People in all if two lists are independent: N̂ = (n_1+1)(n_2+1)/(m+1) − 1, m people being on both.
+
+    Chapman (1951); its variance (n_1+1)(n_2+1)(n_1−m)(n_2−m)/((m+1)²(m+2)) is Seber's (1970), Biometrics 26:13,
+    doi:10.2307/2529040.  Of more than two lists the pair that shares most people is taken unless one is named (the
+    first such pair in the order of the lists); ``details["pairs"]`` has all of them.  The figure is not below the
+    people that all lists name together; a warning says so where the pair alone gives less.
+
+    Raises:
+        Refused: there is one list only.
+        BadOption: the pair names a list twice, or one that is not there.
+    """
+    started = perf_counter()
+    if len(table.lists) < 2:
+        raise Refused((_one_list(),), float(table.seen))
+    if pair is not None and (len(set(pair)) < 2 or not set(pair) <= set(table.lists)):
+        raise BadOption(f"“{pair[0]}” and “{pair[1]}” are not two of the lists {', '.join(table.lists)}.")
+    pairs = [_pair(table, *two) for two in combinations(table.lists, 2)]
+    chosen = max(pairs, key=lambda one: one.both) if pair is None else _pair(table, *pair)
+    low, high = (max(limit, float(table.seen)) for limit in chosen.interval)
+    figure = max(chosen.estimate, float(table.seen))
+    return Estimate(
+        method="chapman",
+        seen=table.seen,
+        mean=figure,
+        median=figure,
+        interval=(low, high),
+        assumptions=CHAPMAN_ASSUMPTIONS,
+        table_sha256=table.sha256,
+        warnings=_below_seen(chosen, table.seen),
+        options={"pair": " · ".join(chosen.lists)},
+        details={"pairs": tuple(asdict(one) for one in pairs), "standard_error": chosen.standard_error},
+        seconds=perf_counter() - started,
+    )
+
+
+def chao(table: CaptureTable) -> Estimate:
+    """The least number of people in all that the data support, whatever the sizes of lists and the ways of people.
+
+    n_0 ≥ Σ_{j<k} z_j z_k / (f_2 + 1), z_j people being on list j only and f_2 on exactly two lists: the bound of Chao
+    (1987), Biometrics 43:783, doi:10.2307/2531532, for capture that varies by list and by person, with one added below
+    so that it is defined where nobody is on two lists.  Of lists of one size it is (J−1)/J · f_1²/(2 f_2), which Chao's
+    better known form for lists of one size is too; but where sizes differ that form is above this one (Maclaurin's
+    inequality), and with independent lists above the truth, so that it is no bound.  ``details["equal_lists"]`` has it,
+    n + ((J−1)/J) f_1(f_1−1)/(2(f_2+1)), and ``details["uncorrected"]`` the bound with f_2 for f_2 + 1 (None where
+    f_2 = 0).  The variance is that of the delta method for multinomial counts, Σ n_i a_i² − (Σ n_i a_i)²/N̂ with a_i the
+    derivative of N̂; the interval is log-normal.  Where at most one list has people of its own, the bound is n.
+    """
+    started = perf_counter()
+    alone = _alone(table).astype(float)
+    once, twice = float(alone.sum()), float(table.caught_times[2]) if len(table.lists) > 1 else 0.0
+    products = (once**2 - float(alone @ alone)) / 2
+    unseen = products / (twice + 1)
+    derivatives = np.append((once - alone) / (twice + 1), -unseen / (twice + 1))
+    counts = np.append(alone, twice)
+    total = table.seen + float(counts @ derivatives)
+    squares = table.seen + float(counts @ (2 * derivatives + derivatives**2))
+    figure = table.seen + unseen
+    variance = max(squares - total**2 / figure, 0.0) if unseen else 0.0
+    share = (len(table.lists) - 1) / len(table.lists)
+    return Estimate(
+        method="chao",
+        seen=table.seen,
+        mean=figure,
+        median=figure,
+        interval=log_normal_interval(table.seen, unseen, variance),
+        assumptions=CHAO_ASSUMPTIONS,
+        table_sha256=table.sha256,
+        warnings=_nobody_twice(table, twice),
+        details={
+            "standard_error": variance**0.5,
+            "uncorrected": table.seen + products / twice if twice else None,
+            "equal_lists": table.seen + share * once * (once - 1) / (2 * (twice + 1)),
+        },
+        seconds=perf_counter() - started,
+    )
+
+
+def _alone(table: CaptureTable) -> NDArray[np.int64]:
+    """How many people each list has that no other has."""
+    single = table.patterns.sum(axis=1) == 1
+    alone: NDArray[np.int64] = table.counts[single] @ table.patterns[single].astype(np.int64)
+    return alone
+
+
+def _pair(table: CaptureTable, first: str, second: str) -> Pair:
+    one, other = (table.patterns[:, table.lists.index(name)].astype(np.int64) for name in (first, second))
+    size, other_size, both = (int(table.counts @ column) for column in (one, other, one * other))
+    seen = size + other_size - both
+    estimate = (size + 1) * (other_size + 1) / (both + 1) - 1
+    variance = (size + 1) * (other_size + 1) * (size - both) * (other_size - both) / ((both + 1) ** 2 * (both + 2))
+    interval = log_normal_interval(seen, estimate - seen, variance)
+    return Pair((first, second), both, seen, estimate, variance**0.5, interval)
+
+
+def _one_list() -> Finding:
+    return Finding(
+        "too-few-lists",
+        Weight.REFUSAL,
+        "There is one list only, and one list says nothing of the people who are not on it.",
+        "Add a second list that was made independently of the first.",
+        {"lists": 1},
+    )
+
+
+def _below_seen(pair: Pair, seen: int) -> tuple[Finding, ...]:
+    if pair.estimate >= seen:
+        return ()
+    return (
+        Finding(
+            "below-seen",
+            Weight.WARNING,
+            f"“{pair.lists[0]}” and “{pair.lists[1]}” alone give {pair.estimate:,.0f} people, fewer than the {seen:,} "
+            "whom all lists name: the two lists are not independent.",
+            "Use a method for all lists.",
+            {"first": pair.lists[0], "second": pair.lists[1], "estimate": pair.estimate, "seen": seen},
+        ),
+    )
+
+
+def _nobody_twice(table: CaptureTable, twice: float) -> tuple[Finding, ...]:
+    if twice:
+        return ()
+    return (
+        Finding(
+            "nobody-twice",
+            Weight.WARNING,
+            f"None of the {table.seen:,} people is on exactly two lists, so the bound rests on a correction alone.",
+            "Look for links between the lists that were missed, or add a list that overlaps.",
+            {"seen": table.seen},
+        ),
+    )
