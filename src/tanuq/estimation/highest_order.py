@@ -25,7 +25,7 @@ def no_highest_order(table: CaptureTable, *, xi: float = 1.0) -> Estimate:
     ξ = 1 says that lists may depend on each other in every way but one: the odds ratio of the first J − 1 lists is the
     same among people on the last list and among the others.  No data can test it, so ``details["curve"]`` gives the
     figure and its interval for ξ from 1/4 to 4.  The interval is log-normal in the unseen, var log n̂_0 = Σ 1/n_x.
-    Aleshin-Guendel, Sadinle & Wakefield (2024), Biometrics 80, doi:10.1093/biomtc/ujad019; the estimator is Fienberg's
+    Aleshin-Guendel, Sadinle & Wakefield (2024), Biometrics 80(1), arXiv:2101.09304; the estimator is Fienberg's
     (1972), Biometrika 59:591, doi:10.1093/biomet/59.3.591.
 
     Raises:
