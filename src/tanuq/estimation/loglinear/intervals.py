@@ -67,11 +67,11 @@ def profile_interval(counts: Cells, terms: Terms, unseen: float) -> tuple[float,
 def mixture_interval(seen: int, models: Sequence[Fitted]) -> tuple[float, float]:
     """Between equal tails of the log-normal distributions of n_0 in each model, mixed by the weights of the models.
 
-    What one model says is as in :func:`tanuq.estimation.lognormal.log_normal_interval`, which it is for one model.
+    In one model log n_0 is normal about û with var û + 1/n̂_0, the unseen being Poisson themselves.
     """
     shares = weights(models)
     centres = np.log([model.unseen for model in models])
-    spreads = np.sqrt([log(1 + 1 / model.unseen + model.variance) for model in models])
+    spreads = np.sqrt([1 / model.unseen + model.variance for model in models])
 
     def end(probability: float) -> float:
         ends = centres + ndtri(probability) * spreads

@@ -46,8 +46,8 @@ def log_linear(  # noqa: PLR0913 - each is named by whoever asks for something e
 
     Args:
         criterion: by which models are compared, see :func:`selection.criterion_values`.
-        search: ``"all"`` fits every hierarchical model, ``"forward"`` adds pairs one by one (:class:`selection.Forward`);
-            None is all for up to five lists and forward beyond.
+        search: ``"all"`` fits every hierarchical model, ``"forward"`` adds pairs one by one
+            (:class:`selection.Forward`); None is all for up to five lists and forward beyond.
         order: the most lists that an interaction has; None is J − 1 for three and four lists and 2 beyond, 1 is
             independence.
         models: the ``"best"``, or all ``"averaged"`` with weights exp(−Δ/2).

@@ -29,7 +29,7 @@ def not_for(table: CaptureTable) -> tuple[Finding, ...]:
             Finding(
                 "too-few-lists",
                 Weight.REFUSAL,
-                f"There are {count} lists; with fewer than three no model of how lists depend on each other can be had.",
+                f"There are {count} lists; with fewer than three nothing is known of how they depend on each other.",
                 "Add a list, or take the figures for two lists for what they are.",
                 {"lists": count},
             ),
@@ -126,7 +126,7 @@ def _failed(resampled: Bootstrap | None) -> Iterator[Finding]:
         yield Finding(
             "resamples-failed",
             Weight.WARNING,
-            f"Of {times} resampled tables {resampled.failed} fitted no finite figure, so the interval is too short above.",
+            f"Of {times} resampled tables {resampled.failed} gave no figure, so the interval is too short above.",
             "Look for links between the lists that were missed, or add a list that overlaps with the others.",
             {"failed": resampled.failed, "times": times},
         )

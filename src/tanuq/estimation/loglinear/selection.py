@@ -132,12 +132,12 @@ def criterion_values(
     criterion: Criterion, log_likelihoods: NDArray[np.float64], parameters: NDArray[np.int64], seen: float
 ) -> NDArray[np.float64]:
     """−2 ℓ + k log n (Schwarz 1978), or −2 ℓ + 2k + 2k(k+1)/(n−k−1) (Hurvich & Tsai 1989), n being the people seen."""
-    if criterion == "bic":
-        return -2 * log_likelihoods + parameters * np.log(seen)
     left = seen - parameters - 1
     correction = 2 * parameters * (parameters + 1) / np.maximum(left, 1)
-    values: NDArray[np.float64] = np.where(left > 0, -2 * log_likelihoods + 2 * parameters + correction, np.inf)
-    return values
+    penalties: NDArray[np.float64] = (
+        parameters * np.log(seen) if criterion == "bic" else np.where(left > 0, 2 * parameters + correction, np.inf)
+    )
+    return penalties - 2 * log_likelihoods
 
 
 def weights(models: Sequence[Fitted]) -> NDArray[np.float64]:
