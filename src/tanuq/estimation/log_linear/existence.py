@@ -3,8 +3,8 @@
 import numpy as np
 from scipy.optimize import linprog
 
-from tanuq.estimation.loglinear.fitting import Cells, open_cells, superset_sums
-from tanuq.estimation.loglinear.hierarchy import Terms
+from tanuq.estimation.log_linear.fitting import Cells, open_cells, superset_sums
+from tanuq.estimation.log_linear.hierarchy import Terms
 
 NOTHING = 1e-7
 """The accuracy of the solver, on a programme whose figures are all 0 and 1."""

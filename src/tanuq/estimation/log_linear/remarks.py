@@ -6,10 +6,10 @@ from scipy.special import chdtrc
 
 from tanuq.estimation.capture import CaptureTable
 from tanuq.estimation.findings import Finding, Weight
-from tanuq.estimation.loglinear.fitting import Cells, superset_sums
-from tanuq.estimation.loglinear.hierarchy import named, written
-from tanuq.estimation.loglinear.intervals import Bootstrap, mixture_interval
-from tanuq.estimation.loglinear.selection import Fitted
+from tanuq.estimation.log_linear.fitting import Cells, superset_sums
+from tanuq.estimation.log_linear.hierarchy import named, written
+from tanuq.estimation.log_linear.intervals import Bootstrap, mixture_interval
+from tanuq.estimation.log_linear.selection import Fitted
 
 NEAR = 2.0
 """Two models whose criterion differs by less are equally good for all that the data say."""

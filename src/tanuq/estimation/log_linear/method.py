@@ -12,11 +12,11 @@ from tanuq.estimation.bounds import chao
 from tanuq.estimation.capture import CaptureTable
 from tanuq.estimation.errors import BadOption, Refused
 from tanuq.estimation.estimate import Estimate, Spread, Tick, silent
-from tanuq.estimation.loglinear.fitting import Cells
-from tanuq.estimation.loglinear.hierarchy import main_terms, written
-from tanuq.estimation.loglinear.intervals import Bootstrap, Figure, bootstrap, mixture_interval, profile_interval
-from tanuq.estimation.loglinear.remarks import no_model, not_for, remarks
-from tanuq.estimation.loglinear.selection import AllModels, Criterion, Fitted, Forward, Search, weights
+from tanuq.estimation.log_linear.fitting import Cells
+from tanuq.estimation.log_linear.hierarchy import main_terms, written
+from tanuq.estimation.log_linear.intervals import Bootstrap, Figure, bootstrap, mixture_interval, profile_interval
+from tanuq.estimation.log_linear.remarks import no_model, not_for, remarks
+from tanuq.estimation.log_linear.selection import AllModels, Criterion, Fitted, Forward, Search, weights
 
 Models = Literal["best", "averaged"]
 Interval = Literal["bootstrap", "percentiles", "mixture", "profile"]

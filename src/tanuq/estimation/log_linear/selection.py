@@ -9,9 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import pdtr, pdtrc
 
-from tanuq.estimation.loglinear.existence import maximum_exists
-from tanuq.estimation.loglinear.fitting import EXISTS, UNSETTLED, Cells, Fits, fit_models, fitted_margins
-from tanuq.estimation.loglinear.hierarchy import Terms, as_matrix, hierarchical_models, interactions, main_terms
+from tanuq.estimation.log_linear.existence import maximum_exists
+from tanuq.estimation.log_linear.fitting import EXISTS, UNSETTLED, Cells, Fits, fit_models, fitted_margins
+from tanuq.estimation.log_linear.hierarchy import Terms, as_matrix, hierarchical_models, interactions, main_terms
 
 Criterion = Literal["bic", "aicc"]
 

@@ -10,9 +10,9 @@ from scipy.optimize import brentq, minimize_scalar
 from scipy.special import ndtr, ndtri
 
 from tanuq.estimation.estimate import LEVEL, Tick
-from tanuq.estimation.loglinear.fitting import Cells, profile_log_likelihood
-from tanuq.estimation.loglinear.hierarchy import Terms
-from tanuq.estimation.loglinear.selection import Fitted, weights
+from tanuq.estimation.log_linear.fitting import Cells, profile_log_likelihood
+from tanuq.estimation.log_linear.hierarchy import Terms
+from tanuq.estimation.log_linear.selection import Fitted, weights
 
 TAIL = (1 - LEVEL) / 2
 DROP = 3.841458820694124 / 2

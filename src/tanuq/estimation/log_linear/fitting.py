@@ -16,7 +16,7 @@ import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
-from tanuq.estimation.loglinear.hierarchy import Terms
+from tanuq.estimation.log_linear.hierarchy import Terms
 
 Cells = NDArray[np.float64]
 
