@@ -35,7 +35,12 @@ TRUTHS = (
     Truth("three lists, two that go together", 1000, (0.25, 0.3, 0.35), ((0, 1, 1.0),)),
     Truth("four independent lists", 1000, (0.2, 0.25, 0.2, 0.3)),
     Truth("four lists, two pairs that depend", 1500, (0.2, 0.25, 0.2, 0.25), ((0, 1, 1.2), (1, 2, -1.0))),
-    Truth("five lists, three pairs that depend", 2000, (0.15, 0.2, 0.15, 0.2, 0.1), ((0, 1, 1.2), (1, 2, 0.8), (3, 4, 1.0))),
+    Truth(
+        "five lists, three pairs that depend",
+        2000,
+        (0.15, 0.2, 0.15, 0.2, 0.1),
+        ((0, 1, 1.2), (1, 2, 0.8), (3, 4, 1.0)),
+    ),
 )
 
 

@@ -22,8 +22,17 @@ MOST_LISTS = 12
 
 
 def not_for(table: CaptureTable) -> tuple[Finding, ...]:
-    """Why no log-linear model is fitted to so many lists; empty where one is."""
+    """Why no log-linear model is fitted to so many lists, or to nobody; empty where one is."""
     count = len(table.lists)
+    if table.seen == 0:
+        return (
+            Finding(
+                "nobody-seen",
+                Weight.REFUSAL,
+                "There is nobody on the lists.",
+                "Check that the right table was read.",
+            ),
+        )
     if count < 3:
         return (
             Finding(
