@@ -93,6 +93,16 @@ def test_all_methods_stand_side_by_side_with_those_that_refuse() -> None:
     assert given == {"lcmcr": False, "dga": False, "loglinear": False, "nhoi": True, "chao": False, "chapman": False}
 
 
+def test_methods_that_contradict_each_other_are_told_with_what_they_say_together() -> None:
+    with engines(dga=says("dga", 6)):
+        document = told("estimate", KOSOVO, "--method", "all", "--json").document
+        text = told("estimate", KOSOVO, "--method", "all").out
+
+    assert "methods-disagree" in [finding["code"] for finding in document["warnings"]]
+    assert document["combined"]["interval"][0] < document["combined"]["interval"][1]
+    assert "All methods together, lower bounds left out" in text
+
+
 def test_what_all_methods_assume_is_told_once() -> None:
     assert asked(KOSOVO, "--method", "all").out.count("Nobody joined or left.") == 1
 

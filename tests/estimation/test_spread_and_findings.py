@@ -1,10 +1,13 @@
 """A spread: what a method says of N, as values with weights."""
 
+import pickle
+
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tanuq.estimation.errors import Refused
 from tanuq.estimation.estimate import Spread
 from tanuq.estimation.findings import Finding, Weight, as_warnings, refusals
 
@@ -47,3 +50,9 @@ def test_what_somebody_insists_against_is_a_warning_with_the_same_words() -> Non
 
 def test_values_and_weights_belong_together() -> None:
     assert Spread.of_draws(np.array([5, 5, 5])).mean == pytest.approx(5)
+
+
+def test_a_refusal_comes_out_of_another_process_as_it_went_in() -> None:
+    refused = Refused((Finding("no-overlap", Weight.REFUSAL, "No list shares a person.", "Link the lists."),), 70.0)
+    again = pickle.loads(pickle.dumps(refused))  # noqa: S301 - just written
+    assert (again.findings, again.lower_bound, str(again)) == (refused.findings, 70.0, str(refused))

@@ -43,3 +43,7 @@ class Refused(EstimationError):
         self.findings = findings
         self.lower_bound = lower_bound
         """People in all, at the least (Chao's lower bound); None where not even that can be had."""
+
+    def __reduce__(self) -> tuple[type["Refused"], tuple[tuple[Finding, ...], float | None]]:
+        """As a worker process sends it: an error is else made again from its message alone."""
+        return type(self), (self.findings, self.lower_bound)

@@ -17,6 +17,9 @@ from tanuq.estimation import METHODS, Description, Estimate, Finding, Refused
 Outcome = Estimate | Refused
 """What a method gave, or why it gave nothing."""
 
+COMBINED = "combined"
+"""What all methods say together."""
+
 _MADE_WITH = ("tanuq", "numpy", "scipy", "numba")
 
 
@@ -106,7 +109,7 @@ def _figures(estimates: Sequence[Estimate]) -> Grid:
         low, high = estimate.interval
         mixing = estimate.mixing
         grid.add_row(
-            f"{METHODS[estimate.method].title} ({estimate.method})",
+            _title(estimate.method),
             f"{'at least ' if estimate.method == 'chao' else ''}{_whole(estimate.median)}",
             f"{_whole(low)} to {_whole(high)}",
             _whole(estimate.median - estimate.seen),
@@ -145,11 +148,17 @@ def _warned(estimates: Sequence[Estimate], remarks: Sequence[Finding]) -> Iterat
 
 def _refused(method: str, refused: Refused) -> Iterator[RenderableType]:
     yield ""
-    yield f"No estimate by {METHODS[method].title.lower()} ({method}) is given:"
+    yield f"No estimate is given by: {_title(method)}."
     for finding in refused.findings:
         yield Text(printable(f"  – {_said(finding)}  [{finding.code}]"), style="red")
     if refused.lower_bound is not None:
         yield f"  The lists do support at least about {refused.lower_bound:,.0f} people in all (Chao's lower bound)."
+
+
+def _title(method: str) -> str:
+    if method == COMBINED:
+        return "All methods together, lower bounds left out"
+    return f"{METHODS[method].title} ({method})"
 
 
 def _said(finding: Finding) -> str:

@@ -9,13 +9,15 @@ from typing import Annotated, Any
 import typer
 
 from tanuq.cli.answers import estimation as answers
-from tanuq.cli.answers.estimation import Outcome
+from tanuq.cli.answers.estimation import COMBINED, Outcome
 from tanuq.cli.answers.time_left import Report, time_left
 from tanuq.cli.errors import WrongUse
 from tanuq.cli.paths import path
 from tanuq.cli.session import Session, session_of
-from tanuq.estimation import METHODS, CaptureTable, Finding, Refused, describe
+from tanuq.estimation import METHODS, CaptureTable, Estimate, Finding, Refused, describe
 from tanuq.estimation.checks import UNDEFINED
+from tanuq.estimation.combining import combine_outcomes
+from tanuq.estimation.disagreement import disagreement
 from tanuq.estimation.methods import usual_method
 from tanuq.estimation.tables import read_table
 
@@ -121,6 +123,10 @@ def answer_for(session: Session, table: CaptureTable, asked: Question, remarks: 
         typer.Exit: with status 1, where every method refused.
     """
     outcomes = _outcomes(table, asked)
+    estimates = [outcome for outcome in outcomes.values() if isinstance(outcome, Estimate)]
+    remarks = [*remarks, *disagreement(estimates)]
+    if len(estimates) > 1:
+        outcomes |= {COMBINED: combine_outcomes(estimates)}
     session.output.answer(_document(table, asked, outcomes, remarks), answers.lines(describe(table), outcomes, remarks))
     if not session.output.json and asked.because:
         session.output.message(f"By {METHODS[asked.methods[0]].title.lower()}, as no method was named. {asked.because}")
@@ -156,10 +162,13 @@ def _document(
     table: CaptureTable, asked: Question, outcomes: dict[str, Outcome], remarks: Sequence[Finding]
 ) -> dict[str, Any]:
     told = [answers.finding_document(finding) for finding in remarks]
-    documents = [answers.outcome_document(method, outcome, table.seen) for method, outcome in outcomes.items()]
-    if len(documents) > 1:
-        return {"method": Wanted.ALL.value, "seen": table.seen, "estimates": documents, "warnings": told}
-    document = documents[0]
+    documents = {method: answers.outcome_document(method, outcome, table.seen) for method, outcome in outcomes.items()}
+    if len(asked.methods) > 1:
+        combined = documents.pop(COMBINED, None)
+        estimates = list(documents.values())
+        about = {"method": Wanted.ALL.value, "seen": table.seen}
+        return {**about, "estimates": estimates, "combined": combined, "warnings": told}
+    document = documents[asked.methods[0]]
     key = "findings" if "refused" in document else "warnings"
     because = {"because": asked.because} if asked.because else {}
     return {**document, key: [*told, *document[key]], **because}

@@ -51,9 +51,9 @@ def log_linear(  # noqa: PLR0913 - each is named by whoever asks for something e
         order: the most lists that an interaction has; None is J − 1 for three and four lists and 2 beyond, 1 is
             independence.
         models: the ``"best"``, or all ``"averaged"`` with weights exp(−Δ/2).
-        interval: which of ``details["intervals"]`` is the interval of the estimate; None is the bootstrap (BCa), which over
-            true populations is nearest to 95 % (``benchmarks.estimation_loglinear --coverage``), and without resampled
-            tables the mixture.
+        interval: which of ``details["intervals"]`` is the interval of the estimate; None is the bootstrap (BCa),
+            nearest to 95 % over true populations (``benchmarks.estimation_loglinear --coverage``), and without
+            resampled tables the mixture.
         bootstraps: resampled tables, the choice of the model repeated in each; 0 for none.
 
     ``details`` has the best ``models`` (each with its weight, figure, standard error, deviance, degrees of freedom and
