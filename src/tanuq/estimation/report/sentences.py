@@ -1,0 +1,260 @@
+"""Every sentence of a report in English, by code, for pages to translate; {words in braces} are filled in.
+
+What is estimated is always said with its interval in the same sentence.
+"""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+SENTENCES: Mapping[str, str] = MappingProxyType(
+    {
+        # The head
+        "title": "How many people no list has named",
+        "subtitle": "An estimate from {lists} lists of people",
+        "made-on": "Made on {day}.",
+        "contents": "What is in this report",
+        # In short
+        "summary": "In short",
+        "summary-seen": "The record names {seen} people.",
+        "summary-together": (
+            "Taking {methods} together, there were between {low} and {high} people in all, the {seen} named ones "
+            "included."
+        ),
+        "summary-unseen": (
+            "So between {low} and {high} people are on no list. If the assumptions hold, the true number lies between "
+            "such ends in 95 of 100 cases."
+        ),
+        "summary-least": "At the least there were about {least} people (95 % interval: {low} to {high}).",
+        "summary-least-given": "The data support no more than a lower bound: at the least {least} people.",
+        "summary-apart": "The methods do not agree, so no single figure is given: read them one by one below.",
+        "summary-none": "From these lists no honest figure can be given of how many people no list has named.",
+        "quote-heading": "If you quote it",
+        "quote": "Always give both ends, the methods and the assumptions. A figure without its interval says too much.",
+        "not-heading": "What it does not mean",
+        "not-count": "It is not a count. The people beyond the record are inferred; nobody knows who they are.",
+        "not-elsewhere": "It says nothing of any place, time or kind of case that the lists do not cover.",
+        "not-unreachable": (
+            "People whom none of these lists could ever have named, such as those taken without a witness, are not in "
+            "it."
+        ),
+        "not-certain": (
+            "That 95 of 100 such intervals hold the truth is true only if the assumptions hold, and the lists alone "
+            "cannot show that."
+        ),
+        "always-heading": "What every figure here takes for granted",
+        "always-closed": (
+            "The group of people did not change while the lists were made: the same people could be on each."
+        ),
+        "always-linked": (
+            "Records of one person were recognised as one person, and records of two people were kept apart. Missed "
+            "links make every figure too high, false links make it too low."
+        ),
+        "always-reached": "Everybody could have come on at least one of the lists.",
+        # What must be said
+        "warnings": "What must be said beside the figures",
+        "warnings-none": "The checks found nothing that must be said.",
+        "warning-mend": "What would help: {mend}",
+        # The methods
+        "methods": "What each method says",
+        "methods-intro": (
+            "Each method fills the gap by another assumption. Where they differ, the data cannot tell which is right."
+        ),
+        "methods-caption": "People in all, by each method",
+        "column-method": "Method",
+        "column-middle": "Middle",
+        "column-interval": "95 % interval",
+        "column-people": "People in all: middle and 95 % interval",
+        "column-unseen": "On no list: middle and 95 % interval",
+        "column-assumption": "What it takes for granted",
+        "interval": "{low} to {high}",
+        "interval-open": "{low} or more; the data set no upper end",
+        "figure": "{middle} ({low} to {high})",
+        "figure-open": "{middle} ({low} or more; the data set no upper end)",
+        "refused": "no figure: {why}",
+        "refused-bound": "no figure: {why} At the least {least} people.",
+        "by-method": "{method}: {figure} people in all.",
+        "takes": "It takes for granted: {takes}",
+        "wrong-if": "It goes wrong if: {wrong}",
+        "as-run": "As it was run here:",
+        "chains": (
+            "{chains} chains of {draws} draws: they agree to R-hat {rhat} (1.01 or less is wanted) and are worth {ess} "
+            "independent draws."
+        ),
+        # Held out
+        "held-out": "Tried on lists whose size is known",
+        "held-out-intro": (
+            "Each list was taken as if it were everybody, and its size estimated from those of its people whom the "
+            "other lists have. The true size is known, so this shows how far the intervals can be trusted on your own "
+            "data."
+        ),
+        "held-out-share": "{method}: the 95 % interval held the true size of {covered} of {tried} lists.",
+        "held-out-none": "{method}: no list could be tried.",
+        "held-out-meaning": (
+            "Intervals that fail here can hardly be trusted for the whole. That they hold here does not prove that "
+            "they hold there."
+        ),
+        "held-out-caption": "The size of each list, true and estimated",
+        "column-list": "List",
+        "column-truth": "True size",
+        "column-estimated": "Estimated: middle and 95 % interval",
+        "column-held": "True size inside?",
+        "yes": "yes",
+        "no-low": "no, too low",
+        "no-high": "no, too high",
+        # Sensitivity
+        "sensitivity": "How much the answer moves",
+        "sensitivity-intro": (
+            "One thing was changed at a time. If leaving out one list moves the answer beyond the interval, the answer "
+            "rests on that list."
+        ),
+        "sensitivity-caption": "People in all when one thing is changed",
+        "column-changed": "What was changed",
+        "varied-none": "nothing",
+        "varied-list": "without {label}",
+        "varied-prior": "{label}",
+        "varied-linkage": "records joined at {label}",
+        # Fit
+        "fit": "Does the model fit the lists?",
+        "fit-intro": (
+            "Each model was asked to make tables like yours. Where your table differs from nearly all of them, the "
+            "model misses something in the lists. A model that fits can still be wrong about the people on no list."
+        ),
+        "fit-good": (
+            "{method}: of {replicates} made tables, {share} are at least as far from the model as yours. It fits."
+        ),
+        "fit-bad": (
+            "{method}: of {replicates} made tables, only {share} are as far from the model as yours. It does not fit."
+        ),
+        "fit-inside": "{inside} of {all} figures lie where 95 of 100 made tables have them.",
+        "fit-caption": "{method}: figures of the lists that most made tables do not have",
+        "column-figure": "Figure of the lists",
+        "column-observed": "Counted",
+        "column-made": "Made tables: middle and 95 % interval",
+        "compared-list": "people on {name}",
+        "compared-pair": "people on both {first} and {second}",
+        "compared-times": "people on exactly {times} lists",
+        # Strata
+        "strata": "By {by}",
+        "strata-intro": (
+            "Each group was estimated with the others, so that thin groups lean on them. The last row is of all groups "
+            "together, added up draw by draw: its ends are not the sums of the ends above."
+        ),
+        "strata-caption": "People in all, by group",
+        "column-group": "Group",
+        "column-seen": "Named",
+        "strata-total": "All together",
+        # Composition
+        "composition": "What the record covers",
+        "composition-intro": (
+            "How large a share of each group the record names, and how many of the next hundred people told of would "
+            "be new. Where most would be new, the next interview adds most."
+        ),
+        "composition-caption": "Share of each group that the record names",
+        "column-share": "Named share: middle and 95 % interval",
+        "column-new": "New among the next hundred: middle and 95 % interval",
+        # The lists
+        "lists": "The lists",
+        "lists-caption": "How many people each list has",
+        "column-people-on": "People",
+        "column-only": "On this list only",
+        "times-caption": "How many people are on so many lists",
+        "column-times": "Lists a person is on",
+        "pairs-caption": "Each two lists",
+        "column-pair": "Lists",
+        "column-both": "On both",
+        "column-odds": "Odds ratio",
+        "pair": "{first} and {second}",
+        "odds-meaning": (
+            "An odds ratio far above one: being on one list goes with being on the other, more than by chance among "
+            "the people named. Far below one: who is on one is seldom on the other."
+        ),
+        "infinite": "infinite",
+        "undefined": "–",
+        # Reproducing
+        "made": "How the figures were made",
+        "made-intro": "With the same table, the same seed and the same versions anybody gets the same figures.",
+        "made-caption": "To get the same figures again",
+        "column-what": "What",
+        "column-value": "Value",
+        "made-table": "Table (SHA-256)",
+        "made-seed": "Seed of the random numbers",
+        "made-version": "Version of {name}",
+        "made-options": "Options of {method}",
+        "trace-caption": "Chains of {method}",
+        # Plots
+        "plot-posterior": "People in all, by each method",
+        "plot-posterior-note": (
+            "A narrow shape is not a true one: it shows chance, not a wrong assumption or missed links."
+        ),
+        "plot-posterior-alt": "One panel a method on one scale of people in all. {each}",
+        "axis-people": "People in all, named and unnamed",
+        "plot-forest": "What moves the answer",
+        "plot-forest-note": "Shaded: the interval as reported. All may share one bias, such as missed links.",
+        "plot-forest-alt": "Middle and 95 % interval of people in all for each change. {each}",
+        "plot-upset": "Which lists share people",
+        "plot-upset-note": "Only people on some list. A missed link shows as two people on one list each.",
+        "plot-upset-alt": "How many people are on exactly each combination of lists. {each}",
+        "plot-upset-one": "{lists}: {count}.",
+        "axis-count": "People on exactly these lists",
+        "axis-lists": "Lists",
+        "plot-trace": "Chains of {method}",
+        "plot-trace-note": "Chains that cross again and again agree. They can agree and the model still be wrong.",
+        "plot-trace-alt": "{chains} chains of {draws} draws each of people in all, between {low} and {high}.",
+        "axis-draw": "Draw after warm-up",
+        "axis-chain": "Chain",
+        "plot-held-out": "Lists of known size, estimated",
+        "plot-held-out-note": "Lists are not like the whole: people on a list were easier to find.",
+        "plot-held-out-alt": "The true size of each list and what each method makes of it. {each}",
+        "axis-share-of-truth": "Estimated size as a share of the true size",
+        # The methods by name
+        "method-combined": "All methods together",
+        "method-lcmcr": "Latent classes",
+        "method-dga": "Decomposable graphs",
+        "method-loglinear": "Log-linear models",
+        "method-nhoi": "No highest-order interaction",
+        "method-chao": "Chao’s lower bound",
+        "method-chapman": "Chapman (two lists)",
+        "takes-combined": "one of the methods is right, and none is known to be the better one.",
+        "wrong-combined": "all of them share one fault, such as missed links or people whom no list could reach.",
+        "takes-lcmcr": (
+            "people fall into groups unknown to us; within a group, being on one list says nothing about being on "
+            "another."
+        ),
+        "wrong-lcmcr": (
+            "lists copied from each other, or people whom no list could reach form a group of their own that the lists "
+            "do not show."
+        ),
+        "takes-dga": (
+            "lists depend on each other in chains and clusters that a decomposable graph can draw; all such graphs are "
+            "averaged, each by how well it explains the lists."
+        ),
+        "wrong-dga": (
+            "some people are far harder to find than others for a reason that no list shows, or all lists depend on "
+            "each other at once."
+        ),
+        "takes-loglinear": (
+            "the few interactions between lists that were chosen are all there are; beyond them the lists are "
+            "independent."
+        ),
+        "wrong-loglinear": (
+            "an interaction that was left out is there: then the interval is too narrow and in the wrong place."
+        ),
+        "takes-nhoi": "whatever all lists together do to each other is no more than what fewer of them do.",
+        "wrong-nhoi": (
+            "that last interaction is there. It touches only the people whom nobody has seen, so no data can show it."
+        ),
+        "takes-chao": (
+            "the lists are independent for each person; people may differ in how easily they are found. It is a bound, "
+            "not an estimate."
+        ),
+        "wrong-chao": (
+            "lists copied from each other or sent people on to each other: then even the bound can be too high or too "
+            "low."
+        ),
+        "takes-chapman": "the two lists are independent, and everybody had the same chance to be on each.",
+        "wrong-chapman": (
+            "being on one list makes being on the other more likely (then it is too low) or less likely (then it is "
+            "too high)."
+        ),
+    }
+)

@@ -1,0 +1,1 @@
+"""How a report is shown: laid out as blocks, drawn, written as a page and set as a PDF."""

@@ -1,0 +1,139 @@
+"""Says things in the language of whoever reads: sentences by code, numbers with their separators, names as names."""
+
+import math
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from tanuq.estimation.estimate import Estimate
+from tanuq.estimation.findings import Finding
+from tanuq.estimation.report import figures
+from tanuq.estimation.report.figures import Rounded
+from tanuq.estimation.report.sentences import SENTENCES
+
+ISOLATED, END_OF_ISOLATED = "\u2068", "\u2069"
+"""Around a name, so that its direction does not reorder the words beside it."""
+
+# A name with one of these can pass for another name. Joiners (U+200C, U+200D) are spelling in Arabic script.
+_HIDDEN = re.compile(
+    "[\u0000-\u001f\u007f-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f\u2028-\u202e"
+    "\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\uffff\ud800-\udfff\U000e0000-\U000e007f]"
+)
+
+
+def in_english(sentence: str) -> str:
+    """The sentence as it is."""
+    return sentence
+
+
+def as_found(finding: Finding) -> Finding:
+    """The finding as it is, in English."""
+    return finding
+
+
+def iso(day: date) -> str:
+    """2026-11-28."""
+    return day.isoformat()
+
+
+def name(text: str) -> str:
+    """A name from outside, kept apart from the words around it; what nobody could see in it is shown by number.
+
+    >>> name("Ali\\u202e")
+    '\\u2068Ali[U+202E]\\u2069'
+    """
+    shown = _HIDDEN.sub(lambda found: f"[U+{ord(found[0]):04X}]", text)
+    return f"{ISOLATED}{shown}{END_OF_ISOLATED}"
+
+
+def plain(text: str) -> str:
+    """*text* without the marks around names, for places that show one name alone."""
+    return text.replace(ISOLATED, "").replace(END_OF_ISOLATED, "")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The language that a report is written in; English where nothing is said."""
+
+    translate: Callable[[str], str] = in_english
+    """Gives an English sentence of :data:`~tanuq.estimation.report.sentences.SENTENCES`, or an assumption of a method,
+    in the language; braces stay."""
+    found: Callable[[Finding], Finding] = as_found
+    """Gives a finding with its sentence and mend in the language, by its code and values."""
+    day: Callable[[date], str] = iso
+    language: str = "en"
+    """As BCP 47 writes it."""
+    rtl: bool = False
+    thousands: str = ","
+    decimal: str = "."
+
+    def __call__(self, code: str, **values: str) -> str:
+        """The sentence with this code, *values* filled in as they are."""
+        return self.translate(SENTENCES[code]).format_map(values)
+
+    def number(self, value: float) -> str:
+        """A whole number.
+
+        >>> Words().number(13_900)
+        '13,900'
+        """
+        return f"{round(value):,}".replace(",", self.thousands) if math.isfinite(value) else self("infinite")
+
+    def fraction(self, value: float, digits: int = 2) -> str:
+        """A number with *digits* behind the point.
+
+        >>> Words(decimal=",").fraction(1.0049)
+        '1,00'
+        """
+        return f"{value:.{digits}f}".replace(".", self.decimal) if math.isfinite(value) else self("infinite")
+
+    def percent(self, share: float) -> str:
+        """A share as whole hundredths; what is not nothing is not said to be nothing.
+
+        >>> Words().percent(0.476), Words().percent(0.001)
+        ('48 %', '<1 %')
+        """
+        return "<1 %" if 0 < share < 0.005 else f"{100 * share:.0f} %"
+
+    def interval(self, figure: Rounded) -> str:
+        """Both ends."""
+        if math.isinf(figure.high):
+            return self("interval-open", low=self.number(figure.low))
+        return self("interval", low=self.number(figure.low), high=self.number(figure.high))
+
+    def figure(self, figure: Rounded) -> str:
+        """The middle with both ends: the one way in which a figure is written."""
+        middle, low = self.number(figure.middle), self.number(figure.low)
+        if math.isinf(figure.high):
+            return self("figure-open", middle=middle, low=low)
+        return self("figure", middle=middle, low=low, high=self.number(figure.high))
+
+    def estimate(self, estimate: Estimate) -> str:
+        """The people in all of an estimate, with both ends."""
+        return self.figure(figures.of(estimate))
+
+    def shares(self, share: tuple[float, float, float]) -> str:
+        """A share with both ends, all three from 0 to 1."""
+        low, middle, high = (self.percent(value) for value in share)
+        return self("figure", middle=middle, low=low, high=high)
+
+    def method(self, code: str) -> str:
+        """A method by name; one that is not ours by its own."""
+        return self(f"method-{code}") if f"method-{code}" in SENTENCES else name(code)
+
+    def about_method(self, what: str, code: str) -> str:
+        """What a method ``takes`` for granted, or when it is ``wrong``; "" for one that is not ours."""
+        return self(f"{what}-{code}") if f"{what}-{code}" in SENTENCES else ""
+
+    def together(self, several: Sequence[str]) -> str:
+        """Names one after another.
+
+        >>> Words().together(["a", "b", "c"])
+        'a, b, c'
+        """
+        return ", ".join(several)
+
+    def why(self, findings: Sequence[Finding]) -> str:
+        """The sentences of findings, one after another."""
+        return " ".join(self.found(finding).sentence for finding in findings)
