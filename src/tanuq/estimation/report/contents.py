@@ -1,71 +1,22 @@
 """What a report of an estimation holds: values only, before anything is written or drawn."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from enum import StrEnum
 
+from tanuq.estimation.attempts import Outcome
 from tanuq.estimation.capture import CaptureTable
+from tanuq.estimation.composition import Composition
+from tanuq.estimation.disagreement import BOUNDS
+from tanuq.estimation.errors import Refused
 from tanuq.estimation.estimate import Estimate
 from tanuq.estimation.findings import Finding, Weight
+from tanuq.estimation.heldout import HeldOut
+from tanuq.estimation.heterogeneity import LeaveOneOut, Varied
+from tanuq.estimation.strata import Strata
 
-BOUNDS = frozenset({"chao", "chapman"})
-"""Methods that are shown beside the others, never as the headline."""
-
-
-@dataclass(frozen=True, eq=False)
-class Refusal:
-    """A method that gives no figure for this table, and why."""
-
-    method: str
-    findings: tuple[Finding, ...]
-    lower_bound: float | None = None
-    """People in all, at the least."""
-
-
-class Varied(StrEnum):
-    """What was changed to see how much the answer moves."""
-
-    LIST = "list"
-    """One list was left out."""
-    PRIOR = "prior"
-    """The method was asked with another prior or option."""
-    LINKAGE = "linkage"
-    """Records were joined at another threshold."""
-
-
-@dataclass(frozen=True, eq=False)
-class Variation:
-    """What a method says once one thing is changed."""
-
-    about: Varied
-    label: str
-    """The list left out, the option, the threshold."""
-    method: str
-    estimate: Estimate | None
-    """None where the method refuses."""
-    findings: tuple[Finding, ...] = ()
-    """Why it refuses."""
-
-
-@dataclass(frozen=True, slots=True)
-class Tried:
-    """A list taken as the whole truth, and estimated from the people whom the other lists share with it."""
-
-    list: str
-    method: str
-    truth: int
-    """How many people the list has."""
-    seen: int
-    """How many of them the other lists have."""
-    median: float | None
-    interval: tuple[float, float] | None
-    """None where the method refuses."""
-
-    @property
-    def covered(self) -> bool | None:
-        """Whether the truth lies within the interval; None where there is none."""
-        return None if self.interval is None else self.interval[0] <= self.truth <= self.interval[1]
+Moved = LeaveOneOut | Varied
+"""A method's estimate as one thing at a time is changed: a list left out, or an option, a prior, a threshold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,38 +48,6 @@ class Fit:
     replicates: int
 
 
-@dataclass(frozen=True, eq=False)
-class Stratum:
-    """One group of people, such as those of one district or year."""
-
-    name: str
-    seen: int
-    estimate: Estimate | None
-    findings: tuple[Finding, ...] = ()
-
-
-@dataclass(frozen=True, eq=False)
-class Strata:
-    """An estimate for each group, and of all together from joint draws."""
-
-    by: str
-    """What the groups are groups of."""
-    groups: tuple[Stratum, ...]
-    total: Estimate | None
-
-
-@dataclass(frozen=True, slots=True)
-class Covered:
-    """What share of a group the record names."""
-
-    name: str
-    seen: int
-    share: tuple[float, float, float]
-    """2.5 %, 50 % and 97.5 %, from 0 to 1."""
-    new_in_next: tuple[float, float, float] | None = None
-    """Of a hundred more people told of by chance, how many nobody has named yet; the same three points."""
-
-
 @dataclass(frozen=True, slots=True)
 class Reproducible:
     """What somebody needs to get the same figures again."""
@@ -141,26 +60,36 @@ class Reproducible:
 
 @dataclass(frozen=True, eq=False)
 class Contents:
-    """Everything that a report tells, in the order of its making. No figure stands in it without its interval."""
+    """Everything that a report tells. No figure of an estimate stands in it without its interval."""
 
     table: CaptureTable
     reproducible: Reproducible
-    estimates: tuple[Estimate, ...] = ()
-    """One a method, in the order that was asked for."""
+    outcomes: Mapping[str, Outcome] = field(default_factory=dict)
+    """What came of each method, in the order that was asked for."""
     combined: Estimate | None = None
     """All methods that are no bounds taken together; None where fewer than two gave a figure."""
-    refusals: tuple[Refusal, ...] = ()
     findings: tuple[Finding, ...] = ()
-    """Of the table and of the methods among each other; those of one estimate stand with it."""
-    held_out: tuple[Tried, ...] = ()
-    variations: tuple[Variation, ...] = ()
+    """Of the table, before any method."""
+    held_out: tuple[HeldOut, ...] = ()
+    sensitivity: tuple[Moved, ...] = ()
+    """Without each list, with other options, with records joined at other thresholds."""
     fits: tuple[Fit, ...] = ()
     strata: Strata | None = None
-    composition: tuple[Covered, ...] = ()
+    strata_by: str = ""
+    """What the strata are strata of, such as a property."""
+    composition: Composition | None = None
     made_on: date | None = None
     """The day, where whoever asked has given one."""
-    titles: Mapping[str, str] = field(default_factory=dict)
-    """Of lists as people know them, by their names in the table."""
+
+    @property
+    def estimates(self) -> tuple[Estimate, ...]:
+        """Of the methods that gave one."""
+        return tuple(of for of in self.outcomes.values() if isinstance(of, Estimate))
+
+    @property
+    def refusals(self) -> Mapping[str, Refused]:
+        """Why the other methods gave none."""
+        return {method: of for method, of in self.outcomes.items() if isinstance(of, Refused)}
 
     @property
     def headline(self) -> Estimate | None:
@@ -177,7 +106,21 @@ class Contents:
 
     @property
     def warnings(self) -> tuple[Finding, ...]:
-        """Everything that must be said: of the table, of the methods together, and of each estimate; each once."""
-        all_of_them = [*self.findings, *(found for one in self.estimates for found in one.warnings)]
-        once = {(found.code, found.sentence): found for found in all_of_them}
+        """Everything that must be said, each once, what a method would be refused for first."""
+        once = {(found.code, found.sentence): found for found in self._found()}
         return tuple(sorted(once.values(), key=lambda found: found.weight is not Weight.REFUSAL))
+
+    def _found(self) -> Iterable[Finding]:
+        yield from self.findings
+        if self.combined is not None:
+            yield from self.combined.warnings
+        for estimate in self.estimates:
+            yield from estimate.warnings
+        for held in self.held_out:
+            yield from held.findings
+        for varied in self.sensitivity:
+            yield from varied.findings
+        if self.strata is not None and isinstance(self.strata.total, Estimate):
+            yield from self.strata.total.warnings
+        if self.composition is not None:
+            yield from self.composition.findings

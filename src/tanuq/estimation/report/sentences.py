@@ -111,8 +111,6 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
         "column-changed": "What was changed",
         "varied-none": "nothing",
         "varied-list": "without {label}",
-        "varied-prior": "{label}",
-        "varied-linkage": "records joined at {label}",
         # Fit
         "fit": "Does the model fit the lists?",
         "fit-intro": (
@@ -154,6 +152,9 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
         "column-new": "New among the next hundred: middle and 95 % interval",
         # The lists
         "lists": "The lists",
+        "patterns-caption": "How many people are on exactly these lists, the most frequent first",
+        "patterns-rest": "{combinations} other combinations",
+        "column-combination": "Lists",
         "lists-caption": "How many people each list has",
         "column-people-on": "People",
         "column-only": "On this list only",
@@ -186,9 +187,9 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
         "plot-posterior-note": (
             "A narrow shape is not a true one: it shows chance, not a wrong assumption or missed links."
         ),
-        "plot-posterior-alt": "One panel a method on one scale of people in all. {each}",
+        "plot-posterior-alt": "For each method, how the number of people in all is spread, on one scale. {each}",
         "axis-people": "People in all, named and unnamed",
-        "plot-forest": "What moves the answer",
+        "plot-forest": "What moves the answer of {method}",
         "plot-forest-note": "Shaded: the interval as reported. All may share one bias, such as missed links.",
         "plot-forest-alt": "Middle and 95 % interval of people in all for each change. {each}",
         "plot-upset": "Which lists share people",

@@ -1,0 +1,298 @@
+"""The plots of a report as Altair charts, each with its title, a note on what it cannot show, and itself in words."""
+
+import math
+import textwrap
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import altair as alt
+import numpy as np
+from numpy.typing import NDArray
+
+from tanuq.estimation.capture import CaptureTable
+from tanuq.estimation.estimate import Estimate, Spread
+from tanuq.estimation.heldout import HeldOut, Trial
+from tanuq.estimation.heterogeneity import LeaveOneOut
+from tanuq.estimation.report import figures
+from tanuq.estimation.report.contents import Contents, Moved
+from tanuq.estimation.report.wording import Words, name, plain
+
+Chart = alt.Chart | alt.LayerChart | alt.FacetChart | alt.VConcatChart
+
+WIDTH = 330
+"""Of the part of a plot that has the marks, so that its letters can still be read on a phone."""
+NAME_WIDTH = 120
+"""Of names beside the marks; longer ones end in dots, and stand in full in the table beside the plot."""
+BINS = 90
+MOST_ROWS = 20
+"""Combinations and lists in one plot."""
+MOST_DRAWS = 300
+"""Of each chain in a trace: more would only be more ink."""
+
+INK, DEEP, WARM, PALE, GREY = "#1b1b1b", "#12455e", "#a3480f", "#c9dbe4", "#c4c9cc"
+CHAINS = ["#12455e", "#d1700f", "#3b8a5a", "#8c4a9e", "#6f6f6f", "#b8930b", "#3a7fc1", "#b3243b"]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of a forest: a name with a middle and both ends."""
+
+    name: str
+    low: float
+    middle: float
+    high: float
+
+
+def posterior(estimates: Sequence[Estimate], words: Words = Words()) -> Chart:  # noqa: B008 frozen
+    """What each method says of the people in all: a panel a method on one axis.
+
+    The height of a panel is relative to its own highest point. Methods without a distribution have their interval only.
+    """
+    low, high = _range(estimates)
+    edges = np.linspace(low, high, BINS + 1)
+    scale = alt.Scale(domain=[low, high], nice=False, zero=False)
+    last = len(estimates) - 1
+    panels = [
+        _posterior_panel(estimate, edges, _x(words("axis-people") if place == last else None, scale), words)
+        for place, estimate in enumerate(estimates)
+    ]
+    return _stacked(panels, words, "posterior", each=" ".join(_by_method(estimate, words) for estimate in estimates))
+
+
+def forest(moved: Moved, words: Words = Words()) -> Chart:  # noqa: B008
+    """The middle and interval of people in all for each change, before the interval as reported."""
+    given = [(name, of) for name, of in moved.changed.items() if isinstance(of, Estimate)]
+    rows = [_row(words("varied-none"), moved.whole), *(_row(changed(moved, label, words), of) for label, of in given)]
+    ends = [end for row in rows for end in (row.low, row.high) if math.isfinite(end)]
+    scale = alt.Scale(domain=[0.95 * min(ends), 1.03 * max(ends)], nice=False, zero=False)
+    shade = alt.Chart(alt.InlineData(values=[{"low": rows[0].low, "high": _drawn(rows[0].high, max(ends))}]))
+    band = shade.mark_rect(color=PALE, opacity=0.6).encode(x=alt.X("low:Q", scale=scale), x2="high:Q")
+    marks = _intervals(rows, _x(words("axis-people"), scale), max(ends))
+    drawn = alt.layer(band, marks).properties(width=WIDTH, height=22 * len(rows))
+    each = " ".join(f"{row.name}: {words.figure(_as_rounded(row))}." for row in rows)
+    return _titled(drawn, words, "forest", method=words.method(moved.whole.method), each=each)
+
+
+def held_out(helds: Sequence[HeldOut], words: Words = Words()) -> Chart:  # noqa: B008
+    """What each method makes of each list, as a share of the list's true size: a panel a method on one axis.
+
+    Raises:
+        ValueError: no method could be tried on any list.
+    """
+    rows = {held.method: [_as_share(trial) for trial in held.tried] for held in helds if held.tried}
+    if not rows:
+        raise ValueError("No list could be tried.")
+    ends = [end for of in rows.values() for row in of for end in (row.low, row.high)]
+    low, high = max(min(*ends, 0.8), 0.1), min(max(*ends, 1.25), 10.0)
+    ticks = [tick for tick in (0.1, 0.2, 0.5, 1, 2, 5, 10) if low <= tick <= high]
+    scale = alt.Scale(type="log", domain=[low, high], nice=False, clamp=True)
+    truth = alt.Chart(alt.InlineData(values=[{"at": 1}])).mark_rule(color=WARM, strokeDash=[3, 2])
+    truth = truth.encode(x=alt.X("at:Q", scale=scale))
+    panels = []
+    for method, of in rows.items():
+        title = words("axis-share-of-truth") if method == list(rows)[-1] else None
+        x = alt.X("middle:Q", scale=scale, title=title, axis=alt.Axis(values=ticks, format="~g", titlePadding=8))
+        layers = alt.layer(truth, _intervals(of, x, high))
+        panels.append(layers.properties(width=WIDTH, height=17 * len(of), title=_panel(words.method(method))))
+    each = " ".join(held_out_share(held, words) for held in helds)
+    return _stacked(panels, words, "held-out", each=each)
+
+
+def upset(table: CaptureTable, words: Words = Words()) -> Chart:  # noqa: B008
+    """How many people are on exactly each combination of lists: bars above, and dots for the lists of each beneath."""
+    order = np.argsort(-table.counts, kind="stable")[:MOST_ROWS]
+    lists = [int(j) for j in np.argsort(-table.list_sizes, kind="stable")[:MOST_ROWS]]
+    names = {j: f"{plain(name(table.lists[j]))} ({words.number(table.list_sizes[j])})" for j in lists}
+    bars = [
+        {"at": place, "count": int(table.counts[p]), "label": words.number(table.counts[p])}
+        for place, p in enumerate(order)
+    ]
+    dots = [
+        {"at": place, "list": names[j], "on": bool(table.patterns[p, j])}
+        for place, p in enumerate(order)
+        for j in lists
+    ]
+    x = alt.X("at:O", axis=None)
+    drawn = alt.Chart(alt.InlineData(values=bars))
+    bar = drawn.mark_bar(color=DEEP).encode(x=x, y=alt.Y("count:Q", title=words("axis-count"), axis=_counts()))
+    label = drawn.mark_text(dy=-6, fontSize=9, color=INK).encode(x=x, y="count:Q", text="label:N")
+    top = alt.layer(bar, label).properties(width=WIDTH, height=150)
+    each = " ".join(_combination(table, int(p), words) for p in order[:6])
+    return _stacked([top, _matrix(dots, list(names.values()), words)], words, "upset", each=each)
+
+
+def trace(estimate: Estimate, words: Words = Words()) -> Chart:  # noqa: B008
+    """The draws of people in all of each chain, one after another, thinned.
+
+    Raises:
+        ValueError: the estimate was not sampled.
+    """
+    if estimate.draws is None:
+        raise ValueError(f"{estimate.method} has no draws to trace.")
+    chains, draws = estimate.draws.shape
+    step = max(draws // MOST_DRAWS, 1)
+    values = [
+        {"draw": int(at), "people": int(estimate.draws[chain, at]), "chain": str(chain + 1)}
+        for chain in range(chains)
+        for at in range(0, draws, step)
+    ]
+    low, high = int(estimate.draws.min()), int(estimate.draws.max())
+    colour = alt.Color("chain:N", title=words("axis-chain"), scale=alt.Scale(range=CHAINS), legend=_legend())
+    lines = alt.Chart(alt.InlineData(values=values)).mark_line(strokeWidth=0.7, opacity=0.8)
+    chart = lines.encode(
+        x=alt.X("draw:Q", title=words("axis-draw"), axis=_counts()),
+        y=alt.Y("people:Q", title=words("axis-people"), scale=alt.Scale(zero=False), axis=_counts()),
+        color=colour,
+    )
+    filled = {"chains": str(chains), "draws": words.number(draws), "low": words.number(low), "high": words.number(high)}
+    return _titled(
+        chart.properties(width=WIDTH, height=170), words, "trace", method=words.method(estimate.method), **filled
+    )
+
+
+def changed(moved: Moved, label: str, words: Words) -> str:
+    """What was changed, in words."""
+    return words("varied-list", label=name(label)) if isinstance(moved, LeaveOneOut) else name(label)
+
+
+def held_out_share(held: HeldOut, words: Words) -> str:
+    """How many lists a method's interval covers."""
+    method = words.method(held.method)
+    if not held.tried:
+        return words("held-out-none", method=method)
+    return words("held-out-share", method=method, covered=str(held.covered()), tried=str(len(held.tried)))
+
+
+def all_of(contents: Contents) -> list[Estimate]:
+    """The estimates in the order in which they are shown: all together first."""
+    return [*([contents.combined] if contents.combined else []), *contents.estimates]
+
+
+def _by_method(estimate: Estimate, words: Words) -> str:
+    return words("by-method", method=words.method(estimate.method), figure=words.estimate(estimate))
+
+
+def _range(estimates: Sequence[Estimate]) -> tuple[float, float]:
+    lows, highs = zip(*(_reach(estimate) for estimate in estimates), strict=True)
+    low, high = min(lows), max(highs)
+    room = 0.03 * (high - low) or 1
+    return max(low - room, 0), high + room
+
+
+def _reach(estimate: Estimate) -> tuple[float, float]:
+    """From where to where a panel has to go: the interval, and the tails that hold 1 % each."""
+    low, high = estimate.interval
+    high = high if math.isfinite(high) else 3 * estimate.median
+    if estimate.spread is None:
+        return low, high
+    tail = min(estimate.spread.quantile(0.99), 1.5 * high)
+    return min(low, estimate.spread.quantile(0.01)), max(high, tail)
+
+
+def _posterior_panel(estimate: Estimate, edges: NDArray[np.float64], x: alt.X, words: Words) -> Chart:
+    low, high = estimate.interval
+    ends = alt.InlineData(values=[{"people": low, "to": _drawn(high, edges[-1]), "middle": estimate.median}])
+    line = alt.Chart(ends).mark_rule(color=INK, strokeWidth=2).encode(x=x, x2="to:Q", y=alt.value(52))
+    middle = alt.Chart(ends).mark_point(color=INK, fill=INK, size=36, opacity=1)
+    layers = [line, middle.encode(x=alt.X("middle:Q"), y=alt.value(52))]
+    if estimate.spread is not None:
+        layers.insert(0, _density(estimate.spread, edges, x))
+    title = _panel(plain(_by_method(estimate, words)))
+    return alt.layer(*layers).properties(width=WIDTH, height=60, title=title)
+
+
+def _density(spread: Spread, edges: NDArray[np.float64], x: alt.X) -> Chart:
+    cumulated = np.interp(edges, spread.values, np.cumsum(spread.weights), left=0, right=1)
+    mass = np.diff(cumulated)
+    shape = mass / max(mass.max(), 1e-300)
+    middles = (edges[:-1] + edges[1:]) / 2
+    values = [{"people": float(at), "shape": round(float(of), 4)} for at, of in zip(middles, shape, strict=True)]
+    y = alt.Y("shape:Q", axis=None, scale=alt.Scale(domain=[-0.25, 1]))
+    area = alt.Chart(alt.InlineData(values=values)).mark_area(
+        color=PALE, line={"color": DEEP, "strokeWidth": 1}, interpolate="monotone", clip=True
+    )
+    encoded: Chart = area.encode(x=x, y=y, y2=alt.datum(0))
+    return encoded
+
+
+def _intervals(rows: Sequence[Row], x: alt.X, end: float) -> Chart:
+    values = [
+        {"name": plain(row.name), "low": row.low, "middle": row.middle, "high": _drawn(row.high, end)} for row in rows
+    ]
+    y = alt.Y("name:N", sort=None, title=None, axis=alt.Axis(labelLimit=NAME_WIDTH, ticks=False, domain=False))
+    drawn = alt.Chart(alt.InlineData(values=values))
+    line = drawn.mark_rule(color=DEEP, strokeWidth=2).encode(x=alt.X("low:Q"), x2="high:Q", y=y)
+    middle = drawn.mark_point(color=DEEP, fill=DEEP, size=36, opacity=1).encode(x=x, y=y)
+    layers: Chart = alt.layer(line, middle)
+    return layers
+
+
+def _matrix(dots: list[dict[str, object]], names: list[str], words: Words) -> Chart:
+    axis = alt.Axis(labelLimit=NAME_WIDTH, ticks=False, domain=False, grid=False)
+    shade = alt.Color("on:N", scale=alt.Scale(domain=[True, False], range=[DEEP, "#e3e7ea"]), legend=None)
+    chart = alt.Chart(alt.InlineData(values=dots)).mark_circle(size=70, opacity=1)
+    y = alt.Y("list:N", sort=names, title=words("axis-lists"), axis=axis)
+    return chart.encode(x=alt.X("at:O", axis=None), y=y, color=shade).properties(width=WIDTH, height=18 * len(names))
+
+
+def _row(label: str, estimate: Estimate) -> Row:
+    return Row(label, estimate.interval[0], estimate.median, estimate.interval[1])
+
+
+def _as_share(trial: Trial) -> Row:
+    low, high = trial.interval() or (math.nan, math.nan)
+    return Row(name(trial.name), low / trial.truth, trial.ratio or math.nan, high / trial.truth)
+
+
+def _as_rounded(row: Row) -> figures.Rounded:
+    return figures.rounded(row.middle, (row.low, row.high))
+
+
+def _combination(table: CaptureTable, pattern: int, words: Words) -> str:
+    return words("plot-upset-one", lists=combination(table, pattern, words), count=words.number(table.counts[pattern]))
+
+
+def combination(table: CaptureTable, pattern: int, words: Words) -> str:
+    """The lists of a pattern by name."""
+    return words.together([name(table.lists[j]) for j in np.flatnonzero(table.patterns[pattern])])
+
+
+def _drawn(end: float, edge: float) -> float:
+    """An open end goes to the edge of the plot."""
+    return float(end) if math.isfinite(end) else float(edge)
+
+
+def _x(title: str | None, scale: alt.Scale) -> alt.X:
+    return alt.X("middle:Q", title=title, scale=scale, axis=_counts())
+
+
+def _counts() -> alt.Axis:
+    return alt.Axis(format=",.0f", tickCount=5, titlePadding=8, labelFlush=False, gridColor="#e8ebed")
+
+
+def _legend() -> alt.Legend:
+    return alt.Legend(orient="bottom", symbolType="stroke", symbolStrokeWidth=2.5)
+
+
+def _panel(text: str) -> alt.Title:
+    return alt.Title(textwrap.wrap(plain(text), 62), fontSize=11, fontWeight="normal", anchor="start", frame="group")
+
+
+def _stacked(panels: Sequence[Chart], words: Words, code: str, **values: str) -> Chart:
+    return _titled(alt.vconcat(*panels, spacing=12), words, code, **values)
+
+
+def _titled(chart: Chart, words: Words, code: str, **values: str) -> Chart:
+    note = textwrap.wrap(words(f"plot-{code}-note"), 66)
+    title = alt.Title(
+        textwrap.wrap(plain(words(f"plot-{code}", **values)), 50),
+        subtitle=note,
+        anchor="start",
+        fontSize=14,
+        subtitleFontSize=11,
+        subtitleColor="#575757",
+        offset=12,
+    )
+    described = chart.properties(title=title, description=plain(words(f"plot-{code}-alt", **values)))
+    dressed: Chart = described.configure(font="Noto Sans, sans-serif", background="white").configure_view(stroke=None)
+    return dressed
