@@ -152,4 +152,5 @@ def _independent(table: CaptureTable) -> NDArray[np.float64]:
     shares = table.list_sizes / (2.4 * table.seen)
     codes = np.arange(2 ** len(table.lists))
     on = (codes[:, None] >> np.arange(len(table.lists))) & 1
-    return 2.4 * table.seen * np.prod(np.where(on, shares, 1 - shares), axis=1)
+    expected: NDArray[np.float64] = 2.4 * table.seen * np.prod(np.where(on, shares, 1 - shares), axis=1)
+    return expected

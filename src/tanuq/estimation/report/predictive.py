@@ -56,7 +56,8 @@ def _shares(table: CaptureTable, estimate: Estimate) -> NDArray[np.float64]:
     if cells.shape[1] != 2 ** len(table.lists):
         raise BadOption(f"{estimate.method} expects {cells.shape[1]} cells; {len(table.lists)} lists have others.")
     visible = cells[:, 1:]
-    return visible / visible.sum(axis=1, keepdims=True)
+    shares: NDArray[np.float64] = visible / visible.sum(axis=1, keepdims=True)
+    return shares
 
 
 def _discrepancy(counts: NDArray[np.int64], mean: NDArray[np.float64]) -> NDArray[np.float64]:

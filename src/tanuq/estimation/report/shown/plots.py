@@ -48,14 +48,9 @@ def posterior(estimates: Sequence[Estimate], words: Words = Words()) -> Chart:  
 
     The height of a panel is relative to its own highest point. Methods without a distribution have their interval only.
     """
-    low, high = _range(estimates)
-    edges = np.linspace(low, high, BINS + 1)
-    scale = alt.Scale(domain=[low, high], nice=False, zero=False)
-    last = len(estimates) - 1
-    panels = [
-        _posterior_panel(estimate, edges, _x(words("axis-people") if place == last else None, scale), words)
-        for place, estimate in enumerate(estimates)
-    ]
+    edges = np.linspace(*_range(estimates), BINS + 1)
+    axes = [*([_counts()] * (len(estimates) - 1)), _counts(title=words("axis-people"))]
+    panels = [_posterior_panel(estimate, edges, axis, words) for estimate, axis in zip(estimates, axes, strict=True)]
     return _stacked(panels, words, "posterior", each=" ".join(_by_method(estimate, words) for estimate in estimates))
 
 
@@ -113,8 +108,11 @@ def upset(table: CaptureTable, words: Words = Words()) -> Chart:  # noqa: B008
         for j in lists
     ]
     x = alt.X("at:O", axis=None)
+    scale = alt.Scale(domainMax=1.1 * int(table.counts.max()), nice=False)
     drawn = alt.Chart(alt.InlineData(values=bars))
-    bar = drawn.mark_bar(color=DEEP).encode(x=x, y=alt.Y("count:Q", title=words("axis-count"), axis=_counts()))
+    bar = drawn.mark_bar(color=DEEP).encode(
+        x=x, y=alt.Y("count:Q", scale=scale, axis=_counts(title=words("axis-count")))
+    )
     label = drawn.mark_text(dy=-6, fontSize=9, color=INK).encode(x=x, y="count:Q", text="label:N")
     top = alt.layer(bar, label).properties(width=WIDTH, height=150)
     each = " ".join(_combination(table, int(p), words) for p in order[:6])
@@ -140,8 +138,8 @@ def trace(estimate: Estimate, words: Words = Words()) -> Chart:  # noqa: B008
     colour = alt.Color("chain:N", title=words("axis-chain"), scale=alt.Scale(range=CHAINS), legend=_legend())
     lines = alt.Chart(alt.InlineData(values=values)).mark_line(strokeWidth=0.7, opacity=0.8)
     chart = lines.encode(
-        x=alt.X("draw:Q", title=words("axis-draw"), axis=_counts()),
-        y=alt.Y("people:Q", title=words("axis-people"), scale=alt.Scale(zero=False), axis=_counts()),
+        x=alt.X("draw:Q", axis=_counts(title=words("axis-draw"))),
+        y=alt.Y("people:Q", scale=alt.Scale(zero=False), axis=_counts(title=words("axis-people"))),
         color=colour,
     )
     filled = {"chains": str(chains), "draws": words.number(draws), "low": words.number(low), "high": words.number(high)}
@@ -189,28 +187,31 @@ def _reach(estimate: Estimate) -> tuple[float, float]:
     return min(low, estimate.spread.quantile(0.01)), max(high, tail)
 
 
-def _posterior_panel(estimate: Estimate, edges: NDArray[np.float64], x: alt.X, words: Words) -> Chart:
+def _posterior_panel(estimate: Estimate, edges: NDArray[np.float64], axis: alt.Axis, words: Words) -> Chart:
     low, high = estimate.interval
-    ends = alt.InlineData(values=[{"people": low, "to": _drawn(high, edges[-1]), "middle": estimate.median}])
-    line = alt.Chart(ends).mark_rule(color=INK, strokeWidth=2).encode(x=x, x2="to:Q", y=alt.value(52))
+    scale = alt.Scale(domain=[float(edges[0]), float(edges[-1])], nice=False, zero=False)
+    ends = alt.InlineData(values=[{"low": low, "high": _drawn(high, edges[-1]), "middle": estimate.median}])
+    line = alt.Chart(ends).mark_rule(color=INK, strokeWidth=2)
     middle = alt.Chart(ends).mark_point(color=INK, fill=INK, size=36, opacity=1)
-    layers = [line, middle.encode(x=alt.X("middle:Q"), y=alt.value(52))]
+    layers: list[Chart] = [
+        line.encode(x=alt.X("low:Q", scale=scale, axis=axis), x2="high:Q", y=alt.value(52)),
+        middle.encode(x=alt.X("middle:Q", scale=scale, axis=axis), y=alt.value(52)),
+    ]
     if estimate.spread is not None:
-        layers.insert(0, _density(estimate.spread, edges, x))
+        layers.insert(0, _density(estimate.spread, edges, alt.X("people:Q", scale=scale, axis=axis)))
     title = _panel(plain(_by_method(estimate, words)))
     return alt.layer(*layers).properties(width=WIDTH, height=60, title=title)
 
 
 def _density(spread: Spread, edges: NDArray[np.float64], x: alt.X) -> Chart:
-    cumulated = np.interp(edges, spread.values, np.cumsum(spread.weights), left=0, right=1)
-    mass = np.diff(cumulated)
+    """Its mass between each two edges, the greatest being one."""
+    mass = np.diff(np.interp(edges, spread.values, np.cumsum(spread.weights), left=0, right=1))
     shape = mass / max(mass.max(), 1e-300)
     middles = (edges[:-1] + edges[1:]) / 2
     values = [{"people": float(at), "shape": round(float(of), 4)} for at, of in zip(middles, shape, strict=True)]
-    y = alt.Y("shape:Q", axis=None, scale=alt.Scale(domain=[-0.25, 1]))
-    area = alt.Chart(alt.InlineData(values=values)).mark_area(
-        color=PALE, line={"color": DEEP, "strokeWidth": 1}, interpolate="monotone", clip=True
-    )
+    y = alt.Y("shape:Q", axis=None, scale=alt.Scale(domain=[-0.3, 1]))
+    line = {"color": DEEP, "strokeWidth": 1}
+    area = alt.Chart(alt.InlineData(values=values)).mark_area(color=PALE, line=line, interpolate="monotone", clip=True)
     encoded: Chart = area.encode(x=x, y=y, y2=alt.datum(0))
     return encoded
 
@@ -232,7 +233,8 @@ def _matrix(dots: list[dict[str, object]], names: list[str], words: Words) -> Ch
     shade = alt.Color("on:N", scale=alt.Scale(domain=[True, False], range=[DEEP, "#e3e7ea"]), legend=None)
     chart = alt.Chart(alt.InlineData(values=dots)).mark_circle(size=70, opacity=1)
     y = alt.Y("list:N", sort=names, title=words("axis-lists"), axis=axis)
-    return chart.encode(x=alt.X("at:O", axis=None), y=y, color=shade).properties(width=WIDTH, height=18 * len(names))
+    marks: Chart = chart.encode(x=alt.X("at:O", axis=None), y=y, color=shade)
+    return marks.properties(width=WIDTH, height=18 * len(names))
 
 
 def _row(label: str, estimate: Estimate) -> Row:
@@ -262,12 +264,14 @@ def _drawn(end: float, edge: float) -> float:
     return float(end) if math.isfinite(end) else float(edge)
 
 
-def _x(title: str | None, scale: alt.Scale) -> alt.X:
-    return alt.X("middle:Q", title=title, scale=scale, axis=_counts())
+def _x(title: str, scale: alt.Scale) -> alt.X:
+    return alt.X("middle:Q", scale=scale, axis=_counts(title=title))
 
 
-def _counts() -> alt.Axis:
-    return alt.Axis(format=",.0f", tickCount=5, titlePadding=8, labelFlush=False, gridColor="#e8ebed")
+def _counts(title: str = "") -> alt.Axis:
+    """An axis of people; without a title, one above another that has the numbers."""
+    grey = "#e8ebed"
+    return alt.Axis(title=title or None, labels=bool(title), format=",.0f", tickCount=5, titlePadding=8, gridColor=grey)
 
 
 def _legend() -> alt.Legend:
