@@ -96,8 +96,7 @@ class Contents:
         """The estimate that the summary speaks of: all together, or the only one that is no bound."""
         if self.combined is not None:
             return self.combined
-        full = [one for one in self.estimates if one.method not in BOUNDS]
-        return full[0] if len(full) == 1 else None
+        return self.pooled[0] if len(self.pooled) == 1 else None
 
     @property
     def lower_bound(self) -> Estimate | None:
@@ -105,22 +104,29 @@ class Contents:
         return next((one for one in self.estimates if one.method == "chao"), None)
 
     @property
-    def warnings(self) -> tuple[Finding, ...]:
-        """Everything that must be said, each once, what a method would be refused for first."""
-        once = {(found.code, found.sentence): found for found in self._found()}
-        return tuple(sorted(once.values(), key=lambda found: found.weight is not Weight.REFUSAL))
+    def pooled(self) -> tuple[Estimate, ...]:
+        """The estimates that are no bounds."""
+        return tuple(one for one in self.estimates if one.method not in BOUNDS)
 
-    def _found(self) -> Iterable[Finding]:
-        yield from self.findings
+    @property
+    def warnings(self) -> tuple[tuple[str, Finding], ...]:
+        """Everything that must be said, each once, with the method whose estimate it is of ("" where of none).
+
+        What the table would be refused for, had nobody insisted, comes first.
+        """
+        once: dict[tuple[str, str], tuple[str, Finding]] = {}
+        for method, found in self._found():
+            once.setdefault((found.code, found.sentence), (method, found))
+        return tuple(sorted(once.values(), key=lambda said: said[1].weight is not Weight.REFUSAL))
+
+    def _found(self) -> Iterable[tuple[str, Finding]]:
+        yield from (("", found) for found in self.findings)
+        yield from ((one.method, found) for one in self.estimates for found in one.warnings)
         if self.combined is not None:
-            yield from self.combined.warnings
-        for estimate in self.estimates:
-            yield from estimate.warnings
-        for held in self.held_out:
-            yield from held.findings
-        for varied in self.sensitivity:
-            yield from varied.findings
+            yield from (("", found) for found in self.combined.warnings)
+        yield from ((held.method, found) for held in self.held_out for found in held.findings)
+        yield from (("", found) for moved in self.sensitivity for found in moved.findings)
         if self.strata is not None and isinstance(self.strata.total, Estimate):
-            yield from self.strata.total.warnings
+            yield from (("", found) for found in self.strata.total.warnings)
         if self.composition is not None:
-            yield from self.composition.findings
+            yield from (("", found) for found in self.composition.findings)

@@ -15,6 +15,11 @@ class Rounded:
     high: float
     """Infinite where the data set no upper end."""
 
+    @property
+    def closed(self) -> bool:
+        """Whether there is an upper end."""
+        return math.isfinite(self.high)
+
 
 def unit(low: float, high: float) -> int:
     """The step that figures between *low* and *high* are said in: a power of ten, at least one.

@@ -20,10 +20,18 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
             "Taking {methods} together, there were between {low} and {high} people in all, the {seen} named ones "
             "included."
         ),
+        "summary-one": (
+            "By {method}, there were between {low} and {high} people in all, the {seen} named ones included."
+        ),
+        "summary-one-open": "By {method}, there were {low} people or more in all; the data set no upper end.",
+        "summary-together-open": (
+            "Taking {methods} together, there were {low} people or more; the data set no upper end."
+        ),
         "summary-unseen": (
             "So between {low} and {high} people are on no list. If the assumptions hold, the true number lies between "
             "such ends in 95 of 100 cases."
         ),
+        "summary-unseen-open": "So {low} people or more are on no list, and the data set no upper end.",
         "summary-least": "At the least there were about {least} people (95 % interval: {low} to {high}).",
         "summary-least-given": "The data support no more than a lower bound: at the least {least} people.",
         "summary-apart": "The methods do not agree, so no single figure is given: read them one by one below.",
@@ -54,6 +62,19 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
         "warnings": "What must be said beside the figures",
         "warnings-none": "The checks found nothing that must be said.",
         "warning-mend": "What would help: {mend}",
+        "warning-of": "{method}: {sentence}",
+        "found-methods-disagree": "The methods disagree. {each} Each is right only if its own assumption is.",
+        "found-below-the-bound": (
+            "{method} says {figure} people in all, which lies below Chao’s lower bound of {bound}."
+        ),
+        "found-rests-on-one-list": (
+            "Without {list} the answer would be {factor} times what it is. Both stand with their intervals under "
+            "“{section}”."
+        ),
+        "found-rests-on-options": (
+            "What {method} says depends on what was assumed beforehand. Each answer stands with its interval under "
+            "“{section}”."
+        ),
         # The methods
         "methods": "What each method says",
         "methods-intro": (
@@ -71,6 +92,7 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
         "figure": "{middle} ({low} to {high})",
         "figure-open": "{middle} ({low} or more; the data set no upper end)",
         "refused": "no figure: {why}",
+        "refused-why": "It gives {why}",
         "refused-bound": "no figure: {why} At the least {least} people.",
         "by-method": "{method}: {figure} people in all.",
         "takes": "It takes for granted: {takes}",
@@ -107,9 +129,9 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
             "One thing was changed at a time. If leaving out one list moves the answer beyond the interval, the answer "
             "rests on that list."
         ),
-        "sensitivity-caption": "People in all when one thing is changed",
+        "sensitivity-caption": "{method}: people in all when one thing is changed",
         "column-changed": "What was changed",
-        "varied-none": "nothing",
+        "varied-none": "nothing: as reported",
         "varied-list": "without {label}",
         # Fit
         "fit": "Does the model fit the lists?",
@@ -149,7 +171,8 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
         ),
         "composition-caption": "Share of each group that the record names",
         "column-share": "Named share: middle and 95 % interval",
-        "column-new": "New among the next hundred: middle and 95 % interval",
+        "column-new": "New among the next hundred reached alike: mean and 95 % interval",
+        "column-new-before": "New among the next hundred reached as before",
         # The lists
         "lists": "The lists",
         "patterns-caption": "How many people are on exactly these lists, the most frequent first",

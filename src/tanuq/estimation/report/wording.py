@@ -98,20 +98,24 @@ class Words:
 
     def interval(self, figure: Rounded) -> str:
         """Both ends."""
-        if math.isinf(figure.high):
+        if not figure.closed:
             return self("interval-open", low=self.number(figure.low))
         return self("interval", low=self.number(figure.low), high=self.number(figure.high))
 
     def figure(self, figure: Rounded) -> str:
         """The middle with both ends: the one way in which a figure is written."""
         middle, low = self.number(figure.middle), self.number(figure.low)
-        if math.isinf(figure.high):
+        if not figure.closed:
             return self("figure-open", middle=middle, low=low)
         return self("figure", middle=middle, low=low, high=self.number(figure.high))
 
     def estimate(self, estimate: Estimate) -> str:
         """The people in all of an estimate, with both ends."""
         return self.figure(figures.of(estimate))
+
+    def by_method(self, estimate: Estimate) -> str:
+        """A sentence: the method, and the people in all with both ends."""
+        return self("by-method", method=self.method(estimate.method), figure=self.estimate(estimate))
 
     def shares(self, share: tuple[float, float, float]) -> str:
         """A share with both ends, all three from 0 to 1."""

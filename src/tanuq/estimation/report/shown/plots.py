@@ -23,7 +23,7 @@ WIDTH = 330
 """Of the part of a plot that has the marks, so that its letters can still be read on a phone."""
 NAME_WIDTH = 120
 """Of names beside the marks; longer ones end in dots, and stand in full in the table beside the plot."""
-BINS = 90
+BINS = 60
 MOST_ROWS = 20
 """Combinations and lists in one plot."""
 MOST_DRAWS = 300
@@ -51,7 +51,7 @@ def posterior(estimates: Sequence[Estimate], words: Words = Words()) -> Chart:  
     edges = np.linspace(*_range(estimates), BINS + 1)
     axes = [*([_counts()] * (len(estimates) - 1)), _counts(title=words("axis-people"))]
     panels = [_posterior_panel(estimate, edges, axis, words) for estimate, axis in zip(estimates, axes, strict=True)]
-    return _stacked(panels, words, "posterior", each=" ".join(_by_method(estimate, words) for estimate in estimates))
+    return _stacked(panels, words, "posterior", each=" ".join(words.by_method(estimate) for estimate in estimates))
 
 
 def forest(moved: Moved, words: Words = Words()) -> Chart:  # noqa: B008
@@ -166,10 +166,6 @@ def all_of(contents: Contents) -> list[Estimate]:
     return [*([contents.combined] if contents.combined else []), *contents.estimates]
 
 
-def _by_method(estimate: Estimate, words: Words) -> str:
-    return words("by-method", method=words.method(estimate.method), figure=words.estimate(estimate))
-
-
 def _range(estimates: Sequence[Estimate]) -> tuple[float, float]:
     lows, highs = zip(*(_reach(estimate) for estimate in estimates), strict=True)
     low, high = min(lows), max(highs)
@@ -199,7 +195,7 @@ def _posterior_panel(estimate: Estimate, edges: NDArray[np.float64], axis: alt.A
     ]
     if estimate.spread is not None:
         layers.insert(0, _density(estimate.spread, edges, alt.X("people:Q", scale=scale, axis=axis)))
-    title = _panel(plain(_by_method(estimate, words)))
+    title = _panel(plain(words.by_method(estimate)))
     return alt.layer(*layers).properties(width=WIDTH, height=60, title=title)
 
 

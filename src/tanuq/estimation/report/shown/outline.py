@@ -1,0 +1,107 @@
+"""Lays a report out: the summary first, then what must be said, then each section that has something to tell."""
+
+from collections.abc import Iterator
+
+from tanuq.estimation.estimate import Estimate
+from tanuq.estimation.findings import Finding
+from tanuq.estimation.report import figures
+from tanuq.estimation.report.contents import Contents
+from tanuq.estimation.report.shown import sections
+from tanuq.estimation.report.shown.blocks import Block, Document, Heading, Items, Paragraph, Tone
+from tanuq.estimation.report.wording import Words, name
+
+
+def document(contents: Contents, words: Words = Words()) -> Document:  # noqa: B008 frozen
+    """The whole report in the language of *words*."""
+    made = " " + words("made-on", day=words.day(contents.made_on)) if contents.made_on else ""
+    return Document(
+        title=words("title"),
+        subtitle=words("subtitle", lists=words.number(len(contents.table.lists))) + made,
+        language=words.language,
+        rtl=words.rtl,
+        blocks=tuple(_blocks(contents, words)),
+    )
+
+
+def _blocks(contents: Contents, words: Words) -> Iterator[Block]:
+    yield from summary(contents, words)
+    yield from warnings(contents, words)
+    for section in sections.IN_ORDER:
+        yield from section(contents, words)
+
+
+def summary(contents: Contents, words: Words) -> Iterator[Block]:
+    """What whoever reads nothing else should read."""
+    yield Heading(2, words("summary"))
+    yield Paragraph(words("summary-seen", seen=words.number(contents.table.seen)), Tone.LARGE)
+    if contents.headline is not None:
+        yield Paragraph(_headline(contents, contents.headline, words), Tone.LARGE)
+        yield Paragraph(_unseen(contents.headline, words))
+    else:
+        yield Paragraph(words("summary-apart" if contents.pooled else "summary-none"), Tone.LARGE)
+    if least := _least(contents, words):
+        yield Paragraph(least)
+    yield Paragraph(words("quote"), Tone.QUIET)
+    yield Heading(3, words("always-heading"))
+    yield Items(tuple(words(f"always-{code}") for code in ("closed", "linked", "reached")))
+    yield Heading(3, words("not-heading"))
+    yield Items(tuple(words(f"not-{code}") for code in ("count", "elsewhere", "unreachable", "certain")))
+
+
+def warnings(contents: Contents, words: Words) -> Iterator[Block]:
+    """Everything that was found, with what would help."""
+    yield Heading(2, words("warnings"))
+    if not contents.warnings:
+        yield Paragraph(words("warnings-none"))
+    for method, finding in contents.warnings:
+        sentence, mend = _said(contents, finding, words), words.found(finding).mend
+        of_method = words("warning-of", method=words.method(method), sentence=sentence) if method else sentence
+        yield Paragraph(f"{of_method} {words('warning-mend', mend=mend)}" if mend else of_method, Tone.WARNING)
+
+
+def _headline(contents: Contents, headline: Estimate, words: Words) -> str:
+    said = figures.of(headline)
+    how = "one" if len(contents.pooled) == 1 else "together"
+    names = words.together([words.method(one.method) for one in contents.pooled])
+    ends = {"low": words.number(said.low), "high": words.number(said.high), "seen": words.number(headline.seen)}
+    code = f"summary-{how}" if said.closed else f"summary-{how}-open"
+    return words(code, methods=names, method=names, **ends)
+
+
+def _unseen(headline: Estimate, words: Words) -> str:
+    unseen = figures.unseen(headline)
+    code = "summary-unseen" if unseen.closed else "summary-unseen-open"
+    return words(code, low=words.number(unseen.low), high=words.number(unseen.high))
+
+
+def _least(contents: Contents, words: Words) -> str:
+    """The lower bound: Chao's with its interval, or the one that a refusal gives."""
+    if bound := contents.lower_bound:
+        said = figures.of(bound)
+        ends = {"low": words.number(said.low), "high": words.number(said.high)}
+        return words("summary-least", least=words.number(said.middle), **ends)
+    bounds = [refused.lower_bound for refused in contents.refusals.values() if refused.lower_bound is not None]
+    if not bounds:
+        return ""
+    return words("summary-least-given", least=words.number(figures.bound(max(bounds), seen=contents.table.seen)))
+
+
+def _said(contents: Contents, finding: Finding, words: Words) -> str:
+    """A finding in words. One that names figures of estimates is said anew, so that each has its interval."""
+    by_method = {one.method: one for one in contents.estimates}
+    method = str(finding.values.get("method", ""))
+    section = words("sensitivity")
+    match finding.code:
+        case "methods-disagree":
+            return words("found-methods-disagree", each=" ".join(words.by_method(one) for one in contents.pooled))
+        case "below-the-bound" if method in by_method and "chao" in by_method:
+            said, bound = words.estimate(by_method[method]), words.estimate(by_method["chao"])
+            return words("found-below-the-bound", method=words.method(method), figure=said, bound=bound)
+        case "rests-on-one-list":
+            factor = words.fraction(float(finding.values["factor"]))
+            left_out = name(str(finding.values["list"]))
+            return words("found-rests-on-one-list", list=left_out, factor=factor, section=section)
+        case "rests-on-options":
+            return words("found-rests-on-options", method=words.method(method), section=section)
+        case _:
+            return words.found(finding).sentence
