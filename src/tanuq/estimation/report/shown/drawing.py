@@ -10,6 +10,8 @@ from tanuq.estimation.report.wording import Words
 
 _ROOT = re.compile(r"<svg [^>]*>")
 _SIZE = re.compile(r'width="(?P<width>[\d.]+)" height="(?P<height>[\d.]+)"')
+# What is read out is the picture's own words: its parts would only repeat them.
+_SAID_INSIDE = re.compile(r' (?:aria-[a-z]+|role)="[^"]*"')
 _OWN_IDS = re.compile(r'(?P<before>\bid="|url\(#|href="#)(?P<id>[^")]+)')
 
 

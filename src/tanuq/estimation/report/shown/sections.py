@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from itertools import combinations
-from math import inf, nan
+from math import inf, isnan, nan
 
 import numpy as np
 
@@ -283,7 +283,7 @@ def _pairs(table: CaptureTable, words: Words) -> Table:
     rows = []
     for i, j in combinations(range(len(table.lists)), 2):
         ratio = odds_ratio(table, i, j)
-        said = words("undefined") if ratio != ratio else words.fraction(ratio)
+        said = words("undefined") if isnan(ratio) else words.fraction(ratio)
         pair = words("pair", first=name(table.lists[i]), second=name(table.lists[j]))
         rows.append((pair, words.number(both[i, j]), said))
     return Table(words("pairs-caption"), _head(("column-pair", "column-both", "column-odds"), words), tuple(rows))

@@ -1,0 +1,86 @@
+"""Writes a document as one HTML file that needs nothing else: no script, no network, no other file."""
+
+from functools import cache
+from html import escape
+from importlib.resources import files
+from itertools import count
+
+from tanuq.estimation.report.shown.blocks import Block, Document, Heading, Items, Paragraph, Plot, Table, Tone
+from tanuq.estimation.report.shown.drawing import inline
+from tanuq.estimation.report.wording import END_OF_ISOLATED, ISOLATED, plain
+
+_POLICY = "default-src 'none'; style-src 'unsafe-inline'"
+"""A browser that heeds it fetches nothing, whatever a name in the report may say."""
+
+
+def page(document: Document) -> str:
+    """The whole file."""
+    direction = "rtl" if document.rtl else "ltr"
+    return (
+        f'<!DOCTYPE html>\n<html lang="{escape(document.language)}" dir="{direction}">\n<head>\n<meta charset="utf-8">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f"<title>{escape(plain(document.title))}</title>\n<style>\n{style()}</style>\n</head>\n<body>\n"
+        f"<header>\n<h1>{_text(document.title)}</h1>\n<p>{_text(document.subtitle)}</p>\n</header>\n"
+        f"<main>\n{_body(document)}</main>\n</body>\n</html>\n"
+    )
+
+
+@cache
+def style() -> str:
+    """The style sheet."""
+    return files("tanuq.estimation.report.shown").joinpath("page.css").read_text("utf-8")
+
+
+def _body(document: Document) -> str:
+    """Each heading of level 2 opens a section that it names."""
+    written, sections = [], count(1)
+    for block in document.blocks:
+        if isinstance(block, Heading) and block.level == 2:
+            number = next(sections)
+            opened = (
+                f'<section aria-labelledby="section-{number}">\n<h2 id="section-{number}">{_text(block.text)}</h2>\n'
+            )
+            written.append(("</section>\n" if number > 1 else "") + opened)
+        else:
+            written.append(_block(block))
+    return "".join(written) + "</section>\n"
+
+
+def _block(block: Block) -> str:
+    match block:
+        case Heading():
+            return f"<h{block.level}>{_text(block.text)}</h{block.level}>\n"
+        case Paragraph():
+            tone = "" if block.tone is Tone.PLAIN else f' class="{block.tone}"'
+            return f"<p{tone}>{_text(block.text)}</p>\n"
+        case Items():
+            return "<ul>\n" + "".join(f"<li>{_text(text)}</li>\n" for text in block.texts) + "</ul>\n"
+        case Table():
+            return _table(block)
+        case Plot():
+            return f"<figure>\n{inline(block.picture)}\n</figure>\n"
+
+
+def _table(table: Table) -> str:
+    # The roles are said because a table that is laid out as blocks, on a phone, is read out as none.
+    head = "".join(f'<th scope="col" role="columnheader">{_text(text)}</th>' for text in table.head)
+    rows = "".join(_row(row, table.head) for row in table.rows)
+    return (
+        f'<table role="table">\n<caption>{_text(table.caption)}</caption>\n<thead role="rowgroup"><tr role="row">{head}'
+        f'</tr></thead>\n<tbody role="rowgroup">\n{rows}</tbody>\n</table>\n'
+    )
+
+
+def _row(row: tuple[str, ...], head: tuple[str, ...]) -> str:
+    first, *others = row
+    cells = "".join(
+        f'<td role="cell" data-head="{escape(plain(over))}">{_text(text)}</td>'
+        for text, over in zip(others, head[1:], strict=True)
+    )
+    return f'<tr role="row"><th scope="row" role="rowheader">{_text(first)}</th>{cells}</tr>\n'
+
+
+def _text(text: str) -> str:
+    """As markup: nothing in it is markup, and each name keeps its direction to itself."""
+    return escape(text).replace(ISOLATED, "<bdi>").replace(END_OF_ISOLATED, "</bdi>")
