@@ -10,9 +10,8 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
     {
         # The head
         "title": "How many people no list has named",
-        "subtitle": "An estimate from {lists} lists of people",
+        "subtitle": "An estimate from {lists} lists of people.",
         "made-on": "Made on {day}.",
-        "contents": "What is in this report",
         # In short
         "summary": "In short",
         "summary-seen": "The record names {seen} people.",
@@ -36,7 +35,6 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
         "summary-least-given": "The data support no more than a lower bound: at the least {least} people.",
         "summary-apart": "The methods do not agree, so no single figure is given: read them one by one below.",
         "summary-none": "From these lists no honest figure can be given of how many people no list has named.",
-        "quote-heading": "If you quote it",
         "quote": "Always give both ends, the methods and the assumptions. A figure without its interval says too much.",
         "not-heading": "What it does not mean",
         "not-count": "It is not a count. The people beyond the record are inferred; nobody knows who they are.",
@@ -152,7 +150,7 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
         "column-made": "Made tables: middle and 95 % interval",
         "compared-list": "people on {name}",
         "compared-pair": "people on both {first} and {second}",
-        "compared-times": "people on exactly {times} lists",
+        "compared-times": "people on so many lists: {times}",
         # Strata
         "strata": "By {by}",
         "strata-intro": (
@@ -194,17 +192,17 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
         ),
         "infinite": "infinite",
         "undefined": "–",
+        "and": "{first} and {last}",
         # Reproducing
         "made": "How the figures were made",
         "made-intro": "With the same table, the same seed and the same versions anybody gets the same figures.",
         "made-caption": "To get the same figures again",
         "column-what": "What",
         "column-value": "Value",
-        "made-table": "Table (SHA-256)",
+        "made-table": "SHA-256 of the table: {sha256}",
         "made-seed": "Seed of the random numbers",
         "made-version": "Version of {name}",
-        "made-options": "Options of {method}",
-        "trace-caption": "Chains of {method}",
+        "made-options": "{method}: options",
         # Plots
         "plot-posterior": "People in all, by each method",
         "plot-posterior-note": (
@@ -212,7 +210,7 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
         ),
         "plot-posterior-alt": "For each method, how the number of people in all is spread, on one scale. {each}",
         "axis-people": "People in all, named and unnamed",
-        "plot-forest": "What moves the answer of {method}",
+        "plot-forest": "{method}: what moves the answer",
         "plot-forest-note": "Shaded: the interval as reported. All may share one bias, such as missed links.",
         "plot-forest-alt": "Middle and 95 % interval of people in all for each change. {each}",
         "plot-upset": "Which lists share people",
@@ -221,7 +219,7 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
         "plot-upset-one": "{lists}: {count}.",
         "axis-count": "People on exactly these lists",
         "axis-lists": "Lists",
-        "plot-trace": "Chains of {method}",
+        "plot-trace": "{method}: the chains",
         "plot-trace-note": "Chains that cross again and again agree. They can agree and the model still be wrong.",
         "plot-trace-alt": "{chains} chains of {draws} draws each of people in all, between {low} and {high}.",
         "axis-draw": "Draw after warm-up",
@@ -231,11 +229,11 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
         "plot-held-out-alt": "The true size of each list and what each method makes of it. {each}",
         "axis-share-of-truth": "Estimated size as a share of the true size",
         # The methods by name
-        "method-combined": "All methods together",
-        "method-lcmcr": "Latent classes",
-        "method-dga": "Decomposable graphs",
-        "method-loglinear": "Log-linear models",
-        "method-nhoi": "No highest-order interaction",
+        "method-combined": "all methods together",
+        "method-lcmcr": "latent classes",
+        "method-dga": "decomposable graphs",
+        "method-loglinear": "log-linear models",
+        "method-nhoi": "no highest-order interaction",
         "method-chao": "Chao’s lower bound",
         "method-chapman": "Chapman (two lists)",
         "takes-combined": "one of the methods is right, and none is known to be the better one.",

@@ -70,7 +70,11 @@ class Words:
 
     def __call__(self, code: str, **values: str) -> str:
         """The sentence with this code, *values* filled in as they are."""
-        return self.translate(SENTENCES[code]).format_map(values)
+        return self.apart(self.translate(SENTENCES[code]).format_map(values))
+
+    def apart(self, sentence: str) -> str:
+        """A sentence that may be in another language than the report; from right to left its own letters decide."""
+        return f"{ISOLATED}{sentence}{END_OF_ISOLATED}" if self.rtl else sentence
 
     def number(self, value: float) -> str:
         """A whole number.
@@ -123,8 +127,11 @@ class Words:
         return self("figure", middle=middle, low=low, high=high)
 
     def method(self, code: str) -> str:
-        """A method by name; one that is not ours by its own."""
-        return self(f"method-{code}") if f"method-{code}" in SENTENCES else name(code)
+        """A method by name, as a sentence begins with it; one that is not ours by its own."""
+        if f"method-{code}" not in SENTENCES:
+            return name(code)
+        said = self.translate(SENTENCES[f"method-{code}"])
+        return self.apart(said[:1].upper() + said[1:])
 
     def about_method(self, what: str, code: str) -> str:
         """What a method ``takes`` for granted, or when it is ``wrong``; "" for one that is not ours."""
@@ -134,10 +141,17 @@ class Words:
         """Names one after another.
 
         >>> Words().together(["a", "b", "c"])
-        'a, b, c'
+        'a, b and c'
         """
-        return ", ".join(several)
+        *first, last = several
+        return self("and", first=", ".join(first), last=last) if first else last
+
+    def methods(self, codes: Sequence[str]) -> str:
+        """Methods by name within a sentence."""
+        return self.together(
+            [self(f"method-{code}") if f"method-{code}" in SENTENCES else name(code) for code in codes]
+        )
 
     def why(self, findings: Sequence[Finding]) -> str:
         """The sentences of findings, one after another."""
-        return " ".join(self.found(finding).sentence for finding in findings)
+        return " ".join(self.apart(self.found(finding).sentence) for finding in findings)

@@ -2,17 +2,21 @@
 
 import re
 from dataclasses import dataclass
+from functools import cache
+from html import escape
 
 import vl_convert
 
+from tanuq.estimation.report.shown import fonts
 from tanuq.estimation.report.shown.plots import Chart
 from tanuq.estimation.report.wording import Words
 
-_ROOT = re.compile(r"<svg [^>]*>")
-_SIZE = re.compile(r'width="(?P<width>[\d.]+)" height="(?P<height>[\d.]+)"')
+_ROOT = re.compile(r'<svg [^>]*?width="(?P<width>[\d.]+)" height="(?P<height>[\d.]+)"[^>]*>')
 # What is read out is the picture's own words: its parts would only repeat them.
 _SAID_INSIDE = re.compile(r' (?:aria-[a-z]+|role)="[^"]*"')
 _OWN_IDS = re.compile(r'(?P<before>\bid="|url\(#|href="#)(?P<id>[^")]+)')
+_ON_A_PAGE = 1.1
+"""Pixels of a page for one of the drawing, where there is room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,21 +27,32 @@ class Picture:
     """Unlike that of any other picture of the report."""
     svg: str
     alt: str
+    width: float
+    height: float
+    """Both in pixels."""
 
 
 def draw(chart: Chart, name: str, words: Words) -> Picture:
     """The picture of a chart; its numbers are written as *words* writes them."""
+    _with_own_fonts()
     locale = {"decimal": words.decimal, "thousands": words.thousands, "grouping": [3], "currency": ["", ""]}
     svg = vl_convert.vegalite_to_svg(chart.to_dict(), format_locale=locale)
-    return Picture(name, _OWN_IDS.sub(rf"\g<before>{name}-\g<id>", svg), str(chart.description))
+    root = _ROOT.match(svg)
+    if root is None:
+        raise ValueError("The drawing is no SVG with a size.")
+    own = _OWN_IDS.sub(rf"\g<before>{name}-\g<id>", svg)
+    return Picture(name, own, str(chart.description), float(root["width"]), float(root["height"]))
 
 
 def inline(picture: Picture) -> str:
     """The picture as an element of a page: as wide as there is room, and read out as its words."""
-    root = _ROOT.search(picture.svg)
-    if root is None or (size := _SIZE.search(root[0])) is None:
-        raise ValueError("The drawing is no SVG with a size.")
-    opened = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size["width"]} {size["height"]}" aria-hidden="true">'
-    )
-    return opened + picture.svg[root.end() :]
+    box = f"0 0 {picture.width:g} {picture.height:g}"
+    widest = f"max-inline-size: {picture.width * _ON_A_PAGE:.0f}px"
+    opened = f'<svg viewBox="{box}" style="{widest}" role="img" aria-label="{escape(picture.alt)}">'
+    return opened + _SAID_INSIDE.sub("", _ROOT.sub("", picture.svg, count=1))
+
+
+@cache
+def _with_own_fonts() -> None:
+    """Words are measured in the letters that a PDF shows them in."""
+    vl_convert.register_font_directory(str(fonts.folder()))

@@ -54,15 +54,15 @@ def warnings(contents: Contents, words: Words) -> Iterator[Block]:
     if not contents.warnings:
         yield Paragraph(words("warnings-none"))
     for method, finding in contents.warnings:
-        sentence, mend = _said(contents, finding, words), words.found(finding).mend
+        sentence, mend = _said(contents, finding, words), words.apart(words.found(finding).mend)
         of_method = words("warning-of", method=words.method(method), sentence=sentence) if method else sentence
-        yield Paragraph(f"{of_method} {words('warning-mend', mend=mend)}" if mend else of_method, Tone.WARNING)
+        yield Paragraph(f"{of_method} {words('warning-mend', mend=mend)}" if finding.mend else of_method, Tone.WARNING)
 
 
 def _headline(contents: Contents, headline: Estimate, words: Words) -> str:
     said = figures.of(headline)
     how = "one" if len(contents.pooled) == 1 else "together"
-    names = words.together([words.method(one.method) for one in contents.pooled])
+    names = words.methods([one.method for one in contents.pooled])
     ends = {"low": words.number(said.low), "high": words.number(said.high), "seen": words.number(headline.seen)}
     code = f"summary-{how}" if said.closed else f"summary-{how}-open"
     return words(code, methods=names, method=names, **ends)
@@ -104,4 +104,4 @@ def _said(contents: Contents, finding: Finding, words: Words) -> str:
         case "rests-on-options":
             return words("found-rests-on-options", method=words.method(method), section=section)
         case _:
-            return words.found(finding).sentence
+            return words.apart(words.found(finding).sentence)

@@ -12,17 +12,39 @@ from tanuq.estimation.report.wording import END_OF_ISOLATED, ISOLATED, plain
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 """A browser that heeds it fetches nothing, whatever a name in the report may say."""
 
+_PAGE = """<!DOCTYPE html>
+<html lang="{language}" dir="{direction}">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="{policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{name}</title>
+<style>
+{style}</style>
+</head>
+<body>
+<header>
+<h1>{title}</h1>
+<p>{subtitle}</p>
+</header>
+<main>
+{body}</main>
+</body>
+</html>
+"""
+
 
 def page(document: Document) -> str:
     """The whole file."""
-    direction = "rtl" if document.rtl else "ltr"
-    return (
-        f'<!DOCTYPE html>\n<html lang="{escape(document.language)}" dir="{direction}">\n<head>\n<meta charset="utf-8">\n'
-        f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{escape(plain(document.title))}</title>\n<style>\n{style()}</style>\n</head>\n<body>\n"
-        f"<header>\n<h1>{_text(document.title)}</h1>\n<p>{_text(document.subtitle)}</p>\n</header>\n"
-        f"<main>\n{_body(document)}</main>\n</body>\n</html>\n"
+    return _PAGE.format(
+        language=escape(document.language),
+        direction="rtl" if document.rtl else "ltr",
+        policy=_POLICY,
+        name=escape(plain(document.title)),
+        style=style(),
+        title=_text(document.title),
+        subtitle=_text(document.subtitle),
+        body=_body(document),
     )
 
 

@@ -293,6 +293,6 @@ def _titled(chart: Chart, words: Words, code: str, **values: str) -> Chart:
         subtitleColor="#575757",
         offset=12,
     )
-    described = chart.properties(title=title, description=plain(words(f"plot-{code}-alt", **values)))
+    described = chart.properties(title=title, padding=8, description=plain(words(f"plot-{code}-alt", **values)))
     dressed: Chart = described.configure(font="Noto Sans, sans-serif", background="white").configure_view(stroke=None)
     return dressed

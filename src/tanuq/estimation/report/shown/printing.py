@@ -4,21 +4,24 @@ import json
 import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from importlib.resources import as_file, files
+from importlib.resources import files
 from pathlib import Path
 
 import typst
 
 from tanuq.estimation.errors import EstimationError
+from tanuq.estimation.report.shown import fonts as own_fonts
 from tanuq.estimation.report.shown.blocks import Block, Document, Heading, Items, Paragraph, Plot, Table
 
-FONTS = "publishing/dossier/fonts"
-"""The fonts that tanuq carries, for dossiers and for this; only the files are shared."""
-
-_LETTERS = "letters.txt"
-"""Beside the fonts: the code points that they hold, as spans."""
 _UNSEEN = frozenset("\n\t\u200c\u200d\u2068\u2069")
-_LONG = 40
+_NARROWEST, _WIDEST = 8, 40
+"""Shares of columns, in letters."""
+_LONG_WORD = re.compile(r"\S{24,}")
+_EACH_LETTER = re.compile(r"[^\x00-\x7f]")
+_NO_DAY = datetime(1970, 1, 1, tzinfo=UTC)
+"""A PDF needs a moment, and the clock must not change its bytes."""
+_LEAVES_TURN_LEFT, _LEAVES_TURN_RIGHT = b"/Direction/R2L", b"/Direction/L2R"
+"""How a viewer lays two pages side by side; Chrome takes it for the direction of every line."""
 
 
 class NotSet(EstimationError):
@@ -48,7 +51,7 @@ def source(document: Document, *, day: date | None = None, fonts: Path | None = 
         "region": region if len(region) == 2 else None,
         "rtl": document.rtl,
         "day": [day.year, day.month, day.day] if day else None,
-        "fonts": ["Noto Sans", "Noto Naskh Arabic", "Tanuq Han"] if fonts is None else ["Noto Sans"],
+        "fonts": list(own_fonts.FAMILIES),
         "fallback": fonts is not None,
         "blocks": [_data(block) for block in document.blocks],
     }
@@ -63,30 +66,25 @@ def pdf(document: Document, *, day: date | None = None, fonts: Path | None = Non
         NotSet: typst refuses it.
     """
     written = source(document, day=day, fonts=fonts)
-    with as_file(files("tanuq") / FONTS) as own:
-        found = typst.Fonts(
-            include_system_fonts=fonts is not None,
-            include_embedded_fonts=fonts is not None,
-            font_paths=[own if fonts is None else fonts],
+    found = typst.Fonts(
+        include_system_fonts=fonts is not None,
+        include_embedded_fonts=fonts is not None,
+        font_paths=[fonts or own_fonts.folder()],
+    )
+    try:
+        made = typst.compile(
+            written.template.encode(),
+            font_paths=found,
+            format="pdf",
+            sys_inputs={"document": written.document},
+            pdf_standards=["a-2a", "ua-1"],
+            timestamp=datetime(day.year, day.month, day.day, tzinfo=UTC) if day else _NO_DAY,
         )
-        try:
-            made = typst.compile(
-                written.template.encode(),
-                font_paths=found,
-                format="pdf",
-                sys_inputs={"document": written.document},
-                pdf_standards=["a-2a", "ua-1"],
-                timestamp=datetime(day.year, day.month, day.day, tzinfo=UTC)
-                if day
-                else datetime(1970, 1, 1, tzinfo=UTC),
-            )
-        except typst.TypstError as refusal:
-            raise NotSet(
-                "The report could not be set as a PDF. Please report it, and take the page instead."
-            ) from refusal
+    except typst.TypstError as refusal:
+        raise NotSet("The report could not be set as a PDF. Please report it, and take the page instead.") from refusal
     if not isinstance(made, bytes):
         raise NotSet("The report came out as several files.")
-    return made
+    return made.replace(_LEAVES_TURN_LEFT, _LEAVES_TURN_RIGHT, 1)
 
 
 def _data(block: Block) -> dict[str, object]:
@@ -99,26 +97,30 @@ def _data(block: Block) -> dict[str, object]:
             return {"kind": "items", "texts": block.texts}
         case Table():
             widths = [_width(column) for column in zip(*block.rows, strict=True)] or [1] * len(block.head)
-            return {"kind": "table", "caption": block.caption, "head": block.head, "rows": block.rows, "widths": widths}
+            return {
+                "kind": "table",
+                "caption": block.caption,
+                "head": block.head,
+                "rows": [_cells(row) for row in block.rows],
+                "widths": widths,
+            }
         case Plot():
-            return {"kind": "plot", "svg": block.picture.svg, "alt": block.picture.alt}
+            return {"kind": "plot", "svg": block.picture.svg, "alt": block.picture.alt, "width": block.picture.width}
+
+
+def _cells(row: tuple[str, ...]) -> list[str]:
+    """With places to break within words that no column has room for."""
+    return [_LONG_WORD.sub(lambda word: "\u200b".join(word[0]), cell) for cell in row]
 
 
 def _width(column: tuple[str, ...]) -> int:
     """The share of a column: as its longest cell, within reason."""
-    return max(8, min(max(len(cell) for cell in column), _LONG))
+    return max(_NARROWEST, min(max(len(cell) for cell in column), _WIDEST))
 
 
 def _printable(text: str) -> str:
     """*text* with each letter that the fonts of tanuq lack as its code point."""
-    held = _held()
-    return _EACH.sub(lambda one: one[0] if ord(one[0]) in held or one[0] in _UNSEEN else f"[U+{ord(one[0]):04X}]", text)
-
-
-_EACH = re.compile(r"[^\x00-\x7f]")
-
-
-def _held() -> frozenset[int]:
-    spans = (files("tanuq") / FONTS / _LETTERS).read_text("ascii").split()
-    ends = ((int(first, 16), int(last, 16)) for first, last in (span.split("-") for span in spans))
-    return frozenset(point for first, last in ends for point in range(first, last + 1))
+    held = own_fonts.letters()
+    return _EACH_LETTER.sub(
+        lambda one: one[0] if ord(one[0]) in held or one[0] in _UNSEEN else f"[U+{ord(one[0]):04X}]", text
+    )

@@ -127,7 +127,8 @@ def made(contents: Contents, words: Words) -> Iterator[Block]:
     yield Heading(2, words("made"))
     yield Paragraph(words("made-intro"))
     known = contents.reproducible
-    rows = [(words("made-table"), known.table_sha256), (words("made-seed"), str(known.seed))]
+    yield Paragraph(words("made-table", sha256=known.table_sha256), Tone.QUIET)
+    rows = [(words("made-seed"), str(known.seed))]
     rows += [(words("made-version", name=of), version) for of, version in known.versions.items()]
     rows += [
         (words("made-options", method=words.method(one.method)), _options(one))
@@ -172,7 +173,7 @@ def _method_row(method: str, outcome: Outcome, contents: Contents, words: Words)
     figure = _figure(outcome, contents.table.seen, words)
     unseen = words.figure(figures.unseen(outcome)) if isinstance(outcome, Estimate) else words("undefined")
     own = outcome.assumptions[:1] if isinstance(outcome, Estimate) else ()
-    takes = words.about_method("takes", method) or "".join(words.translate(one) for one in own)
+    takes = words.about_method("takes", method) or "".join(words.apart(words.translate(one)) for one in own)
     return words.method(method), figure, unseen, takes or words("undefined")
 
 
@@ -180,14 +181,18 @@ def _method(method: str, outcome: Outcome, contents: Contents, words: Words) -> 
     yield Heading(3, words.method(method))
     if isinstance(outcome, Refused):
         yield Paragraph(words("refused-why", why=_figure(outcome, contents.table.seen, words)), Tone.WARNING)
-        yield from (Paragraph(words("warning-mend", mend=words.found(of).mend)) for of in outcome.findings if of.mend)
+        yield from (
+            Paragraph(words("warning-mend", mend=words.apart(words.found(of).mend)))
+            for of in outcome.findings
+            if of.mend
+        )
     else:
         yield Paragraph(words.by_method(outcome))
     if takes := words.about_method("takes", method):
         yield Paragraph(words("takes", takes=takes))
         yield Paragraph(words("wrong-if", wrong=words.about_method("wrong", method)))
     if isinstance(outcome, Estimate):
-        yield Items(tuple(words.translate(assumption) for assumption in outcome.assumptions))
+        yield Items(tuple(words.apart(words.translate(assumption)) for assumption in outcome.assumptions))
         if outcome.mixing is not None:
             yield Paragraph(_chains(outcome.mixing, words), Tone.QUIET)
 
