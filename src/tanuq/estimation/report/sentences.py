@@ -185,10 +185,12 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
         "column-pair": "Lists",
         "column-both": "On both",
         "column-odds": "Odds ratio",
+        "column-odds-least": "Its lower end (95 %)",
         "pair": "{first} and {second}",
         "odds-meaning": (
-            "An odds ratio far above one: being on one list goes with being on the other, more than by chance among "
-            "the people named. Far below one: who is on one is seldom on the other."
+            "An odds ratio whose lower end is above one shows that people on one list are on the other more often than "
+            "by chance, however many are on no list. A ratio below one shows nothing: independent lists give such "
+            "ratios among people seen."
         ),
         "infinite": "infinite",
         "undefined": "–",

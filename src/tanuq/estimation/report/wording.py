@@ -126,6 +126,10 @@ class Words:
         low, middle, high = (self.percent(value) for value in share)
         return self("figure", middle=middle, low=low, high=high)
 
+    def joined(self, *sentences: str) -> str:
+        """Sentences one after another, those that say nothing left out."""
+        return self.apart(" ".join(sentence for sentence in sentences if sentence))
+
     def method(self, code: str) -> str:
         """A method by name, as a sentence begins with it; one that is not ours by its own."""
         if f"method-{code}" not in SENTENCES:
@@ -154,4 +158,4 @@ class Words:
 
     def why(self, findings: Sequence[Finding]) -> str:
         """The sentences of findings, one after another."""
-        return " ".join(self.apart(self.found(finding).sentence) for finding in findings)
+        return self.joined(*(self.apart(self.found(finding).sentence) for finding in findings))

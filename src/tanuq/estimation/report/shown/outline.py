@@ -13,10 +13,10 @@ from tanuq.estimation.report.wording import Words, name
 
 def document(contents: Contents, words: Words = Words()) -> Document:  # noqa: B008 frozen
     """The whole report in the language of *words*."""
-    made = " " + words("made-on", day=words.day(contents.made_on)) if contents.made_on else ""
+    made = words("made-on", day=words.day(contents.made_on)) if contents.made_on else ""
     return Document(
         title=words("title"),
-        subtitle=words("subtitle", lists=words.number(len(contents.table.lists))) + made,
+        subtitle=words.joined(words("subtitle", lists=words.number(len(contents.table.lists))), made),
         language=words.language,
         rtl=words.rtl,
         blocks=tuple(_blocks(contents, words)),
@@ -56,7 +56,8 @@ def warnings(contents: Contents, words: Words) -> Iterator[Block]:
     for method, finding in contents.warnings:
         sentence, mend = _said(contents, finding, words), words.apart(words.found(finding).mend)
         of_method = words("warning-of", method=words.method(method), sentence=sentence) if method else sentence
-        yield Paragraph(f"{of_method} {words('warning-mend', mend=mend)}" if finding.mend else of_method, Tone.WARNING)
+        help_ = words("warning-mend", mend=mend) if finding.mend else ""
+        yield Paragraph(words.joined(of_method, help_), Tone.WARNING)
 
 
 def _headline(contents: Contents, headline: Estimate, words: Words) -> str:
@@ -93,7 +94,9 @@ def _said(contents: Contents, finding: Finding, words: Words) -> str:
     section = words("sensitivity")
     match finding.code:
         case "methods-disagree":
-            return words("found-methods-disagree", each=" ".join(words.by_method(one) for one in contents.pooled))
+            return words(
+                "found-methods-disagree", each=words.joined(*(words.by_method(one) for one in contents.pooled))
+            )
         case "below-the-bound" if method in by_method and "chao" in by_method:
             said, bound = words.estimate(by_method[method]), words.estimate(by_method["chao"])
             return words("found-below-the-bound", method=words.method(method), figure=said, bound=bound)

@@ -1,14 +1,10 @@
 """The sections of a report after its summary, each a heading with sentences, a table and a plot, or nothing at all."""
 
 from collections.abc import Callable, Iterator
-from itertools import combinations
-from math import inf, isnan, nan
-
-import numpy as np
 
 from tanuq.estimation.attempts import Outcome
-from tanuq.estimation.capture import CaptureTable
 from tanuq.estimation.composition import Part
+from tanuq.estimation.description import Description, Pair, describe
 from tanuq.estimation.errors import Refused
 from tanuq.estimation.estimate import Estimate, Mixing, Spread
 from tanuq.estimation.heldout import HeldOut, Trial
@@ -107,18 +103,15 @@ def lists(contents: Contents, words: Words) -> Iterator[Block]:
     """The table as it is, before any model."""
     table = contents.table
     yield Heading(2, words("lists"))
-    alone = table.counts * (table.patterns.sum(axis=1) == 1) @ table.patterns.astype(np.int64)
-    rows = [
-        (name(of), words.number(size), words.number(only))
-        for of, size, only in zip(table.lists, table.list_sizes, alone, strict=True)
-    ]
-    yield Table(words("lists-caption"), _head(("column-list", "column-people-on", "column-only"), words), tuple(rows))
-    times = [(words.number(k), words.number(people)) for k, people in enumerate(table.caught_times) if k]
-    yield Table(words("times-caption"), _head(("column-times", "column-people-on"), words), tuple(times))
+    said = describe(table)
+    rows = tuple((name(of.name), words.number(of.people), words.number(of.only_here)) for of in said.sizes)
+    yield Table(words("lists-caption"), _head(("column-list", "column-people-on", "column-only"), words), rows)
+    times = tuple((words.number(k), words.number(people)) for k, people in enumerate(said.caught) if k)
+    yield Table(words("times-caption"), _head(("column-times", "column-people-on"), words), times)
     yield Plot(draw(plots.upset(table, words), "upset", words))
-    yield _patterns(table, words)
-    if len(table.lists) > 1:
-        yield _pairs(table, words)
+    yield _patterns(said, words)
+    if said.pairs:
+        yield _pairs(said, words)
         yield Paragraph(words("odds-meaning"), Tone.QUIET)
 
 
@@ -142,17 +135,6 @@ def made(contents: Contents, words: Words) -> Iterator[Block]:
 
 
 IN_ORDER: tuple[Section, ...] = (methods, held_out, sensitivity, fit, strata, composition, lists, made)
-
-
-def odds_ratio(table: CaptureTable, first: int, second: int) -> float:
-    """Of two lists among the people seen: n_11 n_00 / (n_10 n_01); infinite or undefined where a cell is empty."""
-    on = table.patterns[:, [first, second]].astype(bool)
-    both, neither, one, other = (
-        int(table.counts[(on == cell).all(axis=1)].sum()) for cell in ((1, 1), (0, 0), (1, 0), (0, 1))
-    )
-    if one * other:
-        return both * neither / (one * other)
-    return inf if both * neither else nan
 
 
 def _head(codes: tuple[str, ...], words: Words) -> tuple[str, ...]:
@@ -231,7 +213,8 @@ def _fit(checked: Fit, words: Words) -> Iterator[Block]:
     code = "fit-good" if checked.probability >= FITS else "fit-bad"
     inside = sum(one.within for one in checked.compared)
     said = words(code, method=method, replicates=words.number(checked.replicates), share=share)
-    yield Paragraph(f"{said} {words('fit-inside', inside=str(inside), all=str(len(checked.compared)))}")
+    counted = words("fit-inside", inside=str(inside), all=str(len(checked.compared)))
+    yield Paragraph(words.joined(said, counted))
     outside = tuple(_compared_row(one, words) for one in checked.compared if not one.within)
     if outside:
         head = ("column-figure", "column-observed", "column-made")
@@ -271,27 +254,28 @@ def _in_hundred(share: float) -> str:
     return f"{100 * share:.0f}"
 
 
-def _patterns(table: CaptureTable, words: Words) -> Table:
-    order = np.argsort(-table.counts, kind="stable")
-    first, rest = order[:MOST_PATTERNS], order[MOST_PATTERNS:]
-    rows = [(plots.combination(table, int(p), words), words.number(table.counts[p])) for p in first]
-    if len(rest):
+def _patterns(said: Description, words: Words) -> Table:
+    first, rest = said.intersections[:MOST_PATTERNS], said.intersections[MOST_PATTERNS:]
+    rows = [(words.together([name(of) for of in one.lists]), words.number(one.people)) for one in first]
+    if rest:
         others = words("patterns-rest", combinations=words.number(len(rest)))
-        rows.append((others, words.number(table.counts[rest].sum())))
+        rows.append((others, words.number(sum(one.people for one in rest))))
     head = _head(("column-combination", "column-people-on"), words)
     return Table(words("patterns-caption"), head, tuple(rows))
 
 
-def _pairs(table: CaptureTable, words: Words) -> Table:
-    on = table.patterns.astype(np.int64)
-    both = on.T @ (table.counts[:, None] * on)
-    rows = []
-    for i, j in combinations(range(len(table.lists)), 2):
-        ratio = odds_ratio(table, i, j)
-        said = words("undefined") if isnan(ratio) else words.fraction(ratio)
-        pair = words("pair", first=name(table.lists[i]), second=name(table.lists[j]))
-        rows.append((pair, words.number(both[i, j]), said))
-    return Table(words("pairs-caption"), _head(("column-pair", "column-both", "column-odds"), words), tuple(rows))
+def _pairs(said: Description, words: Words) -> Table:
+    rows = tuple(
+        (words("pair", first=name(of.first), second=name(of.second)), words.number(of.both), *_odds(of, words))
+        for of in said.pairs
+    )
+    head = ("column-pair", "column-both", "column-odds", "column-odds-least")
+    return Table(words("pairs-caption"), _head(head, words), rows)
+
+
+def _odds(pair: Pair, words: Words) -> tuple[str, str]:
+    ratio = pair.odds_ratio
+    return words("undefined") if ratio is None else words.fraction(ratio), words.fraction(pair.least_odds_ratio)
 
 
 def _options(estimate: Estimate) -> str:
