@@ -36,9 +36,10 @@ def inference_data(estimate: Estimate, table: CaptureTable | None = None) -> "Da
     stats = estimate.details.get(SAMPLE_STATS)
     if isinstance(stats, Mapping):
         groups["sample_stats"] = {str(key): np.asarray(value) for key, value in stats.items()}
+    coords: dict[str, list[str] | NDArray[np.int64]] = {}
     if table is not None:
         groups["observed_data"] = {"people": table.counts, "on": table.patterns}
-    coords = {"list": list(table.lists), "pattern": table.codes} if table is not None else {}
+        coords = {"list": list(table.lists), "pattern": table.codes}
     dims = {"people": ["pattern"], "on": ["pattern", "list"]} if table is not None else {}
     tree: DataTree = from_dict(groups, coords=coords, dims=dims, attrs={"/": _attributes(estimate)})
     return tree

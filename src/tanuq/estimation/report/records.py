@@ -35,7 +35,7 @@ COLUMNS: Mapping[str, type[polars.DataType]] = {
     "refused": polars.String,
     "assumptions": polars.String,
 }
-"""Of :func:`frame`: ``section`` is method, held-out, sensitivity or stratum; ``about`` the list, change or stratum."""
+"""Of :func:`frame`: ``section`` is method, held-out, sensitivity, stratum or total; ``about`` the list, change or stratum."""
 
 # As a spreadsheet would run it (OWASP ASVS 5.0, 1.2.10), or as it begins once it was marked.
 _RUN = re.compile(r"(?:[\t\r\n\0']|\s*[=+\-@＝＋－＠])")
@@ -90,18 +90,23 @@ def as_csv(contents: Contents) -> str:
 def _rows(contents: Contents) -> Iterator[Row]:
     if contents.combined is not None:
         yield _row("method", contents.combined.method, "", contents.combined)
-    for method, outcome in contents.outcomes.items():
-        yield _row("method", method, "", outcome)
+    yield from (_row("method", method, "", outcome) for method, outcome in contents.outcomes.items())
     for held in contents.held_out:
-        for trial in held.trials:
-            yield {**_row("held-out", held.method, trial.name, trial.outcome), "truth": trial.truth}
+        yield from (
+            {**_row("held-out", held.method, trial.name, trial.outcome), "truth": trial.truth} for trial in held.trials
+        )
     for moved in contents.sensitivity:
-        for label, outcome in moved.changed.items():
-            yield _row("sensitivity", moved.whole.method, label, outcome)
+        method = moved.whole.method
+        yield from (_row("sensitivity", method, label, outcome) for label, outcome in moved.changed.items())
     if contents.strata is not None:
-        for stratum in contents.strata.strata:
-            method = stratum.outcome.method if isinstance(stratum.outcome, Estimate) else ""
-            yield {**_row("stratum", method, stratum.name, stratum.outcome), "seen": stratum.seen}
+        yield from _rows_of_strata(contents.strata)
+
+
+def _rows_of_strata(strata: Strata) -> Iterator[Row]:
+    method = strata.total.method if isinstance(strata.total, Estimate) else ""
+    for stratum in strata.strata:
+        yield {**_row("stratum", method, stratum.name, stratum.outcome), "seen": stratum.seen}
+    yield _row("total", method, "", strata.total)
 
 
 def _row(section: str, method: str, about: str, outcome: Outcome) -> Row:
