@@ -1,6 +1,6 @@
 """Invented estimates of every shape that a method gives: sampled, on a grid, an interval only, refused."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from tanuq.estimation.attempts import attempts
 from tanuq.estimation.capture import CaptureTable
-from tanuq.estimation.combining import combine
+from tanuq.estimation.disagreement import disagreement
 from tanuq.estimation.errors import Refused
 from tanuq.estimation.estimate import Estimate, Method, Mixing, Spread
 from tanuq.estimation.findings import Finding, Weight
@@ -17,6 +17,7 @@ from tanuq.estimation.heldout import held_out
 from tanuq.estimation.heterogeneity import LeaveOneOut, Varied
 from tanuq.estimation.report.contents import Contents, Reproducible
 from tanuq.estimation.report.predictive import fit
+from tanuq.estimation.spreads import quantiles
 
 HOSTILE = (
     "<script>alert(1)</script>",
@@ -119,12 +120,32 @@ def refusing(table: CaptureTable) -> Estimate:
     raise Refused((finding,), 1.95 * table.seen)
 
 
+def together(estimates: Sequence[Estimate]) -> Estimate:
+    """As several methods are taken together: half of each, of those that have a distribution."""
+    spread = Spread.of_draws(np.concatenate([quantiles(one.spread) for one in estimates if one.spread]))
+    return Estimate(
+        method="combined",
+        seen=estimates[0].seen,
+        mean=spread.mean,
+        median=spread.quantile(0.5),
+        interval=spread.interval(),
+        assumptions=("Each of the methods may be the right one.",),
+        table_sha256=estimates[0].table_sha256,
+        spread=spread,
+        warnings=disagreement(estimates),
+    )
+
+
 METHODS: Mapping[str, Method] = {
     "lcmcr": sampled,
     "dga": on_a_grid,
     "nhoi": refusing,
     "chao": interval_only,
 }
+
+
+POOLED = ("lcmcr", "dga")
+"""What is taken together where both are there."""
 
 
 def contents(table: CaptureTable | None = None, methods: Mapping[str, Method] = METHODS) -> Contents:
@@ -137,7 +158,7 @@ def contents(table: CaptureTable | None = None, methods: Mapping[str, Method] = 
         table=table,
         reproducible=Reproducible(table.sha256, 7, {"tanuq": "0.1.0", "numpy": "2.4.6"}),
         outcomes=outcomes,
-        combined=combine(estimates),
+        combined=together(estimates) if set(POOLED) <= set(methods) else None,
         held_out=(held_out(table, sampled), held_out(table, on_a_grid)),
         sensitivity=(
             LeaveOneOut(whole, {name: sampled(table.without(name)) for name in table.lists}),

@@ -71,7 +71,9 @@ def report(
         findings=caught_alike(table),
         made_on=made_on,
     )
-    return _checked(made, pooled, checks, parts[1:])
+    whole = _checked(made, pooled, checks, parts[1:])
+    tick(1.0)
+    return whole
 
 
 def _checked(made: Report, pooled: Mapping[str, Method], checks: Collection[str], ticks: Sequence[Tick]) -> Report:
@@ -120,12 +122,12 @@ def _without_lists(made: Report, pooled: Mapping[str, Method], tick: Tick) -> Le
 def _otherwise(made: Report, pooled: Mapping[str, Method], tick: Tick) -> tuple[Moved, ...]:
     """Each method that was asked for by name, with other options."""
     varied: list[Moved] = []
-    for done, estimate in enumerate(made.pooled, start=1):
-        method, options = pooled[estimate.method], OTHERWISE.get(estimate.method, ())
-        if options and _is_named(estimate.method, method):
+    for done, (name, method) in enumerate(pooled.items(), start=1):
+        estimate, options = made.outcomes[name], OTHERWISE.get(name, ())
+        if options and isinstance(estimate, Estimate) and _is_named(name, method):
             changed = {_written(chosen): attempt(made.table, partial(method, **chosen)) for chosen in options}
             varied.append(Varied(estimate, changed))
-        tick(done / len(made.pooled))
+        tick(done / len(pooled))
     return tuple(varied)
 
 

@@ -35,7 +35,8 @@ COLUMNS: Mapping[str, type[polars.DataType]] = {
     "refused": polars.String,
     "assumptions": polars.String,
 }
-"""Of :func:`frame`: ``section`` is method, held-out, sensitivity, stratum or total; ``about`` the list, change or stratum."""
+"""Of :func:`frame`: ``section`` is method, held-out, sensitivity, stratum or total;
+``about`` is the list, the change or the stratum."""
 
 # As a spreadsheet would run it (OWASP ASVS 5.0, 1.2.10), or as it begins once it was marked.
 _RUN = re.compile(r"(?:[\t\r\n\0']|\s*[=+\-@＝＋－＠])")

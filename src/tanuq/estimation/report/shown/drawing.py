@@ -40,8 +40,7 @@ def draw(chart: Chart, name: str, words: Words) -> Picture:
     root = _ROOT.match(svg)
     if root is None:
         raise ValueError("The drawing is no SVG with a size.")
-    own = _OWN_IDS.sub(rf"\g<before>{name}-\g<id>", svg)
-    return Picture(name, own, str(chart.description), float(root["width"]), float(root["height"]))
+    return Picture(name, _with_ids_of(name, svg), str(chart.description), float(root["width"]), float(root["height"]))
 
 
 def inline(picture: Picture) -> str:
@@ -50,6 +49,12 @@ def inline(picture: Picture) -> str:
     widest = f"max-inline-size: {picture.width * _ON_A_PAGE:.0f}px"
     opened = f'<svg viewBox="{box}" style="{widest}" role="img" aria-label="{escape(picture.alt)}">'
     return opened + _SAID_INSIDE.sub("", _ROOT.sub("", picture.svg, count=1))
+
+
+def _with_ids_of(name: str, svg: str) -> str:
+    """Marks that are numbered within the picture; they come numbered since the program began."""
+    numbers: dict[str, int] = {}
+    return _OWN_IDS.sub(lambda at: f"{at['before']}{name}-{numbers.setdefault(at['id'], len(numbers))}", svg)
 
 
 @cache
