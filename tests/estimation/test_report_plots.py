@@ -1,6 +1,7 @@
 """The plots of a report: what each says in words, and that it can be read by anybody."""
 
 import re
+from typing import Any
 
 import pytest
 from invented_estimates import (
@@ -39,6 +40,11 @@ def drawn(chart: Chart, words: Words = ENGLISH) -> Picture:
 
 def said(picture: Picture) -> list[str]:
     return re.findall(r"<text[^>]*>([^<]*)</text>", picture.svg)
+
+
+def rows_with(key: str, chart: Chart) -> list[dict[str, Any]]:
+    """What the chart draws, of the data that have *key*."""
+    return next(rows for rows in chart.to_dict()["datasets"].values() if key in rows[0])
 
 
 @pytest.mark.parametrize("code", ["posterior", "forest", "held-out", "upset", "trace"])
@@ -80,22 +86,21 @@ def test_panels_of_the_posteriors_stand_on_one_axis() -> None:
 
 
 def test_an_open_interval_goes_to_the_edge_of_its_panel() -> None:
-    chart = plots.posterior([open_ended(four_lists())]).to_dict()
-    layer = chart["vconcat"][0]["layer"][0]
+    chart = plots.posterior([open_ended(four_lists())])
+    edge = chart.to_dict()["vconcat"][0]["layer"][0]["encoding"]["x"]["scale"]["domain"][1]
 
-    assert layer["data"]["values"][0]["high"] == layer["encoding"]["x"]["scale"]["domain"][1]
+    assert [row["high"] for row in rows_with("high", chart)] == [edge]
 
 
 def test_bars_of_the_upset_are_the_counts_of_the_table() -> None:
-    chart = plots.upset(four_lists()).to_dict()
-    bars = chart["vconcat"][0]["layer"][0]["data"]["values"]
+    bars = rows_with("count", plots.upset(four_lists()))
 
     assert [bar["count"] for bar in bars] == sorted(four_lists().counts.tolist(), reverse=True)
 
 
 def test_dots_of_the_upset_are_the_lists_of_each_bar() -> None:
-    chart = plots.upset(four_lists()).to_dict()
-    on = [dot["list"] for dot in chart["vconcat"][1]["data"]["values"] if dot["at"] == 4 and dot["on"]]
+    dots = rows_with("list", plots.upset(four_lists()))
+    on = [dot["list"] for dot in dots if dot["at"] == 4 and dot["on"]]
 
     assert on == ["EXH (1,910)", "OSCE (1,786)"]
 
