@@ -13,14 +13,19 @@ from invented_estimates import (
     METHODS,
     contents,
     four_lists,
+    in_strata,
     interval_only,
     open_ended,
     refusing,
     six_hostile_lists,
+    with_a_curve,
 )
 from lxml import etree
 
 from tanuq.estimation.capture import CaptureTable
+from tanuq.estimation.composition import composition
+from tanuq.estimation.estimate import Estimate
+from tanuq.estimation.findings import Finding, Weight
 from tanuq.estimation.report import Report, Words
 from tanuq.estimation.report.contents import Contents
 from tanuq.estimation.report.shown import outline, page
@@ -217,3 +222,36 @@ def test_a_report_printed_gives_its_summary() -> None:
     assert told[0] == "The record names 4,400 people."
     assert "between 8,700 and 18,000" in told[1]
     assert four_lists().seen == 4_400
+
+
+def test_the_curve_of_an_assumption_stands_with_its_intervals() -> None:
+    told = texts(shown(contents(methods={"nhoi": with_a_curve})))
+
+    assert {"6,600 (6,100 to 7,300)", "13,200 (11,400 to 15,900)"} <= set(told)
+
+
+def test_groups_and_their_total_stand_with_their_intervals() -> None:
+    strata = in_strata()
+    told = texts(shown(replace(contents(), strata=strata, strata_by="place")))
+    total = strata.total
+
+    assert isinstance(total, Estimate)
+    assert "By place" in told
+    assert ENGLISH.estimate(total) in told
+    assert [text for text in told if text.startswith("no figure: The fit lies on its boundary.")] != []
+
+
+def test_what_the_record_covers_stands_with_its_intervals() -> None:
+    told = texts(shown(replace(contents(), composition=composition(in_strata()))))
+
+    assert "What the record covers" in told
+    assert [text for text in told if re.fullmatch(r"\d+ % \(\d+ % to \d+ %\)", text)] != []
+
+
+def test_models_that_differ_are_said_with_the_interval_of_the_method() -> None:
+    values = {"best_figure": 10_000.0, "rival_figure": 15_000.0}
+    finding = Finding("models-disagree", Weight.WARNING, "Two models: 10,000 and 15,000.", values=values)
+    methods = {"loglinear": lambda table: replace(open_ended(table), warnings=(finding,))}
+    told = " ".join(texts(shown(contents(methods=methods))))
+
+    assert "differ by a factor of 1.5. With its interval log-linear models says 10,300 (8,300 or more" in told

@@ -18,6 +18,7 @@ from tanuq.estimation.heterogeneity import LeaveOneOut, Varied
 from tanuq.estimation.report.contents import Contents, Reproducible
 from tanuq.estimation.report.predictive import fit
 from tanuq.estimation.spreads import quantiles
+from tanuq.estimation.strata import Strata, by_stratum
 
 HOSTILE = (
     "<script>alert(1)</script>",
@@ -99,6 +100,41 @@ def interval_only(table: CaptureTable) -> Estimate:
         assumptions=("Each person is on each list by itself, with a chance of their own.",),
         table_sha256=table.sha256,
     )
+
+
+def with_a_curve(table: CaptureTable) -> Estimate:
+    """As the method without a highest-order interaction gives one."""
+    curve = tuple(
+        {
+            "xi": xi,
+            "low": (1 + 0.8 * xi) * table.seen,
+            "estimate": (1 + xi) * table.seen,
+            "high": (1 + 1.3 * xi) * table.seen,
+        }
+        for xi in (0.5, 1.0, 2.0)
+    )
+    return replace(
+        interval_only(table),
+        method="nhoi",
+        median=2.0 * table.seen,
+        mean=2.0 * table.seen,
+        interval=(1.8 * table.seen, 2.3 * table.seen),
+        details={"curve": curve},
+    )
+
+
+def in_strata() -> Strata:
+    """Two groups and one that is refused."""
+
+    def method(table: CaptureTable) -> Estimate:
+        return sampled(table) if table.seen > 200 else refusing(table)
+
+    places = {
+        "Kashgar": published("kosovo"),
+        "قەشقەر": published("western_us_5lists"),
+        "=Aksu": published("korea_palembang_3lists"),
+    }
+    return by_stratum(places, method, seed=7, workers=1)
 
 
 def open_ended(table: CaptureTable) -> Estimate:

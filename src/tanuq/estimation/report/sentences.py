@@ -62,6 +62,10 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
         "warning-mend": "What would help: {mend}",
         "warning-of": "{method}: {sentence}",
         "found-methods-disagree": "The methods disagree. {each} Each is right only if its own assumption is.",
+        "found-models-disagree": (
+            "Two models that fit the lists equally well differ by a factor of {factor}. With its interval {method} "
+            "says {figure} people in all."
+        ),
         "found-below-the-bound": (
             "{method} says {figure} people in all, which lies below Chao’s lower bound of {bound}."
         ),
@@ -100,6 +104,8 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
             "{chains} chains of {draws} draws: they agree to R-hat {rhat} (1.01 or less is wanted) and are worth {ess} "
             "independent draws."
         ),
+        "curve": "{method}: people in all if the last interaction multiplies the unseen by so much",
+        "column-times-unseen": "Times as many unseen",
         # Held out
         "held-out": "Tried on lists whose size is known",
         "held-out-intro": (
@@ -212,6 +218,12 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
         ),
         "plot-posterior-alt": "For each method, how the number of people in all is spread, on one scale. {each}",
         "axis-people": "People in all, named and unnamed",
+        "plot-curve": "{method}: what the assumption buys",
+        "plot-curve-note": "No data can tell where on this line the truth lies. At 1 there is no such interaction.",
+        "plot-curve-alt": (
+            "People in all with the 95 % interval, for each strength of an interaction that nobody can see. {each}"
+        ),
+        "axis-times-unseen": "Times as many unseen as without that interaction",
         "plot-forest": "{method}: what moves the answer",
         "plot-forest-note": "Shaded: the interval as reported. All may share one bias, such as missed links.",
         "plot-forest-alt": "Middle and 95 % interval of people in all for each change. {each}",

@@ -54,7 +54,7 @@ def warnings(contents: Contents, words: Words) -> Iterator[Block]:
     if not contents.warnings:
         yield Paragraph(words("warnings-none"))
     for method, finding in contents.warnings:
-        sentence, mend = _said(contents, finding, words), words.apart(words.found(finding).mend)
+        sentence, mend = _said(contents, method, finding, words), words.apart(words.found(finding).mend)
         of_method = words("warning-of", method=words.method(method), sentence=sentence) if method else sentence
         help_ = words("warning-mend", mend=mend) if finding.mend else ""
         yield Paragraph(words.joined(of_method, help_), Tone.WARNING)
@@ -87,16 +87,21 @@ def _least(contents: Contents, words: Words) -> str:
     return words("summary-least-given", least=words.number(figures.bound(max(bounds), seen=contents.table.seen)))
 
 
-def _said(contents: Contents, finding: Finding, words: Words) -> str:
+def _said(contents: Contents, of: str, finding: Finding, words: Words) -> str:
     """A finding in words. One that names figures of estimates is said anew, so that each has its interval."""
     by_method = {one.method: one for one in contents.estimates}
-    method = str(finding.values.get("method", ""))
+    method = str(finding.values.get("method", of))
     section = words("sensitivity")
     match finding.code:
         case "methods-disagree":
             return words(
                 "found-methods-disagree", each=words.joined(*(words.by_method(one) for one in contents.pooled))
             )
+        case "models-disagree" if method in by_method:
+            figures_ = sorted(float(finding.values[of]) for of in ("best_figure", "rival_figure"))
+            factor = words.fraction(figures_[1] / figures_[0], 1)
+            said = words.estimate(by_method[method])
+            return words("found-models-disagree", factor=factor, method=words.methods([method]), figure=said)
         case "below-the-bound" if method in by_method and "chao" in by_method:
             said, bound = words.estimate(by_method[method]), words.estimate(by_method["chao"])
             return words("found-below-the-bound", method=words.method(method), figure=said, bound=bound)

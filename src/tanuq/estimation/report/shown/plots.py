@@ -43,6 +43,16 @@ class Row:
     high: float
 
 
+@dataclass(frozen=True, slots=True)
+class CurvePoint:
+    """A figure with both ends under an assumption of strength ξ."""
+
+    xi: float
+    low: float
+    middle: float
+    high: float
+
+
 def posterior(estimates: Sequence[Estimate], words: Words = Words()) -> Chart:  # noqa: B008 frozen
     """What each method says of the people in all: a panel a method on one axis.
 
@@ -79,7 +89,7 @@ def held_out(helds: Sequence[HeldOut], words: Words = Words()) -> Chart:  # noqa
         raise ValueError("No list could be tried.")
     ends = [end for of in rows.values() for row in of for end in (row.low, row.high)]
     low, high = max(min(*ends, 0.8), 0.1), min(max(*ends, 1.25), 10.0)
-    ticks = [tick for tick in (0.1, 0.2, 0.5, 1, 2, 5, 10) if low <= tick <= high]
+    ticks = [tick for tick in (0.1, 0.2, 0.3, 0.5, 0.7, 1, 1.5, 2, 3, 5, 10) if low <= tick <= high]
     scale = alt.Scale(type="log", domain=[low, high], nice=False, clamp=True)
     truth = alt.Chart(alt.InlineData(values=[{"at": 1}])).mark_rule(color=WARM, strokeDash=[3, 2])
     truth = truth.encode(x=alt.X("at:Q", scale=scale))
@@ -91,6 +101,33 @@ def held_out(helds: Sequence[HeldOut], words: Words = Words()) -> Chart:  # noqa
         panels.append(layers.properties(width=WIDTH, height=17 * len(of), title=_panel(words.method(method))))
     each = " ".join(held_out_share(held, words) for held in helds)
     return _stacked(panels, words, "held-out", each=each)
+
+
+def curve_points(estimate: Estimate) -> list[CurvePoint]:
+    """The points of ``details["curve"]``, rising; none where the method has no such curve."""
+    rows = estimate.details.get("curve", ())
+    if not isinstance(rows, Sequence):
+        return []
+    points = (CurvePoint(row["xi"], row["low"], row["estimate"], row["high"]) for row in rows)
+    return sorted(points, key=lambda point: point.xi)
+
+
+def curve(estimate: Estimate, words: Words = Words()) -> Chart:  # noqa: B008
+    """People in all with the interval over ξ, how many times as many are unseen as the assumption says."""
+    points = curve_points(estimate)
+    values = [{"xi": at.xi, "low": at.low, "middle": at.middle, "high": at.high} for at in points]
+    drawn = alt.Chart(alt.InlineData(values=values))
+    x = alt.X(
+        "xi:Q", scale=alt.Scale(type="log", nice=False), axis=alt.Axis(format="~g"), title=words("axis-times-unseen")
+    )
+    y = alt.Y("low:Q", axis=_counts(title=words("axis-people")), scale=alt.Scale(zero=False))
+    band = drawn.mark_area(color=PALE).encode(x=x, y=y, y2="high:Q")
+    line = drawn.mark_line(color=DEEP).encode(x=x, y="middle:Q")
+    sides = points[:1] + points[-1:]
+    each = " ".join(f"{words.fraction(at.xi)}: {words.figure(_as_rounded(at))}." for at in sides)
+    layers: Chart = alt.layer(band, line)
+    named = words.method(estimate.method)
+    return _titled(layers.properties(width=WIDTH, height=170), words, "curve", method=named, each=each)
 
 
 def upset(table: CaptureTable, words: Words = Words()) -> Chart:  # noqa: B008
@@ -189,14 +226,15 @@ def _posterior_panel(estimate: Estimate, edges: NDArray[np.float64], axis: alt.A
     ends = alt.InlineData(values=[{"low": low, "high": _drawn(high, edges[-1]), "middle": estimate.median}])
     line = alt.Chart(ends).mark_rule(color=INK, strokeWidth=2)
     middle = alt.Chart(ends).mark_point(color=INK, fill=INK, size=36, opacity=1)
+    beneath = 52 if estimate.spread else 14
     layers: list[Chart] = [
-        line.encode(x=alt.X("low:Q", scale=scale, axis=axis), x2="high:Q", y=alt.value(52)),
-        middle.encode(x=alt.X("middle:Q", scale=scale, axis=axis), y=alt.value(52)),
+        line.encode(x=alt.X("low:Q", scale=scale, axis=axis), x2="high:Q", y=alt.value(beneath)),
+        middle.encode(x=alt.X("middle:Q", scale=scale, axis=axis), y=alt.value(beneath)),
     ]
     if estimate.spread is not None:
         layers.insert(0, _density(estimate.spread, edges, alt.X("people:Q", scale=scale, axis=axis)))
     title = _panel(plain(words.by_method(estimate)))
-    return alt.layer(*layers).properties(width=WIDTH, height=60, title=title)
+    return alt.layer(*layers).properties(width=WIDTH, height=60 if estimate.spread else 24, title=title)
 
 
 def _density(spread: Spread, edges: NDArray[np.float64], x: alt.X) -> Chart:
@@ -242,7 +280,7 @@ def _as_share(trial: Trial) -> Row:
     return Row(name(trial.name), low / trial.truth, trial.ratio or math.nan, high / trial.truth)
 
 
-def _as_rounded(row: Row) -> figures.Rounded:
+def _as_rounded(row: Row | CurvePoint) -> figures.Rounded:
     return figures.rounded(row.middle, (row.low, row.high))
 
 

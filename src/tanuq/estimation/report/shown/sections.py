@@ -28,12 +28,12 @@ def methods(contents: Contents, words: Words) -> Iterator[Block]:
     yield Heading(2, words("methods"))
     yield Paragraph(words("methods-intro"))
     shown = plots.all_of(contents)
-    if shown:
-        yield Plot(draw(plots.posterior(shown, words), "posterior", words))
     outcomes = {**({contents.combined.method: contents.combined} if contents.combined else {}), **contents.outcomes}
     rows = tuple(_method_row(method, outcome, contents, words) for method, outcome in outcomes.items())
     head = ("column-method", "column-people", "column-unseen", "column-assumption")
     yield Table(words("methods-caption"), _head(head, words), rows)
+    if shown:
+        yield Plot(draw(plots.posterior(shown, words), "posterior", words))
     for method, outcome in outcomes.items():
         yield from _method(method, outcome, contents, words)
 
@@ -174,9 +174,27 @@ def _method(method: str, outcome: Outcome, contents: Contents, words: Words) -> 
         yield Paragraph(words("takes", takes=takes))
         yield Paragraph(words("wrong-if", wrong=words.about_method("wrong", method)))
     if isinstance(outcome, Estimate):
-        yield Items(tuple(words.apart(words.translate(assumption)) for assumption in outcome.assumptions))
+        told = {assumption for one in contents.pooled for assumption in one.assumptions if outcome is contents.combined}
+        own = [assumption for assumption in outcome.assumptions if assumption not in told]
+        yield Items(tuple(words.apart(words.translate(assumption)) for assumption in own))
+        yield from _curve(outcome, words)
         if outcome.mixing is not None:
             yield Paragraph(_chains(outcome.mixing, words), Tone.QUIET)
+
+
+def _curve(estimate: Estimate, words: Words) -> Iterator[Block]:
+    """What the figure would be if the interaction that nobody can see were there."""
+    points = plots.curve_points(estimate)
+    if not points:
+        return
+    seen = estimate.seen
+    rows = tuple(
+        (words.fraction(at.xi, 2), words.figure(figures.rounded(at.middle, (at.low, at.high), seen=seen)))
+        for at in points
+    )
+    caption = words("curve", method=words.method(estimate.method))
+    yield Table(caption, _head(("column-times-unseen", "column-people"), words), rows)
+    yield Plot(draw(plots.curve(estimate, words), f"curve-{estimate.method}", words))
 
 
 def _chains(mixing: Mixing, words: Words) -> str:
