@@ -50,6 +50,14 @@ def test_lists_are_held_out_unless_somebody_says_otherwise() -> None:
     assert [trial.name for trial in made.held_out[0].trials] == ["EXH", "ABA", "OSCE", "HRW"]
 
 
+def test_the_summary_says_how_the_headline_fared_on_lists_of_known_size() -> None:
+    made = report(four_lists(), methods=THREE, checks={"held-out"})
+    held = made.held_out[-1]
+
+    assert held.method == "combined"
+    assert f"such intervals held {held.covered()} of {len(held.tried)}." in str(made)
+
+
 def test_the_headline_is_asked_again_without_each_list() -> None:
     made = report(four_lists(), methods=THREE, checks={"lists"})
 

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from tanuq.estimation.capture import CaptureTable
 from tanuq.estimation.errors import BadOption
 from tanuq.estimation.estimate import Estimate
+from tanuq.estimation.expected import MOST_LISTS
 from tanuq.estimation.report.contents import Compared, Fit
 
 EXPECTED = "expected"
@@ -16,9 +17,6 @@ the unseen, is not looked at), or draws × 2^J of them from the posterior. A met
 
 REPLICATES = 1_000
 """Tables that are made."""
-
-MOST_LISTS = 12
-"""With more there are too many cells to make tables of."""
 
 
 def fit(table: CaptureTable, estimate: Estimate, *, seed: int, replicates: int = REPLICATES) -> Fit:

@@ -35,6 +35,9 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
         "summary-least-given": "The data support no more than a lower bound: at the least {least} people.",
         "summary-apart": "The methods do not agree, so no single figure is given: read them one by one below.",
         "summary-none": "From these lists no honest figure can be given of how many people no list has named.",
+        "summary-held-out": (
+            "Tried on the lists themselves, whose sizes are known, such intervals held {covered} of {tried}."
+        ),
         "quote": "Always give both ends, the methods and the assumptions. A figure without its interval says too much.",
         "not-heading": "What it does not mean",
         "not-count": "It is not a count. The people beyond the record are inferred; nobody knows who they are.",

@@ -41,6 +41,8 @@ def summary(contents: Contents, words: Words) -> Iterator[Block]:
         yield Paragraph(words("summary-apart" if contents.pooled else "summary-none"), Tone.LARGE)
     if least := _least(contents, words):
         yield Paragraph(least)
+    if tried := _tried(contents, words):
+        yield Paragraph(tried)
     yield Paragraph(words("quote"), Tone.QUIET)
     yield Heading(3, words("always-heading"))
     yield Items(tuple(words(f"always-{code}") for code in ("closed", "linked", "reached")))
@@ -73,6 +75,15 @@ def _unseen(headline: Estimate, words: Words) -> str:
     unseen = figures.unseen(headline)
     code = "summary-unseen" if unseen.closed else "summary-unseen-open"
     return words(code, low=words.number(unseen.low), high=words.number(unseen.high))
+
+
+def _tried(contents: Contents, words: Words) -> str:
+    """How the method of the headline fared on lists of known size."""
+    method = contents.headline.method if contents.headline else ""
+    held = next((held for held in contents.held_out if held.method == method and held.tried), None)
+    if held is None:
+        return ""
+    return words("summary-held-out", covered=str(held.covered()), tried=str(len(held.tried)))
 
 
 def _least(contents: Contents, words: Words) -> str:
