@@ -64,7 +64,7 @@ def _margin(cells: Cells, among: Sequence[int], weight: float) -> Cells:
     """For each of the 2^J codes, the count of the margin over *among* that it belongs to, with its prior weight."""
     codes = np.arange(len(cells))
     of = sum(((codes >> list_) & 1) << place for place, list_ in enumerate(among)) + np.zeros_like(codes)
-    counts = np.bincount(of, weights=cells + weight, minlength=2 ** len(among))
+    counts = np.bincount(of, weights=cells + weight, minlength=2 ** len(among)).astype(np.float64)
     margin: Cells = counts[of]
     return margin
 
