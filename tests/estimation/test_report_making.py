@@ -55,7 +55,7 @@ def test_the_summary_says_how_the_headline_fared_on_lists_of_known_size() -> Non
     held = made.held_out[-1]
 
     assert held.method == "combined"
-    assert f"such intervals held {held.covered()} of {len(held.tried)}." in str(made)
+    assert f"such intervals held the true size of {held.covered()} of {len(held.tried)} lists." in str(made)
 
 
 def test_the_headline_is_asked_again_without_each_list() -> None:
