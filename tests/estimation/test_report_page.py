@@ -254,4 +254,4 @@ def test_models_that_differ_are_said_with_the_interval_of_the_method() -> None:
     methods = {"loglinear": lambda table: replace(open_ended(table), warnings=(finding,))}
     told = " ".join(texts(shown(contents(methods=methods))))
 
-    assert "differ by a factor of 1.5. With its interval log-linear models says 10,300 (8,300 or more" in told
+    assert "differ by a factor of 1.5. Log-linear models with the interval: 10,300 (8,300 or more" in told

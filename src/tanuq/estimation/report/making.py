@@ -30,8 +30,8 @@ OTHERWISE: Mapping[str, Sequence[Mapping[str, object]]] = MappingProxyType(
     {
         # A prior that expects fewer classes or more, and one that is told nothing of the coverage of a class.
         "lcmcr": ({"alpha": (1.0, 1.0)}, {"classes": 5}, {"prior": "coverage"}),
-        # Jeffreys' weight a cell, and one person a cell.
-        "dga": ({"weight": 0.5}, {"weight": 1.0}),
+        # Jeffreys' weight a cell.
+        "dga": ({"weight": 0.5},),
         "loglinear": ({"criterion": "aicc"},),
     }
 )

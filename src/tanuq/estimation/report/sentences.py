@@ -36,7 +36,7 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
         "summary-apart": "The methods do not agree, so no single figure is given: read them one by one below.",
         "summary-none": "From these lists no honest figure can be given of how many people no list has named.",
         "summary-held-out": (
-            "Tried on the lists themselves, whose sizes are known, such intervals held {covered} of {tried}."
+            "Tried on the lists themselves, such intervals held the true size of {covered} of {tried} lists."
         ),
         "quote": "Always give both ends, the methods and the assumptions. A figure without its interval says too much.",
         "not-heading": "What it does not mean",
@@ -66,8 +66,8 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
         "warning-of": "{method}: {sentence}",
         "found-methods-disagree": "The methods disagree. {each} Each is right only if its own assumption is.",
         "found-models-disagree": (
-            "Two models that fit the lists equally well differ by a factor of {factor}. With its interval {method} "
-            "says {figure} people in all."
+            "Two models that fit the lists equally well differ by a factor of {factor}. {method} with the interval: "
+            "{figure} people in all."
         ),
         "found-below-the-bound": (
             "{method} says {figure} people in all, which lies below Chao’s lower bound of {bound}."

@@ -112,7 +112,7 @@ def _said(contents: Contents, of: str, finding: Finding, words: Words) -> str:
             figures_ = sorted(float(finding.values[of]) for of in ("best_figure", "rival_figure"))
             factor = words.fraction(figures_[1] / figures_[0], 1)
             said = words.estimate(by_method[method])
-            return words("found-models-disagree", factor=factor, method=words.methods([method]), figure=said)
+            return words("found-models-disagree", factor=factor, method=words.method(method), figure=said)
         case "below-the-bound" if method in by_method and "chao" in by_method:
             said, bound = words.estimate(by_method[method]), words.estimate(by_method["chao"])
             return words("found-below-the-bound", method=words.method(method), figure=said, bound=bound)
