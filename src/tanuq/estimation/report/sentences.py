@@ -87,8 +87,6 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
         ),
         "methods-caption": "People in all, by each method",
         "column-method": "Method",
-        "column-middle": "Middle",
-        "column-interval": "95 % interval",
         "column-people": "People in all: middle and 95 % interval",
         "column-unseen": "On no list: middle and 95 % interval",
         "column-assumption": "What it takes for granted",
@@ -102,7 +100,6 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
         "by-method": "{method}: {figure} people in all.",
         "takes": "It takes for granted: {takes}",
         "wrong-if": "It goes wrong if: {wrong}",
-        "as-run": "As it was run here:",
         "chains": (
             "{chains} chains of {draws} draws: they agree to R-hat {rhat} (1.01 or less is wanted) and are worth {ess} "
             "independent draws."
