@@ -201,3 +201,11 @@ def covered(truth: Truth, number: int) -> int:
 def test_intervals_hold_the_truth_where_a_model_of_the_kind_is_true(truth: Truth) -> None:
     """Of 100 populations at least 88: below that 95 % would be hardly possible (binomial, p = .004)."""
     assert covered(truth, 100) >= 88
+
+
+def test_the_expected_people_of_the_saturated_choice_are_those_seen() -> None:
+    table = published("kosovo")
+    expected = log_linear(table, bootstraps=0).details["expected"]
+    assert isinstance(expected, np.ndarray)
+    assert expected[1:].sum() == pytest.approx(table.seen)
+    assert expected[0] == pytest.approx(10_356.5 - 4_400, abs=0.1)

@@ -57,7 +57,8 @@ def graph_averaging(
     Returns:
         An estimate whose ``spread`` is the posterior, and whose ``details`` are ``graphs`` (the heaviest, each a
         :class:`WeighedGraph`), ``saturated`` (the weight of the graph that joins all lists), ``without_saturated`` (the
-        :class:`Spread` without it, None where nothing is left) and ``modes`` (each a :class:`Mode`).
+        :class:`Spread` without it, None where nothing is left), ``modes`` (each a :class:`Mode`) and ``expected``
+        (people in each of the 2^J cells by code, the mean over the heaviest graphs).
 
     Raises:
         BadOption: a prior that is not known, δ not above 0, or limits that are no range.
@@ -85,6 +86,7 @@ def graph_averaging(
             "saturated": found.saturated,
             "without_saturated": found.without_saturated,
             "modes": found.modes,
+            "expected": found.expected(table, cell),
         },
         seconds=time.perf_counter() - began,
     )

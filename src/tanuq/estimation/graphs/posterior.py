@@ -6,7 +6,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from tanuq.estimation.capture import CaptureTable
 from tanuq.estimation.estimate import Spread, Tick
+from tanuq.estimation.expected import of_graph
 from tanuq.estimation.graphs.joint import Joint
 from tanuq.estimation.graphs.modes import Mode, modes
 from tanuq.estimation.graphs.unseen import Looked
@@ -86,6 +88,16 @@ class Posterior:
             )
             for place in places
         )
+
+    def expected(self, table: CaptureTable, weight: float) -> Reals:
+        """2^J people by the code of the pattern, the unseen first: the mean over the heaviest graphs, by weight."""
+        places = [place for place in np.argsort(-self.weights, kind="stable")[:SHOWN] if self.weights[place] > 0]
+        cells: Reals = np.zeros(2 ** len(table.lists))
+        for place in places:
+            unseen = float(self.means[place]) - table.seen
+            cliques = self.joint.graphs.cliques(place)
+            cells += self.weights[place] * of_graph(table, cliques, unseen=unseen, weight=weight)
+        return cells / float(self.weights[places].sum())
 
 
 def _reduced(spread: Spread, shares: Reals) -> Spread | None:

@@ -296,6 +296,17 @@ def fitted_margins(counts: Cells, terms: Terms) -> Cells:
 
 
 @njit(cache=True, nogil=True)
+def fitted_cells(counts: Cells, terms: Terms) -> Cells:
+    """m_x of the model with these terms at its maximum, for all 2^J patterns, the unseen one included."""
+    margins = superset_sums(counts)
+    is_open, kept = open_cells(margins, terms)
+    parameters, _ = started(counts, kept, is_open)
+    parameters, cells, _ = climbed(margins, kept, is_open, parameters)
+    cells[0] = np.exp(parameters[0])
+    return cells
+
+
+@njit(cache=True, nogil=True)
 def profile_log_likelihood(counts: Cells, terms: Terms, unseen: float) -> float:
     """Of N = n + unseen, the parameters at their best: multinomial, as a function of N alone.
 

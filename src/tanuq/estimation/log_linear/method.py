@@ -12,7 +12,7 @@ from tanuq.estimation.bounds import chao
 from tanuq.estimation.capture import CaptureTable
 from tanuq.estimation.errors import BadOption, Refused
 from tanuq.estimation.estimate import Estimate, Spread, Tick, silent
-from tanuq.estimation.log_linear.fitting import Cells
+from tanuq.estimation.log_linear.fitting import Cells, fitted_cells
 from tanuq.estimation.log_linear.hierarchy import main_terms, written
 from tanuq.estimation.log_linear.intervals import Bootstrap, Figure, bootstrap, mixture_interval, profile_interval
 from tanuq.estimation.log_linear.remarks import no_model, not_for, remarks
@@ -57,7 +57,8 @@ def log_linear(  # noqa: PLR0913 - each is named by whoever asks for something e
         bootstraps: resampled tables, the choice of the model repeated in each; 0 for none.
 
     ``details`` has the best ``models`` (each with its weight, figure, standard error, deviance, degrees of freedom and
-    criterion), all ``intervals``, and the ``standard_error`` of the best model.  ``spread`` is the bootstrap.
+    criterion), all ``intervals``, the ``standard_error`` of the best model, and the ``expected`` people in each of the
+    2^J cells by code.  ``spread`` is the bootstrap.
 
     Raises:
         Refused: fewer than three lists or more than twelve; or no model has a maximum, and only one
@@ -101,6 +102,7 @@ def log_linear(  # noqa: PLR0913 - each is named by whoever asks for something e
             "intervals": intervals,
             "standard_error": near[0].standard_error,
             "near_best": len(near),
+            "expected": _expected(counts, near, models),
         },
         seconds=perf_counter() - started,
     )
@@ -150,6 +152,15 @@ def _unseen(near: Sequence[Fitted], models: Models) -> float:
     if models == "best":
         return near[0].unseen
     return float(weights(near) @ np.array([model.unseen for model in near]))
+
+
+def _expected(counts: Cells, near: Sequence[Fitted], models: Models) -> Cells:
+    lists = len(counts).bit_length() - 1
+    shares = weights(near) if models == "averaged" else [1.0]
+    expected: Cells = np.zeros(len(counts))
+    for model, share in zip(near, shares, strict=False):
+        expected += share * fitted_cells(counts, np.array([*main_terms(lists), *model.interactions], dtype=np.int64))
+    return expected
 
 
 def _intervals(
