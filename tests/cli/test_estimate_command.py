@@ -198,3 +198,34 @@ def test_no_workspace_is_needed(tmp_path: Path) -> None:
     table = written(tmp_path, "A,B,n", "1,0,50", "0,1,40", "0,0,9")
 
     assert tanuq("estimate", table, "--json", folder=tmp_path).document["error"]["name"] == "TableError"
+
+
+@pytest.mark.parametrize(("ending", "begins"), [("html", b"<!"), ("pdf", b"%PDF"), ("json", b"{"), ("csv", b"")])
+def test_the_whole_report_is_written_beside_the_answer(tmp_path: Path, ending: str, begins: bytes) -> None:
+    out = tmp_path / f"report.{ending}"
+    answer = asked(KOSOVO, "--out", out)
+
+    assert (answer.status, str(out) in answer.err) == (0, True)
+    assert out.read_bytes().startswith(begins)
+    assert list(tmp_path.iterdir()) == [out]
+
+
+def test_a_report_is_not_written_over_another_file(tmp_path: Path) -> None:
+    (tmp_path / "report.html").write_text("mine")
+    answer = asked(KOSOVO, "--out", tmp_path / "report.html")
+
+    assert (answer.status, (tmp_path / "report.html").read_text()) == (2, "mine")
+
+
+def test_an_ending_that_no_report_has_is_refused_with_those_there_are(tmp_path: Path) -> None:
+    answer = asked(KOSOVO, "--out", tmp_path / "report.docx")
+
+    assert answer.status == 2
+    assert ".html, .pdf, .json, .csv" in answer.err
+
+
+def test_a_refusal_is_written_as_a_report_too(tmp_path: Path) -> None:
+    answer = asked(APART, "--out", tmp_path / "report.html")
+
+    assert answer.status == 1
+    assert "nobody in common" in (tmp_path / "report.html").read_text()

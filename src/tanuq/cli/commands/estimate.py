@@ -10,6 +10,7 @@ import typer
 
 from tanuq.cli.answers import estimation as answers
 from tanuq.cli.answers.estimation import COMBINED, Outcome
+from tanuq.cli.answers.estimation_report import checked, write_report
 from tanuq.cli.answers.time_left import Report, time_left
 from tanuq.cli.errors import WrongUse
 from tanuq.cli.paths import path
@@ -81,6 +82,10 @@ def estimate(  # noqa: PLR0913, PLR0917  one parameter for each option of the co
     encoding: Annotated[
         str | None, typer.Option(metavar="NAME", help="Of a text file that is neither UTF-8 nor UTF-16.")
     ] = None,
+    out: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", parser=path, help="Also write the whole report: .html, .pdf, .json or .csv."),
+    ] = None,
 ) -> None:
     """Estimate how many people no list has named, or say why the lists cannot tell.
 
@@ -90,15 +95,20 @@ def estimate(  # noqa: PLR0913, PLR0917  one parameter for each option of the co
 
     [bold]tanuq estimate deaths.csv[/bold]
 
-    [bold]tanuq estimate deaths.csv --method all --json[/bold]
+    [bold]tanuq estimate deaths.csv --method all --out report.html[/bold]
 
     [bold]tanuq estimate deaths.csv --insist nested-list[/bold]
     """
     session = session_of(context)
     if table is None:
         raise WrongUse("Name a table of lists: tanuq estimate TABLE.csv. Try: tanuq estimate --help")
+    to = checked(out) if out else None
     read = read_table(table, count=count_column, lists=names_in(lists), ignore=tuple(ignore or ()), encoding=encoding)
-    answer_for(session, read.table, question(read.table, method, seed, insist or ()), read.remarks)
+    asked = question(read.table, method, seed, insist or ())
+    if to:
+        write_report(to, read.table, asked.methods, seed, asked.despite)
+        session.output.message(f"The report is in {to}.")
+    answer_for(session, read.table, asked, read.remarks)
 
 
 def names_in(words: str) -> tuple[str, ...]:

@@ -1,0 +1,73 @@
+"""The whole report of an estimation as a file: a page, a PDF, JSON or a table, by the ending of its name."""
+
+import os
+from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+from types import MappingProxyType
+
+from tanuq.cli.answers.time_left import time_left
+from tanuq.cli.errors import SystemRefused, WrongUse
+from tanuq.estimation import METHODS, CaptureTable
+from tanuq.estimation.estimate import Method
+from tanuq.estimation.report import Report, report
+from tanuq.estimation.report.making import USUAL
+
+ENDINGS: Mapping[str, Callable[[Report], bytes]] = MappingProxyType(
+    {
+        ".html": lambda made: made.html().encode(),
+        ".pdf": lambda made: made.pdf(),
+        ".json": lambda made: made.json().encode(),
+        ".csv": lambda made: made.csv().encode(),
+    }
+)
+
+
+def checked(out: Path) -> Path:
+    """*out*, where a report can be written to it.
+
+    Raises:
+        WrongUse: another ending, or a file that is there already.
+    """
+    if out.suffix.lower() not in ENDINGS:
+        raise WrongUse(f"A report is written to a file that ends in {', '.join(ENDINGS)}; {out.name} does not.")
+    if out.exists():
+        raise WrongUse(f"{out} is there already, and is not written over. Choose another name, or move it away.")
+    return out
+
+
+def write_report(out: Path, table: CaptureTable, methods: Sequence[str], seed: int, despite: Sequence[str]) -> Report:
+    """Make the report by *methods*, the usual ones where only one is named, and write it to *out*, whole or not at all.
+
+    Raises:
+        SystemRefused: the file cannot be written.
+    """
+    running = {name: _method(name, seed, despite) for name in (methods if len(methods) > 1 else USUAL)}
+    with time_left() as bar:
+        made = report(
+            table,
+            methods=running,
+            seed=seed,
+            made_on=datetime.now(UTC).date(),
+            tick=lambda done: bar("The report", done),
+        )
+    _write(out, ENDINGS[out.suffix.lower()](made))
+    return made
+
+
+def _method(name: str, seed: int, despite: Sequence[str]) -> Method:
+    options: dict[str, object] = {"despite": despite}
+    if name in {"lcmcr", "loglinear"}:
+        options["seed"] = seed
+    return partial(METHODS[name].run, **options)
+
+
+def _write(out: Path, content: bytes) -> None:
+    draft = out.with_name(f".{out.name}.unfinished-{os.getpid()}")
+    try:
+        draft.write_bytes(content)
+        draft.replace(out)
+    except OSError as problem:
+        draft.unlink(missing_ok=True)
+        raise SystemRefused(f"{out} cannot be written: {problem.strerror or problem}.") from problem
