@@ -84,3 +84,7 @@ def test_a_document_that_cannot_be_set_is_refused(monkeypatch: pytest.MonkeyPatc
 
     with pytest.raises(printing.NotSet, match="could not be set"):
         printing.pdf(outline.document(contents()))
+
+
+def test_a_report_without_a_date_is_set_too() -> None:
+    assert printing.pdf(outline.document(contents())).startswith(b"%PDF")

@@ -60,7 +60,9 @@ def source(document: Document, *, day: date | None = None, fonts: Path | None = 
 
 
 def pdf(document: Document, *, day: date | None = None, fonts: Path | None = None) -> bytes:
-    """The file. *day* is its date; *fonts* a folder of fonts, those of tanuq where none is given.
+    """The file: PDF/UA-1, and PDF/A-2a where *day* gives it the date that an archive asks for.
+
+    *fonts* is a folder of fonts; those of tanuq where none is given.
 
     Raises:
         NotSet: typst refuses it.
@@ -77,7 +79,7 @@ def pdf(document: Document, *, day: date | None = None, fonts: Path | None = Non
             font_paths=found,
             format="pdf",
             sys_inputs={"document": written.document},
-            pdf_standards=["a-2a", "ua-1"],
+            pdf_standards=["a-2a", "ua-1"] if day else ["ua-1"],
             timestamp=datetime(day.year, day.month, day.day, tzinfo=UTC) if day else _NO_DAY,
         )
     except typst.TypstError as refusal:
