@@ -1,10 +1,10 @@
 """Invented populations whose records must be linked before anyone can be counted: who is who is known, and not told.
 
 Two kinds of people (latent classes) and five lists, of which each catches the one kind well and the other badly: of
-2,000 people about 1,954 are on some list, with some 4,800 records.  One record in about twenty is badly written.  All its pairs
-with the person's other records then score low, or no rule offers them, so that the link is missed; a wide net, which
-asks so little of a pair that no score is given, still has it among thousands of wrong ones.  Some records look like
-another person's (a brother's), and score high.  The model's scores are too sure of themselves.
+2,000 people about 1,954 are on some list, with some 4,800 records.  One record in about twenty is badly written.  All
+its pairs with the person's other records then score low, or no rule offers them, so that the link is missed; a wide
+net, which asks so little of a pair that no score is given, still has it among thousands of wrong ones.  Some records
+look like another person's (a brother's), and score high.  The model's scores are too sure of themselves.
 """
 
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from tanuq.estimation.clusterings.records import Pairs, Records, Reals, Wholes
+from tanuq.estimation.clusterings.records import Pairs, Reals, Records, Wholes
 from tanuq.estimation.clusterings.review import Review, ReviewSample
 
 LISTS = ("court", "press", "relatives", "prison", "police")

@@ -1,1 +1,35 @@
-"""Linkage uncertainty carried through to the estimate: clusterings drawn from what is believed of pairs."""
+"""Linkage uncertainty carried through to the estimate: clusterings drawn from what is believed of pairs.
+
+``sample_to_review(reviewable(records, pairs), 300)`` says which pairs people should look at, and
+``with_review(records, pairs, review, method)`` estimates with all that is in doubt; ``by_threshold`` shows what the
+same data say where links are simply accepted.
+"""
+
+from tanuq.estimation.clusterings.estimating import (
+    AtThreshold,
+    by_threshold,
+    over_clusterings,
+    reviewable,
+    with_review,
+)
+from tanuq.estimation.clusterings.grouping import linked
+from tanuq.estimation.clusterings.records import Judgements, Pairs, Records
+from tanuq.estimation.clusterings.review import Review, ReviewSample, sample_to_review
+from tanuq.estimation.clusterings.sampling import Clusterings, sampled_clusterings
+
+__all__ = [
+    "AtThreshold",
+    "Clusterings",
+    "Judgements",
+    "Pairs",
+    "Records",
+    "Review",
+    "ReviewSample",
+    "by_threshold",
+    "linked",
+    "over_clusterings",
+    "reviewable",
+    "sample_to_review",
+    "sampled_clusterings",
+    "with_review",
+]

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from tanuq.estimation.clusterings.records import Pairs, Reals
 from tanuq.estimation.clusterings.review import Review
@@ -45,7 +46,8 @@ class Calibration:
 
     def log_odds(self, draw: int) -> Reals:
         """M: what each pair adds where it stands together with others that say the same (see ``independence``)."""
-        return self.independence * (self.columns @ self.coefficients[draw])
+        weighed: Reals = self.independence * (self.columns @ self.coefficients[draw])
+        return weighed
 
 
 def calibrate(
@@ -96,7 +98,7 @@ def _columns(pairs: Pairs, around: Surroundings) -> Reals:
     ).astype(np.float64)
 
 
-def _fit(state: Reals, seen: Reals, same: Reals) -> float:
+def _fit(state: Reals, seen: Reals, same: NDArray[np.bool_]) -> float:
     """The log-likelihood; −∞ where a better score would speak against a match."""
     coefficients = MEANS + SPREADS * state
     if coefficients[1] <= 0 or coefficients[2] <= 0:
@@ -106,7 +108,7 @@ def _fit(state: Reals, seen: Reals, same: Reals) -> float:
 
 
 def _slice(
-    state: Reals, fit: float, seen: Reals, same: Reals, rng: np.random.Generator
+    state: Reals, fit: float, seen: Reals, same: NDArray[np.bool_], rng: np.random.Generator
 ) -> tuple[Reals, float]:
     other = rng.normal(size=len(state))
     level = fit + np.log(rng.random())

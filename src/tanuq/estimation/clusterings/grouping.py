@@ -31,7 +31,7 @@ def _numbered_blocks(graph: Graph, edges: Wholes) -> Labels:
     return np.asarray(np.unique(state.label, return_inverse=True)[1], dtype=np.int64)
 
 
-@njit(cache=True, nogil=True)  # type: ignore[untyped-decorator]
+@njit(cache=True, nogil=True)
 def _join_in_turn(ties: Ties, state: State, edges: Wholes, parted: np.ndarray[tuple[int], np.dtype[np.bool_]]) -> None:
     for edge in edges:
         one, other = state.label[ties.first[edge]], state.label[ties.second[edge]]
@@ -43,7 +43,7 @@ def _join_in_turn(ties: Ties, state: State, edges: Wholes, parted: np.ndarray[tu
             _pour(state, other, one)
 
 
-@njit(cache=True, nogil=True)  # type: ignore[untyped-decorator]
+@njit(cache=True, nogil=True)
 def _may_join(
     ties: Ties, state: State, one: int, other: int, parted: np.ndarray[tuple[int], np.dtype[np.bool_]]
 ) -> bool:
@@ -59,7 +59,7 @@ def _may_join(
     return True
 
 
-@njit(cache=True, nogil=True)  # type: ignore[untyped-decorator]
+@njit(cache=True, nogil=True)
 def _pour(state: State, source: int, target: int) -> None:
     block = state.head[source]
     while block >= 0:

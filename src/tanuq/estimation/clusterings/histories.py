@@ -39,7 +39,7 @@ def _gathered(lists: Sequence[str], codes: Wholes) -> CaptureTable:
     return CaptureTable.gathered(lists, patterns, counts.astype(np.int64))
 
 
-@njit(cache=True, nogil=True)  # type: ignore[untyped-decorator]
+@njit(cache=True, nogil=True)
 def _codes(list_of: Wholes, labels: Labels, persons: int) -> Wholes:
     """For each person the sum of 2^j over the lists j that have them."""
     codes = np.zeros(persons, np.int64)
@@ -48,7 +48,7 @@ def _codes(list_of: Wholes, labels: Labels, persons: int) -> Wholes:
     return codes
 
 
-@njit(cache=True, nogil=True)  # type: ignore[untyped-decorator]
+@njit(cache=True, nogil=True)
 def _most_named(stratum_of: Wholes, labels: Labels, strata: int, persons: int) -> Wholes:
     named = np.zeros((persons, strata), np.int32)
     for record in range(len(labels)):

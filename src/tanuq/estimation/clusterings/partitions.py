@@ -9,7 +9,7 @@ FEW = 8
 """There are 4,140 partitions of eight."""
 
 
-@njit(cache=True, nogil=True)  # type: ignore[untyped-decorator]
+@njit(cache=True, nogil=True)
 def draw_partition(weights: Reals, near: Wholes, rng: np.random.Generator) -> Labels:
     """One partition of k ≤ 8, drawn from p(z) ∝ exp(Σ_{i<j together} w_ij), each part hanging together by *near*.
 
@@ -45,7 +45,7 @@ def draw_partition(weights: Reals, near: Wholes, rng: np.random.Generator) -> La
     return chosen
 
 
-@njit(cache=True, nogil=True)  # type: ignore[untyped-decorator]
+@njit(cache=True, nogil=True)
 def _joining(weights: Reals, labels: Labels, place: int) -> float:
     gained = 0.0
     for other in range(place):
@@ -54,7 +54,7 @@ def _joining(weights: Reals, labels: Labels, place: int) -> float:
     return gained
 
 
-@njit(cache=True, nogil=True)  # type: ignore[untyped-decorator]
+@njit(cache=True, nogil=True)
 def _hang_together(labels: Labels, parts: int, near: Wholes) -> bool:
     """Whether every part is one piece of the graph *near*."""
     for part in range(parts):

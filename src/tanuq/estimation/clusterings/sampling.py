@@ -45,14 +45,15 @@ class Clusterings:
     @property
     def persons(self) -> Wholes:
         """D: how many there are in each."""
-        return self.labels.max(axis=1, initial=-1) + 1
+        persons: Wholes = self.labels.max(axis=1, initial=-1) + 1
+        return persons
 
     def together(self, first: Wholes, second: Wholes) -> Reals:
         """The share of the draws in which two records are one person, for each of these pairs."""
         return np.asarray((self.labels[:, first] == self.labels[:, second]).mean(axis=0))
 
 
-def sampled_clusterings(
+def sampled_clusterings(  # noqa: PLR0913 - what is drawn from, and how
     records: Records,
     pairs: Pairs,
     log_odds: LogOdds,
@@ -63,7 +64,7 @@ def sampled_clusterings(
     walk: Walk = USUAL_WALK,
     tick: Tick = silent,
 ) -> Clusterings:
-    """Draw clusterings z from p(z) ∝ exp(Σ_{offered i,j together} w_ij + Σ_l c_l · (pairs of list l's records together)).
+    """Draw clusterings z from p(z) ∝ exp(Σ_{offered i,j together} w_ij + Σ_l c_l · (pairs of list l together)).
 
     w_ij are the *log_odds* of the pairs and c_l = log(t_l / (1 − t_l)) with t_l how often a list holds a person
     twice.  It is the posterior of a partition under pairwise evidence that is independent given the partition
@@ -136,7 +137,7 @@ def _pieces(graph: Graph, chosen: np.ndarray[tuple[int], np.dtype[np.bool_]]) ->
     return _Pieces(blocks, np.append(steps, len(blocks)).astype(np.int64), edges)
 
 
-@njit(cache=True, nogil=True)  # type: ignore[untyped-decorator]
+@njit(cache=True, nogil=True)
 def _draw_few(
     ties: Ties, weights: Reals, blocks: Wholes, starts: Wholes, labels: Labels, rng: np.random.Generator
 ) -> None:
@@ -155,7 +156,7 @@ def _draw_few(
             labels[members[place]] = members[first]
 
 
-@njit(cache=True, nogil=True)  # type: ignore[untyped-decorator]
+@njit(cache=True, nogil=True)
 def _square(ties: Ties, weights: Reals, members: Wholes, place_of: Wholes) -> tuple[Reals, Wholes]:
     """What each two members of a piece gain together, and which are paired."""
     square, near = np.zeros((len(members), len(members))), np.zeros(len(members), np.int64)
