@@ -135,7 +135,7 @@ def test_a_figure_without_end_is_null() -> None:
     ("words", "status", "name"),
     [
         (["nowhere.csv"], 3, "TableError"),
-        ([], 2, "WrongUse"),
+        ([], 2, "NoWorkspace"),
         ([KOSOVO, "--method", "rasch"], 2, "WrongUse"),
         ([KOSOVO, "--count-column", "deaths"], 3, "TableError"),
         ([KOSOVO, "--seed", "-1"], 2, "WrongUse"),

@@ -36,11 +36,11 @@ def estimate_document(estimate: Estimate) -> dict[str, Any]:
     return {
         "method": estimate.method,
         "seen": estimate.seen,
-        "mean": _figure(estimate.mean),
-        "median": _figure(estimate.median),
-        "interval": [_figure(limit) for limit in estimate.interval],
-        "rhat": _figure(mixing.rhat) if mixing else None,
-        "ess": _figure(min(mixing.ess_bulk, mixing.ess_tail)) if mixing else None,
+        "mean": figure(estimate.mean),
+        "median": figure(estimate.median),
+        "interval": [figure(limit) for limit in estimate.interval],
+        "rhat": figure(mixing.rhat) if mixing else None,
+        "ess": figure(min(mixing.ess_bulk, mixing.ess_tail)) if mixing else None,
         "seconds": round(estimate.seconds, 3),
         "warnings": [finding_document(finding) for finding in estimate.warnings],
         "assumptions": list(estimate.assumptions),
@@ -56,7 +56,7 @@ def refused_document(method: str, refused: Refused, seen: int) -> dict[str, Any]
     return {
         "refused": " ".join(finding.sentence for finding in refused.findings),
         "findings": [finding_document(finding) for finding in refused.findings],
-        "lower_bound": None if refused.lower_bound is None else _figure(refused.lower_bound),
+        "lower_bound": None if refused.lower_bound is None else figure(refused.lower_bound),
         "method": method,
         "seen": seen,
     }
@@ -87,7 +87,7 @@ def lines(
     if estimates:
         yield ""
         yield _figures(estimates)
-        yield from _assumed(estimates)
+        yield from assumed(estimates)
     yield from _warned(estimates, remarks)
     for method, outcome in outcomes.items():
         if isinstance(outcome, Refused):
@@ -110,16 +110,17 @@ def _figures(estimates: Sequence[Estimate]) -> Grid:
         mixing = estimate.mixing
         grid.add_row(
             _title(estimate.method),
-            f"{'at least ' if estimate.method == 'chao' else ''}{_whole(estimate.median)}",
-            f"{_whole(low)} to {_whole(high)}",
-            _whole(estimate.median - estimate.seen),
+            f"{'at least ' if estimate.method == 'chao' else ''}{whole(estimate.median)}",
+            f"{whole(low)} to {whole(high)}",
+            whole(estimate.median - estimate.seen),
             f"{mixing.rhat:.3f}" if mixing else "",
-            _whole(min(mixing.ess_bulk, mixing.ess_tail)) if mixing else "",
+            whole(min(mixing.ess_bulk, mixing.ess_tail)) if mixing else "",
         )
     return grid
 
 
-def _assumed(estimates: Sequence[Estimate]) -> Iterator[RenderableType]:
+def assumed(estimates: Sequence[Estimate]) -> Iterator[RenderableType]:
+    """What must be true for the figures to be."""
     yield ""
     yield "True only if:"
     shared = [said for said in estimates[0].assumptions if all(said in estimate.assumptions for estimate in estimates)]
@@ -148,7 +149,12 @@ def _warned(estimates: Sequence[Estimate], remarks: Sequence[Finding]) -> Iterat
 
 def _refused(method: str, refused: Refused) -> Iterator[RenderableType]:
     yield ""
-    yield f"No estimate is given by: {_title(method)}."
+    yield from refused_lines(_title(method), refused)
+
+
+def refused_lines(title: str, refused: Refused) -> Iterator[RenderableType]:
+    """Why there is no figure, and the bound that there is."""
+    yield f"No estimate is given by: {title}."
     for finding in refused.findings:
         yield Text(printable(f"  – {_said(finding)}  [{finding.code}]"), style="red")
     if refused.lower_bound is not None:
@@ -165,11 +171,12 @@ def _said(finding: Finding) -> str:
     return f"{finding.sentence} {finding.mend}".rstrip()
 
 
-def _whole(figure: float) -> str:
+def whole(figure: float) -> str:
+    """A figure for reading."""
     return f"{figure:,.0f}" if isfinite(figure) else "without end"
 
 
-def _figure(figure: float) -> float | int | None:
+def figure(figure: float) -> float | int | None:
     """As JSON can hold it: no infinity; whole numbers as such."""
     if not isfinite(figure):
         return None

@@ -1,0 +1,140 @@
+"""Estimates as a command is asked for them: which methods, with what insisted on, answered with progress."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+import typer
+
+from tanuq.cli.answers import estimation as answers
+from tanuq.cli.answers.estimation import COMBINED, Outcome
+from tanuq.cli.answers.estimation_report import write_report
+from tanuq.cli.answers.time_left import Report, time_left
+from tanuq.cli.session import Session
+from tanuq.estimation import METHODS, CaptureTable, Estimate, Finding, Refused, describe
+from tanuq.estimation.checks import UNDEFINED
+from tanuq.estimation.combining import combine_outcomes
+from tanuq.estimation.disagreement import disagreement
+from tanuq.estimation.methods import usual_method
+
+
+class Wanted(StrEnum):
+    """Which method, or all."""
+
+    LCMCR = "lcmcr"
+    DGA = "dga"
+    LOGLINEAR = "loglinear"
+    NHOI = "nhoi"
+    CHAO = "chao"
+    CHAPMAN = "chapman"
+    ALL = "all"
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What somebody asked for, of whatever table."""
+
+    method: Wanted | None
+    seed: int
+    despite: tuple[str, ...]
+    report: Path | None
+    """Where the whole report goes, if anywhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """How an estimate is asked for."""
+
+    methods: tuple[str, ...]
+    because: str
+    """Why this method, where none was named; else empty."""
+    seed: int
+    despite: tuple[str, ...]
+
+    def of(self, method: str, bar: Report) -> dict[str, Any]:
+        """The options of one method."""
+        options = self.still(method)
+        if method in {"lcmcr", "loglinear", "dga"}:
+            begun, all_methods = self.methods.index(method), len(self.methods)
+            options["tick"] = lambda done: bar(METHODS[method].title, (begun + done) / all_methods)
+        return options
+
+    def still(self, method: str) -> dict[str, Any]:
+        """The same, for a method that tells nobody how far it is."""
+        options: dict[str, Any] = {"despite": self.despite}
+        if method in {"lcmcr", "loglinear"}:
+            options["seed"] = self.seed
+        return options
+
+
+def question(table: CaptureTable, wish: Wish) -> Question:
+    """What is asked of the table, the usual method where none is named."""
+    if wish.method is Wanted.ALL:
+        return Question(tuple(METHODS), "", wish.seed, wish.despite)
+    if wish.method is not None:
+        return Question((wish.method.value,), "", wish.seed, wish.despite)
+    usual, because = usual_method(table)
+    return Question((usual,), because, wish.seed, wish.despite)
+
+
+def answer_wish(session: Session, table: CaptureTable, wish: Wish, remarks: Sequence[Finding] = ()) -> None:
+    """Estimate and answer, and write the report where one is wanted.
+
+    Raises:
+        typer.Exit: with status 1, where every method refused.
+    """
+    asked = question(table, wish)
+    if wish.report:
+        write_report(wish.report, table, asked.methods, wish.seed, wish.despite)
+        session.output.message(f"The report is in {wish.report}.")
+    outcomes = _outcomes(table, asked)
+    estimates = [outcome for outcome in outcomes.values() if isinstance(outcome, Estimate)]
+    told = [*remarks, *disagreement(estimates)]
+    if len(estimates) > 1:
+        outcomes |= {COMBINED: combine_outcomes(estimates)}
+    session.output.answer(_document(table, asked, outcomes, told), answers.lines(describe(table), outcomes, told))
+    if not session.output.json and asked.because:
+        session.output.message(f"By {METHODS[asked.methods[0]].title.lower()}, as no method was named. {asked.because}")
+    refused = [outcome for outcome in outcomes.values() if isinstance(outcome, Refused)]
+    _advise(session, asked, refused)
+    if len(refused) == len(outcomes):
+        raise typer.Exit(1)
+
+
+def _advise(session: Session, asked: Question, refused: Sequence[Refused]) -> None:
+    if len(asked.methods) > 1:
+        return
+    session.output.next_step("Compare the methods: the same command with --method all")
+    codes = dict.fromkeys(finding.code for one in refused for finding in one.findings)
+    if codes and not UNDEFINED & codes.keys():
+        insisting = " ".join(f"--insist {code}" for code in codes)
+        session.output.next_step(f"For a figure all the same, with the warning beside it: {insisting}")
+
+
+def _outcomes(table: CaptureTable, asked: Question) -> dict[str, Outcome]:
+    with time_left() as bar:
+        return {method: _outcome(table, method, asked.of(method, bar)) for method in asked.methods}
+
+
+def _outcome(table: CaptureTable, method: str, options: dict[str, Any]) -> Outcome:
+    try:
+        return METHODS[method].run(table, **options)
+    except Refused as refused:
+        return refused
+
+
+def _document(
+    table: CaptureTable, asked: Question, outcomes: dict[str, Outcome], remarks: Sequence[Finding]
+) -> dict[str, Any]:
+    told = [answers.finding_document(finding) for finding in remarks]
+    documents = {method: answers.outcome_document(method, outcome, table.seen) for method, outcome in outcomes.items()}
+    if len(asked.methods) > 1:
+        combined = documents.pop(COMBINED, None)
+        about = {"method": Wanted.ALL.value, "seen": table.seen}
+        return {**about, "estimates": list(documents.values()), "combined": combined, "warnings": told}
+    document = documents[asked.methods[0]]
+    key = "findings" if "refused" in document else "warnings"
+    because = {"because": asked.because} if asked.because else {}
+    return {**document, key: [*told, *document[key]], **because}

@@ -1,0 +1,96 @@
+"""`tanuq estimate` of a workspace: its lists, all people, and stratum by stratum."""
+
+from pathlib import Path
+
+import pytest
+from commanding import Answer, environment, told
+from overlapping_lists import overlapping
+from recordmaking import make_workspace
+from standing_in import engines
+
+from tanuq.casebook.record import Record
+
+OPEN = {name: value for name, value in environment().items() if name != "TANUQ_PASSPHRASE"}
+ALL = ("--lists", "Ministry,Families,Press")
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Path:
+    with Record.open(make_workspace(tmp_path / "office")) as record:
+        overlapping(record)
+    return tmp_path / "office"
+
+
+def estimate(office: Path, *words: str) -> Answer:
+    with engines():
+        return told("--workspace", office, "estimate", *words, env=OPEN)
+
+
+def test_without_a_list_named_it_says_which_there_are_and_how_many_they_share(office: Path) -> None:
+    document = estimate(office, "--json").document
+    assert [(one["name"], one["people"], one["only_here"]) for one in document["lists"]] == [
+        ("Families", 4, 1),
+        ("Ministry", 4, 1),
+        ("Press", 3, 0),
+    ]
+    assert document["seen"] == 6
+    assert {"lists": ["Families", "Ministry"], "both": 2} in document["pairs"]
+    assert "6 people are on at least one of them." in estimate(office).out
+
+
+def test_an_empty_workspace_says_what_to_do_first(tmp_path: Path) -> None:
+    make_workspace(tmp_path / "new")
+    answer = estimate(tmp_path / "new")
+    assert (answer.status, "There are no lists of people yet." in answer.out) == (0, True)
+    assert "tanuq import" in answer.err
+
+
+def test_people_of_the_named_lists_are_estimated_as_those_of_a_table(office: Path) -> None:
+    """So few people are refused; insisted on, they are counted once each."""
+    insisted = ("--insist", "too-few-people", "--insist", "seen-twice-too-few")
+    answer = estimate(office, *ALL, "--method", "dga", *insisted, "--json")
+    assert (answer.status, answer.document["seen"], answer.document["mean"]) == (0, 6, 12)
+
+
+def test_too_few_people_are_refused_with_exit_status_1(office: Path) -> None:
+    answer = estimate(office, *ALL, "--method", "dga", "--json")
+    assert answer.status == 1
+    assert answer.document["refused"]
+
+
+def test_strata_are_estimated_one_by_one_and_added_up(office: Path) -> None:
+    insisted = [word for code in ("too-few-people", "seen-twice-too-few", "no-overlap") for word in ("--insist", code)]
+    document = estimate(office, *ALL, "--by", "sex", "--method", "chao", *insisted, "--json").document
+    assert document["by"] == "sex"
+    assert [(one["value"], one["seen"]) for one in document["strata"]] == [("female", 3), ("male", 2), ("", 1)]
+    assert [one["name"] for one in document["strata"]] == ["Female", "Male", "Not known"]
+
+
+def test_strata_that_are_all_refused_end_with_exit_status_1_and_their_reasons(office: Path) -> None:
+    answer = estimate(office, *ALL, "--by", "sex", "--method", "dga")
+    assert answer.status == 1
+    assert "refused" in answer.out
+
+
+@pytest.mark.parametrize(
+    ("words", "status", "says"),
+    [
+        (("--lists", "Ministry,Police"), 2, "No list is called “Police”. There are: Families"),
+        (("--lists", "Press,Press"), 2, "named twice"),
+        ((*ALL, "--by", "relatives"), 2, "People cannot be divided by “relatives”"),
+        ((*ALL, "--by", "taken_date:0"), 2, "from 1 to 50"),
+        ((*ALL, "--by", "sex", "--method", "all"), 2, "one method"),
+        (("--ignore", "id"), 2, "name one"),
+    ],
+)
+def test_what_cannot_be_counted_is_refused_by_name(
+    office: Path, words: tuple[str, ...], status: int, says: str
+) -> None:
+    answer = estimate(office, *words)
+    assert answer.status == status
+    assert says in answer.err
+
+
+def test_a_table_has_nobody_to_divide(office: Path) -> None:
+    answer = told("estimate", "benchmarks/data/published_tables/kosovo.csv", "--by", "sex")
+    assert (answer.status, "patterns and counts only" in answer.err) == (2, True)
