@@ -4,65 +4,17 @@ Nothing here looks at a person: a sweep costs patterns × classes × lists, howe
 """
 
 import math
-from typing import NamedTuple
 
 import numpy as np
-from numba import njit
-from numpy.typing import NDArray
 
-Reals = NDArray[np.float64]
-Wholes = NDArray[np.int64]
+from tanuq.estimation.latent.compiled import compiled
+from tanuq.estimation.latent.state import Members, Prior, Reals, State, Wholes
 
 LARGEST = 1e15
 """A mean of unseen people beyond which they are drawn no larger, that whole numbers of 64 bits hold them."""
 
 
-class Table(NamedTuple):
-    """What was seen, as the compiled code reads it: for each pattern the lists that have it, end to end."""
-
-    starts: Wholes
-    """P + 1: where a pattern's lists begin in :attr:`members`."""
-    members: Wholes
-    """The lists of the patterns, one pattern after the other."""
-
-
-class Prior(NamedTuple):
-    """The figures of the prior distribution."""
-
-    shape: float
-    """a of α ~ Gamma(a, b)."""
-    rate: float
-    """b."""
-    lean: float
-    """J − 1 where the coverage of a class is uniform, 0 where its chances are."""
-
-
-class State(NamedTuple):
-    """Where a chain is: K classes, J lists; logarithms, so that no chance rounds to 0 or 1."""
-
-    log_weight: Reals
-    """K: log π_k."""
-    sticks: Reals
-    """K − 1: e_k = −log(1 − V_k)."""
-    hit: Reals
-    """K × J: log λ_jk."""
-    miss: Reals
-    """K × J: log(1 − λ_jk)."""
-    tilt: Reals
-    """K: s_k, which leans the chances of a class towards nought; 0 under the uniform prior."""
-    alpha: Reals
-    """One figure: α."""
-    members: Wholes
-    """K: m_k, people of each class, seen and unseen."""
-    caught: Wholes
-    """K × J: of them, those whom each list has."""
-    log_cell: Reals
-    """P: log p_x, what the state gives each pattern."""
-    share: Reals
-    """P × K: of the people with a pattern, the part in each class."""
-
-
-@njit(cache=True, nogil=True)
+@compiled
 def log_gamma_variate(chance: np.random.Generator, shape: float) -> float:
     """The logarithm of a Gamma(shape, 1) variate, finite however small the shape is."""
     if shape >= 0.5:
@@ -70,7 +22,7 @@ def log_gamma_variate(chance: np.random.Generator, shape: float) -> float:
     return math.log(chance.standard_gamma(shape + 1.0)) - chance.standard_exponential() / shape
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def log_add(one: float, other: float) -> float:
     """log(exp one + exp other)."""
     if one < other:
@@ -78,7 +30,7 @@ def log_add(one: float, other: float) -> float:
     return one + math.log1p(math.exp(other - one))
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def unseen_share(state: State) -> tuple[float, float]:
     """ρ, the chance of being on no list, and 1 − ρ, each without cancellation."""
     none = 0.0
@@ -91,8 +43,8 @@ def unseen_share(state: State) -> tuple[float, float]:
     return none, some
 
 
-@njit(cache=True, nogil=True)
-def weigh(table: Table, state: State) -> None:
+@compiled
+def weigh(members: Members, state: State) -> None:
     """Fill log p_x = log Σ_k π_k ∏_j λ_jk^x_j (1 − λ_jk)^(1 − x_j), and each class's share of it."""
     classes, lists = state.hit.shape
     never = np.empty(classes)
@@ -106,8 +58,8 @@ def weigh(table: Table, state: State) -> None:
         highest = -np.inf
         for k in range(classes):
             value = never[k]
-            for place in range(table.starts[x], table.starts[x + 1]):
-                value += odds[k, table.members[place]]
+            for place in range(members.starts[x], members.starts[x + 1]):
+                value += odds[k, members.lists[place]]
             share[k] = value
             highest = max(highest, value)
         total = 0.0
@@ -119,7 +71,7 @@ def weigh(table: Table, state: State) -> None:
         state.log_cell[x] = highest + math.log(total)
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def split(chance: np.random.Generator, people: int, share: Reals, parts: Wholes) -> None:
     """People dealt to classes: a multinomial draw, by one binomial a class."""
     left = people
@@ -138,8 +90,8 @@ def split(chance: np.random.Generator, people: int, share: Reals, parts: Wholes)
     parts[last] = left
 
 
-@njit(cache=True, nogil=True)
-def allocate(chance: np.random.Generator, table: Table, counts: Wholes, state: State) -> None:
+@compiled
+def allocate(chance: np.random.Generator, members: Members, counts: Wholes, state: State) -> None:
     """Classes of all people given the chances: the seen by pattern, and how many unseen there are in each.
 
     With p(N) ∝ 1/N, n_0 ~ NegBin(n, 1 − ρ): a Poisson of mean g·ρ/(1 − ρ), g ~ Gamma(n); so the unseen of class k are
@@ -158,8 +110,8 @@ def allocate(chance: np.random.Generator, table: Table, counts: Wholes, state: S
         for k in range(classes):
             if parts[k] > 0:
                 state.members[k] += parts[k]
-                for place in range(table.starts[x], table.starts[x + 1]):
-                    state.caught[k, table.members[place]] += parts[k]
+                for place in range(members.starts[x], members.starts[x + 1]):
+                    state.caught[k, members.lists[place]] += parts[k]
     if seen == 0:
         return
     _, some = unseen_share(state)
@@ -169,13 +121,15 @@ def allocate(chance: np.random.Generator, table: Table, counts: Wholes, state: S
         state.members[k] += chance.poisson(min(mean, LARGEST))
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def log_order(members: Wholes, alpha: float) -> float:
     """log p(m | α) but for what no order of the classes changes and no α: the sticks V integrated out.
 
     ∏_{k<K} α Γ(1 + m_k) Γ(α + M_k) / Γ(1 + α + M_{k−1}), M_k people beyond class k, times Γ(1 + m_K) / ∏_k Γ(1 + m_k).
     """
     last = len(members) - 1
+    if last == 0:
+        return 0.0
     after = float(members[last])
     value = last * math.log(alpha) + math.lgamma(alpha + after) - math.lgamma(1.0 + after)
     for k in range(last - 1, 0, -1):
@@ -184,43 +138,52 @@ def log_order(members: Wholes, alpha: float) -> float:
     return value - math.lgamma(1.0 + alpha + after + members[0])
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def relabel(chance: np.random.Generator, state: State, times: int) -> None:
     """Swap the places of two classes in the order of the sticks, accepted by p(m' | α) / p(m | α).
 
-    Without such a move a chain can stay for ever in an order that the prior hardly allows (Papaspiliopoulos and Roberts
-    2008); theirs is given the sticks, here the sticks are integrated out and more is accepted.
+    Without such a move a chain can stay for ever in an order that the prior hardly allows (Papaspiliopoulos & Roberts
+    2008, doi:10.1093/biomet/asm086); theirs is given the sticks, here they are integrated out and more is accepted.
     """
     classes = len(state.members)
-    alpha = state.alpha[0]
-    now = log_order(state.members, alpha)
+    now = log_order(state.members, state.alpha[0])
     for _ in range(times):
-        k = chance.integers(0, classes)
-        l = (k + chance.integers(1, classes)) % classes
-        if state.members[k] == state.members[l]:
+        one = chance.integers(0, classes)
+        other = (one + chance.integers(1, classes)) % classes
+        if state.members[one] == state.members[other]:
             continue
-        state.members[k], state.members[l] = state.members[l], state.members[k]
-        then = log_order(state.members, alpha)
+        swap_wholes(state.members, one, other)
+        then = log_order(state.members, state.alpha[0])
         if then - now > -chance.standard_exponential():
             now = then
             for j in range(state.caught.shape[1]):
-                state.caught[k, j], state.caught[l, j] = state.caught[l, j], state.caught[k, j]
-            state.tilt[k], state.tilt[l] = state.tilt[l], state.tilt[k]
-            for j in range(state.caught.shape[1]):
-                state.hit[k, j], state.hit[l, j] = state.hit[l, j], state.hit[k, j]
-                state.miss[k, j], state.miss[l, j] = state.miss[l, j], state.miss[k, j]
+                swap_wholes(state.caught[:, j], one, other)
+                swap_reals(state.hit[:, j], one, other)
+                swap_reals(state.miss[:, j], one, other)
         else:
-            state.members[k], state.members[l] = state.members[l], state.members[k]
+            swap_wholes(state.members, one, other)
 
 
-@njit(cache=True, nogil=True)
+@compiled
+def swap_wholes(row: Wholes, one: int, other: int) -> None:
+    """Two entries in each other's place."""
+    row[one], row[other] = row[other], row[one]
+
+
+@compiled
+def swap_reals(row: Reals, one: int, other: int) -> None:
+    """Two entries in each other's place."""
+    row[one], row[other] = row[other], row[one]
+
+
+@compiled
 def log_concentration(log_alpha: float, members: Wholes, prior: Prior) -> float:
     """log p(log α | m), the sticks integrated out."""
     alpha = math.exp(log_alpha)
     return prior.shape * log_alpha - prior.rate * alpha + log_order(members, alpha)
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def draw_alpha(chance: np.random.Generator, state: State, prior: Prior) -> None:
     """α given how many are in each class, by slice sampling of log α (Neal 2003)."""
     width = 3.0
@@ -243,7 +206,7 @@ def draw_alpha(chance: np.random.Generator, state: State, prior: Prior) -> None:
     state.alpha[0] = math.exp(then)
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def draw_sticks(chance: np.random.Generator, state: State) -> None:
     """V_k ~ Beta(1 + m_k, α + M_k), kept as e_k = −log(1 − V_k) and log π_k."""
     last = len(state.members) - 1
@@ -260,45 +223,60 @@ def draw_sticks(chance: np.random.Generator, state: State) -> None:
     state.log_weight[last] = left
 
 
-@njit(cache=True, nogil=True)
+@compiled
+def draw_lean(chance: np.random.Generator, miss: Reals, prior: Prior) -> float:
+    """s_k ~ Gamma(J − 1, T_k), T_k = −Σ_j log(1 − λ_jk): what leans the chances of a class; 0 where they are uniform.
+
+    T^−(J − 1) is the integral of s^(J − 2) e^(−sT) / Γ(J − 1) over s, and e^(−sT) = ∏_j (1 − λ_jk)^s.
+    """
+    return chance.standard_gamma(prior.lean) / -miss.sum() if prior.lean > 0.0 else 0.0
+
+
+@compiled
 def draw_chances(chance: np.random.Generator, state: State, prior: Prior) -> None:
-    """λ_jk ~ Beta(1 + captures, 1 + s_k + others), after s_k ~ Gamma(J − 1, T_k), T_k = −Σ_j log(1 − λ_jk)."""
+    """λ_jk ~ Beta(1 + captures, 1 + s_k + others)."""
     classes, lists = state.hit.shape
     for k in range(classes):
-        if prior.lean > 0.0:
-            state.tilt[k] = chance.standard_gamma(prior.lean) / max(-state.miss[k].sum(), 1e-300)
+        lean = draw_lean(chance, state.miss[k], prior)
         for j in range(lists):
             caught = log_gamma_variate(chance, 1.0 + state.caught[k, j])
-            passed = log_gamma_variate(chance, 1.0 + state.tilt[k] + (state.members[k] - state.caught[k, j]))
+            passed = log_gamma_variate(chance, 1.0 + lean + (state.members[k] - state.caught[k, j]))
             state.hit[k, j] = -math.log1p(math.exp(passed - caught))
             state.miss[k, j] = -math.log1p(math.exp(caught - passed))
 
 
-@njit(cache=True, nogil=True)
-def update(chance: np.random.Generator, state: State, prior: Prior) -> None:
-    """Order, α, sticks and chances, given the classes of all people."""
-    relabel(chance, state, len(state.members))
+@compiled
+def draw_prior(chance: np.random.Generator, state: State, prior: Prior) -> None:
+    """α, sticks and chances before anything was seen.
+
+    T of a class of uniform chances is Gamma(J, 1) whatever the shares of the lists in it; of uniform coverage, Exp(1).
+    """
+    state.alpha[0] = max(math.exp(log_gamma_variate(chance, prior.shape)) / prior.rate, 1e-300)
+    state.members[:] = 0
+    draw_sticks(chance, state)
+    classes, lists = state.hit.shape
+    for k in range(classes):
+        for j in range(lists):
+            state.miss[k, j] = -chance.standard_exponential()
+        if prior.lean > 0.0:
+            state.miss[k] *= chance.standard_exponential() / -state.miss[k].sum()
+        for j in range(lists):
+            state.hit[k, j] = math.log(-math.expm1(state.miss[k, j]))
+
+
+@compiled
+def sweep(chance: np.random.Generator, members: Members, counts: Wholes, prior: Prior, state: State) -> None:
+    """One draw of all that is unknown, from a state that was weighed to one that is."""
+    allocate(chance, members, counts, state)
+    relabel(chance, state, len(state.members) if len(state.members) > 1 else 0)
     draw_alpha(chance, state, prior)
     draw_sticks(chance, state)
     draw_chances(chance, state, prior)
+    weigh(members, state)
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def population(chance: np.random.Generator, seen: int, state: State) -> int:
     """N given the chances: n + NegBin(n, 1 − ρ)."""
     none, some = unseen_share(state)
     return seen + chance.poisson(min(chance.standard_gamma(float(seen)) * none / some, LARGEST))
-
-
-@njit(cache=True, nogil=True)
-def sweeps(
-    chance: np.random.Generator, table: Table, counts: Wholes, prior: Prior, state: State, thin: int, drawn: Wholes
-) -> None:
-    """Fill draws of N, one every ``thin`` sweeps."""
-    seen = counts.sum()
-    for place in range(len(drawn)):
-        for _ in range(thin):
-            weigh(table, state)
-            allocate(chance, table, counts, state)
-            update(chance, state, prior)
-        drawn[place] = population(chance, seen, state)
