@@ -80,6 +80,7 @@ class Held:
     member: str
     tasks: tuple[str, ...]
     job: str
+    estimate: str
     subjects: dict[Kind, tuple[str, ...]]
     """Kind → numbers, one for each visibility."""
     editions: tuple[str, ...]
@@ -150,6 +151,10 @@ class Held:
         return (self.job,)
 
     @property
+    def estimates(self) -> tuple[str, ...]:
+        return (self.estimate,)
+
+    @property
     def forms(self) -> tuple[str, ...]:
         return (self.form,)
 
@@ -173,6 +178,7 @@ _OF_ONE = {
     "task": "tasks",
     "received-one": "forms",
     "job": "jobs",
+    **dict.fromkeys(("estimate", "estimate-report"), "estimates"),
     "edition": "editions",
 }
 _OF_SUBJECT = {f"api-{room}-one": kind for kind, room in ROOMS.items()} | {
@@ -217,6 +223,7 @@ def held(office: Record) -> Held:
         member=admitted(office, "rosa"),
         tasks=tuple(_task(office, account, seen) for account, seen in zip(accounts, Visibility, strict=True)),
         job=jobs.start("verify", {}, ""),
+        estimate=jobs.start("estimate", {"lists": [], "by": "", "seed": 0}, ""),
         subjects={kind: tuple(_subject(office, kind, seen, persons) for seen in Visibility) for kind in ROOMS},
         **_editions(office, sources),
     )

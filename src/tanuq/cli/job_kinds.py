@@ -20,7 +20,7 @@ from tanuq.office.jobs_worker import Kind
 from tanuq.policy.decision import Viewer
 from tanuq.policy.visibility import Visibility
 from tanuq.publishing.release.approving import approve
-from tanuq.web import importing, release_drafts, scanning
+from tanuq.web import estimating, importing, release_drafts, scanning
 
 _SHARES = 1000
 
@@ -46,6 +46,12 @@ def import_list(record: Record, arguments: Mapping[str, Any], progress: Progress
     with override("en"):  # the page of the job finds the sentence of an error again by its English words
         done = importing.commit(record, record.member, arguments["key"], arguments["seen"], progress)
     return {"list": done.list, "entry": done.entry}
+
+
+def estimate(record: Record, arguments: Mapping[str, Any], progress: Progress) -> dict[str, Any]:
+    """Estimate from the lists that somebody chose, as the button of the page does."""
+    # What is restricted is not counted, whoever asked.
+    return estimating.estimate(record, Viewer(Visibility.TEAM), arguments, progress)
 
 
 def scan(record: Record, _arguments: Mapping[str, Any], progress: Progress) -> dict[str, Any]:
@@ -78,6 +84,7 @@ def _eyes(record: Record) -> Viewer:
 
 KINDS: Mapping[str, Kind] = MappingProxyType(
     {
+        estimating.JOB: estimate,
         importing.JOB: import_list,
         "link": link,
         release_drafts.APPROVAL: approve_edition,
