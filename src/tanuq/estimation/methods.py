@@ -92,7 +92,7 @@ def loglinear(  # noqa: PLR0913 - one for each option of the method
     order: int | None = None,
     models: str = "best",
     interval: str | None = None,
-    bootstraps: int = 200,
+    bootstraps: int | None = None,
     seed: int = 0,
     despite: Collection[str] = (),
     tick: Tick = silent,

@@ -2,14 +2,14 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from math import exp, inf, log
+from math import exp, inf, log, nan
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import brentq, minimize_scalar
 from scipy.special import ndtr, ndtri
 
-from tanuq.estimation.estimate import LEVEL, Tick
+from tanuq.estimation.estimate import LEVEL, Spread, Tick
 from tanuq.estimation.log_linear.fitting import Cells, profile_log_likelihood
 from tanuq.estimation.log_linear.hierarchy import Terms
 from tanuq.estimation.log_linear.selection import Fitted, weights
@@ -19,6 +19,10 @@ DROP = 3.841458820694124 / 2
 """Half the 95 % quantile of χ² on one degree of freedom."""
 FARTHEST = 1e9
 """A profile that has not fallen by then is said to be without end."""
+LEAST_SLOPE = 1e-3
+"""Where the acceleration would turn the correction round."""
+GRID = 2000
+"""Steps of the spread of a mixture."""
 
 Figure = Callable[[Cells], float]
 """N̂ of a table of 2^J counts, the choice of the model included; NaN where no model can be had."""
@@ -26,15 +30,37 @@ Figure = Callable[[Cells], float]
 
 @dataclass(frozen=True, eq=False)
 class Bootstrap:
-    """Figures of resampled tables."""
+    """Figures of resampled tables, and how they are corrected: BCa (DiCiccio & Efron 1996)."""
 
     figures: NDArray[np.float64]
     """Those that could be had; they rise."""
     failed: int
     """Resamples of which no model could be had."""
-    interval: tuple[float, float]
-    """BCa."""
-    percentiles: tuple[float, float]
+    bias: float
+    """z_0, the normal quantile of the share of figures below that of the table itself."""
+    acceleration: float
+
+    @property
+    def interval(self) -> tuple[float, float]:
+        """BCa, between equal tails."""
+        return self._end(TAIL), self._end(1 - TAIL)
+
+    @property
+    def percentiles(self) -> tuple[float, float]:
+        """Of the figures as they are."""
+        return Spread.of_draws(self.figures).interval()
+
+    def spread(self) -> Spread:
+        """The figures with the weights under which their quantiles are those of BCa."""
+        edges = ndtri(np.linspace(0, 1, len(self.figures) + 1)[1:-1]) - self.bias
+        inner = ndtr(edges / np.maximum(1 + self.acceleration * edges, LEAST_SLOPE) - self.bias)
+        reached = np.concatenate([[0.0], np.maximum.accumulate(inner), [1.0]])
+        return Spread(self.figures, np.diff(reached))
+
+    def _end(self, probability: float) -> float:
+        shifted = self.bias + float(ndtri(probability))
+        slope = max(1 - self.acceleration * shifted, LEAST_SLOPE)
+        return float(np.quantile(self.figures, float(ndtr(self.bias + shifted / slope)), method="inverted_cdf"))
 
 
 def profile_interval(counts: Cells, terms: Terms, unseen: float) -> tuple[float, float]:
@@ -64,37 +90,64 @@ def profile_interval(counts: Cells, terms: Terms, unseen: float) -> tuple[float,
     return seen + least, seen + most
 
 
-def mixture_interval(seen: int, models: Sequence[Fitted]) -> tuple[float, float]:
-    """Between equal tails of the log-normal distributions of n_0 in each model, mixed by the weights of the models.
+@dataclass(frozen=True, eq=False)
+class Mixture:
+    """n_0 log-normal in each model, mixed by the weights of the models (Buckland, Burnham & Augustin 1997).
 
     In one model log n_0 is normal about û with var û + 1/n̂_0, the unseen being Poisson themselves.
     """
-    shares = weights(models)
-    centres = np.log([model.unseen for model in models])
-    spreads = np.sqrt([1 / model.unseen + model.variance for model in models])
 
-    def end(probability: float) -> float:
-        ends = centres + ndtri(probability) * spreads
+    seen: int
+    shares: NDArray[np.float64]
+    centres: NDArray[np.float64]
+    deviations: NDArray[np.float64]
+
+    @classmethod
+    def of(cls, seen: int, models: Sequence[Fitted]) -> "Mixture":
+        """Of models with their weights."""
+        variances = np.array([1 / model.unseen + model.variance for model in models])
+        return cls(seen, weights(models), np.log([model.unseen for model in models]), np.sqrt(variances))
+
+    def below(self, logs: NDArray[np.float64]) -> NDArray[np.float64]:
+        """The probability that log n_0 is at most this, for each."""
+        each = ndtr((logs[:, None] - self.centres) / self.deviations)
+        probabilities: NDArray[np.float64] = each @ self.shares
+        return probabilities
+
+    def log_quantile(self, probability: float) -> float:
+        """The log n_0 at which :meth:`below` is this."""
+        ends = self.centres + ndtri(probability) * self.deviations
         if ends.max() - ends.min() < 1e-9:
             return float(ends[0])
-        return float(brentq(lambda at: shares @ ndtr((at - centres) / spreads) - probability, ends.min(), ends.max()))
+        return float(brentq(lambda at: self.below(np.array([at]))[0] - probability, ends.min(), ends.max()))
 
-    return seen + exp(end(TAIL)), seen + exp(end(1 - TAIL))
+    def interval(self) -> tuple[float, float]:
+        """Of N, between equal tails."""
+        return self.seen + exp(self.log_quantile(TAIL)), self.seen + exp(self.log_quantile(1 - TAIL))
+
+    def spread(self) -> Spread:
+        """Of N, on a grid of log n_0 between the far tails."""
+        edges = np.linspace(self.log_quantile(1e-5), self.log_quantile(1 - 1e-5), GRID + 1)
+        held = np.diff(self.below(edges))
+        return Spread(self.seen + np.exp((edges[:-1] + edges[1:]) / 2), held / held.sum())
 
 
 def bootstrap(counts: Cells, figure: Figure, times: int, seed: int, tick: Tick) -> Bootstrap | None:
-    """The people seen drawn anew ``times`` times, the model chosen anew each time; BCa (DiCiccio & Efron 1996).
+    """As many people as are estimated drawn anew ``times`` times, and the model chosen anew each time.
 
-    The acceleration is that of the jackknife, one person of each pattern left out, counted as often as the pattern
-    occurs: Chan, Silverman & Vincent (2021), section 3.3.
+    Of N̂ people each bears a pattern with its share, n̂_0/N̂ being that of the unseen, who are then dropped: so the
+    number seen varies as it does in truth (Buckland & Garthwaite 1991, Biometrics 47:255, doi:10.2307/2532510).  The
+    acceleration of BCa is that of the jackknife, one person of each pattern left out, counted as often as the pattern
+    occurs (Chan, Silverman & Vincent 2021, section 3.3, who draw the n people seen and keep their number).  None where
+    no model can be had of any drawn table.
     """
-    seen = int(counts[1:].sum())
-    resamples = np.random.default_rng(seed).multinomial(seen, counts / seen, size=times).astype(float)
+    estimated = figure(counts)
+    resamples = _drawn(counts, estimated, times, seed)
     borne = np.flatnonzero(counts)
     steps = times + len(borne)
     figures = np.empty(times)
     for place, resample in enumerate(resamples):
-        figures[place] = figure(resample)
+        figures[place] = figure(resample) if resample.any() else nan
         tick((place + 1) / steps)
     left_out = np.empty(len(borne))
     for place, cell in enumerate(borne):
@@ -105,9 +158,15 @@ def bootstrap(counts: Cells, figure: Figure, times: int, seed: int, tick: Tick) 
     drawn = np.sort(figures[np.isfinite(figures)])
     if len(drawn) == 0:
         return None
-    ends = _corrected(drawn, figure(counts), _acceleration(left_out, counts[borne]))
-    percentiles = (float(np.quantile(drawn, TAIL)), float(np.quantile(drawn, 1 - TAIL)))
-    return Bootstrap(drawn, times - len(drawn), ends, percentiles)
+    return Bootstrap(drawn, times - len(drawn), _bias(drawn, estimated), _acceleration(left_out, counts[borne]))
+
+
+def _drawn(counts: Cells, estimated: float, times: int, seed: int) -> Cells:
+    whole = counts.copy()
+    whole[0] = estimated - counts[1:].sum()
+    drawn = np.random.default_rng(seed).multinomial(round(estimated), whole / whole.sum(), size=times).astype(float)
+    drawn[:, 0] = 0
+    return drawn
 
 
 def _acceleration(left_out: NDArray[np.float64], counts: NDArray[np.float64]) -> float:
@@ -118,14 +177,6 @@ def _acceleration(left_out: NDArray[np.float64], counts: NDArray[np.float64]) ->
     return float(counts @ away**3) / (6 * squares**1.5) if squares > 0 else 0.0
 
 
-def _corrected(drawn: NDArray[np.float64], figure: float, acceleration: float) -> tuple[float, float]:
-    below = ((drawn < figure).sum() + (drawn <= figure).sum()) / (2 * len(drawn))
-    bias = float(ndtri(min(max(below, 0.5 / len(drawn)), 1 - 0.5 / len(drawn))))
-
-    def end(probability: float) -> float:
-        shifted = bias + float(ndtri(probability))
-        # Beyond this the correction has no meaning and would turn round.
-        slope = max(1 - acceleration * shifted, 1e-3)
-        return float(np.quantile(drawn, float(ndtr(bias + shifted / slope))))
-
-    return end(TAIL), end(1 - TAIL)
+def _bias(drawn: NDArray[np.float64], figure: float) -> float:
+    below = ((drawn < figure).mean() + (drawn <= figure).mean()) / 2
+    return float(ndtri(min(max(below, 0.5 / len(drawn)), 1 - 0.5 / len(drawn))))

@@ -8,7 +8,7 @@ from tanuq.estimation.capture import CaptureTable
 from tanuq.estimation.findings import Finding, Weight
 from tanuq.estimation.log_linear.fitting import Cells, superset_sums
 from tanuq.estimation.log_linear.hierarchy import named, written
-from tanuq.estimation.log_linear.intervals import Bootstrap, mixture_interval
+from tanuq.estimation.log_linear.intervals import Bootstrap, Mixture
 from tanuq.estimation.log_linear.selection import Fitted
 
 NEAR = 2.0
@@ -22,17 +22,8 @@ MOST_LISTS = 12
 
 
 def not_for(table: CaptureTable) -> tuple[Finding, ...]:
-    """Why no log-linear model is fitted to so many lists, or to nobody; empty where one is."""
+    """Why no log-linear model is fitted to a table of so many lists and people; empty where one is."""
     count = len(table.lists)
-    if table.seen == 0:
-        return (
-            Finding(
-                "nobody-seen",
-                Weight.REFUSAL,
-                "There is nobody on the lists.",
-                "Check that the right table was read.",
-            ),
-        )
     if count < 3:
         return (
             Finding(
@@ -51,6 +42,16 @@ def not_for(table: CaptureTable) -> tuple[Finding, ...]:
                 f"There are {count} lists; log-linear models are fitted to at most {MOST_LISTS}.",
                 "Use a method for many lists, or join lists of one kind.",
                 {"lists": count, "most": MOST_LISTS},
+            ),
+        )
+    if table.seen < 2:
+        return (
+            Finding(
+                "too-few-people",
+                Weight.REFUSAL,
+                f"The lists name {table.seen} people in all, and a model needs many.",
+                "Add what the lists have.",
+                {"seen": table.seen},
             ),
         )
     return ()
@@ -93,7 +94,7 @@ def _at_boundary(table: CaptureTable, counts: Cells, best: Fitted) -> Iterator[F
 
 
 def _disagreeing(table: CaptureTable, models: Sequence[Fitted]) -> Iterator[Finding]:
-    low, high = mixture_interval(table.seen, models[:1])
+    low, high = Mixture.of(table.seen, models[:1]).interval()
     for rival in models[1:]:
         figure = table.seen + rival.unseen
         if rival.value < models[0].value + NEAR and not low <= figure <= high:
