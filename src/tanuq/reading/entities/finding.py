@@ -1,0 +1,199 @@
+"""Finds the names in Latin and Cyrillic text: runs of capitals, cut, weighed together over the document."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tanuq.reading.document import Document, Passage, Span
+from tanuq.reading.entities.evidence import LONGEST_NAME, Context, Evidence, of_the_words
+from tanuq.reading.entities.known import KnownIndex
+from tanuq.reading.entities.lexicon import Lexicon, lexicon
+from tanuq.reading.entities.named import Named
+from tanuq.reading.entities.pieces import Piece, pieces, sex_of
+from tanuq.reading.entities.places import known_place
+from tanuq.reading.entities.powers import powers_behind
+from tanuq.reading.entities.runs import Cutter
+from tanuq.reading.entities.stems import stem
+from tanuq.reading.proposal import Kind
+from tanuq.reading.words import Words
+
+ENOUGH = 1.0
+"""Weight from which on a name is proposed."""
+MOST_FROM_CONTEXT = 5.0
+Keys = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """A piece with the sentence it stands in."""
+
+    piece: Piece
+    context: Context
+    known: str = ""
+
+
+def names_in(document: Document, passages: tuple[Passage, ...], script: str, index: KnownIndex) -> list[Named]:
+    """The names in these passages, all of one script, in the order of the text."""
+    words, lists = document.words, lexicon(script)
+    cutter = Cutter(words, lists, _written_small(words))
+    seen: list[_Seen] = []
+    powers: list[Named] = []
+    for passage in passages:
+        for span in _sentences(document, passage):
+            context = _context(words, lists, span)
+            found = list(_pieces_of(cutter, context, index))
+            powers += powers_behind(context)
+            seen += found
+    labels = _labels(seen, words, lists)
+    named = [one for each in seen if (one := _named(each, labels, words, lists))]
+    return sorted([*named, *powers], key=lambda one: (one.start, -one.end))
+
+
+def _sentences(document: Document, passage: Passage) -> Iterator[Span]:
+    """The sentences of a passage; of a turn, without who speaks."""
+    begin = passage.speaker[1] if passage.speaker else passage.start
+    for start, end in document.sentences_of(passage):
+        if end > begin:
+            yield max(start, begin), end
+
+
+def _context(words: Words, lists: Lexicon, span: Span) -> Context:
+    first = words.at(span[0])
+    if first < len(words) and words.written[first] in {":", "："}:
+        first += 1
+    return Context(words, lists, first, words.at(span[1]))
+
+
+def _written_small(words: Words) -> frozenset[str]:
+    """Words that the text also writes without a capital."""
+    return frozenset(word for word in words.written if word.islower())
+
+
+def _pieces_of(cutter: Cutter, context: Context, index: KnownIndex) -> Iterator[_Seen]:
+    words = context.words
+    taken = list(index.found(words, context.first, context.last))
+    known = [
+        (at, end, name) for at, end, name in taken if words.written[at][0].isupper() or not words.written[at].islower()
+    ]
+    for at, end, name in known:
+        keys = tuple(stem(word) for word in words.folded[at:end])
+        yield _Seen(Piece(at, end, keys, False, Kind.PERSON, "the case file has this name"), context, name)
+    at = context.first
+    for begin, end in [(one[0], one[1]) for one in known] + [(context.last, context.last)]:
+        for first, last in cutter.runs(at, begin):
+            opens = cutter.opens(context.first, first)
+            for piece in pieces(words, first, last, opens, context.lexicon):
+                yield _Seen(piece, context)
+        at = end
+
+
+def _labels(seen: list[_Seen], words: Words, lists: Lexicon) -> dict[Keys, tuple[Kind, str]]:
+    """One kind for each name of the document, by the weight of all its places; what weighs too little has none."""
+    votes = _votes(seen, words, lists)
+    labels = {keys: label for keys, evidence in votes.items() if len(keys) > 1 and (label := _label(evidence))}
+    parts = _parts_of_people(labels)
+    for keys, evidence in votes.items():
+        if len(keys) == 1:
+            if keys[0] in parts:
+                evidence.add(Kind.PERSON, 3.0, f"part of the name “{parts[keys[0]]}”")
+            if label := _label(evidence):
+                labels[keys] = label
+    return labels
+
+
+def _votes(seen: list[_Seen], words: Words, lists: Lexicon) -> dict[Keys, Evidence]:
+    votes: dict[Keys, Evidence] = {}
+    around: dict[tuple[Keys, Kind], float] = {}
+    for one in seen:
+        keys = one.piece.keys
+        evidence = votes.get(keys)
+        own = of_the_words(one.piece, words, lists)
+        if evidence is None:
+            votes[keys] = evidence = own
+        elif one.piece.kind is not None and evidence.weights.get(one.piece.kind, 0) < own.weights[one.piece.kind]:
+            votes[keys] = evidence = own
+        told = one.context.of(one.piece)
+        for kind, weight in told.weights.items():
+            before = around.get((keys, kind), 0.0)
+            after = min(MOST_FROM_CONTEXT, before + weight)
+            around[keys, kind] = after
+            evidence.add(kind, after - before, told.why(kind))
+    return votes
+
+
+def _label(evidence: Evidence) -> tuple[Kind, str] | None:
+    kind, weight = evidence.best()
+    if weight < ENOUGH or kind is Kind.PERSON and weight < ENOUGH:
+        return None
+    return kind, evidence.why(kind)
+
+
+def _parts_of_people(labels: dict[Keys, tuple[Kind, str]]) -> dict[str, str]:
+    """First and last names of the people that the text names in full, with the full name."""
+    return {
+        key: " ".join(keys).title()
+        for keys, (kind, _) in labels.items()
+        if kind is Kind.PERSON and len(keys) <= LONGEST_NAME
+        for key in (keys[0], keys[-1])
+        if len(key) > 2
+    }
+
+
+def _named(one: _Seen, labels: dict[Keys, tuple[Kind, str]], words: Words, lists: Lexicon) -> Named | None:
+    piece = one.piece
+    if piece.keys not in labels:
+        return None
+    kind, reason = labels[piece.keys]
+    start, end = words.starts[piece.first], words.ends[piece.last - 1]
+    if kind is Kind.PLACE:
+        place = known_place(words.text[start:end])
+        return Named(
+            start, end, kind, piece.keys, _of_place(one, reason, place is not None), identity=place.key if place else ""
+        )
+    if kind is Kind.GROUP:
+        return Named(start, end, kind, piece.keys, reason, identity=_power(piece, words, lists))
+    roles = [role for role in (one.context.role_before(piece), one.context.role_behind(piece)) if role]
+    role = max(roles, key=lambda span: span[1] - span[0], default=None)
+    span = (words.starts[role[0]], words.ends[role[1] - 1]) if role else None
+    sex = piece.sex or next((told for span in roles if (told := _sex_of_role(span, words, lists))), "")
+    sex = sex or (_sex_of_name(piece.keys, lists) if len(piece.keys) > 1 else "")
+    return Named(start, end, kind, piece.keys, reason, span, sex, one.known)
+
+
+def _of_place(one: _Seen, reason: str, placed: bool) -> str:
+    """Where the place acts or speaks, that it stands for its government."""
+    context, piece = one.context, one.piece
+    length = context.phrase_at(piece.last, context.lexicon.state_acts) if placed else 0
+    if length and context.word(piece.first - 1) not in context.lexicon.prepositions:
+        return f"stands for its government (metonym): “{context.text(piece.last, piece.last + length)}” stands behind it; {reason}"
+    if placed and any(context.phrase_at(piece.first - n, context.lexicon.to_state) == n for n in (1, 2)):
+        return f"stands for its government (metonym): “{context.word(piece.first - 1)}” stands before it; {reason}"
+    return reason
+
+
+def _power(piece: Piece, words: Words, lists: Lexicon) -> str:
+    """The power of a state, whatever adjective names the state: Kazakhstani Government, Kazakh government."""
+    if len(piece.keys) == 2 and (piece.keys[1],) in lists.powers:
+        state = lists.demonyms.get(piece.keys[0]) or getattr(known_place(words.written[piece.first]), "country", "")
+        return f"{state} {piece.keys[1]}" if state else ""
+    return ""
+
+
+def _sex_of_role(role: tuple[int, int] | None, words: Words, lists: Lexicon) -> str:
+    if role is None:
+        return ""
+    return next(
+        (sex for at in range(role[1] - 1, role[0] - 1, -1) if (sex := sex_of(stem(words.folded[at]), lists))), ""
+    )
+
+
+def _sex_of_name(keys: Keys, lists: Lexicon) -> str:
+    """By the given name; by the ending of a surname that women bear otherwise."""
+    for key in keys:
+        sex = lists.given.get(key) or lists.given.get(key.split("-")[0], "")
+        if sex in {"m", "f"}:
+            return sex
+    if len(keys) > 1 and keys[-1].endswith(("ova", "eva", "skaya", "kyzy", "qizi", "kizi", "gizi", "ovna", "evna")):
+        return "f"
+    if len(keys) > 1 and keys[-1].endswith(("ov", "ev", "sky", "skiy", "uly", "ovich", "oglu", "uulu")):
+        return "m"
+    return ""

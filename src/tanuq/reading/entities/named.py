@@ -1,0 +1,27 @@
+"""A name found in a text, before it is known whose it is."""
+
+from dataclasses import dataclass
+
+from tanuq.reading.proposal import Kind
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Words that name somebody or something. Offsets are code points, half-open."""
+
+    start: int
+    end: int
+    kind: Kind
+    keys: tuple[str, ...]
+    """Its words as they are compared."""
+    reason: str
+    role: Span | None = None
+    """The words that say the office or role."""
+    sex: str = ""
+    """m or f where a title, a role or the name says so, x or "" where nothing does."""
+    identity: str = ""
+    """Where names that differ surely mean one: a place of the gazetteer, the power of a state, the name in a case file."""
+    nominal: bool = False
+    """Whether it is no proper name: “Kazakh courts”, “the police”."""

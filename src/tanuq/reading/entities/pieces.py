@@ -1,0 +1,246 @@
+"""A run of capitalised words cut into names: an office before a name is a role, a place before an office is a place."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from tanuq.reading.entities.lexicon import Lexicon
+from tanuq.reading.entities.places import known_place
+from tanuq.reading.entities.stems import stem
+from tanuq.reading.proposal import Kind
+from tanuq.reading.words import Words
+
+_WEAK_HEADS = frozenset(
+    "park church house guard bank post day order bill case lake camp price law bar field coast games may sun front press "
+    "fund trust news index major parish college school hall hill center centre watch service chamber page section chapter "
+    "bay island market board farm plant station court".split()
+)
+"""Heads that are last names too: behind a given name, they are."""
+_CONNECTORS = frozenset({"of", "for", "on", "against"})
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Words that may be a name. Tokens are half-open."""
+
+    first: int
+    last: int
+    keys: tuple[str, ...]
+    """Its words as they are compared."""
+    opens: bool = False
+    """Whether its capital is owed to the place where it stands."""
+    kind: Kind | None = None
+    """Where its own words say it."""
+    reason: str = ""
+    role: tuple[int, int] | None = None
+    """Tokens of the office before it."""
+    sex: str = ""
+    """m or f where a title or a role says so."""
+
+
+def pieces(words: Words, first: int, last: int, opens: bool, lexicon: Lexicon) -> Iterator[Piece]:
+    """The names in a run, in its order; none where it is an office, a people or a paper."""
+    yield from _Split(words, lexicon, opens, first).cut(first, last)
+
+
+@dataclass(frozen=True, slots=True)
+class _Split:
+    words: Words
+    lexicon: Lexicon
+    opens: bool
+    begin: int
+
+    def cut(self, first: int, last: int) -> Iterator[Piece]:
+        first, last = self._trimmed(first, last)
+        if first >= last:
+            return
+        keys = self._keys(first, last)
+        if keys in self.lexicon.groups:
+            yield self._piece(first, last, Kind.GROUP, "a known organisation")
+            return
+        if " ".join(keys) in self.lexicon.demonyms:
+            return
+        name = self.words.text[self.words.starts[first] : self.words.ends[last - 1]]
+        if known_place(name) and not (len(keys) == 1 and keys[0] in self.lexicon.surnames):
+            yield self._piece(first, last, None, "")
+            return
+        yield from self._by_words(first, last, keys)
+
+    def _by_words(self, first: int, last: int, keys: Sequence[str]) -> Iterator[Piece]:
+        head = self._head(keys)
+        office = self._last_office(keys)
+        if head is not None and not (office is not None and head <= office and office < len(keys) - 1):
+            yield from self._headed(first, last, keys, head)
+        elif office is not None:
+            yield from self._with_office(first, last, keys, office)
+        else:
+            yield from self._plain(first, last, keys)
+
+    def _trimmed(self, first: int, last: int) -> tuple[int, int]:
+        """Without full stops, and ordinary words that only open the sentence, at its ends."""
+        folded = self.words.folded
+        while first < last and (folded[first] in {".", "&", "'s"} or self._only_opens(first, last)):
+            first += 1
+        while last > first and folded[last - 1] in {".", "&", "'s", "'"}:
+            last -= 1
+        return first, last
+
+    def _only_opens(self, first: int, last: int) -> bool:
+        folded = self.words.folded
+        if first != self.begin or not self.opens or first + 1 >= last:
+            return False
+        return folded[first] in self.lexicon.ordinary and stem(folded[first + 1]) in self.lexicon.given
+
+    def _keys(self, first: int, last: int) -> tuple[str, ...]:
+        return tuple(stem(word) for word in self.words.folded[first:last] if word != ".")
+
+    def _head(self, keys: Sequence[str]) -> int | None:
+        """Where the word stands that says what the whole is: before the first “of”, else the last, or the first in Cyrillic."""
+        connected = next((at for at, key in enumerate(keys) if key in _CONNECTORS and at), None)
+        last = (connected if connected is not None else len(keys)) - 1
+        while last > 0 and (keys[last][0].isdigit() or keys[last] in {"no", "number", "№"}):
+            last -= 1
+        for at in (last, 0):
+            if self._kind_of_head(keys, at) is not None:
+                return at
+        cyrillic = "Ѐ" <= keys[0][:1] <= "ӿ"
+        return next((at for at in range(len(keys)) if cyrillic and self._kind_of_head(keys, at)), None)
+
+    def _kind_of_head(self, keys: Sequence[str], at: int) -> str | None:
+        key, lexicon = keys[at], self.lexicon
+        if key in _WEAK_HEADS and at == len(keys) - 1 and 2 <= len(keys) <= 3 and keys[0] in lexicon.given:
+            return None
+        if (
+            len(keys) > 1
+            and at == len(keys) - 1
+            and key in lexicon.nothing_heads
+            or at + 1 < len(keys)
+            and keys[at + 1] in _CONNECTORS
+            and key in lexicon.nothing_heads
+        ):
+            return "nothing"
+        if at == 0 and len(keys) > 1 and "Ѐ" > key[:1]:
+            return self._first_head(keys)
+        if key in lexicon.facilities or (key in lexicon.group_heads and not lexicon.held.isdisjoint(keys)):
+            return "facility"
+        if key in lexicon.areas and (len(keys) > 1):
+            return "area"
+        return "group" if key in lexicon.group_heads else None
+
+    def _first_head(self, keys: Sequence[str]) -> str | None:
+        if keys[0] in self.lexicon.areas_before and keys[1] not in self.lexicon.group_heads:
+            return "area"
+        if keys[0] in self.lexicon.group_heads | self.lexicon.facilities and keys[1] in _CONNECTORS:
+            return "group"
+        return None
+
+    def _headed(self, first: int, last: int, keys: Sequence[str], head: int) -> Iterator[Piece]:
+        told = self._kind_of_head(keys, head)
+        word = self.words.written[min(first + head, last - 1)]
+        if told == "nothing" or len(keys) == 1:
+            return
+        if told == "group":
+            yield self._piece(first, last, Kind.GROUP, f"“{word}” is of an organisation")
+        else:
+            yield self._piece(
+                first,
+                last,
+                Kind.PLACE,
+                f"“{word}” is of a {'place where people are held or kept' if told == 'facility' else 'place'}",
+            )
+
+    def _last_office(self, keys: Sequence[str]) -> int | None:
+        """The last word that is an office or a title; a title alone before a name, Dr."""
+        found = None
+        for at, key in enumerate(keys):
+            if (key in self.lexicon.titles or key in self.lexicon.roles) and not (
+                at == len(keys) - 1 and at and keys[0] in self.lexicon.given
+            ):
+                found = at
+        return found
+
+    def _with_office(self, first: int, last: int, keys: Sequence[str], office: int) -> Iterator[Piece]:
+        folded = self.words.folded
+        places = [at for at in range(first, last) if folded[at] != "."]
+        end = places[office] + 1
+        begin = self._role_begins(first, places[office])
+        if begin > first:
+            yield from self._plain(first, begin, self._keys(first, begin))
+        connected = end < last and folded[end] in _CONNECTORS
+        while end < last and (
+            folded[end] in {".", "the", "and"} | _CONNECTORS or self._of_the_office(end, last, connected)
+        ):
+            end += 1
+        if end >= last:
+            return
+        name = self._keys(end, last)
+        if len(name) > 1 and self._head(name) is not None and self._kind_of_head(name, len(name) - 1) is not None:
+            yield from self.cut(end, last)
+            return
+        sex = next((told for at in range(begin, end) if (told := sex_of(stem(folded[at]), self.lexicon))), "")
+        yield Piece(end, last, name, False, Kind.PERSON, f"stands behind “{self._text(begin, end)}”", (begin, end), sex)
+
+    def _of_the_office(self, at: int, last: int, connected: bool) -> bool:
+        """Whether a word behind an office says of what: Secretary of State, President of Kazakhstan."""
+        if at + 1 >= last:
+            return connected
+        key = stem(self.words.folded[at])
+        if key in self.lexicon.topics or key == "state":
+            return True
+        return connected and known_place(self.words.written[at]) is not None
+
+    def _role_begins(self, first: int, office: int) -> int:
+        """Where the words of an office begin: “Deputy Foreign Minister” behind “Kazakh”."""
+        at, lexicon = office, self.lexicon
+        while at > first:
+            key = stem(self.words.folded[at - 1])
+            known = key in lexicon.modifiers or key in lexicon.roles or key in lexicon.titles or key in lexicon.topics
+            if not known and key not in {".", "of", "and"} and key not in lexicon.demonyms:
+                break
+            at -= 1
+        return at
+
+    def _plain(self, first: int, last: int, keys: Sequence[str]) -> Iterator[Piece]:
+        """A name by itself; demonyms before it are not part of it."""
+        first, last = self._trimmed(first, last)
+        if first >= last:
+            return
+        head = self._head(self._keys(first, last))
+        if head is not None and last - first > 1:
+            yield from self._headed(first, last, self._keys(first, last), head)
+            return
+        while (
+            last - first > 1
+            and stem(self.words.folded[first]) in self.lexicon.demonyms
+            and not known_place(self._text(first, last))
+        ):
+            first += 1
+        keys = self._keys(first, last)
+        if not keys or " ".join(keys) in self.lexicon.demonyms:
+            return
+        if "/" in keys:
+            yield self._piece(first, last, Kind.GROUP, "acronyms joined by a slash")
+        elif last - first > 1 and self._begins_with_state(first, last):
+            yield self._piece(first, first + 1, None, "")
+            yield from self._plain(first + 1, last, keys[1:])
+        else:
+            yield self._piece(first, last, None, "")
+
+    def _begins_with_state(self, first: int, last: int) -> bool:
+        """Whether the first word is a state and the whole is no place: “U.S. Central Asia strategy”."""
+        state = known_place(self.words.written[first])
+        if state is None or stem(self.words.folded[first]) in self.lexicon.given:
+            return False
+        return (state.is_country or state.country == "US") and known_place(self._text(first, last)) is None
+
+    def _piece(self, first: int, last: int, kind: Kind | None, reason: str) -> Piece:
+        return Piece(first, last, self._keys(first, last), self.opens and first == self.begin, kind, reason)
+
+    def _text(self, first: int, last: int) -> str:
+        return self.words.text[self.words.starts[first] : self.words.ends[last - 1]]
+
+
+def sex_of(key: str, lexicon: Lexicon) -> str:
+    """m or f where a title or a role says so, else ""."""
+    if key in lexicon.male:
+        return "m"
+    return "f" if key in lexicon.female else ""

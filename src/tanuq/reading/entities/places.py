@@ -1,0 +1,88 @@
+"""Names of places: which place and which state a name means, by the gazetteer and a list of the world's cities."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from tanuq.reading.entities.stems import PACKAGE, stem
+from tanuq.vocabulary.datafiles import read_toml
+from tanuq.vocabulary.gazetteer.names import bearers
+from tanuq.vocabulary.gazetteer.places import Place, chain
+from tanuq.vocabulary.written.folding import folded
+
+COUNTRY = "country"
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a name of a place means. *key*: the gazetteer's key, or the name for what it does not have."""
+
+    key: str
+    gazetteer: str
+    """Key of the gazetteer; "" where it has no such place, or several."""
+    country: str
+    """ISO 3166-1 alpha-2; "" where the name is of no one state."""
+    is_country: bool = False
+
+
+@lru_cache(maxsize=1 << 14)
+def known_place(name: str) -> Known | None:
+    """The place that *name* bears, whole; None where none is known. Case endings are looked behind.
+
+    >>> known_place("Xinjiang").country, known_place("Синьцзяне").country, known_place("Bilash")
+    ('CN', 'CN', None)
+    """
+    joined = "".join(folded(name).split())
+    return _place(joined) or _stemmed().get("".join(stem(word) for word in _words(name))) if joined else None
+
+
+def _words(name: str) -> list[str]:
+    return name.casefold().replace("-", " ").replace("’", "'").split()
+
+
+def _place(joined: str) -> Known | None:
+    places = bearers().get(joined, ())
+    if places:
+        return _of_gazetteer(places)
+    state = _cities().get(joined)
+    return None if state is None else Known(joined, "", state)
+
+
+def _of_gazetteer(places: tuple[Place, ...]) -> Known:
+    countries = [place for place in places if COUNTRY in place.kinds]
+    best = countries or [one for one in places if not any(outer in chain(one)[1:] for outer in places)]
+    states = {around.key for place in best for around in chain(place) if COUNTRY in around.kinds}
+    key = best[0].key if len(best) == 1 else "/".join(sorted(place.key for place in best))
+    return Known(key, key if len(best) == 1 else "", states.pop() if len(states) == 1 else "", bool(countries))
+
+
+@cache
+def _cities() -> Mapping[str, str]:
+    table = read_toml(PACKAGE, "data", "places.toml")["in"]
+    return {
+        "".join(folded(word.replace("_", " ")).split()): state
+        for state, words in table.items()
+        for word in words.split()
+    }
+
+
+@cache
+def _stemmed() -> Mapping[str, Known]:
+    """Places with names in Cyrillic by their stems; a stem that several names share is left out."""
+    found: dict[str, set[str]] = {}
+    for name in _cyrillic_names():
+        key = "".join(stem(word) for word in _words(name))
+        found.setdefault(key, set()).add("".join(folded(name).split()))
+    placed = {key: {known.key: known for one in names if (known := _place(one))} for key, names in found.items()}
+    return {key: next(iter(known.values())) for key, known in placed.items() if len(known) == 1}
+
+
+def _cyrillic_names() -> list[str]:
+    everything = {place for places in bearers().values() for place in places}
+    names = [name for place in everything for name in place.names]
+    names += [
+        word.replace("_", " ")
+        for words in read_toml(PACKAGE, "data", "places.toml")["in"].values()
+        for word in words.split()
+    ]
+    return [name for name in names if "Ѐ" <= name[0] <= "ӿ"]

@@ -1,0 +1,92 @@
+"""Governments, courts and police that act without a name: “Kazakh courts”, “Xinjiang authorities”, “the police”."""
+
+from collections.abc import Iterator
+from functools import cache
+
+from tanuq.reading.entities.evidence import Context
+from tanuq.reading.entities.lexicon import Lexicon
+from tanuq.reading.entities.named import Named
+from tanuq.reading.entities.places import known_place
+from tanuq.reading.entities.stems import stem
+from tanuq.reading.proposal import Kind
+
+_ALONE = frozenset(
+    "police authorities prosecutors officials officers investigators guards soldiers полиция власти прокуратура чиновники полицейские следователи пограничники билік".split()
+)
+"""They act without an article; of the others, “the” must stand before."""
+_SMALL = frozenset("the local state provincial regional national chinese central".split())
+
+
+def powers_behind(context: Context) -> Iterator[Named]:
+    """The powers of one sentence, named by a people, by a state or not at all."""
+    words, lexicon = context.words, context.lexicon
+    for at in range(context.first, context.last):
+        word = words.folded[at]
+        if stem(word) not in _heads(lexicon) or not (words.written[at][0].islower() or context.first in {at, at - 1}):
+            continue
+        length = context.phrase_at(at, lexicon.powers)
+        owner = _owner(context, at) if length else None
+        if owner is not None:
+            yield _power(context, owner, at, at + length)
+        elif length := context.phrase_at(at, lexicon.bare):
+            if (alone := _alone(context, at, length)) is not None:
+                yield alone
+
+
+@cache
+def _heads(lexicon: Lexicon) -> frozenset[str]:
+    """The first words of everything that may be a power."""
+    return frozenset(phrase[0] for phrase in lexicon.powers | lexicon.bare)
+
+
+def _owner(context: Context, at: int) -> tuple[int, str] | None:
+    """The first token of what names the state or people before a power, and the state."""
+    words = context.words
+    before = at - 1
+    while context.word(before) in {
+        "'s",
+        "'",
+        "local",
+        "regional",
+        "state",
+        "provincial",
+        "law-enforcement",
+        "security",
+    }:
+        before -= 1
+    if before < context.first or not words.written[before][0].isupper():
+        return None
+    key = stem(words.folded[before])
+    if key in context.lexicon.demonyms:
+        return before, context.lexicon.demonyms[key]
+    place = known_place(words.written[before])
+    return None if place is None else (before, place.country if place.is_country else place.key)
+
+
+def _power(context: Context, owner: tuple[int, str], at: int, end: int) -> Named:
+    words = context.words
+    keys = tuple(stem(word) for word in words.folded[owner[0] : end])
+    head = "_".join(map(stem, words.folded[at:end]))
+    state = owner[1] or keys[0]
+    return Named(
+        words.starts[owner[0]], words.ends[end - 1], Kind.GROUP, keys, f"“{context.text(at, end)}” of a state or a place",
+        identity=f"{state} {head}", nominal=True,
+    )  # fmt: skip
+
+
+def _alone(context: Context, at: int, length: int) -> Named | None:
+    """“police”, “the court”: a power or an organisation that the sentence does not name."""
+    words = context.words
+    begin = at
+    while begin > context.first and context.word(begin - 1) in _SMALL and begin > at - 2:
+        begin -= 1
+    head = "_".join(map(stem, words.folded[at : at + length]))
+    definite = context.word(begin) == "the"
+    cyrillic = "Ѐ" <= head[0] <= "ӿ"
+    if not definite and head not in _ALONE and words.folded[at] not in _ALONE and not cyrillic:
+        return None
+    follows = context.word(at + length)
+    if follows and follows.isalpha() and words.written[at + length][0].isupper() or context.word(at - 1) in {"-", "'s"}:
+        return None
+    return Named(words.starts[begin], words.ends[at + length - 1], Kind.GROUP, (head,), f"“{context.text(begin, at + length)}”",
+                 identity=f"? {head}", nominal=True)  # fmt: skip

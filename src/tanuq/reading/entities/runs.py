@@ -1,0 +1,243 @@
+"""Runs of capitalised words: what may be a name in Latin and Cyrillic script, with the small words that names hold."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from tanuq.reading.entities.lexicon import Lexicon
+from tanuq.reading.entities.stems import stem
+from tanuq.reading.words import Words
+
+LONGEST = 16
+"""Words of a run, at most."""
+_OPENERS = frozenset("\"“‘«„([—–-•*:'”’»…")
+_CONNECTORS = frozenset({"of", "for", "on", "against"})
+_JOINED_BY_POSSESSION = frozenset(
+    {
+        "office",
+        "court",
+        "congress",
+        "union",
+        "association",
+        "committee",
+        "party",
+        "council",
+        "hospital",
+        "republic",
+        "daily",
+        "bureau",
+        "watch",
+        "rights",
+        "army",
+        "guild",
+        "league",
+        "procuratorate",
+        "government",
+        "network",
+        "federation",
+        "organization",
+    }
+)
+Run = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Cutter:
+    """Finds the runs of a text. *small*: the words that the text also writes without a capital."""
+
+    words: Words
+    lexicon: Lexicon
+    small: frozenset[str]
+
+    def runs(self, first: int, last: int) -> Iterator[Run]:
+        """The runs of one sentence, as token spans."""
+        written = self.words.written
+        at = first
+        while at < last:
+            if not written[at][0].isupper() and not self._with_article(at):
+                at += 1
+                continue
+            if self._is_no_beginning(first, at, last):
+                at += 1
+                continue
+            end = self._end(at, last)
+            yield at, end
+            at = end
+
+    def is_name(self, at: int) -> bool:
+        """Whether the token begins as names do."""
+        word = self.words.written[at]
+        if not word[0].isupper():
+            return self._with_article(at)
+        tail = word.rpartition("-")[2]
+        return not tail[:1].islower() or not word.isalpha() and tail.casefold() in self.lexicon.particles
+
+    def _with_article(self, at: int) -> bool:
+        word = self.words.written[at]
+        head, dash, tail = word.partition("-")
+        return bool(dash) and tail[:1].isupper() and f"{head}-" in self.lexicon.joined_before
+
+    def opens(self, first: int, at: int) -> bool:
+        """Whether a capital is owed to the place: at the beginning of a sentence or of a quotation."""
+        return at == first or self.words.written[at - 1] in _OPENERS
+
+    def _is_no_beginning(self, first: int, at: int, last: int) -> bool:
+        word, lexicon = self.words.folded[at], self.lexicon
+        if not self.is_name(at):
+            return True
+        if stem(word) in lexicon.nothing and not self._follows_name(at, last):
+            return True
+        if word in {"the", "a", "an", "i", "he", "she", "it", "we", "they", "я", "в", "мы"} or word.startswith(
+            ("i'", "we'", "they'", "he'", "she'", "it'")
+        ):
+            return True
+        if not self.opens(first, at):
+            return False
+        if word in lexicon.closed:
+            return True
+        return (
+            word in lexicon.ordinary or word in self.small or "'" in word and word.endswith("t")
+        ) and not self._follows_name(at, last)
+
+    def _follows_name(self, at: int, last: int) -> bool:
+        """Whether a capitalised word stands behind this one."""
+        return (
+            at + 1 < last
+            and self.words.written[at + 1][0].isupper()
+            and self._touches(at + 1)
+            and self.words.folded[at + 1] not in self.lexicon.closed
+        )
+
+    def _touches(self, at: int) -> bool:
+        """Whether only a blank stands before the token."""
+        gap = self.words.text[self.words.ends[at - 1] : self.words.starts[at]]
+        return len(gap) <= 2 and (not gap or gap.isspace())
+
+    def _end(self, at: int, last: int) -> int:
+        end, limit = at + 1, min(last, at + LONGEST)
+        while end < limit:
+            step = self._step(at, end, limit)
+            if not step:
+                break
+            end += step
+        return end
+
+    def _step(self, begin: int, at: int, limit: int) -> int:
+        """How many tokens belong to the run from here on; 0 where it ends."""
+        written, folded = self.words.written, self.words.folded
+        word = written[at]
+        if not self._touches(at):
+            return 0
+        if word[0].isupper() or self._with_article(at):
+            return int(stem(folded[at]) not in self.lexicon.nothing and self.is_name(at))
+        if word[0].isdigit():
+            return int(
+                stem(folded[at - 1]) in self.lexicon.facilities | self.lexicon.group_heads
+                or folded[at - 1] in {"no", "number"}
+                or self._numbered(at)
+            )
+        after = at + 1 < limit and (written[at + 1][0].isupper() or self._with_article(at + 1))
+        if word == ".":
+            return self._full_stop(at, limit)
+        if not after:
+            return self._small_words(begin, at, limit)
+        return self._joined(begin, at, folded)
+
+    def _numbered(self, at: int) -> bool:
+        return self.words.written[at - 1] in {".", "№"} and self.words.folded[at - 2] in {"no", "number"}
+
+    def _full_stop(self, at: int, limit: int) -> int:
+        """Behind an initial, a title or “No.” the run goes on."""
+        before = self.words.written[at - 1]
+        if self.words.starts[at] != self.words.ends[at - 1] or at + 1 >= limit:
+            return 0
+        following = self.words.written[at + 1][0]
+        if (
+            len(before) == 1
+            and before.isupper()
+            or stem(before.casefold()) in self.lexicon.titles
+            or before in {"Jr", "St", "г"}
+        ):
+            return int(following.isupper())
+        return int(before == "No" and following.isdigit())
+
+    def _joined(self, begin: int, at: int, folded: Sequence[str]) -> int:
+        word, lexicon = folded[at], self.lexicon
+        headed = any(self._is_head(place) for place in range(begin, at))
+        if word in lexicon.particles:
+            return 1
+        if word == "/":
+            upper = self.words.written[at - 1].isupper() and self.words.written[at + 1].isupper()
+            return int(upper and self.words.starts[at + 1] == self.words.ends[at])
+        if word == "&":
+            return 1
+        if word in _CONNECTORS:
+            return int(headed)
+        if word in {"and", "и", "және"}:
+            connected = (
+                any(folded[place] in _CONNECTORS for place in range(begin, at))
+                or headed
+                and folded[begin] != folded[at - 1]
+                and "," in folded[begin:at]
+            )
+            topical = stem(folded[at + 1]) in lexicon.topics and stem(folded[at - 1]) in lexicon.topics
+            return int((headed or connected) and topical or topical and self._headed_behind(at))
+        if word in {"'s", "'"}:
+            owner = stem(folded[at - 1])
+            return int(
+                folded[at + 1] in _JOINED_BY_POSSESSION
+                and owner not in lexicon.demonyms
+                and owner
+                in {
+                    "prosecutor",
+                    "general",
+                    "people",
+                    "mayor",
+                    "writer",
+                    "writers",
+                    "attorney",
+                    "women",
+                    "children",
+                    "president",
+                    "governor",
+                    "physician",
+                    "commissioner",
+                    "children",
+                    "workers",
+                    "lawyers",
+                    "teachers",
+                    "minister",
+                    "ombudsman",
+                    "journalists",
+                }
+            )
+        return 0
+
+    def _headed_behind(self, at: int) -> bool:
+        """Whether a head of an organisation follows: Labour and Social Protection Ministry."""
+        ahead = range(at + 1, min(len(self.words), at + 4))
+        return any(self.words.written[place][0].isupper() and self._is_head(place) for place in ahead)
+
+    def _small_words(self, begin: int, at: int, limit: int) -> int:
+        """“of the” before a capital; in Cyrillic, the small words of an office's name: министерство иностранных дел."""
+        folded, lexicon = self.words.folded, self.lexicon
+        word = folded[at]
+        if (
+            word in _CONNECTORS
+            and at + 2 < limit
+            and folded[at + 1] == "the"
+            and self.words.written[at + 2][0].isupper()
+        ):
+            return 2 if any(self._is_head(place) for place in range(begin, at)) else 0
+        if "Ѐ" <= word[0] <= "ӿ" and stem(word) in lexicon.topics | lexicon.group_heads:
+            whole = [stem(folded[place]) for place in range(begin, at)]
+            return int(
+                stem(word) in lexicon.group_heads
+                and not any(one in lexicon.given for one in whole)
+                or any(one in lexicon.group_heads for one in whole)
+            )
+        return 0
+
+    def _is_head(self, at: int) -> bool:
+        key, lexicon = stem(self.words.folded[at]), self.lexicon
+        heads = (lexicon.group_heads, lexicon.facilities, lexicon.areas, lexicon.areas_before, lexicon.roles)
+        return any(key in one for one in heads)
