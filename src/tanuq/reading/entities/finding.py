@@ -156,7 +156,21 @@ def _named(one: _Seen, labels: dict[Keys, tuple[Kind, str]], words: Words, lists
     span = (words.starts[role[0]], words.ends[role[1] - 1]) if role else None
     sex = piece.sex or next((told for span in roles if (told := _sex_of_role(span, words, lists))), "")
     sex = sex or (_sex_of_name(piece.keys, lists) if len(piece.keys) > 1 else "")
-    return Named(start, end, kind, piece.keys, reason, span, sex, one.known)
+    return Named(start, end, kind, piece.keys, reason, span, _offices(roles, words, lists), sex, one.known)
+
+
+_OF_WHAT = frozenset({"of", "for", "to", "at", "with", "in", "from"})
+
+
+def _offices(roles: list[Span], words: Words, lists: Lexicon) -> frozenset[str]:
+    """The heads of offices, not those of what they are for: no president of a deputy assistant to the president."""
+    heads: set[str] = set()
+    for first, last in roles:
+        for word in words.folded[first:last]:
+            if word in _OF_WHAT:
+                break
+            heads.add(stem(word))
+    return frozenset(heads & (lists.roles | lists.kin))
 
 
 def _of_place(one: _Seen, reason: str, placed: bool) -> str:

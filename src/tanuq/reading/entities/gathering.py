@@ -126,6 +126,7 @@ class _Gathering:
         entity.keys.add(one.keys)
         entity.identity = entity.identity or one.identity
         entity.sex = entity.sex or (one.sex if one.sex in {"m", "f"} else "")
+        entity.roles |= one.offices
         for key in _entries(one):
             numbers = self.by_key.setdefault((one.kind, key), [])
             if number not in numbers:
@@ -135,6 +136,8 @@ class _Gathering:
         """The fullest form is the name; of two as long in words the shorter, which has no case ending."""
         words = self.text[one.start : one.end]
         ranks = [(len(name.split()), -len(name)) for name in (words, entity.name)]
+        if one.identity.startswith(UNNAMED):
+            return
         if one.nominal == (not entity.proper) and ranks[0] > ranks[1] and not (entity.kind is Kind.PLACE):
             entity.name = words
 

@@ -19,6 +19,8 @@ class Named:
     reason: str
     role: Span | None = None
     """The words that say the office or role."""
+    offices: frozenset[str] = frozenset()
+    """The heads of all offices that stand with it, as they are compared: ambassador, secretary."""
     sex: str = ""
     """m or f where a title, a role or the name says so, x or "" where nothing does."""
     identity: str = ""

@@ -9,6 +9,7 @@ from tanuq.reading.entities.finding import names_in
 from tanuq.reading.entities.gathering import Gathered, gathered
 from tanuq.reading.entities.known import NOBODY, Known, KnownIndex, index_of
 from tanuq.reading.entities.named import Named
+from tanuq.reading.entities.referring import references
 from tanuq.reading.mention import Form, Mention
 
 _SAMPLE = 400
@@ -24,6 +25,8 @@ def mentions(document: Document, known: Known = NOBODY) -> tuple[Mention, ...]:
     named = _named(document, index_of(known))
     entities = gathered(named, document.text, aliases_in(document, named))
     found = [_mention(document.text, one, at, entities) for at, one in enumerate(named)]
+    scripts = [(passage, script_of(document.text, passage)) for passage in document.body]
+    found += references(document, scripts, named, entities)
     return tuple(sorted(found, key=lambda mention: (mention.start, -mention.end)))
 
 

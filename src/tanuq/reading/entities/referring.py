@@ -1,0 +1,254 @@
+"""What stands for a name: “the ambassador”, “her mother”, he, she, they, and I in a turn, where the grammar settles whom.
+
+The rule for he and she is one of agreement and salience (after Lappin and Leass 1994, in a small form): of the people
+named in this sentence and the three before it whose sex does not forbid it, a subject counts more than an object, a
+near one more than a far one; where two count almost the same, nobody is proposed.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from tanuq.reading.document import Document, Passage
+from tanuq.reading.entities.evidence import Context
+from tanuq.reading.entities.gathering import Entity, Gathered
+from tanuq.reading.entities.lexicon import lexicon
+from tanuq.reading.entities.named import Named
+from tanuq.reading.entities.stems import stem
+from tanuq.reading.mention import Form, Mention
+from tanuq.reading.proposal import Kind
+
+SENTENCES_BACK = 3
+KEPT = 16
+"""People that are remembered at a time."""
+MARGIN = 0.4
+"""By how much the best must count more than the second."""
+_SUBJECT, _AGREES, _SAME_SENTENCE, _A_SENTENCE_BACK = 1.5, 1.0, 0.5, -0.6
+_NO_SUBJECT_BEHIND = frozenset("of by with to from for in on at about against between over toward towards under after before than as via near behind told asked urged met accused".split())
+_DEFINITE = frozenset("the this that his her their its my our your 's".split())
+_INDEFINITE = frozenset({"a", "an", "one", "another"})
+_OPEN, _CLOSED = frozenset("“«„"), frozenset("”»")
+_MANY = frozenset("police authorities prosecutors officials courts officers investigators lawmakers agents guards soldiers judges".split())
+
+
+@dataclass(frozen=True, slots=True)
+class _Recent:
+    """Somebody just mentioned."""
+
+    entity: Entity
+    sentence: int
+    at: int
+    subject: bool
+
+
+@dataclass(slots=True)
+class _Memory:
+    """Who was mentioned last, as a reader keeps it."""
+
+    recent: list[_Recent] = field(default_factory=list)
+    sentence: int = 0
+
+    def note(self, entity: Entity, at: int, subject: bool) -> None:
+        self.recent.append(_Recent(entity, self.sentence, at, subject))
+        del self.recent[:-KEPT]
+
+    def forget(self) -> None:
+        self.recent.clear()
+
+    def within(self, sentences: int) -> list[_Recent]:
+        return [one for one in self.recent if self.sentence - one.sentence <= sentences]
+
+
+def references(document: Document, scripts: Sequence[tuple[Passage, str]], named: Sequence[Named], entities: Gathered) -> Iterator[Mention]:
+    """Mentions without a name. New entities, of people who are only described, are added to *entities*."""
+    reader = _Reader(document, named, entities)
+    for passage, script in scripts:
+        if script in {"Latn", "Cyrl"}:
+            yield from reader.passage(passage, script)
+
+
+@dataclass(slots=True)
+class _Reader:
+    document: Document
+    named: Sequence[Named]
+    entities: Gathered
+    memory: _Memory = field(default_factory=_Memory)
+    next_named: int = 0
+    described: dict[str, Entity] = field(default_factory=dict)
+    quoted: bool = False
+    speaking: set[int] = field(default_factory=set)
+    """Entities that speak in this sentence: in their own quotation they are I."""
+
+    def passage(self, passage: Passage, script: str) -> Iterator[Mention]:
+        speaker = self._speaker(passage)
+        self.quoted = False
+        words, lists = self.document.words, lexicon(script)
+        for start, end in self.document.sentences_of(passage):
+            context = Context(words, lists, words.at(start), words.at(end))
+            self.memory.sentence += 1
+            yield from self._sentence(context, start, end, speaker)
+
+    def _speaker(self, passage: Passage) -> Entity | None:
+        """Who speaks in a turn."""
+        if passage.speaker is None:
+            return None
+        for at in range(self.next_named, len(self.named)):
+            if self.named[at].start >= passage.speaker[1]:
+                break
+            if self.named[at].start >= passage.speaker[0] and self.named[at].kind is Kind.PERSON:
+                return self.entities.entities[self.entities.of[at]]
+        return None
+
+    def _sentence(self, context: Context, start: int, end: int, speaker: Entity | None) -> Iterator[Mention]:
+        mine = list(self._named_in(context, start, end))
+        self.speaking = {one.entity.number for one, speaks in mine if speaks}
+        starting = {one.at: one for one, _ in mine}
+        covered = self._covered(start, end)
+        words, lists = context.words, context.lexicon
+        for at in range(context.first, context.last):
+            if at in starting:
+                one = starting[at]
+                self.memory.note(one.entity, at, one.subject)
+            word = words.folded[at]
+            if word in _OPEN or word in _CLOSED:
+                self.quoted = word in _OPEN
+            elif word in lists.he or word in lists.she:
+                yield from self._he_or_she(context, at, "m" if word in lists.he else "f", speaker)
+            elif word in lists.they:
+                yield from self._they(context, at)
+            elif speaker is not None and word in lists.first_person:
+                yield self._mention(context, at, at + 1, speaker, Form.PRONOUN, "the first person of a turn is who speaks in it")
+            elif at not in covered and words.written[at][0].islower() and ((key := stem(word)) in lists.roles or key in lists.kin):
+                yield from self._described_person(context, at, key)
+
+    def _named_in(self, context: Context, start: int, end: int) -> Iterator[tuple[_Recent, bool]]:
+        """People and groups named in a sentence, with whether each speaks in it."""
+        subject_seen = False
+        while self.next_named < len(self.named) and self.named[self.next_named].start < end:
+            one = self.named[self.next_named]
+            entity = self.entities.entities[self.entities.of[self.next_named]]
+            self.next_named += 1
+            if one.start < start or one.kind is Kind.PLACE:
+                continue
+            at, behind = context.words.at(one.start), context.words.at(one.end)
+            speaks = context.word(behind) in context.lexicon.speech or context.word(at - 1) in context.lexicon.speech
+            begins = self._role_begins(context, one, at)
+            free = context.word(begins - 1) not in _NO_SUBJECT_BEHIND and context.word(behind) not in {"'s", "'"}
+            subject = speaks and free or free and not subject_seen
+            subject_seen = subject_seen or subject
+            yield _Recent(entity, self.memory.sentence, at, subject), speaks
+
+    def _role_begins(self, context: Context, one: Named, at: int) -> int:
+        return context.words.at(one.role[0]) if one.role and one.role[0] < one.start else at
+
+    def _covered(self, start: int, end: int) -> set[int]:
+        """Tokens that belong to a name or to the role beside it."""
+        words = self.document.words
+        found: set[int] = set()
+        for at in range(max(0, self.next_named - 64), self.next_named):
+            one = self.named[at]
+            for span in ((one.start, one.end), one.role):
+                if span and start <= span[0] < end:
+                    found.update(words.between(*span))
+        return found
+
+    def _he_or_she(self, context: Context, at: int, sex: str, speaker: Entity | None) -> Iterator[Mention]:
+        best = self._antecedent(context, at, sex, speaker)
+        if best is None:
+            return
+        best.sex = best.sex or sex
+        begins = at == context.first or context.word(at - 1) in {",", "and", "that", "“", "because", "when", "after", "before", "что", "и"}
+        self.memory.note(best, at, begins)
+        yield self._mention(context, at, at + 1, best, Form.PRONOUN, f"“{context.words.written[at]}”: {best.name} is the subject or the only person named before it that agrees")
+
+    def _antecedent(self, context: Context, at: int, sex: str, speaker: Entity | None) -> Entity | None:
+        is_object = context.word(at) in {"him", "ему", "его"} or (context.word(at) == "her" and not self._owns(context, at))
+        scores: dict[int, float] = {}
+        for one in self.memory.within(SENTENCES_BACK):
+            entity = one.entity
+            if entity.kind is not Kind.PERSON or entity.sex not in {sex, ""} or entity is speaker:
+                continue
+            if self.quoted and entity.number in self.speaking:
+                continue
+            same = one.sentence == self.memory.sentence
+            score = _SAME_SENTENCE if same else _A_SENTENCE_BACK * (self.memory.sentence - one.sentence)
+            score += _SUBJECT * (one.subject and not (same and is_object)) + _AGREES * (entity.sex == sex)
+            scores[entity.number] = max(score, scores.get(entity.number, score))
+        ranked = sorted(scores.items(), key=lambda item: -item[1])
+        if not ranked or (len(ranked) > 1 and ranked[0][1] - ranked[1][1] < MARGIN):
+            return None
+        return self.entities.entities[ranked[0][0]]
+
+    def _owns(self, context: Context, at: int) -> bool:
+        """Whether “her” stands before what is hers."""
+        following = context.word(at + 1)
+        return following.isalpha() and following not in context.lexicon.closed
+
+    def _they(self, context: Context, at: int) -> Iterator[Mention]:
+        """Several who act as one, named in the same sentence as its subject: “police said they …”."""
+        if self.quoted:
+            return
+        near = [one for one in self.memory.within(0) if one.at < at]
+        if near and all(one.entity is near[-1].entity for one in near) and near[-1].subject:
+            entity = near[-1].entity
+            if entity.kind is Kind.GROUP and any(keys[-1] in _MANY for keys in entity.keys):
+                yield self._mention(context, at, at + 1, entity, Form.PRONOUN, f"“{context.words.written[at]}”: {entity.name} is the only subject before it")
+
+    def _described_person(self, context: Context, at: int, key: str) -> Iterator[Mention]:
+        begin = self._begins(context, at)
+        determiner = context.word(begin)
+        following = context.words.written[at + 1] if at + 1 < context.last else ""
+        if determiner not in _DEFINITE | _INDEFINITE or following[:1].isupper() and determiner not in {"the"} or following in {"’s", "'s"} and determiner in _INDEFINITE:
+            return
+        if determiner == "'s":
+            begin = self._owner_begins(context, begin)
+        entity = self._settled(key) if determiner not in _INDEFINITE else None
+        if entity is not None:
+            reason = f"the only “{key}” of the text so far"
+        elif context.word(at + 1) in context.lexicon.speech or context.word(begin - 1) in context.lexicon.speech:
+            entity, reason = self._new(context, begin, at, key, determiner), "somebody without a name who speaks"
+        else:
+            return
+        self.memory.note(entity, at, context.word(begin - 1) not in _NO_SUBJECT_BEHIND)
+        yield self._mention(context, begin, at + 1, entity, Form.NOMINAL, reason)
+
+    def _begins(self, context: Context, at: int) -> int:
+        """Where the words before a role begin, with the article or the owner."""
+        begin, lists = at, context.lexicon
+        while begin > context.first and at - begin < 6:
+            key = stem(context.word(begin - 1))
+            if key in _DEFINITE or key in _INDEFINITE:
+                return begin - 1
+            if not (key in lists.modifiers or key in lists.roles or key in lists.topics or key in lists.demonyms):
+                return begin
+            begin -= 1
+        return begin
+
+    def _owner_begins(self, context: Context, at: int) -> int:
+        """“the group’s founder”, “Bilash’s lawyer”."""
+        begin = at - 1
+        while begin > context.first and context.words.written[begin][0].isupper() and context.words.written[begin - 1][0].isupper():
+            begin -= 1
+        return begin - 1 if context.word(begin - 1) in _DEFINITE else begin
+
+    def _settled(self, key: str) -> Entity | None:
+        """The one person mentioned so far who has this office; of several, the only one of the last sentences."""
+        known = {one.entity.number: one.entity for one in self.memory.recent if key in one.entity.roles}
+        before = {self.entities.of[at] for at in range(self.next_named)}
+        everybody = [entity for entity in self.entities.entities if key in entity.roles and entity.number in before]
+        if len(everybody) == 1:
+            return everybody[0]
+        return next(iter(known.values())) if len(known) == 1 else None
+
+    def _new(self, context: Context, begin: int, at: int, key: str, determiner: str) -> Entity:
+        if determiner not in _INDEFINITE and key in self.described:
+            return self.described[key]
+        lists = context.lexicon
+        sex = "m" if key in lists.male else "f" if key in lists.female else ""
+        entity = Entity(len(self.entities.entities), Kind.PERSON, context.text(begin, at + 1), sex=sex, roles={key}, proper=False)
+        self.entities.entities.append(entity)
+        self.described[key] = entity
+        return entity
+
+    def _mention(self, context: Context, first: int, last: int, entity: Entity, form: Form, reason: str) -> Mention:
+        words = context.words
+        return Mention(words.starts[first], words.ends[last - 1], entity.kind, entity.number, entity.name, form, "", reason)
