@@ -159,6 +159,7 @@ def _named(one: _Seen, labels: dict[Keys, tuple[Kind, str]], words: Words, lists
     return Named(start, end, kind, piece.keys, reason, span, _offices(roles, words, lists), sex, one.known)
 
 
+_LESSER = frozenset({"deputy", "assistant", "vice", "under"})
 _OF_WHAT = frozenset({"of", "for", "to", "at", "with", "in", "from"})
 
 
@@ -166,10 +167,11 @@ def _offices(roles: list[Span], words: Words, lists: Lexicon) -> frozenset[str]:
     """The heads of offices, not those of what they are for: no president of a deputy assistant to the president."""
     heads: set[str] = set()
     for first, last in roles:
-        for word in words.folded[first:last]:
-            if word in _OF_WHAT:
+        for at in range(first, last):
+            if words.folded[at] in _OF_WHAT:
                 break
-            heads.add(stem(word))
+            if at == first or words.folded[at - 1] not in _LESSER:
+                heads.add(stem(words.folded[at]))
     return frozenset(heads & (lists.roles | lists.kin))
 
 

@@ -7,9 +7,11 @@ from tanuq.reading.document import Document, Passage
 from tanuq.reading.entities.aliases import aliases_in
 from tanuq.reading.entities.finding import names_in
 from tanuq.reading.entities.gathering import Gathered, gathered
+from tanuq.reading.entities.han import names_in_han
 from tanuq.reading.entities.known import NOBODY, Known, KnownIndex, index_of
 from tanuq.reading.entities.named import Named
 from tanuq.reading.entities.referring import references
+from tanuq.reading.entities.uyghur import names_in_arabic
 from tanuq.reading.mention import Form, Mention
 
 _SAMPLE = 400
@@ -37,6 +39,10 @@ def _named(document: Document, index: KnownIndex) -> list[Named]:
         together = tuple(group)
         if script in {"Latn", "Cyrl"}:
             found += names_in(document, together, script, index)
+        elif script == "Hani":
+            found += names_in_han(document, together, index)
+        elif script == "Arab":
+            found += names_in_arabic(document, together, index)
     return sorted(found, key=lambda one: (one.start, -one.end))
 
 

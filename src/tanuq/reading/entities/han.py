@@ -1,0 +1,324 @@
+"""Finds names in Chinese: surnames, transcriptions, the words of offices before them, endings of organisations, the gazetteer.
+
+No word is marked by a capital or a blank. A name counts where an office stands before it or a cue behind it; what is
+found once in a document is then found wherever it stands.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from tanuq.names.lexicon import elements
+from tanuq.names.writing.han import surnames
+from tanuq.names.writing.tables import rows_of
+from tanuq.reading.document import Document, Passage
+from tanuq.reading.entities.known import KnownIndex
+from tanuq.reading.entities.named import Named
+from tanuq.reading.entities.places import known_place
+from tanuq.reading.entities.stems import PACKAGE
+from tanuq.reading.proposal import Kind
+from tanuq.vocabulary.datafiles import read_toml
+from tanuq.vocabulary.gazetteer.names import HAN, bearers
+
+LONGEST_PLACE = 12
+LONGEST_GROUP = 20
+_LONGEST_TRANSCRIBED = 8
+_WESTERN = "阿埃艾爱安奥巴白班贝本比彼波伯博布查达戴丹当道德迪蒂丁东杜多恩尔法费菲芬弗福盖戈格古哈海赫亨洪霍基吉加杰金卡凯坎康科克肯库拉莱兰劳勒雷里丽利莉林琳卢鲁路伦罗洛马玛麦曼梅门蒙米密明姆莫穆娜纳奈南内尼涅妮诺帕佩彭皮蓬珀普奇切乔琼萨塞赛桑沙莎舍圣施什史斯丝思松苏索塔泰坦汤特提廷图托瓦万威维温翁沃乌伍西希锡夏肖谢辛休雅亚扬耶叶伊依因英尤于约泽扎詹珍兹佐茨夫娃叶蓬"
+
+
+@dataclass(frozen=True, slots=True)
+class _Lists:
+    """What zho.toml says."""
+
+    offices: re.Pattern[str]
+    after: re.Pattern[str]
+    cues: re.Pattern[str]
+    speech: re.Pattern[str]
+    before: frozenset[str]
+    no_names: frozenset[str]
+    group_endings: re.Pattern[str]
+    groups: frozenset[str]
+    bare: frozenset[str]
+    modifiers: re.Pattern[str]
+    facilities: re.Pattern[str]
+    areas: re.Pattern[str]
+    stops: frozenset[str]
+    state_acts: re.Pattern[str]
+    male: frozenset[str]
+    female: frozenset[str]
+
+
+@cache
+def _lists() -> _Lists:
+    table = read_toml(PACKAGE, "data", "zho.toml")
+    people, groups, places = table["people"], table["groups"], table["places"]
+    return _Lists(
+        offices=_any_of(people["offices"]),
+        after=_any_of(people["after"]),
+        cues=_any_of(people["cues"]),
+        speech=_any_of(people["speech"]),
+        before=frozenset(people["before"].split()),
+        no_names=frozenset(people["no_names"].split()),
+        group_endings=_any_of(groups["endings"]),
+        groups=frozenset(groups["names"].split()),
+        bare=frozenset(groups["bare"].split()),
+        modifiers=_any_of(groups["modifiers"]),
+        facilities=_any_of(places["facilities"]),
+        areas=_any_of(places["areas"]),
+        stops=frozenset(places["stops"].split()),
+        state_acts=_any_of(places["state_acts"]),
+        male=frozenset(people["male"].split()),
+        female=frozenset(people["female"].split()),
+    )
+
+
+def _any_of(words: str) -> re.Pattern[str]:
+    """The longest word of a list that stands at a place."""
+    return re.compile("|".join(sorted(set(words.split()), key=len, reverse=True)))
+
+
+@cache
+def _transcribing() -> frozenset[str]:
+    """Characters that write foreign names by their sound."""
+    rows = rows_of("tanuq.names.romanising.data", "turkic_syllables.tsv")
+    own = "".join(row["chinese"] for row in rows) + "".join(form for one in elements() for form in one.han)
+    return frozenset(own + _WESTERN) - frozenset("的不是在和说了上大人")
+
+
+@cache
+def _foreign_names() -> dict[str, tuple[str, ...]]:
+    """Transcribed names of the lexicon of three characters or more, by their first two, the longest first."""
+    return _by_beginning({form for one in elements() for form in one.han if len(form) > 2})
+
+
+@cache
+def _places() -> dict[str, tuple[str, ...]]:
+    own = read_toml(PACKAGE, "data", "places.toml")["in"]
+    names = {name for name in bearers() if len(name) > 1 and HAN.fullmatch(name)}
+    names |= {word for words in own.values() for word in words.split() if HAN.fullmatch(word)}
+    return _by_beginning(names)
+
+
+def _by_beginning(names: set[str]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for name in sorted(names, key=len, reverse=True):
+        found.setdefault(name[:2], []).append(name)
+    return {key: tuple(some) for key, some in found.items()}
+
+
+def names_in_han(document: Document, passages: Sequence[Passage], index: KnownIndex) -> list[Named]:
+    """The names in Chinese passages, in the order of the text."""
+    finder = _Finder(document.text)
+    found = [one for passage in passages for one in finder.passage(passage, index)]
+    found += [one for passage in passages for one in finder.again(passage)]
+    return _without_overlaps(found)
+
+
+def _without_overlaps(found: list[Named]) -> list[Named]:
+    """The longer of two that overlap; of two as long, the person."""
+    kept: list[Named] = []
+    for one in sorted(found, key=lambda one: (one.start, one.start - one.end, one.kind is not Kind.PERSON)):
+        if kept and one.start < kept[-1].end:
+            if one.end - one.start > kept[-1].end - kept[-1].start and one.kind is not Kind.PLACE:
+                kept[-1] = one
+            continue
+        kept.append(one)
+    return kept
+
+
+class _Finder:
+    """Looks through a text, and remembers the people that it found."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.people: dict[str, Named] = {}
+
+    def passage(self, passage: Passage, index: KnownIndex) -> Iterator[Named]:
+        begin = passage.speaker[1] if passage.speaker else passage.start
+        yield from self._known(begin, passage.end, index)
+        yield from self._transcribed(begin, passage.end)
+        yield from self._behind_offices(begin, passage.end)
+        yield from self._chinese(begin, passage.end)
+        yield from self._groups(begin, passage.end)
+        yield from self._located(begin, passage.end)
+
+    def again(self, passage: Passage) -> Iterator[Named]:
+        """The people found elsewhere, wherever they stand in a passage."""
+        if not self.people:
+            return
+        pattern = _any_of(" ".join(map(re.escape, self.people)))
+        for match in pattern.finditer(self.text, passage.start, passage.end):
+            one = self.people[match[0]]
+            yield Named(*match.span(), Kind.PERSON, one.keys, "named elsewhere in the text", sex=one.sex)
+
+    def _known(self, begin: int, end: int, index: KnownIndex) -> Iterator[Named]:
+        for at, name in _matches(self.text, begin, end, index.han):
+            yield Named(at, at + len(name), Kind.PERSON, _keys(name), "the case file has this name", identity=name)
+
+    def _transcribed(self, begin: int, end: int) -> Iterator[Named]:
+        """Names with a point between their parts, and those of the lexicon."""
+        letters = _transcribing()
+        at = self.text.find("·", begin, end)
+        while at >= 0:
+            first, last = at, at + 1
+            while first > begin and at - first < _LONGEST_TRANSCRIBED and self.text[first - 1] in letters:
+                first -= 1
+            while last < end and last - at <= 3 * _LONGEST_TRANSCRIBED and (self.text[last] in letters or self.text[last] == "·"):
+                last += 1
+            first, last = self._without_offices(first, at), self._before_cue(at + 2, last)
+            if first < at and last > at + 1:
+                yield self._person(first, last, "a foreign name in Chinese characters")
+            at = self.text.find("·", last, end)
+        for place, name in _matches(self.text, begin, end, _foreign_names()):
+            last = place + len(name)
+            if self.text[last : last + 1] != "·" and self.text[place - 1 : place] != "·":
+                yield self._person(place, last, "a given name of the lexicon")
+
+    def _without_offices(self, first: int, point: int) -> int:
+        """Where the name begins behind an office, a place or a small word that can be read as part of it."""
+        lists = _lists()
+        for at in range(point - 1, max(first - 1, 0), -1):
+            match = lists.offices.search(self.text, max(0, at - 5), at)
+            if match and match.end() == at and at >= first:
+                return at
+            if self.text[at - 1] in lists.before and at - 1 >= first:
+                return at
+        return first
+
+    def _before_cue(self, least: int, last: int) -> int:
+        """A transcription ends before the word that tells what its bearer does."""
+        match = _lists().speech.search(self.text, least, last + 1)
+        return match.start() if match and match.start() < last else last
+
+    def _behind_offices(self, begin: int, end: int) -> Iterator[Named]:
+        lists = _lists()
+        for match in lists.offices.finditer(self.text, begin, end):
+            at = match.end()
+            last = self._name_end(at, end) or self._foreign_end(at, end)
+            if last and self.text[at:last] not in lists.no_names:
+                sex = "m" if match[0] in lists.male else "f" if match[0] in lists.female else ""
+                yield self._person(at, last, f"stands behind “{match[0]}”", match.span(), sex)
+
+    def _foreign_end(self, at: int, end: int) -> int:
+        """Where a transcribed name ends that begins here; 0 where none does."""
+        last, letters = at, _transcribing()
+        while last < end and last - at < _LONGEST_TRANSCRIBED and self.text[last] in letters and not (last - at >= 2 and _lists().cues.match(self.text, last)):
+            last += 1
+        closed = last >= end or self.text[last] in "，。、：；（）()“”,. 》" or _lists().cues.match(self.text, last)
+        return last if last - at >= 2 and closed and self.text[last : last + 1] != "·" else 0
+
+    def _name_end(self, at: int, end: int) -> int:
+        """Where a Chinese name ends that begins here: a surname and one or two characters, and then a cue."""
+        known = surnames()
+        family = 2 if self.text[at : at + 2] in known else 1 if self.text[at : at + 1] in known else 0
+        if not family or at + family >= end:
+            return 0
+        for given in (2, 1):
+            last = at + family + given
+            if last <= end and HAN.fullmatch(self.text[at:last]) and self._closes(last, end) and not self._ends_in_cue(at + family, last):
+                return last
+        return 0
+
+    def _ends_in_cue(self, first: int, last: int) -> bool:
+        """Whether the end of what would be a name is itself a word that stands behind names: 王芳说."""
+        return last - first > 1 and (match := _lists().speech.match(self.text, last - 1)) is not None and match.end() >= last
+
+    def _closes(self, at: int, end: int) -> bool:
+        return at >= end or not HAN.match(self.text[at]) or _lists().cues.match(self.text, at) is not None or _lists().after.match(self.text, at) is not None
+
+    def _chinese(self, begin: int, end: int) -> Iterator[Named]:
+        """A surname and a given name between a word that can stand before a name and one that speaks or a title."""
+        known, lists = surnames(), _lists()
+        for at in range(begin, end):
+            if self.text[at] not in known and self.text[at : at + 2] not in known:
+                continue
+            if at > begin and self.text[at - 1] not in lists.before and HAN.match(self.text[at - 1]):
+                continue
+            if titled := self._titled(at):
+                yield titled
+                continue
+            last = self._name_end(at, end)
+            if not last or self.text[at:last] in lists.no_names or self.text[at : at + 2] in lists.no_names:
+                continue
+            if lists.speech.match(self.text, last) or lists.after.match(self.text, last) or self.text[last : last + 1] == "被":
+                yield self._person(at, last, "a Chinese surname and given name, and a cue behind it")
+
+    def _titled(self, at: int) -> Named | None:
+        """王女士: the surname is a name by itself."""
+        size = 2 if self.text[at : at + 2] in surnames() else 1
+        match = _lists().after.match(self.text, at + size)
+        if match is None:
+            return None
+        sex = "m" if match[0] in _lists().male else "f" if match[0] in _lists().female else ""
+        return Named(at, at + size, Kind.PERSON, (self.text[at : at + size],), f"“{match[0]}” stands behind it", match.span(), sex=sex)
+
+    def _person(self, first: int, last: int, reason: str, role: tuple[int, int] | None = None, sex: str = "") -> Named:
+        name = self.text[first:last]
+        one = Named(first, last, Kind.PERSON, _keys(name), reason, role, frozenset({self.text[slice(*role)]} if role else ()), sex)
+        if len(name) > 1:
+            self.people.setdefault(name, one)
+            for part in name.split("·") if "·" in name else ():
+                if len(part) > 2:
+                    self.people.setdefault(part, Named(first, last, Kind.PERSON, (part,), reason, sex=sex))
+        return one
+
+    def _groups(self, begin: int, end: int) -> Iterator[Named]:
+        lists = _lists()
+        for match in lists.group_endings.finditer(self.text, begin, end):
+            first = self._group_begins(match.start(), begin)
+            name = self.text[first : match.end()]
+            if first < match.start():
+                yield Named(first, match.end(), Kind.GROUP, (name,), f"“{match[0]}” is of an organisation")
+            elif name in lists.bare:
+                yield Named(first, match.end(), Kind.GROUP, (name,), f"“{name}”", identity=f"? {name}", nominal=True)
+        for at, name in _matches(self.text, begin, end, _by_beginning(set(lists.groups))):
+            yield Named(at, at + len(name), Kind.GROUP, (name,), "a known organisation")
+
+    def _group_begins(self, at: int, begin: int) -> int:
+        """The first place or word of an organisation’s name to the left, up to a word that no name holds."""
+        lists, first = _lists(), at
+        while first > begin and at - first < LONGEST_GROUP and HAN.match(self.text[first - 1]) and self.text[first - 1] not in lists.stops:
+            first -= 1
+        for start in range(first, at):
+            if _place_at(self.text, start, at) or lists.modifiers.match(self.text, start):
+                return start
+        return at
+
+    def _located(self, begin: int, end: int) -> Iterator[Named]:
+        lists = _lists()
+        for at, name in _matches(self.text, begin, end, _places()):
+            last = at + len(name)
+            area = lists.areas.match(self.text, last)
+            facility = lists.facilities.match(self.text, area.end() if area else last)
+            last = facility.end() if facility else area.end() if area else last
+            written = self.text[at:last]
+            known = known_place(written) or known_place(name)
+            acts = lists.state_acts.match(self.text, last)
+            reason = f"stands for its government (metonym): “{acts[0]}” stands behind it; the gazetteer has it" if acts else "the gazetteer has it"
+            if facility:
+                yield Named(at, last, Kind.PLACE, (written,), f"“{facility[0]}” is of a place where people are held or kept")
+            elif known:
+                yield Named(at, last, Kind.PLACE, (written,), reason, identity=known.key)
+
+
+def _keys(name: str) -> tuple[str, ...]:
+    if "·" in name:
+        return tuple(name.split("·"))
+    known = surnames()
+    size = 2 if name[:2] in known and len(name) > 2 else 1 if name[:1] in known and len(name) <= 3 else 0
+    return (name[:size], name[size:]) if size else (name,)
+
+
+def _matches(text: str, begin: int, end: int, names: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[int, str]]:
+    """Where the names stand, the longest at each place."""
+    at = begin
+    while at < end and names:
+        name = next((name for name in names.get(text[at : at + 2], ()) if text.startswith(name, at) and at + len(name) <= end), "")
+        if name:
+            yield at, name
+        at += len(name) or 1
+
+
+def _place_at(text: str, at: int, end: int) -> str:
+    return next((name for name in _places().get(text[at : at + 2], ()) if text.startswith(name, at) and at + len(name) <= end), "")

@@ -1,0 +1,134 @@
+"""Finds names in Arabic script, Uyghur and Kazakh: the names of the lexicon and the case file, the gazetteer, endings of offices.
+
+Nothing marks a name there, so only what a list has is found: the screen must say so.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from tanuq.names.lexicon import elements
+from tanuq.reading.document import Document, Passage
+from tanuq.reading.entities.known import KnownIndex
+from tanuq.reading.entities.named import Named
+from tanuq.reading.entities.places import Known, known_place
+from tanuq.reading.entities.stems import PACKAGE
+from tanuq.reading.proposal import Kind
+from tanuq.reading.words import Words
+from tanuq.vocabulary.datafiles import read_toml
+
+MOST_WORDS = 4
+"""Words of an organisation's name, at most."""
+_SHORTEST = 3
+
+
+@cache
+def _list(part: str, name: str) -> frozenset[str]:
+    return frozenset(read_toml(PACKAGE, "data", "uig.toml")[part][name].split())
+
+
+@cache
+def _given() -> dict[str, str]:
+    """Given names with their sex."""
+    return {form: one.sex for one in elements() for form in (one.uey, one.kk_arab) if form and form[0] != "-"}
+
+
+@lru_cache(maxsize=1 << 14)
+def bare(word: str) -> str:
+    """A word without its case ending, where it has one.
+
+    >>> bare("شىنجاڭدا")
+    'شىنجاڭ'
+    """
+    for length in range(min(8, len(word) - _SHORTEST), 1, -1):
+        if word[-length:] in _list("endings", "case"):
+            return word[:-length]
+    return word
+
+
+def names_in_arabic(document: Document, passages: Sequence[Passage], index: KnownIndex) -> list[Named]:
+    """The names in passages in Arabic script, in the order of the text."""
+    found: list[Named] = []
+    for passage in passages:
+        first = document.words.at(passage.speaker[1] if passage.speaker else passage.start)
+        found += _Passage(document.words, first, document.words.at(passage.end), index).names()
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Passage:
+    words: Words
+    first: int
+    last: int
+    index: KnownIndex
+
+    def names(self) -> Iterator[Named]:
+        known = {at: (end, name) for at, end, name in self.index.found(self.words, self.first, self.last)}
+        at = self.first
+        while at < self.last:
+            one = self._known(at, known) or self._group(at) or self._person(at) or self._place(at)
+            if one is not None:
+                yield one
+                at = max(at + 1, self.words.at(one.end))
+            else:
+                at += 1
+
+    def _word(self, at: int) -> str:
+        return self.words.written[at] if self.first <= at < self.last else ""
+
+    def _known(self, at: int, known: dict[int, tuple[int, str]]) -> Named | None:
+        if at not in known:
+            return None
+        end, name = known[at]
+        return self._named(at, end, Kind.PERSON, "the case file has this name", identity=name)
+
+    def _person(self, at: int) -> Named | None:
+        """Given names of the lexicon: two that follow each other, or one of some length, or one with a title."""
+        end, plain = at, ""
+        while end < at + 3 and (plain := self._given_at(end)):
+            end += 1
+        if end == at:
+            return None
+        title = bare(self._word(end)) if bare(self._word(end)) in _list("people", "titles_after") else ""
+        before = bare(self._word(at - 1))
+        role = before if before in _list("people", "roles") else ""
+        if end - at == 1 and not (title or role or len(self._word(at)) > 4 or self._word(end) in _list("people", "speech")):
+            return None
+        sexes = [_given()[plain] for place in range(at, end) if (plain := self._given_at(place))]
+        sex = next((sex for sex in sexes if sex in {"m", "f"}), "")
+        return self._named(at, end, Kind.PERSON, "a given name of the lexicon", sex, (at - 1, at) if role else None)
+
+    def _given_at(self, at: int) -> str:
+        word = self._word(at)
+        return next((form for form in (word, bare(word)) if form in _given()), "") if word else ""
+
+    def _place_of(self, at: int) -> Known | None:
+        word = self._word(at)
+        if len(word) < _SHORTEST:
+            return None
+        return known_place(word) or known_place(bare(word))
+
+    def _place(self, at: int) -> Named | None:
+        place = self._place_of(at)
+        return None if place is None else self._named(at, at + 1, Kind.PLACE, "the gazetteer has it", identity=place.key)
+
+    def _group(self, at: int) -> Named | None:
+        """A place, and up to two words on the head of an organisation or a place where people are held."""
+        word = self._word(at)
+        if bare(word) in _list("groups", "bare") and word:
+            return self._named(at, at + 1, Kind.GROUP, f"“{word}”", identity=f"? {bare(word)}", nominal=True)
+        if self._place_of(at) is None:
+            return None
+        for end in range(at + 1, at + MOST_WORDS):
+            forms = {self._word(end), bare(self._word(end))}
+            if forms & _list("groups", "heads"):
+                return self._named(at, end + 1, Kind.GROUP, f"“{self._word(end)}” is of an organisation")
+            if forms & _list("places", "facilities"):
+                return self._named(at, end + 1, Kind.PLACE, f"“{self._word(end)}” is of a place where people are held or kept")
+        return None
+
+    def _named(self, first: int, last: int, kind: Kind, reason: str, sex: str = "", role: tuple[int, int] | None = None, identity: str = "", nominal: bool = False) -> Named:
+        words = self.words
+        keys = tuple(bare(word) for word in words.written[first:last])
+        span = (words.starts[role[0]], words.ends[role[1] - 1]) if role else None
+        return Named(words.starts[first], words.ends[last - 1], kind, keys, reason, span, sex=sex, identity=identity, nominal=nominal)
