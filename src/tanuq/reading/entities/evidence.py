@@ -193,10 +193,24 @@ class Context:
             return
         if two.isdigit() and len(two) == 2 and self.word(at + 2) in {",", ".", "and"}:
             found.add(Kind.PERSON, 3.0, "an age stands behind it")
+        elif self._is_collective(at + 1):
+            found.add(Kind.GROUP, 3.0, "what it is stands behind it")
         elif role := self.role_behind(piece):
             found.add(Kind.PERSON, 2.5, f"“{self.text(*role)}” stands behind it")
         elif two and self.words.written[at + 1][0].isupper() and known_place(self.words.written[at + 1]):
             found.add(Kind.PLACE, 1.0, "a place that holds it stands behind it")
+
+    def _is_collective(self, begin: int) -> bool:
+        """Whether an apposition says that it is a group: “, a volunteer group,”, “, a charity in Osh”."""
+        if self.word(begin) not in {"a", "an", "the", "another"}:
+            return False
+        for at in range(begin + 1, min(self.last, begin + 8)):
+            word, following = self.word(at), self.word(at + 1)
+            if (word,) in self.lexicon.bare:
+                return following in {",", ".", ")", "of", "in", "for", "from", "that", "which", "based", "with", "and"}
+            if not self.words.written[at][0].isalpha() or word in self.lexicon.relations:
+                return False
+        return False
 
     def _is_small(self, at: int) -> bool:
         return self.words.written[at][0].islower()

@@ -38,6 +38,7 @@ def names_in(document: Document, passages: tuple[Passage, ...], script: str, ind
     seen: list[_Seen] = []
     powers: list[Named] = []
     for passage in passages:
+        seen += _speaker(passage, words, lists)
         for span in _sentences(document, passage):
             context = _context(words, lists, span)
             found = list(_pieces_of(cutter, context, index))
@@ -54,6 +55,27 @@ def _sentences(document: Document, passage: Passage) -> Iterator[Span]:
     for start, end in document.sentences_of(passage):
         if end > begin:
             yield max(start, begin), end
+
+
+def _speaker(passage: Passage, words: Words, lists: Lexicon) -> Iterator[_Seen]:
+    """Who speaks in a turn, unless only a letter or an office stands there."""
+    if passage.speaker is None:
+        return
+    first, last = words.at(passage.speaker[0]), words.at(passage.speaker[1])
+    context = Context(words, lists, first, last)
+    begin = first
+    while begin < last and (_is_office(words.folded[begin], lists) or words.written[begin] == "."):
+        begin += 1
+    keys = tuple(stem(word) for word in words.folded[begin:last] if word != ".")
+    if keys and len(keys[-1]) > 1 and words.written[begin][0].isupper():
+        sex = next((told for at in range(first, begin) if (told := sex_of(stem(words.folded[at]), lists))), "")
+        role = (first, begin) if begin > first else None
+        yield _Seen(Piece(begin, last, keys, False, Kind.PERSON, "who speaks in this turn", role, sex), context)
+
+
+def _is_office(word: str, lists: Lexicon) -> bool:
+    key = stem(word)
+    return any(key in words for words in (lists.roles, lists.titles, lists.modifiers, lists.kin, lists.closed, _OF_A_HEARING))
 
 
 def _context(words: Words, lists: Lexicon, span: Span) -> Context:
@@ -160,6 +182,7 @@ def _named(one: _Seen, labels: dict[Keys, tuple[Kind, str]], words: Words, lists
 
 
 _LESSER = frozenset({"deputy", "assistant", "vice", "under"})
+_OF_A_HEARING = frozenset("interviewer interviewee question answer moderator court voice unidentified man woman male female вопрос ответ ведущий".split())
 _OF_WHAT = frozenset({"of", "for", "to", "at", "with", "in", "from"})
 
 

@@ -84,6 +84,8 @@ class Cutter:
         word, lexicon = self.words.folded[at], self.lexicon
         if not self.is_name(at):
             return True
+        if len(word) == 1 and self._is_initial(at, last):
+            return False
         if stem(word) in lexicon.nothing and not self._follows_name(at, last):
             return True
         if word in {"the", "a", "an", "i", "he", "she", "it", "we", "they", "я", "в", "мы"} or word.startswith(
@@ -97,6 +99,10 @@ class Cutter:
         return (
             word in lexicon.ordinary or word in self.small or "'" in word and word.endswith("t")
         ) and not self._follows_name(at, last)
+
+    def _is_initial(self, at: int, last: int) -> bool:
+        written = self.words.written
+        return at + 2 < last and written[at + 1] == "." and self.words.starts[at + 1] == self.words.ends[at] and written[at + 2][0].isupper()
 
     def _follows_name(self, at: int, last: int) -> bool:
         """Whether a capitalised word stands behind this one."""
@@ -171,7 +177,7 @@ class Cutter:
         if word == "&":
             return 1
         if word in _CONNECTORS:
-            return int(headed)
+            return int(self._takes_of(begin, at))
         if word in {"and", "и", "және"}:
             connected = (
                 any(folded[place] in _CONNECTORS for place in range(begin, at))
@@ -227,7 +233,9 @@ class Cutter:
             and folded[at + 1] == "the"
             and self.words.written[at + 2][0].isupper()
         ):
-            return 2 if any(self._is_head(place) for place in range(begin, at)) else 0
+            return 2 if self._takes_of(begin, at) else 0
+        if word in lexicon.particles and at + 2 < limit and folded[at + 1] in lexicon.particles:
+            return 2 if self.words.written[at + 2][0].isupper() else 0
         if "Ѐ" <= word[0] <= "ӿ" and stem(word) in lexicon.topics | lexicon.group_heads:
             whole = [stem(folded[place]) for place in range(begin, at)]
             return int(
@@ -237,7 +245,14 @@ class Cutter:
             )
         return 0
 
+    def _takes_of(self, begin: int, at: int) -> bool:
+        """Whether “of” belongs to the run: behind a head or an office, or inside the name of an organisation."""
+        if self._is_head(at - 1) or stem(self.words.folded[at - 1]) in self.lexicon.roles:
+            return True
+        keys = [stem(self.words.folded[place]) for place in range(begin, at)]
+        return any(map(self._is_head, range(begin, at))) and not any(key in self.lexicon.given or key in self.lexicon.titles for key in keys)
+
     def _is_head(self, at: int) -> bool:
         key, lexicon = stem(self.words.folded[at]), self.lexicon
-        heads = (lexicon.group_heads, lexicon.facilities, lexicon.areas, lexicon.areas_before, lexicon.roles)
+        heads = (lexicon.group_heads, lexicon.facilities, lexicon.areas, lexicon.areas_before)
         return any(key in one for one in heads)
