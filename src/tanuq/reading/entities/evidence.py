@@ -194,7 +194,7 @@ class Context:
         if two.isdigit() and len(two) == 2 and self.word(at + 2) in {",", ".", "and"}:
             found.add(Kind.PERSON, 3.0, "an age stands behind it")
         elif self._is_collective(at + 1):
-            found.add(Kind.GROUP, 3.0, "what it is stands behind it")
+            found.add(Kind.GROUP, 4.5, "what it is stands behind it")
         elif role := self.role_behind(piece):
             found.add(Kind.PERSON, 2.5, f"“{self.text(*role)}” stands behind it")
         elif two and self.words.written[at + 1][0].isupper() and known_place(self.words.written[at + 1]):

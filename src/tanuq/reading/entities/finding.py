@@ -45,8 +45,20 @@ def names_in(document: Document, passages: tuple[Passage, ...], script: str, ind
             powers += powers_behind(context)
             seen += found
     labels = _labels(seen, words, lists)
-    named = [one for each in seen if (one := _named(each, labels, words, lists))]
-    return sorted([*named, *powers], key=lambda one: (one.start, -one.end))
+    surnames = {keys[-1] for keys, (kind, _) in labels.items() if kind is Kind.PERSON and len(keys) > 1}
+    named = [one for each in seen if (one := _named(each, labels, words, lists, surnames))]
+    return _apart(sorted([*named, *powers], key=lambda one: (one.start, -one.end, one.nominal)))
+
+
+def _apart(named: list[Named]) -> list[Named]:
+    """Without what is only described inside a name: no “court” in a Supreme Court, but China in China’s government."""
+    kept: list[Named] = []
+    end = 0
+    for one in named:
+        if one.start >= end or not one.nominal:
+            kept.append(one)
+        end = max(end, one.end)
+    return kept
 
 
 def _sentences(document: Document, passage: Passage) -> Iterator[Span]:
@@ -160,7 +172,7 @@ def _parts_of_people(labels: dict[Keys, tuple[Kind, str]]) -> dict[str, str]:
     }
 
 
-def _named(one: _Seen, labels: dict[Keys, tuple[Kind, str]], words: Words, lists: Lexicon) -> Named | None:
+def _named(one: _Seen, labels: dict[Keys, tuple[Kind, str]], words: Words, lists: Lexicon, surnames: set[str]) -> Named | None:
     piece = one.piece
     if piece.keys not in labels:
         return None
@@ -177,7 +189,7 @@ def _named(one: _Seen, labels: dict[Keys, tuple[Kind, str]], words: Words, lists
     role = max(roles, key=lambda span: span[1] - span[0], default=None)
     span = (words.starts[role[0]], words.ends[role[1] - 1]) if role else None
     sex = piece.sex or next((told for span in roles if (told := _sex_of_role(span, words, lists))), "")
-    sex = sex or (_sex_of_name(piece.keys, lists) if len(piece.keys) > 1 else "")
+    sex = sex or ("" if len(piece.keys) == 1 and piece.keys[0] in surnames else _sex_of_name(piece.keys, lists))
     return Named(start, end, kind, piece.keys, reason, span, _offices(roles, words, lists), sex, one.known)
 
 

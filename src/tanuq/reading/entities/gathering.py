@@ -155,6 +155,9 @@ class _Gathering:
             found = [number for number in self._bearers(one.keys[0]) if self._fits(one, self.entities[number])]
         if not found:
             return None, ""
+        called = [number for number in found if one.keys in self.entities[number].keys]
+        if len(called) == 1:  # A text calls one of a family by the bare name, and the others in full.
+            found = called
         best = min(found, key=lambda number: self._distance(at, number))
         why = "" if one.keys in self.entities[best].keys else f"part of the name “{self.entities[best].name}”"
         return best, why + ("; several bear it, the one named last is meant" if why and len(found) > 1 else "")
@@ -200,7 +203,7 @@ class _Gathering:
         }
         if len(called) != 1:
             return None
-        return called.pop(), "the only one in the text that is called so"
+        return called.pop(), "the only one so far that is called so"
 
     def _is_free(self, place: int, head: str) -> bool:
         """Whether a name is of a group that people formed, no power of a state."""

@@ -39,6 +39,7 @@ class Lexicon:
     inner: Words
     nothing_heads: Words
     nothing: Words
+    dates: Words
     closed: Words
     ordinary: Words
     speech: Words
@@ -89,7 +90,8 @@ def lexicon(script: str) -> Lexicon:
         prepositions=at.forms("places", "prepositions"),
         inner=at.forms("places", "inner"),
         nothing_heads=at.words("nothing", "heads"),
-        nothing=at.words("nothing", "words"),
+        nothing=at.words("nothing", "words", "dates"),
+        dates=at.words("nothing", "dates"),
         closed=at.forms("ordinary", "closed"),
         ordinary=at.forms("ordinary", "words"),
         speech=at.forms("cues", "speech"),

@@ -63,7 +63,19 @@ class _Split:
         if known_place(name) and not (len(keys) == 1 and keys[0] in self.lexicon.surnames):
             yield self._piece(first, last, None, "")
             return
+        size = self._known_group(keys)
+        if size and "." not in self.words.folded[first:last]:
+            yield self._piece(first, first + size, Kind.GROUP, "a known organisation")
+            yield from self.cut(first + size, last)
+            return
         yield from self._by_words(first, last, keys)
+
+    def _known_group(self, keys: Sequence[str]) -> int:
+        """How many words at the beginning are a known organisation, before the name of somebody of it."""
+        sizes = range(min(4, len(keys) - 1), 0, -1)
+        longest = next((size for size in sizes if tuple(keys[:size]) in self.lexicon.groups), 0)
+        rest = keys[longest:]
+        return longest if rest[0] in self.lexicon.given or rest[0] in self.lexicon.roles else 0
 
     def _by_words(self, first: int, last: int, keys: Sequence[str]) -> Iterator[Piece]:
         head = self._head(keys)
@@ -99,6 +111,8 @@ class _Split:
         last = (connected if connected is not None else len(keys)) - 1
         while last > 0 and (keys[last][0].isdigit() or keys[last] in {"no", "number", "№"}):
             last -= 1
+        if last > 1 and known_place(keys[last]) and self._kind_of_head(keys[:last], last - 1) == "group":
+            return last - 1  # Amnesty International Zimbabwe
         for at in (last, 0):
             if self._kind_of_head(keys, at) is not None:
                 return at
@@ -222,8 +236,18 @@ class _Split:
         elif last - first > 1 and self._begins_with_state(first, last):
             yield self._piece(first, first + 1, None, "")
             yield from self._plain(first + 1, last, keys[1:])
+        elif last - first > 2 and self._ends_with_place(first, last):
+            yield self._piece(first, last - 1, None, "")
+            yield self._piece(last - 1, last, None, "")
         else:
             yield self._piece(first, last, None, "")
+
+    def _ends_with_place(self, first: int, last: int) -> bool:
+        """Whether a place stands right behind a person’s name, as in Kazakh: “Серік Ахмет Нұр-Сұлтанда”."""
+        key = stem(self.words.folded[last - 1])
+        if stem(self.words.folded[first]) not in self.lexicon.given or key in self.lexicon.given or key in self.lexicon.surnames:
+            return False
+        return known_place(self.words.written[last - 1]) is not None and not key.endswith(self.lexicon.surname_endings)
 
     def _begins_with_state(self, first: int, last: int) -> bool:
         """Whether the first word is a state and the whole is no place: “U.S. Central Asia strategy”."""

@@ -74,7 +74,9 @@ def _stemmed() -> Mapping[str, Known]:
         key = "".join(stem(word) for word in _words(name))
         found.setdefault(key, set()).add("".join(folded(name).split()))
     placed = {key: {known.key: known for one in names if (known := _place(one))} for key, names in found.items()}
-    return {key: next(iter(known.values())) for key, known in placed.items() if len(known) == 1}
+    countries = {key: [one for one in known.values() if one.is_country] for key, known in placed.items()}
+    chosen = {key: countries[key] or list(known.values()) for key, known in placed.items()}
+    return {key: some[0] for key, some in chosen.items() if len(some) == 1}
 
 
 def _cyrillic_names() -> list[str]:

@@ -26,7 +26,10 @@ def powers_behind(context: Context) -> Iterator[Named]:
             continue
         length = context.phrase_at(at, lexicon.powers)
         owner = _owner(context, at) if length else None
-        if owner is not None:
+        behind = _owner_behind(context, at + length) if length and owner is None else None
+        if behind is not None:
+            yield _power_of(context, behind, at, at + length)
+        elif owner is not None:
             yield _power(context, owner, at, at + length)
         elif length := context.phrase_at(at, lexicon.bare):
             if (alone := _alone(context, at, length)) is not None:
@@ -61,6 +64,23 @@ def _owner(context: Context, at: int) -> tuple[int, str] | None:
         return before, context.lexicon.demonyms[key]
     place = known_place(words.written[before])
     return None if place is None else (before, place.country if place.is_country else place.key)
+
+
+def _owner_behind(context: Context, at: int) -> str | None:
+    """The state behind a power, in Russian: посольство Китая."""
+    if at >= context.last or not "Ѐ" <= context.word(at)[0] <= "ӿ" or not context.words.written[at][0].isupper():
+        return None
+    place = known_place(context.words.written[at])
+    return None if place is None else place.country if place.is_country else place.key
+
+
+def _power_of(context: Context, state: str, at: int, end: int) -> Named:
+    words = context.words
+    keys = tuple(stem(word) for word in words.folded[at : end + 1])
+    return Named(
+        words.starts[at], words.ends[end], Kind.GROUP, keys, f"“{words.written[at]}” of a state or a place",
+        identity=f"{state} {'_'.join(keys[:-1])}", nominal=True,
+    )  # fmt: skip
 
 
 def _power(context: Context, owner: tuple[int, str], at: int, end: int) -> Named:

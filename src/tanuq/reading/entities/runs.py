@@ -134,7 +134,8 @@ class Cutter:
         if not self._touches(at):
             return 0
         if word[0].isupper() or self._with_article(at):
-            return int(stem(folded[at]) not in self.lexicon.nothing and self.is_name(at))
+            dated = stem(folded[at]) in self.lexicon.dates and stem(folded[at - 1]) not in self.lexicon.given
+            return int(not dated and self.is_name(at))
         if word[0].isdigit():
             return int(
                 stem(folded[at - 1]) in self.lexicon.facilities | self.lexicon.group_heads
