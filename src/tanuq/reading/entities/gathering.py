@@ -1,5 +1,6 @@
 """Gathers names into the entities of one document: full names, surnames, short forms, acronyms and aliases."""
 
+from bisect import bisect_left, insort
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -16,6 +17,8 @@ _COLLECTIVES = frozenset(
 _POWERS = frozenset(
     "ministry court embassy consulate parliament government police department committee council senate university bureau министерств суд посольств правительств полици комитет".split()
 )
+MOST_BEARERS = 32
+"""People of one surname that are compared with a new name: those named last."""
 _LITTLE = frozenset({"of", "the", "for", "and", "on", "&", "."})
 
 
@@ -71,6 +74,18 @@ def _rank(one: Named) -> int:
 
 
 @dataclass(slots=True)
+class _Described:
+    """What “the group” and “the court” can mean at a place of the text."""
+
+    seen: int = 0
+    """Names looked at."""
+    free: int | None = None
+    """The group named last that people formed, no power of a state."""
+    called: dict[str, set[int]] = field(default_factory=dict)
+    """Groups by the words of their names."""
+
+
+@dataclass(slots=True)
 class _Gathering:
     named: list[Named]
     text: str
@@ -80,7 +95,15 @@ class _Gathering:
     by_key: dict[tuple[Kind, str], list[int]] = field(default_factory=dict)
     """Entities by a word of a person's name, or by the whole name of a group or place."""
     starts: dict[int, list[int]] = field(default_factory=dict)
-    """For each entity the places of its names so far."""
+    """For each entity the places of its names so far, in order."""
+    short: dict[str, tuple[int, str]] = field(default_factory=dict)
+    """Initials and first words of groups, with the entity and why."""
+    described: _Described = field(default_factory=_Described)
+    places: dict[tuple[Kind, Keys], list[int]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for at, one in enumerate(self.named):
+            self.places.setdefault((one.kind, one.keys), []).append(at)
 
     def place(self, at: int) -> None:
         """Gives a name its entity, an old one or a new one."""
@@ -89,27 +112,22 @@ class _Gathering:
         self._enter(at, self._new(one) if number is None else number, why)
 
     def join(self, at: int, other: int) -> None:
-        """The text says that two names are one."""
-        self._enter(
-            at, self.of[other], f"the text says that it is another name of “{self.entities[self.of[other]].name}”"
-        )
-        mine = self.named[at]
-        for place, one in enumerate(self.named):
-            if one.keys == mine.keys and one.kind is mine.kind and place != at:
-                self._enter(place, self.of[other], "an alias in the text")
+        """The text says that two names are one: so they are wherever they stand."""
+        number, mine = self.of[other], self.named[at]
+        why = f"the text says that it is another name of “{self.entities[number].name}”"
+        for place in self.places.get((mine.kind, mine.keys), [at]):
+            self._enter(place, number, why)
 
     def result(self) -> Gathered:
         """Entities numbered in the order in which the text brings them."""
-        first = sorted(
-            set(self.of.values()), key=lambda number: min(at for at in self.starts[number] if self.of[at] == number)
-        )
-        renumbered = {old: new for new, old in enumerate(first)}
-        entities = [self.entities[old] for old in first]
+        places = range(len(self.named))
+        order = list(dict.fromkeys(self.of[at] for at in places))
+        renumbered = {old: new for new, old in enumerate(order)}
+        entities = [self.entities[old] for old in order]
         for new, entity in enumerate(entities):
             entity.number = new
-        for at, number in self.of.items():
-            self._tell(entities[renumbered[number]], self.named[at])
-        places = range(len(self.named))
+        for at in places:
+            self._tell(entities[renumbered[self.of[at]]], self.named[at])
         return Gathered(entities, [renumbered[self.of[at]] for at in places], [self.why.get(at, "") for at in places])
 
     def _new(self, one: Named) -> int:
@@ -122,14 +140,16 @@ class _Gathering:
         one, entity = self.named[at], self.entities[number]
         self.of[at] = number
         self.why[at] = why
-        self.starts.setdefault(number, []).append(at)
+        insort(self.starts.setdefault(number, []), at)
+        if one.kind is Kind.GROUP and not one.nominal:
+            self._shorten(one.keys, number)
         entity.keys.add(one.keys)
         entity.identity = entity.identity or one.identity
         entity.sex = entity.sex or (one.sex if one.sex in {"m", "f"} else "")
         entity.roles |= one.offices
         for key in _entries(one):
             numbers = self.by_key.setdefault((one.kind, key), [])
-            if number not in numbers:
+            if number not in numbers[-MOST_BEARERS:]:
                 numbers.append(number)
 
     def _tell(self, entity: Entity, one: Named) -> None:
@@ -163,19 +183,20 @@ class _Gathering:
         return best, why + ("; several bear it, the one named last is meant" if why and len(found) > 1 else "")
 
     def _bearers(self, key: str) -> list[int]:
-        return self.by_key.get((Kind.PERSON, key), [])
+        return self.by_key.get((Kind.PERSON, key), [])[-MOST_BEARERS:]
 
     def _fits(self, one: Named, entity: Entity) -> bool:
         if one.sex in {"m", "f"} and entity.sex in {"m", "f"} and one.sex != entity.sex:
             return False
         if len(one.keys) == 1:
             return True
-        return any(_one_in_the_other(one.keys, keys) for keys in entity.keys)
+        return one.keys in entity.keys or any(_one_in_the_other(one.keys, keys) for keys in entity.keys)
 
     def _distance(self, at: int, number: int) -> tuple[int, int]:
         """Names before are nearer than those behind."""
-        before = [at - place for place in self.starts[number] if place < at]
-        return (0, min(before)) if before else (1, min(self.starts[number]))
+        starts = self.starts[number]
+        before = bisect_left(starts, at)
+        return (0, at - starts[before - 1]) if before else (1, starts[0])
 
     def _thing(self, at: int, one: Named) -> tuple[int | None, str]:
         if one.identity.startswith(UNNAMED) and (settled := self._described(at, one)):
@@ -190,45 +211,35 @@ class _Gathering:
     def _described(self, at: int, one: Named) -> tuple[int, str] | None:
         """Which group “the group” or “the court” means: the last that can be called so, or the only one."""
         head = one.keys[0]
+        while self.described.seen < at:
+            self._remember(self.described.seen)
+            self.described.seen += 1
         if head in _COLLECTIVES:
-            before = (
-                self.of[place] for place in range(at - 1, -1, -1) if place in self.of and self._is_free(place, head)
-            )
-            number = next(before, None)
+            number = self.described.free
             return None if number is None else (number, "the group named last before it")
-        called = {
-            self.of[place]
-            for place, other in enumerate(self.named)
-            if place in self.of and self._is_called(other, head)
-        }
-        if len(called) != 1:
-            return None
-        return called.pop(), "the only one so far that is called so"
+        called = self.described.called.get(head, set())
+        return (next(iter(called)), "the only one so far that is called so") if len(called) == 1 else None
 
-    def _is_free(self, place: int, head: str) -> bool:
-        """Whether a name is of a group that people formed, no power of a state."""
-        one = self.named[place]
-        return one.kind is Kind.GROUP and not one.nominal and not one.identity and _POWERS.isdisjoint(one.keys)
+    def _remember(self, at: int) -> None:
+        """Keeps what “the group” and “the court” can mean behind the name at *at*."""
+        one = self.named[at]
+        if one.kind is not Kind.GROUP or one.identity.startswith(UNNAMED) or at not in self.of:
+            return
+        for key in one.keys:
+            self.described.called.setdefault(key, set()).add(self.of[at])
+        if not one.nominal and not one.identity and _POWERS.isdisjoint(one.keys):
+            self.described.free = self.of[at]
 
-    def _is_called(self, other: Named, head: str) -> bool:
-        bare = not other.identity.startswith(UNNAMED)
-        return (
-            other.kind is Kind.GROUP
-            and bare
-            and (other.keys[-1] == head or head in other.keys[:1] or head in other.keys)
-        )
+    def _shorten(self, keys: Keys, number: int) -> None:
+        if len(keys) > 2:
+            self.short.setdefault(_initials(keys), (number, "the initials of"))
+        if len(keys) > 1:
+            self.short.setdefault(keys[0], (number, "short for"))
 
     def _short_form(self, key: str) -> tuple[int | None, str]:
         """An acronym of the initials of a longer name, or its first word."""
-        for entity in self.entities:
-            if entity.kind is not Kind.GROUP or not entity.proper:
-                continue
-            for keys in entity.keys:
-                if len(keys) > 2 and key == _initials(keys):
-                    return entity.number, f"the initials of “{entity.name}”"
-                if len(keys) > 1 and keys[0] == key:
-                    return entity.number, f"short for “{entity.name}”"
-        return None, ""
+        number, why = self.short.get(key, (None, ""))
+        return number, f"{why} “{self.entities[number].name}”" if number is not None else ""
 
 
 def _initials(keys: Keys) -> str:

@@ -304,7 +304,7 @@ class _Finder:
 
 def _keys(name: str) -> tuple[str, ...]:
     if "·" in name:
-        return tuple(name.split("·"))
+        return tuple(part for part in name.split("·") if part)
     known = surnames()
     size = 2 if name[:2] in known and len(name) > 2 else 1 if name[:1] in known and len(name) <= 3 else 0
     return (name[:size], name[size:]) if size else (name,)

@@ -22,7 +22,7 @@ def powers_behind(context: Context) -> Iterator[Named]:
     words, lexicon = context.words, context.lexicon
     for at in range(context.first, context.last):
         word = words.folded[at]
-        if stem(word) not in _heads(lexicon) or not (words.written[at][0].islower() or context.first in {at, at - 1}):
+        if stem(word) not in heads or not (words.written[at][0].islower() or context.first in {at, at - 1}):
             continue
         length = context.phrase_at(at, lexicon.powers)
         owner = _owner(context, at) if length else None

@@ -1,7 +1,7 @@
 """Reads people, groups and places in a document: the names, then what stands for them."""
 
+import re
 from collections.abc import Sequence
-from itertools import groupby
 
 from tanuq.reading.document import Document, Passage
 from tanuq.reading.entities.aliases import aliases_in
@@ -16,6 +16,12 @@ from tanuq.reading.mention import Form, Mention
 
 _SAMPLE = 400
 """Characters of a passage that tell its script."""
+_LETTERS = {
+    "Latn": re.compile("[A-Za-zÀ-ɏ]+"),
+    "Cyrl": re.compile("[Ѐ-ӿ]+"),
+    "Hani": re.compile("[㐀-鿿]+"),
+    "Arab": re.compile("[\u0600-\u06ff]+"),
+}
 
 
 def mentions(document: Document, known: Known = NOBODY) -> tuple[Mention, ...]:
@@ -24,37 +30,33 @@ def mentions(document: Document, known: Known = NOBODY) -> tuple[Mention, ...]:
     Rules and lists only; the reason says which. Names of the case file (*known*) are found whatever the rules say.
     Linear in the length of the text.
     """
-    named = _named(document, index_of(known))
+    scripts = [(passage, script_of(document.text, passage)) for passage in document.body]
+    named = _named(document, scripts, index_of(known))
     entities = gathered(named, document.text, aliases_in(document, named))
     found = [_mention(document.text, one, at, entities) for at, one in enumerate(named)]
-    scripts = [(passage, script_of(document.text, passage)) for passage in document.body]
     found += references(document, scripts, named, entities)
     return tuple(sorted(found, key=lambda mention: (mention.start, -mention.end)))
 
 
-def _named(document: Document, index: KnownIndex) -> list[Named]:
+def _named(document: Document, scripts: Sequence[tuple[Passage, str]], index: KnownIndex) -> list[Named]:
     found: list[Named] = []
-    passages = sorted(document.body, key=lambda passage: script_of(document.text, passage))
-    for script, group in groupby(passages, key=lambda passage: script_of(document.text, passage)):
-        together = tuple(group)
+    for script in dict.fromkeys(script for _, script in scripts):
+        passages = tuple(passage for passage, its in scripts if its == script)
         if script in {"Latn", "Cyrl"}:
-            found += names_in(document, together, script, index)
+            found += names_in(document, passages, script, index)
         elif script == "Hani":
-            found += names_in_han(document, together, index)
+            found += names_in_han(document, passages, index)
         elif script == "Arab":
-            found += names_in_arabic(document, together, index)
+            found += names_in_arabic(document, passages, index)
     return sorted(found, key=lambda one: (one.start, -one.end))
 
 
 def script_of(text: str, passage: Passage) -> str:
     """The script that most letters at the beginning of a passage are of: Latn, Cyrl, Hani, Arab; "" of another."""
     sample = text[passage.start : min(passage.end, passage.start + _SAMPLE)]
-    counts = {
-        "Latn": sum("A" <= letter <= "z" or "À" <= letter <= "ɏ" for letter in sample),
-        "Cyrl": sum("Ѐ" <= letter <= "ӿ" for letter in sample),
-        "Hani": 3 * sum("㐀" <= letter <= "鿿" for letter in sample),
-        "Arab": sum("\u0600" <= letter <= "ۿ" for letter in sample),
-    }
+    if sample.isascii():
+        return "Latn"
+    counts = {script: len("".join(letters.findall(sample))) for script, letters in _LETTERS.items()}
     best = max(counts, key=lambda script: counts[script])
     return best if counts[best] else ""
 

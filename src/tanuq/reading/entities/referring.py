@@ -7,11 +7,12 @@ near one more than a far one; where two count almost the same, nobody is propose
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from tanuq.reading.document import Document, Passage
 from tanuq.reading.entities.evidence import Context
 from tanuq.reading.entities.gathering import Entity, Gathered
-from tanuq.reading.entities.lexicon import lexicon
+from tanuq.reading.entities.lexicon import Lexicon, lexicon
 from tanuq.reading.entities.named import Named
 from tanuq.reading.entities.stems import stem
 from tanuq.reading.mention import Form, Mention
@@ -66,6 +67,12 @@ def references(document: Document, scripts: Sequence[tuple[Passage, str]], named
             yield from reader.passage(passage, script)
 
 
+@cache
+def _telling(lists: Lexicon) -> frozenset[str]:
+    """Words of a language without cases at which something is to be done."""
+    return lists.he | lists.she | lists.they | lists.first_person | lists.roles | lists.kin | _OPEN | _CLOSED
+
+
 @dataclass(slots=True)
 class _Reader:
     document: Document
@@ -74,6 +81,8 @@ class _Reader:
     memory: _Memory = field(default_factory=_Memory)
     next_named: int = 0
     described: dict[str, Entity] = field(default_factory=dict)
+    holders: dict[str, dict[int, Entity]] = field(default_factory=dict)
+    """People named so far by their offices."""
     quoted: bool = False
     speaking: set[int] = field(default_factory=set)
     """Entities that speak in this sentence: in their own quotation they are I."""
@@ -104,7 +113,10 @@ class _Reader:
         starting = {one.at: one for one, _ in mine}
         covered = self._covered(start, end)
         words, lists = context.words, context.lexicon
+        telling, latin = _telling(lists), bool(lists.pinyin_surnames)
         for at in range(context.first, context.last):
+            if latin and words.folded[at] not in telling and at not in starting:
+                continue
             if at in starting:
                 one = starting[at]
                 self.memory.note(one.entity, at, one.subject)
@@ -127,6 +139,8 @@ class _Reader:
             one = self.named[self.next_named]
             entity = self.entities.entities[self.entities.of[self.next_named]]
             self.next_named += 1
+            for office in entity.roles:
+                self.holders.setdefault(office, {})[entity.number] = entity
             if one.start < start or one.kind is Kind.PLACE:
                 continue
             at, behind = context.words.at(one.start), context.words.at(one.end)
@@ -144,8 +158,10 @@ class _Reader:
         """Tokens that belong to a name or to the role beside it."""
         words = self.document.words
         found: set[int] = set()
-        for at in range(max(0, self.next_named - 64), self.next_named):
+        for at in range(self.next_named - 1, -1, -1):
             one = self.named[at]
+            if one.start < start:
+                break
             for span in ((one.start, one.end), one.role):
                 if span and start <= span[0] < end:
                     found.update(words.between(*span))
@@ -233,8 +249,7 @@ class _Reader:
     def _settled(self, key: str) -> Entity | None:
         """The one person mentioned so far who has this office; of several, the only one of the last sentences."""
         known = {one.entity.number: one.entity for one in self.memory.recent if key in one.entity.roles}
-        before = {self.entities.of[at] for at in range(self.next_named)}
-        everybody = [entity for entity in self.entities.entities if key in entity.roles and entity.number in before]
+        everybody = list(self.holders.get(key, {}).values())
         if len(everybody) == 1:
             return everybody[0]
         return next(iter(known.values())) if len(known) == 1 else None
