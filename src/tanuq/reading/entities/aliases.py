@@ -1,6 +1,7 @@
 """Other names that the text itself gives: “also known as”, and names or acronyms in brackets behind a name."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from tanuq.reading.document import Document
 from tanuq.reading.entities.lexicon import lexicon
@@ -15,7 +16,7 @@ _MARKS = frozenset(",(\"“‘«„'”’»（")
 def aliases_in(document: Document, named: Sequence[Named]) -> Iterator[tuple[int, int]]:
     """Pairs of places in *named*: a name, and the one before it that means the same."""
     proper = [at for at, one in enumerate(named) if not one.nominal]
-    for before, at in zip(proper, proper[1:], strict=False):
+    for before, at in pairwise(proper):
         if named[before].kind is named[at].kind is not Kind.PLACE and _one(document, named[before], named[at]):
             yield at, before
 

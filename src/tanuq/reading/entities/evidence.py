@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from tanuq.names.writing.pinyin import read_as_pinyin
 from tanuq.reading.entities.lexicon import Lexicon, Phrases
+from tanuq.reading.entities.marks import marks
 from tanuq.reading.entities.pieces import Piece
 from tanuq.reading.entities.places import known_place
 from tanuq.reading.entities.stems import stem
@@ -16,11 +17,9 @@ SURE = 4.0
 LONGEST_NAME = 5
 """Words of a person's name, at most."""
 LONGEST_APPOSITION = 24
-_OWNED_BY_GROUPS = frozenset(
-    "founder co-founder cofounder members volunteers headquarters leaders chairman chairwoman director editor spokesman spokeswoman spokesperson founders".split()
-)
-_OF_PERSONS = frozenset("lawyer lawyers attorney supporters relatives friends family colleagues head".split())
-_OPENING_APPOSITION = frozenset("a an the his her their its then one another who".split())
+_OWNED_BY_GROUPS = marks("owned_by_groups")
+_OF_PERSONS = marks("of_people")
+_OPENING_APPOSITION = marks("opening_apposition")
 
 
 @dataclass(slots=True)
@@ -72,9 +71,8 @@ def _of_one_word(found: Evidence, piece: Piece, written: str, lexicon: Lexicon) 
         found.add(Kind.PERSON, 0.8, "a surname")
     if written.isupper() and 2 <= len(written) <= 6 and written.isalpha():
         found.add(Kind.GROUP, 2.5, "an acronym")
-    elif (
-        "/" in written
-        or any(letter.isupper() for letter in written[1:])
+    elif "/" in written or (
+        any(letter.isupper() for letter in written[1:])
         and "-" not in written
         and "'" not in written
         and not written.isupper()
@@ -96,7 +94,7 @@ def _likeness_to_name(keys: tuple[str, ...], lexicon_key: "Lexicon") -> tuple[fl
         return 3.3, "begins with a given name"
     if last.endswith(lexicon.surname_endings) and len(last) > 4:
         return 2.5, "ends as surnames do"
-    if last in lexicon.given or first.endswith(lexicon.given_endings) and len(first) > 5:
+    if last in lexicon.given or (first.endswith(lexicon.given_endings) and len(first) > 5):
         return 2.3, "holds a given name"
     if last in lexicon.surnames or first in lexicon.surnames:
         return 2.0, "holds a surname"
@@ -160,7 +158,7 @@ class Context:
         lexicon, key = self.lexicon, stem(two)
         if one == "of" and key in lexicon.generic:
             found.add(Kind.PLACE, 3.0, f"stands behind “{two} of”")
-        elif key in lexicon.kin or two in _OF_PERSONS and one in {"of", "for"}:
+        elif key in lexicon.kin or (two in _OF_PERSONS and one in {"of", "for"}):
             found.add(Kind.PERSON, 1.5, f"stands behind “{two} {one}”")
         elif key in lexicon.people_of and one != "by":
             found.add(Kind.GROUP, 2.5, f"stands behind “{two} {one}”")
@@ -173,7 +171,7 @@ class Context:
             found.add(Kind.GROUP, 0.4, "")
         if self.phrase_at(at, lexicon.life):
             found.add(Kind.PERSON, 2.0, "what happens to people stands behind it")
-        if one in lexicon.who or one == "," and two in lexicon.who:
+        if one in lexicon.who or (one == "," and two in lexicon.who):
             found.add(Kind.PERSON, 1.5, "“who” stands behind it")
         if one in {"'s", "'"} and two in _OWNED_BY_GROUPS:
             found.add(Kind.GROUP, 2.0, f"“{two}” stands behind it")
@@ -300,13 +298,15 @@ class Context:
             word = self.word(at)
             if word in {",", "(", ".", ";", ":", ")", "—", "–", "?", "!", "who", "whose"}:
                 return at if at > begin else None
-            elif word in self.lexicon.speech or word in {"was", "is", "were", "had", "has", "have", "are"}:
-                return None
-            elif (
-                at > begin
-                and self._is_role(at - 1)
-                and self.words.written[at][0].isupper()
-                and self.words.written[at - 1][0].islower()
+            if (
+                word in self.lexicon.speech
+                or word in {"was", "is", "were", "had", "has", "have", "are"}
+                or (
+                    at > begin
+                    and self._is_role(at - 1)
+                    and self.words.written[at][0].isupper()
+                    and self.words.written[at - 1][0].islower()
+                )
             ):
                 return None
         return None

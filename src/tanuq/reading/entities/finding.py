@@ -7,6 +7,7 @@ from tanuq.reading.document import Document, Passage, Span
 from tanuq.reading.entities.evidence import LONGEST_NAME, Context, Evidence, of_the_words
 from tanuq.reading.entities.known import KnownIndex
 from tanuq.reading.entities.lexicon import Lexicon, lexicon
+from tanuq.reading.entities.marks import marks
 from tanuq.reading.entities.named import Named
 from tanuq.reading.entities.pieces import Piece, pieces, sex_of
 from tanuq.reading.entities.places import known_place
@@ -87,7 +88,9 @@ def _speaker(passage: Passage, words: Words, lists: Lexicon) -> Iterator[_Seen]:
 
 def _is_office(word: str, lists: Lexicon) -> bool:
     key = stem(word)
-    return any(key in words for words in (lists.roles, lists.titles, lists.modifiers, lists.kin, lists.closed, _OF_A_HEARING))
+    return any(
+        key in words for words in (lists.roles, lists.titles, lists.modifiers, lists.kin, lists.closed, _OF_A_HEARING)
+    )
 
 
 def _context(words: Words, lists: Lexicon, span: Span) -> Context:
@@ -141,9 +144,9 @@ def _votes(seen: list[_Seen], words: Words, lists: Lexicon) -> dict[Keys, Eviden
         keys = one.piece.keys
         evidence = votes.get(keys)
         own = of_the_words(one.piece, words, lists)
-        if evidence is None:
-            votes[keys] = evidence = own
-        elif one.piece.kind is not None and evidence.weights.get(one.piece.kind, 0) < own.weights[one.piece.kind]:
+        if evidence is None or (
+            one.piece.kind is not None and evidence.weights.get(one.piece.kind, 0) < own.weights[one.piece.kind]
+        ):
             votes[keys] = evidence = own
         told = one.context.of(one.piece)
         for kind, weight in told.weights.items():
@@ -156,7 +159,7 @@ def _votes(seen: list[_Seen], words: Words, lists: Lexicon) -> dict[Keys, Eviden
 
 def _label(evidence: Evidence) -> tuple[Kind, str] | None:
     kind, weight = evidence.best()
-    if weight < ENOUGH or kind is Kind.PERSON and weight < ENOUGH:
+    if weight < ENOUGH or (kind is Kind.PERSON and weight < ENOUGH):
         return None
     return kind, evidence.why(kind)
 
@@ -172,7 +175,9 @@ def _parts_of_people(labels: dict[Keys, tuple[Kind, str]]) -> dict[str, str]:
     }
 
 
-def _named(one: _Seen, labels: dict[Keys, tuple[Kind, str]], words: Words, lists: Lexicon, surnames: set[str]) -> Named | None:
+def _named(
+    one: _Seen, labels: dict[Keys, tuple[Kind, str]], words: Words, lists: Lexicon, surnames: set[str]
+) -> Named | None:
     piece = one.piece
     if piece.keys not in labels:
         return None
@@ -193,9 +198,9 @@ def _named(one: _Seen, labels: dict[Keys, tuple[Kind, str]], words: Words, lists
     return Named(start, end, kind, piece.keys, reason, span, _offices(roles, words, lists), sex, one.known)
 
 
-_LESSER = frozenset({"deputy", "assistant", "vice", "under"})
-_OF_A_HEARING = frozenset("interviewer interviewee question answer moderator court voice unidentified man woman male female вопрос ответ ведущий".split())
-_OF_WHAT = frozenset({"of", "for", "to", "at", "with", "in", "from"})
+_LESSER = marks("lesser")
+_OF_A_HEARING = marks("of_a_hearing")
+_OF_WHAT = marks("of_what")
 
 
 def _offices(roles: list[Span], words: Words, lists: Lexicon) -> frozenset[str]:

@@ -4,22 +4,19 @@ from bisect import bisect_left, insort
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from tanuq.reading.entities.marks import marks
 from tanuq.reading.entities.named import Named
 from tanuq.reading.proposal import Kind
 
 Keys = tuple[str, ...]
 UNNAMED = "? "
 """How the identity of a group begins that is only described: “the group”."""
-_COLLECTIVES = frozenset(
-    "group organization organisation association movement ngo charity foundation network outlet company newspaper организация ассоциация объединени ұйым".split()
-)
+_COLLECTIVES = marks("any_group")
 """Words for any group; the others are for groups that bear the word in their names."""
-_POWERS = frozenset(
-    "ministry court embassy consulate parliament government police department committee council senate university bureau министерств суд посольств правительств полици комитет".split()
-)
+_POWERS = marks("of_states")
 MOST_BEARERS = 32
 """People of one surname that are compared with a new name: those named last."""
-_LITTLE = frozenset({"of", "the", "for", "and", "on", "&", "."})
+_LITTLE = marks("no_initials")
 
 
 @dataclass(slots=True)
@@ -158,7 +155,7 @@ class _Gathering:
         ranks = [(len(name.split()), -len(name)) for name in (words, entity.name)]
         if one.identity.startswith(UNNAMED):
             return
-        if one.nominal == (not entity.proper) and ranks[0] > ranks[1] and not (entity.kind is Kind.PLACE):
+        if one.nominal == (not entity.proper) and ranks[0] > ranks[1] and entity.kind is not Kind.PLACE:
             entity.name = words
 
     def _person(self, at: int, one: Named) -> tuple[int | None, str]:
@@ -264,7 +261,7 @@ def _one_in_the_other(some: Keys, others: Keys) -> bool:
             (
                 other
                 for other in rest
-                if other == key or len(key) == 1 and other[0] == key or len(other) == 1 and key[0] == other
+                if other == key or (len(key) == 1 and other[0] == key) or (len(other) == 1 and key[0] == other)
             ),
             None,
         )

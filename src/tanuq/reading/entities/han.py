@@ -1,4 +1,4 @@
-"""Finds names in Chinese: surnames, transcriptions, the words of offices before them, endings of organisations, the gazetteer.
+"""Finds names in Chinese: surnames, transcriptions, offices before them, endings of organisations, the gazetteer.
 
 No word is marked by a capital or a blank. A name counts where an office stands before it or a cue behind it; what is
 found once in a document is then found wherever it stands.
@@ -24,7 +24,6 @@ from tanuq.vocabulary.gazetteer.names import HAN, bearers
 LONGEST_PLACE = 12
 LONGEST_GROUP = 20
 _LONGEST_TRANSCRIBED = 8
-_WESTERN = "阿埃艾爱安奥巴白班贝本比彼波伯博布查达戴丹当道德迪蒂丁东杜多恩尔法费菲芬弗福盖戈格古哈海赫亨洪霍基吉加杰金卡凯坎康科克肯库拉莱兰劳勒雷里丽利莉林琳卢鲁路伦罗洛马玛麦曼梅门蒙米密明姆莫穆娜纳奈南内尼涅妮诺帕佩彭皮蓬珀普奇切乔琼萨塞赛桑沙莎舍圣施什史斯丝思松苏索塔泰坦汤特提廷图托瓦万威维温翁沃乌伍西希锡夏肖谢辛休雅亚扬耶叶伊依因英尤于约泽扎詹珍兹佐茨夫娃叶蓬"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +82,9 @@ def _transcribing() -> frozenset[str]:
     """Characters that write foreign names by their sound."""
     rows = rows_of("tanuq.names.romanising.data", "turkic_syllables.tsv")
     own = "".join(row["chinese"] for row in rows) + "".join(form for one in elements() for form in one.han)
-    return frozenset(own + _WESTERN) - frozenset("的不是在和说了上大人")
+    return frozenset(own + read_toml(PACKAGE, "data", "zho.toml")["people"]["western"]) - frozenset(
+        "的不是在和说了上大人"
+    )
 
 
 @cache
@@ -164,7 +165,11 @@ class _Finder:
             first, last = at, at + 1
             while first > begin and at - first < _LONGEST_TRANSCRIBED and self.text[first - 1] in letters:
                 first -= 1
-            while last < end and last - at <= 3 * _LONGEST_TRANSCRIBED and (self.text[last] in letters or self.text[last] == "·"):
+            while (
+                last < end
+                and last - at <= 3 * _LONGEST_TRANSCRIBED
+                and (self.text[last] in letters or self.text[last] == "·")
+            ):
                 last += 1
             first, last = self._without_offices(first, at), self._before_cue(at + 2, last)
             if first < at and last > at + 1:
@@ -203,7 +208,12 @@ class _Finder:
     def _foreign_end(self, at: int, end: int) -> int:
         """Where a transcribed name ends that begins here; 0 where none does."""
         last, letters = at, _transcribing()
-        while last < end and last - at < _LONGEST_TRANSCRIBED and self.text[last] in letters and not (last - at >= 2 and _lists().cues.match(self.text, last)):
+        while (
+            last < end
+            and last - at < _LONGEST_TRANSCRIBED
+            and self.text[last] in letters
+            and not (last - at >= 2 and _lists().cues.match(self.text, last))
+        ):
             last += 1
         closed = last >= end or self.text[last] in "，。、：；（）()“”,. 》" or _lists().cues.match(self.text, last)
         return last if last - at >= 2 and closed and self.text[last : last + 1] != "·" else 0
@@ -216,16 +226,30 @@ class _Finder:
             return 0
         for given in (2, 1):
             last = at + family + given
-            if last <= end and HAN.fullmatch(self.text[at:last]) and self._closes(last, end) and not self._ends_in_cue(at + family, last):
+            if (
+                last <= end
+                and HAN.fullmatch(self.text[at:last])
+                and self._closes(last, end)
+                and not self._ends_in_cue(at + family, last)
+            ):
                 return last
         return 0
 
     def _ends_in_cue(self, first: int, last: int) -> bool:
         """Whether the end of what would be a name is itself a word that stands behind names: 王芳说."""
-        return last - first > 1 and (match := _lists().speech.match(self.text, last - 1)) is not None and match.end() >= last
+        return (
+            last - first > 1
+            and (match := _lists().speech.match(self.text, last - 1)) is not None
+            and match.end() >= last
+        )
 
     def _closes(self, at: int, end: int) -> bool:
-        return at >= end or not HAN.match(self.text[at]) or _lists().cues.match(self.text, at) is not None or _lists().after.match(self.text, at) is not None
+        return (
+            at >= end
+            or not HAN.match(self.text[at])
+            or _lists().cues.match(self.text, at) is not None
+            or _lists().after.match(self.text, at) is not None
+        )
 
     def _chinese(self, begin: int, end: int) -> Iterator[Named]:
         """A surname and a given name between a word that can stand before a name and one that speaks or a title."""
@@ -241,7 +265,11 @@ class _Finder:
             last = self._name_end(at, end)
             if not last or self.text[at:last] in lists.no_names or self.text[at : at + 2] in lists.no_names:
                 continue
-            if lists.speech.match(self.text, last) or lists.after.match(self.text, last) or self.text[last : last + 1] == "被":
+            if (
+                lists.speech.match(self.text, last)
+                or lists.after.match(self.text, last)
+                or self.text[last : last + 1] == "被"
+            ):
                 yield self._person(at, last, "a Chinese surname and given name, and a cue behind it")
 
     def _titled(self, at: int) -> Named | None:
@@ -251,11 +279,28 @@ class _Finder:
         if match is None:
             return None
         sex = "m" if match[0] in _lists().male else "f" if match[0] in _lists().female else ""
-        return Named(at, at + size, Kind.PERSON, (self.text[at : at + size],), f"“{match[0]}” stands behind it", match.span(), sex=sex)
+        return Named(
+            at,
+            at + size,
+            Kind.PERSON,
+            (self.text[at : at + size],),
+            f"“{match[0]}” stands behind it",
+            match.span(),
+            sex=sex,
+        )
 
     def _person(self, first: int, last: int, reason: str, role: tuple[int, int] | None = None, sex: str = "") -> Named:
         name = self.text[first:last]
-        one = Named(first, last, Kind.PERSON, _keys(name), reason, role, frozenset({self.text[slice(*role)]} if role else ()), sex)
+        one = Named(
+            first,
+            last,
+            Kind.PERSON,
+            _keys(name),
+            reason,
+            role,
+            frozenset({self.text[slice(*role)]} if role else ()),
+            sex,
+        )
         if len(name) > 1:
             self.people.setdefault(name, one)
             for part in name.split("·") if "·" in name else ():
@@ -278,7 +323,12 @@ class _Finder:
     def _group_begins(self, at: int, begin: int) -> int:
         """The first place or word of an organisation’s name to the left, up to a word that no name holds."""
         lists, first = _lists(), at
-        while first > begin and at - first < LONGEST_GROUP and HAN.match(self.text[first - 1]) and self.text[first - 1] not in lists.stops:
+        while (
+            first > begin
+            and at - first < LONGEST_GROUP
+            and HAN.match(self.text[first - 1])
+            and self.text[first - 1] not in lists.stops
+        ):
             first -= 1
         for start in range(first, at):
             if _place_at(self.text, start, at) or lists.modifiers.match(self.text, start):
@@ -295,9 +345,15 @@ class _Finder:
             written = self.text[at:last]
             known = known_place(written) or known_place(name)
             acts = lists.state_acts.match(self.text, last)
-            reason = f"stands for its government (metonym): “{acts[0]}” stands behind it; the gazetteer has it" if acts else "the gazetteer has it"
+            reason = (
+                f"stands for its government (metonym): “{acts[0]}” stands behind it; the gazetteer has it"
+                if acts
+                else "the gazetteer has it"
+            )
             if facility:
-                yield Named(at, last, Kind.PLACE, (written,), f"“{facility[0]}” is of a place where people are held or kept")
+                yield Named(
+                    at, last, Kind.PLACE, (written,), f"“{facility[0]}” is of a place where people are held or kept"
+                )
             elif known:
                 yield Named(at, last, Kind.PLACE, (written,), reason, identity=known.key)
 
@@ -314,11 +370,17 @@ def _matches(text: str, begin: int, end: int, names: Mapping[str, tuple[str, ...
     """Where the names stand, the longest at each place."""
     at = begin
     while at < end and names:
-        name = next((name for name in names.get(text[at : at + 2], ()) if text.startswith(name, at) and at + len(name) <= end), "")
+        name = next(
+            (name for name in names.get(text[at : at + 2], ()) if text.startswith(name, at) and at + len(name) <= end),
+            "",
+        )
         if name:
             yield at, name
         at += len(name) or 1
 
 
 def _place_at(text: str, at: int, end: int) -> str:
-    return next((name for name in _places().get(text[at : at + 2], ()) if text.startswith(name, at) and at + len(name) <= end), "")
+    return next(
+        (name for name in _places().get(text[at : at + 2], ()) if text.startswith(name, at) and at + len(name) <= end),
+        "",
+    )

@@ -44,7 +44,7 @@ class KnownIndex:
     """Names in Chinese characters by their first two, the longest first: there, words have no ends."""
 
     def found(self, words: Words, first: int, last: int) -> Iterator[tuple[int, int, str]]:
-        """Token spans of known names, the longest at each place, that do not overlap; with the name as the file has it."""
+        """Token spans of known names, the longest at each place, with the name as the file has it; none overlap."""
         at = first if self.trie else last
         folded = words.folded
         while at < last:
@@ -85,6 +85,6 @@ def _enter(trie: Trie, words: Sequence[str], name: str) -> None:
     node = trie
     for word in words:
         deeper = node.setdefault(word, {})
-        assert isinstance(deeper, dict)  # only the end of a name is a string
-        node = deeper
+        if isinstance(deeper, dict):  # Only the end of a name is a string.
+            node = deeper
     node[_END] = name

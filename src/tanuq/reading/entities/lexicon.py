@@ -139,7 +139,7 @@ def _demonyms(script: str) -> Mapping[str, str]:
     if script == "Cyrl":
         table = read_toml(PACKAGE, "data", "rus.toml"), read_toml(PACKAGE, "data", "kaz.toml")
         words = " ".join(f"{one['demonyms']['stems']} {one['demonyms']['people']}" for one in table)
-        return {stem(word): "" for word in words.split()} | {word: "" for word in words.split()}
+        return {stem(word): "" for word in words.split()} | dict.fromkeys(words.split(), "")
     of = read_toml(PACKAGE, "data", "demonyms.toml")["of"]
     return {word.replace("_", " "): state for state, words in of.items() for word in words.split()}
 

@@ -24,6 +24,6 @@ class Named:
     sex: str = ""
     """m or f where a title, a role or the name says so, x or "" where nothing does."""
     identity: str = ""
-    """Where names that differ surely mean one: a place of the gazetteer, the power of a state, the name in a case file."""
+    """What surely makes one of names that differ: a place of the gazetteer, the power of a state, a name in a file."""
     nominal: bool = False
     """Whether it is no proper name: “Kazakh courts”, “the police”."""

@@ -4,18 +4,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tanuq.reading.entities.lexicon import Lexicon
+from tanuq.reading.entities.marks import marks
 from tanuq.reading.entities.places import known_place
 from tanuq.reading.entities.stems import stem
 from tanuq.reading.proposal import Kind
 from tanuq.reading.words import Words
 
-_WEAK_HEADS = frozenset(
-    "park church house guard bank post day order bill case lake camp price law bar field coast games may sun front press "
-    "fund trust news index major parish college school hall hill center centre watch service chamber page section chapter "
-    "bay island market board farm plant station court".split()
-)
+_WEAK_HEADS = marks("surnames_too")
 """Heads that are last names too: behind a given name, they are."""
-_CONNECTORS = frozenset({"of", "for", "on", "against"})
+_CONNECTORS = marks("connectors")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +77,7 @@ class _Split:
     def _by_words(self, first: int, last: int, keys: Sequence[str]) -> Iterator[Piece]:
         head = self._head(keys)
         office = self._last_office(keys)
-        if head is not None and not (office is not None and head <= office and office < len(keys) - 1):
+        if head is not None and not (office is not None and head <= office < len(keys) - 1):
             yield from self._headed(first, last, keys, head)
         elif office is not None:
             yield from self._with_office(first, last, keys, office)
@@ -123,16 +120,11 @@ class _Split:
         key, lexicon = keys[at], self.lexicon
         if key in _WEAK_HEADS and at == len(keys) - 1 and 2 <= len(keys) <= 3 and keys[0] in lexicon.given:
             return None
-        if (
-            len(keys) > 1
-            and at == len(keys) - 1
-            and key in lexicon.nothing_heads
-            or at + 1 < len(keys)
-            and keys[at + 1] in _CONNECTORS
-            and key in lexicon.nothing_heads
+        if (len(keys) > 1 and at == len(keys) - 1 and key in lexicon.nothing_heads) or (
+            at + 1 < len(keys) and keys[at + 1] in _CONNECTORS and key in lexicon.nothing_heads
         ):
             return "nothing"
-        if at == 0 and len(keys) > 1 and "Ѐ" > key[:1]:
+        if at == 0 and len(keys) > 1 and key[:1] < "Ѐ":
             return self._first_head(keys)
         if key in lexicon.facilities or (key in lexicon.group_heads and not lexicon.held.isdisjoint(keys)):
             return "facility"
@@ -245,7 +237,11 @@ class _Split:
     def _ends_with_place(self, first: int, last: int) -> bool:
         """Whether a place stands right behind a person’s name, as in Kazakh: “Серік Ахмет Нұр-Сұлтанда”."""
         key = stem(self.words.folded[last - 1])
-        if stem(self.words.folded[first]) not in self.lexicon.given or key in self.lexicon.given or key in self.lexicon.surnames:
+        if (
+            stem(self.words.folded[first]) not in self.lexicon.given
+            or key in self.lexicon.given
+            or key in self.lexicon.surnames
+        ):
             return False
         return known_place(self.words.written[last - 1]) is not None and not key.endswith(self.lexicon.surname_endings)
 

@@ -5,21 +5,21 @@ from functools import cache
 
 from tanuq.reading.entities.evidence import Context
 from tanuq.reading.entities.lexicon import Lexicon
+from tanuq.reading.entities.marks import marks
 from tanuq.reading.entities.named import Named
 from tanuq.reading.entities.places import known_place
 from tanuq.reading.entities.stems import stem
 from tanuq.reading.proposal import Kind
 
-_ALONE = frozenset(
-    "police authorities prosecutors officials officers investigators guards soldiers полиция власти прокуратура чиновники полицейские следователи пограничники билік".split()
-)
+_ALONE = marks("without_article")
 """They act without an article; of the others, “the” must stand before."""
-_SMALL = frozenset("the local state provincial regional national chinese central".split())
+_SMALL = marks("before_powers")
 
 
 def powers_behind(context: Context) -> Iterator[Named]:
     """The powers of one sentence, named by a people, by a state or not at all."""
     words, lexicon = context.words, context.lexicon
+    heads = _heads(lexicon)
     for at in range(context.first, context.last):
         word = words.folded[at]
         if stem(word) not in heads or not (words.written[at][0].islower() or context.first in {at, at - 1}):
@@ -31,9 +31,8 @@ def powers_behind(context: Context) -> Iterator[Named]:
             yield _power_of(context, behind, at, at + length)
         elif owner is not None:
             yield _power(context, owner, at, at + length)
-        elif length := context.phrase_at(at, lexicon.bare):
-            if (alone := _alone(context, at, length)) is not None:
-                yield alone
+        elif (length := context.phrase_at(at, lexicon.bare)) and (alone := _alone(context, at, length)) is not None:
+            yield alone
 
 
 @cache
@@ -106,7 +105,11 @@ def _alone(context: Context, at: int, length: int) -> Named | None:
     if not definite and head not in _ALONE and words.folded[at] not in _ALONE and not cyrillic:
         return None
     follows = context.word(at + length)
-    if follows and follows.isalpha() and words.written[at + length][0].isupper() or context.word(at - 1) in {"-", "'s"}:
+    named = follows.isalpha() and words.written[at + length][0].isupper()
+    if (follows and follows.isalpha() and words.written[at + length][0].isupper()) or context.word(at - 1) in {
+        "-",
+        "'s",
+    }:
         return None
     return Named(words.starts[begin], words.ends[at + length - 1], Kind.GROUP, (head,), f"“{context.text(begin, at + length)}”",
                  identity=f"? {head}", nominal=True)  # fmt: skip

@@ -1,4 +1,4 @@
-"""Mentions as proposals: with the fullest name, the entity, the role, and of places the gazetteer's key and the state."""
+"""Mentions as proposals: the fullest name, the entity, the role, and of places the key and the state."""
 
 from collections.abc import Iterable, Iterator
 

@@ -1,4 +1,4 @@
-"""What stands for a name: “the ambassador”, “her mother”, he, she, they, and I in a turn, where the grammar settles whom.
+"""What stands for a name: “the ambassador”, he, she, they, and I in a turn, where the grammar settles whom.
 
 The rule for he and she is one of agreement and salience (after Lappin and Leass 1994, in a small form): of the people
 named in this sentence and the three before it whose sex does not forbid it, a subject counts more than an object, a
@@ -13,6 +13,7 @@ from tanuq.reading.document import Document, Passage
 from tanuq.reading.entities.evidence import Context
 from tanuq.reading.entities.gathering import Entity, Gathered
 from tanuq.reading.entities.lexicon import Lexicon, lexicon
+from tanuq.reading.entities.marks import marks
 from tanuq.reading.entities.named import Named
 from tanuq.reading.entities.stems import stem
 from tanuq.reading.mention import Form, Mention
@@ -24,11 +25,11 @@ KEPT = 16
 MARGIN = 0.4
 """By how much the best must count more than the second."""
 _SUBJECT, _AGREES, _SAME_SENTENCE, _A_SENTENCE_BACK = 1.5, 1.0, 0.5, -0.6
-_NO_SUBJECT_BEHIND = frozenset("of by with to from for in on at about against between over toward towards under after before than as via near behind told asked urged met accused".split())
-_DEFINITE = frozenset("the this that his her their its my our your 's".split())
+_NO_SUBJECT_BEHIND = marks("before_objects")
+_DEFINITE = marks("definite")
 _INDEFINITE = frozenset({"a", "an", "one", "another"})
 _OPEN, _CLOSED = frozenset("“«„"), frozenset("”»")
-_MANY = frozenset("police authorities prosecutors officials courts officers investigators lawmakers agents guards soldiers judges".split())
+_MANY = marks("several")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,9 @@ class _Memory:
         return [one for one in self.recent if self.sentence - one.sentence <= sentences]
 
 
-def references(document: Document, scripts: Sequence[tuple[Passage, str]], named: Sequence[Named], entities: Gathered) -> Iterator[Mention]:
+def references(
+    document: Document, scripts: Sequence[tuple[Passage, str]], named: Sequence[Named], entities: Gathered
+) -> Iterator[Mention]:
     """Mentions without a name. New entities, of people who are only described, are added to *entities*."""
     reader = _Reader(document, named, entities)
     for passage, script in scripts:
@@ -128,8 +131,14 @@ class _Reader:
             elif word in lists.they:
                 yield from self._they(context, at)
             elif speaker is not None and word in lists.first_person:
-                yield self._mention(context, at, at + 1, speaker, Form.PRONOUN, "the first person of a turn is who speaks in it")
-            elif at not in covered and words.written[at][0].islower() and ((key := stem(word)) in lists.roles or key in lists.kin):
+                yield self._mention(
+                    context, at, at + 1, speaker, Form.PRONOUN, "the first person of a turn is who speaks in it"
+                )
+            elif (
+                at not in covered
+                and words.written[at][0].islower()
+                and ((key := stem(word)) in lists.roles or key in lists.kin)
+            ):
                 yield from self._described_person(context, at, key)
 
     def _named_in(self, context: Context, start: int, end: int) -> Iterator[tuple[_Recent, bool]]:
@@ -147,7 +156,7 @@ class _Reader:
             speaks = context.word(behind) in context.lexicon.speech or context.word(at - 1) in context.lexicon.speech
             begins = self._role_begins(context, one, at)
             free = context.word(begins - 1) not in _NO_SUBJECT_BEHIND and context.word(behind) not in {"'s", "'"}
-            subject = speaks and free or free and not subject_seen
+            subject = (speaks and free) or (free and not subject_seen)
             subject_seen = subject_seen or subject
             yield _Recent(entity, self.memory.sentence, at, subject), speaks
 
@@ -172,12 +181,32 @@ class _Reader:
         if best is None:
             return
         best.sex = best.sex or sex
-        begins = at == context.first or context.word(at - 1) in {",", "and", "that", "“", "because", "when", "after", "before", "что", "и"}
+        begins = at == context.first or context.word(at - 1) in {
+            ",",
+            "and",
+            "that",
+            "“",
+            "because",
+            "when",
+            "after",
+            "before",
+            "что",
+            "и",
+        }
         self.memory.note(best, at, begins)
-        yield self._mention(context, at, at + 1, best, Form.PRONOUN, f"“{context.words.written[at]}”: {best.name} is the subject or the only person named before it that agrees")
+        yield self._mention(
+            context,
+            at,
+            at + 1,
+            best,
+            Form.PRONOUN,
+            f"“{context.words.written[at]}”: {best.name} is the subject or the only person named before it that agrees",
+        )
 
     def _antecedent(self, context: Context, at: int, sex: str, speaker: Entity | None) -> Entity | None:
-        is_object = context.word(at) in {"him", "ему", "его"} or (context.word(at) == "her" and not self._owns(context, at))
+        is_object = context.word(at) in {"him", "ему", "его"} or (
+            context.word(at) == "her" and not self._owns(context, at)
+        )
         scores: dict[int, float] = {}
         for one in self.memory.within(SENTENCES_BACK):
             entity = one.entity
@@ -207,13 +236,24 @@ class _Reader:
         if near and all(one.entity is near[-1].entity for one in near) and near[-1].subject:
             entity = near[-1].entity
             if entity.kind is Kind.GROUP and any(keys[-1] in _MANY for keys in entity.keys):
-                yield self._mention(context, at, at + 1, entity, Form.PRONOUN, f"“{context.words.written[at]}”: {entity.name} is the only subject before it")
+                yield self._mention(
+                    context,
+                    at,
+                    at + 1,
+                    entity,
+                    Form.PRONOUN,
+                    f"“{context.words.written[at]}”: {entity.name} is the only subject before it",
+                )
 
     def _described_person(self, context: Context, at: int, key: str) -> Iterator[Mention]:
         begin = self._begins(context, at)
         determiner = context.word(begin)
         following = context.words.written[at + 1] if at + 1 < context.last else ""
-        if determiner not in _DEFINITE | _INDEFINITE or following[:1].isupper() and determiner not in {"the"} or following in {"’s", "'s"} and determiner in _INDEFINITE:
+        if (
+            determiner not in _DEFINITE | _INDEFINITE
+            or (following[:1].isupper() and determiner not in {"the"})
+            or (following in {"’s", "'s"} and determiner in _INDEFINITE)
+        ):
             return
         if determiner == "'s":
             begin = self._owner_begins(context, begin)
@@ -242,7 +282,11 @@ class _Reader:
     def _owner_begins(self, context: Context, at: int) -> int:
         """“the group’s founder”, “Bilash’s lawyer”."""
         begin = at - 1
-        while begin > context.first and context.words.written[begin][0].isupper() and context.words.written[begin - 1][0].isupper():
+        while (
+            begin > context.first
+            and context.words.written[begin][0].isupper()
+            and context.words.written[begin - 1][0].isupper()
+        ):
             begin -= 1
         return begin - 1 if context.word(begin - 1) in _DEFINITE else begin
 
@@ -259,11 +303,15 @@ class _Reader:
             return self.described[key]
         lists = context.lexicon
         sex = "m" if key in lists.male else "f" if key in lists.female else ""
-        entity = Entity(len(self.entities.entities), Kind.PERSON, context.text(begin, at + 1), sex=sex, roles={key}, proper=False)
+        entity = Entity(
+            len(self.entities.entities), Kind.PERSON, context.text(begin, at + 1), sex=sex, roles={key}, proper=False
+        )
         self.entities.entities.append(entity)
         self.described[key] = entity
         return entity
 
     def _mention(self, context: Context, first: int, last: int, entity: Entity, form: Form, reason: str) -> Mention:
         words = context.words
-        return Mention(words.starts[first], words.ends[last - 1], entity.kind, entity.number, entity.name, form, "", reason)
+        return Mention(
+            words.starts[first], words.ends[last - 1], entity.kind, entity.number, entity.name, form, "", reason
+        )

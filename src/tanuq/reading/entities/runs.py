@@ -4,39 +4,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tanuq.reading.entities.lexicon import Lexicon
+from tanuq.reading.entities.marks import marks
 from tanuq.reading.entities.stems import stem
 from tanuq.reading.words import Words
 
 LONGEST = 16
 """Words of a run, at most."""
 _OPENERS = frozenset("\"“‘«„([—–-•*:'”’»…")
-_CONNECTORS = frozenset({"of", "for", "on", "against"})
-_JOINED_BY_POSSESSION = frozenset(
-    {
-        "office",
-        "court",
-        "congress",
-        "union",
-        "association",
-        "committee",
-        "party",
-        "council",
-        "hospital",
-        "republic",
-        "daily",
-        "bureau",
-        "watch",
-        "rights",
-        "army",
-        "guild",
-        "league",
-        "procuratorate",
-        "government",
-        "network",
-        "federation",
-        "organization",
-    }
-)
+_CONNECTORS = marks("connectors")
+_JOINED_BY_POSSESSION = marks("owned_offices")
 Run = tuple[int, int]
 
 
@@ -69,7 +45,7 @@ class Cutter:
         if not word[0].isupper():
             return self._with_article(at)
         tail = word.rpartition("-")[2]
-        return not tail[:1].islower() or not word.isalpha() and tail.casefold() in self.lexicon.particles
+        return not tail[:1].islower() or (not word.isalpha() and tail.casefold() in self.lexicon.particles)
 
     def _with_article(self, at: int) -> bool:
         word = self.words.written[at]
@@ -97,12 +73,17 @@ class Cutter:
         if word in lexicon.closed:
             return True
         return (
-            word in lexicon.ordinary or word in self.small or "'" in word and word.endswith("t")
+            word in lexicon.ordinary or word in self.small or ("'" in word and word.endswith("t"))
         ) and not self._follows_name(at, last)
 
     def _is_initial(self, at: int, last: int) -> bool:
         written = self.words.written
-        return at + 2 < last and written[at + 1] == "." and self.words.starts[at + 1] == self.words.ends[at] and written[at + 2][0].isupper()
+        return (
+            at + 2 < last
+            and written[at + 1] == "."
+            and self.words.starts[at + 1] == self.words.ends[at]
+            and written[at + 2][0].isupper()
+        )
 
     def _follows_name(self, at: int, last: int) -> bool:
         """Whether a capitalised word stands behind this one."""
@@ -159,8 +140,7 @@ class Cutter:
             return 0
         following = self.words.written[at + 1][0]
         if (
-            len(before) == 1
-            and before.isupper()
+            (len(before) == 1 and before.isupper())
             or stem(before.casefold()) in self.lexicon.titles
             or before in {"Jr", "St", "г"}
         ):
@@ -180,14 +160,11 @@ class Cutter:
         if word in _CONNECTORS:
             return int(self._takes_of(begin, at))
         if word in {"and", "и", "және"}:
-            connected = (
-                any(folded[place] in _CONNECTORS for place in range(begin, at))
-                or headed
-                and folded[begin] != folded[at - 1]
-                and "," in folded[begin:at]
+            connected = any(folded[place] in _CONNECTORS for place in range(begin, at)) or (
+                headed and folded[begin] != folded[at - 1] and "," in folded[begin:at]
             )
             topical = stem(folded[at + 1]) in lexicon.topics and stem(folded[at - 1]) in lexicon.topics
-            return int((headed or connected) and topical or topical and self._headed_behind(at))
+            return int(((headed or connected) and topical) or (topical and self._headed_behind(at)))
         if word in {"'s", "'"}:
             owner = stem(folded[at - 1])
             return int(
@@ -208,7 +185,6 @@ class Cutter:
                     "governor",
                     "physician",
                     "commissioner",
-                    "children",
                     "workers",
                     "lawyers",
                     "teachers",
@@ -240,8 +216,7 @@ class Cutter:
         if "Ѐ" <= word[0] <= "ӿ" and stem(word) in lexicon.topics | lexicon.group_heads:
             whole = [stem(folded[place]) for place in range(begin, at)]
             return int(
-                stem(word) in lexicon.group_heads
-                and not any(one in lexicon.given for one in whole)
+                (stem(word) in lexicon.group_heads and not any(one in lexicon.given for one in whole))
                 or any(one in lexicon.group_heads for one in whole)
             )
         return 0
@@ -251,7 +226,9 @@ class Cutter:
         if self._is_head(at - 1) or stem(self.words.folded[at - 1]) in self.lexicon.roles:
             return True
         keys = [stem(self.words.folded[place]) for place in range(begin, at)]
-        return any(map(self._is_head, range(begin, at))) and not any(key in self.lexicon.given or key in self.lexicon.titles for key in keys)
+        return any(map(self._is_head, range(begin, at))) and not any(
+            key in self.lexicon.given or key in self.lexicon.titles for key in keys
+        )
 
     def _is_head(self, at: int) -> bool:
         key, lexicon = stem(self.words.folded[at]), self.lexicon

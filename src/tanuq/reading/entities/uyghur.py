@@ -1,4 +1,4 @@
-"""Finds names in Arabic script, Uyghur and Kazakh: the names of the lexicon and the case file, the gazetteer, endings of offices.
+"""Finds names in Arabic script, Uyghur and Kazakh, by lists: given names, the case file, the gazetteer, offices.
 
 Nothing marks a name there, so only what a list has is found: the screen must say so.
 """
@@ -92,7 +92,9 @@ class _Passage:
         title = bare(self._word(end)) if bare(self._word(end)) in _list("people", "titles_after") else ""
         before = bare(self._word(at - 1))
         role = before if before in _list("people", "roles") else ""
-        if end - at == 1 and not (title or role or len(self._word(at)) > 4 or self._word(end) in _list("people", "speech")):
+        if end - at == 1 and not (
+            title or role or len(self._word(at)) > 4 or self._word(end) in _list("people", "speech")
+        ):
             return None
         sexes = [_given()[plain] for place in range(at, end) if (plain := self._given_at(place))]
         sex = next((sex for sex in sexes if sex in {"m", "f"}), "")
@@ -110,7 +112,9 @@ class _Passage:
 
     def _place(self, at: int) -> Named | None:
         place = self._place_of(at)
-        return None if place is None else self._named(at, at + 1, Kind.PLACE, "the gazetteer has it", identity=place.key)
+        return (
+            None if place is None else self._named(at, at + 1, Kind.PLACE, "the gazetteer has it", identity=place.key)
+        )
 
     def _group(self, at: int) -> Named | None:
         """A place, and up to two words on the head of an organisation or a place where people are held."""
@@ -124,11 +128,33 @@ class _Passage:
             if forms & _list("groups", "heads"):
                 return self._named(at, end + 1, Kind.GROUP, f"“{self._word(end)}” is of an organisation")
             if forms & _list("places", "facilities"):
-                return self._named(at, end + 1, Kind.PLACE, f"“{self._word(end)}” is of a place where people are held or kept")
+                return self._named(
+                    at, end + 1, Kind.PLACE, f"“{self._word(end)}” is of a place where people are held or kept"
+                )
         return None
 
-    def _named(self, first: int, last: int, kind: Kind, reason: str, sex: str = "", role: tuple[int, int] | None = None, identity: str = "", nominal: bool = False) -> Named:
+    def _named(
+        self,
+        first: int,
+        last: int,
+        kind: Kind,
+        reason: str,
+        sex: str = "",
+        role: tuple[int, int] | None = None,
+        identity: str = "",
+        nominal: bool = False,
+    ) -> Named:
         words = self.words
         keys = tuple(bare(word) for word in words.written[first:last])
         span = (words.starts[role[0]], words.ends[role[1] - 1]) if role else None
-        return Named(words.starts[first], words.ends[last - 1], kind, keys, reason, span, sex=sex, identity=identity, nominal=nominal)
+        return Named(
+            words.starts[first],
+            words.ends[last - 1],
+            kind,
+            keys,
+            reason,
+            span,
+            sex=sex,
+            identity=identity,
+            nominal=nominal,
+        )
