@@ -175,7 +175,7 @@ class Context:
             found.add(Kind.PERSON, 1.5, "“who” stands behind it")
         if one in {"'s", "'"} and two in _OWNED_BY_GROUPS:
             found.add(Kind.GROUP, 2.0, f"“{two}” stands behind it")
-        elif one in lexicon.people_of and self._is_small(at) and not self.word(at - 1) == "'s" and piece.role is None:
+        elif one in lexicon.people_of and self._is_small(at) and self.word(at - 1) != "'s" and piece.role is None:
             found.add(
                 Kind.GROUP,
                 2.0 if len(piece.keys) > 1 or piece.keys[0] not in lexicon.given else 0.0,

@@ -76,10 +76,8 @@ def _owner_behind(context: Context, at: int) -> str | None:
 def _power_of(context: Context, state: str, at: int, end: int) -> Named:
     words = context.words
     keys = tuple(stem(word) for word in words.folded[at : end + 1])
-    return Named(
-        words.starts[at], words.ends[end], Kind.GROUP, keys, f"“{words.written[at]}” of a state or a place",
-        identity=f"{state} {'_'.join(keys[:-1])}", nominal=True,
-    )  # fmt: skip
+    span, reason = (words.starts[at], words.ends[end]), f"“{words.written[at]}” of a state or a place"
+    return Named(*span, Kind.GROUP, keys, reason, identity=f"{state} {'_'.join(keys[:-1])}", nominal=True)
 
 
 def _power(context: Context, owner: tuple[int, str], at: int, end: int) -> Named:
@@ -87,10 +85,9 @@ def _power(context: Context, owner: tuple[int, str], at: int, end: int) -> Named
     keys = tuple(stem(word) for word in words.folded[owner[0] : end])
     head = "_".join(map(stem, words.folded[at:end]))
     state = owner[1] or keys[0]
-    return Named(
-        words.starts[owner[0]], words.ends[end - 1], Kind.GROUP, keys, f"“{context.text(at, end)}” of a state or a place",
-        identity=f"{state} {head}", nominal=True,
-    )  # fmt: skip
+    span = words.starts[owner[0]], words.ends[end - 1]
+    reason = f"“{context.text(at, end)}” of a state or a place"
+    return Named(*span, Kind.GROUP, keys, reason, identity=f"{state} {head}", nominal=True)
 
 
 def _alone(context: Context, at: int, length: int) -> Named | None:
@@ -106,10 +103,7 @@ def _alone(context: Context, at: int, length: int) -> Named | None:
         return None
     follows = context.word(at + length)
     named = follows.isalpha() and words.written[at + length][0].isupper()
-    if (follows and follows.isalpha() and words.written[at + length][0].isupper()) or context.word(at - 1) in {
-        "-",
-        "'s",
-    }:
+    if named or context.word(at - 1) in {"-", "'s"}:
         return None
-    return Named(words.starts[begin], words.ends[at + length - 1], Kind.GROUP, (head,), f"“{context.text(begin, at + length)}”",
-                 identity=f"? {head}", nominal=True)  # fmt: skip
+    end, reason = words.ends[at + length - 1], f"“{context.text(begin, at + length)}”"
+    return Named(words.starts[begin], end, Kind.GROUP, (head,), reason, identity=f"? {head}", nominal=True)

@@ -13,6 +13,8 @@ LONGEST = 16
 _OPENERS = frozenset("\"“‘«„([—–-•*:'”’»…")
 _CONNECTORS = marks("connectors")
 _JOINED_BY_POSSESSION = marks("owned_offices")
+_OWNERS = marks("owners_of_offices")
+_NEVER = marks("never_names")
 Run = tuple[int, int]
 
 
@@ -64,9 +66,7 @@ class Cutter:
             return False
         if stem(word) in lexicon.nothing and not self._follows_name(at, last):
             return True
-        if word in {"the", "a", "an", "i", "he", "she", "it", "we", "they", "я", "в", "мы"} or word.startswith(
-            ("i'", "we'", "they'", "he'", "she'", "it'")
-        ):
+        if word in _NEVER or word.startswith(("i'", "we'", "they'", "he'", "she'", "it'")):
             return True
         if not self.opens(first, at):
             return False
@@ -167,32 +167,7 @@ class Cutter:
             return int(((headed or connected) and topical) or (topical and self._headed_behind(at)))
         if word in {"'s", "'"}:
             owner = stem(folded[at - 1])
-            return int(
-                folded[at + 1] in _JOINED_BY_POSSESSION
-                and owner not in lexicon.demonyms
-                and owner
-                in {
-                    "prosecutor",
-                    "general",
-                    "people",
-                    "mayor",
-                    "writer",
-                    "writers",
-                    "attorney",
-                    "women",
-                    "children",
-                    "president",
-                    "governor",
-                    "physician",
-                    "commissioner",
-                    "workers",
-                    "lawyers",
-                    "teachers",
-                    "minister",
-                    "ombudsman",
-                    "journalists",
-                }
-            )
+            return int(folded[at + 1] in _JOINED_BY_POSSESSION and owner not in lexicon.demonyms and owner in _OWNERS)
         return 0
 
     def _headed_behind(self, at: int) -> bool:

@@ -4,7 +4,7 @@ Nothing marks a name there, so only what a list has is found: the screen must sa
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from tanuq.names.lexicon import elements
@@ -98,7 +98,8 @@ class _Passage:
             return None
         sexes = [_given()[plain] for place in range(at, end) if (plain := self._given_at(place))]
         sex = next((sex for sex in sexes if sex in {"m", "f"}), "")
-        return self._named(at, end, Kind.PERSON, "a given name of the lexicon", sex, (at - 1, at) if role else None)
+        span = (self.words.starts[at - 1], self.words.ends[at - 1]) if role else None
+        return replace(self._named(at, end, Kind.PERSON, "a given name of the lexicon"), sex=sex, role=span)
 
     def _given_at(self, at: int) -> str:
         word = self._word(at)
@@ -120,7 +121,7 @@ class _Passage:
         """A place, and up to two words on the head of an organisation or a place where people are held."""
         word = self._word(at)
         if bare(word) in _list("groups", "bare") and word:
-            return self._named(at, at + 1, Kind.GROUP, f"“{word}”", identity=f"? {bare(word)}", nominal=True)
+            return replace(self._named(at, at + 1, Kind.GROUP, f"“{word}”", f"? {bare(word)}"), nominal=True)
         if self._place_of(at) is None:
             return None
         for end in range(at + 1, at + MOST_WORDS):
@@ -133,28 +134,7 @@ class _Passage:
                 )
         return None
 
-    def _named(
-        self,
-        first: int,
-        last: int,
-        kind: Kind,
-        reason: str,
-        sex: str = "",
-        role: tuple[int, int] | None = None,
-        identity: str = "",
-        nominal: bool = False,
-    ) -> Named:
+    def _named(self, first: int, last: int, kind: Kind, reason: str, identity: str = "") -> Named:
         words = self.words
         keys = tuple(bare(word) for word in words.written[first:last])
-        span = (words.starts[role[0]], words.ends[role[1] - 1]) if role else None
-        return Named(
-            words.starts[first],
-            words.ends[last - 1],
-            kind,
-            keys,
-            reason,
-            span,
-            sex=sex,
-            identity=identity,
-            nominal=nominal,
-        )
+        return Named(words.starts[first], words.ends[last - 1], kind, keys, reason, identity=identity)
