@@ -8,7 +8,7 @@ from tanuq.reading.entities.evidence import LONGEST_NAME, Context, Evidence, of_
 from tanuq.reading.entities.known import KnownIndex
 from tanuq.reading.entities.lexicon import Lexicon, lexicon
 from tanuq.reading.entities.marks import marks
-from tanuq.reading.entities.named import Named
+from tanuq.reading.entities.named import METONYM, Named
 from tanuq.reading.entities.pieces import Piece, pieces, sex_of
 from tanuq.reading.entities.places import known_place
 from tanuq.reading.entities.powers import powers_behind
@@ -220,9 +220,9 @@ def _of_place(one: _Seen, reason: str, placed: bool) -> str:
     context, piece = one.context, one.piece
     length = context.phrase_at(piece.last, context.lexicon.state_acts) if placed else 0
     if length and context.word(piece.first - 1) not in context.lexicon.prepositions:
-        return f"stands for its government (metonym): “{context.text(piece.last, piece.last + length)}” stands behind it; {reason}"
+        return f"{METONYM}: “{context.text(piece.last, piece.last + length)}” stands behind it; {reason}"
     if placed and any(context.phrase_at(piece.first - n, context.lexicon.to_state) == n for n in (1, 2)):
-        return f"stands for its government (metonym): “{context.word(piece.first - 1)}” stands before it; {reason}"
+        return f"{METONYM}: “{context.word(piece.first - 1)}” stands before it; {reason}"
     return reason
 
 

@@ -14,7 +14,7 @@ from tanuq.names.writing.han import surnames
 from tanuq.names.writing.tables import rows_of
 from tanuq.reading.document import Document, Passage
 from tanuq.reading.entities.known import KnownIndex
-from tanuq.reading.entities.named import Named
+from tanuq.reading.entities.named import METONYM, Named
 from tanuq.reading.entities.places import known_place
 from tanuq.reading.entities.stems import PACKAGE
 from tanuq.reading.proposal import Kind
@@ -90,7 +90,7 @@ def _transcribing() -> frozenset[str]:
 @cache
 def _foreign_names() -> dict[str, tuple[str, ...]]:
     """Transcribed names of the lexicon of three characters or more, by their first two, the longest first."""
-    return _by_beginning({form for one in elements() for form in one.han if len(form) > 2})
+    return _by_beginning({form for one in elements() for form in one.han if len(form) > 2} - _lists().no_names)
 
 
 @cache
@@ -346,9 +346,7 @@ class _Finder:
             known = known_place(written) or known_place(name)
             acts = lists.state_acts.match(self.text, last)
             reason = (
-                f"stands for its government (metonym): “{acts[0]}” stands behind it; the gazetteer has it"
-                if acts
-                else "the gazetteer has it"
+                f"{METONYM}: “{acts[0]}” stands behind it; the gazetteer has it" if acts else "the gazetteer has it"
             )
             if facility:
                 yield Named(

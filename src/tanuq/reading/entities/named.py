@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from tanuq.reading.proposal import Kind
 
 Span = tuple[int, int]
+METONYM = "stands for its government (metonym)"
+"""How the reason of a place begins that acts or speaks: it is merged with no government."""
 
 
 @dataclass(frozen=True, slots=True)

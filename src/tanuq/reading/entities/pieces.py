@@ -13,6 +13,7 @@ from tanuq.reading.words import Words
 _WEAK_HEADS = marks("surnames_too")
 """Heads that are last names too: behind a given name, they are."""
 _CONNECTORS = marks("connectors")
+_FIRST_HEADS = marks("first_heads")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +104,7 @@ class _Split:
         return tuple(stem(word) for word in self.words.folded[first:last] if word != ".")
 
     def _head(self, keys: Sequence[str]) -> int | None:
-        """Where the word stands that says what the whole is: before the first “of”, else the last, or the first in Cyrillic."""
+        """Where the word stands that says what it is: before the first “of”, else the last; in Cyrillic any."""
         connected = next((at for at, key in enumerate(keys) if key in _CONNECTORS and at), None)
         last = (connected if connected is not None else len(keys)) - 1
         while last > 0 and (keys[last][0].isdigit() or keys[last] in {"no", "number", "№"}):
@@ -135,6 +136,10 @@ class _Split:
     def _first_head(self, keys: Sequence[str]) -> str | None:
         if keys[0] in self.lexicon.areas_before and keys[1] not in self.lexicon.group_heads:
             return "area"
+        if keys[0] in self.lexicon.facilities and all(key in {"no", "№"} or key[0].isdigit() for key in keys[1:]):
+            return "facility"
+        if keys[0] in _FIRST_HEADS:
+            return "group"
         if keys[0] in self.lexicon.group_heads | self.lexicon.facilities and keys[1] in _CONNECTORS:
             return "group"
         return None

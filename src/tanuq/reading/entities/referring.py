@@ -123,22 +123,23 @@ class _Reader:
             if at in starting:
                 one = starting[at]
                 self.memory.note(one.entity, at, one.subject)
-            word = words.folded[at]
-            if word in _OPEN or word in _CLOSED:
-                self.quoted = word in _OPEN
-            elif word in lists.he or word in lists.she:
-                yield from self._he_or_she(context, at, "m" if word in lists.he else "f", speaker)
-            elif word in lists.they:
-                yield from self._they(context, at)
-            elif speaker is not None and word in lists.first_person:
-                yield self._mention(
-                    context, at, at + 1, speaker, Form.PRONOUN, "the first person of a turn is who speaks in it"
-                )
-            elif (
-                at not in covered
-                and words.written[at][0].islower()
-                and ((key := stem(word)) in lists.roles or key in lists.kin)
-            ):
+            yield from self._at(context, at, speaker, covered)
+
+    def _at(self, context: Context, at: int, speaker: Entity | None, covered: set[int]) -> Iterator[Mention]:
+        """What one word stands for."""
+        words, lists = context.words, context.lexicon
+        word = words.folded[at]
+        if word in _OPEN or word in _CLOSED:
+            self.quoted = word in _OPEN
+        elif word in lists.he or word in lists.she:
+            yield from self._he_or_she(context, at, "m" if word in lists.he else "f", speaker)
+        elif word in lists.they:
+            yield from self._they(context, at)
+        elif speaker is not None and word in lists.first_person:
+            yield self._mention(context, at, at + 1, speaker, Form.PRONOUN, "the first person of a turn is who speaks")
+        elif at not in covered and words.written[at][0].islower():
+            key = stem(word)
+            if key in lists.roles or key in lists.kin:
                 yield from self._described_person(context, at, key)
 
     def _named_in(self, context: Context, start: int, end: int) -> Iterator[tuple[_Recent, bool]]:

@@ -15,6 +15,7 @@ _CONNECTORS = marks("connectors")
 _JOINED_BY_POSSESSION = marks("owned_offices")
 _OWNERS = marks("owners_of_offices")
 _NEVER = marks("never_names")
+_SURNAME_OPENERS = marks("surname_openers")
 Run = tuple[int, int]
 
 
@@ -38,8 +39,15 @@ class Cutter:
                 at += 1
                 continue
             end = self._end(at, last)
-            yield at, end
+            yield self._with_particles(first, at), end
             at = end
+
+    def _with_particles(self, first: int, at: int) -> int:
+        """Where a surname begins that small words open: “von Hagen said”."""
+        begin = at
+        while begin > first and self.words.folded[begin - 1] in _SURNAME_OPENERS and self._touches(begin):
+            begin -= 1
+        return begin if self.words.written[begin][0].islower() else at
 
     def is_name(self, at: int) -> bool:
         """Whether the token begins as names do."""

@@ -30,7 +30,8 @@ def _list(part: str, name: str) -> frozenset[str]:
 @cache
 def _given() -> dict[str, str]:
     """Given names with their sex."""
-    return {form: one.sex for one in elements() for form in (one.uey, one.kk_arab) if form and form[0] != "-"}
+    forms = {form: one.sex for one in elements() for form in (one.uey, one.kk_arab) if form and form[0] != "-"}
+    return {form: sex for form, sex in forms.items() if form not in _list("people", "peoples")}
 
 
 @lru_cache(maxsize=1 << 14)
@@ -96,14 +97,19 @@ class _Passage:
             title or role or len(self._word(at)) > 4 or self._word(end) in _list("people", "speech")
         ):
             return None
-        sexes = [_given()[plain] for place in range(at, end) if (plain := self._given_at(place))]
+        sexes = [_given().get(plain, "") for place in range(at, end) if (plain := self._given_at(place))]
         sex = next((sex for sex in sexes if sex in {"m", "f"}), "")
         span = (self.words.starts[at - 1], self.words.ends[at - 1]) if role else None
         return replace(self._named(at, end, Kind.PERSON, "a given name of the lexicon"), sex=sex, role=span)
 
     def _given_at(self, at: int) -> str:
         word = self._word(at)
-        return next((form for form in (word, bare(word)) if form in _given()), "") if word else ""
+        if not word or word in _list("people", "peoples"):
+            return ""
+        known = next((form for form in (word, bare(word)) if form in _given()), "")
+        return known or next(
+            (word for ending in _list("people", "given_endings") if len(word) > 5 and word.endswith(ending)), ""
+        )
 
     def _place_of(self, at: int) -> Known | None:
         word = self._word(at)
