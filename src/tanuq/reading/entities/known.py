@@ -56,7 +56,7 @@ class KnownIndex:
     def _longest(self, folded: Sequence[str], at: int, last: int) -> tuple[int, str]:
         node, best = self.trie, (at, "")
         for place in range(at, min(last, at + LONGEST)):
-            deeper = node.get(folded[place]) or node.get(stem(folded[place]))
+            deeper = node.get(stem(folded[place]))
             if not isinstance(deeper, dict):
                 break
             node = deeper
@@ -73,9 +73,7 @@ def index_of(known: Known) -> KnownIndex:
         if "\u3400" <= name[:1] <= "\u9fff":
             han.setdefault(name[:2], set()).add(name)
             continue
-        words = words_of(name).folded
-        for spelling in {words, tuple(map(stem, words))}:
-            _enter(trie, spelling, name)
+        _enter(trie, tuple(map(stem, words_of(name).folded)), name)
     return KnownIndex(trie, {key: tuple(sorted(names, key=len, reverse=True)) for key, names in han.items()})
 
 

@@ -42,6 +42,8 @@ def _words(name: str) -> list[str]:
 
 def _place(joined: str) -> Known | None:
     places = bearers().get(joined, ())
+    if alias := _states().get(joined):
+        return Known(alias, alias, alias, True)
     if places:
         return _of_gazetteer(places)
     state = _cities().get(joined)
@@ -57,8 +59,17 @@ def _of_gazetteer(places: tuple[Place, ...]) -> Known:
 
 
 @cache
+def _states() -> Mapping[str, str]:
+    """Other names of states."""
+    return _joined(read_toml(PACKAGE, "data", "places.toml")["is"])
+
+
+@cache
 def _cities() -> Mapping[str, str]:
-    table = read_toml(PACKAGE, "data", "places.toml")["in"]
+    return _joined(read_toml(PACKAGE, "data", "places.toml")["in"])
+
+
+def _joined(table: Mapping[str, str]) -> Mapping[str, str]:
     return {
         "".join(folded(word.replace("_", " ")).split()): state
         for state, words in table.items()
@@ -82,9 +93,6 @@ def _stemmed() -> Mapping[str, Known]:
 def _cyrillic_names() -> list[str]:
     everything = {place for places in bearers().values() for place in places}
     names = [name for place in everything for name in place.names]
-    names += [
-        word.replace("_", " ")
-        for words in read_toml(PACKAGE, "data", "places.toml")["in"].values()
-        for word in words.split()
-    ]
+    tables = read_toml(PACKAGE, "data", "places.toml")
+    names += [word.replace("_", " ") for table in tables.values() for words in table.values() for word in words.split()]
     return [name for name in names if "Ѐ" <= name[0] <= "ӿ"]

@@ -8,6 +8,7 @@ from tanuq.reading.entities.aliases import aliases_in
 from tanuq.reading.entities.finding import names_in
 from tanuq.reading.entities.gathering import Gathered, gathered
 from tanuq.reading.entities.han import names_in_han
+from tanuq.reading.entities.han_pronouns import pronouns_in_han
 from tanuq.reading.entities.known import NOBODY, Known, KnownIndex, index_of
 from tanuq.reading.entities.named import Named
 from tanuq.reading.entities.referring import references
@@ -35,6 +36,7 @@ def mentions(document: Document, known: Known = NOBODY) -> tuple[Mention, ...]:
     entities = gathered(named, document.text, aliases_in(document, named))
     found = [_mention(document.text, one, at, entities) for at, one in enumerate(named)]
     found += references(document, scripts, named, entities)
+    found += pronouns_in_han(document, [passage for passage, script in scripts if script == "Hani"], named, entities)
     return tuple(sorted(found, key=lambda mention: (mention.start, -mention.end)))
 
 

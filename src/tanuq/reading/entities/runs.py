@@ -72,7 +72,7 @@ class Cutter:
             return True
         if len(word) == 1 and self._is_initial(at, last):
             return False
-        if stem(word) in lexicon.nothing and not self._follows_name(at, last):
+        if stem(word) in lexicon.dates or (stem(word) in lexicon.nothing and not self._follows_name(at, last)):
             return True
         if word in _NEVER or word.startswith(("i'", "we'", "they'", "he'", "she'", "it'")):
             return True
@@ -94,13 +94,14 @@ class Cutter:
         )
 
     def _follows_name(self, at: int, last: int) -> bool:
-        """Whether a capitalised word stands behind this one."""
-        return (
-            at + 1 < last
-            and self.words.written[at + 1][0].isupper()
-            and self._touches(at + 1)
-            and self.words.folded[at + 1] not in self.lexicon.closed
-        )
+        """Whether a capitalised word stands behind this one, or an office or a head has its “of” there."""
+        written, folded = self.words.written, self.words.folded
+        if at + 1 >= last or not self._touches(at + 1):
+            return False
+        if folded[at + 1] == "of":
+            headed = stem(folded[at]) in self.lexicon.roles or self._is_head(at)
+            return headed and at + 2 < last and written[at + 2][0].isupper()
+        return written[at + 1][0].isupper() and folded[at + 1] not in self.lexicon.closed
 
     def _touches(self, at: int) -> bool:
         """Whether only a blank stands before the token."""

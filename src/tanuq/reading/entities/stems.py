@@ -1,5 +1,6 @@
 """Words without the endings of their case, for comparison only: what a text says is kept as it stands."""
 
+import re
 from functools import cache, lru_cache
 
 from tanuq.vocabulary.datafiles import read_toml
@@ -7,6 +8,8 @@ from tanuq.vocabulary.datafiles import read_toml
 PACKAGE = "tanuq.reading.entities"
 CYRILLIC = ("rus", "kaz")
 _KAZAKH_LETTERS = frozenset("әғқңөұүһі")
+_RUSSIAN_SURNAME = re.compile("(.+[оеё]в)(?:а|у|ой|ым|е)")
+"""Kazakh surnames in a Russian text have Russian endings."""
 _SHORTEST = 3
 _LAYERS = 3
 """Endings that a Kazakh word carries one behind the other: қала-сы-ның-дағы."""
@@ -34,7 +37,8 @@ def _agglutinated(word: str) -> str:
         if shorter == word:
             break
         word = shorter
-    return word
+    surname = _RUSSIAN_SURNAME.fullmatch(word)
+    return surname[1] if surname else word
 
 
 def _shortened(word: str, language: str) -> str:

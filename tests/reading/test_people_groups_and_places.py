@@ -1,0 +1,327 @@
+"""Who and what a document mentions; the people and events are invented."""
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+
+from tanuq.reading.document import Document, Passage, Zone
+from tanuq.reading.entities import NOBODY, KnownNames, mentions, proposed
+from tanuq.reading.layout.plain import document
+from tanuq.reading.mention import Form, Mention
+from tanuq.reading.proposal import Kind
+
+ARTICLES = Path(__file__).parent / "people_in_articles"
+_MARK = re.compile(r"\{P\|([^}]*)\}")
+
+
+def read(text: str, known: Iterable[str] = ()) -> tuple[Mention, ...]:
+    return mentions(document(text), KnownNames(tuple(known)))
+
+
+def words(text: str, kind: Kind, form: Form = Form.NAME) -> list[str]:
+    return [text[one.start : one.end] for one in read(text) if one.kind is kind and one.form is form]
+
+
+def people(text: str) -> list[str]:
+    return words(text, Kind.PERSON)
+
+
+def groups(text: str) -> list[str]:
+    return words(text, Kind.GROUP)
+
+
+def places(text: str) -> list[str]:
+    return words(text, Kind.PLACE)
+
+
+def entity(text: str, said: str) -> int:
+    return next(one.entity for one in read(text) if text[one.start : one.end] == said)
+
+
+def reference(text: str, said: str) -> str:
+    """Whom words that are no name mean."""
+    found = [one.name for one in read(text) if text[one.start : one.end] == said and one.form is not Form.NAME]
+    return found[-1] if found else ""
+
+
+def marked(path: Path) -> tuple[str, set[tuple[int, int]]]:
+    """An article without its marks, and where the names of its people stand."""
+    written = path.read_text(encoding="utf-8")
+    text, spans, last = "", set(), 0
+    for mark in _MARK.finditer(written):
+        text += written[last : mark.start()]
+        spans.add((len(text), len(text) + len(mark[1])))
+        text, last = text + mark[1], mark.end()
+    return text + written[last:], spans
+
+
+@pytest.mark.parametrize("style", ["wire", "feature", "release", "court", "transcript", "analysis"])
+def test_nine_of_ten_people_are_found_in_every_style(style: str) -> None:
+    right = found = there = 0
+    for path in ARTICLES.glob(f"*_{style}.txt"):
+        text, gold = marked(path)
+        body = document(text)
+        gold = {span for span in gold if body.is_read(*span)}
+        read_there = {
+            (one.start, one.end) for one in mentions(body) if one.kind is Kind.PERSON and one.form is Form.NAME
+        }
+        right, found, there = right + len(gold & read_there), found + len(read_there), there + len(gold)
+    assert there > 20
+    assert 2 * right >= 0.9 * (found + there)
+
+
+def test_an_office_before_a_name_is_its_role() -> None:
+    text = "Deputy Foreign Minister Marat Ospanov arrived on Monday in the capital."
+    assert [(one.name, one.role) for one in read(text) if one.kind is Kind.PERSON] == [
+        ("Marat Ospanov", "Deputy Foreign Minister")
+    ]
+
+
+def test_what_stands_behind_a_name_between_commas_is_its_role() -> None:
+    text = "Gulnar Bekova, a volunteer with Atameken, waited outside the court for three hours."
+    assert [one.role for one in read(text) if one.kind is Kind.PERSON] == ["volunteer with Atameken"]
+
+
+def test_a_secretary_of_state_is_no_state() -> None:
+    assert people("In March, Secretary of State Jane Holloway flew to Astana.") == ["Jane Holloway"]
+
+
+def test_a_surname_is_joined_to_the_full_name() -> None:
+    text = "Alice Moreno spoke in Almaty. Later Moreno left the country with her children."
+    assert entity(text, "Moreno") == entity(text, "Alice Moreno")
+
+
+def test_the_fullest_name_is_the_name_of_all_mentions() -> None:
+    text = "Bilalov was freed. Kairat Bilalov had been held for a year, his lawyer said on Friday."
+    assert {one.name for one in read(text) if one.kind is Kind.PERSON and one.form is Form.NAME} == {"Kairat Bilalov"}
+
+
+def test_names_joined_by_and_are_two_people() -> None:
+    assert people("The court fined Serik Akhmet and Murat Ömirbek on Tuesday.") == ["Serik Akhmet", "Murat Ömirbek"]
+
+
+def test_a_possessive_is_no_part_of_a_name() -> None:
+    assert people("They published Dana Osman’s letter in full last week.") == ["Dana Osman"]
+
+
+def test_small_words_inside_a_name_belong_to_it() -> None:
+    assert people("The judge questioned Rosa de la Vega for two hours.") == ["Rosa de la Vega"]
+
+
+def test_a_ministry_with_its_state_is_one_organisation() -> None:
+    assert groups("The Kazakh Foreign Ministry declined to comment on Monday.") == ["Kazakh Foreign Ministry"]
+
+
+def test_a_ministry_of_two_things_is_one_organisation() -> None:
+    text = "She wrote to the Ministry of Labour and Social Protection twice."
+    assert groups(text) == ["Ministry of Labour and Social Protection"]
+
+
+def test_acronyms_with_a_slash_are_one_organisation() -> None:
+    assert groups("He spoke to RFE/RL by telephone.") == ["RFE/RL"]
+
+
+def test_an_acronym_in_brackets_is_the_name_before_it() -> None:
+    text = "The National Border Council (NBC) met in May. In June the NBC met again in the capital."
+    assert entity(text, "NBC") == entity(text, "National Border Council")
+
+
+def test_another_name_that_the_text_gives_is_the_same_person() -> None:
+    text = "Erkin Tursunov, also known as Abu Yusuf, was held in Osh. Abu Yusuf denied everything in court."
+    assert entity(text, "Abu Yusuf") == entity(text, "Erkin Tursunov")
+
+
+def test_whose_founder_somebody_is_is_a_group() -> None:
+    assert groups("Qayrat, the founder of Erkindik, was fined last week.") == ["Erkindik"]
+
+
+def test_what_an_apposition_calls_a_group_is_one() -> None:
+    assert groups("Nurly Zhol, a volunteer group, has met since January in Almaty.") == ["Nurly Zhol"]
+
+
+def test_courts_of_a_people_are_a_group_without_a_name() -> None:
+    assert words("Last year Kazakh courts refused two such requests.", Kind.GROUP, Form.NOMINAL) == ["Kazakh courts"]
+
+
+def test_a_people_by_itself_is_no_name() -> None:
+    assert [
+        *people("Many Kazakhs and Uyghurs live there in peace."),
+        *groups("Many Kazakhs live there in peace."),
+    ] == []
+
+
+def test_a_convention_is_nobody() -> None:
+    text = "Kazakhstan has been a party to the Refugee Convention since 1999."
+    assert [text[one.start : one.end] for one in read(text)] == ["Kazakhstan"]
+
+
+def test_a_month_is_no_part_of_a_name() -> None:
+    assert people("On Tuesday Marat Ospanov March 3 was seen as Marat Ospanov.") == ["Marat Ospanov", "Marat Ospanov"]
+
+
+def test_a_detention_centre_is_a_place() -> None:
+    assert places("She was taken to the Emin County Detention Centre at night.") == ["Emin County Detention Centre"]
+
+
+def test_a_numbered_colony_is_a_place() -> None:
+    assert places("They waited outside Colony No. 19 for hours.") == ["Colony No. 19"]
+
+
+def test_a_capital_that_denies_stands_for_its_government() -> None:
+    text = "Beijing denies the charge. He flew to Beijing in May with his wife."
+    told = [one.reason.startswith("stands for its government") for one in read(text) if one.kind is Kind.PLACE]
+    assert told == [True, False]
+
+
+def test_two_names_of_one_state_are_one_place() -> None:
+    text = "She left the United States in May. The U.S. embassy had refused her a visa."
+    assert entity(text, "U.S.") == entity(text, "United States")
+
+
+def test_a_place_is_proposed_with_its_key_and_its_state() -> None:
+    text = document("He was born in Kashgar and went to school there.")
+    fields = [one.fields for one in proposed(text, mentions(text)) if one.kind is Kind.PLACE]
+    assert [one["country"].value for one in fields] == ["CN"]
+
+
+def test_a_role_is_proposed_with_the_words_that_say_it() -> None:
+    body = document("The lawyer Aina Shorman spoke to reporters after the hearing.")
+    role = next(one.fields["role"] for one in proposed(body, mentions(body)) if one.kind is Kind.PERSON)
+    assert (role.value, role.start, role.end) == ("lawyer", 4, 10)
+
+
+def test_a_known_name_is_found_without_any_sign() -> None:
+    text = "We asked about Xyzal Qwert at the gate."
+    assert [one.reason for one in read(text, ["Xyzal Qwert"]) if one.kind is Kind.PERSON] == [
+        "the case file has this name"
+    ]
+
+
+def test_a_known_name_is_found_in_another_case() -> None:
+    text = "Родные ищут Сайрагүл Қожабекову уже третий год подряд."
+    assert [one.reason for one in read(text, ["Сайрагүл Қожабекова"])] == ["the case file has this name"]
+
+
+def test_she_is_the_woman_who_was_the_subject() -> None:
+    text = "Alice Moreno met Marat Ospanov in May. She gave him the letters of the family."
+    assert (reference(text, "She"), reference(text, "him")) == ("Alice Moreno", "Marat Ospanov")
+
+
+def test_nobody_is_proposed_where_two_women_count_the_same() -> None:
+    text = "The guards took Alice Moreno and Dina Osmanova away. Nobody has seen her since that day."
+    assert reference(text, "her") == ""
+
+
+def test_a_speaker_is_not_he_in_his_own_quotation() -> None:
+    text = "Kairat Bilalov was taken in May. “He was ill,” said Marat Ospanov."
+    assert reference(text, "He") == "Kairat Bilalov"
+
+
+def test_i_in_a_turn_is_who_speaks() -> None:
+    text = (
+        "INTERVIEWER: Where were you?\n\nDINA OSMANOVA: I was at home.\n\n"
+        "INTERVIEWER: And then?\n\nDINA OSMANOVA: Then they came.\n"
+    )
+    assert reference(text, "I") == "DINA OSMANOVA"
+
+
+def test_the_ambassador_is_the_one_who_was_named() -> None:
+    text = "Ambassador Alice Moreno spoke first. Nobody answered when the ambassador sat down."
+    assert reference(text, "the ambassador") == "Alice Moreno"
+
+
+def test_a_secretary_is_not_a_deputy_assistant_secretary() -> None:
+    text = (
+        "Secretary of State Jane Holloway came with Alice Moreno, deputy assistant secretary for trade. "
+        "Families met with the secretary."
+    )
+    assert reference(text, "the secretary") == "Jane Holloway"
+
+
+def test_the_group_is_the_group_named_last() -> None:
+    text = "He is a volunteer with Erkindik. The police searched the office of the group in May."
+    assert reference(text, "the group") == "Erkindik"
+
+
+def test_somebody_without_a_name_who_speaks_is_proposed() -> None:
+    text = "They were beaten, a former guard said, and nobody was told of it."
+    assert words(text, Kind.PERSON, Form.NOMINAL) == ["a former guard"]
+
+
+def test_russian_names_are_joined_across_their_cases() -> None:
+    text = "Суд арестовал Серика Ахметова в мае. Адвокат Ахметова сообщила, что Серик Ахметов болен."
+    assert entity(text, "Серика Ахметова") == entity(text, "Серик Ахметов") == entity(text, "Ахметова")
+
+
+def test_a_russian_ministry_is_one_organisation() -> None:
+    assert groups("Вчера Министерство внутренних дел отказалось отвечать на вопросы.") == [
+        "Министерство внутренних дел"
+    ]
+
+
+def test_a_place_is_known_in_the_russian_case() -> None:
+    assert places("Она живёт в Казахстане уже пять лет и работает врачом.") == ["Казахстане"]
+
+
+def test_kazakh_names_are_joined_across_their_cases() -> None:
+    text = "Адвокат Динара Мұхаметова сотқа келді. Мұхаметованың сөзі қысқа болды."
+    assert entity(text, "Мұхаметованың") == entity(text, "Динара Мұхаметова")
+
+
+def test_a_chinese_name_behind_an_office_is_a_person() -> None:
+    assert people("律师李建国说，法院没有回答。后来李建国离开了北京。") == ["李建国", "李建国"]
+
+
+def test_a_transcribed_name_is_one_person() -> None:
+    assert people("维吾尔族教师买买提江·吐尔逊被判处十二年有期徒刑。") == ["买买提江·吐尔逊"]
+
+
+def test_she_in_chinese_is_the_only_person_named_before() -> None:
+    assert reference("律师王芳说，法院没有回答。她还在等待。", "她") == "王芳"
+
+
+def test_they_in_chinese_is_not_he() -> None:
+    assert reference("律师李建国说，他们还在等待。", "他") == ""
+
+
+def test_a_known_name_is_found_inside_chinese_text() -> None:
+    told = [one.reason for one in read("有人在塔城见过赛里克别克阿合买提。", ["赛里克别克阿合买提"])]
+    assert "the case file has this name" in told
+
+
+def test_a_chinese_court_begins_with_its_place() -> None:
+    assert groups("去年，乌鲁木齐市中级人民法院作出判决。") == ["乌鲁木齐市中级人民法院"]
+
+
+def test_a_chinese_detention_centre_is_a_place() -> None:
+    assert places("他说，塔城看守所关押了许多人。") == ["塔城看守所"]
+
+
+def test_a_uyghur_name_of_the_lexicon_is_a_person() -> None:
+    assert people("ئادۋوكات ئابدۇرېھىم ئەپەندى مۇنداق دېدى.") == ["ئابدۇرېھىم"]
+
+
+def test_a_uyghur_place_is_known_with_its_ending() -> None:
+    assert places("ئۇ ئىككى يىل شىنجاڭدا تۇردى.") == ["شىنجاڭدا"]
+
+
+def test_furniture_mentions_nobody() -> None:
+    text = "Photo by Marat Ospanov\n\nThe committee met for the second time this year and came to no decision at all.\n"
+    assert people(text) == []
+
+
+@pytest.mark.parametrize(
+    "hostile", ["A" * 5000, "Abc " * 2000, "“" * 5000, "Ministry of " * 1000, "王" * 5000, "阿·" * 2000]
+)
+def test_hostile_text_gives_no_words_outside_the_text(hostile: str) -> None:
+    text = hostile + "."
+    body = Document(text, (Passage(0, len(text), Zone.BODY),))
+    assert all(0 <= one.start < one.end <= len(text) for one in mentions(body, NOBODY))
+
+
+@pytest.mark.parametrize("path", sorted(ARTICLES.glob("*.txt")), ids=lambda path: path.stem)
+def test_mentions_of_one_entity_share_kind_and_name(path: Path) -> None:
+    told = {(one.entity, one.kind, one.name) for one in mentions(document(marked(path)[0]))}
+    assert len(told) == len({number for number, _, _ in told})
