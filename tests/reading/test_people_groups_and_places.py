@@ -119,6 +119,20 @@ def test_a_ministry_of_two_things_is_one_organisation() -> None:
     assert groups(text) == ["Ministry of Labour and Social Protection"]
 
 
+def test_a_committee_to_do_something_is_one_organisation() -> None:
+    text = "The Committee to Protect Journalists welcomed the ruling of the court."
+    assert groups(text) == ["Committee to Protect Journalists"]
+
+
+def test_a_court_ends_before_the_day() -> None:
+    assert groups("The Supreme Court of Kyrgyzstan on Friday freed him.") == ["Supreme Court of Kyrgyzstan"]
+
+
+def test_a_group_on_detention_is_no_prison() -> None:
+    text = "Norway supports the Working Group on Arbitrary Detention and its members."
+    assert groups(text) == ["Working Group on Arbitrary Detention"]
+
+
 def test_acronyms_with_a_slash_are_one_organisation() -> None:
     assert groups("He spoke to RFE/RL by telephone.") == ["RFE/RL"]
 
@@ -263,6 +277,15 @@ def test_a_russian_ministry_is_one_organisation() -> None:
 
 def test_a_place_is_known_in_the_russian_case() -> None:
     assert places("Она живёт в Казахстане уже пять лет и работает врачом.") == ["Казахстане"]
+
+
+def test_an_organisation_before_a_russian_name_is_no_part_of_it() -> None:
+    text = "Сотрудница Хьюман Райтс Вотч Мария Лебедева приехала в город вечером."
+    assert (groups(text), people(text)) == (["Хьюман Райтс Вотч"], ["Мария Лебедева"])
+
+
+def test_the_embassy_of_a_state_is_a_group_in_russian() -> None:
+    assert words("Пикет прошёл у посольства Китая в пятницу вечером.", Kind.GROUP, Form.NOMINAL) == ["посольства Китая"]
 
 
 def test_kazakh_names_are_joined_across_their_cases() -> None:

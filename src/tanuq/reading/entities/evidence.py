@@ -143,7 +143,7 @@ class Context:
         if one in lexicon.speech:
             found.add(Kind.PERSON, 1.0, f"stands behind “{one}”")
         if one in {"the", "a"}:
-            found.add(Kind.GROUP, 1.0, "stands behind “the”")
+            found.add(Kind.GROUP, 1.0 if len(piece.keys) > 1 else 0.6, "stands behind “the”")
             found.add(Kind.PERSON, -2.0, "")
         if one in lexicon.prepositions and two not in lexicon.speech:
             found.add(

@@ -228,6 +228,8 @@ def _of_place(one: _Seen, reason: str, placed: bool) -> str:
 
 def _power(piece: Piece, words: Words, lists: Lexicon) -> str:
     """The power of a state, whatever adjective names the state: Kazakhstani Government, Kazakh government."""
+    if len(piece.keys) == 3 and piece.keys[1] == "of" and (piece.keys[0],) in lists.powers:
+        return f"{getattr(known_place(words.written[piece.last - 1]), 'country', '')} {piece.keys[0]}".lstrip()
     if len(piece.keys) == 2 and (piece.keys[1],) in lists.powers:
         state = lists.demonyms.get(piece.keys[0]) or getattr(known_place(words.written[piece.first]), "country", "")
         return f"{state} {piece.keys[1]}" if state else ""

@@ -201,7 +201,7 @@ class _Gathering:
         for key in _entries(one):
             if found := self.by_key.get((one.kind, key)):
                 return found[-1], ""
-        if one.kind is Kind.GROUP and len(one.keys) == 1:
+        if one.kind is Kind.GROUP and len(one.keys) == 1 and not one.nominal:
             return self._short_form(one.keys[0])
         return None, ""
 

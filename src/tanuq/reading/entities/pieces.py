@@ -127,7 +127,7 @@ class _Split:
             return "nothing"
         if at == 0 and len(keys) > 1 and key[:1] < "Ѐ":
             return self._first_head(keys)
-        if key in lexicon.facilities or (key in lexicon.group_heads and not lexicon.held.isdisjoint(keys)):
+        if key in lexicon.facilities or (key in lexicon.group_heads and not lexicon.held.isdisjoint(keys[: at + 1])):
             return "facility"
         if key in lexicon.areas and (len(keys) > 1):
             return "area"
@@ -184,6 +184,9 @@ class _Split:
         if end >= last:
             return
         name = self._keys(end, last)
+        if group := self._known_group(name):
+            yield self._piece(end, end + group, Kind.GROUP, "a known organisation")
+            end, name = end + group, name[group:]
         if len(name) > 1 and self._head(name) is not None and self._kind_of_head(name, len(name) - 1) is not None:
             yield from self.cut(end, last)
             return

@@ -1,5 +1,6 @@
 """Names of places: which place and which state a name means, by the gazetteer and a list of the world's cities."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -11,6 +12,7 @@ from tanuq.vocabulary.gazetteer.places import Place, chain
 from tanuq.vocabulary.written.folding import folded
 
 COUNTRY = "country"
+_OF_SHORT_I = re.compile("(?<=[ауеоы])(?:я|ю|е|ем)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,15 @@ def known_place(name: str) -> Known | None:
     ('CN', 'CN', None)
     """
     joined = "".join(folded(name).split())
-    return _place(joined) or _stemmed().get("".join(stem(word) for word in _words(name))) if joined else None
+    if not joined:
+        return None
+    return _place(joined) or _stemmed().get("".join(map(stem, _words(name)))) or _in_short_i(name)
+
+
+def _in_short_i(name: str) -> Known | None:
+    """Names in -й, whose cases look like those of adjectives: Китая, Китаем."""
+    ending = _OF_SHORT_I.search(name)
+    return _place("".join(folded(f"{name[: ending.start()]}й").split())) if ending else None
 
 
 def _words(name: str) -> list[str]:

@@ -16,6 +16,7 @@ _JOINED_BY_POSSESSION = marks("owned_offices")
 _OWNERS = marks("owners_of_offices")
 _NEVER = marks("never_names")
 _SURNAME_OPENERS = marks("surname_openers")
+_WITH_A_PURPOSE = marks("with_a_purpose")
 Run = tuple[int, int]
 
 
@@ -167,7 +168,9 @@ class Cutter:
         if word == "&":
             return 1
         if word in _CONNECTORS:
-            return int(self._takes_of(begin, at))
+            return int(self._takes_of(begin, at) and stem(folded[at + 1]) not in lexicon.dates)
+        if word == "to":
+            return int(folded[at - 1] in _WITH_A_PURPOSE)
         if word in {"and", "и", "және"}:
             connected = any(folded[place] in _CONNECTORS for place in range(begin, at)) or (
                 headed and folded[begin] != folded[at - 1] and "," in folded[begin:at]
