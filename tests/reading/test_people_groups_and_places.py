@@ -106,6 +106,14 @@ def test_a_possessive_is_no_part_of_a_name() -> None:
     assert people("They published Dana Osman’s letter in full last week.") == ["Dana Osman"]
 
 
+def test_an_honorific_inside_a_name_belongs_to_it() -> None:
+    assert people("The bakery of Sidiq Haji Rozi was searched in May.") == ["Sidiq Haji Rozi"]
+
+
+def test_the_head_of_an_office_is_not_called_after_it() -> None:
+    assert people("The Head of the Office for Foreigners refused in December.") == []
+
+
 def test_small_words_inside_a_name_belong_to_it() -> None:
     assert people("The judge questioned Rosa de la Vega for two hours.") == ["Rosa de la Vega"]
 

@@ -160,13 +160,15 @@ class _Split:
             )
 
     def _last_office(self, keys: Sequence[str]) -> int | None:
-        """The last word that is an office or a title; a title alone before a name, Dr."""
+        """The last word that is an office or a title; none that stands inside or behind a name: Sidiq Haji Rozi."""
         found = None
         for at, key in enumerate(keys):
-            if (key in self.lexicon.titles or key in self.lexicon.roles) and not (
-                at == len(keys) - 1 and at and keys[0] in self.lexicon.given
-            ):
-                found = at
+            titled = key in self.lexicon.titles
+            if not titled and key not in self.lexicon.roles:
+                continue
+            if at and keys[0] in self.lexicon.given and (titled or at == len(keys) - 1):
+                continue
+            found = at
         return found
 
     def _with_office(self, first: int, last: int, keys: Sequence[str], office: int) -> Iterator[Piece]:
@@ -187,7 +189,7 @@ class _Split:
         if group := self._known_group(name):
             yield self._piece(end, end + group, Kind.GROUP, "a known organisation")
             end, name = end + group, name[group:]
-        if len(name) > 1 and self._head(name) is not None and self._kind_of_head(name, len(name) - 1) is not None:
+        if len(name) > 1 and self._head(name) is not None:
             yield from self.cut(end, last)
             return
         sex = next((told for at in range(begin, end) if (told := sex_of(stem(folded[at]), self.lexicon))), "")
