@@ -267,6 +267,16 @@ def test_the_group_is_the_group_named_last() -> None:
     assert reference(text, "the group") == "Erkindik"
 
 
+def test_the_government_is_none_of_two() -> None:
+    text = "The Chinese government agreed. The Kazakh government did not. In May the government fell."
+    assert reference(text, "the government") == "the government"
+
+
+def test_the_court_is_the_only_one_of_the_text() -> None:
+    text = "The Almaty City Court met in May. Nobody came when the court met again."
+    assert reference(text, "the court") == "Almaty City Court"
+
+
 def test_somebody_without_a_name_who_speaks_is_proposed() -> None:
     text = "They were beaten, a former guard said, and nobody was told of it."
     assert words(text, Kind.PERSON, Form.NOMINAL) == ["a former guard"]

@@ -3,6 +3,7 @@
 from bisect import bisect_left, insort
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from tanuq.reading.entities.marks import marks
 from tanuq.reading.entities.named import Named
@@ -72,17 +73,15 @@ def _rank(one: Named) -> int:
 
 @dataclass(slots=True)
 class _Described:
-    """What “the group” and “the court” can mean at a place of the text."""
+    """What “the group” can mean at a place of the text."""
 
     seen: int = 0
     """Names looked at."""
     free: int | None = None
     """The group named last that people formed, no power of a state."""
-    called: dict[str, set[int]] = field(default_factory=dict)
-    """Groups by the words of their names."""
 
 
-@dataclass(slots=True)
+@dataclass
 class _Gathering:
     named: list[Named]
     text: str
@@ -140,6 +139,9 @@ class _Gathering:
         insort(self.starts.setdefault(number, []), at)
         if one.kind is Kind.GROUP and not one.nominal:
             self._shorten(one.keys, number)
+        described = one.identity.startswith(UNNAMED) and bool(entity.keys)
+        if described:
+            return
         entity.keys.add(one.keys)
         entity.identity = entity.identity or one.identity
         entity.sex = entity.sex or (one.sex if one.sex in {"m", "f"} else "")
@@ -214,16 +216,26 @@ class _Gathering:
         if head in _COLLECTIVES:
             number = self.described.free
             return None if number is None else (number, "the group named last before it")
-        called = self.described.called.get(head, set())
-        return (next(iter(called)), "the only one so far that is called so") if len(called) == 1 else None
+        called = self.called.get(head, set())
+        if len(called) != 1 or self.starts[number := next(iter(called))][0] > at:
+            return None
+        return number, "the only one of the text that is called so"
+
+    @cached_property
+    def called(self) -> dict[str, set[int]]:
+        """Groups by the words of their names, in the whole text: two governments, and “the government” is neither."""
+        found: dict[str, set[int]] = {}
+        for at, one in enumerate(self.named):
+            if one.kind is Kind.GROUP and not one.identity.startswith(UNNAMED) and at in self.of:
+                for key in one.keys:
+                    found.setdefault(key, set()).add(self.of[at])
+        return found
 
     def _remember(self, at: int) -> None:
-        """Keeps what “the group” and “the court” can mean behind the name at *at*."""
+        """Keeps what “the group” can mean behind the name at *at*."""
         one = self.named[at]
         if one.kind is not Kind.GROUP or one.identity.startswith(UNNAMED) or at not in self.of:
             return
-        for key in one.keys:
-            self.described.called.setdefault(key, set()).add(self.of[at])
         if not one.nominal and not one.identity and _POWERS.isdisjoint(one.keys):
             self.described.free = self.of[at]
 
