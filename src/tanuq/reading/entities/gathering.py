@@ -217,9 +217,10 @@ class _Gathering:
             number = self.described.free
             return None if number is None else (number, "the group named last before it")
         called = self.called.get(head, set())
-        if len(called) != 1 or self.starts[number := next(iter(called))][0] > at:
+        only = next(iter(called)) if len(called) == 1 else None
+        if only is None or self.starts[only][0] > at:
             return None
-        return number, "the only one of the text that is called so"
+        return only, "the only one of the text that is called so"
 
     @cached_property
     def called(self) -> dict[str, set[int]]:
