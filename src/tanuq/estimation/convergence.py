@@ -47,7 +47,7 @@ def _split(table: Draws) -> Draws:
 
 def _normal_scores(halves: Draws) -> Draws:
     """Of the average ranks r of S draws: Φ⁻¹((r − 3/8) / (S + 1/4)) (Blom 1958)."""
-    from scipy.special import ndtri
+    from scipy.special import ndtri  # noqa: PLC0415 - heavy, and no table needs it to be refused
 
     _, place, count = np.unique(halves, return_inverse=True, return_counts=True)
     ranks = np.cumsum(count) - (count - 1) / 2
@@ -71,7 +71,7 @@ def _rhat(halves: Draws) -> float:
 
 def _effective(halves: Draws) -> float:
     """Draws that, if independent, would tell as much (Geyer 1992: the initial monotone sequence)."""
-    chains, length = halves.shape
+    _chains, length = halves.shape
     within, pooled = _variances(halves)
     if pooled == 0:
         return float(halves.size)
@@ -90,4 +90,5 @@ def _autocovariance(halves: Draws) -> Draws:
     length = halves.shape[1]
     centred = halves - halves.mean(axis=1, keepdims=True)
     transformed = np.fft.rfft(centred, 2 * length, axis=1)
-    return np.fft.irfft(np.abs(transformed) ** 2, 2 * length, axis=1)[:, :length] / length
+    products: Draws = np.fft.irfft(np.abs(transformed) ** 2, 2 * length, axis=1)[:, :length] / length
+    return products

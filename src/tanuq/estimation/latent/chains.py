@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
+from functools import partial
 from os import cpu_count
 from typing import Literal, TypeVar
 
@@ -70,10 +71,18 @@ def started(problem: Problem, *, seed: int, chains: int) -> Runs:
     ladder = first_ladder(problem)
     runs = [Ensemble.begun(problem, chance, ladder, TRADES) for chance in generators]
     for number in WARM_UP:
-        found = side_by_side(lambda run, number=number: run.draws(number)[1], runs)
+        found = side_by_side(partial(_refusals, number=number), runs)
         ladder = levelled(ladder, mean_refusals(found))
         runs = [run.on(ladder, TRADES) for run in runs]
     return runs
+
+
+def _draws(run: Ensemble, *, number: int, thin: int) -> Wholes:
+    return run.draws(number, thin)[0]
+
+
+def _refusals(run: Ensemble, *, number: int) -> Reals:
+    return run.draws(number)[1]
 
 
 def piloted(runs: Runs) -> tuple[Sampler, Runs]:
@@ -114,7 +123,7 @@ def sampled(sampler: Sampler, runs: Runs, *, effective: int, budget: int, tick: 
     draws = np.empty((len(runs), 0), dtype=np.int64)
     number = min(PILOT, most)
     while True:
-        new = side_by_side(lambda run, number=number: run.draws(number, thin)[0], runs)
+        new = side_by_side(partial(_draws, number=number, thin=thin), runs)
         draws = np.concatenate([draws, np.stack(new)], axis=1)
         kept = draws[:, int(LEFT_OUT * draws.shape[1]) :]
         now = mixing(kept)

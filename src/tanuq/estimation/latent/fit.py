@@ -6,6 +6,7 @@ from typing import Literal
 import numpy as np
 
 from tanuq.estimation.capture import CaptureTable
+from tanuq.estimation.convergence import mixing
 from tanuq.estimation.errors import BadOption, Refused
 from tanuq.estimation.estimate import Estimate, Spread, Tick, silent
 from tanuq.estimation.findings import Finding, Weight
@@ -13,12 +14,13 @@ from tanuq.estimation.latent.chains import TRADES, Sampled, Sampler, piloted, sa
 from tanuq.estimation.latent.doubts import doubts, modes_of
 from tanuq.estimation.latent.ensemble import Problem
 from tanuq.estimation.latent.state import Prior, Wholes
-from tanuq.estimation.convergence import mixing
 
 UNIFORM_LISTS = 8
 """Up to so many lists the chances of a class are uniform, beyond them its coverage, unless asked otherwise."""
 
 BUDGET = 2_000_000
+
+Options = dict[str, str | int | float]
 
 ASSUMPTIONS = (
     "There are kinds of people that differ in how likely each list has them; within a kind the lists do not depend on "
@@ -29,7 +31,7 @@ ASSUMPTIONS = (
 )
 
 
-def latent_class(
+def latent_class(  # noqa: PLR0913 - each is named by whoever asks for something else
     table: CaptureTable,
     *,
     classes: int = 10,
@@ -70,7 +72,7 @@ def latent_class(
     elif sampler == "gibbs":
         runs = without_ladder(runs, TRADES)
     found = sampled(sampler, runs, effective=effective, budget=budget, tick=tick)
-    options = {
+    options: Options = {
         "classes": classes,
         "alpha_shape": alpha[0],
         "alpha_rate": alpha[1],
@@ -79,7 +81,9 @@ def latent_class(
         "effective": effective,
         "budget": budget,
         "sampler": sampler,
-    } | ({} if most is None else {"most": most})
+    }
+    if most is not None:
+        options["most"] = most
     return _estimate(table, found, most, options, seed, start)
 
 
@@ -111,7 +115,7 @@ def _estimate(
     table: CaptureTable,
     found: Sampled,
     most: int | None,
-    options: dict[str, str | int | float],
+    options: Options,
     seed: int,
     start: float,
 ) -> Estimate:

@@ -8,7 +8,7 @@ import math
 import numpy as np
 
 from tanuq.estimation.latent.compiled import compiled
-from tanuq.estimation.latent.state import Members, Prior, Reals, State, Wholes
+from tanuq.estimation.latent.state import Members, Place, Prior, Reals, State, Wholes
 
 LARGEST = 1e15
 """A mean of unseen people beyond which they are drawn no larger, that whole numbers of 64 bits hold them."""
@@ -165,13 +165,13 @@ def relabel(chance: np.random.Generator, state: State, times: int) -> None:
 
 
 @compiled
-def swap_wholes(row: Wholes, one: int, other: int) -> None:
+def swap_wholes(row: Wholes, one: Place, other: Place) -> None:
     """Two entries in each other's place."""
     row[one], row[other] = row[other], row[one]
 
 
 @compiled
-def swap_reals(row: Reals, one: int, other: int) -> None:
+def swap_reals(row: Reals, one: Place, other: Place) -> None:
     """Two entries in each other's place."""
     row[one], row[other] = row[other], row[one]
 

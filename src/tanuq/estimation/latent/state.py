@@ -1,7 +1,7 @@
 """What the compiled code works on: a table by patterns, the prior's figures, and where a chain is."""
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,6 +11,8 @@ from tanuq.estimation.latent.compiled import compiled
 
 Reals = NDArray[np.float64]
 Wholes = NDArray[np.int64]
+Place = int | np.integer
+"""Of a class or a list: of the interpreter, or drawn by NumPy."""
 
 
 class Members(NamedTuple):
@@ -88,7 +90,8 @@ class State(NamedTuple):
     def chosen(self, places: Iterable[int]) -> "State":
         """Copies of these chains, in this order."""
         order = list(places)
-        return State(*[field[order] for field in self])
+        kept: Any = [field[order] for field in self]
+        return State(*kept)
 
 
 @compiled

@@ -3,8 +3,9 @@
 Rung r of the ladder is the posterior of a table with about β_r of the people, ⌊β_r n_x + u_x⌋ with a pattern and fixed
 u_x spread evenly in [0, 1): whole numbers, so that every rung has the Gibbs sampler's conditional distributions, which
 a likelihood raised to the power β has not.  The last rung is the table itself.  States θ, θ' of the rungs r and r + 1
-with tables t and t' are exchanged with the chance min(1, ∏_x (p_x / p'_x)^(t'_x − t_x) · ((1 − ρ') / (1 − ρ))^(n' − n)),
-even and odd pairs in turn (Okabe et al. 2001), which carries states up and down the ladder instead of having them
+with tables t and t' are exchanged with the chance
+min(1, ∏_x (p_x / p'_x)^(t'_x − t_x) · ((1 − ρ') / (1 − ρ))^(n' − n)), even and odd pairs in turn (Okabe et al. 2001),
+which carries states up and down the ladder instead of having them
 diffuse; the ladder is then best where all pairs are refused equally often (Syed, Bouchard-Côté, Deligiannidis & Doucet
 2022, Non-reversible parallel tempering, JRSS B 84, doi:10.1111/rssb.12464).
 """
@@ -29,7 +30,7 @@ def thinned(counts: Wholes, shares: Reals) -> Wholes:
 
 
 @compiled
-def exchange(
+def exchange(  # noqa: PLR0913, PLR0917 - a compiled loop works on arrays
     chance: np.random.Generator, tables: Wholes, who: Wholes, states: State, log_some: Reals, first: int, refused: Reals
 ) -> None:
     """Offer each other pair of rungs to exchange; ``refused`` gathers the chances that they do not."""
@@ -50,7 +51,7 @@ def exchange(
 
 
 @compiled
-def rounds(
+def rounds(  # noqa: PLR0913, PLR0917 - a compiled loop works on arrays
     chance: np.random.Generator,
     members: Members,
     tables: Wholes,

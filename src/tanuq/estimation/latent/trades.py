@@ -11,8 +11,8 @@ and a second one makes up for it: with ω = π up to a common factor, which the 
     λ'_jl = λ_jl + (ω_k λ_jk − ω'_k λ'_jk) / ω_l    for all lists j,
 
 that each list still has as many people as before.  Given the change of class k this is a shift of λ_l, so its Jacobian
-is 1; ω'_k = g ω_k with the others fixed has the Jacobian g / (1 + (g − 1) π_k)^K on the weights π.  The sticks' prior in
-terms of weights, R_k = Σ_{h>k} π_h: p(π | α) = α^(K−1) R_{K−1}^(α−1) / ∏_{k=1}^{K−2} R_k.
+is 1; ω'_k = g ω_k with the others fixed has the Jacobian g / (1 + (g − 1) π_k)^K on the weights π.  The sticks' prior
+in terms of weights, R_k = Σ_{h>k} π_h: p(π | α) = α^(K−1) R_{K−1}^(α−1) / ∏_{k=1}^{K−2} R_k.
 
 Class k is drawn evenly, the second by the root of the part of the seen people that it has, which enters the acceptance.
 Steps are normal, their scale drawn anew each time between :data:`FINEST` and :data:`COARSEST`: nothing is to be tuned.
@@ -25,7 +25,7 @@ import numpy as np
 
 from tanuq.estimation.latent.compiled import compiled
 from tanuq.estimation.latent.gibbs import log_add
-from tanuq.estimation.latent.state import Members, Prior, Reals, State, Wholes
+from tanuq.estimation.latent.state import Members, Place, Prior, Reals, State, Wholes
 
 FINEST = math.log(0.02)
 COARSEST = math.log(2.0)
@@ -63,9 +63,7 @@ class Move(NamedTuple):
 
 
 @compiled
-def trade(
-    chance: np.random.Generator, members: Members, counts: Wholes, prior: Prior, state: State, times: int
-) -> int:
+def trade(chance: np.random.Generator, members: Members, counts: Wholes, prior: Prior, state: State, times: int) -> int:
     """Try so many moves on a state that was weighed, and leave it weighed; how many were accepted."""
     classes, lists = state.hit.shape
     patterns = len(counts)
@@ -100,7 +98,7 @@ def trade(
 
 
 @compiled
-def partner(chance: np.random.Generator, seen: Reals, one: int) -> int:
+def partner(chance: np.random.Generator, seen: Reals, one: Place) -> int:
     """Another class, by the root of its part of the seen."""
     total = 0.0
     for k in range(len(seen)):
@@ -118,7 +116,7 @@ def partner(chance: np.random.Generator, seen: Reals, one: int) -> int:
 
 
 @compiled
-def log_partner(seen: Reals, scale: float, one: int, other: int) -> float:
+def log_partner(seen: Reals, scale: float, one: Place, other: Place) -> float:
     """The logarithm of the chance of that choice, of parts of the seen up to a factor."""
     total = 0.0
     for k in range(len(seen)):
@@ -129,9 +127,9 @@ def log_partner(seen: Reals, scale: float, one: int, other: int) -> float:
 
 @compiled
 def changed(
-    chance: np.random.Generator, members: Members, prior: Prior, state: State, one: int, move: Move
+    chance: np.random.Generator, members: Members, prior: Prior, state: State, one: Place, move: Move
 ) -> tuple[float, float, bool]:
-    """Class k as it would be: log g, log of prior × Jacobian / proposal but for what g brings, and if nobody makes up."""
+    """Class k as it would be: log g, log of prior × Jacobian / proposal without g, and if nobody makes up."""
     move.hit[0] = state.hit[one]
     move.miss[0] = state.miss[one]
     scale = math.exp(FINEST + (COARSEST - FINEST) * chance.random())
@@ -167,7 +165,7 @@ def faded(step: float, move: Move) -> tuple[float, float]:
 
 
 @compiled
-def tilted(j: int, step: float, move: Move) -> tuple[float, float]:
+def tilted(j: Place, step: float, move: Move) -> tuple[float, float]:
     """The logit of one chance moved by a step, which has the Jacobian λ'(1 − λ') / (λ(1 − λ))."""
     before = move.hit[0, j] + move.miss[0, j]
     logit = move.hit[0, j] - move.miss[0, j] + step
@@ -181,7 +179,7 @@ def tilted(j: int, step: float, move: Move) -> tuple[float, float]:
 
 
 @compiled
-def renewed(chance: np.random.Generator, members: Members, state: State, one: int, move: Move) -> tuple[float, float]:
+def renewed(chance: np.random.Generator, members: Members, state: State, one: Place, move: Move) -> tuple[float, float]:
     """A class drawn anew, weight and chances, whatever it was: so classes come to be and cease to be."""
     hit = move.hit[0]
     for j in range(len(hit)):
@@ -222,7 +220,7 @@ def log_renewed(members: Members, hit: Reals) -> float:
 
 
 @compiled
-def made_up(state: State, one: int, other: int, grown: float, move: Move) -> bool:
+def made_up(state: State, one: Place, other: Place, grown: float, move: Move) -> bool:
     """Fill the chances by which the other class keeps the size of each list; whether they are chances."""
     ratio = math.exp(state.log_weight[one] - state.log_weight[other])
     then = ratio * math.exp(grown)
@@ -246,7 +244,7 @@ def log_weights_prior(log_weight: Reals, alpha: float) -> float:
     """log p(π | α) but for α^(K−1): (α − 1) log R_{K−1} − Σ_{k=1}^{K−2} log R_k."""
     last = len(log_weight) - 1
     rest = log_weight[last]
-    value = (alpha - 1.0) * rest
+    value: float = (alpha - 1.0) * rest
     for k in range(last - 1, 0, -1):
         rest = log_add(rest, log_weight[k])
         value -= rest
@@ -254,7 +252,7 @@ def log_weights_prior(log_weight: Reals, alpha: float) -> float:
 
 
 @compiled
-def reweighed(prior: Prior, state: State, one: int, other: int, grown: float, move: Move) -> tuple[float, float]:
+def reweighed(prior: Prior, state: State, one: Place, other: Place, grown: float, move: Move) -> tuple[float, float]:
     """Fill the weights and what is seen of each class; log Σ ω', and log of the weights' prior, Jacobian and choice."""
     classes = len(state.log_weight)
     total = 0.0
@@ -278,8 +276,8 @@ def reweighed(prior: Prior, state: State, one: int, other: int, grown: float, mo
 
 
 @compiled
-def fit(
-    members: Members, counts: Wholes, state: State, one: int, other: int, grown: float, move: Move
+def fit(  # noqa: PLR0913, PLR0917 - a compiled loop works on arrays
+    members: Members, counts: Wholes, state: State, one: Place, other: Place, grown: float, move: Move
 ) -> float:
     """Fill what each pattern then has; Σ_x n_x log(p'_x / p_x), up to the common factor."""
     classes = len(state.log_weight)
@@ -299,7 +297,7 @@ def fit(
         move.cell[x, 1] = math.exp(second)
         ratio = move.cell[x, 0] + move.cell[x, 1]
         for k in range(classes):
-            if k != one and k != other:
+            if k not in (one, other):
                 ratio += state.share[x, k]
         move.ratio[x] = ratio
         if counts[x] > 0:
@@ -308,7 +306,7 @@ def fit(
 
 
 @compiled
-def take(state: State, one: int, other: int, factor: float, move: Move) -> None:
+def take(state: State, one: Place, other: Place, factor: float, move: Move) -> None:
     """Make the move."""
     for x in range(len(move.ratio)):
         for k in range(len(state.log_weight)):
