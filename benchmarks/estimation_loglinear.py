@@ -49,7 +49,7 @@ METHODS: Mapping[str, Callable[[CaptureTable], Estimate]] = {
     "chao": chao,
     "nhoi": no_highest_order,
     "independence": lambda table: log_linear(table, order=1, bootstraps=100),
-    "forward": lambda table: log_linear(table, search="forward", bootstraps=100),
+    "forward": lambda table: log_linear(table, search="forward", interval="bootstrap", bootstraps=100),
     "all": lambda table: log_linear(table, search="all", bootstraps=100),
     "averaged": lambda table: log_linear(table, search="all", models="averaged", bootstraps=0),
 }

@@ -81,7 +81,7 @@ def test_with_the_choice_in_the_bootstrap_the_interval_of_kosovo_is_the_publishe
 
 def test_the_bootstrap_of_the_uk_holds_the_published_one_within_its_own_error():
     """9,566 to 15,478 with 100 resamples; four seeds of ours give ends of 9,243 to 9,866 and of 13,853 to 17,793."""
-    low, high = log_linear(published("uk_2013_5lists"), search="forward", bootstraps=400).interval
+    low, high = log_linear(published("uk_2013_5lists"), search="forward", interval="bootstrap", bootstraps=400).interval
     assert (low, high) == (pytest.approx(9_566, rel=0.06), pytest.approx(15_478, rel=0.16))
 
 
@@ -95,9 +95,13 @@ def test_all_models_are_weighed_for_the_interval_of_five_lists():
     assert (estimate.options["search"], estimate.options["interval"]) == ("all", "mixture")
 
 
-def test_six_lists_are_searched_forward_with_a_bootstrap():
+def test_six_lists_are_searched_forward_with_the_percentiles_of_a_bootstrap():
     estimate = log_linear(published("uk_2013_6lists"), bootstraps=20)
-    assert (estimate.options["search"], estimate.options["interval"]) == ("forward", "bootstrap")
+    assert (estimate.options["search"], estimate.options["interval"]) == ("forward", "percentiles")
+
+
+def test_a_forward_search_is_repeated_in_a_thousand_resamples_unless_it_is_asked_otherwise():
+    assert log_linear(published("spina_bifida_3lists"), search="forward").options["bootstraps"] == 1000
 
 
 def test_averaged_models_stand_between_the_figures_of_the_best():

@@ -58,7 +58,9 @@ def _normal_scores(halves: Draws) -> Draws:
 def _variances(halves: Draws) -> tuple[float, float]:
     """W within chains, and var⁺, which the spread between them adds to."""
     length = halves.shape[1]
-    within = float(halves.var(axis=1, ddof=1).mean())
+    moved = np.ptp(halves, axis=1) > 0
+    # Of a chain that never moved rounding leaves a variance, as if it had.
+    within = float(np.where(moved, halves.var(axis=1, ddof=1), 0.0).mean())
     return within, within * (length - 1) / length + float(halves.mean(axis=1).var(ddof=1))
 
 

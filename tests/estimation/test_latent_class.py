@@ -1,0 +1,164 @@
+"""The estimate by latent classes: exact where it can be computed exactly, and as published where it was published."""
+
+import numpy as np
+import pytest
+from benchmarks.published_tables import LCMCR, published
+from scipy.special import betaln, gammaln
+
+from tanuq.estimation.capture import CaptureTable
+from tanuq.estimation.errors import BadOption, Refused
+from tanuq.estimation.estimate import Estimate, Spread
+from tanuq.estimation.findings import Weight
+from tanuq.estimation.latent import latent_class
+from tanuq.estimation.latent.gibbs import draw_prior
+from tanuq.estimation.latent.state import Prior, State, at
+
+SMALL = CaptureTable.from_patterns(
+    ("a", "b", "c"),
+    {(1, 0, 0): 14, (0, 1, 0): 9, (0, 0, 1): 11, (1, 1, 0): 5, (1, 0, 1): 4, (0, 1, 1): 6, (1, 1, 1): 3},
+)
+
+
+def of_one_class(table: CaptureTable, most: int = 4000) -> Spread:
+    """p(N | table) ∝ 1/N · N!/(N − n)! · ∏_j B(1 + n_j, 1 + N − n_j), exactly."""
+    people = np.arange(table.seen, most, dtype=float)
+    logs = -np.log(people) + gammaln(people + 1) - gammaln(people - table.seen + 1)
+    for size in table.list_sizes:
+        logs += betaln(1 + size, 1 + people - size)
+    weights = np.exp(logs - logs.max())
+    return Spread(people, weights / weights.sum())
+
+
+def standard_error(estimate: Estimate) -> float:
+    assert estimate.spread is not None
+    assert estimate.mixing is not None
+    deviation = np.sqrt(estimate.spread.weights @ (estimate.spread.values - estimate.mean) ** 2)
+    return float(deviation / np.sqrt(min(estimate.mixing.ess_bulk, estimate.mixing.ess_tail)))
+
+
+@pytest.mark.parametrize("sampler", ["gibbs", "tempered"])
+def test_one_class_is_what_exact_enumeration_says(sampler: str) -> None:
+    exact = of_one_class(SMALL)
+    estimate = latent_class(SMALL, classes=1, sampler=sampler, effective=2000, seed=3)  # type: ignore[arg-type]
+    assert estimate.mean == pytest.approx(exact.mean, abs=4 * standard_error(estimate))
+    assert estimate.interval == pytest.approx(exact.interval(), rel=0.06)
+
+
+@pytest.mark.parametrize("sampler", ["gibbs", "tempered"])
+def test_two_classes_are_what_weighing_the_prior_says(sampler: str) -> None:
+    """E[log N] by importance: states drawn from the prior, weighed by ∏ p_x^n_x / (1 − ρ)^n."""
+    table = CaptureTable.from_patterns(("a", "b", "c"), {(1, 0, 0): 4, (0, 1, 0): 3, (1, 1, 0): 2, (1, 1, 1): 3})
+    chance = np.random.Generator(np.random.SFC64(9))
+    chain = at(State.empty(1, 2, 3, 4), 0)
+    number = 60_000
+    hit, weight = np.empty((number, 2, 3)), np.empty((number, 2))
+    for place in range(number):
+        draw_prior(chance, chain, Prior(0.25, 0.25, 0.0))
+        hit[place], weight[place] = np.exp(chain.hit), np.exp(chain.log_weight)
+    none = (weight * np.prod(1 - hit, axis=2)).sum(axis=1)
+    logs = -table.seen * np.log1p(-none)
+    for pattern, count in zip(table.patterns, table.counts, strict=True):
+        logs += count * np.log((weight * np.prod(np.where(pattern, hit, 1 - hit), axis=2)).sum(axis=1))
+    weights = np.exp(logs - logs.max())
+    unseen = np.random.default_rng(1).negative_binomial(table.seen, 1 - none)
+    expected = (weights @ np.log(table.seen + unseen)) / weights.sum()
+    estimate = latent_class(table, classes=2, sampler=sampler, effective=2000, seed=4)  # type: ignore[arg-type]
+    assert estimate.draws is not None
+    assert np.log(estimate.draws).mean() == pytest.approx(expected, abs=0.05)
+
+
+def test_the_same_seed_gives_the_same_draws_and_another_others() -> None:
+    one, again, other = (latent_class(SMALL, seed=seed, effective=200) for seed in (5, 5, 6))
+    assert one.draws is not None
+    assert again.draws is not None
+    assert np.array_equal(one.draws, again.draws)
+    assert one.mean != other.mean
+
+
+def test_an_estimate_says_how_it_was_drawn_and_whether_the_chains_met() -> None:
+    estimate = latent_class(SMALL, effective=400, seed=1)
+    assert estimate.mixing is not None
+    assert estimate.mixing.rhat <= 1.01
+    assert min(estimate.mixing.ess_bulk, estimate.mixing.ess_tail) >= 400
+    assert estimate.options["prior"] == "uniform"
+    assert estimate.seed == 1
+    assert SMALL.seen <= estimate.interval[0] <= estimate.median <= estimate.interval[1]
+
+
+def test_beyond_eight_lists_the_prior_is_on_coverage() -> None:
+    rng = np.random.default_rng(2)
+    rows = rng.random((60, 9)) < 0.15
+    table = CaptureTable.from_rows([f"list {n}" for n in range(9)], rows[rows.any(axis=1)].astype(np.int64))
+    assert latent_class(table, effective=10, budget=500).options["prior"] == "coverage"
+
+
+def test_runs_that_were_stopped_before_they_met_are_a_refusal_with_their_means() -> None:
+    estimate = latent_class(published("netherlands_2010_15_5lists"), budget=3000, sampler="gibbs", seed=2)
+    (finding,) = [finding for finding in estimate.warnings if finding.code == "chains-disagree"]
+    assert finding.weight is Weight.REFUSAL
+    assert finding.values["lowest"] < finding.values["highest"]  # type: ignore[operator]
+
+
+def test_a_limit_is_named_where_it_is_touched() -> None:
+    estimate = latent_class(SMALL, most=80, effective=400)
+    assert "cap-touched" in [finding.code for finding in estimate.warnings]
+    assert estimate.interval[1] <= 80
+    with pytest.raises(Refused, match="lies above"):
+        latent_class(SMALL, most=53, effective=400)
+
+
+@pytest.mark.parametrize(
+    "options",
+    [{"classes": 0}, {"alpha": (0.0, 1.0)}, {"chains": 1}, {"most": 3}, {"effective": 0}, {"budget": 0}],
+)
+def test_an_option_that_cannot_be_is_refused(options: dict[str, object]) -> None:
+    with pytest.raises(BadOption):
+        latent_class(SMALL, **options)  # type: ignore[arg-type]
+
+
+def test_how_long_a_run_takes_is_told_from_0_to_1() -> None:
+    told: list[float] = []
+    latent_class(SMALL, effective=200, tick=told.append)
+    assert told == sorted(told)
+    assert told[-1] == 1.0
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "name",
+    ["spina_bifida_3lists", "korea_palembang_3lists", "western_us_5lists", "new_orleans_5lists", "australia_4lists"],
+)
+def test_it_says_of_published_tables_what_the_r_package_says(name: str) -> None:
+    """Means within three standard errors of both; Australia's reference is cut off at 20 n: there the median only."""
+    reference = LCMCR[name]
+    estimate = latent_class(published(name), seed=11, effective=2000)
+    assert estimate.spread is not None
+    assert estimate.mixing is not None
+    assert estimate.mixing.rhat <= 1.01
+    if name != "australia_4lists":
+        theirs = (reference.interval[1] - reference.interval[0]) / 4 / np.sqrt(reference.ess)
+        error = np.hypot(standard_error(estimate), theirs)
+        assert estimate.mean == pytest.approx(reference.mean, abs=3 * error)
+    assert estimate.median == pytest.approx(reference.median, rel=0.06)
+
+
+@pytest.mark.slow
+def test_ranks_of_true_sizes_are_uniform_among_the_draws() -> None:
+    """Simulation-based calibration (Talts et al. 2018): χ² of ranks in ten bins, above 27.9 once in a thousand."""
+    rng = np.random.default_rng(7)
+    chance = np.random.Generator(np.random.SFC64(7))
+    chain = at(State.empty(1, 3, 3, 7), 0)
+    patterns = (np.arange(1, 8)[:, None] >> np.arange(3)) & 1
+    bins = np.zeros(10)
+    for number in range(120):
+        draw_prior(chance, chain, Prior(2.0, 2.0, 0.0))
+        hit, weight = np.exp(chain.hit), np.exp(chain.log_weight)
+        cells = np.array([(weight * np.prod(np.where(one, hit, 1 - hit), axis=1)).sum() for one in patterns])
+        table = CaptureTable.gathered(("a", "b", "c"), patterns, rng.multinomial(60, cells / cells.sum()))
+        true = 60 + rng.negative_binomial(60, min(cells.sum(), 1.0))
+        estimate = latent_class(table, classes=3, alpha=(2.0, 2.0), effective=150, chains=2, seed=number)
+        assert estimate.draws is not None
+        thinned = estimate.draws.ravel()[:: max(1, estimate.draws.size // 99)][:99]
+        rank = (thinned < true).sum() + rng.integers(0, (thinned == true).sum() + 1)
+        bins[min(rank * 10 // 100, 9)] += 1
+    assert ((bins - 12) ** 2 / 12).sum() < 27.9
