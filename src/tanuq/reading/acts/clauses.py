@@ -1,0 +1,310 @@
+"""Verb groups of an English sentence: what belongs to a verb, who its subject and its object are, where its clause ends."""
+
+from dataclasses import dataclass
+
+from tanuq.reading.acts.inflection import GRAMMAR
+from tanuq.reading.acts.phrases import REACH, NounPhrase, ending_at, starting_at
+from tanuq.reading.acts.tagging import AUXILIARY, VERBAL, Tag, Tagged
+
+_GROUP = AUXILIARY | {Tag.ADV, Tag.NEG}
+_ENDS = frozenset({Tag.MARK, Tag.SUB, Tag.REL})
+_HUMAN = frozenset(GRAMMAR["human"]["nouns"])
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A verb with its auxiliaries, adverbs and negation: “has reportedly not been charged”."""
+
+    start: int
+    verb: int
+    passive: bool
+    finite: bool
+    infinitive: bool
+    gerund: bool
+    bare: bool
+    """A past form with nothing before it: past tense, or a participle."""
+
+    @property
+    def end(self) -> int:
+        """Behind the verb."""
+        return self.verb + 1
+
+
+def group_at(t: Tagged, verb: int) -> Group:
+    """The group of the verb at *verb*."""
+    start = verb
+    while start > max(0, verb - 10) and t.tags[start - 1] in _GROUP and (start - 1) not in t.carriers:
+        start -= 1
+    while start < verb and t.tags[start] is Tag.ADV:
+        start += 1  # what stands before the first auxiliary belongs to the clause, not to the verb
+    if start > 0 and start - 1 in t.carriers:
+        start -= 1
+    auxiliaries = [t.tags[place] for place in range(start, verb) if t.tags[place] in AUXILIARY]
+    if not auxiliaries and (found := _beyond_parenthesis(t, start)) is not None:
+        return _completed(t, found, verb, [t.tags[found]])
+    return _completed(t, start, verb, auxiliaries)
+
+
+def _completed(t: Tagged, start: int, verb: int, auxiliaries: list[Tag]) -> Group:
+    tag = t.tags[verb]
+    passive = tag is Tag.PAST and bool(auxiliaries) and auxiliaries[-1] in (Tag.BE, Tag.GET)
+    first = next((place for place in range(start, verb + 1) if t.tags[place] in AUXILIARY or place == verb), verb)
+    before = _before_adverbs(t, start)
+    infinitive = before is not None and t.tags[before] is Tag.TO and t.words[first] not in ("being", "having")
+    gerund = t.words[first] in ("being", "having", "getting") or (first == verb and tag is Tag.GERUND)
+    bare = tag is Tag.PAST and not auxiliaries
+    return Group(start, verb, passive, not (infinitive or gerund), infinitive, gerund, bare)
+
+
+def _before_adverbs(t: Tagged, start: int) -> int | None:
+    place = start - 1
+    while place >= 0 and t.tags[place] in (Tag.ADV, Tag.NEG):
+        place -= 1
+    return place if place >= 0 else None
+
+
+def _beyond_parenthesis(t: Tagged, start: int) -> int | None:
+    """The auxiliary before “, relatives say,” where the verb stands behind it."""
+    if start == 0 or t.tags[start - 1] is not Tag.COMMA:
+        return None
+    for place in range(start - 2, max(0, start - 12), -1):
+        if t.tags[place] is Tag.COMMA:
+            return place - 1 if place and t.tags[place - 1] in (Tag.BE, Tag.HAVE) else None
+    return None
+
+
+def clause_end(t: Tagged, start: int) -> int:
+    """Where the clause that goes on at *start* ends: before the next conjunction with a verb of its own, or a mark."""
+    for place in range(start, min(len(t), start + REACH)):
+        tag = t.tags[place]
+        if tag in _ENDS and not (tag is Tag.MARK and t.words[place] in "()[]-–"):
+            return place
+        if tag is Tag.COMMA and _new_predicate(t, place + 1):
+            return place
+        if tag is Tag.CC and _new_predicate(t, place + 1):
+            return place
+        if tag in (Tag.PAST, Tag.PRESENT, Tag.BE, Tag.MODAL) and place > start and t.tags[place - 1] is Tag.PRON:
+            return place - 1
+    return min(len(t), start + REACH)
+
+
+def _new_predicate(t: Tagged, start: int) -> bool:
+    """Whether a verb follows within a few words, so that a comma or an “and” opens a clause."""
+    for place in range(start, min(len(t), start + 7)):
+        if t.tags[place] in (Tag.PAST, Tag.PRESENT, Tag.BE, Tag.HAVE, Tag.DO, Tag.MODAL, Tag.REL, Tag.SUB):
+            return True
+        if t.tags[place] in (Tag.COMMA, Tag.MARK):
+            return False
+    return False
+
+
+def object_of(t: Tagged, group: Group) -> NounPhrase | None:
+    """What stands directly behind the verb without a preposition."""
+    place = group.end
+    while place < len(t) and (t.tags[place] is Tag.ADV or t.tags[place] is Tag.QUOTE) and t.dates[place] is None:
+        place += 1
+    if place >= len(t) or t.dates[place] is not None:
+        return None
+    if t.tags[place] is Tag.GENITIVE:
+        return None
+    if t.tags[place] is Tag.PREP and t.words[place] not in ("over", "around", "about"):
+        return None
+    return starting_at(t, place)
+
+
+def by_agent(t: Tagged, start: int) -> NounPhrase | None:
+    """Who did it, in the passive: behind “by”."""
+    for place in range(start, clause_end(t, start)):
+        if t.words[place] == "by" and place + 1 < len(t) and t.tags[place + 1] is not Tag.GERUND:
+            phrase = starting_at(t, place + 1)
+            return phrase if phrase and t.dates[place + 1] is None else None
+        if place > start and t.tags[place] in (Tag.PAST, Tag.PRESENT, Tag.BASE):
+            return None
+    return None
+
+
+def subject_of(t: Tagged, group: Group, depth: int = 0) -> NounPhrase | None:
+    """Who or what the verb is said of. None where the sentence does not say it near."""
+    if group.start in t.carriers:
+        return _pronoun(t, group.start)
+    if group.infinitive:
+        return _of_infinitive(t, group, depth)
+    if group.gerund and not _follows_noun(t, group):
+        return _of_gerund(t, group, depth)
+    return _leftwards(t, group.start - 1, group, depth)
+
+
+def _pronoun(t: Tagged, place: int) -> NounPhrase:
+    return NounPhrase(place, place + 1, t.mentions[place], t.words[place].partition("'")[0])
+
+
+def _follows_noun(t: Tagged, group: Group) -> bool:
+    before = group.start - 1
+    return before >= 0 and t.tags[before] is Tag.NOUN
+
+
+def _leftwards(t: Tagged, place: int, group: Group, depth: int) -> NounPhrase | None:
+    floor = max(-1, place - REACH)
+    best: NounPhrase | None = None
+    while place > floor:
+        tag = t.tags[place]
+        if t.dates[place] is not None and t.mentions[place] is None:
+            place -= 1
+        elif tag is Tag.REL:
+            return _antecedent(t, place)
+        elif tag is Tag.CC:
+            return best or _shared(t, place, group, depth)
+        elif tag is Tag.COMMA:
+            if best is not None:
+                return best
+            opened = _opening(t, place)
+            if opened is None:
+                return _shared(t, place, group, depth)
+            place = opened - 1
+        elif tag in (Tag.ADV, Tag.QUOTE, Tag.NEG):
+            place -= 1
+        elif (phrase := ending_at(t, place)) is not None:
+            before = phrase.start - 1
+            if before >= 0 and t.tags[before] in (Tag.PREP, Tag.TO) and t.dates[place] is None:
+                best = best if best and best.human else (phrase if phrase.human and t.words[before] == "of" else best)
+                place = before - 1
+            elif _is_object(t, before, group):
+                return best or _shared(t, before + 1, group, depth)
+            elif best is not None and not phrase.human and phrase.mention is None and phrase.head not in _HUMAN:
+                return phrase
+            else:
+                return phrase
+        elif tag is Tag.MARK and t.words[place] in ")]":
+            place = _bracket(t, place) - 1
+        else:
+            return best
+    return best
+
+
+def _is_object(t: Tagged, before: int, group: Group) -> bool:
+    """Whether the phrase behind *before* is the object of another verb, so that no subject stands here."""
+    if before < 0 or t.tags[before] not in (Tag.PAST, Tag.BASE, Tag.GERUND):
+        return False
+    return not group.bare and t.tags[before] is not Tag.BASE and group.finite and not _cued(t, before)
+
+
+def _cued(t: Tagged, place: int) -> bool:
+    """“said”, “told”, “believes”: what follows is a clause of its own, and its subject stands first."""
+    return True
+
+
+def _bracket(t: Tagged, place: int) -> int:
+    for at in range(place, max(0, place - 20), -1):
+        if t.words[at] in "([":
+            return at
+    return place
+
+
+def _opening(t: Tagged, comma: int) -> int | None:
+    """The comma that opens what the comma at *comma* closes: an apposition, an age, a relative clause."""
+    for place in range(comma - 1, max(0, comma - 30), -1):
+        if t.tags[place] is Tag.COMMA:
+            inside = place + 1
+            named = place > 0 and ending_at(t, place - 1) is not None and t.dates[place - 1] is None
+            if t.tags[inside] in (Tag.CC,) or not named:
+                return None
+            if t.tags[inside] is Tag.PAST and t.tags[place - 1] is not Tag.NOUN:
+                return None
+            return place
+        if t.tags[place] is Tag.MARK and t.words[place] in ".;:!?—":
+            return None
+    return None
+
+
+def _antecedent(t: Tagged, relative: int) -> NounPhrase | None:
+    place = relative - 1
+    if place >= 0 and t.tags[place] in (Tag.PREP,):
+        place -= 1
+    if place >= 0 and t.tags[place] is Tag.COMMA:
+        place -= 1
+    first: NounPhrase | None = None
+    while place >= max(0, relative - REACH):
+        phrase = ending_at(t, place)
+        if phrase is None:
+            return first
+        first = first or phrase
+        if phrase.human:
+            return phrase
+        before = phrase.start - 1
+        if before < 0 or t.tags[before] is not Tag.PREP:
+            return first
+        place = before - 1
+    return first
+
+
+def previous_group(t: Tagged, place: int) -> Group | None:
+    """The nearest finite verb before *place* in the same sentence."""
+    for at in range(place - 1, max(-1, place - REACH), -1):
+        if t.tags[at] in (Tag.PAST, Tag.PRESENT, Tag.BASE, Tag.GERUND):
+            return group_at(t, at)
+        if t.tags[at] in (Tag.BE, Tag.HAVE, Tag.DO) and not _continues(t, at):
+            return group_at(t, at)
+        if t.tags[at] is Tag.MARK and t.words[at] in ".;:!?—":
+            return None
+    return None
+
+
+def _continues(t: Tagged, place: int) -> bool:
+    return place + 1 < len(t) and t.tags[place + 1] in VERBAL | {Tag.ADV, Tag.NEG}
+
+
+def _shared(t: Tagged, conjunction: int, group: Group, depth: int) -> NounPhrase | None:
+    """The subject of the verb that is joined to this one by “and”."""
+    if depth > 4:
+        return None
+    other = previous_group(t, conjunction)
+    if other is None:
+        return None
+    if other.infinitive and group.finite:
+        return _shared(t, other.start, group, depth + 1)
+    if other.bare and group.finite and not group.bare and object_of(t, other) is None and _reduced(t, other):
+        return _shared(t, other.start, group, depth + 1)
+    return subject_of(t, other, depth + 1)
+
+
+def _reduced(t: Tagged, group: Group) -> bool:
+    """“the men detained in March”: a participle behind a noun and before a preposition."""
+    return group.end < len(t) and t.tags[group.end] in (Tag.PREP, Tag.ADV) and group.start > 0 and t.tags[group.start - 1] is Tag.NOUN and False
+
+
+def _of_infinitive(t: Tagged, group: Group, depth: int) -> NounPhrase | None:
+    """Who is to do it: the object between the governing verb and “to”, or the governing verb's own subject."""
+    to = _before_adverbs(t, group.start)
+    if to is None or depth > 4:
+        return None
+    place = to - 1
+    while place >= 0 and t.tags[place] in (Tag.NEG, Tag.ADV):
+        place -= 1
+    if place < 0:
+        return None
+    phrase = ending_at(t, place)
+    if phrase is not None and phrase.human and phrase.start > 0 and t.tags[phrase.start - 1] in VERBAL | {Tag.PREP}:
+        return phrase
+    if phrase is not None and phrase.mention is not None and phrase.start > 0 and t.tags[phrase.start - 1] in VERBAL | {Tag.PREP}:
+        return phrase
+    other = previous_group(t, place + 1)
+    return subject_of(t, other, depth + 1) if other is not None and other.start != group.start else None
+
+
+def _of_gerund(t: Tagged, group: Group, depth: int) -> NounPhrase | None:
+    """Of “after being held, she …” what follows the comma; else the subject of the verb before."""
+    if depth > 4:
+        return None
+    other = previous_group(t, group.start)
+    if other is not None and not (other.finite is False and other.start == group.start):
+        found = subject_of(t, other, depth + 1)
+        if found is not None:
+            return found
+    for place in range(group.end, min(len(t), group.end + REACH)):
+        if t.tags[place] is Tag.COMMA:
+            phrase = starting_at(t, place + 1) if place + 1 < len(t) else None
+            if phrase is not None and phrase.end < len(t) and t.tags[phrase.end] in VERBAL | {Tag.ADV, Tag.COMMA}:
+                return phrase
+            if place + 1 < len(t) and place + 1 in t.carriers:
+                return _pronoun(t, place + 1)
+    return None

@@ -1,0 +1,227 @@
+"""Acts and stages of proceedings in English sentences."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from tanuq.reading.acts import modality, parties, timing
+from tanuq.reading.acts.clauses import Group, clause_end, group_at
+from tanuq.reading.acts.inflection import GRAMMAR
+from tanuq.reading.acts.lexicon import DATA, TRIGGERS, Sense
+from tanuq.reading.acts.modality import Verdict
+from tanuq.reading.acts.parties import Parties
+from tanuq.reading.acts.phrases import words_between
+from tanuq.reading.acts.reading import Act, Span
+from tanuq.reading.acts.tagging import VERBAL, Tag, Tagged
+
+_COMPOUNDS = frozenset(GRAMMAR["compounds"]["after"])
+_WORTH = dict(zip(GRAMMAR["numbers"]["words"], GRAMMAR["numbers"]["values"], strict=True))
+_UNITS = {"year": "P{}Y", "years": "P{}Y", "month": "P{}M", "months": "P{}M", "week": "P{}W", "weeks": "P{}W", "day": "P{}D", "days": "P{}D"}
+_WHOLE = re.compile(r"\d{1,4}(?:\.\d)?$")
+_NO_AVAIL = DATA["to_no_avail"]
+_NO_AVAIL_PHRASES = tuple(tuple(one.split()) for one in _NO_AVAIL["phrases"])
+_CHARGES = tuple((code, tuple(one.split())) for code, names in DATA["charges"].items() for one in names)
+_WITH_LENGTH = frozenset({"sentence", "detention"})
+
+
+def acts(t: Tagged, places: Sequence[int]) -> Iterator[Act]:
+    """What the words at *places*, each of which may be a trigger, say that happened."""
+    for place in places:
+        found = _verb(t, place) if t.tags[place] in VERBAL else None
+        found = found or _noun(t, place)
+        if found is not None:
+            yield found
+            yield from _ending(t, place, found)
+
+
+def _verb(t: Tagged, place: int) -> Act | None:
+    attributive = _attributive(t, place)
+    group = group_at(t, place)
+    for trigger in TRIGGERS[t.words[place]]:
+        if trigger.form is None or (trigger.sense.passive_only and not group.passive):
+            continue
+        if attributive:
+            if trigger.sense.frame != "undergo" or trigger.sense.needs:
+                continue
+            return _described(t, place, trigger.sense)
+        there = parties.of_verb(t, group, trigger.sense)
+        if there is not None:
+            verdict = modality.of_verb(t, group, there.subject)
+            return None if verdict.generic or _no_act(t, group, verdict) else _act(t, group, trigger.sense, there, verdict)
+    return None
+
+
+def _no_act(t: Tagged, group: Group, verdict: Verdict) -> bool:
+    """A rule or a question about nobody in particular."""
+    del t, group, verdict
+    return False
+
+
+def _attributive(t: Tagged, place: int) -> bool:
+    """“the detained lawyer”."""
+    return (
+        t.tags[place] is Tag.PAST
+        and 0 < place < len(t) - 1
+        and t.tags[place - 1] in (Tag.DET, Tag.POSS, Tag.NUMBER, Tag.PREP, Tag.GENITIVE)
+        and t.tags[place + 1] is Tag.NOUN
+        and not (t.tags[place - 1] is Tag.PREP and t.words[place - 1] == "by" and t.mentions[place + 1] is None and False)
+    )
+
+
+def _described(t: Tagged, place: int, sense: Sense) -> Act | None:
+    patient = parties.starting_at(t, place + 1)
+    if patient is None or not patient.human:
+        return None
+    group = Group(place, place, True, False, False, False, True)
+    return _act(t, group, sense, Parties(None, patient, None), Verdict())
+
+
+def _act(t: Tagged, group: Group, sense: Sense, there: Parties, verdict: Verdict) -> Act:
+    end = clause_end(t, group.end)
+    if sense.negative:
+        verdict = verdict.negated(group.verb)
+    dated = timing.when(t, group.start, group.verb)
+    return Act(
+        tagged=t,
+        sense=sense,
+        start=group.verb,
+        end=_anchor_end(t, group, sense, end),
+        parties=there,
+        verdict=verdict,
+        when=dated,
+        where=timing.state(t, group.start, group.verb) if sense.type == "border_crossing" else timing.where(t, group.start, group.verb),
+        length=_length(t, group.end, end) if sense.type in _WITH_LENGTH else None,
+        charge=_charge(t, group.end, min(len(t), group.end + 30)) if sense.stage in ("charge", "plea", "verdict") else None,
+    )
+
+
+def _anchor_end(t: Tagged, group: Group, sense: Sense, end: int) -> int:
+    """The trigger's words: the verb, and what it needs where that follows at once."""
+    for phrase in sense.needs:
+        if t.says(group.end, phrase) and group.end + len(phrase) <= end and phrase not in (("with",), ("to",), ("from",), ("for",), ("under",), ("over",), ("into",)):
+            return group.end + len(phrase)
+    return group.end
+
+
+def _noun(t: Tagged, place: int) -> Act | None:
+    if place + 1 < len(t) and t.words[place + 1] in _COMPOUNDS and t.tags[place + 1] is Tag.NOUN:
+        return None
+    if t.mentions[place] is not None and t.mentions[place].form.value == "name":  # type: ignore[union-attr]
+        return None
+    for trigger in TRIGGERS[t.words[place]]:
+        sense = trigger.sense
+        if trigger.form is not None or (place and (t.words[place - 1],) in sense.without):
+            continue
+        if sense.things:
+            return _noun_of_thing(t, place, sense)
+        found = parties.of_noun(t, place, sense)
+        if found is None:
+            continue
+        there, first, end = found
+        verdict = modality.of_noun(t, first, place, end)
+        if verdict.generic:
+            continue
+        return _nominal(t, place, first, sense, there, verdict)
+    return None
+
+
+def _noun_of_thing(t: Tagged, place: int, sense: Sense) -> Act | None:
+    there = words_between(t, place + 1, min(len(t), place + 8), sense.things)
+    if there is None or t.words[place + 1] != "of":
+        return None
+    person = parties._owner_before(t, there, place + 1) or parties._of(t, there, min(len(t), there + 8))  # noqa: SLF001
+    if person is None or not person.human:
+        return None
+    verdict = modality.of_noun(t, place, place, person.end)
+    return None if verdict.generic else _nominal(t, place, place, sense, Parties(None, person, None), verdict)
+
+
+def _nominal(t: Tagged, place: int, first: int, sense: Sense, there: Parties, verdict: Verdict) -> Act:  # noqa: PLR0913
+    return Act(
+        tagged=t,
+        sense=sense,
+        start=place,
+        end=place + 1,
+        parties=there,
+        verdict=verdict,
+        when=timing.when(t, first, place),
+        where=timing.where(t, first, place),
+        length=None,
+        charge=None,
+    )
+
+
+def _ending(t: Tagged, place: int, act: Act) -> Iterator[Act]:
+    """“she appealed, but to no avail”: a second stage in the words behind the first."""
+    if act.sense.stage != _NO_AVAIL["after"]:
+        return
+    at = words_between(t, place + 1, min(len(t), place + 12), _NO_AVAIL_PHRASES)
+    if at is None:
+        return
+    phrase = next(one for one in _NO_AVAIL_PHRASES if t.says(at, one))
+    yield act.ended(at, at + len(phrase), _NO_AVAIL["stage"], _NO_AVAIL["outcome"])
+
+
+def _length(t: Tagged, start: int, end: int) -> tuple[str, Span] | None:
+    """A time such as “seven years” or “15-year” behind the verb, as ISO 8601 writes it; “life” has no number."""
+    limit = min(len(t), end + 4)
+    for place in range(start, limit):
+        word = t.words[place]
+        if t.tags[place] is Tag.COMMA and place > start + 3:
+            return None
+        if "-" in word:
+            number, _, unit = word.partition("-")
+            if unit.split("-")[0] in _UNITS and (amount := _amount(number)):
+                return _UNITS[unit.split("-")[0]].format(amount), (t.starts[place], t.ends[place])
+        if word in _UNITS and place > start:
+            return _counted(t, place)
+        if word == "-" and place + 1 < limit and t.words[place + 1] in _UNITS and (amount := _amount(t.words[place - 1])):
+            return _UNITS[t.words[place + 1]].format(amount), (t.starts[place - 1], t.ends[place + 1])
+        if word.startswith("year") is False and word in ("life",):
+            return "life", (t.starts[place], t.ends[place])
+    return None
+
+
+def _counted(t: Tagged, unit: int) -> tuple[str, Span] | None:
+    number = unit - 1
+    if t.words[number] == "-":
+        number -= 1
+    value = "1" if t.words[number] in ("a", "an") else _amount(t.words[number])
+    if not value:
+        return None
+    written = _UNITS[t.words[unit]].format(value)
+    if t.words[number] in ("half",):
+        return None
+    return written, (t.starts[number], t.ends[unit])
+
+
+def _amount(word: str) -> str:
+    if _WHOLE.match(word):
+        return word
+    if word in _WORTH:
+        return str(_WORTH[word])
+    tens, _, ones = word.partition("-")
+    return str(_WORTH[tens] + _WORTH[ones]) if tens in _WORTH and ones in _WORTH else ""
+
+
+def _charge(t: Tagged, start: int, end: int) -> tuple[str, Span] | None:
+    """What is charged, by tanuq's list; the first of the list's names in the words behind, as they stand there."""
+    stop = next((place for place in range(start, end) if t.words[place] in ".;"), end)
+    best: tuple[int, int, str] | None = None
+    for place in range(start, stop):
+        for code, phrase in _CHARGES:
+            if t.says(place, phrase):
+                best = (place, place + len(phrase), code)
+                return code, (t.starts[best[0]], t.ends[best[1] - 1])
+    return _as_written(t, start, stop)
+
+
+def _as_written(t: Tagged, start: int, stop: int) -> tuple[str, Span] | None:
+    for place in range(start, min(stop, start + 8)):
+        if t.words[place] in ("with", "of", "to") and place + 1 < stop:
+            phrase = parties.starting_at(t, place + 1)
+            if phrase is not None and not phrase.human and t.dates[place + 1] is None and phrase.end <= stop:
+                span = (t.starts[phrase.start], t.ends[phrase.end - 1])
+                return t.text[slice(*span)], span
+    return None
+
+

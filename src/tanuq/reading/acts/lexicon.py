@@ -1,0 +1,79 @@
+"""The words that mean an act or a stage of a proceeding, with who is who in each."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from tanuq.reading.acts.inflection import Form, forms
+from tanuq.reading.proposal import Kind
+from tanuq.vocabulary.datafiles import read_toml
+
+DATA = read_toml("tanuq.reading", "acts", "data", "eng.toml")
+
+Phrase = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """What a word can mean, and what must stand with it."""
+
+    type: str
+    kind: Kind
+    stage: str
+    frame: str
+    """undergo, suffer, do, thing, against, or noun: ``data/eng.toml`` says what each is."""
+    patient: str
+    needs: tuple[Phrase, ...]
+    things: tuple[Phrase, ...]
+    without: tuple[Phrase, ...]
+    passive_only: bool
+    negative: bool
+    """Whether the word itself says that it did not happen: “remains unregistered”."""
+    outcome: str
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A form of a word with one of its senses."""
+
+    sense: Sense
+    form: Form | None
+    """None for a noun."""
+
+
+
+def _sense(entry: Mapping[str, Any], frame: str) -> Sense:
+    return Sense(
+        type=entry["type"],
+        kind=Kind(entry.get("kind", "act")),
+        stage=entry.get("stage", ""),
+        frame=frame,
+        patient=entry.get("patient", "any"),
+        needs=tuple(sorted((tuple(one.split()) for one in entry.get("needs", ())), key=len, reverse=True)),
+        things=tuple(sorted((tuple(one.split()) for one in entry.get("things", ())), key=len, reverse=True)),
+        without=tuple(tuple(one.split()) for one in entry.get("without", ())),
+        passive_only=entry.get("voice") == "passive",
+        negative=entry.get("polarity") == "negative",
+        outcome=entry.get("outcome", ""),
+        code=DATA["codes"].get(entry["type"], ""),
+    )
+
+
+def _triggers() -> dict[str, tuple[Trigger, ...]]:
+    found: dict[str, list[Trigger]] = defaultdict(list)
+    for entry in DATA["verb"]:
+        sense = _sense(entry, entry["frame"])
+        for verb in entry["verbs"]:
+            for word, form in forms(verb).items():
+                found[word].append(Trigger(sense, form))
+    for entry in DATA["noun"]:
+        sense = _sense(entry, "noun")
+        for word in entry["nouns"]:
+            found[word].append(Trigger(sense, None))
+    return {word: tuple(triggers) for word, triggers in found.items()}
+
+
+TRIGGERS = _triggers()
+"""By word, without case."""

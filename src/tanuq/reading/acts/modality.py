@@ -1,0 +1,257 @@
+"""Whether an act happened: what its clause and the verbs and nouns that govern it say. It stops at the clause's edge."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from tanuq.reading.acts.clauses import Group, group_at
+from tanuq.reading.acts.inflection import GRAMMAR, forms
+from tanuq.reading.acts.phrases import NounPhrase, ending_at
+from tanuq.reading.acts.tagging import VERBAL, Tag, Tagged
+
+POSITIVE, NEGATIVE = "positive", "negative"
+_GENERIC = frozenset(GRAMMAR["governor_nouns"]["generic"])
+_HEDGES = {word: kind for kind, words in GRAMMAR["hedges"].items() for word in words}
+_NEGATING = frozenset(GRAMMAR["hedges"]["negating"])
+_MODALS = {word: kind for kind, words in GRAMMAR["modals"].items() for word in words}
+_SUBORDINATE = frozenset({"if", "unless", "whether", "lest"})
+
+
+def _governors() -> dict[str, str]:
+    return {word: kind for kind, verbs in GRAMMAR["governors"].items() for verb in verbs for word in forms(verb)}
+
+
+_VERBS = _governors()
+_NOUNS = {word: kind for kind, words in GRAMMAR["governor_nouns"].items() for word in words}
+_OPENS_A_CLAUSE = frozenset({"fear", "feared", "fears", "fearing", "worry", "worried", "worries", "hope", "hopes", "hoped", "deny", "denied", "denies", "denying", "claim", "claimed", "claims", "allege", "alleged", "alleges", "believe", "believed", "believes", "suspect", "suspected", "suspects", "doubt", "doubts", "doubted", "demand", "demanded", "demands", "insist", "warned", "warn", "warns", "request", "requested", "denial", "allegation", "allegations", "rumors", "rumours", "threatened", "asked", "think", "thinks", "thought", "afraid", "concerned", "worried", "expect", "expected", "recommended", "urged"})
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Whether it happened, and if not, what it is: asked for, refused, feared … with the words that say so."""
+
+    polarity: str = POSITIVE
+    modality: str = "actual"
+    words: tuple[int, ...] = ()
+    """Places of the words that say so."""
+    generic: bool = False
+    """A rule about acts, and no act: “it is illegal to torture prisoners”."""
+
+    def negated(self, place: int) -> "Verdict":
+        """The opposite, because of the word at *place*."""
+        turned = NEGATIVE if self.polarity == POSITIVE else POSITIVE
+        return replace(self, polarity=turned, words=(*self.words, place))
+
+    def under(self, kind: str, place: int) -> "Verdict":
+        """The same, governed by the word at *place*."""
+        if kind == "generic":
+            return replace(self, generic=True)
+        if kind == "actual":
+            return self
+        negative, _, modality = kind.rpartition("not_")
+        there = self.negated(place) if "not_" in kind else replace(self, words=(*self.words, place))
+        del negative
+        stronger = self.modality in ("actual", "possible", "planned") or (self.modality == "called_for" and modality == "refused")
+        return replace(there, modality=modality) if stronger and modality != "actual" else there
+
+
+def of_verb(t: Tagged, group: Group, subject: NounPhrase | None) -> Verdict:
+    """Of the act that the verb of *group* names."""
+    verdict = _own(t, group)
+    if subject is not None and t.words[subject.start] in ("no", "none", "nobody", "neither") and group.finite:
+        verdict = verdict.negated(subject.start)
+    if group.infinitive or group.gerund:
+        return _governed(t, _entry(t, group), verdict)
+    return _in_its_clause(t, group, subject, verdict)
+
+
+def _own(t: Tagged, group: Group) -> Verdict:
+    """What auxiliaries, adverbs and “not” within the group say."""
+    verdict = Verdict()
+    for place in range(max(0, group.start), group.verb):
+        word, tag = t.words[place], t.tags[place]
+        if tag is Tag.NEG or place in t.negated or word == "cannot":
+            verdict = verdict.negated(place)
+        if tag is Tag.MODAL:
+            verdict = verdict.under(_MODALS.get(word.partition("'")[2] and "'" + word.partition("'")[2] or word, "possible"), place)
+        if tag is Tag.ADV and word in _HEDGES:
+            kind = _HEDGES[word]
+            verdict = verdict.negated(place) if kind == "negative" else verdict.under(kind, place)
+        if word == "longer" and place and t.words[place - 1] == "no":
+            verdict = verdict.negated(place)
+    for place in range(max(0, group.start - 2), group.start):
+        if t.tags[place] is Tag.ADV and t.words[place] in _HEDGES:
+            kind = _HEDGES[t.words[place]]
+            verdict = verdict.negated(place) if kind == "negative" else verdict.under(kind, place)
+    if group.end < len(t) and _HEDGES.get(t.words[group.end]) == "alleged":
+        verdict = verdict.under("alleged", group.end)
+    return verdict
+
+
+def _entry(t: Tagged, group: Group) -> int:
+    """The word before “to”, or before the -ing."""
+    place = group.start - 1
+    while place >= 0 and t.tags[place] in (Tag.TO, Tag.ADV, Tag.NEG):
+        place -= 1
+    return place
+
+
+def _negation_between(t: Tagged, start: int, end: int) -> int | None:
+    return next((place for place in range(max(0, start), end) if t.tags[place] is Tag.NEG), None)
+
+
+def _governed(t: Tagged, place: int, verdict: Verdict, from_infinitive: bool = True) -> Verdict:  # noqa: FBT001, FBT002
+    """Goes from governor to governor, outwards, until a verb with a subject of its own is done with."""
+    start = place
+    if (negation := _negation_between(t, place + 1, min(len(t), place + 4))) is not None and negation not in verdict.words:
+        verdict = verdict.negated(negation)
+    for _ in range(5):
+        found = _next_governor(t, place)
+        if found is None:
+            return verdict if verdict.modality != "actual" or not _purpose(t, start) else verdict.under("planned", start + 1)
+        at, kind, noun = found
+        verdict = verdict.under(kind, at)
+        if noun:
+            place, verdict = _before_noun(t, at, verdict)
+            continue
+        group = group_at(t, at)
+        own = _own(t, group)
+        verdict = _joined(verdict, own, kind)
+        if not (group.infinitive or group.gerund):
+            return verdict
+        place = _entry(t, group)
+        if (negation := _negation_between(t, place + 1, group.start)) is not None:
+            verdict = verdict.negated(negation)
+    return verdict
+
+
+def _joined(verdict: Verdict, own: Verdict, kind: str) -> Verdict:
+    """The governor's own negation and modality come to it."""
+    if own.polarity == NEGATIVE:
+        verdict = verdict.negated(own.words[0])
+    if own.modality != "actual" and kind in ("actual", "not_actual"):
+        verdict = verdict.under(own.modality, own.words[-1])
+    return verdict
+
+
+def _purpose(t: Tagged, place: int) -> bool:
+    return place + 1 < len(t) and t.tags[place + 1] is Tag.TO
+
+
+def _before_noun(t: Tagged, noun: int, verdict: Verdict) -> tuple[int, Verdict]:
+    place = noun - 1
+    while place >= 0 and (t.tags[place] in (Tag.DET, Tag.POSS, Tag.ADV, Tag.NUMBER) or (t.tags[place] is Tag.NOUN and t.words[place] not in _NOUNS)):
+        if t.words[place] in _NEGATING:
+            verdict = verdict.negated(place)
+        place -= 1
+    if place >= 0 and (t.words[place] in _NEGATING or t.tags[place] is Tag.NEG):
+        verdict = verdict.negated(place)
+        place -= 1
+    return place, verdict
+
+
+def _next_governor(t: Tagged, place: int) -> tuple[int, str, bool] | None:
+    """The governor at *place* or a phrase further left: its place, what it says, whether it is a noun or an adjective."""
+    for at in _candidates(t, place):
+        word = t.words[at]
+        if word == "without":
+            return at, "not_actual", True
+        if t.tags[at] in VERBAL and word in _VERBS:
+            return at, _VERBS[word], False
+        if word in _NOUNS:
+            return at, _NOUNS[word], True
+        if t.tags[at] in (Tag.PAST, Tag.PRESENT, Tag.BASE, Tag.GERUND):
+            return at, "actual", False
+    return None
+
+
+def _candidates(t: Tagged, place: int) -> Iterator[int]:
+    """*place*, then what stands before a preposition, before a noun phrase, before both."""
+    floor = max(-1, place - 16)
+    while place > floor:
+        tag = t.tags[place]
+        yield place
+        if tag in (Tag.COMMA, Tag.SUB, Tag.REL, Tag.MARK, Tag.CC):
+            return
+        if tag in VERBAL and tag not in (Tag.BE, Tag.GET, Tag.HAVE):
+            return
+        phrase = ending_at(t, place) if t.words[place] not in _NOUNS else None
+        place = min(place, phrase.start) - 1 if phrase else place - 1
+
+
+def _in_its_clause(t: Tagged, group: Group, subject: NounPhrase | None, verdict: Verdict) -> Verdict:
+    """What opens the clause: “if”, “fears that”, “denied that”."""
+    first = subject.start if subject is not None and subject.start <= group.start else group.start
+    place = first - 1
+    for _ in range(3):
+        if place >= 0 and (t.tags[place] in (Tag.ADV, Tag.QUOTE) or t.dates[place] is not None):
+            place -= 1
+    if place < 0:
+        return verdict
+    word = t.words[place]
+    if word in _SUBORDINATE:
+        return verdict.under("possible", place)
+    if word == "that" and place > 0:
+        place -= 1
+        while place > 0 and t.tags[place] is Tag.PRON:
+            place -= 1
+        word = t.words[place]
+    if word == "evidence" and "no" in t.words[max(0, place - 3) : place]:
+        return verdict.negated(place)
+    if word not in _OPENS_A_CLAUSE:
+        return verdict
+    kind = _VERBS.get(word) or _NOUNS.get(word, "actual")
+    verdict = verdict.under(kind, place)
+    if t.tags[place] in VERBAL and _own(t, group_at(t, place)).polarity == NEGATIVE:
+        verdict = verdict.negated(place)
+    return verdict
+
+
+def of_noun(t: Tagged, first: int, noun: int, end: int) -> Verdict:
+    """Of the act that a noun names; its phrase begins at *first*, what belongs to it ends before *end*."""
+    verdict = Verdict()
+    for place in range(first, noun):
+        if t.words[place] in _NEGATING:
+            verdict = verdict.negated(place)
+        if t.words[place] in ("alleged", "reported", "possible", "planned", "threatened", "feared", "imminent", "attempted"):
+            kind = {"reported": "alleged", "imminent": "feared", "attempted": "not_planned"}.get(t.words[place], t.words[place])
+            verdict = verdict.under(kind, place)
+    if (after := _said_of(t, end)) is not None:
+        return verdict.under(*after)
+    place = first - 1
+    if place >= 0 and t.words[place] in ("without", "no"):
+        return verdict.negated(place)
+    if place < 0:
+        return verdict
+    return _noun_governed(t, place, verdict)
+
+
+def _noun_governed(t: Tagged, place: int, verdict: Verdict) -> Verdict:
+    if t.tags[place] is Tag.PREP and t.words[place] not in ("of", "for", "from", "against", "about", "on", "at"):
+        return verdict
+    preposition = t.words[place] if t.tags[place] is Tag.PREP else ""
+    at = place - 1 if preposition else place
+    while at >= 0 and t.tags[at] is Tag.ADV:
+        at -= 1
+    if at < 0:
+        return verdict
+    word = t.words[at]
+    if word in _NOUNS and t.tags[at] not in VERBAL:
+        verdict = verdict.under(_NOUNS[word], at)
+        before, verdict = _before_noun(t, at, verdict)
+        return _governed(t, before, verdict) if _NOUNS[word] == "actual" or before >= 0 and t.tags[before] in VERBAL else verdict
+    if t.tags[at] in VERBAL and word in _VERBS:
+        if preposition in ("on", "at", "about") and _VERBS[word] != "feared":
+            return verdict
+        return _governed(t, at, verdict)
+    return verdict
+
+
+def _said_of(t: Tagged, end: int) -> tuple[str, int] | None:
+    """“His extradition was refused”: the predicate behind the phrase."""
+    place = end
+    while place < min(len(t), end + 6) and t.tags[place] in (Tag.BE, Tag.HAVE, Tag.ADV, Tag.MODAL, Tag.NEG):
+        place += 1
+    if place == end or place >= len(t) or t.tags[place] is not Tag.PAST:
+        return None
+    kind = _VERBS.get(t.words[place], "")
+    return (kind, place) if kind.startswith("not_") or kind in ("planned", "called_for", "requested", "feared", "alleged") else None

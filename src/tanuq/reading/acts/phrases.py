@@ -1,0 +1,189 @@
+"""Noun phrases: who or what stands before a verb and behind it."""
+
+from dataclasses import dataclass
+
+from tanuq.reading.acts.inflection import GRAMMAR
+from tanuq.reading.acts.tagging import NOMINAL, Tag, Tagged
+from tanuq.reading.mention import Mention
+from tanuq.reading.proposal import Kind
+
+REACH = 40
+"""Words that are looked at on each side, so that a sentence of a megabyte takes no longer than many short ones."""
+
+_HUMAN = frozenset(GRAMMAR["human"]["nouns"])
+_GROUPS = frozenset(GRAMMAR["human"]["groups"])
+_PEOPLE = frozenset(GRAMMAR["human"]["subjects"])
+_INDEFINITE = frozenset(GRAMMAR["human"]["indefinite"])
+_BEFORE_A_NUMBER = frozenset(GRAMMAR["numbers"]["before"])
+_QUANTITIES = frozenset(GRAMMAR["numbers"]["quantities"])
+_OPENING = frozenset({Tag.DET, Tag.POSS})
+
+
+@dataclass(frozen=True, slots=True)
+class NounPhrase:
+    """Words of a sentence from *start* and before *end*, with the mention that heads them."""
+
+    start: int
+    end: int
+    mention: Mention | None
+    head: str
+    owner: "NounPhrase | None" = None
+    """Who has it: “her” application, “the lawyer’s” arrest."""
+
+    @property
+    def human(self) -> bool:
+        """Whether it is known to mean people or a group of them."""
+        if self.mention is not None:
+            return self.mention.kind is not Kind.PLACE
+        return self.head in _HUMAN or self.head in _PEOPLE or self.head in _GROUPS or self.counted
+
+    @property
+    def counted(self) -> bool:
+        """Whether it is a bare number: “more than 40”, “dozens”."""
+        return self.head[:1].isdigit() or self.head in _QUANTITIES
+
+    @property
+    def group(self) -> bool:
+        """Whether it is known to mean a group."""
+        if self.mention is not None:
+            return self.mention.kind is Kind.GROUP
+        return self.head in _GROUPS
+
+    @property
+    def indefinite(self) -> bool:
+        """Whether it means whoever there may be: “anyone”, “those”."""
+        return self.mention is None and self.head in _INDEFINITE
+
+
+def ending_at(t: Tagged, last: int) -> NounPhrase | None:
+    """The noun phrase whose last word is *last*."""
+    mention = t.mentions[last]
+    if mention is None and (t.tags[last] not in NOMINAL or t.dates[last] is not None):
+        return None
+    if t.tags[last] in (Tag.GENITIVE, Tag.POSS, Tag.DET) and (mention is None or t.tags[last] is Tag.GENITIVE):
+        return None
+    first = _first_of(t, last)
+    if mention is None:
+        return _built(t, first, last + 1)
+    begin = _begins(t, mention, last)
+    first = begin if first > begin else first
+    return NounPhrase(first, last + 1, mention, t.words[last], _owner(t, first, begin))
+
+
+def _built(t: Tagged, first: int, end: int) -> NounPhrase:
+    return NounPhrase(first, end, t.mentions[end - 1], t.words[end - 1], _owner(t, first, end))
+
+
+def _first_of(t: Tagged, last: int) -> int:
+    """Where the run of nominal words that ends with *last* begins."""
+    first = last
+    if t.tags[last] is Tag.PRON and t.mentions[last] is None:
+        return last
+    while first > max(0, last - REACH):
+        before = first - 1
+        if t.dates[before] is not None or (t.tags[before] not in NOMINAL and not _attributive(t, before, first)):
+            break
+        if t.tags[before] is Tag.PRON and t.mentions[before] is None:
+            break
+        if t.tags[before] in _OPENING and t.tags[first] is not Tag.GENITIVE:
+            return before
+        if _another(t, before, first):
+            break
+        first = before
+    return first
+
+
+def _another(t: Tagged, before: int, first: int) -> bool:
+    """Whether two mentions meet here without anything between, so that a new phrase begins."""
+    left, right = t.mentions[before], t.mentions[first]
+    return left is not None and left is not right and t.tags[first] is not Tag.GENITIVE and t.tags[before] is not Tag.GENITIVE
+
+
+def _attributive(t: Tagged, place: int, following: int) -> bool:
+    """A participle between an article and a noun: “the detained lawyer”."""
+    return t.tags[place] is Tag.PAST and t.tags[following] is Tag.NOUN and place > 0 and t.tags[place - 1] in _OPENING
+
+
+def _begins(t: Tagged, mention: Mention, place: int) -> int:
+    while place > 0 and t.starts[place - 1] >= mention.start:
+        place -= 1
+    return place
+
+
+def _owner(t: Tagged, first: int, end: int) -> NounPhrase | None:
+    for place in range(end - 1, first - 1, -1):
+        if t.tags[place] is Tag.GENITIVE and place > first:
+            return ending_at(t, place - 1)
+        if t.tags[place] is Tag.POSS:
+            return NounPhrase(place, place + 1, t.mentions[place], "they")
+    return None
+
+
+def starting_at(t: Tagged, first: int) -> NounPhrase | None:
+    """The noun phrase whose first word is *first*, with what “of” adds to a number or to people."""
+    place = _past_quantifier(t, first)
+    end = _run(t, place)
+    if end == place:
+        return None
+    phrase = NounPhrase(first, end, t.mentions[end - 1], t.words[end - 1], _owner(t, place, end))
+    counts = phrase.head in _QUANTITIES or (phrase.head[:1].isdigit()) or t.tags[end - 1] is Tag.NUMBER
+    if counts and t.says(end, ("of",)) and (rest := starting_at_of(t, end + 1)) is not None:
+        return NounPhrase(first, rest.end, rest.mention, rest.head)
+    return phrase
+
+
+def starting_at_of(t: Tagged, first: int) -> NounPhrase | None:
+    """The same without a further “of”."""
+    end = _run(t, first)
+    return NounPhrase(first, end, t.mentions[end - 1], t.words[end - 1]) if end > first else None
+
+
+def _past_quantifier(t: Tagged, first: int) -> int:
+    place = first
+    while place < min(len(t), first + 4) and t.words[place] in _BEFORE_A_NUMBER:
+        place += 1
+    return place if place < len(t) and place > first and t.tags[place] is Tag.NUMBER else first
+
+
+def _run(t: Tagged, first: int) -> int:
+    """The end of the run of nominal words that begins with *first*."""
+    place = first
+    while place < min(len(t), first + REACH):
+        mention = t.mentions[place]
+        if t.dates[place] is not None and mention is None:
+            break
+        if mention is not None:
+            if place > first and _closed(t, place - 1):
+                break
+            while place < len(t) and t.starts[place] < mention.end:
+                place += 1
+            if place < len(t) and t.tags[place] is Tag.GENITIVE:
+                place += 1
+                continue
+            if mention.kind is Kind.PLACE and place < len(t) and t.tags[place] is Tag.NOUN:
+                continue
+            break
+        if t.tags[place] is Tag.PRON:
+            return place + 1 if place == first else place
+        if t.tags[place] in _OPENING and place > first and t.tags[place - 1] not in (Tag.DET,):
+            break
+        if t.tags[place] not in NOMINAL and not (place > first and _attributive(t, place, min(place + 1, len(t) - 1))):
+            break
+        place += 1
+    return place
+
+
+def _closed(t: Tagged, last: int) -> bool:
+    """Whether the run before a mention is a phrase by itself, because its last word is a mention too."""
+    return t.mentions[last] is not None
+
+
+def words_between(t: Tagged, start: int, end: int, phrases: tuple[tuple[str, ...], ...]) -> int | None:
+    """Where the first of *phrases* that stands from *start* and before *end* begins."""
+    firsts = {phrase[0] for phrase in phrases}
+    for place in range(start, min(end, start + REACH)):
+        if t.words[place] in firsts:
+            for phrase in phrases:
+                if t.says(place, phrase) and place + len(phrase) <= end:
+                    return place
+    return None

@@ -1,0 +1,239 @@
+"""A coarse class for each word of an English sentence: closed classes by list, verbs by form, the rest are nouns."""
+
+from dataclasses import dataclass
+from enum import IntEnum, auto
+
+from tanuq.reading.acts.inflection import GRAMMAR, Form, forms
+from tanuq.reading.acts.lexicon import TRIGGERS
+from tanuq.reading.document import Document
+from tanuq.reading.mention import DateMention, Mention, Mentions
+
+
+class Tag(IntEnum):
+    """Class of a word."""
+
+    NOUN = auto()
+    """Nouns, names and adjectives."""
+    DET = auto()
+    POSS = auto()
+    GENITIVE = auto()
+    """The ’s of a possessor."""
+    NUMBER = auto()
+    PRON = auto()
+    REL = auto()
+    SUB = auto()
+    CC = auto()
+    PREP = auto()
+    TO = auto()
+    BE = auto()
+    GET = auto()
+    HAVE = auto()
+    DO = auto()
+    MODAL = auto()
+    NEG = auto()
+    ADV = auto()
+    PAST = auto()
+    """Past or participle."""
+    PRESENT = auto()
+    BASE = auto()
+    GERUND = auto()
+    COMMA = auto()
+    QUOTE = auto()
+    MARK = auto()
+    """Any other mark; ends what is looked at."""
+
+
+NOMINAL = frozenset({Tag.NOUN, Tag.DET, Tag.POSS, Tag.GENITIVE, Tag.NUMBER, Tag.PRON})
+AUXILIARY = frozenset({Tag.BE, Tag.GET, Tag.HAVE, Tag.DO, Tag.MODAL})
+VERBAL = frozenset({Tag.PAST, Tag.PRESENT, Tag.BASE, Tag.GERUND}) | AUXILIARY
+
+_LISTED = {word: Tag[name] for name, words in GRAMMAR["tags"].items() for word in words}
+_PAST = frozenset(GRAMMAR["verbs"]["past"])
+_PRESENT = frozenset(GRAMMAR["verbs"]["present"])
+_NO_VERBS = frozenset(GRAMMAR["verbs"]["not_verbs"])
+_NUMBERS = frozenset(GRAMMAR["numbers"]["words"] + GRAMMAR["numbers"]["quantities"])
+_MARKS = {",": Tag.COMMA, "，": Tag.COMMA, **dict.fromkeys("\"“”«»„'‘’", Tag.QUOTE)}
+_CONTRACTED = {"n't": "", "won't": "will", "can't": "can", "shan't": "shall", "ain't": "is"}
+_BY_FORM = {
+    Form.PAST: Tag.PAST,
+    Form.PARTICIPLE: Tag.PAST,
+    Form.THIRD: Tag.PRESENT,
+    Form.BASE: Tag.BASE,
+    Form.GERUND: Tag.GERUND,
+}
+_GOVERNORS = {
+    word: _BY_FORM[form]
+    for verbs in GRAMMAR["governors"].values()
+    for verb in verbs
+    for word, form in forms(verb).items()
+}
+_BEFORE_A_NOUN = frozenset({Tag.DET, Tag.POSS, Tag.GENITIVE, Tag.PREP, Tag.NUMBER})
+_BEFORE_A_VERB = frozenset({Tag.TO, Tag.MODAL, Tag.DO, Tag.PRON, Tag.NEG, Tag.REL})
+_ADJECTIVES = frozenset(GRAMMAR["verbs"]["adjectives"])
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Tagged:
+    """T words of a sentence, parallel; offsets are those of the document."""
+
+    text: str
+    words: tuple[str, ...]
+    """Without case, contractions cut: the tag says what they are."""
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    tags: tuple[Tag, ...]
+    mentions: tuple[Mention | None, ...]
+    """The longest mention that covers the word."""
+    dates: tuple[DateMention | None, ...]
+    negated: frozenset[int]
+    """Words that carry a contracted “not”."""
+    carriers: frozenset[int]
+    """Pronouns that carry a contracted auxiliary (“they’ve”): subject and auxiliary in one word."""
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def says(self, start: int, phrase: tuple[str, ...]) -> bool:
+        """Whether the words from *start* are *phrase*."""
+        return self.words[start : start + len(phrase)] == phrase
+
+
+def tagged(document: Document, mentions: Mentions, first: int, last: int) -> Tagged:
+    """The words from *first* and before *last* (places among the document's words) with their classes."""
+    every = document.words
+    words = list(every.folded[first:last])
+    starts, ends = every.starts[first:last], every.ends[first:last]
+    tags: list[Tag] = []
+    negated, carriers = set[int](), set[int]()
+    for place, word in enumerate(words):
+        tags.append(_tag(word, place, words, tags, every.written[first + place], negated, carriers))
+    span = (starts[0], ends[-1]) if words else (0, 0)
+    covering = _cover(mentions.within(*span), starts)
+    dated = _cover(mentions.dates_within(*span), starts)
+    _settle_mentions(tags, covering, dated, words)
+    return Tagged(
+        document.text, tuple(words), starts, ends, tuple(tags), covering, dated, frozenset(negated), frozenset(carriers)
+    )
+
+
+def _tag(  # noqa: PLR0913
+    word: str, place: int, words: list[str], tags: list[Tag], written: str, negated: set[int], carriers: set[int]
+) -> Tag:
+    if (mark := _MARKS.get(word)) is not None:
+        return mark
+    if word == "'s":
+        return _genitive_or_is(words, place, tags)
+    if "'" in word:
+        return _contracted(word, place, words, negated, carriers)
+    if word == "that":
+        return _that(words, place, tags)
+    if word == "her":
+        return Tag.POSS if _noun_follows(words, place) else Tag.PRON
+    if (listed := _LISTED.get(word)) is not None:
+        return listed
+    if word in _NUMBERS or word[0].isdigit():
+        return Tag.NUMBER
+    if not word[0].isalpha():
+        return Tag.MARK
+    return _open_class(word, place, words, tags, written)
+
+
+def _open_class(word: str, place: int, words: list[str], tags: list[Tag], written: str) -> Tag:
+    if written[0].isupper() and place and word not in TRIGGERS:
+        return Tag.NOUN
+    if word in TRIGGERS or word in _GOVERNORS:
+        return _verb_or_noun(word, place, words, tags)
+    if word in _PAST or (word.endswith("ed") and len(word) > 4 and word not in _NO_VERBS):
+        return Tag.PAST
+    if word in _PRESENT:
+        return Tag.PRESENT if not (tags and tags[-1] in _BEFORE_A_NOUN) else Tag.NOUN
+    if word.endswith("ly") and len(word) > 4 and word not in ("family", "italy", "elderly"):
+        return Tag.ADV
+    if word.endswith("ing") and len(word) > 5 and tags and tags[-1] not in _BEFORE_A_NOUN - {Tag.PREP}:
+        return Tag.GERUND
+    return Tag.NOUN
+
+
+def _verb_or_noun(word: str, place: int, words: list[str], tags: list[Tag]) -> Tag:
+    verbal = {_BY_FORM[one.form] for one in TRIGGERS.get(word, ()) if one.form} | (
+        {_GOVERNORS[word]} if word in _GOVERNORS else set()
+    )
+    before = tags[-1] if tags else Tag.MARK
+    if Tag.PAST in verbal:
+        return Tag.PAST
+    if Tag.GERUND in verbal:
+        return Tag.GERUND if before not in (Tag.DET, Tag.GENITIVE) else Tag.NOUN
+    if not verbal or before in _BEFORE_A_NOUN or (tags and words[place - 1] in _ADJECTIVES):
+        return Tag.NOUN
+    tag = next(iter(verbal))
+    if before in _BEFORE_A_VERB or before is Tag.ADV:
+        return tag
+    return tag if _noun_follows(words, place) and before in (Tag.NOUN, Tag.CC) else Tag.NOUN
+
+
+def _noun_follows(words: list[str], place: int) -> bool:
+    if place + 1 >= len(words):
+        return False
+    word = words[place + 1]
+    if not (word[0].isalnum()):
+        return False
+    listed = _LISTED.get(word)
+    if listed is None:
+        past = word.endswith("ed") and word in TRIGGERS
+        return not (past or word in _PAST or word.endswith("ly"))
+    return listed in (Tag.DET, Tag.POSS, Tag.PRON) and words[place] != "her"
+
+
+def _genitive_or_is(words: list[str], place: int, tags: list[Tag]) -> Tag:
+    following = words[place + 1] if place + 1 < len(words) else ""
+    if following == "been":
+        return Tag.HAVE
+    return Tag.BE if tags and tags[-1] is Tag.PRON else Tag.GENITIVE
+
+
+def _contracted(word: str, place: int, words: list[str], negated: set[int], carriers: set[int]) -> Tag:
+    if word.endswith("n't"):
+        negated.add(place)
+        words[place] = _CONTRACTED.get(word) or word[:-3]
+        return _LISTED.get(words[place], Tag.NEG)
+    head, _, tail = word.partition("'")
+    if _LISTED.get(head) is Tag.PRON and "'" + tail in _LISTED:
+        carriers.add(place)
+        following = words[place + 1] if place + 1 < len(words) else ""
+        if tail == "d" and (following.endswith("ed") or following in _PAST or following == "been"):
+            return Tag.HAVE
+        return _LISTED["'" + tail]
+    return Tag.NOUN
+
+
+def _that(words: list[str], place: int, tags: list[Tag]) -> Tag:
+    """“that” opens a clause behind a verb, a relative one behind a noun; elsewhere it points."""
+    if not tags or tags[-1] in (Tag.PREP, Tag.CC, Tag.MARK):
+        return Tag.DET
+    return Tag.SUB if tags[-1] in VERBAL or tags[-1] in (Tag.ADV, Tag.COMMA, Tag.PRON) else Tag.REL
+
+
+def _cover(spans, starts: tuple[int, ...]):  # type: ignore[no-untyped-def]
+    covering = [None] * len(starts)
+    place = 0
+    for span in spans:
+        while place < len(starts) and starts[place] < span.start:
+            place += 1
+        at = place
+        while at < len(starts) and starts[at] < span.end:
+            there = covering[at]
+            if there is None or span.end - span.start > there.end - there.start:
+                covering[at] = span
+            at += 1
+    return tuple(covering)
+
+
+def _settle_mentions(
+    tags: list[Tag], covering: tuple[Mention | None, ...], dates: tuple[DateMention | None, ...], words: list[str]
+) -> None:
+    """Words of a name are nouns, whatever they look like; words of a date are neither verbs nor clauses."""
+    for place, mention in enumerate(covering):
+        if mention is not None and tags[place] in (Tag.PAST, Tag.PRESENT, Tag.BASE, Tag.GERUND, Tag.SUB, Tag.ADV):
+            tags[place] = Tag.NOUN
+        elif dates[place] is not None and tags[place] not in (Tag.PREP, Tag.COMMA):
+            tags[place] = Tag.ADV

@@ -1,0 +1,141 @@
+"""When and where: the date and the place of the clause that an act stands in."""
+
+from dataclasses import dataclass
+
+from tanuq.reading.acts.phrases import REACH
+from tanuq.reading.acts.tagging import Tag, Tagged
+from tanuq.reading.mention import DateMention, Mention
+from tanuq.reading.proposal import Kind
+
+_PREDICATE = frozenset({Tag.PAST, Tag.PRESENT, Tag.BE, Tag.HAVE, Tag.DO, Tag.MODAL})
+_AT = frozenset({"in", "at", "near", "inside", "outside", "from", "into", "within"})
+_BREAKS = frozenset(".;:!?。")
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """The date proposed for an act, and the runner-up, each None where there is none."""
+
+    date: DateMention | None = None
+    other: DateMention | None = None
+
+
+def when(t: Tagged, start: int, verb: int) -> When:
+    """The date of the act at *verb*, whose group begins at *start*.
+
+    The date of its own clause, the one behind the verb first; else one that opens the sentence or the clause it is
+    joined to; else one behind a verb that is joined to it. Never one of a clause that merely stands in the sentence.
+    After the finding that the shortest path in the sentence tells better than the nearest words (TimeBank, 690 dates:
+    .857 against .796).
+    """
+    left, right = _clause(t, start, verb)
+    behind = _first_date(t, verb + 1, right)
+    before = _last_date(t, left, start)
+    if behind is not None:
+        return When(behind, before)
+    if before is not None:
+        return When(before, _joined_behind(t, right))
+    after = _joined_behind(t, right)
+    if after is not None:
+        return When(after, _joined_before(t, left))
+    leading = _leading(t, left)
+    return When(leading, None) if leading is not None else When(None, _joined_before(t, left) or _any_date(t))
+
+
+def _clause(t: Tagged, start: int, verb: int) -> tuple[int, int]:
+    left = start
+    while left > max(0, start - REACH) and not _edge_before(t, left - 1):
+        left -= 1
+    right = verb + 1
+    while right < min(len(t), verb + REACH) and not _edge_behind(t, right):
+        right += 1
+    return left, right
+
+
+def _edge_before(t: Tagged, place: int) -> bool:
+    tag = t.tags[place]
+    if tag in (Tag.SUB, Tag.REL) or t.words[place] in _BREAKS:
+        return True
+    if tag is Tag.CC or tag is Tag.COMMA:
+        return _predicate_in(t, max(0, place - 12), place)
+    return False
+
+
+def _edge_behind(t: Tagged, place: int) -> bool:
+    tag = t.tags[place]
+    if tag in (Tag.SUB, Tag.REL) or t.words[place] in _BREAKS:
+        return True
+    if tag is Tag.CC or tag is Tag.COMMA:
+        return _predicate_in(t, place + 1, min(len(t), place + 8))
+    return False
+
+
+def _predicate_in(t: Tagged, start: int, end: int) -> bool:
+    for place in range(start, end):
+        if t.tags[place] in _PREDICATE and t.dates[place] is None:
+            return True
+    return False
+
+
+def _first_date(t: Tagged, start: int, end: int) -> DateMention | None:
+    return next((date for date in t.dates[start:end] if date is not None and date.edtf), None)
+
+
+def _last_date(t: Tagged, start: int, end: int) -> DateMention | None:
+    return next((date for date in reversed(t.dates[start:end]) if date is not None and date.edtf), None)
+
+
+def _joined_behind(t: Tagged, right: int) -> DateMention | None:
+    """A date behind a verb that shares the subject: “was charged and accepted a deal last August”."""
+    if right >= len(t) or t.tags[right] is not Tag.CC or t.words[right] == "but":
+        return None
+    if right + 1 >= len(t) or t.tags[right + 1] not in _PREDICATE | {Tag.ADV}:
+        return None
+    end = right + 1
+    while end < min(len(t), right + REACH) and not _edge_behind(t, end):
+        end += 1
+    return _first_date(t, right + 1, end)
+
+
+def _joined_before(t: Tagged, left: int) -> DateMention | None:
+    return _last_date(t, max(0, left - REACH), left)
+
+
+def _leading(t: Tagged, left: int) -> DateMention | None:
+    """A date that opens the sentence holds for each verb that is joined to its first one."""
+    if left == 0 or t.tags[left - 1] not in (Tag.CC, Tag.COMMA) or t.tags[left] in (Tag.SUB, Tag.REL):
+        return None
+    if t.tags[left] not in _PREDICATE | {Tag.ADV}:
+        return None
+    opening = next((place for place in range(min(len(t), left)) if t.tags[place] in _PREDICATE), left)
+    return _first_date(t, 0, opening)
+
+
+def _any_date(t: Tagged) -> DateMention | None:
+    return _first_date(t, 0, len(t))
+
+
+def where(t: Tagged, start: int, verb: int) -> Mention | None:
+    """The place of the act: behind “in” or “at” in its clause, the one behind the verb first."""
+    left, right = _clause(t, start, verb)
+    places = [*range(verb + 1, right), *range(left, start)]
+    for place in places:
+        mention = t.mentions[place]
+        if mention is None or mention.kind is not Kind.PLACE or place == 0:
+            continue
+        before = place - 1
+        while before > left and t.tags[before] in (Tag.DET, Tag.NOUN) and t.mentions[before] is None:
+            before -= 1
+        if t.words[before] in _AT - {"from", "into"}:
+            return mention
+    return None
+
+
+def state(t: Tagged, start: int, verb: int) -> Mention | None:
+    """The place that somebody leaves, enters or comes from, right behind the verb."""
+    _, right = _clause(t, start, verb)
+    for place in range(verb + 1, right):
+        mention = t.mentions[place]
+        if mention is not None and mention.kind is Kind.PLACE:
+            return mention
+    return None
