@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 
 from tanuq.reading.acts.inflection import GRAMMAR
-from tanuq.reading.acts.phrases import REACH, NounPhrase, ending_at, starting_at
+from tanuq.reading.acts.phrases import REACH, NounPhrase, counted_out, ending_at, starting_at
 from tanuq.reading.acts.tagging import AUXILIARY, VERBAL, Tag, Tagged
 
 _GROUP = AUXILIARY | {Tag.ADV, Tag.NEG}
 _ENDS = frozenset({Tag.MARK, Tag.SUB, Tag.REL})
+_AT_LEAST = frozenset({("more", "than"), ("fewer", "than"), ("less", "than"), ("at", "least"), ("up", "to"), ("many", "as"), ("at", "most")})
+_FINITE = frozenset({Tag.PAST, Tag.BE, Tag.HAVE, Tag.PRESENT})
 _HUMAN = frozenset(GRAMMAR["human"]["nouns"])
 
 
@@ -131,7 +133,8 @@ def subject_of(t: Tagged, group: Group, depth: int = 0) -> NounPhrase | None:
         return _of_infinitive(t, group, depth)
     if group.gerund and not _follows_noun(t, group):
         return _of_gerund(t, group, depth)
-    return _leftwards(t, group.start - 1, group, depth)
+    found = _leftwards(t, group.start - 1, group, depth)
+    return counted_out(t, found) if found is not None else None
 
 
 def _pronoun(t: Tagged, place: int) -> NounPhrase:
@@ -159,12 +162,14 @@ def _leftwards(t: Tagged, place: int, group: Group, depth: int) -> NounPhrase | 
                 return best
             opened = _opening(t, place)
             if opened is None:
-                return _shared(t, place, group, depth)
+                return _shared(t, place, group, depth) or (ending_at(t, place - 1) if place and group.bare else None)
             place = opened - 1
         elif tag in (Tag.ADV, Tag.QUOTE, Tag.NEG):
             place -= 1
         elif (phrase := ending_at(t, place)) is not None:
             before = phrase.start - 1
+            if before > 0 and (t.words[before - 1], t.words[before]) in _AT_LEAST:
+                return NounPhrase(before - 1, phrase.end, phrase.mention, phrase.head, phrase.owner)
             if before >= 0 and t.tags[before] in (Tag.PREP, Tag.TO) and t.dates[place] is None:
                 best = best if best and best.human else (phrase if phrase.human and t.words[before] == "of" else best)
                 place = before - 1
@@ -176,9 +181,24 @@ def _leftwards(t: Tagged, place: int, group: Group, depth: int) -> NounPhrase | 
                 return phrase
         elif tag is Tag.MARK and t.words[place] in ")]":
             place = _bracket(t, place) - 1
+        elif tag in (Tag.PAST, Tag.PRESENT) and (inner := _inner_clause(t, place)) is not None:
+            place = inner
         else:
             return best
     return best
+
+
+def _inner_clause(t: Tagged, verb: int) -> int | None:
+    """The last word before a relative clause, or a participle behind its noun, that ends with the verb's words."""
+    group = group_at(t, verb)
+    before = group.start - 1
+    if before < 1:
+        return None
+    if t.tags[before] is Tag.REL:
+        return before - 1
+    if group.bare and t.tags[before] in (Tag.NOUN, Tag.NUMBER) and (t.tags[group.end] in (Tag.PREP, Tag.ADV) or group.end < len(t) and t.tags[group.end] in AUXILIARY):
+        return before
+    return None
 
 
 def _is_object(t: Tagged, before: int, group: Group) -> bool:
@@ -208,7 +228,7 @@ def _opening(t: Tagged, comma: int) -> int | None:
             named = place > 0 and ending_at(t, place - 1) is not None and t.dates[place - 1] is None
             if t.tags[inside] in (Tag.CC,) or not named:
                 return None
-            if t.tags[inside] is Tag.PAST and t.tags[place - 1] is not Tag.NOUN:
+            if t.tags[inside] is not Tag.REL and any(t.tags[at] in _FINITE for at in range(inside + 1, comma)):
                 return None
             return place
         if t.tags[place] is Tag.MARK and t.words[place] in ".;:!?—":

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from tanuq.reading.acts import modality, parties, timing
-from tanuq.reading.acts.clauses import Group, clause_end, group_at
+from tanuq.reading.acts.clauses import Group, clause_end, group_at, previous_group, subject_of
 from tanuq.reading.acts.inflection import GRAMMAR
 from tanuq.reading.acts.lexicon import DATA, TRIGGERS, Sense
 from tanuq.reading.acts.modality import Verdict
@@ -12,7 +13,9 @@ from tanuq.reading.acts.parties import Parties
 from tanuq.reading.acts.phrases import words_between
 from tanuq.reading.acts.reading import Act, Span
 from tanuq.reading.acts.tagging import VERBAL, Tag, Tagged
+from tanuq.reading.proposal import Kind
 
+_RULES = frozenset(GRAMMAR["human"]["rules"])
 _COMPOUNDS = frozenset(GRAMMAR["compounds"]["after"])
 _WORTH = dict(zip(GRAMMAR["numbers"]["words"], GRAMMAR["numbers"]["values"], strict=True))
 _UNITS = {"year": "P{}Y", "years": "P{}Y", "month": "P{}M", "months": "P{}M", "week": "P{}W", "weeks": "P{}W", "day": "P{}D", "days": "P{}D"}
@@ -46,14 +49,28 @@ def _verb(t: Tagged, place: int) -> Act | None:
         there = parties.of_verb(t, group, trigger.sense)
         if there is not None:
             verdict = modality.of_verb(t, group, there.subject)
-            return None if verdict.generic or _no_act(t, group, verdict) else _act(t, group, trigger.sense, there, verdict)
+            if verdict.generic or _ruled(t, group, there):
+                return None
+            return _act(t, group, trigger.sense, there, _decided(verdict, trigger.sense))
     return None
 
 
-def _no_act(t: Tagged, group: Group, verdict: Verdict) -> bool:
-    """A rule or a question about nobody in particular."""
-    del t, group, verdict
-    return False
+def _ruled(t: Tagged, group: Group, there: Parties) -> bool:
+    """“The law allows police to detain suspects”: a rule, and no act."""
+    if there.agent is not None and there.agent.head in _RULES:
+        return True
+    if not group.infinitive:
+        return False
+    other = previous_group(t, group.start)
+    subject = subject_of(t, other) if other is not None else None
+    return subject is not None and subject.head in _RULES
+
+
+def _decided(verdict: Verdict, sense: Sense) -> Verdict:
+    """Who decides to refuse an application has refused it; who decides to deport somebody has not deported him yet."""
+    if sense.kind is Kind.PROCEEDING and verdict.modality == "planned" and sense.outcome and verdict.polarity == "positive":
+        return replace(verdict, modality="actual")
+    return verdict
 
 
 def _attributive(t: Tagged, place: int) -> bool:

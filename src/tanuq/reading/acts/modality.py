@@ -22,7 +22,7 @@ def _governors() -> dict[str, str]:
 
 _VERBS = _governors()
 _NOUNS = {word: kind for kind, words in GRAMMAR["governor_nouns"].items() for word in words}
-_OPENS_A_CLAUSE = frozenset({"fear", "feared", "fears", "fearing", "worry", "worried", "worries", "hope", "hopes", "hoped", "deny", "denied", "denies", "denying", "claim", "claimed", "claims", "allege", "alleged", "alleges", "believe", "believed", "believes", "suspect", "suspected", "suspects", "doubt", "doubts", "doubted", "demand", "demanded", "demands", "insist", "warned", "warn", "warns", "request", "requested", "denial", "allegation", "allegations", "rumors", "rumours", "threatened", "asked", "think", "thinks", "thought", "afraid", "concerned", "worried", "expect", "expected", "recommended", "urged"})
+_OPENS_A_CLAUSE = frozenset({"fear", "feared", "fears", "fearing", "worry", "worried", "worries", "hope", "hopes", "hoped", "deny", "denied", "denies", "denying", "claim", "claimed", "claims", "allege", "alleged", "alleges", "believe", "believed", "believes", "suspect", "suspected", "suspects", "doubt", "doubts", "doubted", "demand", "demanded", "demands", "insist", "warned", "warn", "warns", "request", "requested", "denial", "allegation", "allegations", "rumors", "rumours", "threatened", "asked", "think", "thinks", "thought", "afraid", "concerned", "worried", "expect", "expected", "recommended", "urged", "ordered", "order", "orders", "denying", "dispute", "disputed", "disputes", "suggested", "suggests", "presumed", "vowed", "promised", "proposed"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +153,7 @@ def _next_governor(t: Tagged, place: int) -> tuple[int, str, bool] | None:
     """The governor at *place* or a phrase further left: its place, what it says, whether it is a noun or an adjective."""
     for at in _candidates(t, place):
         word = t.words[at]
-        if word == "without":
+        if word == "without" or (word in ("of", "than") and at and t.words[at - 1] in ("instead", "rather")):
             return at, "not_actual", True
         if t.tags[at] in VERBAL and word in _VERBS:
             return at, _VERBS[word], False
@@ -197,10 +197,13 @@ def _in_its_clause(t: Tagged, group: Group, subject: NounPhrase | None, verdict:
         word = t.words[place]
     if word == "evidence" and "no" in t.words[max(0, place - 3) : place]:
         return verdict.negated(place)
+    if t.tags[place] not in VERBAL and _NOUNS.get(word) in ("feared", "alleged", "possible", "not_alleged", "called_for"):
+        verdict = verdict.under(_NOUNS[word], place)
+        before, verdict = _before_noun(t, place, verdict)
+        return verdict.under(_VERBS[t.words[before]], before) if before >= 0 and t.words[before] in _VERBS and t.tags[before] in VERBAL else verdict
     if word not in _OPENS_A_CLAUSE:
         return verdict
-    kind = _VERBS.get(word) or _NOUNS.get(word, "actual")
-    verdict = verdict.under(kind, place)
+    verdict = verdict.under(_VERBS.get(word, "actual"), place)
     if t.tags[place] in VERBAL and _own(t, group_at(t, place)).polarity == NEGATIVE:
         verdict = verdict.negated(place)
     return verdict

@@ -8,6 +8,7 @@ from tanuq.reading.acts.phrases import NounPhrase, ending_at, starting_at, words
 from tanuq.reading.acts.tagging import Tag, Tagged
 from tanuq.reading.proposal import Kind
 
+_TIMES = (("days",), ("weeks",), ("months",), ("years",), ("hours",), ("year",), ("month",), ("week",), ("day",))
 _REFLEXIVE = frozenset({"himself", "herself", "themselves"})
 
 
@@ -48,6 +49,8 @@ def _said(t: Tagged, group: Group, sense: Sense, end: int) -> bool:
 
 def _follows(t: Tagged, group: Group, phrase: Phrase, end: int) -> bool:
     last = phrase[-1]
+    if last == "@duration":
+        return _lasts(t, group, end)
     if not last.startswith("@"):
         if len(phrase) == 1 and phrase[0] in ("to", "up", "over", "from", "into", "with", "under", "for"):
             return words_between(t, group.end, min(end, group.end + 7), (phrase,)) is not None
@@ -62,10 +65,20 @@ def _follows(t: Tagged, group: Group, phrase: Phrase, end: int) -> bool:
     return False
 
 
+def _lasts(t: Tagged, group: Group, end: int) -> bool:
+    """“held for nine days”."""
+    for place in range(group.end, min(end, group.end + 5)):
+        if t.words[place] == "for":
+            return words_between(t, place, min(end, place + 6), _TIMES) is not None
+    return False
+
+
 def _undergo(t: Tagged, group: Group, sense: Sense, end: int) -> Parties | None:
     thing = object_of(t, group)
     if thing is not None and thing.start >= end and not group.passive:
         thing = None
+    if thing is None and group.bare and (joint := _shared_object(t, group)) is not None and joint.human:
+        thing = joint
     passive = group.passive or (group.bare and (thing is None or _is_time(t, thing)))
     if group.bare and not passive and _shares_passive(t, group) and not (thing is not None and thing.human):
         passive = True
@@ -196,7 +209,9 @@ _BY_FRAME = {"undergo": _undergo, "suffer": _suffer, "do": _do, "against": _agai
 def _fits(parties: Parties, sense: Sense, group: Group) -> bool:
     patient = parties.patient
     if patient is None:
-        return sense.patient == "any" and sense.frame == "undergo" and (group.passive or group.finite)
+        if sense.frame == "thing":
+            return sense.kind is Kind.PROCEEDING
+        return sense.patient == "any" and sense.frame == "undergo" and not group.bare
     if patient.head in _REFLEXIVE or patient.indefinite:
         return False
     if any(patient.head == phrase[0] for phrase in sense.without if len(phrase) == 1):

@@ -187,3 +187,11 @@ def words_between(t: Tagged, start: int, end: int, phrases: tuple[tuple[str, ...
                 if t.says(place, phrase) and place + len(phrase) <= end:
                     return place
     return None
+
+
+def counted_out(t: Tagged, phrase: NounPhrase) -> NounPhrase:
+    """“two of the defendants”, “thousands of locusts”: headed by what is counted."""
+    if not phrase.counted or not t.says(phrase.end, ("of",)):
+        return phrase
+    rest = starting_at_of(t, phrase.end + 1)
+    return NounPhrase(phrase.start, rest.end, rest.mention, rest.head) if rest is not None else phrase

@@ -7,6 +7,7 @@ from tanuq.reading.acts.inflection import GRAMMAR, Form, forms
 from tanuq.reading.acts.lexicon import TRIGGERS
 from tanuq.reading.document import Document
 from tanuq.reading.mention import DateMention, Mention, Mentions
+from tanuq.reading.mention import Form as Mentioned
 
 
 class Tag(IntEnum):
@@ -127,6 +128,8 @@ def _tag(  # noqa: PLR0913
         return _contracted(word, place, words, negated, carriers)
     if word == "that":
         return _that(words, place, tags)
+    if word == "as":
+        return Tag.SUB if place + 1 < len(words) and _LISTED.get(words[place + 1]) is Tag.PRON else Tag.PREP
     if word == "her":
         return Tag.POSS if _noun_follows(words, place) else Tag.PRON
     if (listed := _LISTED.get(word)) is not None:
@@ -233,7 +236,11 @@ def _settle_mentions(
 ) -> None:
     """Words of a name are nouns, whatever they look like; words of a date are neither verbs nor clauses."""
     for place, mention in enumerate(covering):
+        if mention is not None and mention.form is not Mentioned.NAME and words[place] in TRIGGERS:
+            continue
         if mention is not None and tags[place] in (Tag.PAST, Tag.PRESENT, Tag.BASE, Tag.GERUND, Tag.SUB, Tag.ADV):
             tags[place] = Tag.NOUN
+        elif tags[place] is Tag.SUB and place + 1 < len(tags) and dates[place + 1] is not None:
+            tags[place] = Tag.PREP
         elif dates[place] is not None and tags[place] not in (Tag.PREP, Tag.COMMA):
             tags[place] = Tag.ADV
