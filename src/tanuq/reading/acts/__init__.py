@@ -3,10 +3,8 @@
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from tanuq.reading.acts import english
-from tanuq.reading.acts.lexicon import TRIGGERS
+from tanuq.reading.acts import english, wordlists
 from tanuq.reading.acts.reading import Act, Speech, proposal
-from tanuq.reading.acts.tagging import tagged
 from tanuq.reading.document import Document
 from tanuq.reading.mention import Mentions
 from tanuq.reading.proposal import Kind, Proposal
@@ -23,25 +21,20 @@ def acts(document: Document, mentions: Mentions, statements: Sequence[Proposal] 
     belongs to its speaker (``attributed_to``). Linear in the length of the document.
     """
     speeches = _speeches(statements)
-    kind_of_case = ""
+    kind_of_case = "criminal"
     for act in _read(document, mentions):
-        if act.sense.kind is Kind.PROCEEDING and act.sense.type:
-            kind_of_case = act.sense.type
-        yield proposal(act, kind_of_case or "criminal", _spoken(speeches, act.span[0]))
+        if act.what.kind is Kind.PROCEEDING:
+            kind_of_case = act.what.type or kind_of_case
+        yield proposal(act, document.text, kind_of_case, _spoken(speeches, act.start))
 
 
 def _read(document: Document, mentions: Mentions) -> Iterator[Act]:
-    words = document.words
-    folded = words.folded
     for start, end in document.sentences:
-        inside = words.between(start, end)
-        if not any(folded[place] in TRIGGERS for place in inside):
-            continue
-        for first in range(inside.start, inside.stop, _LONGEST):
-            last = min(inside.stop, first + _LONGEST)
-            places = [place - first for place in range(first, last) if folded[place] in TRIGGERS]
-            if places:
-                yield from english.acts(tagged(document, mentions, first, last), places)
+        words = document.words.between(start, end)
+        for first in range(words.start, words.stop, _LONGEST):
+            part = range(first, min(words.stop, first + _LONGEST))
+            yield from english.acts(document, mentions, part)
+            yield from wordlists.acts(document, mentions, part)
 
 
 def _speeches(statements: Sequence[Proposal]) -> tuple[Speech, ...]:

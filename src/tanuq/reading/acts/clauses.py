@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from tanuq.reading.acts.inflection import GRAMMAR
 from tanuq.reading.acts.phrases import REACH, NounPhrase, counted_out, ending_at, starting_at
 from tanuq.reading.acts.tagging import AUXILIARY, VERBAL, Tag, Tagged
+from tanuq.reading.mention import Form
+from tanuq.reading.proposal import Kind
 
 _GROUP = AUXILIARY | {Tag.ADV, Tag.NEG}
 _ENDS = frozenset({Tag.MARK, Tag.SUB, Tag.REL})
@@ -43,7 +45,9 @@ def group_at(t: Tagged, verb: int) -> Group:
         start -= 1
     auxiliaries = [t.tags[place] for place in range(start, verb) if t.tags[place] in AUXILIARY]
     if not auxiliaries and (found := _beyond_parenthesis(t, start)) is not None:
-        return _completed(t, found, verb, [t.tags[found]])
+        while found > 0 and t.tags[found - 1] in _GROUP:
+            found -= 1
+        return _completed(t, found, verb, [tag for tag in t.tags[found:verb] if tag in AUXILIARY])
     return _completed(t, start, verb, auxiliaries)
 
 
@@ -161,6 +165,8 @@ def _leftwards(t: Tagged, place: int, group: Group, depth: int) -> NounPhrase | 
             if best is not None:
                 return best
             opened = _opening(t, place)
+            if opened is not None and (named := _named_within(t, opened, place)) is not None:
+                return named
             if opened is None:
                 return _shared(t, place, group, depth) or (ending_at(t, place - 1) if place and group.bare else None)
             place = opened - 1
@@ -228,12 +234,26 @@ def _opening(t: Tagged, comma: int) -> int | None:
             named = place > 0 and ending_at(t, place - 1) is not None and t.dates[place - 1] is None
             if t.tags[inside] in (Tag.CC,) or not named:
                 return None
-            if t.tags[inside] is not Tag.REL and any(t.tags[at] in _FINITE for at in range(inside + 1, comma)):
+            relative = next((at for at in range(inside, comma) if t.tags[at] is Tag.REL), comma)
+            if any(t.tags[at] in _FINITE for at in range(inside + 1, relative)):
                 return None
             return place
         if t.tags[place] is Tag.MARK and t.words[place] in ".;:!?—":
             return None
     return None
+
+
+def _named_within(t: Tagged, opening: int, closing: int) -> NounPhrase | None:
+    """“the founder, X, was charged”: the name between the commas says more than the office before them."""
+    before = ending_at(t, opening - 1) if opening else None
+    phrase = starting_at(t, opening + 1)
+    if before is None or phrase is None or phrase.end != closing or not _is_name(phrase):
+        return None
+    return phrase if not _is_name(before) and before.human else None
+
+
+def _is_name(phrase: NounPhrase) -> bool:
+    return phrase.mention is not None and phrase.mention.form is Form.NAME and phrase.mention.kind is Kind.PERSON
 
 
 def _antecedent(t: Tagged, relative: int) -> NounPhrase | None:
@@ -302,6 +322,8 @@ def _of_infinitive(t: Tagged, group: Group, depth: int) -> NounPhrase | None:
         place -= 1
     if place < 0:
         return None
+    if t.tags[place] is Tag.CC and (first := joined_infinitive(t, place)) is not None:
+        return _of_infinitive(t, first, depth + 1)
     phrase = ending_at(t, place)
     if phrase is not None and phrase.human and phrase.start > 0 and t.tags[phrase.start - 1] in VERBAL | {Tag.PREP}:
         return phrase
@@ -309,6 +331,16 @@ def _of_infinitive(t: Tagged, group: Group, depth: int) -> NounPhrase | None:
         return phrase
     other = previous_group(t, place + 1)
     return subject_of(t, other, depth + 1) if other is not None and other.start != group.start else None
+
+
+def joined_infinitive(t: Tagged, conjunction: int) -> Group | None:
+    """The infinitive that “and to release” is joined to."""
+    for place in range(conjunction - 1, max(0, conjunction - 20), -1):
+        if t.tags[place] is Tag.TO and t.tags[place + 1] in (Tag.BASE, Tag.NOUN, Tag.ADV, Tag.BE) and t.mentions[place + 1] is None:
+            return Group(place + 1, place + 1, False, False, True, False, False)
+        if t.tags[place] in (Tag.MARK, Tag.SUB, Tag.REL):
+            return None
+    return None
 
 
 def _of_gerund(t: Tagged, group: Group, depth: int) -> NounPhrase | None:

@@ -1,7 +1,7 @@
 """Acts and stages of proceedings in English sentences."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 
 from tanuq.reading.acts import modality, parties, timing
@@ -10,9 +10,11 @@ from tanuq.reading.acts.inflection import GRAMMAR
 from tanuq.reading.acts.lexicon import DATA, TRIGGERS, Sense
 from tanuq.reading.acts.modality import Verdict
 from tanuq.reading.acts.parties import Parties
-from tanuq.reading.acts.phrases import words_between
-from tanuq.reading.acts.reading import Act, Span
-from tanuq.reading.acts.tagging import VERBAL, Tag, Tagged
+from tanuq.reading.acts.phrases import NounPhrase, words_between
+from tanuq.reading.acts.reading import Act, Party, Span, What
+from tanuq.reading.acts.tagging import VERBAL, Tag, Tagged, tagged
+from tanuq.reading.document import Document
+from tanuq.reading.mention import Mentions
 from tanuq.reading.proposal import Kind
 
 _RULES = frozenset(GRAMMAR["human"]["rules"])
@@ -23,12 +25,19 @@ _WHOLE = re.compile(r"\d{1,4}(?:\.\d)?$")
 _NO_AVAIL = DATA["to_no_avail"]
 _NO_AVAIL_PHRASES = tuple(tuple(one.split()) for one in _NO_AVAIL["phrases"])
 _CHARGES = tuple((code, tuple(one.split())) for code, names in DATA["charges"].items() for one in names)
+_FIRST_PERSON = frozenset(GRAMMAR["human"]["first_person"])
+_WITH_CHARGE = frozenset({"charge", "plea", "verdict"})
 _WITH_LENGTH = frozenset({"sentence", "detention"})
 
 
-def acts(t: Tagged, places: Sequence[int]) -> Iterator[Act]:
-    """What the words at *places*, each of which may be a trigger, say that happened."""
-    for place in places:
+def acts(document: Document, mentions: Mentions, words: range) -> Iterator[Act]:
+    """What the *words* of a sentence, by their places in the document, say that happened."""
+    folded = document.words.folded
+    places = [place for place in words if folded[place] in TRIGGERS]
+    if not places:
+        return
+    t = tagged(document, mentions, words.start, words.stop)
+    for place in (at - words.start for at in places):
         found = _verb(t, place) if t.tags[place] in VERBAL else None
         found = found or _noun(t, place)
         if found is not None:
@@ -50,6 +59,8 @@ def _verb(t: Tagged, place: int) -> Act | None:
         if there is not None:
             verdict = modality.of_verb(t, group, there.subject)
             if verdict.generic or _ruled(t, group, there):
+                return None
+            if there.patient is None and verdict.modality != "actual" and trigger.sense.kind is Kind.PROCEEDING:
                 return None
             return _act(t, group, trigger.sense, there, _decided(verdict, trigger.sense))
     return None
@@ -94,21 +105,39 @@ def _described(t: Tagged, place: int, sense: Sense) -> Act | None:
 
 def _act(t: Tagged, group: Group, sense: Sense, there: Parties, verdict: Verdict) -> Act:
     end = clause_end(t, group.end)
+    if there.agent is not None and there.agent.indefinite:
+        there = replace(there, agent=None)
     if sense.negative:
         verdict = verdict.negated(group.verb)
-    dated = timing.when(t, group.start, group.verb)
-    return Act(
-        tagged=t,
-        sense=sense,
-        start=group.verb,
-        end=_anchor_end(t, group, sense, end),
-        parties=there,
-        verdict=verdict,
-        when=dated,
-        where=timing.state(t, group.start, group.verb) if sense.type == "border_crossing" else timing.where(t, group.start, group.verb),
+    start, end_of_words = group.verb, _anchor_end(t, group, sense, end)
+    border = sense.type == "border_crossing"
+    return replace(
+        _said(t, start, end_of_words, sense, there, verdict),
+        when=timing.when(t, group.start, group.verb),
+        where=(timing.state if border else timing.where)(t, group.start, group.verb),
         length=_length(t, group.end, end) if sense.type in _WITH_LENGTH else None,
-        charge=_charge(t, group.end, min(len(t), group.end + 30)) if sense.stage in ("charge", "plea", "verdict") else None,
+        charge=_charge(t, group.end, min(len(t), group.end + 30)) if sense.stage in _WITH_CHARGE else None,
     )
+
+
+def _said(t: Tagged, start: int, end: int, sense: Sense, there: Parties, verdict: Verdict) -> Act:  # noqa: PLR0913
+    return Act(
+        what=What(sense.kind, sense.type, sense.stage, sense.outcome, sense.code),
+        start=t.starts[start],
+        end=t.ends[end - 1],
+        agent=_party(t, there.agent),
+        patient=_party(t, there.patient),
+        polarity=verdict.polarity,
+        modality=verdict.modality,
+        because=tuple((t.starts[place], t.ends[place]) for place in verdict.words),
+    )
+
+
+def _party(t: Tagged, phrase: NounPhrase | None) -> Party | None:
+    if phrase is None:
+        return None
+    speaks = phrase.end == phrase.start + 1 and t.words[phrase.start] in _FIRST_PERSON
+    return Party(t.starts[phrase.start], t.ends[phrase.end - 1], phrase.mention, speaks)
 
 
 def _anchor_end(t: Tagged, group: Group, sense: Sense, end: int) -> int:
@@ -153,29 +182,22 @@ def _noun_of_thing(t: Tagged, place: int, sense: Sense) -> Act | None:
 
 
 def _nominal(t: Tagged, place: int, first: int, sense: Sense, there: Parties, verdict: Verdict) -> Act:  # noqa: PLR0913
-    return Act(
-        tagged=t,
-        sense=sense,
-        start=place,
-        end=place + 1,
-        parties=there,
-        verdict=verdict,
+    return replace(
+        _said(t, place, place + 1, sense, there, verdict),
         when=timing.when(t, first, place),
         where=timing.where(t, first, place),
-        length=None,
-        charge=None,
     )
 
 
 def _ending(t: Tagged, place: int, act: Act) -> Iterator[Act]:
     """“she appealed, but to no avail”: a second stage in the words behind the first."""
-    if act.sense.stage != _NO_AVAIL["after"]:
+    if act.what.stage != _NO_AVAIL["after"]:
         return
     at = words_between(t, place + 1, min(len(t), place + 12), _NO_AVAIL_PHRASES)
     if at is None:
         return
     phrase = next(one for one in _NO_AVAIL_PHRASES if t.says(at, one))
-    yield act.ended(at, at + len(phrase), _NO_AVAIL["stage"], _NO_AVAIL["outcome"])
+    yield act.ended((t.starts[at], t.ends[at + len(phrase) - 1]), _NO_AVAIL["stage"], _NO_AVAIL["outcome"])
 
 
 def _length(t: Tagged, start: int, end: int) -> tuple[str, Span] | None:

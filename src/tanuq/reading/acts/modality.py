@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from tanuq.reading.acts.clauses import Group, group_at
+from tanuq.reading.acts.clauses import Group, group_at, joined_infinitive
 from tanuq.reading.acts.inflection import GRAMMAR, forms
 from tanuq.reading.acts.phrases import NounPhrase, ending_at
 from tanuq.reading.acts.tagging import VERBAL, Tag, Tagged
@@ -102,6 +102,8 @@ def _negation_between(t: Tagged, start: int, end: int) -> int | None:
 def _governed(t: Tagged, place: int, verdict: Verdict, from_infinitive: bool = True) -> Verdict:  # noqa: FBT001, FBT002
     """Goes from governor to governor, outwards, until a verb with a subject of its own is done with."""
     start = place
+    if place >= 0 and t.tags[place] is Tag.CC and (first := joined_infinitive(t, place)) is not None:
+        place = first.start - 2
     if (negation := _negation_between(t, place + 1, min(len(t), place + 4))) is not None and negation not in verdict.words:
         verdict = verdict.negated(negation)
     for _ in range(5):

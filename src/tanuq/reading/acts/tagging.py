@@ -130,6 +130,8 @@ def _tag(  # noqa: PLR0913
         return _that(words, place, tags)
     if word == "as":
         return Tag.SUB if place + 1 < len(words) and _LISTED.get(words[place + 1]) is Tag.PRON else Tag.PREP
+    if word in ("those", "these") and not _noun_follows(words, place):
+        return Tag.PRON
     if word == "her":
         return Tag.POSS if _noun_follows(words, place) else Tag.PRON
     if (listed := _LISTED.get(word)) is not None:
@@ -168,6 +170,8 @@ def _verb_or_noun(word: str, place: int, words: list[str], tags: list[Tag]) -> T
         return Tag.GERUND if before not in (Tag.DET, Tag.GENITIVE) else Tag.NOUN
     if not verbal or before in _BEFORE_A_NOUN or (tags and words[place - 1] in _ADJECTIVES):
         return Tag.NOUN
+    if word in _PRESENT:
+        return Tag.PRESENT
     tag = next(iter(verbal))
     if before in _BEFORE_A_VERB or before is Tag.ADV:
         return tag

@@ -1,8 +1,7 @@
 """When and where: the date and the place of the clause that an act stands in."""
 
-from dataclasses import dataclass
-
 from tanuq.reading.acts.phrases import REACH
+from tanuq.reading.acts.reading import When
 from tanuq.reading.acts.tagging import Tag, Tagged
 from tanuq.reading.mention import DateMention, Mention
 from tanuq.reading.proposal import Kind
@@ -10,14 +9,6 @@ from tanuq.reading.proposal import Kind
 _PREDICATE = frozenset({Tag.PAST, Tag.PRESENT, Tag.BE, Tag.HAVE, Tag.DO, Tag.MODAL})
 _AT = frozenset({"in", "at", "near", "inside", "outside", "from", "into", "within"})
 _BREAKS = frozenset(".;:!?。")
-
-
-@dataclass(frozen=True, slots=True)
-class When:
-    """The date proposed for an act, and the runner-up, each None where there is none."""
-
-    date: DateMention | None = None
-    other: DateMention | None = None
 
 
 def when(t: Tagged, start: int, verb: int) -> When:
