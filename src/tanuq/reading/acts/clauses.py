@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from tanuq.reading.acts.inflection import GRAMMAR
-from tanuq.reading.acts.phrases import REACH, NounPhrase, counted_out, ending_at, starting_at
+from tanuq.reading.acts.phrases import REACH, NounPhrase, counted_out, ending_at, quantified, starting_at
 from tanuq.reading.acts.tagging import AUXILIARY, VERBAL, Tag, Tagged
 from tanuq.reading.mention import Form
 from tanuq.reading.proposal import Kind
@@ -113,7 +113,7 @@ def object_of(t: Tagged, group: Group) -> NounPhrase | None:
         return None
     if t.tags[place] is Tag.GENITIVE:
         return None
-    if t.tags[place] is Tag.PREP and t.words[place] not in ("over", "around", "about"):
+    if t.tags[place] is Tag.PREP and not quantified(t, place):
         return None
     return starting_at(t, place)
 
@@ -137,6 +137,9 @@ def subject_of(t: Tagged, group: Group, depth: int = 0) -> NounPhrase | None:
         return _of_infinitive(t, group, depth)
     if group.gerund and not _follows_noun(t, group):
         return _of_gerund(t, group, depth)
+    if group.bare and group.start > 0 and t.tags[group.start - 1] is Tag.SUB:
+        other = previous_group(t, group.start - 1)
+        return subject_of(t, other, depth + 1) if other is not None and depth < 5 else None
     found = _leftwards(t, group.start - 1, group, depth)
     return counted_out(t, found) if found is not None else None
 
@@ -300,7 +303,7 @@ def _shared(t: Tagged, conjunction: int, group: Group, depth: int) -> NounPhrase
     other = previous_group(t, conjunction)
     if other is None:
         return None
-    if other.infinitive and group.finite:
+    if (other.infinitive or other.gerund) and group.finite:
         return _shared(t, other.start, group, depth + 1)
     if other.bare and group.finite and not group.bare and object_of(t, other) is None and _reduced(t, other):
         return _shared(t, other.start, group, depth + 1)

@@ -49,7 +49,7 @@ def _verb(t: Tagged, place: int) -> Act | None:
     attributive = _attributive(t, place)
     group = group_at(t, place)
     for trigger in TRIGGERS[t.words[place]]:
-        if trigger.form is None or (trigger.sense.passive_only and not group.passive):
+        if trigger.form is None:
             continue
         if attributive:
             if trigger.sense.frame != "undergo" or trigger.sense.needs:

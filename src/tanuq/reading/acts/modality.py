@@ -45,7 +45,7 @@ class Verdict:
         """The same, governed by the word at *place*."""
         if kind == "generic":
             return replace(self, generic=True)
-        if kind == "actual":
+        if kind in ("actual", "implied"):
             return self
         negative, _, modality = kind.rpartition("not_")
         there = self.negated(place) if "not_" in kind else replace(self, words=(*self.words, place))
@@ -59,9 +59,24 @@ def of_verb(t: Tagged, group: Group, subject: NounPhrase | None) -> Verdict:
     verdict = _own(t, group)
     if subject is not None and t.words[subject.start] in ("no", "none", "nobody", "neither") and group.finite:
         verdict = verdict.negated(subject.start)
+    if group.infinitive and (settled := _to_be(t, group, verdict)) is not None:
+        return settled
     if group.infinitive or group.gerund:
         return _governed(t, _entry(t, group), verdict)
     return _in_its_clause(t, group, subject, verdict)
+
+
+def _to_be(t: Tagged, group: Group, verdict: Verdict) -> Verdict | None:
+    """“has yet to”, “is to be”, “was to have been”: what “to” itself says behind “yet” and “be”."""
+    before = _entry(t, group)
+    if before < 0:
+        return None
+    if "yet" in t.words[before : group.start] and t.tags[before] in (Tag.HAVE, Tag.BE, Tag.CC):
+        return verdict.negated(group.start - 1)
+    if t.tags[before] is not Tag.BE:
+        return None
+    verdict = verdict.under("planned", before)
+    return verdict.negated(before) if t.tags[group.start] is Tag.HAVE else verdict
 
 
 def _own(t: Tagged, group: Group) -> Verdict:
@@ -128,9 +143,11 @@ def _governed(t: Tagged, place: int, verdict: Verdict, from_infinitive: bool = T
 
 def _joined(verdict: Verdict, own: Verdict, kind: str) -> Verdict:
     """The governor's own negation and modality come to it."""
+    if kind == "actual":
+        return verdict  # “would not confirm the arrest”: the arrest stands as it is
     if own.polarity == NEGATIVE:
         verdict = verdict.negated(own.words[0])
-    if own.modality != "actual" and kind in ("actual", "not_actual"):
+    if own.modality != "actual" and kind in ("implied", "not_actual"):
         verdict = verdict.under(own.modality, own.words[-1])
     return verdict
 
@@ -162,7 +179,7 @@ def _next_governor(t: Tagged, place: int) -> tuple[int, str, bool] | None:
         if word in _NOUNS:
             return at, _NOUNS[word], True
         if t.tags[at] in (Tag.PAST, Tag.PRESENT, Tag.BASE, Tag.GERUND):
-            return at, "actual", False
+            return at, "implied", False
     return None
 
 
@@ -182,10 +199,15 @@ def _candidates(t: Tagged, place: int) -> Iterator[int]:
 
 def _in_its_clause(t: Tagged, group: Group, subject: NounPhrase | None, verdict: Verdict) -> Verdict:
     """What opens the clause: “if”, “fears that”, “denied that”."""
+    if group.start > 0 and t.words[group.start - 1] in _SUBORDINATE:
+        return verdict.under("possible", group.start - 1)
     first = subject.start if subject is not None and subject.start <= group.start else group.start
     place = first - 1
     for _ in range(3):
+        if place > 0 and t.tags[place] is Tag.COMMA and t.words[place - 1] in _HEDGES:
+            place -= 1
         if place >= 0 and (t.tags[place] in (Tag.ADV, Tag.QUOTE) or t.dates[place] is not None):
+            verdict = verdict.under(_HEDGES.get(t.words[place], "actual"), place)
             place -= 1
     if place < 0:
         return verdict
@@ -259,4 +281,4 @@ def _said_of(t: Tagged, end: int) -> tuple[str, int] | None:
     if place == end or place >= len(t) or t.tags[place] is not Tag.PAST:
         return None
     kind = _VERBS.get(t.words[place], "")
-    return (kind, place) if kind.startswith("not_") or kind in ("planned", "called_for", "requested", "feared", "alleged") else None
+    return (kind, place) if kind.startswith("not_") or kind in ("planned", "called_for", "requested", "feared", "alleged", "possible") else None

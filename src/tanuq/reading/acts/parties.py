@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 
 from tanuq.reading.acts.clauses import Group, by_agent, clause_end, object_of, previous_group, subject_of
+from tanuq.reading.acts.inflection import GRAMMAR
 from tanuq.reading.acts.lexicon import Phrase, Sense
 from tanuq.reading.acts.phrases import NounPhrase, ending_at, starting_at, words_between
 from tanuq.reading.acts.tagging import Tag, Tagged
 from tanuq.reading.proposal import Kind
 
+_FORCES = frozenset(GRAMMAR["human"]["forces"])
 _TIMES = (("days",), ("weeks",), ("months",), ("years",), ("hours",), ("year",), ("month",), ("week",), ("day",))
 _REFLEXIVE = frozenset({"himself", "herself", "themselves"})
 
@@ -84,9 +86,11 @@ def _undergo(t: Tagged, group: Group, sense: Sense, end: int) -> Parties | None:
         passive = True
     if passive:
         return Parties(by_agent(t, group.end), subject_of(t, group), subject_of(t, group))
-    if sense.passive_only and thing is None:
-        return None
     subject = subject_of(t, group)
+    if sense.passive_only and (thing is None or subject is None or subject.head not in _FORCES):
+        return None
+    if sense.patient == "group" and thing is None:
+        return Parties(None, subject, subject)
     if thing is None:
         thing = _shared_object(t, group)
     return Parties(subject, thing, subject) if thing is not None else None

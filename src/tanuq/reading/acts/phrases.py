@@ -138,6 +138,11 @@ def starting_at_of(t: Tagged, first: int) -> NounPhrase | None:
     return NounPhrase(first, end, t.mentions[end - 1], t.words[end - 1]) if end > first else None
 
 
+def quantified(t: Tagged, first: int) -> bool:
+    """“at least 20 people”: a preposition that belongs to a number."""
+    return _past_quantifier(t, first) > first
+
+
 def _past_quantifier(t: Tagged, first: int) -> int:
     place = first
     while place < min(len(t), first + 4) and t.words[place] in _BEFORE_A_NUMBER:

@@ -175,6 +175,8 @@ def _verb_or_noun(word: str, place: int, words: list[str], tags: list[Tag]) -> T
     tag = next(iter(verbal))
     if before in _BEFORE_A_VERB or before is Tag.ADV:
         return tag
+    if words[place + 1 : place + 2] in (["being"], ["that"]) and before in (Tag.NOUN, Tag.CC):
+        return tag
     return tag if _noun_follows(words, place) and before in (Tag.NOUN, Tag.CC) else Tag.NOUN
 
 

@@ -1,5 +1,6 @@
 """When and where: the date and the place of the clause that an act stands in."""
 
+from tanuq.reading.acts.lexicon import TRIGGERS
 from tanuq.reading.acts.phrases import REACH
 from tanuq.reading.acts.reading import When
 from tanuq.reading.acts.tagging import Tag, Tagged
@@ -73,7 +74,12 @@ def _first_date(t: Tagged, start: int, end: int) -> DateMention | None:
 
 
 def _last_date(t: Tagged, start: int, end: int) -> DateMention | None:
-    return next((date for date in reversed(t.dates[start:end]) if date is not None and date.edtf), None)
+    """The last date there, unless it is that of another act: “since his arrest in May, he …”."""
+    for place in range(end - 1, start - 1, -1):
+        date = t.dates[place]
+        if date is not None and date.edtf:
+            return date if not any(word in TRIGGERS for word in t.words[max(start, place - 8) : place]) else None
+    return None
 
 
 def _joined_behind(t: Tagged, right: int) -> DateMention | None:

@@ -53,6 +53,7 @@ class Language:
     cues: tuple[tuple[str, str], ...]
     human: tuple[str, ...]
     groups: tuple[str, ...]
+    length: re.Pattern[str]
     units: Mapping[str, str]
     numbers: Mapping[str, int]
     charges: tuple[tuple[str, str], ...]
@@ -76,10 +77,16 @@ def language(code: str) -> Language:
         cues=tuple((word, kind) for kind, words_ in data["cues"].items() for word in words_),
         human=tuple(human["stems"]),
         groups=tuple(human["groups"]),
+        length=_length_pattern(data["length"]),
         units=data["length"]["units"],
         numbers=data["length"]["numbers"],
         charges=tuple((word, kind) for kind, names in data["charges"].items() for word in names),
     )
+
+
+def _length_pattern(data: Mapping[str, Any]) -> re.Pattern[str]:
+    names, units = ("|".join(sorted(map(re.escape, data[name]), key=len, reverse=True)) for name in ("numbers", "units"))
+    return re.compile(rf"(\d{{1,3}}|{names})[ -]{{0,2}}({units})(?![а-яәғқңөұүһі])")
 
 
 def _stems(entry: Mapping[str, Any]) -> Iterator[Stem]:
@@ -177,7 +184,7 @@ def _act(document: Document, mentions: Mentions, where: _Place, stem: Stem, list
         patient=patient,
         when=When(chosen, other),
         where=_where(mentions, where),
-        length=_length(text, (where.end, where.clause[1]), lists) if stem.what.type in ("sentence", "detention") else None,
+        length=_length(text, (where.clause[0] if lists.order == "sov" else where.end, where.clause[1]), lists) if stem.what.type in ("sentence", "detention") else None,
         charge=_charge(text, where, lists) if stem.what.stage == "charge" else None,
     )
 
@@ -261,7 +268,7 @@ def _judged(  # noqa: PLR0913
     before = range(clause.start, trigger.start)
     if stem.way == "infinitive" or (before and folded[before.start] in _OPENS):
         before = range(max(0, before.start - 6), trigger.start)
-    around = before if lists.order == "svo" else range(trigger.start, min(clause.stop, trigger.stop + 5))
+    around = before if lists.order == "svo" else range(trigger.stop, min(clause.stop, trigger.stop + 5))
     polarity, modality, because = act.polarity, act.modality, list[Span]()
     if stem.way == "negative":
         polarity, because = "negative", [(act.start, act.end)]
@@ -350,9 +357,7 @@ def _judged_han(text: str, act: Act, lists: Language, clause: Span) -> Act:
 
 def _length(text: str, span: Span, lists: Language) -> tuple[str, Span] | None:
     """A number and a unit behind the trigger, as ISO 8601 writes it."""
-    names = "|".join(sorted(map(re.escape, lists.numbers), key=len, reverse=True))
-    units = "|".join(sorted(map(re.escape, lists.units), key=len, reverse=True))
-    found = re.compile(rf"(\d{{1,3}}|{names})[ -]{{0,2}}({units})(?![^\W\d_]*[а-яәғқңөұүһі])").search(text, *span)
+    found = lists.length.search(text, *span)
     if found is None:
         return None
     number = found[1] if found[1].isdigit() else str(lists.numbers[found[1]])
