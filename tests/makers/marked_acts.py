@@ -13,8 +13,34 @@ from tanuq.reading.proposal import Kind, Proposal
 _MARK = re.compile(r"<(?:([pgl])(\d+)|d:(\S+)) ([^>]*)>")
 _KINDS = {"p": Kind.PERSON, "g": Kind.GROUP, "l": Kind.PLACE}
 _PRONOUNS = frozenset(
-    ["he", "she", "they", "him", "her", "them", "his", "their", "i", "me", "my", "we", "us", "our", "it", "its"]
-    + ["он", "она", "они", "его", "её", "их", "ол", "ему", "ей", "им"]
+    [
+        "he",
+        "she",
+        "they",
+        "him",
+        "her",
+        "them",
+        "his",
+        "their",
+        "i",
+        "me",
+        "my",
+        "we",
+        "us",
+        "our",
+        "it",
+        "its",
+        "он",
+        "она",
+        "они",
+        "его",
+        "её",
+        "их",
+        "ол",
+        "ему",
+        "ей",
+        "им",
+    ]
 )
 _EXPECTED = re.compile(r"(.+?): ([+-])(\S+) ?(.*)")
 
@@ -161,8 +187,10 @@ def _shown(got: Proposal) -> str:
 
 def _compared(wanted: Expected, got: Proposal) -> Iterator[tuple[str, bool]]:
     yield "polarity", got.value("polarity") == wanted.polarity
-    yield "modality", got.value("modality") == wanted.fields.get("modality", "actual") or (
-        wanted.polarity == "negative" and "modality" not in wanted.fields
+    yield (
+        "modality",
+        got.value("modality") == wanted.fields.get("modality", "actual")
+        or (wanted.polarity == "negative" and "modality" not in wanted.fields),
     )
     for name in ("patient", "person", "agent", "place"):
         if name in wanted.fields:

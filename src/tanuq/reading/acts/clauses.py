@@ -10,7 +10,17 @@ from tanuq.reading.proposal import Kind
 
 _GROUP = AUXILIARY | {Tag.ADV, Tag.NEG}
 _ENDS = frozenset({Tag.MARK, Tag.SUB, Tag.REL})
-_AT_LEAST = frozenset({("more", "than"), ("fewer", "than"), ("less", "than"), ("at", "least"), ("up", "to"), ("many", "as"), ("at", "most")})
+_AT_LEAST = frozenset(
+    {
+        ("more", "than"),
+        ("fewer", "than"),
+        ("less", "than"),
+        ("at", "least"),
+        ("up", "to"),
+        ("many", "as"),
+        ("at", "most"),
+    }
+)
 _FINITE = frozenset({Tag.PAST, Tag.BE, Tag.HAVE, Tag.PRESENT})
 _HUMAN = frozenset(GRAMMAR["human"]["nouns"])
 
@@ -205,7 +215,11 @@ def _inner_clause(t: Tagged, verb: int) -> int | None:
         return None
     if t.tags[before] is Tag.REL:
         return before - 1
-    if group.bare and t.tags[before] in (Tag.NOUN, Tag.NUMBER) and (t.tags[group.end] in (Tag.PREP, Tag.ADV) or group.end < len(t) and t.tags[group.end] in AUXILIARY):
+    if (
+        group.bare
+        and t.tags[before] in (Tag.NOUN, Tag.NUMBER)
+        and (t.tags[group.end] in (Tag.PREP, Tag.ADV) or (group.end < len(t) and t.tags[group.end] in AUXILIARY))
+    ):
         return before
     return None
 
@@ -312,7 +326,13 @@ def _shared(t: Tagged, conjunction: int, group: Group, depth: int) -> NounPhrase
 
 def _reduced(t: Tagged, group: Group) -> bool:
     """“the men detained in March”: a participle behind a noun and before a preposition."""
-    return group.end < len(t) and t.tags[group.end] in (Tag.PREP, Tag.ADV) and group.start > 0 and t.tags[group.start - 1] is Tag.NOUN and False
+    return (
+        group.end < len(t)
+        and t.tags[group.end] in (Tag.PREP, Tag.ADV)
+        and group.start > 0
+        and t.tags[group.start - 1] is Tag.NOUN
+        and False
+    )
 
 
 def _of_infinitive(t: Tagged, group: Group, depth: int) -> NounPhrase | None:
@@ -330,7 +350,12 @@ def _of_infinitive(t: Tagged, group: Group, depth: int) -> NounPhrase | None:
     phrase = ending_at(t, place)
     if phrase is not None and phrase.human and phrase.start > 0 and t.tags[phrase.start - 1] in VERBAL | {Tag.PREP}:
         return phrase
-    if phrase is not None and phrase.mention is not None and phrase.start > 0 and t.tags[phrase.start - 1] in VERBAL | {Tag.PREP}:
+    if (
+        phrase is not None
+        and phrase.mention is not None
+        and phrase.start > 0
+        and t.tags[phrase.start - 1] in VERBAL | {Tag.PREP}
+    ):
         return phrase
     other = previous_group(t, place + 1)
     return subject_of(t, other, depth + 1) if other is not None and other.start != group.start else None
@@ -339,7 +364,11 @@ def _of_infinitive(t: Tagged, group: Group, depth: int) -> NounPhrase | None:
 def joined_infinitive(t: Tagged, conjunction: int) -> Group | None:
     """The infinitive that “and to release” is joined to."""
     for place in range(conjunction - 1, max(0, conjunction - 20), -1):
-        if t.tags[place] is Tag.TO and t.tags[place + 1] in (Tag.BASE, Tag.NOUN, Tag.ADV, Tag.BE) and t.mentions[place + 1] is None:
+        if (
+            t.tags[place] is Tag.TO
+            and t.tags[place + 1] in (Tag.BASE, Tag.NOUN, Tag.ADV, Tag.BE)
+            and t.mentions[place + 1] is None
+        ):
             return Group(place + 1, place + 1, False, False, True, False, False)
         if t.tags[place] in (Tag.MARK, Tag.SUB, Tag.REL):
             return None

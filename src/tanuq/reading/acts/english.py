@@ -10,7 +10,7 @@ from tanuq.reading.acts.inflection import GRAMMAR
 from tanuq.reading.acts.lexicon import DATA, TRIGGERS, Sense
 from tanuq.reading.acts.modality import Verdict
 from tanuq.reading.acts.parties import Parties
-from tanuq.reading.acts.phrases import NounPhrase, words_between
+from tanuq.reading.acts.phrases import NounPhrase, starting_at, words_between
 from tanuq.reading.acts.reading import Act, Party, Span, What
 from tanuq.reading.acts.tagging import VERBAL, Tag, Tagged, tagged
 from tanuq.reading.document import Document
@@ -20,7 +20,16 @@ from tanuq.reading.proposal import Kind
 _RULES = frozenset(GRAMMAR["human"]["rules"])
 _COMPOUNDS = frozenset(GRAMMAR["compounds"]["after"])
 _WORTH = dict(zip(GRAMMAR["numbers"]["words"], GRAMMAR["numbers"]["values"], strict=True))
-_UNITS = {"year": "P{}Y", "years": "P{}Y", "month": "P{}M", "months": "P{}M", "week": "P{}W", "weeks": "P{}W", "day": "P{}D", "days": "P{}D"}
+_UNITS = {
+    "year": "P{}Y",
+    "years": "P{}Y",
+    "month": "P{}M",
+    "months": "P{}M",
+    "week": "P{}W",
+    "weeks": "P{}W",
+    "day": "P{}D",
+    "days": "P{}D",
+}
 _WHOLE = re.compile(r"\d{1,4}(?:\.\d)?$")
 _NO_AVAIL = DATA["to_no_avail"]
 _NO_AVAIL_PHRASES = tuple(tuple(one.split()) for one in _NO_AVAIL["phrases"])
@@ -79,7 +88,12 @@ def _ruled(t: Tagged, group: Group, there: Parties) -> bool:
 
 def _decided(verdict: Verdict, sense: Sense) -> Verdict:
     """Who decides to refuse an application has refused it; who decides to deport somebody has not deported him yet."""
-    if sense.kind is Kind.PROCEEDING and verdict.modality == "planned" and sense.outcome and verdict.polarity == "positive":
+    if (
+        sense.kind is Kind.PROCEEDING
+        and verdict.modality == "planned"
+        and sense.outcome
+        and verdict.polarity == "positive"
+    ):
         return replace(verdict, modality="actual")
     return verdict
 
@@ -91,12 +105,14 @@ def _attributive(t: Tagged, place: int) -> bool:
         and 0 < place < len(t) - 1
         and t.tags[place - 1] in (Tag.DET, Tag.POSS, Tag.NUMBER, Tag.PREP, Tag.GENITIVE)
         and t.tags[place + 1] is Tag.NOUN
-        and not (t.tags[place - 1] is Tag.PREP and t.words[place - 1] == "by" and t.mentions[place + 1] is None and False)
+        and not (
+            t.tags[place - 1] is Tag.PREP and t.words[place - 1] == "by" and t.mentions[place + 1] is None and False
+        )
     )
 
 
 def _described(t: Tagged, place: int, sense: Sense) -> Act | None:
-    patient = parties.starting_at(t, place + 1)
+    patient = starting_at(t, place + 1)
     if patient is None or not patient.human:
         return None
     group = Group(place, place, True, False, False, False, True)
@@ -120,7 +136,7 @@ def _act(t: Tagged, group: Group, sense: Sense, there: Parties, verdict: Verdict
     )
 
 
-def _said(t: Tagged, start: int, end: int, sense: Sense, there: Parties, verdict: Verdict) -> Act:  # noqa: PLR0913
+def _said(t: Tagged, start: int, end: int, sense: Sense, there: Parties, verdict: Verdict) -> Act:
     return Act(
         what=What(sense.kind, sense.type, sense.stage, sense.outcome, sense.code),
         start=t.starts[start],
@@ -143,7 +159,11 @@ def _party(t: Tagged, phrase: NounPhrase | None) -> Party | None:
 def _anchor_end(t: Tagged, group: Group, sense: Sense, end: int) -> int:
     """The trigger's words: the verb, and what it needs where that follows at once."""
     for phrase in sense.needs:
-        if t.says(group.end, phrase) and group.end + len(phrase) <= end and phrase not in (("with",), ("to",), ("from",), ("for",), ("under",), ("over",), ("into",)):
+        if (
+            t.says(group.end, phrase)
+            and group.end + len(phrase) <= end
+            and phrase not in (("with",), ("to",), ("from",), ("for",), ("under",), ("over",), ("into",))
+        ):
             return group.end + len(phrase)
     return group.end
 
@@ -174,14 +194,14 @@ def _noun_of_thing(t: Tagged, place: int, sense: Sense) -> Act | None:
     there = words_between(t, place + 1, min(len(t), place + 8), sense.things)
     if there is None or t.words[place + 1] != "of":
         return None
-    person = parties._owner_before(t, there, place + 1) or parties._of(t, there, min(len(t), there + 8))  # noqa: SLF001
+    person = parties.owner_before(t, there, place + 1) or parties.person_behind(t, there, min(len(t), there + 8))
     if person is None or not person.human:
         return None
     verdict = modality.of_noun(t, place, place, person.end)
     return None if verdict.generic else _nominal(t, place, place, sense, Parties(None, person, None), verdict)
 
 
-def _nominal(t: Tagged, place: int, first: int, sense: Sense, there: Parties, verdict: Verdict) -> Act:  # noqa: PLR0913
+def _nominal(t: Tagged, place: int, first: int, sense: Sense, there: Parties, verdict: Verdict) -> Act:
     return replace(
         _said(t, place, place + 1, sense, there, verdict),
         when=timing.when(t, first, place),
@@ -213,7 +233,12 @@ def _length(t: Tagged, start: int, end: int) -> tuple[str, Span] | None:
                 return _UNITS[unit.split("-")[0]].format(amount), (t.starts[place], t.ends[place])
         if word in _UNITS and place > start:
             return _counted(t, place)
-        if word == "-" and place + 1 < limit and t.words[place + 1] in _UNITS and (amount := _amount(t.words[place - 1])):
+        if (
+            word == "-"
+            and place + 1 < limit
+            and t.words[place + 1] in _UNITS
+            and (amount := _amount(t.words[place - 1]))
+        ):
             return _UNITS[t.words[place + 1]].format(amount), (t.starts[place - 1], t.ends[place + 1])
         if word.startswith("year") is False and word in ("life",):
             return "life", (t.starts[place], t.ends[place])
@@ -257,10 +282,8 @@ def _charge(t: Tagged, start: int, end: int) -> tuple[str, Span] | None:
 def _as_written(t: Tagged, start: int, stop: int) -> tuple[str, Span] | None:
     for place in range(start, min(stop, start + 8)):
         if t.words[place] in ("with", "of", "to") and place + 1 < stop:
-            phrase = parties.starting_at(t, place + 1)
+            phrase = starting_at(t, place + 1)
             if phrase is not None and not phrase.human and t.dates[place + 1] is None and phrase.end <= stop:
                 span = (t.starts[phrase.start], t.ends[phrase.end - 1])
                 return t.text[slice(*span)], span
     return None
-
-

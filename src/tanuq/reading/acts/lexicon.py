@@ -43,7 +43,6 @@ class Trigger:
     """None for a noun."""
 
 
-
 def _sense(entry: Mapping[str, Any], frame: str) -> Sense:
     return Sense(
         type=entry["type"],

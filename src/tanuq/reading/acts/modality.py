@@ -22,7 +22,7 @@ def _governors() -> dict[str, str]:
 
 _VERBS = _governors()
 _NOUNS = {word: kind for kind, words in GRAMMAR["governor_nouns"].items() for word in words}
-_OPENS_A_CLAUSE = frozenset({"fear", "feared", "fears", "fearing", "worry", "worried", "worries", "hope", "hopes", "hoped", "deny", "denied", "denies", "denying", "claim", "claimed", "claims", "allege", "alleged", "alleges", "believe", "believed", "believes", "suspect", "suspected", "suspects", "doubt", "doubts", "doubted", "demand", "demanded", "demands", "insist", "warned", "warn", "warns", "request", "requested", "denial", "allegation", "allegations", "rumors", "rumours", "threatened", "asked", "think", "thinks", "thought", "afraid", "concerned", "worried", "expect", "expected", "recommended", "urged", "ordered", "order", "orders", "denying", "dispute", "disputed", "disputes", "suggested", "suggests", "presumed", "vowed", "promised", "proposed"})
+_OPENS_A_CLAUSE = frozenset(GRAMMAR["opens_a_clause"]["words"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,9 @@ class Verdict:
         negative, _, modality = kind.rpartition("not_")
         there = self.negated(place) if "not_" in kind else replace(self, words=(*self.words, place))
         del negative
-        stronger = self.modality in ("actual", "possible", "planned") or (self.modality == "called_for" and modality == "refused")
+        stronger = self.modality in ("actual", "possible", "planned") or (
+            self.modality == "called_for" and modality == "refused"
+        )
         return replace(there, modality=modality) if stronger and modality != "actual" else there
 
 
@@ -87,7 +89,9 @@ def _own(t: Tagged, group: Group) -> Verdict:
         if tag is Tag.NEG or place in t.negated or word == "cannot":
             verdict = verdict.negated(place)
         if tag is Tag.MODAL:
-            verdict = verdict.under(_MODALS.get(word.partition("'")[2] and "'" + word.partition("'")[2] or word, "possible"), place)
+            verdict = verdict.under(
+                _MODALS.get((word.partition("'")[2] and "'" + word.partition("'")[2]) or word, "possible"), place
+            )
         if tag is Tag.ADV and word in _HEDGES:
             kind = _HEDGES[word]
             verdict = verdict.negated(place) if kind == "negative" else verdict.under(kind, place)
@@ -114,17 +118,23 @@ def _negation_between(t: Tagged, start: int, end: int) -> int | None:
     return next((place for place in range(max(0, start), end) if t.tags[place] is Tag.NEG), None)
 
 
-def _governed(t: Tagged, place: int, verdict: Verdict, from_infinitive: bool = True) -> Verdict:  # noqa: FBT001, FBT002
+def _governed(t: Tagged, place: int, verdict: Verdict, from_infinitive: bool = True) -> Verdict:
     """Goes from governor to governor, outwards, until a verb with a subject of its own is done with."""
     start = place
     if place >= 0 and t.tags[place] is Tag.CC and (first := joined_infinitive(t, place)) is not None:
         place = first.start - 2
-    if (negation := _negation_between(t, place + 1, min(len(t), place + 4))) is not None and negation not in verdict.words:
+    if (
+        negation := _negation_between(t, place + 1, min(len(t), place + 4))
+    ) is not None and negation not in verdict.words:
         verdict = verdict.negated(negation)
     for _ in range(5):
         found = _next_governor(t, place)
         if found is None:
-            return verdict if verdict.modality != "actual" or not _purpose(t, start) else verdict.under("planned", start + 1)
+            return (
+                verdict
+                if verdict.modality != "actual" or not _purpose(t, start)
+                else verdict.under("planned", start + 1)
+            )
         at, kind, noun = found
         verdict = verdict.under(kind, at)
         if noun:
@@ -158,7 +168,10 @@ def _purpose(t: Tagged, place: int) -> bool:
 
 def _before_noun(t: Tagged, noun: int, verdict: Verdict) -> tuple[int, Verdict]:
     place = noun - 1
-    while place >= 0 and (t.tags[place] in (Tag.DET, Tag.POSS, Tag.ADV, Tag.NUMBER) or (t.tags[place] is Tag.NOUN and t.words[place] not in _NOUNS)):
+    while place >= 0 and (
+        t.tags[place] in (Tag.DET, Tag.POSS, Tag.ADV, Tag.NUMBER)
+        or (t.tags[place] is Tag.NOUN and t.words[place] not in _NOUNS)
+    ):
         if t.words[place] in _NEGATING:
             verdict = verdict.negated(place)
         place -= 1
@@ -221,10 +234,20 @@ def _in_its_clause(t: Tagged, group: Group, subject: NounPhrase | None, verdict:
         word = t.words[place]
     if word == "evidence" and "no" in t.words[max(0, place - 3) : place]:
         return verdict.negated(place)
-    if t.tags[place] not in VERBAL and _NOUNS.get(word) in ("feared", "alleged", "possible", "not_alleged", "called_for"):
+    if t.tags[place] not in VERBAL and _NOUNS.get(word) in (
+        "feared",
+        "alleged",
+        "possible",
+        "not_alleged",
+        "called_for",
+    ):
         verdict = verdict.under(_NOUNS[word], place)
         before, verdict = _before_noun(t, place, verdict)
-        return verdict.under(_VERBS[t.words[before]], before) if before >= 0 and t.words[before] in _VERBS and t.tags[before] in VERBAL else verdict
+        return (
+            verdict.under(_VERBS[t.words[before]], before)
+            if before >= 0 and t.words[before] in _VERBS and t.tags[before] in VERBAL
+            else verdict
+        )
     if word not in _OPENS_A_CLAUSE:
         return verdict
     verdict = verdict.under(_VERBS.get(word, "actual"), place)
@@ -239,8 +262,19 @@ def of_noun(t: Tagged, first: int, noun: int, end: int) -> Verdict:
     for place in range(first, noun):
         if t.words[place] in _NEGATING:
             verdict = verdict.negated(place)
-        if t.words[place] in ("alleged", "reported", "possible", "planned", "threatened", "feared", "imminent", "attempted"):
-            kind = {"reported": "alleged", "imminent": "feared", "attempted": "not_planned"}.get(t.words[place], t.words[place])
+        if t.words[place] in (
+            "alleged",
+            "reported",
+            "possible",
+            "planned",
+            "threatened",
+            "feared",
+            "imminent",
+            "attempted",
+        ):
+            kind = {"reported": "alleged", "imminent": "feared", "attempted": "not_planned"}.get(
+                t.words[place], t.words[place]
+            )
             verdict = verdict.under(kind, place)
     if (after := _said_of(t, end)) is not None:
         return verdict.under(*after)
@@ -265,7 +299,11 @@ def _noun_governed(t: Tagged, place: int, verdict: Verdict) -> Verdict:
     if word in _NOUNS and t.tags[at] not in VERBAL:
         verdict = verdict.under(_NOUNS[word], at)
         before, verdict = _before_noun(t, at, verdict)
-        return _governed(t, before, verdict) if _NOUNS[word] == "actual" or before >= 0 and t.tags[before] in VERBAL else verdict
+        return (
+            _governed(t, before, verdict)
+            if _NOUNS[word] == "actual" or (before >= 0 and t.tags[before] in VERBAL)
+            else verdict
+        )
     if t.tags[at] in VERBAL and word in _VERBS:
         if preposition in ("on", "at", "about") and _VERBS[word] != "feared":
             return verdict
@@ -281,4 +319,8 @@ def _said_of(t: Tagged, end: int) -> tuple[str, int] | None:
     if place == end or place >= len(t) or t.tags[place] is not Tag.PAST:
         return None
     kind = _VERBS.get(t.words[place], "")
-    return (kind, place) if kind.startswith("not_") or kind in ("planned", "called_for", "requested", "feared", "alleged", "possible") else None
+    return (
+        (kind, place)
+        if kind.startswith("not_") or kind in ("planned", "called_for", "requested", "feared", "alleged", "possible")
+        else None
+    )

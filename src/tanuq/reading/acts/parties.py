@@ -97,7 +97,15 @@ def _undergo(t: Tagged, group: Group, sense: Sense, end: int) -> Parties | None:
 
 
 def _is_time(t: Tagged, phrase: NounPhrase) -> bool:
-    return t.dates[phrase.start] is not None or t.words[phrase.end - 1] in ("times", "days", "years", "months", "week", "weeks", "night")
+    return t.dates[phrase.start] is not None or t.words[phrase.end - 1] in (
+        "times",
+        "days",
+        "years",
+        "months",
+        "week",
+        "weeks",
+        "night",
+    )
 
 
 def _shares_passive(t: Tagged, group: Group) -> bool:
@@ -129,7 +137,7 @@ def _suffer(t: Tagged, group: Group, sense: Sense, end: int) -> Parties | None:
 
 
 def _do(t: Tagged, group: Group, sense: Sense, end: int) -> Parties | None:
-    if group.passive and not (sense.stage in ("hearing", "appeal")):
+    if group.passive and sense.stage not in ("hearing", "appeal"):
         return None
     subject = subject_of(t, group)
     if sense.type == "border_crossing" and subject is not None and not subject.human:
@@ -152,8 +160,18 @@ def _thing(t: Tagged, group: Group, sense: Sense, end: int) -> Parties | None:
     if there is not None and _excluded(t, there, sense):
         return None
     if there is not None:
-        person = _owner_before(t, there, group.end) or _given_to(t, group.end, there, end)
-        receives = t.words[group.verb] in ("received", "receives", "obtained", "won", "gained", "secured", "got", "receiving", "receive")
+        person = owner_before(t, there, group.end) or _given_to(t, group.end, there, end)
+        receives = t.words[group.verb] in (
+            "received",
+            "receives",
+            "obtained",
+            "won",
+            "gained",
+            "secured",
+            "got",
+            "receiving",
+            "receive",
+        )
         if person is None and (passive or receives):
             person = subject
         agent = by_agent(t, group.end) if passive else (None if receives else subject)
@@ -174,11 +192,11 @@ def _thing_as_subject(t: Tagged, group: Group, sense: Sense, subject: NounPhrase
         there = words_between(t, max(0, subject.start - 6), group.start, sense.things)
     if there is None:
         return None
-    person = _owner_before(t, there, max(0, there - 8)) or _of(t, there, group.start)
+    person = owner_before(t, there, max(0, there - 8)) or person_behind(t, there, group.start)
     return Parties(by_agent(t, group.end), person, subject)
 
 
-def _owner_before(t: Tagged, thing: int, floor: int) -> NounPhrase | None:
+def owner_before(t: Tagged, thing: int, floor: int) -> NounPhrase | None:
     for place in range(thing - 1, floor - 1, -1):
         if t.tags[place] is Tag.GENITIVE:
             return ending_at(t, place - 1)
@@ -195,10 +213,10 @@ def _given_to(t: Tagged, start: int, thing: int, end: int) -> NounPhrase | None:
         return phrase
     if start < thing and (phrase := starting_at(t, start)) is not None and phrase.mention is not None and phrase.human:
         return NounPhrase(start, thing, phrase.mention, phrase.head)
-    return _of(t, thing, end)
+    return person_behind(t, thing, end)
 
 
-def _of(t: Tagged, start: int, end: int) -> NounPhrase | None:
+def person_behind(t: Tagged, start: int, end: int) -> NounPhrase | None:
     for place in range(start, min(end, start + 10)):
         if t.words[place] in ("of", "to", "for", "from", "by", "against") and place + 1 < len(t):
             phrase = starting_at(t, place + 1)
@@ -265,7 +283,9 @@ def _owner_of(t: Tagged, first: int) -> tuple[NounPhrase | None, int]:
     if t.tags[first - 1] is Tag.GENITIVE and first > 1:
         owner = ending_at(t, first - 2)
         return owner, owner.start if owner else first
-    if t.words[first - 1].endswith(("s'", "s’")) or (t.tags[first - 1] is Tag.QUOTE and t.words[first - 2].endswith("s") and t.ends[first - 2] == t.starts[first - 1]):
+    if t.words[first - 1].endswith(("s'", "s’")) or (
+        t.tags[first - 1] is Tag.QUOTE and t.words[first - 2].endswith("s") and t.ends[first - 2] == t.starts[first - 1]
+    ):
         owner = ending_at(t, first - 2)
         return owner, owner.start if owner else first
     return None, first

@@ -96,7 +96,12 @@ def _first_of(t: Tagged, last: int) -> int:
 def _another(t: Tagged, before: int, first: int) -> bool:
     """Whether two mentions meet here without anything between, so that a new phrase begins."""
     left, right = t.mentions[before], t.mentions[first]
-    return left is not None and left is not right and t.tags[first] is not Tag.GENITIVE and t.tags[before] is not Tag.GENITIVE
+    return (
+        left is not None
+        and left is not right
+        and t.tags[first] is not Tag.GENITIVE
+        and t.tags[before] is not Tag.GENITIVE
+    )
 
 
 def _attributive(t: Tagged, place: int, following: int) -> bool:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import IntEnum, auto
+from typing import TypeVar
 
 from tanuq.reading.acts.inflection import GRAMMAR, Form, forms
 from tanuq.reading.acts.lexicon import TRIGGERS
@@ -222,8 +223,11 @@ def _that(words: list[str], place: int, tags: list[Tag]) -> Tag:
     return Tag.SUB if tags[-1] in VERBAL or tags[-1] in (Tag.ADV, Tag.COMMA, Tag.PRON) else Tag.REL
 
 
-def _cover(spans, starts: tuple[int, ...]):  # type: ignore[no-untyped-def]
-    covering = [None] * len(starts)
+_Spanning = TypeVar("_Spanning", Mention, DateMention)
+
+
+def _cover(spans: tuple[_Spanning, ...], starts: tuple[int, ...]) -> tuple[_Spanning | None, ...]:
+    covering: list[_Spanning | None] = [None] * len(starts)
     place = 0
     for span in spans:
         while place < len(starts) and starts[place] < span.start:

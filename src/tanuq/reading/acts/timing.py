@@ -63,10 +63,7 @@ def _edge_behind(t: Tagged, place: int) -> bool:
 
 
 def _predicate_in(t: Tagged, start: int, end: int) -> bool:
-    for place in range(start, end):
-        if t.tags[place] in _PREDICATE and t.dates[place] is None:
-            return True
-    return False
+    return any(t.tags[place] in _PREDICATE and t.dates[place] is None for place in range(start, end))
 
 
 def _first_date(t: Tagged, start: int, end: int) -> DateMention | None:

@@ -26,7 +26,9 @@ _REACH = 14
 """Words on each side in which people and cues are looked for."""
 _REACH_HAN = 40
 """The same in characters."""
-_PREPOSITIONS = frozenset({"в", "на", "из", "с", "со", "от", "по", "о", "об", "у", "для", "до", "за", "под", "при", "без", "к"})
+_PREPOSITIONS = frozenset(
+    {"в", "на", "из", "с", "со", "от", "по", "о", "об", "у", "для", "до", "за", "под", "при", "без", "к"}
+)
 _OPENS = frozenset({"чтобы", "что"})
 
 
@@ -85,7 +87,9 @@ def language(code: str) -> Language:
 
 
 def _length_pattern(data: Mapping[str, Any]) -> re.Pattern[str]:
-    names, units = ("|".join(sorted(map(re.escape, data[name]), key=len, reverse=True)) for name in ("numbers", "units"))
+    names, units = (
+        "|".join(sorted(map(re.escape, data[name]), key=len, reverse=True)) for name in ("numbers", "units")
+    )
     return re.compile(rf"(\d{{1,3}}|{names})[ -]{{0,2}}({units})(?![а-яәғқңөұүһі])")
 
 
@@ -107,7 +111,9 @@ def acts(document: Document, mentions: Mentions, words: range) -> Iterator[Act]:
     if sentence.isascii():
         return
     if _CYRILLIC.search(sentence):
-        code = "kaz" if document.language == "kaz" or (document.language != "rus" and _KAZAKH.search(sentence)) else "rus"
+        code = (
+            "kaz" if document.language == "kaz" or (document.language != "rus" and _KAZAKH.search(sentence)) else "rus"
+        )
         yield from _in_words(document, mentions, words, language(code))
     elif _ARABIC.search(sentence):
         yield from _in_words(document, mentions, words, language("uig"))
@@ -184,7 +190,9 @@ def _act(document: Document, mentions: Mentions, where: _Place, stem: Stem, list
         patient=patient,
         when=When(chosen, other),
         where=_where(mentions, where),
-        length=_length(text, (where.clause[0] if lists.order == "sov" else where.end, where.clause[1]), lists) if stem.what.type in ("sentence", "detention") else None,
+        length=_length(text, (where.clause[0] if lists.order == "sov" else where.end, where.clause[1]), lists)
+        if stem.what.type in ("sentence", "detention")
+        else None,
         charge=_charge(text, where, lists) if stem.what.stage == "charge" else None,
     )
 
@@ -204,7 +212,9 @@ def _parties(
     return _of(agent), _of(patient)
 
 
-def _placed(before: list[Mention], after: list[Mention], stem: Stem, lists: Language) -> tuple[Mention | None, Mention | None]:
+def _placed(
+    before: list[Mention], after: list[Mention], stem: Stem, lists: Language
+) -> tuple[Mention | None, Mention | None]:
     if stem.way in ("passive", "suffer", "negative"):
         return None, (before[-1] if before else (after[0] if after and lists.order == "svo" else None))
     if stem.way == "noun":
@@ -231,7 +241,9 @@ def _nominal(document: Document, where: _Place, stem: Stem, lists: Language) -> 
         return _nominal_han(document.text, where, stems)
     inside = words.between(*where.clause)
     at = words.at(where.start)
-    near = sorted(inside, key=lambda place: (place > at if stem.way in ("passive", "suffer") else place < at, abs(place - at)))
+    near = sorted(
+        inside, key=lambda place: (place > at if stem.way in ("passive", "suffer") else place < at, abs(place - at))
+    )
     for place in near:
         if not where.start <= words.starts[place] < where.end and words.folded[place].startswith(stems):
             return Party(words.starts[place], words.ends[place], None)
@@ -260,9 +272,7 @@ def _where(mentions: Mentions, where: _Place) -> Mention | None:
     return next((one for one in mentions.within(*where.clause) if one.kind is Kind.PLACE), None)
 
 
-def _judged(  # noqa: PLR0913
-    document: Document, act: Act, stem: Stem, clause: range, trigger: range, lists: Language
-) -> Act:
+def _judged(document: Document, act: Act, stem: Stem, clause: range, trigger: range, lists: Language) -> Act:
     """With what the cues of its clause say; a verb with “чтобы” governs from the clause before."""
     folded = document.words.folded
     before = range(clause.start, trigger.start)
