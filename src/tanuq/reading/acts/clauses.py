@@ -1,4 +1,4 @@
-"""Verb groups of an English sentence: what belongs to a verb, who its subject and its object are, where its clause ends."""
+"""Verb groups of an English sentence: what belongs to a verb, its subject and object, and where its clause ends."""
 
 from dataclasses import dataclass
 
@@ -164,47 +164,85 @@ def _follows_noun(t: Tagged, group: Group) -> bool:
 
 
 def _leftwards(t: Tagged, place: int, group: Group, depth: int) -> NounPhrase | None:
+    """Goes left from *place* until a phrase is found that is no complement of a preposition and no object."""
     floor = max(-1, place - REACH)
     best: NounPhrase | None = None
     while place > floor:
-        tag = t.tags[place]
-        if t.dates[place] is not None and t.mentions[place] is None:
-            place -= 1
-        elif tag is Tag.REL:
-            return _antecedent(t, place)
-        elif tag is Tag.CC:
-            return best or _shared(t, place, group, depth)
-        elif tag is Tag.COMMA:
-            if best is not None:
-                return best
-            opened = _opening(t, place)
-            if opened is not None and (named := _named_within(t, opened, place)) is not None:
-                return named
-            if opened is None:
-                return _shared(t, place, group, depth) or (ending_at(t, place - 1) if place and group.bare else None)
-            place = opened - 1
-        elif tag in (Tag.ADV, Tag.QUOTE, Tag.NEG):
-            place -= 1
-        elif (phrase := ending_at(t, place)) is not None:
-            before = phrase.start - 1
-            if before > 0 and (t.words[before - 1], t.words[before]) in _AT_LEAST:
-                return NounPhrase(before - 1, phrase.end, phrase.mention, phrase.head, phrase.owner)
-            if before >= 0 and t.tags[before] in (Tag.PREP, Tag.TO) and t.dates[place] is None:
-                best = best if best and best.human else (phrase if phrase.human and t.words[before] == "of" else best)
-                place = before - 1
-            elif _is_object(t, before, group):
-                return best or _shared(t, before + 1, group, depth)
-            elif best is not None and not phrase.human and phrase.mention is None and phrase.head not in _HUMAN:
-                return phrase
-            else:
-                return phrase
-        elif tag is Tag.MARK and t.words[place] in ")]":
-            place = _bracket(t, place) - 1
-        elif tag in (Tag.PAST, Tag.PRESENT) and (inner := _inner_clause(t, place)) is not None:
-            place = inner
-        else:
+        dated = t.dates[place] is not None and t.mentions[place] is None
+        step = _pass if dated else _STEPS.get(t.tags[place], _at_phrase)
+        left, best = step(t, place, _Search(group, depth, best))
+        if left is None:
             return best
+        place = left
     return best
+
+
+@dataclass(frozen=True, slots=True)
+class _Search:
+    """What is known while a subject is looked for."""
+
+    group: Group
+    depth: int
+    best: NounPhrase | None
+    """People behind an “of”, should nothing better come."""
+
+
+_Step = tuple[int | None, NounPhrase | None]
+"""Where to go on, None where the search ends; and the phrase that is best so far."""
+
+
+def _pass(t: Tagged, place: int, search: _Search) -> _Step:
+    return place - 1, search.best
+
+
+def _at_relative(t: Tagged, place: int, search: _Search) -> _Step:
+    return None, _antecedent(t, place)
+
+
+def _at_conjunction(t: Tagged, place: int, search: _Search) -> _Step:
+    return None, search.best or _shared(t, place, search.group, search.depth)
+
+
+def _at_comma(t: Tagged, place: int, search: _Search) -> _Step:
+    if search.best is not None:
+        return None, search.best
+    opened = _opening(t, place)
+    if opened is not None:
+        named = _named_within(t, opened, place)
+        return (None, named) if named is not None else (opened - 1, None)
+    shared = _shared(t, place, search.group, search.depth)
+    return None, shared or (ending_at(t, place - 1) if place and search.group.bare else None)
+
+
+def _at_phrase(t: Tagged, place: int, search: _Search) -> _Step:
+    phrase = ending_at(t, place)
+    if phrase is None:
+        return _at_other(t, place, search)
+    before = phrase.start - 1
+    if before > 0 and (t.words[before - 1], t.words[before]) in _AT_LEAST:
+        return None, NounPhrase(before - 1, phrase.end, phrase.mention, phrase.head, phrase.owner)
+    if before >= 0 and t.tags[before] in (Tag.PREP, Tag.TO):
+        kept = search.best if search.best is not None and search.best.human else None
+        return before - 1, kept or (phrase if phrase.human and t.words[before] == "of" else search.best)
+    return None, phrase
+
+
+def _at_other(t: Tagged, place: int, search: _Search) -> _Step:
+    if t.tags[place] is Tag.MARK and t.words[place] in ")]":
+        return _bracket(t, place) - 1, search.best
+    if t.tags[place] in (Tag.PAST, Tag.PRESENT) and (inner := _inner_clause(t, place)) is not None:
+        return inner, search.best
+    return None, search.best
+
+
+_STEPS = {
+    Tag.REL: _at_relative,
+    Tag.CC: _at_conjunction,
+    Tag.COMMA: _at_comma,
+    Tag.ADV: _pass,
+    Tag.QUOTE: _pass,
+    Tag.NEG: _pass,
+}
 
 
 def _inner_clause(t: Tagged, verb: int) -> int | None:
@@ -222,18 +260,6 @@ def _inner_clause(t: Tagged, verb: int) -> int | None:
     ):
         return before
     return None
-
-
-def _is_object(t: Tagged, before: int, group: Group) -> bool:
-    """Whether the phrase behind *before* is the object of another verb, so that no subject stands here."""
-    if before < 0 or t.tags[before] not in (Tag.PAST, Tag.BASE, Tag.GERUND):
-        return False
-    return not group.bare and t.tags[before] is not Tag.BASE and group.finite and not _cued(t, before)
-
-
-def _cued(t: Tagged, place: int) -> bool:
-    """“said”, “told”, “believes”: what follows is a clause of its own, and its subject stands first."""
-    return True
 
 
 def _bracket(t: Tagged, place: int) -> int:
@@ -319,20 +345,7 @@ def _shared(t: Tagged, conjunction: int, group: Group, depth: int) -> NounPhrase
         return None
     if (other.infinitive or other.gerund) and group.finite:
         return _shared(t, other.start, group, depth + 1)
-    if other.bare and group.finite and not group.bare and object_of(t, other) is None and _reduced(t, other):
-        return _shared(t, other.start, group, depth + 1)
     return subject_of(t, other, depth + 1)
-
-
-def _reduced(t: Tagged, group: Group) -> bool:
-    """“the men detained in March”: a participle behind a noun and before a preposition."""
-    return (
-        group.end < len(t)
-        and t.tags[group.end] in (Tag.PREP, Tag.ADV)
-        and group.start > 0
-        and t.tags[group.start - 1] is Tag.NOUN
-        and False
-    )
 
 
 def _of_infinitive(t: Tagged, group: Group, depth: int) -> NounPhrase | None:

@@ -1,4 +1,4 @@
-"""Whether an act happened: what its clause and the verbs and nouns that govern it say. It stops at the clause's edge."""
+"""Whether an act happened: what its clause says, and the verbs and nouns that govern it, up to the clause's edge."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -13,6 +13,7 @@ _GENERIC = frozenset(GRAMMAR["governor_nouns"]["generic"])
 _HEDGES = {word: kind for kind, words in GRAMMAR["hedges"].items() for word in words}
 _NEGATING = frozenset(GRAMMAR["hedges"]["negating"])
 _MODALS = {word: kind for kind, words in GRAMMAR["modals"].items() for word in words}
+_BEFORE_THAT = frozenset({"feared", "alleged", "possible", "not_alleged", "called_for"})
 _SUBORDINATE = frozenset({"if", "unless", "whether", "lest"})
 
 
@@ -82,28 +83,36 @@ def _to_be(t: Tagged, group: Group, verdict: Verdict) -> Verdict | None:
 
 
 def _own(t: Tagged, group: Group) -> Verdict:
-    """What auxiliaries, adverbs and “not” within the group say."""
+    """What auxiliaries, adverbs and “not” within the group say, and hearsay right before or behind it."""
     verdict = Verdict()
-    for place in range(max(0, group.start), group.verb):
-        word, tag = t.words[place], t.tags[place]
-        if tag is Tag.NEG or place in t.negated or word == "cannot":
+    for place in range(group.start, group.verb):
+        if _denies(t, place):
             verdict = verdict.negated(place)
-        if tag is Tag.MODAL:
-            verdict = verdict.under(
-                _MODALS.get((word.partition("'")[2] and "'" + word.partition("'")[2]) or word, "possible"), place
-            )
-        if tag is Tag.ADV and word in _HEDGES:
-            kind = _HEDGES[word]
-            verdict = verdict.negated(place) if kind == "negative" else verdict.under(kind, place)
-        if word == "longer" and place and t.words[place - 1] == "no":
-            verdict = verdict.negated(place)
-    for place in range(max(0, group.start - 2), group.start):
-        if t.tags[place] is Tag.ADV and t.words[place] in _HEDGES:
-            kind = _HEDGES[t.words[place]]
-            verdict = verdict.negated(place) if kind == "negative" else verdict.under(kind, place)
+        if t.tags[place] is Tag.MODAL:
+            verdict = verdict.under(_modal(t.words[place]), place)
+    for place in range(max(0, group.start - 2), group.verb):
+        verdict = _hedged(t, place, verdict)
     if group.end < len(t) and _HEDGES.get(t.words[group.end]) == "alleged":
         verdict = verdict.under("alleged", group.end)
     return verdict
+
+
+def _denies(t: Tagged, place: int) -> bool:
+    no_longer = t.words[place] == "longer" and place > 0 and t.words[place - 1] == "no"
+    return t.tags[place] is Tag.NEG or place in t.negated or t.words[place] == "cannot" or no_longer
+
+
+def _modal(word: str) -> str:
+    """What a modal says; of “they’d” the contracted part counts."""
+    _, apostrophe, rest = word.partition("'")
+    return _MODALS.get(apostrophe + rest or word, "possible")
+
+
+def _hedged(t: Tagged, place: int, verdict: Verdict) -> Verdict:
+    kind = _HEDGES.get(t.words[place]) if t.tags[place] is Tag.ADV else None
+    if kind is None:
+        return verdict
+    return verdict.negated(place) if kind == "negative" else verdict.under(kind, place)
 
 
 def _entry(t: Tagged, group: Group) -> int:
@@ -118,7 +127,7 @@ def _negation_between(t: Tagged, start: int, end: int) -> int | None:
     return next((place for place in range(max(0, start), end) if t.tags[place] is Tag.NEG), None)
 
 
-def _governed(t: Tagged, place: int, verdict: Verdict, from_infinitive: bool = True) -> Verdict:
+def _governed(t: Tagged, place: int, verdict: Verdict) -> Verdict:
     """Goes from governor to governor, outwards, until a verb with a subject of its own is done with."""
     start = place
     if place >= 0 and t.tags[place] is Tag.CC and (first := joined_infinitive(t, place)) is not None:
@@ -182,7 +191,7 @@ def _before_noun(t: Tagged, noun: int, verdict: Verdict) -> tuple[int, Verdict]:
 
 
 def _next_governor(t: Tagged, place: int) -> tuple[int, str, bool] | None:
-    """The governor at *place* or a phrase further left: its place, what it says, whether it is a noun or an adjective."""
+    """The governor at *place* or further left: its place, what it says, whether it is a noun or an adjective."""
     for at in _candidates(t, place):
         word = t.words[at]
         if word == "without" or (word in ("of", "than") and at and t.words[at - 1] in ("instead", "rather")):
@@ -215,39 +224,38 @@ def _in_its_clause(t: Tagged, group: Group, subject: NounPhrase | None, verdict:
     if group.start > 0 and t.words[group.start - 1] in _SUBORDINATE:
         return verdict.under("possible", group.start - 1)
     first = subject.start if subject is not None and subject.start <= group.start else group.start
-    place = first - 1
+    place, verdict = _before_clause(t, first - 1, verdict)
+    if place < 0:
+        return verdict
+    if t.words[place] in _SUBORDINATE:
+        return verdict.under("possible", place)
+    if t.words[place] == "that" and place > 0:
+        place -= 1
+        while place > 0 and t.tags[place] is Tag.PRON:
+            place -= 1
+    return _hung_on(t, place, verdict)
+
+
+def _before_clause(t: Tagged, place: int, verdict: Verdict) -> tuple[int, Verdict]:
+    """Past adverbs, marks and dates that stand between a clause and what it hangs on."""
     for _ in range(3):
         if place > 0 and t.tags[place] is Tag.COMMA and t.words[place - 1] in _HEDGES:
             place -= 1
         if place >= 0 and (t.tags[place] in (Tag.ADV, Tag.QUOTE) or t.dates[place] is not None):
             verdict = verdict.under(_HEDGES.get(t.words[place], "actual"), place)
             place -= 1
-    if place < 0:
-        return verdict
+    return place, verdict
+
+
+def _hung_on(t: Tagged, place: int, verdict: Verdict) -> Verdict:
+    """The clause hangs on the verb or the noun at *place*: “denied that”, “rejected allegations that”."""
     word = t.words[place]
-    if word in _SUBORDINATE:
-        return verdict.under("possible", place)
-    if word == "that" and place > 0:
-        place -= 1
-        while place > 0 and t.tags[place] is Tag.PRON:
-            place -= 1
-        word = t.words[place]
     if word == "evidence" and "no" in t.words[max(0, place - 3) : place]:
         return verdict.negated(place)
-    if t.tags[place] not in VERBAL and _NOUNS.get(word) in (
-        "feared",
-        "alleged",
-        "possible",
-        "not_alleged",
-        "called_for",
-    ):
-        verdict = verdict.under(_NOUNS[word], place)
-        before, verdict = _before_noun(t, place, verdict)
-        return (
-            verdict.under(_VERBS[t.words[before]], before)
-            if before >= 0 and t.words[before] in _VERBS and t.tags[before] in VERBAL
-            else verdict
-        )
+    if t.tags[place] not in VERBAL and _NOUNS.get(word) in _BEFORE_THAT:
+        before, verdict = _before_noun(t, place, verdict.under(_NOUNS[word], place))
+        governed = before >= 0 and t.words[before] in _VERBS and t.tags[before] in VERBAL
+        return verdict.under(_VERBS[t.words[before]], before) if governed else verdict
     if word not in _OPENS_A_CLAUSE:
         return verdict
     verdict = verdict.under(_VERBS.get(word, "actual"), place)

@@ -160,32 +160,37 @@ def _run(t: Tagged, first: int) -> int:
     place = first
     while place < min(len(t), first + REACH):
         mention = t.mentions[place]
-        if t.dates[place] is not None and mention is None:
-            break
         if mention is not None:
-            if place > first and _closed(t, place - 1):
-                break
-            while place < len(t) and t.starts[place] < mention.end:
-                place += 1
-            if place < len(t) and t.tags[place] is Tag.GENITIVE:
-                place += 1
-                continue
-            if mention.kind is Kind.PLACE and place < len(t) and t.tags[place] is Tag.NOUN:
-                continue
-            break
-        if t.tags[place] is Tag.PRON:
+            if place > first and t.mentions[place - 1] is not None:
+                return place  # two mentions without anything between them are two phrases
+            place, goes_on = _past_mention(t, place, mention)
+            if not goes_on:
+                return place
+        elif t.tags[place] is Tag.PRON:
             return place + 1 if place == first else place
-        if t.tags[place] in _OPENING and place > first and t.tags[place - 1] not in (Tag.DET,):
-            break
-        if t.tags[place] not in NOMINAL and not (place > first and _attributive(t, place, min(place + 1, len(t) - 1))):
-            break
-        place += 1
+        elif _ends_run(t, place, first):
+            return place
+        else:
+            place += 1
     return place
 
 
-def _closed(t: Tagged, last: int) -> bool:
-    """Whether the run before a mention is a phrase by itself, because its last word is a mention too."""
-    return t.mentions[last] is not None
+def _past_mention(t: Tagged, place: int, mention: Mention) -> tuple[int, bool]:
+    """Behind a mention, and whether the phrase goes on: after ’s, and after a state before its “government”."""
+    while place < len(t) and t.starts[place] < mention.end:
+        place += 1
+    if place < len(t) and t.tags[place] is Tag.GENITIVE:
+        return place + 1, True
+    return place, mention.kind is Kind.PLACE and place < len(t) and t.tags[place] is Tag.NOUN
+
+
+def _ends_run(t: Tagged, place: int, first: int) -> bool:
+    if t.dates[place] is not None:
+        return True
+    if t.tags[place] in _OPENING:
+        return place > first and t.tags[place - 1] is not Tag.DET
+    inside = place > first and place + 1 < len(t) and _attributive(t, place, place + 1)
+    return t.tags[place] not in NOMINAL and not inside
 
 
 def words_between(t: Tagged, start: int, end: int, phrases: tuple[tuple[str, ...], ...]) -> int | None:

@@ -1,5 +1,6 @@
 """A coarse class for each word of an English sentence: closed classes by list, verbs by form, the rest are nouns."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import IntEnum, auto
 from typing import TypeVar
@@ -106,42 +107,68 @@ def tagged(document: Document, mentions: Mentions, first: int, last: int) -> Tag
     words = list(every.folded[first:last])
     starts, ends = every.starts[first:last], every.ends[first:last]
     tags: list[Tag] = []
-    negated, carriers = set[int](), set[int]()
+    so_far = _Cutting(words, tags, set(), set())
     for place, word in enumerate(words):
-        tags.append(_tag(word, place, words, tags, every.written[first + place], negated, carriers))
+        tags.append(_tag(word, place, every.written[first + place], so_far))
     span = (starts[0], ends[-1]) if words else (0, 0)
     covering = _cover(mentions.within(*span), starts)
     dated = _cover(mentions.dates_within(*span), starts)
     _settle_mentions(tags, covering, dated, words)
     return Tagged(
-        document.text, tuple(words), starts, ends, tuple(tags), covering, dated, frozenset(negated), frozenset(carriers)
+        document.text,
+        tuple(words),
+        starts,
+        ends,
+        tuple(tags),
+        covering,
+        dated,
+        frozenset(so_far.negated),
+        frozenset(so_far.carriers),
     )
 
 
-def _tag(  # noqa: PLR0913
-    word: str, place: int, words: list[str], tags: list[Tag], written: str, negated: set[int], carriers: set[int]
-) -> Tag:
+@dataclass(slots=True)
+class _Cutting:
+    """What is known of the words of a sentence while they are tagged one after the other."""
+
+    words: list[str]
+    tags: list[Tag]
+    negated: set[int]
+    carriers: set[int]
+
+
+def _tag(word: str, place: int, written: str, so_far: _Cutting) -> Tag:
     if (mark := _MARKS.get(word)) is not None:
         return mark
-    if word == "'s":
-        return _genitive_or_is(words, place, tags)
     if "'" in word:
-        return _contracted(word, place, words, negated, carriers)
-    if word == "that":
-        return _that(words, place, tags)
-    if word == "as":
-        return Tag.SUB if place + 1 < len(words) and _LISTED.get(words[place + 1]) is Tag.PRON else Tag.PREP
-    if word in ("those", "these") and not _noun_follows(words, place):
-        return Tag.PRON
-    if word == "her":
-        return Tag.POSS if _noun_follows(words, place) else Tag.PRON
+        return _with_apostrophe(word, place, so_far)
+    if (special := _SPECIAL.get(word)) is not None and (tag := special(so_far.words, place, so_far.tags)) is not None:
+        return tag
     if (listed := _LISTED.get(word)) is not None:
         return listed
     if word in _NUMBERS or word[0].isdigit():
         return Tag.NUMBER
     if not word[0].isalpha():
         return Tag.MARK
-    return _open_class(word, place, words, tags, written)
+    return _open_class(word, place, so_far.words, so_far.tags, written)
+
+
+def _with_apostrophe(word: str, place: int, so_far: _Cutting) -> Tag:
+    if word == "'s":
+        return _genitive_or_is(so_far.words, place, so_far.tags)
+    return _contracted(word, place, so_far.words, so_far.negated, so_far.carriers)
+
+
+def _as(words: list[str], place: int, tags: list[Tag]) -> Tag:
+    return Tag.SUB if place + 1 < len(words) and _LISTED.get(words[place + 1]) is Tag.PRON else Tag.PREP
+
+
+def _her(words: list[str], place: int, tags: list[Tag]) -> Tag:
+    return Tag.POSS if _noun_follows(words, place) else Tag.PRON
+
+
+def _those(words: list[str], place: int, tags: list[Tag]) -> Tag | None:
+    return None if _noun_follows(words, place) else Tag.PRON
 
 
 def _open_class(word: str, place: int, words: list[str], tags: list[Tag], written: str) -> Tag:
@@ -221,6 +248,16 @@ def _that(words: list[str], place: int, tags: list[Tag]) -> Tag:
     if not tags or tags[-1] in (Tag.PREP, Tag.CC, Tag.MARK):
         return Tag.DET
     return Tag.SUB if tags[-1] in VERBAL or tags[-1] in (Tag.ADV, Tag.COMMA, Tag.PRON) else Tag.REL
+
+
+_SPECIAL: dict[str, Callable[[list[str], int, list[Tag]], Tag | None]] = {
+    "that": _that,
+    "as": _as,
+    "her": _her,
+    "those": _those,
+    "these": _those,
+}
+"""Words whose class depends on their neighbours."""
 
 
 _Spanning = TypeVar("_Spanning", Mention, DateMention)

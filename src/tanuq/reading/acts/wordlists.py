@@ -1,4 +1,4 @@
-"""Acts and stages of proceedings in Russian, Kazakh, Uyghur and Chinese: word lists and the order of words, no grammar."""
+"""Acts and stages of proceedings in Russian, Kazakh, Uyghur and Chinese: word lists and the order of words."""
 
 import re
 from collections import defaultdict
