@@ -73,11 +73,8 @@ def test_an_act_within_a_statement_belongs_to_its_speaker() -> None:
     content = {"speaker": Field("Asel Bek", 20, 28), "speaker_entity": Field(1, 20, 28), "content": Field("", 1, 17)}
     statement = Proposal(Kind.STATEMENT, 0, 18, "rules 1", content)
     (act,) = acts(one.document, one.mentions, [statement])
-    assert (act.value("attributed_to"), act.value("patient"), act.value("patient_entity")) == (
-        "Asel Bek",
-        "Asel Bek",
-        1,
-    )
+    named = [act.value(name) for name in ("attributed_to", "patient", "patient_entity")]
+    assert named == ["Asel Bek", "Asel Bek", 1]
 
 
 def test_an_act_outside_every_statement_belongs_to_nobody() -> None:

@@ -10,9 +10,9 @@ from tanuq.reading.acts.tagging import VERBAL, Tag, Tagged
 
 POSITIVE, NEGATIVE = "positive", "negative"
 _GENERIC = frozenset(GRAMMAR["governor_nouns"]["generic"])
-_HEDGES = {word: kind for kind, words in GRAMMAR["hedges"].items() for word in words}
+_HEDGES: dict[str, str] = {word: kind for kind, words in GRAMMAR["hedges"].items() for word in words}
 _NEGATING = frozenset(GRAMMAR["hedges"]["negating"])
-_MODALS = {word: kind for kind, words in GRAMMAR["modals"].items() for word in words}
+_MODALS: dict[str, str] = {word: kind for kind, words in GRAMMAR["modals"].items() for word in words}
 _BEFORE_THAT = frozenset({"feared", "alleged", "possible", "not_alleged", "called_for"})
 _SUBORDINATE = frozenset({"if", "unless", "whether", "lest"})
 
@@ -22,7 +22,7 @@ def _governors() -> dict[str, str]:
 
 
 _VERBS = _governors()
-_NOUNS = {word: kind for kind, words in GRAMMAR["governor_nouns"].items() for word in words}
+_NOUNS: dict[str, str] = {word: kind for kind, words in GRAMMAR["governor_nouns"].items() for word in words}
 _OPENS_A_CLAUSE = frozenset(GRAMMAR["opens_a_clause"]["words"])
 
 
@@ -48,12 +48,10 @@ class Verdict:
             return replace(self, generic=True)
         if kind in ("actual", "implied"):
             return self
-        negative, _, modality = kind.rpartition("not_")
+        _, _, modality = kind.rpartition("not_")
         there = self.negated(place) if "not_" in kind else replace(self, words=(*self.words, place))
-        del negative
-        stronger = self.modality in ("actual", "possible", "planned") or (
-            self.modality == "called_for" and modality == "refused"
-        )
+        weak = ("actual", "possible") if modality == "possible" else ("actual", "possible", "planned")
+        stronger = self.modality in weak or (self.modality == "called_for" and modality == "refused")
         return replace(there, modality=modality) if stronger and modality != "actual" else there
 
 

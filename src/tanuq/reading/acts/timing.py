@@ -8,7 +8,7 @@ from tanuq.reading.mention import DateMention, Mention
 from tanuq.reading.proposal import Kind
 
 _PREDICATE = frozenset({Tag.PAST, Tag.PRESENT, Tag.BE, Tag.HAVE, Tag.DO, Tag.MODAL})
-_AT = frozenset({"in", "at", "near", "inside", "outside", "from", "into", "within"})
+_AT = frozenset({"in", "at", "near", "inside", "outside", "within"})
 _BREAKS = frozenset(".;:!?。")
 
 
@@ -112,24 +112,22 @@ def _any_date(t: Tagged) -> DateMention | None:
 def where(t: Tagged, start: int, verb: int) -> Mention | None:
     """The place of the act: behind “in” or “at” in its clause, the one behind the verb first."""
     left, right = _clause(t, start, verb)
-    places = [*range(verb + 1, right), *range(left, start)]
-    for place in places:
+    for place in (*range(verb + 1, right), *range(left, start)):
         mention = t.mentions[place]
-        if mention is None or mention.kind is not Kind.PLACE or place == 0:
-            continue
-        before = place - 1
-        while before > left and t.tags[before] in (Tag.DET, Tag.NOUN) and t.mentions[before] is None:
-            before -= 1
-        if t.words[before] in _AT - {"from", "into"}:
+        if mention is not None and mention.kind is Kind.PLACE and _is_in(t, left, place):
             return mention
     return None
+
+
+def _is_in(t: Tagged, left: int, place: int) -> bool:
+    before = place - 1
+    while before > left and t.tags[before] in (Tag.DET, Tag.NOUN) and t.mentions[before] is None:
+        before -= 1
+    return before >= 0 and t.words[before] in _AT
 
 
 def state(t: Tagged, start: int, verb: int) -> Mention | None:
     """The place that somebody leaves, enters or comes from, right behind the verb."""
     _, right = _clause(t, start, verb)
-    for place in range(verb + 1, right):
-        mention = t.mentions[place]
-        if mention is not None and mention.kind is Kind.PLACE:
-            return mention
-    return None
+    behind = (mention for mention in t.mentions[verb + 1 : right] if mention is not None)
+    return next((mention for mention in behind if mention.kind is Kind.PLACE), None)
