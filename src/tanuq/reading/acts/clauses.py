@@ -47,7 +47,7 @@ class Group:
 def group_at(t: Tagged, verb: int) -> Group:
     """The group of the verb at *verb*."""
     start = verb
-    while start > max(0, verb - 10) and t.tags[start - 1] in _GROUP and (start - 1) not in t.carriers:
+    while start > max(0, verb - 10) and _in_group(t, start - 1) and (start - 1) not in t.carriers:
         start -= 1
     while start < verb and t.tags[start] is Tag.ADV:
         start += 1  # what stands before the first auxiliary belongs to the clause, not to the verb
@@ -59,6 +59,12 @@ def group_at(t: Tagged, verb: int) -> Group:
             found -= 1
         return _completed(t, found, verb, [tag for tag in t.tags[found:verb] if tag in AUXILIARY])
     return _completed(t, start, verb, auxiliaries)
+
+
+def _in_group(t: Tagged, place: int) -> bool:
+    """Auxiliaries, adverbs, “not”, and the “each” of “were each given”."""
+    each = t.words[place] in ("each", "both", "all") and place > 0 and t.tags[place - 1] in AUXILIARY
+    return t.tags[place] in _GROUP or each
 
 
 def _completed(t: Tagged, start: int, verb: int, auxiliaries: list[Tag]) -> Group:
@@ -123,7 +129,9 @@ def object_of(t: Tagged, group: Group) -> NounPhrase | None:
         return None
     if t.tags[place] is Tag.GENITIVE:
         return None
-    if t.tags[place] is Tag.PREP and not quantified(t, place):
+    if t.words[place] == "over" and t.words[group.verb].startswith(("hand", "turn")):
+        place += 1
+    if place >= len(t) or (t.tags[place] is Tag.PREP and not quantified(t, place)):
         return None
     return starting_at(t, place)
 
@@ -388,15 +396,34 @@ def joined_infinitive(t: Tagged, conjunction: int) -> Group | None:
     return None
 
 
+def _object_before(t: Tagged, group: Group) -> NounPhrase | None:
+    """Of “charged him with crossing” whoever is charged."""
+    place = group.start - 1
+    while place > 0 and t.tags[place] is Tag.ADV:
+        place -= 1
+    if place < 2 or t.words[place] not in ("with", "of", "from", "for", "into"):
+        return None
+    phrase = ending_at(t, place - 1)
+    governed = phrase is not None and phrase.human and phrase.start > 0
+    return phrase if governed and phrase and t.tags[phrase.start - 1] in VERBAL else None
+
+
 def _of_gerund(t: Tagged, group: Group, depth: int) -> NounPhrase | None:
     """Of “after being held, she …” what follows the comma; else the subject of the verb before."""
     if depth > 4:
         return None
+    if (accused := _object_before(t, group)) is not None:
+        return accused
     other = previous_group(t, group.start)
-    if other is not None and not (other.finite is False and other.start == group.start):
+    if other is not None and (other.finite or other.start != group.start):
         found = subject_of(t, other, depth + 1)
         if found is not None:
             return found
+    return _behind_comma(t, group)
+
+
+def _behind_comma(t: Tagged, group: Group) -> NounPhrase | None:
+    """The subject of the clause that follows: “after being held, she …”."""
     for place in range(group.end, min(len(t), group.end + REACH)):
         if t.tags[place] is Tag.COMMA:
             phrase = starting_at(t, place + 1) if place + 1 < len(t) else None

@@ -55,8 +55,8 @@ def acts(document: Document, mentions: Mentions, words: range) -> Iterator[Act]:
 
 
 def _verb(t: Tagged, place: int) -> Act | None:
-    attributive = _attributive(t, place)
     group = group_at(t, place)
+    attributive = group.bare and _attributive(t, place)
     for trigger in TRIGGERS[t.words[place]]:
         if trigger.form is None:
             continue
@@ -66,13 +66,18 @@ def _verb(t: Tagged, place: int) -> Act | None:
             return _described(t, place, trigger.sense)
         there = parties.of_verb(t, group, trigger.sense)
         if there is not None:
-            verdict = modality.of_verb(t, group, there.subject)
-            if verdict.generic or _ruled(t, group, there):
+            verdict = _decided(modality.of_verb(t, group, there.subject), trigger.sense)
+            if _of_nobody(there, verdict, trigger.sense) or verdict.generic or _ruled(t, group, there):
                 return None
-            if there.patient is None and verdict.modality != "actual" and trigger.sense.kind is Kind.PROCEEDING:
-                return None
-            return _act(t, group, trigger.sense, there, _decided(verdict, trigger.sense))
+            return _act(t, group, trigger.sense, there, verdict)
     return None
+
+
+def _of_nobody(there: Parties, verdict: Verdict, sense: Sense) -> bool:
+    """“anyone” who is arrested; refuge that may be denied to whoever asks for it."""
+    if there.patient is None:
+        return verdict.modality != "actual" and sense.kind is Kind.PROCEEDING
+    return there.patient.indefinite and verdict.polarity == "positive"
 
 
 def _ruled(t: Tagged, group: Group, there: Parties) -> bool:
@@ -105,9 +110,6 @@ def _attributive(t: Tagged, place: int) -> bool:
         and 0 < place < len(t) - 1
         and t.tags[place - 1] in (Tag.DET, Tag.POSS, Tag.NUMBER, Tag.PREP, Tag.GENITIVE)
         and t.tags[place + 1] is Tag.NOUN
-        and not (
-            t.tags[place - 1] is Tag.PREP and t.words[place - 1] == "by" and t.mentions[place + 1] is None and False
-        )
     )
 
 

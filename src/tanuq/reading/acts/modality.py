@@ -13,7 +13,7 @@ _GENERIC = frozenset(GRAMMAR["governor_nouns"]["generic"])
 _HEDGES: dict[str, str] = {word: kind for kind, words in GRAMMAR["hedges"].items() for word in words}
 _NEGATING = frozenset(GRAMMAR["hedges"]["negating"])
 _MODALS: dict[str, str] = {word: kind for kind, words in GRAMMAR["modals"].items() for word in words}
-_BEFORE_THAT = frozenset({"feared", "alleged", "possible", "not_alleged", "called_for"})
+_BEFORE_THAT = frozenset({"feared", "alleged", "possible", "not_alleged", "called_for", "actual"})
 _SUBORDINATE = frozenset({"if", "unless", "whether", "lest"})
 
 
@@ -128,12 +128,11 @@ def _negation_between(t: Tagged, start: int, end: int) -> int | None:
 def _governed(t: Tagged, place: int, verdict: Verdict) -> Verdict:
     """Goes from governor to governor, outwards, until a verb with a subject of its own is done with."""
     start = place
+    negation = _negation_between(t, place + 1, min(len(t), place + 4))
+    if negation is not None and negation not in verdict.words:
+        verdict = verdict.negated(negation)
     if place >= 0 and t.tags[place] is Tag.CC and (first := joined_infinitive(t, place)) is not None:
         place = first.start - 2
-    if (
-        negation := _negation_between(t, place + 1, min(len(t), place + 4))
-    ) is not None and negation not in verdict.words:
-        verdict = verdict.negated(negation)
     for _ in range(5):
         found = _next_governor(t, place)
         if found is None:

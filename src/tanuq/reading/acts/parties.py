@@ -202,7 +202,7 @@ def owner_before(t: Tagged, thing: int, floor: int) -> NounPhrase | None:
             return ending_at(t, place - 1)
         if t.tags[place] is Tag.POSS:
             return NounPhrase(place, place + 1, t.mentions[place], "they")
-        if t.tags[place] not in (Tag.NOUN, Tag.ADV, Tag.NUMBER):
+        if t.tags[place] not in (Tag.NOUN, Tag.ADV, Tag.NUMBER) and t.words[place] != "for":
             return None
     return None
 
@@ -234,7 +234,7 @@ def _fits(parties: Parties, sense: Sense, group: Group) -> bool:
         if sense.frame == "thing":
             return sense.kind is Kind.PROCEEDING
         return sense.patient == "any" and sense.frame == "undergo" and not group.bare
-    if patient.head in _REFLEXIVE or patient.indefinite:
+    if patient.head in _REFLEXIVE:
         return False
     if any(patient.head == phrase[0] for phrase in sense.without if len(phrase) == 1):
         return False

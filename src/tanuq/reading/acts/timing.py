@@ -112,11 +112,9 @@ def _any_date(t: Tagged) -> DateMention | None:
 def where(t: Tagged, start: int, verb: int) -> Mention | None:
     """The place of the act: behind “in” or “at” in its clause, the one behind the verb first."""
     left, right = _clause(t, start, verb)
-    for place in (*range(verb + 1, right), *range(left, start)):
-        mention = t.mentions[place]
-        if mention is not None and mention.kind is Kind.PLACE and _is_in(t, left, place):
-            return mention
-    return None
+    inside = [place for place in (*range(verb + 1, right), *range(left, start)) if _is_in(t, left, place)]
+    found = (mention for place in inside if (mention := t.mentions[place]) is not None)
+    return next((mention for mention in found if mention.kind is Kind.PLACE), None)
 
 
 def _is_in(t: Tagged, left: int, place: int) -> bool:
