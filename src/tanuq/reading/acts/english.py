@@ -5,13 +5,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from tanuq.reading.acts import modality, parties, timing
-from tanuq.reading.acts.clauses import Group, clause_end, group_at, previous_group, subject_of
+from tanuq.reading.acts.clauses import Group, clause_end, group_at
 from tanuq.reading.acts.inflection import GRAMMAR
 from tanuq.reading.acts.lexicon import DATA, TRIGGERS, Sense
 from tanuq.reading.acts.modality import Verdict
 from tanuq.reading.acts.parties import Parties
 from tanuq.reading.acts.phrases import NounPhrase, starting_at, words_between
 from tanuq.reading.acts.reading import Act, Party, Span, What
+from tanuq.reading.acts.subjects import previous_group, subject_of
 from tanuq.reading.acts.tagging import VERBAL, Tag, Tagged, tagged
 from tanuq.reading.document import Document
 from tanuq.reading.mention import Mentions

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from tanuq.reading.acts.clauses import Group, group_at, joined_infinitive
+from tanuq.reading.acts.clauses import Group, group_at
 from tanuq.reading.acts.inflection import GRAMMAR, forms
 from tanuq.reading.acts.phrases import NounPhrase, ending_at
+from tanuq.reading.acts.subjects import joined_infinitive
 from tanuq.reading.acts.tagging import VERBAL, Tag, Tagged
 
 POSITIVE, NEGATIVE = "positive", "negative"

@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
-from tanuq.reading.acts.clauses import Group, by_agent, clause_end, object_of, previous_group, subject_of
+from tanuq.reading.acts.clauses import Group, by_agent, clause_end, object_of
 from tanuq.reading.acts.inflection import GRAMMAR
 from tanuq.reading.acts.lexicon import Phrase, Sense
 from tanuq.reading.acts.phrases import NounPhrase, ending_at, starting_at, words_between
+from tanuq.reading.acts.subjects import previous_group, subject_of
 from tanuq.reading.acts.tagging import Tag, Tagged
 from tanuq.reading.proposal import Kind
 
