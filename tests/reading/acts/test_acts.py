@@ -7,9 +7,11 @@ from marked_acts import kind_of, read, sample, samples, score
 
 from tanuq.reading.acts import acts
 from tanuq.reading.acts.inflection import Form, forms
+from tanuq.reading.acts.lexicon import DATA
 from tanuq.reading.document import Document, Passage, Zone
 from tanuq.reading.mention import Mentions
 from tanuq.reading.proposal import Field, Kind, Proposal
+from tanuq.vocabulary.lists import term_offered
 
 HERE = Path(__file__).parent
 LANGUAGES = ["eng", "rus", "zho", "kaz", "uig"]
@@ -115,6 +117,21 @@ def test_a_thing_is_no_patient() -> None:
 
 def test_a_place_is_no_patient() -> None:
     assert read("Rebels freed <l1 Homs>.") == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_code_is_a_term_of_its_list(language: str) -> None:
+    for one in samples(HERE / f"develop_{language}.txt", language):
+        for found in acts(one.document, one.mentions, ()):
+            code, outcome = found.value("code"), found.value("outcome")
+            listed = "stage" if found.kind is Kind.PROCEEDING else "act"
+            assert code is None or term_offered(listed, str(code))
+            assert outcome is None or term_offered("outcome", str(outcome))
+
+
+def test_each_charge_is_a_term_of_the_list() -> None:
+    for charge in DATA["charges"]:
+        assert term_offered("charge", charge).code == charge
 
 
 def test_an_empty_document_has_no_acts() -> None:

@@ -43,6 +43,11 @@ class Trigger:
     """None for a noun."""
 
 
+def code_of(act: str, stage: str) -> str:
+    """The code of an act in the list “act”, or of a stage in the list “stage”; "" where neither list has it."""
+    return str(DATA["stage_codes"].get(stage, stage) if stage else DATA["codes"].get(act, ""))
+
+
 def _sense(entry: Mapping[str, Any], frame: str) -> Sense:
     return Sense(
         type=entry["type"],
@@ -56,7 +61,7 @@ def _sense(entry: Mapping[str, Any], frame: str) -> Sense:
         passive_only=entry.get("voice") == "passive",
         negative=entry.get("polarity") == "negative",
         outcome=entry.get("outcome", ""),
-        code=DATA["codes"].get(entry["type"], ""),
+        code=code_of(entry["type"], entry.get("stage", "")),
     )
 
 

@@ -95,7 +95,7 @@ def _length_pattern(data: Mapping[str, Any]) -> re.Pattern[str]:
 
 def _stems(entry: Mapping[str, Any]) -> Iterator[Stem]:
     kind = Kind(entry.get("kind", "act"))
-    code = lexicon.DATA["codes"].get(entry["type"], "")
+    code = lexicon.code_of(entry["type"], entry.get("stage", ""))
     what = What(kind, entry["type"], entry.get("stage", ""), entry.get("outcome", ""), code)
     for way in _WAYS:
         for words in entry.get(way, ()):
