@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from tanuq.reading.acts.clauses import Group, group_at
 from tanuq.reading.acts.inflection import GRAMMAR, forms
 from tanuq.reading.acts.phrases import NounPhrase, ending_at
-from tanuq.reading.acts.subjects import joined_infinitive
+from tanuq.reading.acts.subjects import joined_infinitive, subject_of
 from tanuq.reading.acts.tagging import VERBAL, Tag, Tagged
 
 POSITIVE, NEGATIVE = "positive", "negative"
@@ -151,7 +151,7 @@ def _governed(t: Tagged, place: int, verdict: Verdict) -> Verdict:
         own = _own(t, group)
         verdict = _joined(verdict, own, kind)
         if not (group.infinitive or group.gerund):
-            return verdict
+            return _in_its_clause(t, group, subject_of(t, group), verdict)
         place = _entry(t, group)
         if (negation := _negation_between(t, place + 1, group.start)) is not None:
             verdict = verdict.negated(negation)
