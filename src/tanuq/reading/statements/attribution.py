@@ -1,0 +1,210 @@
+"""Which cue of a sentence a quotation belongs to, and how it hangs on it."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from tanuq.reading.mention import Mentions
+from tanuq.reading.statements.frame import DASHES, QUOTE, Frame
+from tanuq.reading.statements.lexicon import (
+    ADDRESSEES,
+    ARTICLES,
+    BEHIND,
+    BEHIND_FIRST,
+    BREAKS,
+    CUES,
+    PARTICLES,
+    PASSIVE,
+    PREPOSITIONS,
+    PRONOUNS,
+    SPEECH,
+    CueClass,
+)
+from tanuq.reading.statements.subject import Subject, behind_phrase, main_subject, subject_of
+
+_REACH = 30
+"""Words between a quotation behind a name and the cue."""
+_CLAUSE = 45
+"""Words between a cue and a quotation in its clause."""
+_ADJACENT = frozenset({",", ":", "that", "as", "what", "что", "，", "："}) | DASHES
+
+
+class Hang(StrEnum):
+    """How a quotation hangs on its cue."""
+
+    BEHIND = "behind"
+    """The cue introduces it: said: “...”."""
+    BEFORE = "before"
+    """It stands first: “...,” said Wells."""
+    WITHIN = "within"
+    """It is a part of the clause behind the cue: said the men were “...”."""
+    AROUND = "around"
+    """The cue stands between commas or at the end of a sentence that it is a part of."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """A cue and who is its subject."""
+
+    cue: int
+    """Place in the frame of its first word."""
+    behind: int
+    """Place of the word behind it."""
+    hang: Hang
+    subject: Subject | None
+    relayed_by: Subject | None = None
+    """Of words that one quotes another with: Wells quoted him as saying."""
+
+
+def is_verb(frame: Frame, cue: int) -> bool:
+    """Whether what looks like a cue is no noun: not in “the report”, “in response”."""
+    before = frame.word(cue - 1)
+    if before in ARTICLES:
+        return False
+    if before == "'s":
+        return frame.word(cue - 2) in PRONOUNS
+    if before in PREPOSITIONS and not frame.word(cue).endswith("ing"):
+        return before == "to"
+    return not (frame.word(cue + 1) == "of" and frame.word(cue).endswith("s") and frame.word(cue) != "says")
+
+
+def attribution(frame: Frame, at: int, mentions: Mentions) -> Attribution | None:
+    """What the quotation at the place *at* is attributed by; None where the sentence has nothing."""
+    verbs = [cue for cue in frame.cues if abs(cue - at) <= _CLAUSE + _REACH and is_verb(frame, cue)]
+    left = _nearest_left(frame, at, verbs)
+    if left is not None and _introduces(frame, left, at):
+        return _with_subject(frame, left, Hang.BEHIND, mentions)
+    right = _nearest_right(frame, at, verbs)
+    if right is not None:
+        return _with_subject(frame, right, Hang.BEFORE, mentions)
+    if left is not None and _in_clause(frame, left, at):
+        return _with_subject(frame, left, Hang.WITHIN, mentions)
+    around = next((cue for cue in verbs if cue > at and is_parenthetical(frame, cue, mentions)), None)
+    if around is not None:
+        return _with_subject(frame, around, Hang.AROUND, mentions)
+    return _by_phrase(frame, mentions) or _by_colon(frame, at, mentions)
+
+
+def _with_subject(frame: Frame, cue: int, hang: Hang, mentions: Mentions) -> Attribution:
+    subject = subject_of(frame, cue, mentions)
+    relayed = None
+    if frame.word(cue - 1) == "as" and frame.word(cue) in {"saying", "telling", "writing"}:
+        subject, relayed = _relayed(frame, cue, subject, mentions)
+    return Attribution(cue, behind_cue(frame, cue), hang, subject, relayed)
+
+
+def _relayed(
+    frame: Frame, cue: int, subject: Subject | None, mentions: Mentions
+) -> tuple[Subject | None, Subject | None]:
+    """Of “the agency quoted Wells as saying” Wells and the agency."""
+    for place in range(cue - 2, max(-1, cue - 14), -1):
+        if frame.words[place] in {"quoted", "quotes", "quoting", "cited", "cites", "citing"}:
+            if place == cue - 2:
+                return subject, None
+            return behind_phrase(frame, place + 1, mentions), main_subject(frame, place, mentions)
+    return subject, None
+
+
+def behind_cue(frame: Frame, cue: int) -> int:
+    """The place behind a cue and its particle."""
+    return cue + 2 if frame.word(cue) in PARTICLES else cue + 1
+
+
+def _nearest_left(frame: Frame, at: int, verbs: list[int]) -> int | None:
+    return next((cue for cue in reversed(verbs) if cue < at), None)
+
+
+def _introduces(frame: Frame, cue: int, at: int) -> bool:
+    """Whether nothing stands between a cue and a quotation but marks, a “that”, or who is told."""
+    gap = frame.words[behind_cue(frame, cue) : at]
+    if all(word in _ADJACENT for word in gap):
+        return True
+    if len(gap) > 14 or QUOTE in gap:
+        return False
+    told = frame.words[cue] in ADDRESSEES or gap[0] in PREPOSITIONS
+    return gap[-1] == ":" or (told and gap[-1] in _ADJACENT and not any(word in BREAKS for word in gap[1:]))
+
+
+def _nearest_right(frame: Frame, at: int, verbs: list[int]) -> int | None:
+    """The cue of a quotation that stands first; several quotations joined by “and” share it."""
+    cue = next((cue for cue in verbs if cue > at), None)
+    if cue is None or cue - at > _REACH:
+        return None
+    last = max(place for place in frame.quoted if at <= place < cue)
+    if last != at and not _joined(frame, at, last):
+        return None
+    first = last + 1
+    marked = frame.is_comma(first) or frame.word(first) in DASHES
+    while frame.is_comma(first) or frame.word(first) in DASHES:
+        first += 1
+    if first == cue:
+        return cue if not frame.words[cue].endswith("ing") else None
+    if frame.words[cue].endswith("ing") and frame.word(cue - 1) not in PASSIVE | {"as"}:
+        return None
+    if not (marked or _ends_itself(frame, last)) or frame.words[first] in {"and", "but", "or", "which", "who", "that"}:
+        return None
+    return cue
+
+
+def _ends_itself(frame: Frame, at: int) -> bool:
+    """Whether a quotation ends with a mark within its own, as American ones do."""
+    end = frame.spans[at][1]
+    return frame.text[end - 2 : end - 1] in tuple(",.?!…—–") or frame.text[end - 1] in ",.?!…"
+
+
+def _joined(frame: Frame, at: int, last: int) -> bool:
+    between = frame.words[at + 1 : last]
+    return len(between) <= 12 and not any(word in BREAKS or word == ";" for word in between)
+
+
+def _in_clause(frame: Frame, cue: int, at: int) -> bool:
+    if at - cue > _CLAUSE:
+        return False
+    between = frame.words[cue + 1 : at]
+    return not any(
+        word == ";" or (word in BREAKS and place and between[place - 1] == ",") for place, word in enumerate(between)
+    )
+
+
+def is_parenthetical(frame: Frame, cue: int, mentions: Mentions) -> bool:
+    """Whether a cue with its subject stands between commas, or behind one at the end: ..., Wells said."""
+    if CUES[frame.words[cue]] is not CueClass.SAYS or frame.words[cue].endswith("ing"):
+        return False
+    subject = subject_of(frame, cue, mentions)
+    if subject is None or subject.first < 0:
+        return False
+    first, behind = min(subject.first, cue), max(subject.last, behind_cue(frame, cue))
+    before = first - 1
+    while before >= 0 and not frame.is_comma(before) and first - before < 8:
+        before -= 1
+    after = frame.word(behind)
+    ends = after in {"", ",", ".", "?", "!"} or after in PREPOSITIONS or after in DASHES
+    return before > 0 and frame.is_comma(before) and ends and not any(
+        frame.words[place] in PREPOSITIONS for place in range(before + 1, min(first, before + 2))
+    )
+
+
+def _by_phrase(frame: Frame, mentions: Mentions) -> Attribution | None:
+    found = phrase_in(frame)
+    if found is None:
+        return None
+    subject = behind_phrase(frame, found[1], mentions)
+    return Attribution(found[0], found[1], Hang.AROUND, subject) if subject else None
+
+
+def phrase_in(frame: Frame) -> tuple[int, int] | None:
+    """The places of a phrase whose speaker stands behind it: according to."""
+    for place, word in enumerate(frame.words):
+        if word in BEHIND_FIRST:
+            for size in (4, 3, 2, 1):
+                if frame.words[place : place + size] in BEHIND:
+                    return place, place + size
+    return None
+
+
+def _by_colon(frame: Frame, at: int, mentions: Mentions) -> Attribution | None:
+    """Without any cue, a colon: “Wells in her letter: ...”."""
+    if frame.word(at - 1) not in {":", "："} or at < 2:
+        return None
+    spoken = next((place for place in range(at - 2, -1, -1) if frame.words[place] in SPEECH), None)
+    cue = at - 1 if spoken is None else spoken
+    return Attribution(cue, cue + 1, Hang.BEHIND, main_subject(frame, at - 1, mentions))

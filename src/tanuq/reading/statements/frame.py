@@ -1,0 +1,154 @@
+"""Frames: sentences in which each quotation counts as one word, so that the grammar around it can be read."""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from tanuq.reading.document import Document, Span
+from tanuq.reading.statements.lexicon import BEHIND_FIRST, CUES, PARTICLES
+from tanuq.reading.statements.quotation import Quotation
+
+QUOTE = "“”"
+"""The word that stands for a quotation."""
+_LONGEST = 300
+"""Words of a frame that are read; a sentence of a court that is longer is cut."""
+_COMMA = frozenset({",", "،", "，"})
+DASHES = frozenset({"-", "–", "—", "―", "--"})
+STOPS = frozenset({".", "!", "?", "…", ";", "؟", "۔"})
+
+
+@dataclass(frozen=True, eq=False)
+class Frame:
+    """The words of a sentence, each quotation folded into one; places count from 0."""
+
+    text: str
+    start: int
+    end: int
+    words: tuple[str, ...]
+    """To be compared: without case; a quotation is QUOTE."""
+    spans: tuple[Span, ...]
+    quoted: dict[int, int]
+    """By the place in the frame, the place of the quotation in the document."""
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    @cached_property
+    def cues(self) -> tuple[int, ...]:
+        """Places of what may be a cue."""
+        return tuple(place for place in range(len(self.words)) if self._is_cue(place))
+
+    def _is_cue(self, place: int) -> bool:
+        word = self.words[place]
+        if word not in CUES:
+            return False
+        return word not in PARTICLES or self.word(place + 1) in PARTICLES[word]
+
+    def word(self, place: int) -> str:
+        """The word at *place*, "" outside of the frame."""
+        return self.words[place] if 0 <= place < len(self.words) else ""
+
+    def written(self, place: int) -> str:
+        """The word at *place* as it is written."""
+        return self.text[slice(*self.spans[place])]
+
+    def words_in(self, first: int, behind: int) -> str:
+        """The text from the word at *first* to the one before *behind*."""
+        return self.text[self.spans[first][0] : self.spans[behind - 1][1]]
+
+    def is_capital(self, place: int) -> bool:
+        """Whether the word at *place* begins with a capital letter, or is the full stop of one that does: Mr."""
+        if self.words[place] == "." and 0 < place < len(self.words) - 1:
+            return self.text[self.spans[place - 1][0]].isupper()
+        return self.text[self.spans[place][0]].isupper()
+
+    def is_stop(self, place: int) -> bool:
+        """Whether the mark at *place* ends a clause; a full stop within a sentence belongs to an abbreviation."""
+        return self.words[place] in STOPS and (self.words[place] != "." or place == len(self.words) - 1)
+
+    def is_comma(self, place: int) -> bool:
+        return self.word(place) in _COMMA
+
+
+def frame_of(document: Document, span: Span, quotations: Sequence[Quotation], places: Sequence[int]) -> Frame:
+    """The frame of the words in *span*; *places* are of the quotations that lie in it, in the order of the text."""
+    folded, starts, ends = document.words.folded, document.words.starts, document.words.ends
+    words: list[str] = []
+    spans: list[Span] = []
+    quoted: dict[int, int] = {}
+    at = span[0]
+    for place in (*places, -1):
+        until = quotations[place].start if place >= 0 else span[1]
+        here = document.words.between(at, until)
+        here = here[: max(0, _LONGEST - len(words))]
+        words.extend(folded[here.start : here.stop])
+        spans.extend(zip(starts[here.start : here.stop], ends[here.start : here.stop], strict=True))
+        if place >= 0:
+            quoted[len(words)] = place
+            words.append(QUOTE)
+            spans.append((quotations[place].start, quotations[place].end))
+            at = quotations[place].end
+    return Frame(document.text, span[0], span[1], tuple(words), tuple(spans), quoted)
+
+
+def cue_places(document: Document) -> list[int]:
+    """Offsets of all words that may be cues, in the order of the text."""
+    starts = document.words.starts
+    return [
+        starts[place]
+        for place, word in enumerate(document.words.folded)
+        if word in CUES or word in BEHIND_FIRST
+    ]
+
+
+def sentence_spans(
+    text: str, sentences: Sequence[Span], quotations: Sequence[Quotation]
+) -> Iterator[tuple[Span, tuple[int, int]]]:
+    """Sentences, those together over which a quotation goes, each with the range of its quotations.
+
+    *quotations* stand in no other; what is said behind a question mark (“Why?” Wells asked.) belongs to the question.
+    """
+    at = 0
+    held: Span | None = None
+    first = 0
+    for start, end in sentences:
+        if held is not None and _goes_on(text, held, start, quotations, at):
+            held = (held[0], end)
+        else:
+            if held is not None:
+                yield held, (first, at)
+            held, first = (start, end), at
+        while at < len(quotations) and quotations[at].start < end:
+            at += 1
+    if held is not None:
+        yield held, (first, at)
+
+
+def _goes_on(text: str, held: Span, start: int, quotations: Sequence[Quotation], at: int) -> bool:
+    if at == 0:
+        return False
+    last = quotations[at - 1]
+    if last.start < held[0] or last.end < held[1]:
+        return False
+    if last.end > start:
+        return True
+    return last.end == held[1] and text[last.inner_end - 1 : last.inner_end] in tuple("?!…,") and _is_attribution(
+        text, start
+    )
+
+
+def _is_attribution(text: str, start: int) -> bool:
+    """Whether a cue is among the first words behind a quotation, before any mark."""
+    for word in text[start : start + 90].split()[:8]:
+        if word.casefold().strip(".,:;") in CUES:
+            return True
+        if word[-1] in ".,:;“\"«":
+            return False
+    return False
+
+
+def within(places: Sequence[int], start: int, end: int) -> bool:
+    """Whether one of the sorted *places* lies from *start* and before *end*."""
+    found = bisect_left(places, start)
+    return found < len(places) and places[found] < end

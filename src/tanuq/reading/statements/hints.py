@@ -1,0 +1,128 @@
+"""What stands around a statement: to whom it was said, where, when and about what. Hints, each with its words."""
+
+from tanuq.reading.document import Span
+from tanuq.reading.mention import Mentions
+from tanuq.reading.proposal import Field, Kind
+from tanuq.reading.statements.attribution import Attribution
+from tanuq.reading.statements.frame import QUOTE, Frame
+from tanuq.reading.statements.lexicon import (
+    ADDRESSEES,
+    AUDIENCES,
+    BOUNDARIES,
+    COMPLEMENTIZERS,
+    DETERMINERS,
+    PREPOSITIONS,
+    VENUE_BEFORE,
+    VENUES,
+)
+
+_NEAR = 20
+"""Words around a cue in which its hints are looked for."""
+_GROUP = 8
+
+
+def hints(frame: Frame, by: Attribution, content: Span, mentions: Mentions) -> dict[str, Field]:
+    """Fields of the sentence around the words in *content*; what lies within them is no hint.
+
+    A date that has no value by itself is left out.
+    """
+    found: dict[str, Field] = {}
+    _add(found, frame, "addressee", _addressee(frame, by))
+    if (told := found.get("addressee")) and any(word in AUDIENCES for word in str(told.value).casefold().split()):
+        found["audience"] = told
+    _add(found, frame, "venue", _outside(frame, _venue(frame, by, mentions), content))
+    _add(found, frame, "about", _outside(frame, _about(frame, by), content))
+    for date in mentions.dates_within(frame.start, frame.end):
+        if date.edtf and not _inside(frame, date.start, content):
+            found["date"] = Field(date.edtf, date.start, date.end)
+            break
+    return found
+
+
+def _add(found: dict[str, Field], frame: Frame, name: str, places: Span | None) -> None:
+    if places is not None:
+        start, end = frame.spans[places[0]][0], frame.spans[places[1] - 1][1]
+        found[name] = Field(frame.text[start:end], start, end)
+
+
+def _outside(frame: Frame, places: Span | None, content: Span) -> Span | None:
+    return None if places is None or _inside(frame, frame.spans[places[0]][0], content) else places
+
+
+def _inside(frame: Frame, offset: int, content: Span) -> bool:
+    if content[0] <= offset < content[1]:
+        return True
+    return any(frame.spans[place][0] <= offset < frame.spans[place][1] for place in frame.quoted)
+
+
+def _addressee(frame: Frame, by: Attribution) -> Span | None:
+    """Whom a cue tells: told reporters; said to the judge."""
+    first = by.behind
+    if frame.word(by.cue) not in ADDRESSEES:
+        if frame.word(first) != "to" or frame.word(by.cue) == "according":
+            return None
+        first += 1
+    if by.subject is not None and by.subject.first >= by.behind:
+        return None
+    return _group(frame, first)
+
+
+def _group(frame: Frame, first: int) -> Span | None:
+    """The words from *first* on that are one noun group."""
+    behind = first
+    while behind < min(len(frame), first + _GROUP) and not _ends(frame, behind, first):
+        behind += 1
+    return (first, behind) if behind > first else None
+
+
+def _ends(frame: Frame, place: int, first: int) -> bool:
+    word = frame.words[place]
+    if word in {",", ":", "(", ")", QUOTE} or frame.is_stop(place) or word in COMPLEMENTIZERS or word in BOUNDARIES:
+        return True
+    return word in PREPOSITIONS and not (word == "of" and place > first)
+
+
+def _venue(frame: Frame, by: Attribution, mentions: Mentions) -> Span | None:
+    """An occasion behind a preposition (in an interview), else a place (speaking in Almaty)."""
+    near = range(max(0, by.cue - _NEAR), min(len(frame), by.cue + _NEAR))
+    for place in near:
+        if frame.words[place] in VENUE_BEFORE:
+            for noun in range(place + 1, min(len(frame), place + _GROUP)):
+                if frame.words[noun] in VENUES:
+                    return place + 1, _with_complement(frame, noun + 1)
+                if _ends(frame, noun, place + 1):
+                    break
+    return _place_behind(frame, near, mentions)
+
+
+def _with_complement(frame: Frame, behind: int) -> int:
+    """An interview *with the station*, a launch *of the report*."""
+    if frame.word(behind) not in {"with", "of", "for", "by", "to"}:
+        return behind
+    group = _group(frame, behind + 1)
+    return group[1] if group else behind
+
+
+def _place_behind(frame: Frame, near: range, mentions: Mentions) -> Span | None:
+    for place in near:
+        if frame.words[place] not in {"in", "at", "outside", "в"} or place + 1 >= len(frame):
+            continue
+        first = place + 1 + (frame.words[place + 1] in DETERMINERS and place + 2 < len(frame))
+        start, end = frame.spans[first]
+        for mention in mentions.within(start, end):
+            if mention.kind is Kind.PLACE:
+                behind = first + 1
+                while behind < len(frame) and frame.spans[behind][0] < mention.end:
+                    behind += 1
+                return first, behind
+    return None
+
+
+def _about(frame: Frame, by: Attribution) -> Span | None:
+    """About what: asked about the arrests."""
+    for place in range(by.behind, min(len(frame), by.behind + 6)):
+        if frame.words[place] == "about":
+            return _group(frame, place + 1)
+        if frame.words[place] in {",", ":", QUOTE}:
+            return None
+    return None

@@ -1,0 +1,177 @@
+"""Indirect speech: what somebody says in the words of the text, behind a cue or around it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tanuq.reading.document import Span
+from tanuq.reading.mention import Mentions
+from tanuq.reading.statements.attribution import (
+    Attribution,
+    Hang,
+    behind_cue,
+    is_parenthetical,
+    is_verb,
+    phrase_in,
+)
+from tanuq.reading.statements.frame import QUOTE, Frame
+from tanuq.reading.statements.lexicon import (
+    ADDRESSEES,
+    BREAKS,
+    COMPLEMENTIZERS,
+    CUES,
+    DOUBTFUL,
+    FINITE,
+    NEGATIONS,
+    PREPOSITIONS,
+    PRONOUNS,
+    CueClass,
+)
+from tanuq.reading.statements.subject import behind_phrase, subject_of
+
+_TOLD = 10
+"""Words between a cue and its “that”: who is told, and when."""
+_SHORTEST = 3
+"""Words of a clause."""
+_FINITE_WITHIN = 14
+"""Words of a clause without a “that” among which a finite verb must stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paraphrase:
+    """What is said, by the places of the first word and of the one behind the last."""
+
+    first: int
+    behind: int
+    by: Attribution
+
+
+def paraphrases(frame: Frame, mentions: Mentions) -> Iterator[Paraphrase]:
+    """The indirect statements of a sentence; none in which a quotation stands, that is a statement by itself."""
+    reached = 0
+    for cue in frame.cues:
+        if cue < reached or not _may_report(frame, cue):
+            continue
+        found = _behind_cue(frame, cue, mentions) or _around_cue(frame, cue, mentions)
+        if found is not None:
+            reached = found.behind if found.by.hang is Hang.WITHIN else len(frame)
+            if QUOTE not in frame.words[found.first : found.behind]:
+                yield found
+    if not reached:
+        yield from _by_phrase(frame, mentions)
+
+
+def _may_report(frame: Frame, cue: int) -> bool:
+    """Whether a cue is a verb of saying that neither is negated nor only possible."""
+    if CUES[frame.words[cue]] not in {CueClass.SAYS, CueClass.THAT} or not is_verb(frame, cue):
+        return False
+    for place in range(cue - 1, max(-1, cue - 5), -1):
+        word = frame.words[place]
+        if word in {",", QUOTE, ";"}:
+            return True
+        if word in NEGATIONS or word in DOUBTFUL or word.endswith("n't"):
+            return False
+    return True
+
+
+def clause_behind(frame: Frame, cue: int) -> Span | None:
+    """The clause that a cue introduces, by places; None where it takes an object or nothing."""
+    first = behind_cue(frame, cue)
+    for place in range(first, min(len(frame), first + _TOLD)):
+        word = frame.words[place]
+        if word in {":", ";", QUOTE} or (frame.is_comma(place) and place == first):
+            break
+        if word in COMPLEMENTIZERS and (place == first or word in {"that", "whether", "что", "чтобы"} or _told(frame, cue, first)):
+            behind = _clause_end(frame, place + 1)
+            return (place + (word in {"that", "что"}), behind) if behind - place > _SHORTEST else None
+        if frame.is_comma(place) and frame.word(place + 1) in COMPLEMENTIZERS and frame.word(place + 1) not in {"who", "what"}:
+            continue
+    return _bare(frame, cue, first)
+
+
+def _told(frame: Frame, cue: int, first: int) -> bool:
+    return frame.words[cue] in ADDRESSEES and frame.words[first] not in PREPOSITIONS
+
+
+def _bare(frame: Frame, cue: int, first: int) -> Span | None:
+    """A clause without a “that”: said the men were released."""
+    if CUES[frame.words[cue]] is not CueClass.SAYS or frame.words[cue].endswith("ing") or first >= len(frame):
+        return None
+    if frame.is_comma(first) and frame.word(first + 1) in {"что", "чтобы", "будто"}:
+        behind = _clause_end(frame, first + 2)
+        return (first + 2, behind) if behind - first > _SHORTEST else None
+    if _told(frame, cue, first):
+        first = _past_addressee(frame, first)
+    word = frame.word(first)
+    if word in {"", ",", ":", QUOTE, ".", "to"} or word in PREPOSITIONS:
+        return None
+    behind = _clause_end(frame, first)
+    within = range(first + 1, min(behind, first + _FINITE_WITHIN))
+    comma = next((place for place in within if frame.is_comma(place)), behind)
+    finite = any(frame.words[place] in FINITE or frame.words[place].endswith("n't") for place in within if place < comma)
+    return (first, behind) if finite and behind - first >= _SHORTEST else None
+
+
+def _past_addressee(frame: Frame, first: int) -> int:
+    """Told him he: the place of the second noun group."""
+    for place in range(first + 1, min(len(frame), first + 6)):
+        if frame.words[place] in PRONOUNS or frame.words[place] in {"the", "a", "there"}:
+            return place
+    return len(frame)
+
+
+def _clause_end(frame: Frame, first: int) -> int:
+    for place in range(first, len(frame)):
+        word = frame.words[place]
+        if word == ";" or (frame.is_stop(place) and place > first):
+            return place
+        following = frame.word(place + 1)
+        if frame.is_comma(place) and (following in BREAKS or (following in CUES and following.endswith("ing"))):
+            return place
+    return len(frame)
+
+
+def _behind_cue(frame: Frame, cue: int, mentions: Mentions) -> Paraphrase | None:
+    clause = clause_behind(frame, cue)
+    if clause is None:
+        return None
+    subject = subject_of(frame, cue, mentions)
+    if subject is None or subject.first > cue:
+        return None
+    return Paraphrase(*clause, Attribution(cue, behind_cue(frame, cue), Hang.WITHIN, subject))
+
+
+def _around_cue(frame: Frame, cue: int, mentions: Mentions) -> Paraphrase | None:
+    """The sentence whose end or middle is “, Wells said”."""
+    if frame.words[cue].endswith("ing") or not is_parenthetical(frame, cue, mentions):
+        return None
+    subject = subject_of(frame, cue, mentions)
+    if subject is None:
+        return None
+    before = min(subject.first, cue) - 1
+    while before > 0 and not frame.is_comma(before):
+        before -= 1
+    behind = before
+    after = max(subject.last, behind_cue(frame, cue))
+    if frame.is_comma(after) and after + _SHORTEST < len(frame) and frame.word(after + 1) not in BREAKS:
+        behind = _clause_end(frame, after + 1)
+    if behind < _SHORTEST or frame.words[0] in {"as", "как"}:
+        return None
+    return Paraphrase(0, behind, Attribution(cue, behind_cue(frame, cue), Hang.AROUND, subject))
+
+
+def _by_phrase(frame: Frame, mentions: Mentions) -> Iterator[Paraphrase]:
+    """According to X, ...; ..., according to X."""
+    found = phrase_in(frame)
+    if found is None:
+        return
+    place, behind = found
+    subject = behind_phrase(frame, behind, mentions)
+    if subject is None:
+        return
+    first, end = (0, place) if place > _SHORTEST else (subject.last, _clause_end(frame, subject.last))
+    while first < end and (frame.is_comma(first) or frame.words[first] == ","):
+        first += 1
+    while end > first and (frame.is_comma(end - 1)):
+        end -= 1
+    if end - first >= _SHORTEST and QUOTE not in frame.words[first:end]:
+        yield Paraphrase(first, end, Attribution(place, behind, Hang.AROUND, subject))

@@ -1,0 +1,84 @@
+"""Whether words between marks are a statement, and of which manner: direct, broken, partial."""
+
+from tanuq.reading.statements.attribution import Attribution, Hang
+from tanuq.reading.statements.frame import DASHES, QUOTE, Frame
+from tanuq.reading.statements.lexicon import CUES, NO_STATEMENT, PRONOUNS, CueClass, ends_with_phrase
+from tanuq.reading.statements.quotation import Quotation
+
+_FEW = 2
+"""Words up to which a quotation needs a cue in its clause, or its marks only keep a distance."""
+_PART = 5
+"""Words below which a quotation within a sentence without a cue is a name or a word."""
+_TITLE = 12
+"""Words that a title has at the most."""
+_BEFORE_WORDS = frozenset({",", ":", "that", "as", "", "(", "что", "，", "：", QUOTE}) | DASHES
+
+
+def is_statement(frame: Frame, at: int, by: Attribution | None, one: Quotation, count: int) -> bool:
+    """Whether the quotation at the place *at*, of *count* words, is what somebody says: no name, title or scare quote."""
+    if count == 0 or _is_named(frame, at, by):
+        return False
+    alone = _stands_alone(frame, at)
+    if not alone and _is_title(frame.text[one.inner_start : one.inner_end]) and not _is_marked_off(frame, at, by):
+        return False
+    if by is None:
+        return alone or count >= _PART
+    if count > _FEW:
+        return True
+    return _cue_in_clause(frame, at, by)
+
+
+def _is_named(frame: Frame, at: int, by: Attribution | None) -> bool:
+    """Whether what stands before says that a name follows: a film called “...”; but not “he called “...””."""
+    if not ends_with_phrase(frame.words[max(0, at - 3) : at], NO_STATEMENT):
+        return False
+    if by is not None and by.cue == at - 1 and by.subject is not None:
+        before = frame.word(at - 2)
+        return not (before in PRONOUNS or (at > 1 and frame.is_capital(at - 2)))
+    return True
+
+
+def _stands_alone(frame: Frame, at: int) -> bool:
+    """Whether the sentence is nothing but quotations and marks."""
+    return all(word == QUOTE or not word[0].isalnum() for word in frame.words)
+
+
+def _is_title(words: str) -> bool:
+    """Whether each longer word has a capital letter, as in titles of books and films."""
+    parts = words[:200].split()
+    long = [part for part in parts if len(part.strip(",.'’")) > 3]
+    if not long or len(parts) > _TITLE or len(words) > 200 or words[-1:] in tuple(".,?!…"):
+        return False
+    return len(parts) > 1 and all(part[0].isupper() for part in long) and len(long) > len(parts) / 3
+
+
+def _is_marked_off(frame: Frame, at: int, by: Attribution | None) -> bool:
+    return by is not None and by.hang is Hang.BEHIND and frame.word(at - 1) in {",", ":"}
+
+
+def _cue_in_clause(frame: Frame, at: int, by: Attribution) -> bool:
+    """Whether a verb of saying, and no comma, stands with a quotation of one or two words."""
+    if frame.word(by.cue) not in CUES or by.hang is Hang.AROUND:
+        return False
+    if by.hang is not Hang.WITHIN:
+        return True
+    calls = CUES[frame.words[by.cue]] is CueClass.CALLS
+    return calls or not any(frame.is_comma(place) for place in range(by.cue, at))
+
+
+def manner(frame: Frame, at: int, by: Attribution | None, shared: set[int], count: int) -> tuple[str, str]:
+    """The manner of a quotation, and why."""
+    if by is not None and by.cue in shared and by.hang is not Hang.WITHIN:
+        return "broken", "the cue stands between its two parts"
+    if count < _PART and not _stands_alone(frame, at) and not _whole(frame, at, by):
+        return "partial", "a few words within a clause"
+    if frame.word(at - 1) in _BEFORE_WORDS or (by is not None and by.behind == at):
+        return "direct", ""
+    return "partial", "the marks stand around a part of a clause"
+
+
+def _whole(frame: Frame, at: int, by: Attribution | None) -> bool:
+    """Whether nothing but a cue with its subject stands beside a short quotation."""
+    if by is None:
+        return False
+    return by.hang is Hang.BEFORE and frame.word(at - 1) in {"", QUOTE} or frame.word(at - 1) in {",", ":"}

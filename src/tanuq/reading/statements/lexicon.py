@@ -1,0 +1,77 @@
+"""The words by which statements are told: cues, and the small words of the clause that they stand in."""
+
+from collections.abc import Iterable
+from enum import StrEnum
+from itertools import chain
+from typing import Any
+
+from tanuq.vocabulary.datafiles import read_toml
+
+_DATA = read_toml("tanuq.reading", "statements", "data", "cues.toml")
+_WITH_BLANKS = tuple(_DATA[language] for language in ("eng", "rus", "kaz", "uig"))
+"""Languages whose cues are words by themselves. Their forms do not collide, so one table serves all."""
+HAN: dict[str, Any] = _DATA["zho"]
+
+
+class CueClass(StrEnum):
+    """What may follow a cue."""
+
+    SAYS = "says"
+    """The words of the statement, with or without a “that”."""
+    THAT = "that"
+    """A clause with “that”, or a quotation."""
+    QUOTES = "quotes"
+    """A quotation only."""
+    CALLS = "calls"
+    """An object, and then what it is called."""
+
+
+def _words(part: str, name: str) -> frozenset[str]:
+    return frozenset(chain.from_iterable(language.get(part, {}).get(name, ()) for language in _WITH_BLANKS))
+
+
+def _phrases(part: str, name: str) -> frozenset[tuple[str, ...]]:
+    return frozenset(tuple(phrase.split()) for phrase in _words(part, name))
+
+
+CUES: dict[str, CueClass] = {
+    word: kind for kind in reversed(CueClass) for language in _WITH_BLANKS for word in language.get(kind.value, ())
+}
+PARTICLES: dict[str, list[str]] = _DATA["eng"]["particles"]
+"""Cues that are one only before a certain word: pointed out."""
+BEHIND = _phrases("behind", "phrases")
+"""Phrases whose speaker stands behind them: according to."""
+BEHIND_FIRST = frozenset(phrase[0] for phrase in BEHIND)
+NO_STATEMENT = _phrases("names", "before")
+"""What stands before a name, a title or a word between marks."""
+ROLES = _words("roles", "words")
+SPEECH = _words("speech", "words")
+VENUES = _words("venue", "words")
+VENUE_BEFORE = _words("venue", "before")
+COMPLEMENTIZERS = _words("grammar", "complementizers")
+AUXILIARIES = _words("grammar", "auxiliaries")
+PASSIVE = _words("grammar", "passive")
+PARTICIPLES = _words("grammar", "participles")
+DOUBTFUL = _words("grammar", "doubtful")
+NEGATIONS = _words("grammar", "negations")
+DETERMINERS = _words("grammar", "determiners")
+ARTICLES = _words("grammar", "articles")
+PREPOSITIONS = _words("grammar", "prepositions")
+SUBORDINATORS = _words("grammar", "subordinators")
+OPENERS = _words("grammar", "openers")
+BOUNDARIES = _words("grammar", "boundaries")
+RELATIVES = _words("grammar", "relatives")
+PRONOUNS = _words("grammar", "pronouns")
+PERSONS = _words("grammar", "persons")
+BREAKS = _words("grammar", "breaks")
+ADDRESSEES = _words("grammar", "addressees")
+FINITE = _words("hints", "finite")
+AUDIENCES = _words("hints", "audience")
+FIRST_PERSON = _words("hints", "first_person")
+AGENT = _words("grammar", "agent")
+
+
+def ends_with_phrase(words: Iterable[str], phrases: frozenset[tuple[str, ...]]) -> bool:
+    """Whether the last words are one of *phrases*, of at most three words."""
+    last = tuple(words)[-3:]
+    return any(last[-size:] in phrases for size in range(1, len(last) + 1))

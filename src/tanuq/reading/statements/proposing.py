@@ -1,0 +1,319 @@
+"""Statements of a document: each quotation and each indirect speech with who said it, or why nobody knows."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from tanuq.reading import sentences as cutting
+from tanuq.reading.document import Document, Passage, Span, Zone
+from tanuq.reading.mention import Form, Mentions
+from tanuq.reading.proposal import Field, Kind, Proposal
+from tanuq.reading.statements.attribution import Attribution, attribution, is_verb
+from tanuq.reading.statements.frame import Frame, cue_places, frame_of, sentence_spans, within
+from tanuq.reading.statements.hints import hints
+from tanuq.reading.statements.indirect import Paraphrase, paraphrases
+from tanuq.reading.statements.judging import is_statement, manner
+from tanuq.reading.statements.lexicon import FIRST_PERSON, SPEECH
+from tanuq.reading.statements.quotation import Marks, Quotation, quotations
+from tanuq.reading.statements.speaker import Speaker, Speakers, role_at
+from tanuq.reading.statements.subject import Subject, main_subject, subject_of
+
+ENGINE = "rules 1"
+_COLONS = frozenset({":", "："})
+_FAR = -9
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Goes through a document once, and knows who spoke last."""
+
+    document: Document
+    mentions: Mentions
+    marks: Marks
+    speakers: Speakers
+    cues: list[int]
+    inside: dict[int, list[int]]
+    """By the place of a quotation those that stand directly in it."""
+    passage: int = 0
+    spoken: int = _FAR
+    """The passage in which somebody was last quoted."""
+    before: Frame | None = None
+    """The sentence before, in the same paragraph or ending in a colon; without a quotation."""
+    own: Speaker | None = None
+    """Whose words the whole passage is: of a turn or a block quotation."""
+    block: int = _FAR
+    """The passage that was last taken for a block quotation."""
+    by_quotation: dict[int, Speaker | None] = field(default_factory=dict)
+
+    @property
+    def text(self) -> str:
+        return self.document.text
+
+
+def statements(document: Document, mentions: Mentions) -> Iterator[Proposal]:
+    """What is quoted or told in the body of *document*, in the order of the text.
+
+    Each stretch between two marks is one proposal; a quotation that its cue interrupts is two (manner “broken”), and
+    one that goes over several paragraphs is one for each. Linear in the length of the text.
+    """
+    marks = quotations(document.text, document.body)
+    inside: dict[int, list[int]] = {}
+    for place, one in enumerate(marks.quotations):
+        inside.setdefault(one.outer, []).append(place)
+    speakers = Speakers(document.text, mentions)
+    reader = _Reader(document, mentions, marks, speakers, cue_places(document), inside)
+    tops = inside.get(-1, [])
+    at = 0
+    for number, (passage, sentences) in enumerate(_by_passage(document)):
+        first = at
+        while at < len(tops) and marks.quotations[tops[at]].start < passage.end:
+            at += 1
+        reader.passage = number
+        found = list(_of_passage(reader, passage, sentences, tops[first:at]))
+        yield from sorted(found, key=lambda one: (one.start, -one.end))
+
+
+def _by_passage(document: Document) -> Iterator[tuple[Passage, list[Span]]]:
+    at, sentences = 0, document.sentences
+    for passage in document.body:
+        first = at
+        while at < len(sentences) and sentences[at][0] < passage.end:
+            at += 1
+        yield passage, list(sentences[first:at])
+
+
+def _of_passage(reader: _Reader, passage: Passage, sentences: list[Span], tops: list[int]) -> Iterator[Proposal]:
+    quoted = [reader.marks.quotations[place] for place in tops]
+    whole = _whole_passage(reader, passage, quoted)
+    reader.own = None
+    if whole is not None:
+        yield whole
+        begin = whole.start
+        sentences = [(max(start, begin), end) for start, end in sentences if end > begin]
+    for span, (first, behind) in sentence_spans(reader.text, sentences, quoted):
+        here = tops[first:behind]
+        if here or within(reader.cues, *span):
+            frame = frame_of(reader.document, span, reader.marks.quotations, here)
+            yield from _of_frame(reader, frame)
+            reader.before = None if here else frame
+        else:
+            reader.before = frame_of(reader.document, span, reader.marks.quotations, ())
+    if reader.before is not None and reader.before.word(len(reader.before) - 1) not in _COLONS:
+        reader.before = None
+
+
+# --- A passage that is somebody's words as a whole
+
+
+def _whole_passage(reader: _Reader, passage: Passage, quoted: Sequence[Quotation]) -> Proposal | None:
+    """The statement that a turn of a transcript or a block quotation is; sets whose words the passage is."""
+    if passage.speaker is not None:
+        return _turn(reader, passage, passage.speaker)
+    if quoted and quoted[0].start == passage.start:
+        return None
+    opened = reader.before is not None
+    if opened and _is_spoken(reader.before):
+        return _block(reader, passage, _opener(reader), "the paragraph before ends in a colon behind a cue", 0.7)
+    if passage.zone is Zone.BLOCK_QUOTATION and not opened:
+        return _block(reader, passage, _last(reader), "it is set off as a block quotation", 0.6)
+    if reader.block == reader.passage - 1 and not quoted and _goes_on(reader, passage):
+        return _block(reader, passage, _last(reader), "the block quotation may go on here; its end is not marked", 0.4)
+    return None
+
+
+def _turn(reader: _Reader, passage: Passage, name: Span) -> Proposal | None:
+    start = name[1]
+    while start < passage.end and (reader.text[start].isspace() or reader.text[start] in ":："):
+        start += 1
+    if start >= passage.end:
+        return None
+    subject = Subject(*name, "stands before the colon")
+    reader.own = reader.speakers.of(subject)
+    return _whole(reader, (start, passage.end), "direct", "a turn of a transcript", 1.0)
+
+
+def _block(reader: _Reader, passage: Passage, speaker: Speaker | None, why: str, score: float) -> Proposal:
+    reader.own = speaker
+    reader.block = reader.passage
+    return _whole(reader, (passage.start, passage.end), "block", why, score)
+
+
+def _whole(reader: _Reader, span: Span, how: str, why: str, score: float) -> Proposal:
+    fields = {"manner": Field(how), "content": Field(reader.text[slice(*span)], *span)}
+    _name(fields, reader.own)
+    if reader.own is not None:
+        reader.speakers.last, reader.spoken = reader.own, reader.passage
+    reason = reader.own.reason if reader.own else "nobody is named who says it"
+    own = reader.own
+    proposal = Proposal(Kind.STATEMENT, *span, ENGINE, fields, (why, reason), score if own else score / 2)
+    reader.before = None
+    return proposal
+
+
+def _is_spoken(frame: Frame | None) -> bool:
+    """Whether a sentence that ends in a colon has a cue or a noun of what is said."""
+    if frame is None:
+        return False
+    return any(is_verb(frame, cue) for cue in frame.cues) or any(word in SPEECH for word in frame.words)
+
+
+def _goes_on(reader: _Reader, passage: Passage) -> bool:
+    """Whether a paragraph behind a block quotation speaks in the first person and names no other speaker."""
+    if within(reader.cues, passage.start, passage.end):
+        return False
+    words = reader.document.words
+    here = words.between(passage.start, passage.end)
+    return any(words.folded[place] in FIRST_PERSON for place in here[:60])
+
+
+def _opener(reader: _Reader) -> Speaker | None:
+    """Who is the subject of the sentence before, which ends in a colon."""
+    frame = reader.before
+    if frame is None:
+        return None
+    verbs = [cue for cue in frame.cues if is_verb(frame, cue)]
+    subject = subject_of(frame, verbs[-1], reader.mentions) if verbs else None
+    subject = subject or main_subject(frame, len(frame) - 1, reader.mentions)
+    return reader.speakers.of(subject) if subject else _last(reader)
+
+
+def _last(reader: _Reader) -> Speaker | None:
+    last = reader.speakers.last
+    if last is None or reader.passage - reader.spoken > 1:
+        return None
+    return replace(last, reason=f"goes on with what {last.name} says before", sure=min(last.sure, 0.75))
+
+
+# --- The statements of a sentence
+
+
+def _of_frame(reader: _Reader, frame: Frame) -> Iterator[Proposal]:
+    found = {at: attribution(frame, at, reader.mentions) for at in frame.quoted}
+    sides = {(by.cue, at < by.cue) for at, by in found.items() if by}
+    shared = {cue for cue, first in sides if first and (cue, False) in sides}
+    for at, by in found.items():
+        yield from _quoted(reader, frame, at, by, shared)
+    for one in paraphrases(frame, reader.mentions):
+        yield _told(reader, frame, one)
+
+
+def _quoted(
+    reader: _Reader, frame: Frame, at: int, by: Attribution | None, shared: set[int]
+) -> Iterator[Proposal]:
+    place = frame.quoted[at]
+    one = reader.marks.quotations[place]
+    count = len(reader.document.words.between(one.inner_start, one.inner_end))
+    if (reader.own and by is None) or not is_statement(frame, at, by, one, count):
+        return
+    speaker = _speaker(reader, frame, by, one)
+    how, why = manner(frame, at, by, shared, count)
+    fields = _fields(reader, frame, by, speaker, (one.inner_start, one.inner_end))
+    fields["manner"] = Field(how)
+    reasons = tuple(filter(None, (why, speaker.reason if speaker else "nobody is named who says it", _gap(one))))
+    score = (speaker.sure if speaker else 0.3) * (1.0 if one.closed else 0.9)
+    yield Proposal(Kind.STATEMENT, one.start, one.end, ENGINE, fields, reasons, score)
+    reader.by_quotation[place] = speaker
+    if speaker is not None and reader.own is None:
+        reader.speakers.last, reader.spoken = speaker, reader.passage
+    yield from _nested(reader, place, speaker)
+
+
+def _gap(one: Quotation) -> str:
+    return "" if one.closed else "its closing mark is missing; taken to go to the end of the paragraph"
+
+
+def _nested(reader: _Reader, place: int, outer: Speaker | None) -> Iterator[Proposal]:
+    """What the words of a quotation quote in their turn: both speakers are kept."""
+    children = reader.inside.get(place, [])
+    if not children:
+        return
+    one = reader.marks.quotations[place]
+    quoted = [reader.marks.quotations[child] for child in children]
+    sentences = list(cutting.sentences(reader.text, one.inner_start, one.inner_end))
+    own, last, spoken = reader.own, reader.speakers.last, reader.spoken
+    reader.own = outer or Speaker("", None, None, None, "", 0.3)
+    for span, (first, behind) in sentence_spans(reader.text, sentences, quoted):
+        if first == behind:
+            continue
+        frame = frame_of(reader.document, span, reader.marks.quotations, children[first:behind])
+        for at in frame.quoted:
+            yield from _quoted(reader, frame, at, attribution(frame, at, reader.mentions), set())
+    reader.own, reader.speakers.last, reader.spoken = own, last, spoken
+
+
+def _told(reader: _Reader, frame: Frame, one: Paraphrase) -> Proposal:
+    start, end = frame.spans[one.first][0], frame.spans[one.behind - 1][1]
+    if frame.words[one.behind - 1] in {".", ","}:
+        end = frame.spans[one.behind - 2][1]
+    speaker = reader.speakers.of(one.by.subject, reader.own) if one.by.subject else None
+    fields = _fields(reader, frame, one.by, speaker, (start, end))
+    fields["manner"] = Field("indirect")
+    reasons = ("told in the words of the text, not quoted", speaker.reason if speaker else "")
+    score = speaker.sure * 0.8 if speaker else 0.2
+    return Proposal(Kind.STATEMENT, start, end, ENGINE, fields, tuple(filter(None, reasons)), score)
+
+
+def _speaker(reader: _Reader, frame: Frame, by: Attribution | None, one: Quotation) -> Speaker | None:
+    if by is not None and by.subject is not None:
+        return reader.speakers.of(by.subject, reader.own)
+    if one.goes_on >= 0:
+        goes_on = reader.by_quotation.get(one.goes_on)
+        return goes_on and replace(goes_on, reason=f"goes on with the paragraph before, where {goes_on.name} speaks")
+    if reader.own is not None:
+        return None
+    if reader.before is not None:
+        return _from_before(reader) or _last(reader)
+    return _last(reader)
+
+
+def _from_before(reader: _Reader) -> Speaker | None:
+    """Who is the subject of the sentence before, where that is a person: She shook her head. “No.”"""
+    frame = reader.before
+    if frame is None:
+        return None
+    if frame.word(len(frame) - 1) in _COLONS:
+        return _opener(reader)
+    subject = main_subject(frame, len(frame), reader.mentions)
+    if subject is None or not (subject.pronoun or _is_person(subject)):
+        return None
+    speaker = reader.speakers.of(subject)
+    return replace(speaker, reason="is the subject of the sentence before", sure=min(speaker.sure, 0.6))
+
+
+def _is_person(subject: Subject) -> bool:
+    mention = subject.mention
+    return mention is not None and mention.kind is Kind.PERSON and mention.form is not Form.PRONOUN
+
+
+# --- Fields
+
+
+def _fields(
+    reader: _Reader, frame: Frame, by: Attribution | None, speaker: Speaker | None, content: Span
+) -> dict[str, Field]:
+    fields = {"content": Field(reader.text[slice(*content)], *content)}
+    _name(fields, speaker)
+    if by is not None:
+        cue = frame.spans[by.cue][0], frame.spans[by.behind - 1][1]
+        fields["cue"] = Field(reader.text[slice(*cue)], *cue)
+        fields.update(hints(frame, by, content, reader.mentions))
+    if speaker is not None and (role := role_at(frame, speaker)):
+        fields["position"] = Field(reader.text[slice(*role)], *role)
+    _relayed(reader, fields, by, speaker)
+    return fields
+
+
+def _name(fields: dict[str, Field], speaker: Speaker | None) -> None:
+    if speaker is None or not speaker.name:
+        return
+    fields["speaker"] = Field(speaker.name, speaker.start, speaker.end)
+    if speaker.entity is not None:
+        fields["speaker_entity"] = Field(speaker.entity, speaker.start, speaker.end)
+
+
+def _relayed(reader: _Reader, fields: dict[str, Field], by: Attribution | None, speaker: Speaker | None) -> None:
+    """The outer speaker of words that somebody else's words hold, or that somebody quotes."""
+    outer = reader.own
+    if by is not None and by.relayed_by is not None:
+        outer = reader.speakers.of(by.relayed_by)
+    if outer is not None and outer.name and not (speaker and speaker.name == outer.name):
+        fields["relayed_by"] = Field(outer.name, outer.start, outer.end)

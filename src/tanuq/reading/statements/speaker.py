@@ -1,0 +1,112 @@
+"""Speakers: the name behind a subject, a pronoun, an office, or what the paragraph before settled."""
+
+from dataclasses import dataclass, field, replace
+
+from tanuq.reading.mention import Form, Mention, Mentions
+from tanuq.reading.proposal import Kind
+from tanuq.reading.statements.frame import Frame
+from tanuq.reading.statements.lexicon import PERSONS, PRONOUNS
+from tanuq.reading.statements.subject import Subject
+
+_BACK = 60
+"""Mentions before a pronoun among which its name is looked for."""
+_NEAR = 2500
+"""Code points within which a pronoun may mean who spoke last."""
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who speaks, by which words, and how that is known."""
+
+    name: str
+    start: int | None
+    end: int | None
+    entity: int | None
+    reason: str
+    sure: float
+    """1 where the sentence names the speaker, less the more is inferred."""
+    role: str = ""
+    subject: Subject | None = None
+
+
+@dataclass(slots=True)
+class Speakers:
+    """Who has spoken so far in a document; finds the names of those who speak next."""
+
+    text: str
+    mentions: Mentions
+    last: Speaker | None = None
+    _fuller: dict[str, str] = field(default_factory=dict)
+
+    def of(self, subject: Subject, own: Speaker | None = None) -> Speaker:
+        """The speaker that a subject names; *own* is who says “I” there."""
+        words = self.text[subject.start : subject.end]
+        mention = subject.mention or self._mention_at(subject)
+        if mention is not None and not self._unresolved(mention):
+            return self._mentioned(mention, subject, words)
+        if subject.pronoun or words.casefold() in PRONOUNS:
+            return self._of_pronoun(subject, words, own)
+        return Speaker(self._known(words), subject.start, subject.end, None, _how(words, subject), 0.8, "", subject)
+
+    def _mention_at(self, subject: Subject) -> Mention | None:
+        there = self.mentions.within(subject.start, subject.end)
+        whole = [one for one in there if one.end <= subject.end and one.kind is not Kind.DATE]
+        return next((one for one in whole if (one.start, one.end) == (subject.start, subject.end)), None)
+
+    def _unresolved(self, mention: Mention) -> bool:
+        return mention.form is Form.PRONOUN and mention.name.casefold() in PRONOUNS
+
+    def _mentioned(self, mention: Mention, subject: Subject, words: str) -> Speaker:
+        reason, sure = _how(words, subject), 1.0
+        if mention.form is Form.PRONOUN:
+            reason, sure = f"{reason}; it means {mention.name}: {mention.reason or 'as the text goes on'}", 0.75
+        elif mention.kind is Kind.PLACE:
+            reason = f"{reason}; a place that speaks is its government"
+        start, end = mention.start, mention.end
+        return Speaker(mention.name, start, end, mention.entity, reason, sure, mention.role, subject)
+
+    def _of_pronoun(self, subject: Subject, words: str, own: Speaker | None) -> Speaker:
+        pronoun = words.casefold()
+        if own is not None and pronoun in {"i", "we", "я", "мы", "мен", "біз"}:
+            return replace(own, reason=f"“{words}” is said by {own.name}", sure=0.8)
+        meant = self.last if self.last and self._near(self.last, subject.start) else self._named_before(subject)
+        if meant is None:
+            return Speaker(words, subject.start, subject.end, None, _how(words, subject), 0.4, "", subject)
+        reason = f"{_how(words, subject)}; {meant.name} was the last one who could be meant"
+        return Speaker(meant.name, subject.start, subject.end, meant.entity, reason, 0.6, "", subject)
+
+    def _near(self, speaker: Speaker, offset: int) -> bool:
+        return speaker.end is not None and 0 <= offset - speaker.end < _NEAR
+
+    def _named_before(self, subject: Subject) -> Speaker | None:
+        person = self.text[subject.start : subject.end].casefold() in PERSONS
+        for seen, mention in enumerate(self.mentions.before(subject.start)):
+            if seen > _BACK:
+                return None
+            if mention.form is Form.NAME and (mention.kind is Kind.PERSON) == person:
+                return Speaker(mention.name, mention.start, mention.end, mention.entity, "", 0.5)
+        return None
+
+    def _known(self, words: str) -> str:
+        """The fullest form seen so far of a name that no mention covers; Wells for Alice Wells."""
+        last = words.split()[-1] if words.split() else words
+        if not last[:1].isupper():
+            return words
+        full = self._fuller.get(last, "")
+        if len(words) > len(full):
+            self._fuller[last] = words
+            return words
+        return full if words == last else words
+
+
+def _how(words: str, subject: Subject) -> str:
+    return f"“{words}” {subject.how}" if subject.how else f"“{words}”"
+
+
+def role_at(frame: Frame, speaker: Speaker) -> tuple[int, int] | None:
+    """Where the office of a speaker is written beside the name; None where it is not."""
+    subject = speaker.subject
+    if not speaker.role or subject is None:
+        return None
+    start = frame.text.find(speaker.role, max(frame.start, subject.start - 120), min(frame.end, subject.end + 240))
+    return (start, start + len(speaker.role)) if start >= 0 else None
