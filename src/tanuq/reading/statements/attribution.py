@@ -8,6 +8,7 @@ from tanuq.reading.statements.frame import DASHES, QUOTE, Frame
 from tanuq.reading.statements.lexicon import (
     ADDRESSEES,
     ARTICLES,
+    AUXILIARIES,
     BEHIND,
     BEHIND_FIRST,
     BREAKS,
@@ -16,6 +17,7 @@ from tanuq.reading.statements.lexicon import (
     PASSIVE,
     PREPOSITIONS,
     PRONOUNS,
+    RELATIVES,
     SPEECH,
     CueClass,
 )
@@ -126,8 +128,10 @@ def _introduces(frame: Frame, cue: int, at: int) -> bool:
 
 def _nearest_right(frame: Frame, at: int, verbs: list[int]) -> int | None:
     """The cue of a quotation that stands first; several quotations joined by “and” share it."""
-    cue = next((cue for cue in verbs if cue > at), None)
-    if cue is None or cue - at > _REACH:
+    reach = [cue for cue in verbs if at < cue <= at + _REACH]
+    # A police officer who asked not to be named said
+    cue = next((cue for cue in reach if not _is_relative(frame, cue)), reach[0] if reach else None)
+    if cue is None:
         return None
     last = max(place for place in frame.quoted if at <= place < cue)
     if last != at and not _joined(frame, at, last):
@@ -145,10 +149,17 @@ def _nearest_right(frame: Frame, at: int, verbs: list[int]) -> int | None:
     return cue
 
 
+def _is_relative(frame: Frame, cue: int) -> bool:
+    left = cue - 1
+    while frame.word(left) in AUXILIARIES:
+        left -= 1
+    return frame.word(left) in RELATIVES
+
+
 def _ends_itself(frame: Frame, at: int) -> bool:
     """Whether a quotation ends with a mark within its own, as American ones do."""
     end = frame.spans[at][1]
-    return frame.text[end - 2 : end - 1] in tuple(",.?!…—–") or frame.text[end - 1] in ",.?!…"
+    return frame.text[end - 2 : end - 1] in tuple(",.?!…—–，。？！") or frame.text[end - 1] in ",.?!…"
 
 
 def _joined(frame: Frame, at: int, last: int) -> bool:
@@ -157,7 +168,7 @@ def _joined(frame: Frame, at: int, last: int) -> bool:
 
 
 def _in_clause(frame: Frame, cue: int, at: int) -> bool:
-    if at - cue > _CLAUSE:
+    if at - cue > _CLAUSE or CUES[frame.words[cue]] is CueClass.QUOTES:
         return False
     between = frame.words[cue + 1 : at]
     return not any(

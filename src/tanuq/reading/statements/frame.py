@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from tanuq.reading.document import Document, Span
+from tanuq.reading.statements.han import is_han, may_have_cue, parts
 from tanuq.reading.statements.lexicon import BEHIND_FIRST, CUES, PARTICLES
 from tanuq.reading.statements.quotation import Quotation
 
@@ -15,7 +16,7 @@ _LONGEST = 300
 """Words of a frame that are read; a sentence of a court that is longer is cut."""
 _COMMA = frozenset({",", "،", "，"})
 DASHES = frozenset({"-", "–", "—", "―", "--"})
-STOPS = frozenset({".", "!", "?", "…", ";", "؟", "۔"})
+STOPS = frozenset({".", "!", "?", "…", ";", "؟", "۔", "。", "！", "？", "；"})
 
 
 @dataclass(frozen=True, eq=False)
@@ -82,8 +83,14 @@ def frame_of(document: Document, span: Span, quotations: Sequence[Quotation], pl
         until = quotations[place].start if place >= 0 else span[1]
         here = document.words.between(at, until)
         here = here[: max(0, _LONGEST - len(words))]
-        words.extend(folded[here.start : here.stop])
-        spans.extend(zip(starts[here.start : here.stop], ends[here.start : here.stop], strict=True))
+        for token in here:
+            if is_han(folded[token]):
+                for part, start, end in parts(folded[token], starts[token]):
+                    words.append(part)
+                    spans.append((start, end))
+            else:
+                words.append(folded[token])
+                spans.append((starts[token], ends[token]))
         if place >= 0:
             quoted[len(words)] = place
             words.append(QUOTE)
@@ -98,7 +105,7 @@ def cue_places(document: Document) -> list[int]:
     return [
         starts[place]
         for place, word in enumerate(document.words.folded)
-        if word in CUES or word in BEHIND_FIRST
+        if word in CUES or word in BEHIND_FIRST or (is_han(word) and may_have_cue(word))
     ]
 
 
@@ -133,7 +140,7 @@ def _goes_on(text: str, held: Span, start: int, quotations: Sequence[Quotation],
         return False
     if last.end > start:
         return True
-    return last.end == held[1] and text[last.inner_end - 1 : last.inner_end] in tuple("?!…,") and _is_attribution(
+    return last.end == held[1] and text[last.inner_end - 1 : last.inner_end] in tuple("?!…,？！，") and _is_attribution(
         text, start
     )
 

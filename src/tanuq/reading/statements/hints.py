@@ -11,6 +11,7 @@ from tanuq.reading.statements.lexicon import (
     BOUNDARIES,
     COMPLEMENTIZERS,
     DETERMINERS,
+    NEGATIONS,
     PREPOSITIONS,
     VENUE_BEFORE,
     VENUES,
@@ -64,7 +65,7 @@ def _addressee(frame: Frame, by: Attribution) -> Span | None:
         first += 1
     if by.subject is not None and by.subject.first >= by.behind:
         return None
-    return _group(frame, first)
+    return None if frame.word(first) in NEGATIONS or first >= len(frame) else _group(frame, first)
 
 
 def _group(frame: Frame, first: int) -> Span | None:
@@ -89,6 +90,8 @@ def _venue(frame: Frame, by: Attribution, mentions: Mentions) -> Span | None:
         if frame.words[place] in VENUE_BEFORE:
             for noun in range(place + 1, min(len(frame), place + _GROUP)):
                 if frame.words[noun] in VENUES:
+                    while frame.word(noun + 1) in VENUES:
+                        noun += 1  # a press conference
                     return place + 1, _with_complement(frame, noun + 1)
                 if _ends(frame, noun, place + 1):
                     break

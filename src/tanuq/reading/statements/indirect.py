@@ -1,6 +1,6 @@
 """Indirect speech: what somebody says in the words of the text, behind a cue or around it."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from tanuq.reading.document import Span
@@ -14,16 +14,21 @@ from tanuq.reading.statements.attribution import (
     phrase_in,
 )
 from tanuq.reading.statements.frame import QUOTE, Frame
+from tanuq.reading.statements.han import is_han
 from tanuq.reading.statements.lexicon import (
     ADDRESSEES,
     BREAKS,
     COMPLEMENTIZERS,
     CUES,
+    DAYS,
     DOUBTFUL,
     FINITE,
     NEGATIONS,
     PREPOSITIONS,
     PRONOUNS,
+    RELATIVES,
+    ROLES,
+    SUBORDINATORS,
     CueClass,
 )
 from tanuq.reading.statements.subject import behind_phrase, subject_of
@@ -45,11 +50,14 @@ class Paraphrase:
     by: Attribution
 
 
-def paraphrases(frame: Frame, mentions: Mentions) -> Iterator[Paraphrase]:
-    """The indirect statements of a sentence; none in which a quotation stands, that is a statement by itself."""
+def paraphrases(frame: Frame, mentions: Mentions, quoting: Collection[int] = ()) -> Iterator[Paraphrase]:
+    """The indirect statements of a sentence; none in which a quotation stands, that is a statement by itself.
+
+    *quoting* are the places of cues that attribute a quotation.
+    """
     reached = 0
     for cue in frame.cues:
-        if cue < reached or not _may_report(frame, cue):
+        if cue < reached or cue in quoting or not _may_report(frame, cue):
             continue
         found = _behind_cue(frame, cue, mentions) or _around_cue(frame, cue, mentions)
         if found is not None:
@@ -76,6 +84,8 @@ def _may_report(frame: Frame, cue: int) -> bool:
 def clause_behind(frame: Frame, cue: int) -> Span | None:
     """The clause that a cue introduces, by places; None where it takes an object or nothing."""
     first = behind_cue(frame, cue)
+    if is_han(frame.words[cue]):
+        return _han_clause(frame, first)
     for place in range(first, min(len(frame), first + _TOLD)):
         word = frame.words[place]
         if word in {":", ";", QUOTE} or (frame.is_comma(place) and place == first):
@@ -86,6 +96,14 @@ def clause_behind(frame: Frame, cue: int) -> Span | None:
         if frame.is_comma(place) and frame.word(place + 1) in COMPLEMENTIZERS and frame.word(place + 1) not in {"who", "what"}:
             continue
     return _bare(frame, cue, first)
+
+
+def _han_clause(frame: Frame, first: int) -> Span | None:
+    """What follows a Chinese cue up to the end of its sentence."""
+    while first < len(frame) and frame.is_comma(first):
+        first += 1
+    behind = _clause_end(frame, first)
+    return (first, behind) if behind > first and frame.word(first) not in {":", "：", QUOTE} else None
 
 
 def _told(frame: Frame, cue: int, first: int) -> bool:
@@ -101,13 +119,15 @@ def _bare(frame: Frame, cue: int, first: int) -> Span | None:
         return (first + 2, behind) if behind - first > _SHORTEST else None
     if _told(frame, cue, first):
         first = _past_addressee(frame, first)
+    while frame.word(first) in DAYS:
+        first += 1
     word = frame.word(first)
     if word in {"", ",", ":", QUOTE, ".", "to"} or word in PREPOSITIONS:
         return None
     behind = _clause_end(frame, first)
     within = range(first + 1, min(behind, first + _FINITE_WITHIN))
     comma = next((place for place in within if frame.is_comma(place)), behind)
-    finite = any(frame.words[place] in FINITE or frame.words[place].endswith("n't") for place in within if place < comma)
+    finite = word in PRONOUNS or any(frame.words[place] in FINITE or frame.words[place].endswith("n't") for place in within if place < comma)
     return (first, behind) if finite and behind - first >= _SHORTEST else None
 
 
@@ -127,6 +147,8 @@ def _clause_end(frame: Frame, first: int) -> int:
         following = frame.word(place + 1)
         if frame.is_comma(place) and (following in BREAKS or (following in CUES and following.endswith("ing"))):
             return place
+        if word in {"and", "but"} and CUES.get(following) is CueClass.SAYS:
+            return place
     return len(frame)
 
 
@@ -135,7 +157,7 @@ def _behind_cue(frame: Frame, cue: int, mentions: Mentions) -> Paraphrase | None
     if clause is None:
         return None
     subject = subject_of(frame, cue, mentions)
-    if subject is None or subject.first > cue:
+    if subject is None or subject.last > clause[0]:
         return None
     return Paraphrase(*clause, Attribution(cue, behind_cue(frame, cue), Hang.WITHIN, subject))
 
@@ -152,11 +174,25 @@ def _around_cue(frame: Frame, cue: int, mentions: Mentions) -> Paraphrase | None
         before -= 1
     behind = before
     after = max(subject.last, behind_cue(frame, cue))
-    if frame.is_comma(after) and after + _SHORTEST < len(frame) and frame.word(after + 1) not in BREAKS:
+    if frame.is_comma(after) and after + _SHORTEST < len(frame) and _continues(frame, after + 1):
         behind = _clause_end(frame, after + 1)
-    if behind < _SHORTEST or frame.words[0] in {"as", "как"}:
+    if behind < _SHORTEST or (behind == before and frame.words[0] in SUBORDINATORS) or frame.words[0] in {"as", "как"} or not _has_verb(frame, 0, behind):
         return None
     return Paraphrase(0, behind, Attribution(cue, behind_cue(frame, cue), Hang.AROUND, subject))
+
+
+def _continues(frame: Frame, first: int) -> bool:
+    """Whether a sentence goes on behind the commas around its cue, and no office of the speaker stands there."""
+    word = frame.words[first]
+    if word in BREAKS or word in RELATIVES or word in ROLES or word in {"a", "an", "whose"} or frame.word(first + 1) in ROLES:
+        return False
+    return _has_verb(frame, first, len(frame))
+
+
+def _has_verb(frame: Frame, first: int, behind: int) -> bool:
+    """Whether some word is a finite verb, or looks like one; Russian ones are not known."""
+    words = frame.words[first:behind]
+    return any(word in FINITE or word.endswith(("ed", "n't")) or word[0] > "\u0400" for word in words)
 
 
 def _by_phrase(frame: Frame, mentions: Mentions) -> Iterator[Paraphrase]:

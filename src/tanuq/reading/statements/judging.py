@@ -35,7 +35,7 @@ def _is_named(frame: Frame, at: int, by: Attribution | None) -> bool:
     if by is not None and by.cue == at - 1 and by.subject is not None:
         before = frame.word(at - 2)
         return not (before in PRONOUNS or (at > 1 and frame.is_capital(at - 2)))
-    return True
+    return by is None or CUES.get(frame.word(by.cue)) is not CueClass.CALLS or by.hang is not Hang.WITHIN
 
 
 def _stands_alone(frame: Frame, at: int) -> bool:

@@ -3,14 +3,12 @@
 from collections.abc import Iterable
 from enum import StrEnum
 from itertools import chain
-from typing import Any
 
 from tanuq.vocabulary.datafiles import read_toml
 
 _DATA = read_toml("tanuq.reading", "statements", "data", "cues.toml")
-_WITH_BLANKS = tuple(_DATA[language] for language in ("eng", "rus", "kaz", "uig"))
-"""Languages whose cues are words by themselves. Their forms do not collide, so one table serves all."""
-HAN: dict[str, Any] = _DATA["zho"]
+_LANGUAGES = tuple(_DATA.values())
+"""Their forms do not collide, so one table serves all."""
 
 
 class CueClass(StrEnum):
@@ -27,7 +25,7 @@ class CueClass(StrEnum):
 
 
 def _words(part: str, name: str) -> frozenset[str]:
-    return frozenset(chain.from_iterable(language.get(part, {}).get(name, ()) for language in _WITH_BLANKS))
+    return frozenset(chain.from_iterable(language.get(part, {}).get(name, ()) for language in _LANGUAGES))
 
 
 def _phrases(part: str, name: str) -> frozenset[tuple[str, ...]]:
@@ -35,7 +33,7 @@ def _phrases(part: str, name: str) -> frozenset[tuple[str, ...]]:
 
 
 CUES: dict[str, CueClass] = {
-    word: kind for kind in reversed(CueClass) for language in _WITH_BLANKS for word in language.get(kind.value, ())
+    word: kind for kind in reversed(CueClass) for language in _LANGUAGES for word in language.get(kind.value, ())
 }
 PARTICLES: dict[str, list[str]] = _DATA["eng"]["particles"]
 """Cues that are one only before a certain word: pointed out."""
@@ -68,7 +66,19 @@ ADDRESSEES = _words("grammar", "addressees")
 FINITE = _words("hints", "finite")
 AUDIENCES = _words("hints", "audience")
 FIRST_PERSON = _words("hints", "first_person")
+DAYS = _words("hints", "days")
 AGENT = _words("grammar", "agent")
+
+
+HAN_CUES = tuple(
+    word for kind in CueClass for word in _DATA["zho"].get(kind.value, ())
+)
+HAN_BETWEEN: tuple[str, ...] = tuple(_DATA["zho"]["grammar"]["between"])
+HAN_ENDS: tuple[str, ...] = tuple(_DATA["zho"]["behind"]["ends"])
+HAN_BEHIND: tuple[str, ...] = tuple(_DATA["zho"]["behind"]["phrases"])
+HAN_NAMES: tuple[str, ...] = tuple(_DATA["zho"]["names"]["before"])
+HAN_OPENERS: tuple[str, ...] = tuple(_DATA["zho"]["grammar"]["openers"])
+HAN_ROLES: tuple[str, ...] = tuple(_DATA["zho"]["roles"]["words"])
 
 
 def ends_with_phrase(words: Iterable[str], phrases: frozenset[tuple[str, ...]]) -> bool:

@@ -9,6 +9,7 @@ from tanuq.reading.mention import Form, Mentions
 from tanuq.reading.proposal import Field, Kind, Proposal
 from tanuq.reading.statements.attribution import Attribution, attribution, is_verb
 from tanuq.reading.statements.frame import Frame, cue_places, frame_of, sentence_spans, within
+from tanuq.reading.statements.han import is_han
 from tanuq.reading.statements.hints import hints
 from tanuq.reading.statements.indirect import Paraphrase, paraphrases
 from tanuq.reading.statements.judging import is_statement, manner
@@ -33,6 +34,8 @@ class _Reader:
     cues: list[int]
     inside: dict[int, list[int]]
     """By the place of a quotation those that stand directly in it."""
+    going_on: frozenset[int]
+    """Places of quotations that the next paragraph goes on with."""
     passage: int = 0
     spoken: int = _FAR
     """The passage in which somebody was last quoted."""
@@ -60,7 +63,8 @@ def statements(document: Document, mentions: Mentions) -> Iterator[Proposal]:
     for place, one in enumerate(marks.quotations):
         inside.setdefault(one.outer, []).append(place)
     speakers = Speakers(document.text, mentions)
-    reader = _Reader(document, mentions, marks, speakers, cue_places(document), inside)
+    going_on = frozenset(one.goes_on for one in marks.quotations)
+    reader = _Reader(document, mentions, marks, speakers, cue_places(document), inside, going_on)
     tops = inside.get(-1, [])
     at = 0
     for number, (passage, sentences) in enumerate(_by_passage(document)):
@@ -192,7 +196,7 @@ def _of_frame(reader: _Reader, frame: Frame) -> Iterator[Proposal]:
     shared = {cue for cue, first in sides if first and (cue, False) in sides}
     for at, by in found.items():
         yield from _quoted(reader, frame, at, by, shared)
-    for one in paraphrases(frame, reader.mentions):
+    for one in paraphrases(frame, reader.mentions, {by.cue for by in found.values() if by}):
         yield _told(reader, frame, one)
 
 
@@ -201,15 +205,15 @@ def _quoted(
 ) -> Iterator[Proposal]:
     place = frame.quoted[at]
     one = reader.marks.quotations[place]
-    count = len(reader.document.words.between(one.inner_start, one.inner_end))
+    count = _count(reader, one)
     if (reader.own and by is None) or not is_statement(frame, at, by, one, count):
         return
     speaker = _speaker(reader, frame, by, one)
     how, why = manner(frame, at, by, shared, count)
     fields = _fields(reader, frame, by, speaker, (one.inner_start, one.inner_end))
     fields["manner"] = Field(how)
-    reasons = tuple(filter(None, (why, speaker.reason if speaker else "nobody is named who says it", _gap(one))))
-    score = (speaker.sure if speaker else 0.3) * (1.0 if one.closed else 0.9)
+    reasons = tuple(filter(None, (why, speaker.reason if speaker else "nobody is named who says it", _gap(reader, place, one))))
+    score = (speaker.sure if speaker else 0.3) * (1.0 if one.closed or place in reader.going_on else 0.9)
     yield Proposal(Kind.STATEMENT, one.start, one.end, ENGINE, fields, reasons, score)
     reader.by_quotation[place] = speaker
     if speaker is not None and reader.own is None:
@@ -217,7 +221,18 @@ def _quoted(
     yield from _nested(reader, place, speaker)
 
 
-def _gap(one: Quotation) -> str:
+def _count(reader: _Reader, one: Quotation) -> int:
+    """The words of a quotation; in Chinese, characters by two."""
+    words = reader.document.words
+    within_marks = words.between(one.inner_start, one.inner_end)[:100]
+    return sum(
+        (words.ends[place] - words.starts[place] + 1) // 2 if is_han(words.folded[place]) else 1 for place in within_marks
+    )
+
+
+def _gap(reader: _Reader, place: int, one: Quotation) -> str:
+    if place in reader.going_on:
+        return "goes on in the next paragraph"
     return "" if one.closed else "its closing mark is missing; taken to go to the end of the paragraph"
 
 

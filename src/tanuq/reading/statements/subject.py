@@ -6,11 +6,14 @@ from dataclasses import dataclass
 from tanuq.reading.mention import Form, Mention, Mentions
 from tanuq.reading.proposal import Kind
 from tanuq.reading.statements.frame import DASHES, QUOTE, Frame
+from tanuq.reading.statements.han import is_han
 from tanuq.reading.statements.lexicon import (
+    ADDRESSEES,
     AGENT,
     AUXILIARIES,
     BOUNDARIES,
     CUES,
+    CueClass,
     DETERMINERS,
     OPENERS,
     PARTICIPLES,
@@ -27,6 +30,8 @@ _LONGEST = 25
 """Words of a noun group."""
 _BEHIND = 12
 _OWNERS = frozenset({"'s", "'"})
+_TOLD = frozenset({"told", "tells", "tell", "telling"})
+"""Whose object may not stand before its subject."""
 _CONJUNCTIONS = frozenset({"and", "but", "or", "then", "и", "а", "но"})
 
 
@@ -57,7 +62,7 @@ def subject_of(frame: Frame, cue: int, mentions: Mentions) -> Subject | None:
     if before in RELATIVES:
         return _antecedent(frame, left, mentions)
     if _opens_clause(frame, left):
-        behind = _behind(frame, cue, mentions) if not word.endswith("ing") else None
+        behind = _behind(frame, cue, mentions) if _may_be_inverted(frame, cue, left) else None
         if behind or before == "":
             return behind
         return _past_apposition(frame, left, mentions) or main_subject(frame, left, mentions)
@@ -99,6 +104,20 @@ def _opens_clause(frame: Frame, place: int) -> bool:
     """Whether no subject can end at *place*: a mark, a quotation or the beginning of the sentence."""
     word = frame.word(place)
     return word in {"", ",", QUOTE, ":", "(", "،", "，"} or word in DASHES or frame.is_stop(place)
+
+
+def _may_be_inverted(frame: Frame, cue: int, left: int) -> bool:
+    """Whether the subject may stand behind a cue: behind a quotation, or where marks end it on both sides."""
+    if frame.word(cue).endswith("ing") or CUES[frame.word(cue)] is CueClass.CALLS:
+        return False
+    if not frame.is_comma(left) or frame.word(left - 1) == QUOTE:
+        return frame.word(cue) not in _TOLD
+    if frame.word(cue) in ADDRESSEES or QUOTE in frame.words[:left]:
+        return False
+    end = cue + 1
+    while end < min(len(frame), cue + _BEHIND) and not _ends_group(frame, end, cue + 1):
+        end += 1
+    return end < len(frame) and (frame.is_comma(end) or frame.is_stop(end))
 
 
 def _behind(frame: Frame, cue: int, mentions: Mentions) -> Subject | None:
@@ -175,13 +194,15 @@ def _group(frame: Frame, first: int, behind: int, mentions: Mentions) -> Subject
     found = _named(frame, first, head, mentions)
     if found is not None:
         return found
-    if frame.words[first] in PRONOUNS and behind - first <= 3:
+    if frame.words[first] in PRONOUNS and behind - first <= (3 if frame.words[first] not in {"one", "you"} else 1):
         return _subject(frame, first, first + 1, pronoun=True)
     return _unknown_to_mentions(frame, first, head, behind)
 
 
 def _unknown_to_mentions(frame: Frame, first: int, head: int, behind: int) -> Subject | None:
     """Where no mention was found: a name behind a noun, else the whole noun group."""
+    if is_han(frame.words[first]):
+        return _subject(frame, head - 1 if head - 1 > first and frame.words[head - 2] in ROLES else first, head)
     capitals = head
     while capitals > first and frame.is_capital(capitals - 1):
         capitals -= 1
@@ -339,7 +360,7 @@ def _segments(frame: Frame, behind: int) -> Iterator[tuple[int, int]]:
     for place in range(behind + 1):
         word = frame.word(place)
         depth += (word == "(") - (word == ")" and depth > 0)
-        if place == behind or (depth == 0 and (frame.is_comma(place) or word in {";", ":"} or word in DASHES)):
+        if place == behind or (depth == 0 and (frame.is_comma(place) or word in {";", ":", QUOTE} or word in DASHES)):
             if place > first:
                 yield first, place
             first = place + 1
@@ -357,8 +378,20 @@ def main_subject(frame: Frame, behind: int, mentions: Mentions) -> Subject | Non
             continue
         found = _first_of(frame, begin, min(end, begin + _LONGEST), mentions)
         if found is not None:
-            return _told(found, "is the subject of the sentence")
+            return _told(_name_beside(frame, found, mentions), "is the subject of the sentence")
     return _late_subject(frame, behind, mentions)
+
+
+def _name_beside(frame: Frame, found: Subject, mentions: Mentions) -> Subject:
+    """The name between commas behind an office: her lawyer, Timur Nazkhanov, ..."""
+    if found.pronoun or (found.mention and found.mention.form is Form.NAME) or not frame.is_comma(found.last):
+        return found
+    first = found.last + 1
+    for mention in _mentions(frame, first, min(len(frame), first + 6), mentions):
+        named = mention.kind is Kind.PERSON and mention.form is Form.NAME
+        if named and mention.start == frame.spans[first][0] and frame.is_comma(_place(frame, mention.end)):
+            return _of_mention(frame, mention)
+    return found
 
 
 def _clause_start(frame: Frame, behind: int) -> int:
