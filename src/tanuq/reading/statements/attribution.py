@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from tanuq.reading.mention import Mentions
 from tanuq.reading.statements.frame import DASHES, QUOTE, Frame
+from tanuq.reading.statements.han import is_han
 from tanuq.reading.statements.lexicon import (
     ADDRESSEES,
     ARTICLES,
@@ -60,6 +61,8 @@ class Attribution:
 def is_verb(frame: Frame, cue: int) -> bool:
     """Whether what looks like a cue is no noun: not in “the report”, “in response”."""
     before = frame.word(cue - 1)
+    if is_han(frame.words[cue]):
+        return True
     if before in ARTICLES:
         return False
     if before == "'s":
@@ -71,7 +74,7 @@ def is_verb(frame: Frame, cue: int) -> bool:
 
 def attribution(frame: Frame, at: int, mentions: Mentions) -> Attribution | None:
     """What the quotation at the place *at* is attributed by; None where the sentence has nothing."""
-    verbs = [cue for cue in frame.cues if abs(cue - at) <= _CLAUSE + _REACH and is_verb(frame, cue)]
+    verbs = [cue for cue in frame.cues if abs(cue - at) <= _CLAUSE + _REACH and _may_attribute(frame, cue, at)]
     left = _nearest_left(frame, at, verbs)
     if left is not None and _introduces(frame, left, at):
         return _with_subject(frame, left, Hang.BEHIND, mentions)
@@ -84,6 +87,12 @@ def attribution(frame: Frame, at: int, mentions: Mentions) -> Attribution | None
     if around is not None:
         return _with_subject(frame, around, Hang.AROUND, mentions)
     return _by_phrase(frame, mentions) or _by_colon(frame, at, mentions)
+
+
+def _may_attribute(frame: Frame, cue: int, at: int) -> bool:
+    if CUES[frame.words[cue]] is CueClass.CALLS_AS and not (cue < at and "as" in frame.words[cue + 1 : at]):
+        return False
+    return is_verb(frame, cue)
 
 
 def _with_subject(frame: Frame, cue: int, hang: Hang, mentions: Mentions) -> Attribution:
@@ -189,8 +198,11 @@ def is_parenthetical(frame: Frame, cue: int, mentions: Mentions) -> bool:
         before -= 1
     after = frame.word(behind)
     ends = after in {"", ",", ".", "?", "!"} or after in PREPOSITIONS or after in DASHES
-    return before > 0 and frame.is_comma(before) and ends and not any(
-        frame.words[place] in PREPOSITIONS for place in range(before + 1, min(first, before + 2))
+    return (
+        before > 0
+        and frame.is_comma(before)
+        and ends
+        and not any(frame.words[place] in PREPOSITIONS for place in range(before + 1, min(first, before + 2)))
     )
 
 

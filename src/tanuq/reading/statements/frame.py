@@ -140,8 +140,12 @@ def _goes_on(text: str, held: Span, start: int, quotations: Sequence[Quotation],
         return False
     if last.end > start:
         return True
-    return last.end == held[1] and text[last.inner_end - 1 : last.inner_end] in tuple("?!…,？！，") and _is_attribution(
-        text, start
+    if last.end == held[1] and is_han(text[start]):
+        return _is_han_attribution(text, start)
+    return (
+        last.end == held[1]
+        and text[last.inner_end - 1 : last.inner_end] in tuple("?!…,？！，")
+        and _is_attribution(text, start)
     )
 
 
@@ -150,9 +154,16 @@ def _is_attribution(text: str, start: int) -> bool:
     for word in text[start : start + 90].split()[:8]:
         if word.casefold().strip(".,:;") in CUES:
             return True
-        if word[-1] in ".,:;“\"«":
+        if word[-1] in '.,:;“"«':
             return False
     return False
+
+
+def _is_han_attribution(text: str, start: int) -> bool:
+    """Whether what stands behind a quotation up to the next mark ends with a cue, and the sentence with it."""
+    words = text[start : start + 30]
+    end = next((place for place, letter in enumerate(words) if letter in "。，：“「\n"), len(words))
+    return words[end : end + 1] in {"。", ""} and may_have_cue(words[:end])
 
 
 def within(places: Sequence[int], start: int, end: int) -> bool:

@@ -41,7 +41,9 @@ def is_han(word: str) -> bool:
 
 def may_have_cue(word: str) -> bool:
     """Whether a run of characters holds what may be a cue."""
-    return bool(_AT_END.search(word[-6:]) or _INSIDE.search(word[:_LONGEST]) or _TOLD.search(word[-14:]) or _PHRASE.match(word))
+    return bool(
+        _AT_END.search(word[-6:]) or _INSIDE.search(word[:_LONGEST]) or _TOLD.search(word[-14:]) or _PHRASE.match(word)
+    )
 
 
 def parts(word: str, start: int) -> Iterator[Part]:

@@ -17,6 +17,7 @@ from tanuq.reading.statements.frame import QUOTE, Frame
 from tanuq.reading.statements.han import is_han
 from tanuq.reading.statements.lexicon import (
     ADDRESSEES,
+    BOUNDARIES,
     BREAKS,
     COMPLEMENTIZERS,
     CUES,
@@ -90,20 +91,28 @@ def clause_behind(frame: Frame, cue: int) -> Span | None:
         word = frame.words[place]
         if word in {":", ";", QUOTE} or (frame.is_comma(place) and place == first):
             break
-        if word in COMPLEMENTIZERS and (place == first or word in {"that", "whether", "что", "чтобы"} or _told(frame, cue, first)):
+        if word in COMPLEMENTIZERS and (
+            place == first or word in {"that", "whether", "что", "чтобы"} or _told(frame, cue, first)
+        ):
             behind = _clause_end(frame, place + 1)
             return (place + (word in {"that", "что"}), behind) if behind - place > _SHORTEST else None
-        if frame.is_comma(place) and frame.word(place + 1) in COMPLEMENTIZERS and frame.word(place + 1) not in {"who", "what"}:
+        if (
+            frame.is_comma(place)
+            and frame.word(place + 1) in COMPLEMENTIZERS
+            and frame.word(place + 1) not in {"who", "what"}
+        ):
             continue
     return _bare(frame, cue, first)
 
 
 def _han_clause(frame: Frame, first: int) -> Span | None:
     """What follows a Chinese cue up to the end of its sentence."""
+    if frame.is_comma(first + 1) or frame.word(first + 1) in {":", "："}:
+        first += frame.words[first - 1] in {"告诉", "告訴"}
     while first < len(frame) and frame.is_comma(first):
         first += 1
     behind = _clause_end(frame, first)
-    return (first, behind) if behind > first and frame.word(first) not in {":", "：", QUOTE} else None
+    return (first, behind) if behind > first and is_han(frame.words[first]) else None
 
 
 def _told(frame: Frame, cue: int, first: int) -> bool:
@@ -127,7 +136,9 @@ def _bare(frame: Frame, cue: int, first: int) -> Span | None:
     behind = _clause_end(frame, first)
     within = range(first + 1, min(behind, first + _FINITE_WITHIN))
     comma = next((place for place in within if frame.is_comma(place)), behind)
-    finite = word in PRONOUNS or any(frame.words[place] in FINITE or frame.words[place].endswith("n't") for place in within if place < comma)
+    finite = word in PRONOUNS or any(
+        frame.words[place] in FINITE or frame.words[place].endswith("n't") for place in within if place < comma
+    )
     return (first, behind) if finite and behind - first >= _SHORTEST else None
 
 
@@ -176,7 +187,12 @@ def _around_cue(frame: Frame, cue: int, mentions: Mentions) -> Paraphrase | None
     after = max(subject.last, behind_cue(frame, cue))
     if frame.is_comma(after) and after + _SHORTEST < len(frame) and _continues(frame, after + 1):
         behind = _clause_end(frame, after + 1)
-    if behind < _SHORTEST or (behind == before and frame.words[0] in SUBORDINATORS) or frame.words[0] in {"as", "как"} or not _has_verb(frame, 0, behind):
+    if (
+        behind < _SHORTEST
+        or (behind == before and frame.words[0] in SUBORDINATORS)
+        or frame.words[0] in {"as", "как"}
+        or not _has_verb(frame, 0, behind)
+    ):
         return None
     return Paraphrase(0, behind, Attribution(cue, behind_cue(frame, cue), Hang.AROUND, subject))
 
@@ -184,7 +200,13 @@ def _around_cue(frame: Frame, cue: int, mentions: Mentions) -> Paraphrase | None
 def _continues(frame: Frame, first: int) -> bool:
     """Whether a sentence goes on behind the commas around its cue, and no office of the speaker stands there."""
     word = frame.words[first]
-    if word in BREAKS or word in RELATIVES or word in ROLES or word in {"a", "an", "whose"} or frame.word(first + 1) in ROLES:
+    if (
+        word in BREAKS
+        or word in RELATIVES
+        or word in ROLES
+        or word in {"a", "an", "whose"}
+        or frame.word(first + 1) in ROLES
+    ):
         return False
     return _has_verb(frame, first, len(frame))
 
@@ -205,7 +227,7 @@ def _by_phrase(frame: Frame, mentions: Mentions) -> Iterator[Paraphrase]:
     if subject is None:
         return
     first, end = (0, place) if place > _SHORTEST else (subject.last, _clause_end(frame, subject.last))
-    while first < end and (frame.is_comma(first) or frame.words[first] == ","):
+    while first < end and (frame.is_comma(first) or frame.words[first] in BOUNDARIES):
         first += 1
     while end > first and (frame.is_comma(end - 1)):
         end -= 1

@@ -62,7 +62,7 @@ def _cue_in_clause(frame: Frame, at: int, by: Attribution) -> bool:
         return False
     if by.hang is not Hang.WITHIN:
         return True
-    calls = CUES[frame.words[by.cue]] is CueClass.CALLS
+    calls = CUES[frame.words[by.cue]] in {CueClass.CALLS, CueClass.CALLS_AS}
     return calls or not any(frame.is_comma(place) for place in range(by.cue, at))
 
 
@@ -81,4 +81,4 @@ def _whole(frame: Frame, at: int, by: Attribution | None) -> bool:
     """Whether nothing but a cue with its subject stands beside a short quotation."""
     if by is None:
         return False
-    return by.hang is Hang.BEFORE and frame.word(at - 1) in {"", QUOTE} or frame.word(at - 1) in {",", ":"}
+    return (by.hang is Hang.BEFORE and frame.word(at - 1) in {"", QUOTE}) or frame.word(at - 1) in {",", ":"}

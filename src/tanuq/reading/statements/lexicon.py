@@ -22,6 +22,8 @@ class CueClass(StrEnum):
     """A quotation only."""
     CALLS = "calls"
     """An object, and then what it is called."""
+    CALLS_AS = "calls_as"
+    """The same, with an “as”."""
 
 
 def _words(part: str, name: str) -> frozenset[str]:
@@ -70,9 +72,7 @@ DAYS = _words("hints", "days")
 AGENT = _words("grammar", "agent")
 
 
-HAN_CUES = tuple(
-    word for kind in CueClass for word in _DATA["zho"].get(kind.value, ())
-)
+HAN_CUES = tuple(word for kind in CueClass for word in _DATA["zho"].get(kind.value, ()))
 HAN_BETWEEN: tuple[str, ...] = tuple(_DATA["zho"]["grammar"]["between"])
 HAN_ENDS: tuple[str, ...] = tuple(_DATA["zho"]["behind"]["ends"])
 HAN_BEHIND: tuple[str, ...] = tuple(_DATA["zho"]["behind"]["phrases"])

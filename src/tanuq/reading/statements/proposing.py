@@ -21,6 +21,8 @@ from tanuq.reading.statements.subject import Subject, main_subject, subject_of
 ENGINE = "rules 1"
 _COLONS = frozenset({":", "："})
 _FAR = -9
+_FIRST_WORDS = 5
+"""Among which “we” or “I” stands where a block quotation goes on."""
 
 
 @dataclass(slots=True)
@@ -98,11 +100,15 @@ def _of_passage(reader: _Reader, passage: Passage, sentences: list[Span], tops: 
         if here or within(reader.cues, *span):
             frame = frame_of(reader.document, span, reader.marks.quotations, here)
             yield from _of_frame(reader, frame)
-            reader.before = None if here else frame
+            reader.before = None if here and not _ends_open(frame) else frame
         else:
             reader.before = frame_of(reader.document, span, reader.marks.quotations, ())
-    if reader.before is not None and reader.before.word(len(reader.before) - 1) not in _COLONS:
+    if reader.before is not None and not _ends_open(reader.before):
         reader.before = None
+
+
+def _ends_open(frame: Frame) -> bool:
+    return frame.word(len(frame) - 1) in _COLONS
 
 
 # --- A passage that is somebody's words as a whole
@@ -162,11 +168,9 @@ def _is_spoken(frame: Frame | None) -> bool:
 
 def _goes_on(reader: _Reader, passage: Passage) -> bool:
     """Whether a paragraph behind a block quotation speaks in the first person and names no other speaker."""
-    if within(reader.cues, passage.start, passage.end):
-        return False
     words = reader.document.words
     here = words.between(passage.start, passage.end)
-    return any(words.folded[place] in FIRST_PERSON for place in here[:60])
+    return any(words.folded[place] in FIRST_PERSON for place in here[:_FIRST_WORDS])
 
 
 def _opener(reader: _Reader) -> Speaker | None:
@@ -200,9 +204,7 @@ def _of_frame(reader: _Reader, frame: Frame) -> Iterator[Proposal]:
         yield _told(reader, frame, one)
 
 
-def _quoted(
-    reader: _Reader, frame: Frame, at: int, by: Attribution | None, shared: set[int]
-) -> Iterator[Proposal]:
+def _quoted(reader: _Reader, frame: Frame, at: int, by: Attribution | None, shared: set[int]) -> Iterator[Proposal]:
     place = frame.quoted[at]
     one = reader.marks.quotations[place]
     count = _count(reader, one)
@@ -212,7 +214,9 @@ def _quoted(
     how, why = manner(frame, at, by, shared, count)
     fields = _fields(reader, frame, by, speaker, (one.inner_start, one.inner_end))
     fields["manner"] = Field(how)
-    reasons = tuple(filter(None, (why, speaker.reason if speaker else "nobody is named who says it", _gap(reader, place, one))))
+    reasons = tuple(
+        filter(None, (why, speaker.reason if speaker else "nobody is named who says it", _gap(reader, place, one)))
+    )
     score = (speaker.sure if speaker else 0.3) * (1.0 if one.closed or place in reader.going_on else 0.9)
     yield Proposal(Kind.STATEMENT, one.start, one.end, ENGINE, fields, reasons, score)
     reader.by_quotation[place] = speaker
@@ -226,7 +230,8 @@ def _count(reader: _Reader, one: Quotation) -> int:
     words = reader.document.words
     within_marks = words.between(one.inner_start, one.inner_end)[:100]
     return sum(
-        (words.ends[place] - words.starts[place] + 1) // 2 if is_han(words.folded[place]) else 1 for place in within_marks
+        (words.ends[place] - words.starts[place] + 1) // 2 if is_han(words.folded[place]) else 1
+        for place in within_marks
     )
 
 

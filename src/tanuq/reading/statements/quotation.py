@@ -8,9 +8,9 @@ from tanuq.reading.document import Passage
 
 _MARK = re.compile(r"``|''|[\"“”„‟«»‹›「」『』〝〞〟＂‘’‚‛']")
 _PARTNERS = {
-    "“": "”“\"",
+    "“": '”“"',
     "”": "”",
-    "„": "“”‟\"",
+    "„": '“”‟"',
     "‟": "”",
     "«": "»",
     "»": "«»",
@@ -20,7 +20,7 @@ _PARTNERS = {
     "『": "』",
     "〝": "〞〟",
     "＂": "＂",
-    '"': "\"”",
+    '"': '"”',
     "``": "''",
     "‘": "’'",
     "‛": "’",
@@ -221,9 +221,7 @@ def _left_open(pairing: _Pairing, following: Passage | None) -> int:
     return left.start
 
 
-def _numbered(
-    found: Sequence[tuple[Quotation, int]], at: int, carried: int, passage: Passage
-) -> Iterator[Quotation]:
+def _numbered(found: Sequence[tuple[Quotation, int]], at: int, carried: int, passage: Passage) -> Iterator[Quotation]:
     """In the order of the text, each with the place of the one around it."""
     ordered = sorted(found, key=lambda pair: (pair[0].start, -pair[0].end))
     places = {one.start: at + n for n, (one, _) in enumerate(ordered)}

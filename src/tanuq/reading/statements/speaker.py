@@ -89,7 +89,7 @@ class Speakers:
 
     def _known(self, words: str) -> str:
         """The fullest form seen so far of a name that no mention covers; Wells for Alice Wells."""
-        last = words.split()[-1] if words.split() else words
+        last = words.rsplit(maxsplit=1)[-1] if words.split() else words
         if not last[:1].isupper():
             return words
         full = self._fuller.get(last, "")

@@ -13,7 +13,6 @@ from tanuq.reading.statements.lexicon import (
     AUXILIARIES,
     BOUNDARIES,
     CUES,
-    CueClass,
     DETERMINERS,
     OPENERS,
     PARTICIPLES,
@@ -24,6 +23,7 @@ from tanuq.reading.statements.lexicon import (
     RELATIVES,
     ROLES,
     SUBORDINATORS,
+    CueClass,
 )
 
 _LONGEST = 25
@@ -159,9 +159,13 @@ def _group_start(frame: Frame, last: int) -> int:
         word = frame.words[place]
         if word == ")":
             place = _opening(frame, place)
-        elif word == "and" and not _joins_names(frame, place):
-            break
-        elif word in {",", QUOTE, ":", "("} or frame.is_stop(place) or word in DASHES or word in BOUNDARIES:
+        elif (
+            (word == "and" and not _joins_names(frame, place))
+            or word in {",", QUOTE, ":", "("}
+            or frame.is_stop(place)
+            or word in DASHES
+            or word in BOUNDARIES
+        ):
             break
         place -= 1
     return place + 1
