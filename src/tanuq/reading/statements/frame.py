@@ -13,7 +13,11 @@ from tanuq.reading.statements.quotation import Quotation
 QUOTE = "“”"
 """The word that stands for a quotation."""
 _LONGEST = 300
-"""Words of a frame that are read; a sentence of a court that is longer is cut."""
+"""Words of a frame beyond which not all between two quotations are read, in the long sentences of courts."""
+_KEPT = 60
+"""Words that are read behind a quotation and before the next one, where a sentence is too long."""
+_MANY = 30
+"""Quotations of a frame; a sentence with more is cut."""
 _COMMA = frozenset({",", "،", "，"})
 DASHES = frozenset({"-", "–", "—", "―", "--"})
 STOPS = frozenset({".", "!", "?", "…", ";", "؟", "۔", "。", "！", "？", "；"})
@@ -82,8 +86,11 @@ def frame_of(document: Document, span: Span, quotations: Sequence[Quotation], pl
     for place in (*places, -1):
         until = quotations[place].start if place >= 0 else span[1]
         here = document.words.between(at, until)
-        here = here[: max(0, _LONGEST - len(words))]
-        for token in here:
+        skipped = range(here.start + _KEPT, here.stop - _KEPT) if len(words) + len(here) > _LONGEST else range(0)
+        for token in (*here[:_KEPT], *here[max(_KEPT, len(here) - _KEPT) :]) if skipped else here:
+            if token == skipped.stop and skipped:
+                words.append(";")
+                spans.append((starts[token], starts[token]))
             if is_han(folded[token]):
                 for part, start, end in parts(folded[token], starts[token]):
                     words.append(part)
@@ -128,6 +135,9 @@ def sentence_spans(
             held, first = (start, end), at
         while at < len(quotations) and quotations[at].start < end:
             at += 1
+            if at - first == _MANY and quotations[at - 1].end < end:
+                yield (held[0], quotations[at - 1].end), (first, at)
+                held, first = (quotations[at - 1].end, end), at
     if held is not None:
         yield held, (first, at)
 

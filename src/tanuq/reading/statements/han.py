@@ -72,9 +72,9 @@ def _cue(word: str, at: int) -> tuple[int, int] | None:
         return told.span(1)
     last = _AT_END.search(word, max(at, len(word) - 6))
     inside = _INSIDE.search(word, at, _LONGEST)
-    if inside and inside.start() - at <= _SUBJECT and not (last and last.start() <= inside.start()):
-        if last is None or inside.start() > at:
-            return inside.span()
+    near = inside is not None and inside.start() - at <= _SUBJECT
+    if inside and near and (last is None or at < inside.start() < last.start()):
+        return inside.span()
     return last.span() if last else None
 
 

@@ -89,9 +89,7 @@ def _venue(frame: Frame, by: Attribution, mentions: Mentions) -> Span | None:
     for place in near:
         if frame.words[place] in VENUE_BEFORE:
             for noun in range(place + 1, min(len(frame), place + _GROUP)):
-                if frame.words[noun] in VENUES:
-                    while frame.word(noun + 1) in VENUES:
-                        noun += 1  # a press conference
+                if frame.words[noun] in VENUES and frame.word(noun + 1) not in VENUES:  # a press conference
                     return place + 1, _with_complement(frame, noun + 1)
                 if _ends(frame, noun, place + 1):
                     break

@@ -15,7 +15,7 @@ _BEFORE_WORDS = frozenset({",", ":", "that", "as", "", "(", "что", "，", "�
 
 
 def is_statement(frame: Frame, at: int, by: Attribution | None, one: Quotation, count: int) -> bool:
-    """Whether the quotation at the place *at*, of *count* words, is what somebody says: no name, title or scare quote."""
+    """Whether the quotation at *at*, of *count* words, is what somebody says: no name, title or scare quote."""
     if count == 0 or _is_named(frame, at, by):
         return False
     alone = _stands_alone(frame, at)

@@ -20,6 +20,7 @@ from tanuq.reading.statements.subject import Subject, main_subject, subject_of
 
 ENGINE = "rules 1"
 _COLONS = frozenset({":", "："})
+_NOBODY = "nobody is named who says it"
 _FAR = -9
 _FIRST_WORDS = 5
 """Among which “we” or “I” stands where a block quotation goes on."""
@@ -152,7 +153,7 @@ def _whole(reader: _Reader, span: Span, how: str, why: str, score: float) -> Pro
     _name(fields, reader.own)
     if reader.own is not None:
         reader.speakers.last, reader.spoken = reader.own, reader.passage
-    reason = reader.own.reason if reader.own else "nobody is named who says it"
+    reason = reader.own.reason if reader.own else _NOBODY
     own = reader.own
     proposal = Proposal(Kind.STATEMENT, *span, ENGINE, fields, (why, reason), score if own else score / 2)
     reader.before = None
@@ -214,9 +215,8 @@ def _quoted(reader: _Reader, frame: Frame, at: int, by: Attribution | None, shar
     how, why = manner(frame, at, by, shared, count)
     fields = _fields(reader, frame, by, speaker, (one.inner_start, one.inner_end))
     fields["manner"] = Field(how)
-    reasons = tuple(
-        filter(None, (why, speaker.reason if speaker else "nobody is named who says it", _gap(reader, place, one)))
-    )
+    told = speaker.reason if speaker else _NOBODY
+    reasons = tuple(filter(None, (why, told, _gap(reader, place, one))))
     score = (speaker.sure if speaker else 0.3) * (1.0 if one.closed or place in reader.going_on else 0.9)
     yield Proposal(Kind.STATEMENT, one.start, one.end, ENGINE, fields, reasons, score)
     reader.by_quotation[place] = speaker

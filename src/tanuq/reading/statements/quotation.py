@@ -1,4 +1,4 @@
-"""Quotations: quotation marks of every shape, paired in one pass; a mark without its partner is a fact about the text."""
+"""Quotations: marks of every shape, paired in one pass; a mark without its partner is a fact about the text."""
 
 import re
 from collections.abc import Iterator, Sequence

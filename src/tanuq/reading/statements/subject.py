@@ -29,6 +29,7 @@ from tanuq.reading.statements.lexicon import (
 _LONGEST = 25
 """Words of a noun group."""
 _BEHIND = 12
+_MARKS = frozenset({",", QUOTE, ":", "(", "،", "，", "："}) | DASHES
 _OWNERS = frozenset({"'s", "'"})
 _TOLD = frozenset({"told", "tells", "tell", "telling"})
 """Whose object may not stand before its subject."""
@@ -52,7 +53,6 @@ class Subject:
 
 def subject_of(frame: Frame, cue: int, mentions: Mentions) -> Subject | None:
     """Who says what the cue at the place *cue* introduces; None where the sentence does not tell."""
-    word = frame.word(cue)
     left, passive, climbs = _left_of(frame, cue)
     if passive:
         return _agent(frame, cue, mentions)
@@ -159,13 +159,7 @@ def _group_start(frame: Frame, last: int) -> int:
         word = frame.words[place]
         if word == ")":
             place = _opening(frame, place)
-        elif (
-            (word == "and" and not _joins_names(frame, place))
-            or word in {",", QUOTE, ":", "("}
-            or frame.is_stop(place)
-            or word in DASHES
-            or word in BOUNDARIES
-        ):
+        elif _joins(frame, place) or frame.is_stop(place) or word in _MARKS or word in BOUNDARIES:
             break
         place -= 1
     return place + 1
@@ -178,8 +172,10 @@ def _opening(frame: Frame, closing: int) -> int:
     return closing
 
 
-def _joins_names(frame: Frame, place: int) -> bool:
-    return place > 0 and place + 1 < len(frame) and frame.is_capital(place - 1) and frame.is_capital(place + 1)
+def _joins(frame: Frame, place: int) -> bool:
+    """Whether an “and” joins clauses, no two names."""
+    names = 0 < place < len(frame) - 1 and frame.is_capital(place - 1) and frame.is_capital(place + 1)
+    return frame.words[place] == "and" and not names
 
 
 def _group(frame: Frame, first: int, behind: int, mentions: Mentions) -> Subject | None:
