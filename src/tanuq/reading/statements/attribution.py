@@ -20,12 +20,15 @@ from tanuq.reading.statements.lexicon import (
     PRONOUNS,
     RELATIVES,
     SPEECH,
+    VENUES,
     CueClass,
 )
-from tanuq.reading.statements.subject import Subject, behind_phrase, main_subject, subject_of
+from tanuq.reading.statements.subject import Subject, behind_phrase, main_subject, quoted_by, subject_of
 
 _REACH = 30
 """Words between a quotation behind a name and the cue."""
+_HEARER = 10
+"""Words that name who is told."""
 _CLAUSE = 45
 """Words between a cue and a quotation in its clause."""
 _ADJACENT = frozenset({",", ":", "that", "as", "what", "что", "，", "："}) | DASHES
@@ -97,10 +100,20 @@ def _may_attribute(frame: Frame, cue: int, at: int) -> bool:
 
 def _with_subject(frame: Frame, cue: int, hang: Hang, mentions: Mentions) -> Attribution:
     subject = subject_of(frame, cue, mentions)
-    relayed = None
+    relayed = _told_of(frame, subject, mentions) or quoted_by(frame, cue, mentions)
     if frame.word(cue - 1) == "as" and frame.word(cue) in {"saying", "telling", "writing"}:
         subject, relayed = _relayed(frame, cue, subject, mentions)
     return Attribution(cue, behind_cue(frame, cue), hang, subject, relayed)
+
+
+def _told_of(frame: Frame, subject: Subject | None, mentions: Mentions) -> Subject | None:
+    """Karim of “Karim said his mother told him: ...”."""
+    if subject is None or subject.first <= 1:
+        return None
+    before = subject.first - 1 - (frame.words[subject.first - 1] == "that")
+    if CUES.get(frame.word(before)) is not CueClass.SAYS or not is_verb(frame, before):
+        return None
+    return subject_of(frame, before, mentions)
 
 
 def _relayed(
@@ -121,7 +134,10 @@ def behind_cue(frame: Frame, cue: int) -> int:
 
 
 def _nearest_left(frame: Frame, at: int, verbs: list[int]) -> int | None:
-    return next((cue for cue in reversed(verbs) if cue < at), None)
+    before = [cue for cue in verbs if cue < at]
+    if len(before) > 1 and frame.word(before[-1] - 1) in VENUES and frame.words[before[-1]].endswith("ed"):
+        return before[-2]  # said in a video posted on Sunday
+    return before[-1] if before else None
 
 
 def _introduces(frame: Frame, cue: int, at: int) -> bool:
@@ -153,9 +169,19 @@ def _nearest_right(frame: Frame, at: int, verbs: list[int]) -> int | None:
         return cue if not frame.words[cue].endswith("ing") else None
     if frame.words[cue].endswith("ing") and frame.word(cue - 1) not in PASSIVE | {"as"}:
         return None
+    if _is_late_pronoun(frame, first, cue):
+        return None
     if not (marked or _ends_itself(frame, last)) or frame.words[first] in {"and", "but", "or", "which", "who", "that"}:
         return None
     return cue
+
+
+def _is_late_pronoun(frame: Frame, first: int, cue: int) -> bool:
+    """Whether a pronoun before the cue begins a clause within the group: “...”, a charge he denies."""
+    left = cue - 1
+    while frame.word(left) in AUXILIARIES:
+        left -= 1
+    return left > first and frame.word(left) in PRONOUNS and not frame.is_comma(left - 1)
 
 
 def _is_relative(frame: Frame, cue: int) -> bool:
@@ -192,7 +218,7 @@ def is_parenthetical(frame: Frame, cue: int, mentions: Mentions) -> bool:
     subject = subject_of(frame, cue, mentions)
     if subject is None or subject.first < 0:
         return False
-    first, behind = min(subject.first, cue), max(subject.last, behind_cue(frame, cue))
+    first, behind = min(subject.first, cue), max(subject.last, past_hearer(frame, cue))
     before = first - 1
     while before >= 0 and not frame.is_comma(before) and first - before < 8:
         before -= 1
@@ -204,6 +230,16 @@ def is_parenthetical(frame: Frame, cue: int, mentions: Mentions) -> bool:
         and ends
         and not any(frame.words[place] in PREPOSITIONS for place in range(before + 1, min(first, before + 2)))
     )
+
+
+def past_hearer(frame: Frame, cue: int) -> int:
+    """The place behind a cue and whom it tells: she told a hearing in Geneva."""
+    behind = behind_cue(frame, cue)
+    if frame.words[cue] in ADDRESSEES:
+        for place in range(behind, min(len(frame), behind + _HEARER)):
+            if frame.is_comma(place) or frame.is_stop(place):
+                return place
+    return behind
 
 
 def _by_phrase(frame: Frame, mentions: Mentions) -> Attribution | None:

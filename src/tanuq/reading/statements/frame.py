@@ -7,9 +7,10 @@ from functools import cached_property
 
 from tanuq.reading.document import Document, Span
 from tanuq.reading.statements.han import is_han, may_have_cue, parts
-from tanuq.reading.statements.lexicon import BEHIND_FIRST, CUES, PARTICLES
+from tanuq.reading.statements.lexicon import BEHIND_FIRST, CUES, DETERMINERS, PARTICLES, PRONOUNS
 from tanuq.reading.statements.quotation import Quotation
 
+_BEGINS = (DETERMINERS | PRONOUNS) - {"one", "i"}
 QUOTE = "“”"
 """The word that stands for a quotation."""
 _LONGEST = 300
@@ -70,7 +71,10 @@ class Frame:
 
     def is_stop(self, place: int) -> bool:
         """Whether the mark at *place* ends a clause; a full stop within a sentence belongs to an abbreviation."""
-        return self.words[place] in STOPS and (self.words[place] != "." or place == len(self.words) - 1)
+        if self.words[place] != ".":
+            return self.words[place] in STOPS
+        following = self.word(place + 1)
+        return following == "" or (following in _BEGINS and self.is_capital(place + 1))
 
     def is_comma(self, place: int) -> bool:
         return self.word(place) in _COMMA

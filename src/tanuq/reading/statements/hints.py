@@ -31,13 +31,25 @@ def hints(frame: Frame, by: Attribution, content: Span, mentions: Mentions) -> d
     _add(found, frame, "addressee", _addressee(frame, by))
     if (told := found.get("addressee")) and any(word in AUDIENCES for word in str(told.value).casefold().split()):
         found["audience"] = told
+    if told and told.value and _is_occasion(str(told.value)):
+        found["venue"] = found.pop("addressee")
+        return found | _when(frame, content, mentions)
     _add(found, frame, "venue", _outside(frame, _venue(frame, by, mentions), content))
     _add(found, frame, "about", _outside(frame, _about(frame, by), content))
+    return found | _when(frame, content, mentions)
+
+
+def _is_occasion(words: str) -> bool:
+    """Whether who is told is an occasion: told a briefing."""
+    last = words.casefold().rsplit(maxsplit=1)[-1]
+    return last in VENUES and last not in AUDIENCES
+
+
+def _when(frame: Frame, content: Span, mentions: Mentions) -> dict[str, Field]:
     for date in mentions.dates_within(frame.start, frame.end):
         if date.edtf and not _inside(frame, date.start, content):
-            found["date"] = Field(date.edtf, date.start, date.end)
-            break
-    return found
+            return {"date": Field(date.edtf, date.start, date.end)}
+    return {}
 
 
 def _add(found: dict[str, Field], frame: Frame, name: str, places: Span | None) -> None:

@@ -11,6 +11,7 @@ from tanuq.reading.statements.attribution import (
     behind_cue,
     is_parenthetical,
     is_verb,
+    past_hearer,
     phrase_in,
 )
 from tanuq.reading.statements.frame import QUOTE, Frame
@@ -57,6 +58,8 @@ def paraphrases(frame: Frame, mentions: Mentions, quoting: Collection[int] = ())
     *quoting* are the places of cues that attribute a quotation.
     """
     reached = 0
+    if frame.word(len(frame) - 1) in {"?", "？", "؟"}:
+        return
     for cue in frame.cues:
         if cue < reached or cue in quoting or not _may_report(frame, cue):
             continue
@@ -184,7 +187,7 @@ def _around_cue(frame: Frame, cue: int, mentions: Mentions) -> Paraphrase | None
     while before > 0 and not frame.is_comma(before):
         before -= 1
     behind = before
-    after = max(subject.last, behind_cue(frame, cue))
+    after = max(subject.last, past_hearer(frame, cue))
     if frame.is_comma(after) and after + _SHORTEST < len(frame) and _continues(frame, after + 1):
         behind = _clause_end(frame, after + 1)
     if (

@@ -62,19 +62,25 @@ def _cue_in_clause(frame: Frame, at: int, by: Attribution) -> bool:
         return False
     if by.hang is not Hang.WITHIN:
         return True
+    if frame.words[0] in {"as", "как"}:
+        return True
     calls = CUES[frame.words[by.cue]] in {CueClass.CALLS, CueClass.CALLS_AS}
     return calls or not any(frame.is_comma(place) for place in range(by.cue, at))
 
 
 def manner(frame: Frame, at: int, by: Attribution | None, shared: set[int], count: int) -> tuple[str, str]:
     """The manner of a quotation, and why."""
-    if by is not None and by.cue in shared and by.hang is not Hang.WITHIN:
+    if by is not None and by.cue in shared and _is_broken(frame, at, by):
         return "broken", "the cue stands between its two parts"
     if count < _PART and not _stands_alone(frame, at) and not _whole(frame, at, by):
         return "partial", "a few words within a clause"
     if frame.word(at - 1) in _BEFORE_WORDS or (by is not None and by.behind == at):
         return "direct", ""
     return "partial", "the marks stand around a part of a clause"
+
+
+def _is_broken(frame: Frame, at: int, by: Attribution) -> bool:
+    return by.hang is not Hang.WITHIN or frame.word(at - 1) in {",", ":"} or frame.word(at - 1) in DASHES
 
 
 def _whole(frame: Frame, at: int, by: Attribution | None) -> bool:

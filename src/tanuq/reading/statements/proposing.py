@@ -15,7 +15,7 @@ from tanuq.reading.statements.indirect import Paraphrase, paraphrases
 from tanuq.reading.statements.judging import is_statement, manner
 from tanuq.reading.statements.lexicon import FIRST_PERSON, SPEECH
 from tanuq.reading.statements.quotation import Marks, Quotation, quotations
-from tanuq.reading.statements.speaker import Speaker, Speakers, role_at
+from tanuq.reading.statements.speaker import Speaker, Speakers, position_at
 from tanuq.reading.statements.subject import Subject, main_subject, subject_of
 
 ENGINE = "rules 1"
@@ -90,8 +90,8 @@ def _by_passage(document: Document) -> Iterator[tuple[Passage, list[Span]]]:
 
 def _of_passage(reader: _Reader, passage: Passage, sentences: list[Span], tops: list[int]) -> Iterator[Proposal]:
     quoted = [reader.marks.quotations[place] for place in tops]
-    whole = _whole_passage(reader, passage, quoted)
     reader.own = None
+    whole = _whole_passage(reader, passage, quoted)
     if whole is not None:
         yield whole
         begin = whole.start
@@ -316,8 +316,8 @@ def _fields(
         cue = frame.spans[by.cue][0], frame.spans[by.behind - 1][1]
         fields["cue"] = Field(reader.text[slice(*cue)], *cue)
         fields.update(hints(frame, by, content, reader.mentions))
-    if speaker is not None and (role := role_at(frame, speaker)):
-        fields["position"] = Field(reader.text[slice(*role)], *role)
+    if speaker is not None and (office := position_at(frame, speaker)):
+        fields["position"] = Field(reader.text[slice(*office)], *office)
     _relayed(reader, fields, by, speaker)
     return fields
 

@@ -165,7 +165,7 @@ def _double(pairing: _Pairing, mark: str, at: int, position: tuple[bool, bool]) 
     there = pairing.is_open(mark)
     if mark in _ALWAYS_OPEN:
         pairing.open(mark, at)
-    elif there and _shuts(mark, opens=opens, closes=closes):
+    elif there and (_shuts(mark, opens=opens, closes=closes) or _between_letters(pairing.text, at, mark)):
         pairing.close(mark, at)
     elif mark in "“«" or (mark not in _ALWAYS_CLOSE and (opens or _between_letters(pairing.text, at, mark))):
         pairing.open(mark, at)

@@ -4,12 +4,14 @@ from dataclasses import dataclass, field, replace
 
 from tanuq.reading.mention import Form, Mention, Mentions
 from tanuq.reading.proposal import Kind
-from tanuq.reading.statements.frame import Frame
-from tanuq.reading.statements.lexicon import PERSONS, PRONOUNS
+from tanuq.reading.statements.frame import QUOTE, Frame
+from tanuq.reading.statements.lexicon import CUES, PERSONS, PRONOUNS, RELATIVES, ROLES
 from tanuq.reading.statements.subject import Subject
 
 _BACK = 60
 """Mentions before a pronoun among which its name is looked for."""
+_OFFICE = 20
+"""Words of an office between commas."""
 _NEAR = 2500
 """Code points within which a pronoun may mean who spoke last."""
 
@@ -103,10 +105,41 @@ def _how(words: str, subject: Subject) -> str:
     return f"“{words}” {subject.how}" if subject.how else f"“{words}”"
 
 
-def role_at(frame: Frame, speaker: Speaker) -> tuple[int, int] | None:
+def position_at(frame: Frame, speaker: Speaker) -> tuple[int, int] | None:
     """Where the office of a speaker is written beside the name; None where it is not."""
     subject = speaker.subject
-    if not speaker.role or subject is None:
+    if subject is None or subject.pronoun or subject.first < 0 or not frame.start <= subject.start < frame.end:
         return None
-    start = frame.text.find(speaker.role, max(frame.start, subject.start - 120), min(frame.end, subject.end + 240))
-    return (start, start + len(speaker.role)) if start >= 0 else None
+    if speaker.role:
+        start = frame.text.find(speaker.role, max(frame.start, subject.start - 120), min(frame.end, subject.end + 240))
+        if start >= 0:
+            return start, start + len(speaker.role)
+    return _office_before(frame, subject) or _office_behind(frame, subject)
+
+
+def _office_before(frame: Frame, subject: Subject) -> tuple[int, int] | None:
+    """Foreign Minister Ilyas Karimov."""
+    first = subject.first
+    while subject.first - first < 6 and first > 0 and (frame.words[first - 1] in ROLES or frame.is_capital(first - 1)):
+        first -= 1
+    if not any(frame.words[place] in ROLES for place in range(first, subject.first)):
+        return None
+    return frame.spans[first][0], frame.spans[subject.first - 1][1]
+
+
+def _office_behind(frame: Frame, subject: Subject) -> tuple[int, int] | None:
+    """Marat Asanov, deputy head of the fund, said."""
+    first = subject.last + 1
+    if not frame.is_comma(subject.last) or frame.word(first) in RELATIVES:
+        return None
+    behind = first
+    while behind < min(len(frame), first + _OFFICE) and not _ends_office(frame, behind):
+        behind += 1
+    if not any(frame.words[place] in ROLES for place in range(first, min(behind, first + 5))):
+        return None
+    return frame.spans[first][0], frame.spans[behind - 1][1]
+
+
+def _ends_office(frame: Frame, place: int) -> bool:
+    word = frame.words[place]
+    return frame.is_comma(place) or word in {QUOTE, "("} or frame.is_stop(place) or word in CUES or word in RELATIVES

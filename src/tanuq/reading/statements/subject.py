@@ -10,6 +10,7 @@ from tanuq.reading.statements.han import is_han
 from tanuq.reading.statements.lexicon import (
     ADDRESSEES,
     AGENT,
+    ARTICLES,
     AUXILIARIES,
     BOUNDARIES,
     CUES,
@@ -29,6 +30,8 @@ from tanuq.reading.statements.lexicon import (
 _LONGEST = 25
 """Words of a noun group."""
 _BEHIND = 12
+_SAID = frozenset({"said", "says", "added", "told", "claimed", "adding", "saying"})
+_QUOTED = frozenset({"quoted", "cited"})
 _MARKS = frozenset({",", QUOTE, ":", "(", "،", "，", "："}) | DASHES
 _OWNERS = frozenset({"'s", "'"})
 _TOLD = frozenset({"told", "tells", "tell", "telling"})
@@ -54,7 +57,7 @@ class Subject:
 def subject_of(frame: Frame, cue: int, mentions: Mentions) -> Subject | None:
     """Who says what the cue at the place *cue* introduces; None where the sentence does not tell."""
     left, passive, climbs = _left_of(frame, cue)
-    if passive:
+    if passive and frame.words[cue] not in _QUOTED:
         return _agent(frame, cue, mentions)
     if climbs:
         return main_subject(frame, left + 1, mentions)
@@ -103,7 +106,7 @@ def _is_adverb(frame: Frame, place: int) -> bool:
 def _opens_clause(frame: Frame, place: int) -> bool:
     """Whether no subject can end at *place*: a mark, a quotation or the beginning of the sentence."""
     word = frame.word(place)
-    return word in {"", ",", QUOTE, ":", "(", "،", "，"} or word in DASHES or frame.is_stop(place)
+    return word in {"", ",", QUOTE, ":", "(", "،", "，", "как"} or word in DASHES or frame.is_stop(place)
 
 
 def _may_be_inverted(frame: Frame, cue: int, left: int) -> bool:
@@ -127,15 +130,30 @@ def _behind(frame: Frame, cue: int, mentions: Mentions) -> Subject | None:
         first += 1
     while frame.word(first) in AUXILIARIES or (first < len(frame) and _is_adverb(frame, first)):
         first += 1
+    if frame.word(first) in {"в", "во"}:
+        first += 1  # заявили в министерстве
     end = first
     while end < min(len(frame), first + _BEHIND) and not _ends_group(frame, end, first):
         end += 1
-    if end == first or frame.words[first] in {"to", "that", "in", "on", "of", "what", "how", "whether", "by", "as"}:
+    if (
+        end == first
+        or (frame.words[first] in CUES and not frame.is_capital(first))
+        or frame.words[first] in {"to", "that", "in", "on", "of", "what", "how", "whether", "by", "as"}
+    ):
         return None
-    if (frame.words[first] not in PRONOUNS | DETERMINERS | ROLES) and not _names(frame, first, end, mentions):
+    known = frame.words[first] in PRONOUNS | DETERMINERS | ROLES or _names(frame, first, end, mentions)
+    if not known and not _behind_quotation(frame, cue):
         return None
     found = _group(frame, first, end, mentions)
     return found and _told(found, "stands behind the cue")
+
+
+def _behind_quotation(frame: Frame, cue: int) -> bool:
+    """Whether a cue stands directly behind a quotation: “...,” said residents."""
+    left = cue - 1
+    while frame.is_comma(left) or frame.word(left) in DASHES:
+        left -= 1
+    return frame.word(left) == QUOTE
 
 
 def _names(frame: Frame, first: int, end: int, mentions: Mentions) -> bool:
@@ -159,7 +177,7 @@ def _group_start(frame: Frame, last: int) -> int:
         word = frame.words[place]
         if word == ")":
             place = _opening(frame, place)
-        elif _joins(frame, place) or frame.is_stop(place) or word in _MARKS or word in BOUNDARIES:
+        elif _ends_before(frame, place) or frame.is_stop(place) or word in _MARKS or word in BOUNDARIES:
             break
         place -= 1
     return place + 1
@@ -170,6 +188,16 @@ def _opening(frame: Frame, closing: int) -> int:
         if frame.words[place] == "(":
             return place
     return closing
+
+
+def _ends_before(frame: Frame, place: int) -> bool:
+    return _joins(frame, place) or _says(frame, place)
+
+
+def _says(frame: Frame, place: int) -> bool:
+    """Whether another verb of saying ends here: Karim said | his mother told him."""
+    word = frame.words[place]
+    return CUES.get(word) is CueClass.SAYS and word in _SAID and place > 0
 
 
 def _joins(frame: Frame, place: int) -> bool:
@@ -208,9 +236,15 @@ def _unknown_to_mentions(frame: Frame, first: int, head: int, behind: int) -> Su
         capitals -= 1
     if first < capitals < head and frame.words[capitals - 1] in ROLES:
         return _subject(frame, capitals, head)
+    first = next((n for n in range(head - 1, first, -1) if _begins_group(frame, n)), first)
     if any(frame.words[place][0].isalpha() for place in range(first, head)):
         return _subject(frame, first, behind)
     return None
+
+
+def _begins_group(frame: Frame, place: int) -> bool:
+    """Whether an article begins a noun group behind a phrase of time: earlier that day the office."""
+    return frame.words[place] in ARTICLES and frame.words[place - 1] not in PREPOSITIONS | _OWNERS
 
 
 def _behind_adverbial(frame: Frame, first: int, behind: int, mentions: Mentions) -> Subject | None:
@@ -307,6 +341,13 @@ def _agent(frame: Frame, cue: int, mentions: Mentions) -> Subject | None:
             found = _up_to_end(frame, place + 1, mentions)
             return found and _told(found, "stands behind “by”")
     return None
+
+
+def quoted_by(frame: Frame, cue: int, mentions: Mentions) -> Subject | None:
+    """Who relays words: state media of “was quoted by state media as saying”."""
+    if frame.words[cue] not in _QUOTED or frame.word(cue + 1) not in AGENT:
+        return None
+    return _agent(frame, cue, mentions)
 
 
 def _up_to_end(frame: Frame, first: int, mentions: Mentions) -> Subject | None:
