@@ -379,3 +379,28 @@ def spans(found: Iterable[Proposal]) -> list[Span]:
 def test_many_quotations_in_one_sentence_are_all_read() -> None:
     text = "“No, never,” he said, " * 200
     assert len(set(spans(read(text)))) == 200
+
+
+def test_the_last_paragraph_of_a_quotation_names_the_speaker_of_all() -> None:
+    text = "“Nobody came back.\n“We waited for years,” said Dana Orazova."
+    assert told(read(text, "Dana Orazova")) == [("Dana Orazova", "direct")] * 2
+
+
+def test_he_is_nobody_whom_she_meant() -> None:
+    text = "Timur Ali left.\n“Nobody came back,” said Dana Orazova.\n“We wait,” she said.\n“So do I,” he said."
+    assert read(text, "Timur Ali", "Dana Orazova")[-1].value("speaker") == "Timur Ali"
+
+
+def test_a_quotation_belongs_to_the_verb_whose_object_it_ends() -> None:
+    text = "Dana Orazova accused the police of “playing for time,” as others urged the court to act."
+    assert read(text, "Dana Orazova")[0].value("speaker") == "Dana Orazova"
+
+
+def test_an_office_with_a_capital_letter_is_not_the_speaker() -> None:
+    text = "Dana Orazova, Asia researcher at the fund, described it as “part of a pattern we know.”"
+    assert speaker(text, "Dana Orazova") == "Dana Orazova"
+
+
+def test_the_place_of_a_dateline_does_not_speak() -> None:
+    text = "GENEVA (12 May) – Rights experts today voiced concern, saying the men faced “a real risk of torture.”"
+    assert speaker(text) == "Rights experts"

@@ -72,6 +72,8 @@ def is_verb(frame: Frame, cue: int) -> bool:
         return frame.word(cue - 2) in PRONOUNS
     if before in PREPOSITIONS and not frame.word(cue).endswith("ing"):
         return before == "to"
+    if frame.words[cue].endswith("s") and before in {"that", "and", "or", ""} and frame.word(cue + 1) in PREPOSITIONS:
+        return False  # that reports to the contrary
     return not (frame.word(cue + 1) == "of" and frame.word(cue).endswith("s") and frame.word(cue) != "says")
 
 
@@ -82,6 +84,8 @@ def attribution(frame: Frame, at: int, mentions: Mentions) -> Attribution | None
     if left is not None and _introduces(frame, left, at):
         return _with_subject(frame, left, Hang.BEHIND, mentions)
     right = _nearest_right(frame, at, verbs)
+    if right is not None and left is not None and _is_object(frame, left, at, right):
+        right = None
     if right is not None:
         return _with_subject(frame, right, Hang.BEFORE, mentions)
     if left is not None and _in_clause(frame, left, at):
@@ -96,6 +100,14 @@ def _may_attribute(frame: Frame, cue: int, at: int) -> bool:
     if CUES[frame.words[cue]] is CueClass.CALLS_AS and not (cue < at and "as" in frame.words[cue + 1 : at]):
         return False
     return is_verb(frame, cue)
+
+
+def _is_object(frame: Frame, left: int, at: int, right: int) -> bool:
+    """Whether a quotation belongs to the verb before it, not behind: accused them of “...,” as he urged."""
+    if not frame.words[at - 1].isalpha() or not _in_clause(frame, left, at) or frame.word(left - 1) in PASSIVE:
+        return False
+    behind = behind_cue(frame, right)
+    return behind < len(frame) and not frame.is_stop(behind) and not frame.is_comma(behind)
 
 
 def _with_subject(frame: Frame, cue: int, hang: Hang, mentions: Mentions) -> Attribution:
@@ -193,8 +205,9 @@ def _is_relative(frame: Frame, cue: int) -> bool:
 
 def _ends_itself(frame: Frame, at: int) -> bool:
     """Whether a quotation ends with a mark within its own, as American ones do."""
-    end = frame.spans[at][1]
-    return frame.text[end - 2 : end - 1] in tuple(",.?!…—–，。？！") or frame.text[end - 1] in ",.?!…"
+    start, end = frame.spans[at]
+    last = frame.text[max(start, end - 5) : end].rstrip("’'”\"»›」』")
+    return last[-1:] in tuple(",.?!…—–，。？！")
 
 
 def _joined(frame: Frame, at: int, last: int) -> bool:

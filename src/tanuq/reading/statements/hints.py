@@ -10,6 +10,7 @@ from tanuq.reading.statements.lexicon import (
     AUDIENCES,
     BOUNDARIES,
     COMPLEMENTIZERS,
+    DAYS,
     DETERMINERS,
     NEGATIONS,
     PREPOSITIONS,
@@ -20,6 +21,7 @@ from tanuq.reading.statements.lexicon import (
 _NEAR = 20
 """Words around a cue in which its hints are looked for."""
 _GROUP = 8
+_TIMES = frozenset({"last", "this", "next", "earlier", "later", "via"})
 
 
 def hints(frame: Frame, by: Attribution, content: Span, mentions: Mentions) -> dict[str, Field]:
@@ -91,6 +93,8 @@ def _group(frame: Frame, first: int) -> Span | None:
 def _ends(frame: Frame, place: int, first: int) -> bool:
     word = frame.words[place]
     if word in {",", ":", "(", ")", QUOTE} or frame.is_stop(place) or word in COMPLEMENTIZERS or word in BOUNDARIES:
+        return True
+    if place > first and (word in _TIMES or word in DAYS):
         return True
     return word in PREPOSITIONS and not (word == "of" and place > first)
 

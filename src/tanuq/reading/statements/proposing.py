@@ -21,6 +21,8 @@ from tanuq.reading.statements.subject import Subject, main_subject, subject_of
 ENGINE = "rules 1"
 _COLONS = frozenset({":", "："})
 _NOBODY = "nobody is named who says it"
+_WAITING = 40
+"""Statements that are held back at the most until the speaker of a long quotation is known."""
 _FAR = -9
 _FIRST_WORDS = 5
 """Among which “we” or “I” stands where a block quotation goes on."""
@@ -70,13 +72,38 @@ def statements(document: Document, mentions: Mentions) -> Iterator[Proposal]:
     reader = _Reader(document, mentions, marks, speakers, cue_places(document), inside, going_on)
     tops = inside.get(-1, [])
     at = 0
+    waiting: list[Proposal] = []
+    chained: set[int] = set()
     for number, (passage, sentences) in enumerate(_by_passage(document)):
         first = at
         while at < len(tops) and marks.quotations[tops[at]].start < passage.end:
             at += 1
         reader.passage = number
-        found = list(_of_passage(reader, passage, sentences, tops[first:at]))
-        yield from sorted(found, key=lambda one: (one.start, -one.end))
+        found = sorted(_of_passage(reader, passage, sentences, tops[first:at]), key=lambda one: (one.start, -one.end))
+        waiting.extend(found)
+        chained.update(marks.quotations[place].start for place in tops[first:at] if place in going_on)
+        if not _waits(reader, tops[first:at]) or len(waiting) > _WAITING:
+            yield from _filled(waiting, chained, reader.by_quotation.get(tops[first]) if first < at else None)
+            waiting.clear()
+            chained.clear()
+    yield from waiting
+
+
+def _waits(reader: _Reader, tops: list[int]) -> bool:
+    """Whether a quotation goes on in the next paragraph and nobody is named yet who says it."""
+    return bool(tops) and tops[-1] in reader.going_on and reader.by_quotation.get(tops[-1]) is None
+
+
+def _filled(waiting: list[Proposal], chained: set[int], last: Speaker | None) -> Iterator[Proposal]:
+    """Quotations over several paragraphs, whose speaker only the last one names."""
+    for one in waiting:
+        if last is None or one.start not in chained or "speaker" in one.fields:
+            yield one
+            continue
+        fields = dict(one.fields)
+        _name(fields, last)
+        reasons = (*one.reasons[:-2], f"goes on in the next paragraph, where {last.name} speaks")
+        yield replace(one, fields=fields, reasons=reasons, score=min(last.sure, 0.75))
 
 
 def _by_passage(document: Document) -> Iterator[tuple[Passage, list[Span]]]:

@@ -10,6 +10,7 @@ from tanuq.reading.statements.subject import Subject
 
 _BACK = 60
 """Mentions before a pronoun among which its name is looked for."""
+_THINGS = frozenset({"it", "оно", "它"})
 _OFFICE = 20
 """Words of an office between commas."""
 _NEAR = 2500
@@ -39,6 +40,15 @@ class Speakers:
     mentions: Mentions
     last: Speaker | None = None
     _fuller: dict[str, str] = field(default_factory=dict)
+    _pronouns: dict[str, str] = field(default_factory=dict)
+    """By the name the pronoun that meant it first."""
+
+    def __post_init__(self) -> None:
+        for mention in self.mentions.mentions:
+            if mention.form is Form.PRONOUN:
+                pronoun = self.text[mention.start : mention.end].casefold()
+                if pronoun in PERSONS:
+                    self._pronouns.setdefault(mention.name, pronoun)
 
     def of(self, subject: Subject, own: Speaker | None = None) -> Speaker:
         """The speaker that a subject names; *own* is who says “I” there."""
@@ -71,22 +81,37 @@ class Speakers:
         pronoun = words.casefold()
         if own is not None and pronoun in {"i", "we", "я", "мы", "мен", "біз"}:
             return replace(own, reason=f"“{words}” is said by {own.name}", sure=0.8)
-        meant = self.last if self.last and self._near(self.last, subject.start) else self._named_before(subject)
+        last = self.last if self.last and self._near(self.last, subject.start) else None
+        meant = last if last and self._may_be(pronoun, last, own) else self._named_before(subject, own)
         if meant is None:
             return Speaker(words, subject.start, subject.end, None, _how(words, subject), 0.4, "", subject)
         reason = f"{_how(words, subject)}; {meant.name} was the last one who could be meant"
+        if pronoun in PERSONS:
+            self._pronouns.setdefault(meant.name, pronoun)
         return Speaker(meant.name, subject.start, subject.end, meant.entity, reason, 0.6, "", subject)
+
+    def _may_be(self, pronoun: str, meant: Speaker, own: Speaker | None) -> bool:
+        """Whether a pronoun may mean somebody: no “he” for whom “she” meant before, nobody else's words for oneself."""
+        if own is not None and own.name == meant.name:
+            return False
+        mention = meant.subject.mention if meant.subject else None
+        if pronoun in _THINGS:
+            return mention is None or mention.kind is not Kind.PERSON
+        return pronoun not in PERSONS or self._pronouns.get(meant.name, pronoun) == pronoun
 
     def _near(self, speaker: Speaker, offset: int) -> bool:
         return speaker.end is not None and 0 <= offset - speaker.end < _NEAR
 
-    def _named_before(self, subject: Subject) -> Speaker | None:
-        person = self.text[subject.start : subject.end].casefold() in PERSONS
+    def _named_before(self, subject: Subject, own: Speaker | None) -> Speaker | None:
+        pronoun = self.text[subject.start : subject.end].casefold()
         for seen, mention in enumerate(self.mentions.before(subject.start)):
             if seen > _BACK:
                 return None
-            if mention.form is Form.NAME and (mention.kind is Kind.PERSON) == person:
-                return Speaker(mention.name, mention.start, mention.end, mention.entity, "", 0.5)
+            if mention.form is not Form.NAME or (mention.kind is Kind.PERSON) != (pronoun in PERSONS):
+                continue
+            meant = Speaker(mention.name, mention.start, mention.end, mention.entity, "", 0.5)
+            if self._may_be(pronoun, meant, own):
+                return meant
         return None
 
     def _known(self, words: str) -> str:

@@ -30,6 +30,7 @@ from tanuq.reading.statements.lexicon import (
 _LONGEST = 25
 """Words of a noun group."""
 _BEHIND = 12
+_DATELINE = 10
 _SAID = frozenset({"said", "says", "added", "told", "claimed", "adding", "saying"})
 _QUOTED = frozenset({"quoted", "cited"})
 _MARKS = frozenset({",", QUOTE, ":", "(", "،", "，", "："}) | DASHES
@@ -291,7 +292,7 @@ def _same_group(frame: Frame, earlier: Mention, later: Mention) -> bool:
 def _noun_after(frame: Frame, mention: Mention, head: int) -> bool:
     """Whether a name only qualifies the noun of an office behind it: the Interior Ministry spokesman."""
     behind = _place(frame, mention.end)
-    return mention.kind is not Kind.PERSON and behind < head and frame.words[behind] in ROLES
+    return mention.kind is not Kind.PERSON and any(_is_role(frame, n) for n in range(behind, min(head, behind + 3)))
 
 
 def _owns(frame: Frame, mention: Mention) -> bool:
@@ -379,8 +380,10 @@ def _past_apposition(frame: Frame, comma: int, mentions: Mentions) -> Subject | 
     if not frame.is_comma(comma):
         return None
     segments = list(_segments(frame, comma))
-    for first, behind in reversed(segments):
-        if _is_apposition(frame, first):
+    for number in range(len(segments) - 1, -1, -1):
+        first, behind = segments[number]
+        office = number > 0 and _is_office(frame, segments[number - 1], segments[number], mentions)
+        if office or _is_apposition(frame, first):
             continue
         found = _group(frame, _group_start(frame, behind - 1), behind, mentions)
         return found and _told(found, "stands before what is between the commas")
@@ -389,6 +392,20 @@ def _past_apposition(frame: Frame, comma: int, mentions: Mentions) -> Subject | 
         found = _group(frame, first, behind, mentions)
         return found and _told(found, "stands before what is between the commas")
     return None
+
+
+def _is_office(frame: Frame, before: tuple[int, int], segment: tuple[int, int], mentions: Mentions) -> bool:
+    """Whether a part with a capital letter is the office of the person named before it: Central Asia researcher."""
+    if not any(_is_role(frame, place) for place in range(*segment)):
+        return False
+    end = frame.spans[before[1] - 1][1]
+    named = any(one.kind is Kind.PERSON and one.end == end for one in _mentions(frame, *before, mentions))
+    return named and not any(one.kind is Kind.PERSON for one in _mentions(frame, *segment, mentions))
+
+
+def _is_role(frame: Frame, place: int) -> bool:
+    word = frame.words[place]
+    return word in ROLES or word.removesuffix("s") in ROLES
 
 
 def _is_apposition(frame: Frame, first: int) -> bool:
@@ -410,7 +427,7 @@ def _segments(frame: Frame, behind: int) -> Iterator[tuple[int, int]]:
 def main_subject(frame: Frame, behind: int, mentions: Mentions) -> Subject | None:
     """The subject of the sentence, before the place *behind*: the head of its first part that is no adverbial."""
     start = _clause_start(frame, behind)
-    parts = [part for part in _segments(frame, behind) if part[1] > start]
+    parts = [part for part in _segments(frame, behind) if part[1] > start and not _is_dateline(frame, part)]
     for first, end in parts:
         begin = max(first, start)
         while begin < end and frame.words[begin] in {QUOTE, "and", "but"}:
@@ -421,6 +438,14 @@ def main_subject(frame: Frame, behind: int, mentions: Mentions) -> Subject | Non
         if found is not None:
             return _told(_name_beside(frame, found, mentions), "is the subject of the sentence")
     return _late_subject(frame, behind, mentions)
+
+
+def _is_dateline(frame: Frame, part: tuple[int, int]) -> bool:
+    """GENEVA (12 May) - at the beginning of a report."""
+    first, behind = part
+    if first or behind > _DATELINE or frame.word(behind) not in DASHES:
+        return False
+    return frame.written(0).isupper() or behind <= 2
 
 
 def _name_beside(frame: Frame, found: Subject, mentions: Mentions) -> Subject:
@@ -464,7 +489,8 @@ def _capitals(frame: Frame, first: int, head: int) -> Subject | None:
     end = first
     while end < head and frame.is_capital(end):
         end += 1
-    return _subject(frame, first, end) if end > first else None
+    role = next((place for place in range(end, min(head, end + 4)) if _is_role(frame, place)), end - 1)
+    return _subject(frame, first, role + 1) if end > first else None
 
 
 def _late_subject(frame: Frame, behind: int, mentions: Mentions) -> Subject | None:
