@@ -23,7 +23,9 @@ from tanuq.reading.statements.lexicon import (
     VENUES,
     CueClass,
 )
-from tanuq.reading.statements.subject import Subject, behind_phrase, main_subject, quoted_by, subject_of
+from tanuq.reading.statements.main_clause import main_subject
+from tanuq.reading.statements.noun_group import Subject
+from tanuq.reading.statements.subject import behind_phrase, quoted_by, subject_of
 
 _REACH = 30
 """Words between a quotation behind a name and the cue."""

@@ -14,9 +14,11 @@ from tanuq.reading.statements.hints import hints
 from tanuq.reading.statements.indirect import Paraphrase, paraphrases
 from tanuq.reading.statements.judging import is_statement, manner
 from tanuq.reading.statements.lexicon import FIRST_PERSON, SPEECH
+from tanuq.reading.statements.main_clause import main_subject
+from tanuq.reading.statements.noun_group import Subject
 from tanuq.reading.statements.quotation import Marks, Quotation, quotations
 from tanuq.reading.statements.speaker import Speaker, Speakers, position_at
-from tanuq.reading.statements.subject import Subject, main_subject, subject_of
+from tanuq.reading.statements.subject import subject_of
 
 ENGINE = "rules 1"
 _COLONS = frozenset({":", "："})

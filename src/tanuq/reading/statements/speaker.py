@@ -6,7 +6,7 @@ from tanuq.reading.mention import Form, Mention, Mentions
 from tanuq.reading.proposal import Kind
 from tanuq.reading.statements.frame import QUOTE, Frame
 from tanuq.reading.statements.lexicon import CUES, PERSONS, PRONOUNS, RELATIVES, ROLES
-from tanuq.reading.statements.subject import Subject
+from tanuq.reading.statements.noun_group import Subject
 
 _BACK = 60
 """Mentions before a pronoun among which its name is looked for."""
@@ -107,7 +107,8 @@ class Speakers:
         for seen, mention in enumerate(self.mentions.before(subject.start)):
             if seen > _BACK:
                 return None
-            if mention.form is not Form.NAME or (mention.kind is Kind.PERSON) != (pronoun in PERSONS):
+            kind = Kind.PERSON if pronoun in PERSONS else Kind.GROUP
+            if mention.form is not Form.NAME or mention.kind is not kind:
                 continue
             meant = Speaker(mention.name, mention.start, mention.end, mention.entity, "", 0.5)
             if self._may_be(pronoun, meant, own):
