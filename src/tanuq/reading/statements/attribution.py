@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from tanuq.reading.mention import Mentions
+from tanuq.reading.proposal import Kind
 from tanuq.reading.statements.frame import DASHES, QUOTE, Frame
 from tanuq.reading.statements.han import is_han
 from tanuq.reading.statements.lexicon import (
@@ -74,7 +75,11 @@ def is_verb(frame: Frame, cue: int) -> bool:
         return frame.word(cue - 2) in PRONOUNS
     if before in PREPOSITIONS and not frame.word(cue).endswith("ing"):
         return before == "to"
-    if frame.words[cue].endswith("s") and before in {"that", "and", "or", ""} and frame.word(cue + 1) in PREPOSITIONS:
+    if (
+        frame.words[cue].endswith("s")
+        and before in {"that", "and", "or", ""}
+        and frame.word(cue + 1) in {"to", "of", "from"}
+    ):
         return False  # that reports to the contrary
     return not (frame.word(cue + 1) == "of" and frame.word(cue).endswith("s") and frame.word(cue) != "says")
 
@@ -114,10 +119,22 @@ def _is_object(frame: Frame, left: int, at: int, right: int) -> bool:
 
 def _with_subject(frame: Frame, cue: int, hang: Hang, mentions: Mentions) -> Attribution:
     subject = subject_of(frame, cue, mentions)
+    if subject is not None and subject.pronoun and subject.mention is None:
+        subject = _in_sentence(frame, subject, mentions) or subject
     relayed = _told_of(frame, subject, mentions) or quoted_by(frame, cue, mentions)
     if frame.word(cue - 1) == "as" and frame.word(cue) in {"saying", "telling", "writing"}:
         subject, relayed = _relayed(frame, cue, subject, mentions)
     return Attribution(cue, behind_cue(frame, cue), hang, subject, relayed)
+
+
+def _in_sentence(frame: Frame, pronoun: Subject, mentions: Mentions) -> Subject | None:
+    """What “it” means within its sentence: the ministry rejected what it called “...”."""
+    if frame.words[pronoun.first] != "it" or pronoun.first < 2:
+        return None
+    found = main_subject(frame, pronoun.first, mentions)
+    if found is None or found.pronoun or (found.mention and found.mention.kind is Kind.PERSON):
+        return None
+    return found
 
 
 def _told_of(frame: Frame, subject: Subject | None, mentions: Mentions) -> Subject | None:

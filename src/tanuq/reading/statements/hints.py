@@ -14,6 +14,7 @@ from tanuq.reading.statements.lexicon import (
     DETERMINERS,
     NEGATIONS,
     PREPOSITIONS,
+    PRONOUNS,
     VENUE_BEFORE,
     VENUES,
 )
@@ -43,7 +44,7 @@ def hints(frame: Frame, by: Attribution, content: Span, mentions: Mentions) -> d
 
 def _is_occasion(words: str) -> bool:
     """Whether who is told is an occasion: told a briefing."""
-    last = words.casefold().rsplit(maxsplit=1)[-1]
+    last = words.rsplit(maxsplit=1)[-1]  # The Post is a newspaper
     return last in VENUES and last not in AUDIENCES
 
 
@@ -94,7 +95,7 @@ def _ends(frame: Frame, place: int, first: int) -> bool:
     word = frame.words[place]
     if word in {",", ":", "(", ")", QUOTE} or frame.is_stop(place) or word in COMPLEMENTIZERS or word in BOUNDARIES:
         return True
-    if place > first and (word in _TIMES or word in DAYS):
+    if place > first and (word in _TIMES or word in DAYS or word in PRONOUNS):
         return True
     return word in PREPOSITIONS and not (word == "of" and place > first)
 

@@ -92,7 +92,7 @@ def clause_behind(frame: Frame, cue: int) -> Span | None:
         return _han_clause(frame, first)
     for place in range(first, min(len(frame), first + _TOLD)):
         word = frame.words[place]
-        if word in {":", ";", QUOTE} or (frame.is_comma(place) and place == first):
+        if word in {":", ";", QUOTE} or (frame.is_comma(place) and (place == first or _new_verb(frame, place + 1))):
             break
         if word in COMPLEMENTIZERS and (
             place == first or word in {"that", "whether", "что", "чтобы"} or _told(frame, cue, first)
@@ -106,6 +106,10 @@ def clause_behind(frame: Frame, cue: int) -> Span | None:
         ):
             continue
     return _bare(frame, cue, first)
+
+
+def _new_verb(frame: Frame, place: int) -> bool:
+    return frame.word(place) in CUES or frame.word(place).endswith("ing")
 
 
 def _han_clause(frame: Frame, first: int) -> Span | None:

@@ -30,11 +30,18 @@ def is_statement(frame: Frame, at: int, by: Attribution | None, one: Quotation, 
 
 def _is_named(frame: Frame, at: int, by: Attribution | None) -> bool:
     """Whether what stands before says that a name follows: a film called “...”; but not “he called “...””."""
-    if not ends_with_phrase(frame.words[max(0, at - 3) : at], NO_STATEMENT):
+    before = at
+    if frame.word(at - 1) == "," and _is_title(
+        frame.text[frame.spans[at][0] + 1 : frame.spans[at][1] - 1].rstrip(",.")
+    ):
+        before = at - 1  # in her book, “The Long Winter”
+    if not ends_with_phrase(frame.words[max(0, before - 3) : before], NO_STATEMENT):
         return False
+    if before < at:
+        return True
     if by is not None and by.cue == at - 1 and by.subject is not None:
-        before = frame.word(at - 2)
-        return not (before in PRONOUNS or (at > 1 and frame.is_capital(at - 2)))
+        caller = frame.word(at - 2)
+        return not (caller in PRONOUNS or (at > 1 and frame.is_capital(at - 2)))
     return by is None or CUES.get(frame.word(by.cue)) is not CueClass.CALLS or by.hang is not Hang.WITHIN
 
 
@@ -74,6 +81,8 @@ def manner(frame: Frame, at: int, by: Attribution | None, shared: set[int], coun
         return "broken", "the cue stands between its two parts"
     if count < _PART and not _stands_alone(frame, at) and not _whole(frame, at, by):
         return "partial", "a few words within a clause"
+    if frame.word(at - 1) == "," and frame.text[frame.spans[at][0] + 1].islower() and frame.words[0] != QUOTE:
+        return "partial", "the marks stand around a part of a clause"
     if frame.word(at - 1) in _BEFORE_WORDS or (by is not None and by.behind == at):
         return "direct", ""
     return "partial", "the marks stand around a part of a clause"

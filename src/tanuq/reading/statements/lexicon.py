@@ -68,6 +68,7 @@ ADDRESSEES = _words("grammar", "addressees")
 FINITE = _words("hints", "finite")
 AUDIENCES = _words("hints", "audience")
 FIRST_PERSON = _words("hints", "first_person")
+NO_ADVERBS = _words("hints", "no_adverbs")
 DAYS = _words("hints", "days")
 AGENT = _words("grammar", "agent")
 

@@ -9,6 +9,7 @@ from tanuq.reading.statements.lexicon import CUES, DETERMINERS, PREPOSITIONS, PR
 from tanuq.reading.statements.noun_group import (
     LONGEST,
     Subject,
+    ends_group,
     found_as,
     is_role,
     mentions_in,
@@ -90,13 +91,23 @@ def _first_of(frame: Frame, first: int, behind: int, mentions: Mentions) -> Subj
     return _capitals(frame, first, head)
 
 
+def _past_of(frame: Frame, behind: int) -> int:
+    """Two *of the men*: the place behind a group with what “of” adds to it."""
+    if frame.word(behind) != "of":
+        return behind
+    end = behind + 1
+    while end < min(len(frame), behind + 4) and not ends_group(frame, end, behind + 1):
+        end += 1
+    return end
+
+
 def _capitals(frame: Frame, first: int, head: int) -> Subject | None:
     """The words with capital letters at the beginning of a clause, or its noun with an article."""
     if frame.words[first] in DETERMINERS:
         end = first + 1
         while end < head and end - first < 4 and not frame.words[end].endswith("ed"):
             end += 1
-        return of_words(frame, first, end)
+        return of_words(frame, first, _past_of(frame, end))
     end = first
     while end < head and frame.is_capital(end):
         end += 1

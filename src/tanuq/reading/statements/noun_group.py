@@ -11,6 +11,7 @@ from tanuq.reading.statements.lexicon import (
     BOUNDARIES,
     CUES,
     DETERMINERS,
+    NO_ADVERBS,
     OPENERS,
     PREPOSITIONS,
     PRONOUNS,
@@ -204,7 +205,7 @@ def ends_group(frame: Frame, place: int, first: int) -> bool:
 
 def is_adverb(frame: Frame, place: int) -> bool:
     word = frame.words[place]
-    return len(word) > 4 and word.endswith("ly") and not frame.is_capital(place)
+    return len(word) > 4 and word.endswith("ly") and word not in NO_ADVERBS and not frame.is_capital(place)
 
 
 def owns(frame: Frame, mention: Mention) -> bool:

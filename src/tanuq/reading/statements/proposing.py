@@ -226,6 +226,7 @@ def _last(reader: _Reader) -> Speaker | None:
 
 def _of_frame(reader: _Reader, frame: Frame) -> Iterator[Proposal]:
     found = {at: attribution(frame, at, reader.mentions) for at in frame.quoted}
+    found = {at: by for at, by in found.items() if _is_kept(reader, frame, at, by)}
     sides = {(by.cue, at < by.cue) for at, by in found.items() if by}
     shared = {cue for cue, first in sides if first and (cue, False) in sides}
     for at, by in found.items():
@@ -238,8 +239,6 @@ def _quoted(reader: _Reader, frame: Frame, at: int, by: Attribution | None, shar
     place = frame.quoted[at]
     one = reader.marks.quotations[place]
     count = _count(reader, one)
-    if (reader.own and by is None) or not is_statement(frame, at, by, one, count):
-        return
     speaker = _speaker(reader, frame, by, one)
     how, why = manner(frame, at, by, shared, count)
     fields = _fields(reader, frame, by, speaker, (one.inner_start, one.inner_end))
@@ -252,6 +251,12 @@ def _quoted(reader: _Reader, frame: Frame, at: int, by: Attribution | None, shar
     if speaker is not None and reader.own is None:
         reader.speakers.last, reader.spoken = speaker, reader.passage
     yield from _nested(reader, place, speaker)
+
+
+def _is_kept(reader: _Reader, frame: Frame, at: int, by: Attribution | None) -> bool:
+    """Whether a quotation is a statement; within somebody's words only with a cue of its own."""
+    one = reader.marks.quotations[frame.quoted[at]]
+    return not (reader.own and by is None) and is_statement(frame, at, by, one, _count(reader, one))
 
 
 def _count(reader: _Reader, one: Quotation) -> int:
@@ -285,7 +290,9 @@ def _nested(reader: _Reader, place: int, outer: Speaker | None) -> Iterator[Prop
             continue
         frame = frame_of(reader.document, span, reader.marks.quotations, children[first:behind])
         for at in frame.quoted:
-            yield from _quoted(reader, frame, at, attribution(frame, at, reader.mentions), set())
+            by = attribution(frame, at, reader.mentions)
+            if _is_kept(reader, frame, at, by):
+                yield from _quoted(reader, frame, at, by, set())
     reader.own, reader.speakers.last, reader.spoken = own, last, spoken
 
 

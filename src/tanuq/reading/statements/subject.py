@@ -16,6 +16,7 @@ from tanuq.reading.statements.lexicon import (
     PRONOUNS,
     RELATIVES,
     ROLES,
+    SPEECH,
     CueClass,
 )
 from tanuq.reading.statements.main_clause import main_subject, segments
@@ -70,6 +71,8 @@ def _left_of(frame: Frame, cue: int) -> tuple[int, bool, bool]:
     passive = be and (word in PARTICIPLES or word.endswith("ed"))
     before = frame.word(left)
     gerund = word.endswith("ing")
+    if gerund and not be and before in SPEECH:
+        return left, passive, True  # issued a statement calling
     if before == "to" and (pronoun := _pronoun_before(frame, left)) >= 0:
         return pronoun, passive, False
     if before == "to" or (gerund and not be and (before in PREPOSITIONS or before in {",", "while", "", "and"})):
