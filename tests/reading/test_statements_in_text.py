@@ -404,3 +404,17 @@ def test_an_office_with_a_capital_letter_is_not_the_speaker() -> None:
 def test_the_place_of_a_dateline_does_not_speak() -> None:
     text = "GENEVA (12 May) – Rights experts today voiced concern, saying the men faced “a real risk of torture.”"
     assert speaker(text) == "Rights experts"
+
+
+def test_a_russian_paragraph_that_begins_with_a_dash_is_spoken() -> None:
+    one = only("— Мы не знали, куда его везут, — вспоминает Гульнара.")
+    assert (one.value("content"), *told([one])[0]) == ("Мы не знали, куда его везут", "Гульнара", "direct")
+
+
+def test_a_title_before_a_quotation_is_no_part_of_it() -> None:
+    text = "In her book, “The Long Winter,” Dana Orazova writes that “nobody ever came back from there.”"
+    assert told(read(text, "Dana Orazova")) == [("Dana Orazova", "direct")]
+
+
+def test_it_means_the_subject_of_its_sentence() -> None:
+    assert speaker("The ministry rejected what it called “malicious hype” about the region.") == "The ministry"

@@ -7,8 +7,8 @@ from tanuq.reading import sentences as cutting
 from tanuq.reading.document import Document, Passage, Span, Zone
 from tanuq.reading.mention import Form, Mentions
 from tanuq.reading.proposal import Field, Kind, Proposal
-from tanuq.reading.statements.attribution import Attribution, attribution, is_verb
-from tanuq.reading.statements.frame import Frame, cue_places, frame_of, sentence_spans, within
+from tanuq.reading.statements.attribution import Attribution, Hang, attribution, is_verb
+from tanuq.reading.statements.frame import DASHES, Frame, cue_places, frame_of, sentence_spans, within
 from tanuq.reading.statements.han import is_han
 from tanuq.reading.statements.hints import hints
 from tanuq.reading.statements.indirect import Paraphrase, paraphrases
@@ -297,13 +297,18 @@ def _nested(reader: _Reader, place: int, outer: Speaker | None) -> Iterator[Prop
 
 
 def _told(reader: _Reader, frame: Frame, one: Paraphrase) -> Proposal:
-    start, end = frame.spans[one.first][0], frame.spans[one.behind - 1][1]
-    if frame.words[one.behind - 1] in {".", ","}:
-        end = frame.spans[one.behind - 2][1]
+    first, behind = one.first, one.behind
+    spoken = first == 0 and frame.words[0] in DASHES and one.by.hang is Hang.AROUND
+    while first < behind - 1 and frame.words[first] in DASHES:
+        first += 1
+    while behind - 1 > first and (frame.words[behind - 1] in {".", ",", "。"} or frame.words[behind - 1] in DASHES):
+        behind -= 1
+    start, end = frame.spans[first][0], frame.spans[behind - 1][1]
     speaker = reader.speakers.of(one.by.subject, reader.own) if one.by.subject else None
     fields = _fields(reader, frame, one.by, speaker, (start, end))
-    fields["manner"] = Field("indirect")
-    reasons = ("told in the words of the text, not quoted", speaker.reason if speaker else "")
+    fields["manner"] = Field("direct" if spoken else "indirect")
+    why = "a paragraph that begins with a dash is spoken" if spoken else "told in the words of the text, not quoted"
+    reasons = (why, speaker.reason if speaker else "")
     score = speaker.sure * 0.8 if speaker else 0.2
     return Proposal(Kind.STATEMENT, start, end, ENGINE, fields, tuple(filter(None, reasons)), score)
 
