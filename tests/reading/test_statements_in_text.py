@@ -418,3 +418,14 @@ def test_a_title_before_a_quotation_is_no_part_of_it() -> None:
 
 def test_it_means_the_subject_of_its_sentence() -> None:
     assert speaker("The ministry rejected what it called “malicious hype” about the region.") == "The ministry"
+
+
+def test_a_russian_cue_between_dashes_within_the_marks_breaks_a_quotation() -> None:
+    text = "Айгуль Маратова ждёт. «Мы будем жаловаться, — добавила она. — Это незаконно»."
+    found = read(text, "Айгуль Маратова")
+    assert told(found) == [("Айгуль Маратова", "broken")] * 2
+    assert [one.value("content") for one in found] == ["Мы будем жаловаться", "Это незаконно"]
+
+
+def test_two_words_behind_a_chinese_cue_and_its_comma_are_a_statement() -> None:
+    assert speaker("发言人赵明在例行记者会上称，有关说法“纯属捏造”。", "赵明") == "赵明"

@@ -274,6 +274,17 @@ def past_hearer(frame: Frame, cue: int) -> int:
     return behind
 
 
+def interruption(frame: Frame, mentions: Mentions) -> Attribution | None:
+    """A cue between dashes within one pair of marks, as in Russian: «..., — добавил он. — ...»."""
+    for cue in frame.cues:
+        if frame.word(cue - 1) not in DASHES or frame.word(cue - 2) not in {",", "?", "!", "…", "."}:
+            continue
+        subject = subject_of(frame, cue, mentions)
+        if subject is not None and subject.first > cue and subject.last - cue < _HEARER:
+            return Attribution(cue, behind_cue(frame, cue), Hang.BEFORE, subject)
+    return None
+
+
 def _by_phrase(frame: Frame, mentions: Mentions) -> Attribution | None:
     found = phrase_in(frame)
     if found is None:

@@ -238,5 +238,6 @@ def _by_phrase(frame: Frame, mentions: Mentions) -> Iterator[Paraphrase]:
         first += 1
     while end > first and (frame.is_comma(end - 1)):
         end -= 1
-    if end - first >= _SHORTEST and QUOTE not in frame.words[first:end]:
+    enough = 1 if is_han(frame.word(first)) else _SHORTEST
+    if end - first >= enough and QUOTE not in frame.words[first:end]:
         yield Paraphrase(first, end, Attribution(place, behind, Hang.AROUND, subject))

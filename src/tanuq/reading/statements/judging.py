@@ -2,6 +2,7 @@
 
 from tanuq.reading.statements.attribution import Attribution, Hang
 from tanuq.reading.statements.frame import DASHES, QUOTE, Frame
+from tanuq.reading.statements.han import is_han
 from tanuq.reading.statements.lexicon import CUES, NO_STATEMENT, PRONOUNS, CueClass, ends_with_phrase
 from tanuq.reading.statements.quotation import Quotation
 
@@ -72,7 +73,14 @@ def _cue_in_clause(frame: Frame, at: int, by: Attribution) -> bool:
     if frame.words[0] in {"as", "как"}:
         return True
     calls = CUES[frame.words[by.cue]] in {CueClass.CALLS, CueClass.CALLS_AS}
-    return calls or not any(frame.is_comma(place) for place in range(by.cue, at))
+    return calls or not any(_parts(frame, place, by) for place in range(by.cue, at))
+
+
+def _parts(frame: Frame, place: int, by: Attribution) -> bool:
+    """Whether a comma ends the clause of a cue; before a Russian “that” and behind a Chinese cue it does not."""
+    if not frame.is_comma(place) or frame.word(place + 1) == "что":
+        return False
+    return not (place == by.behind and is_han(frame.words[by.cue]))
 
 
 def manner(frame: Frame, at: int, by: Attribution | None, shared: set[int], count: int) -> tuple[str, str]:

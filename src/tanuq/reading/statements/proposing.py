@@ -7,7 +7,7 @@ from tanuq.reading import sentences as cutting
 from tanuq.reading.document import Document, Passage, Span, Zone
 from tanuq.reading.mention import Form, Mentions
 from tanuq.reading.proposal import Field, Kind, Proposal
-from tanuq.reading.statements.attribution import Attribution, Hang, attribution, is_verb
+from tanuq.reading.statements.attribution import Attribution, Hang, attribution, interruption, is_verb
 from tanuq.reading.statements.frame import DASHES, Frame, cue_places, frame_of, sentence_spans, within
 from tanuq.reading.statements.han import is_han
 from tanuq.reading.statements.hints import hints
@@ -230,7 +230,8 @@ def _of_frame(reader: _Reader, frame: Frame) -> Iterator[Proposal]:
     sides = {(by.cue, at < by.cue) for at, by in found.items() if by}
     shared = {cue for cue, first in sides if first and (cue, False) in sides}
     for at, by in found.items():
-        yield from _quoted(reader, frame, at, by, shared)
+        broken = _interrupted(reader, frame.quoted[at])
+        yield from broken or _quoted(reader, frame, at, by, shared)
     for one in paraphrases(frame, reader.mentions, {by.cue for by in found.values() if by}):
         yield _told(reader, frame, one)
 
@@ -251,6 +252,35 @@ def _quoted(reader: _Reader, frame: Frame, at: int, by: Attribution | None, shar
     if speaker is not None and reader.own is None:
         reader.speakers.last, reader.spoken = speaker, reader.passage
     yield from _nested(reader, place, speaker)
+
+
+def _interrupted(reader: _Reader, place: int) -> list[Proposal]:
+    """The two parts of a quotation within whose marks the cue stands; none where there is no such cue."""
+    one = reader.marks.quotations[place]
+    if reader.text[one.start] not in "«„“" or not within(reader.cues, one.inner_start, one.inner_end):
+        return []
+    if not any(dash in reader.text[one.inner_start : one.inner_end] for dash in (", — ", ", – ", "! — ", "? — ")):
+        return []
+    frame = frame_of(reader.document, (one.inner_start, one.inner_end), reader.marks.quotations, ())
+    by = interruption(frame, reader.mentions)
+    if by is None or by.subject is None:
+        return []
+    speaker = reader.speakers.of(by.subject, reader.own)
+    behind = next((n for n in range(by.subject.last, len(frame)) if frame.words[n] in DASHES), len(frame) - 1) + 1
+    ends = [(one.start, one.inner_start, frame.spans[by.cue - 3][1])]
+    if behind < len(frame):
+        ends.append((frame.spans[behind][0], frame.spans[behind][0], one.inner_end))
+    reader.by_quotation[place] = reader.speakers.last = speaker
+    reader.spoken = reader.passage
+    return [_part(reader, frame, by, speaker, span) for span in ends]
+
+
+def _part(reader: _Reader, frame: Frame, by: Attribution, speaker: Speaker, span: tuple[int, int, int]) -> Proposal:
+    start, inner, end = span
+    fields = _fields(reader, frame, by, speaker, (inner, end))
+    fields["manner"] = Field("broken")
+    reasons = ("the cue stands between its two parts, within the marks", speaker.reason)
+    return Proposal(Kind.STATEMENT, start, end, ENGINE, fields, reasons, speaker.sure)
 
 
 def _is_kept(reader: _Reader, frame: Frame, at: int, by: Attribution | None) -> bool:
