@@ -8,16 +8,16 @@ from tanuq.reading.document import Document, Passage, Span, Zone
 from tanuq.reading.mention import Form, Mentions
 from tanuq.reading.proposal import Field, Kind, Proposal
 from tanuq.reading.statements.attribution import Attribution, Hang, attribution, interruption, is_verb
+from tanuq.reading.statements.fields import name_speaker, statement_fields
 from tanuq.reading.statements.frame import DASHES, Frame, cue_places, frame_of, sentence_spans, within
 from tanuq.reading.statements.han import is_han
-from tanuq.reading.statements.hints import hints
 from tanuq.reading.statements.indirect import Paraphrase, paraphrases
 from tanuq.reading.statements.judging import is_statement, manner
 from tanuq.reading.statements.lexicon import FIRST_PERSON, SPEECH
 from tanuq.reading.statements.main_clause import main_subject
 from tanuq.reading.statements.noun_group import Subject
 from tanuq.reading.statements.quotation import Marks, Quotation, quotations
-from tanuq.reading.statements.speaker import Speaker, Speakers, position_at
+from tanuq.reading.statements.speaker import Speaker, Speakers
 from tanuq.reading.statements.subject import subject_of
 
 ENGINE = "rules 1"
@@ -103,7 +103,7 @@ def _filled(waiting: list[Proposal], chained: set[int], last: Speaker | None) ->
             yield one
             continue
         fields = dict(one.fields)
-        _name(fields, last)
+        name_speaker(fields, last)
         reasons = (*one.reasons[:-2], f"goes on in the next paragraph, where {last.name} speaks")
         yield replace(one, fields=fields, reasons=reasons, score=min(last.sure, 0.75))
 
@@ -179,7 +179,7 @@ def _block(reader: _Reader, passage: Passage, speaker: Speaker | None, why: str,
 
 def _whole(reader: _Reader, span: Span, how: str, why: str, score: float) -> Proposal:
     fields = {"manner": Field(how), "content": Field(reader.text[slice(*span)], *span)}
-    _name(fields, reader.own)
+    name_speaker(fields, reader.own)
     if reader.own is not None:
         reader.speakers.last, reader.spoken = reader.own, reader.passage
     reason = reader.own.reason if reader.own else _NOBODY
@@ -242,7 +242,7 @@ def _quoted(reader: _Reader, frame: Frame, at: int, by: Attribution | None, shar
     count = _count(reader, one)
     speaker = _speaker(reader, frame, by, one)
     how, why = manner(frame, at, by, shared, count)
-    fields = _fields(reader, frame, by, speaker, (one.inner_start, one.inner_end))
+    fields = statement_fields(frame, by, speaker, (one.inner_start, one.inner_end), reader.speakers, reader.own)
     fields["manner"] = Field(how)
     told = speaker.reason if speaker else _NOBODY
     reasons = tuple(filter(None, (why, told, _gap(reader, place, one))))
@@ -277,7 +277,7 @@ def _interrupted(reader: _Reader, place: int) -> list[Proposal]:
 
 def _part(reader: _Reader, frame: Frame, by: Attribution, speaker: Speaker, span: tuple[int, int, int]) -> Proposal:
     start, inner, end = span
-    fields = _fields(reader, frame, by, speaker, (inner, end))
+    fields = statement_fields(frame, by, speaker, (inner, end), reader.speakers, reader.own)
     fields["manner"] = Field("broken")
     reasons = ("the cue stands between its two parts, within the marks", speaker.reason)
     return Proposal(Kind.STATEMENT, start, end, ENGINE, fields, reasons, speaker.sure)
@@ -335,7 +335,7 @@ def _told(reader: _Reader, frame: Frame, one: Paraphrase) -> Proposal:
         behind -= 1
     start, end = frame.spans[first][0], frame.spans[behind - 1][1]
     speaker = reader.speakers.of(one.by.subject, reader.own) if one.by.subject else None
-    fields = _fields(reader, frame, one.by, speaker, (start, end))
+    fields = statement_fields(frame, one.by, speaker, (start, end), reader.speakers, reader.own)
     fields["manner"] = Field("direct" if spoken else "indirect")
     why = "a paragraph that begins with a dash is spoken" if spoken else "told in the words of the text, not quoted"
     reasons = (why, speaker.reason if speaker else "")
@@ -373,38 +373,3 @@ def _from_before(reader: _Reader) -> Speaker | None:
 def _is_person(subject: Subject) -> bool:
     mention = subject.mention
     return mention is not None and mention.kind is Kind.PERSON and mention.form is not Form.PRONOUN
-
-
-# --- Fields
-
-
-def _fields(
-    reader: _Reader, frame: Frame, by: Attribution | None, speaker: Speaker | None, content: Span
-) -> dict[str, Field]:
-    fields = {"content": Field(reader.text[slice(*content)], *content)}
-    _name(fields, speaker)
-    if by is not None:
-        cue = frame.spans[by.cue][0], frame.spans[by.behind - 1][1]
-        fields["cue"] = Field(reader.text[slice(*cue)], *cue)
-        fields.update(hints(frame, by, content, reader.mentions))
-    if speaker is not None and (office := position_at(frame, speaker)):
-        fields["position"] = Field(reader.text[slice(*office)], *office)
-    _relayed(reader, fields, by, speaker)
-    return fields
-
-
-def _name(fields: dict[str, Field], speaker: Speaker | None) -> None:
-    if speaker is None or not speaker.name:
-        return
-    fields["speaker"] = Field(speaker.name, speaker.start, speaker.end)
-    if speaker.entity is not None:
-        fields["speaker_entity"] = Field(speaker.entity, speaker.start, speaker.end)
-
-
-def _relayed(reader: _Reader, fields: dict[str, Field], by: Attribution | None, speaker: Speaker | None) -> None:
-    """The outer speaker of words that somebody else's words hold, or that somebody quotes."""
-    outer = reader.own
-    if by is not None and by.relayed_by is not None:
-        outer = reader.speakers.of(by.relayed_by)
-    if outer is not None and outer.name and not (speaker and speaker.name == outer.name):
-        fields["relayed_by"] = Field(outer.name, outer.start, outer.end)
