@@ -429,3 +429,12 @@ def test_a_russian_cue_between_dashes_within_the_marks_breaks_a_quotation() -> N
 
 def test_two_words_behind_a_chinese_cue_and_its_comma_are_a_statement() -> None:
     assert speaker("发言人赵明在例行记者会上称，有关说法“纯属捏造”。", "赵明") == "赵明"
+
+
+def test_a_sign_that_says_something_speaks() -> None:
+    assert speaker("Dana Orazova held up a sign that said “Free my mother.”", "Dana Orazova") == "a sign"
+
+
+def test_what_somebody_believes_is_a_statement_only_where_it_is_quoted() -> None:
+    text = "Dana Orazova believes that nobody came back. Orazova believes it was “a signal to everyone.”"
+    assert told(read(text, "Dana Orazova")) == [("Dana Orazova", "partial")]

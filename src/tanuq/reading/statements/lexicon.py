@@ -20,6 +20,8 @@ class CueClass(StrEnum):
     """A clause with “that”, or a quotation."""
     QUOTES = "quotes"
     """A quotation only."""
+    THINKS = "thinks"
+    """A quotation, or what somebody only believes."""
     CALLS = "calls"
     """An object, and then what it is called."""
     CALLS_AS = "calls_as"

@@ -80,6 +80,8 @@ def _clause_start(frame: Frame, behind: int) -> int:
 
 
 def _first_of(frame: Frame, first: int, behind: int, mentions: Mentions) -> Subject | None:
+    if frame.words[first] == "there":
+        return None
     if frame.words[first] in PRONOUNS:
         return of_words(frame, first, first + 1, pronoun=True)
     while first < behind and frame.words[first] in CUES and not frame.is_capital(first):

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from tanuq.reading.mention import Form, Mention, Mentions
 from tanuq.reading.proposal import Kind
 from tanuq.reading.statements.frame import QUOTE, Frame
-from tanuq.reading.statements.lexicon import CUES, PERSONS, PRONOUNS, RELATIVES, ROLES
+from tanuq.reading.statements.lexicon import CUES, PERSONS, PREPOSITIONS, PRONOUNS, RELATIVES, ROLES
 from tanuq.reading.statements.noun_group import Subject
 
 _BACK = 60
@@ -156,7 +156,8 @@ def _office_before(frame: Frame, subject: Subject) -> tuple[int, int] | None:
 def _office_behind(frame: Frame, subject: Subject) -> tuple[int, int] | None:
     """Marat Asanov, deputy head of the fund, said."""
     first = subject.last + 1
-    if not frame.is_comma(subject.last) or frame.word(first) in RELATIVES:
+    opening = frame.word(first)
+    if not frame.is_comma(subject.last) or opening in RELATIVES | PREPOSITIONS or opening.endswith("ing"):
         return None
     behind = first
     while behind < min(len(frame), first + _OFFICE) and not _ends_office(frame, behind):

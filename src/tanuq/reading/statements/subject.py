@@ -6,6 +6,7 @@ from tanuq.reading.statements.frame import DASHES, QUOTE, Frame
 from tanuq.reading.statements.lexicon import (
     ADDRESSEES,
     AGENT,
+    ARTICLES,
     AUXILIARIES,
     CUES,
     DETERMINERS,
@@ -34,6 +35,8 @@ from tanuq.reading.statements.noun_group import (
     up_to_end,
 )
 
+_NEAR = 6
+"""Words before “that” among which the article of what it means stands: a sign that said."""
 _QUOTED = frozenset({"quoted", "cited"})
 _TOLD = frozenset({"told", "tells", "tell", "telling"})
 """Whose object may not stand before its subject."""
@@ -48,7 +51,7 @@ def subject_of(frame: Frame, cue: int, mentions: Mentions) -> Subject | None:
     if climbs:
         return main_subject(frame, left + 1, mentions)
     before = frame.word(left)
-    if before in RELATIVES:
+    if before in RELATIVES or (before == "that" and frame.word(left - 1) not in CUES and left > 0):
         return _antecedent(frame, left, mentions)
     if _opens_clause(frame, left):
         behind = _behind(frame, cue, mentions) if _may_be_inverted(frame, cue, left) else None
@@ -181,7 +184,11 @@ def _antecedent(frame: Frame, relative: int, mentions: Mentions) -> Subject | No
         last = opening_of(frame, last) - 1 if frame.words[last] == ")" else last - 1
     if last < 0:
         return None
-    found = group(frame, group_start(frame, last), last + 1, mentions)
+    first = group_start(frame, last)
+    if frame.words[relative] == "that":
+        near = range(last, max(first, last - _NEAR), -1)
+        first = next((place for place in near if frame.words[place] in ARTICLES), first)
+    found = group(frame, first, last + 1, mentions)
     return found and found_as(found, f"“{frame.words[relative]}” means the words before it")
 
 
