@@ -23,11 +23,12 @@ def _any_of(words: Iterable[str]) -> str:
     return "|".join(sorted(map(re.escape, set(words)), key=lambda word: (-len(word), word)))
 
 
-_AT_END = re.compile(f"(?:{_any_of(HAN_CUES + HAN_ENDS + HAN_NAMES)})$")
+_ENDING, _PART, _OFFICE = _any_of(HAN_CUES + HAN_ENDS + HAN_NAMES), _any_of(HAN_BETWEEN), _any_of(HAN_ROLES)
+_AT_END = re.compile(f"(?:{_ENDING})$")
 _INSIDE = re.compile(_any_of(word for word in HAN_CUES if len(word) > 1 and not word.endswith("为")))
 _TOLD = re.compile("(告诉|告訴)[^，。]{1,10}$")
-_BETWEEN = re.compile(f"{_any_of(HAN_BETWEEN)}|[0-9０-９一二三四五六七八九十]+[年月日]")
-_ROLE = re.compile(f"(?:{_any_of(HAN_ROLES)})(?=.{{2,12}}$)")
+_BETWEEN = re.compile(f"{_PART}|[0-9０-９一二三四五六七八九十]+[年月日]")
+_ROLE = re.compile(f"(?:{_OFFICE})(?=.{{2,12}}$)")
 _OPENING = re.compile(_any_of(HAN_OPENERS))
 _PHRASE = re.compile(_any_of(HAN_BEHIND))
 
