@@ -25,13 +25,11 @@ class Graph:
     """E: judged not to be the same."""
     offset: Reals
     """M: added to a pair's log odds, so that two records of one list are not counted against twice."""
-    component: Wholes
-    """B: the piece of the graph that a block is in; pieces are sampled one by one."""
 
     @property
     def blocks(self) -> int:
         """B."""
-        return len(self.component)
+        return len(self.ties.starts) - 1
 
     def weights(self, log_odds: Reals) -> Reals:
         """E: the energies of pairs of blocks, of the log odds of the M pairs of records; −∞ where they were parted."""
@@ -61,7 +59,6 @@ def graph_of(records: Records, pairs: Pairs, judgements: Judgements) -> Graph:
     is_parted = np.zeros(len(codes), np.bool_)
     is_parted[places[len(pairs) :]] = True
     ends = np.stack([codes // max(blocks, 1), codes % max(blocks, 1)])
-    joined = ends[:, ~is_parted]
     penalty = penalties(records)
     return Graph(
         block_of=block_of,
@@ -69,7 +66,6 @@ def graph_of(records: Records, pairs: Pairs, judgements: Judgements) -> Graph:
         edge_of=np.where(first == second, -1, places[: len(pairs)]),
         parted=is_parted,
         offset=_offset(records, pairs, penalty),
-        component=pieces(blocks, joined[0], joined[1]),
     )
 
 

@@ -77,7 +77,7 @@ def start(ties: Ties, labels: Labels) -> State:
         np.zeros(blocks, np.int64),
     )
     for block in range(blocks):
-        _join(ties, state, block, labels[block])
+        join(ties, state, block, labels[block])
     for part in range(blocks):
         if state.size[part] == 0:
             state.empty[state.height[0]] = part
@@ -100,7 +100,7 @@ def move(ties: Ties, state: State, weights: Reals, block: int, rng: np.random.Ge
     """Draw the part of one block, given those of all others; one that holds a part together stays."""
     if not _hangs_together_without(ties, state, weights, block):
         return
-    _leave(ties, state, block)
+    leave(ties, state, block)
     parts = _score_parts(ties, state, weights, block)
     chosen, greatest, total = -1, 0.0, 1.0
     for place in range(parts):
@@ -117,7 +117,7 @@ def move(ties: Ties, state: State, weights: Reals, block: int, rng: np.random.Ge
     if chosen < 0:
         state.height[0] -= 1
         chosen = state.empty[state.height[0]]
-    _join(ties, state, block, chosen)
+    join(ties, state, block, chosen)
 
 
 @njit(cache=True, nogil=True)
@@ -137,7 +137,8 @@ def merge_or_split(ties: Ties, state: State, weights: Reals, edge: int, rng: np.
 
 
 @njit(cache=True, nogil=True)
-def _join(ties: Ties, state: State, block: int, part: int) -> None:
+def join(ties: Ties, state: State, block: int, part: int) -> None:
+    """Put a block that is in no part into one."""
     state.label[block] = part
     state.following[block] = state.head[part]
     state.head[part] = block
@@ -147,7 +148,8 @@ def _join(ties: Ties, state: State, block: int, part: int) -> None:
 
 
 @njit(cache=True, nogil=True)
-def _leave(ties: Ties, state: State, block: int) -> None:
+def leave(ties: Ties, state: State, block: int) -> None:
+    """Take a block out of its part; a part that is left empty goes on the stack."""
     part = state.label[block]
     if state.head[part] == block:
         state.head[part] = state.following[block]
@@ -345,5 +347,5 @@ def _carry_out(ties: Ties, state: State, members: int, one: int, other: int, mer
     for place in range(members):
         block = state.room[place]
         if state.mark[block] == 2:
-            _leave(ties, state, block)
-            _join(ties, state, block, part)
+            leave(ties, state, block)
+            join(ties, state, block, part)

@@ -5,12 +5,13 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import numpy as np
-from numba import njit
+from numpy.typing import NDArray
 
-from tanuq.estimation.clusterings.graph import Graph, graph_of
-from tanuq.estimation.clusterings.moves import Ties, clash_of_two, start, sweep
-from tanuq.estimation.clusterings.partitions import FEW, draw_partition
+from tanuq.estimation.clusterings.graph import Graph, graph_of, pieces
+from tanuq.estimation.clusterings.moves import start
+from tanuq.estimation.clusterings.partitions import FEW
 from tanuq.estimation.clusterings.records import Judgements, Labels, Pairs, Reals, Records, Wholes
+from tanuq.estimation.clusterings.rounds import rounds
 from tanuq.estimation.estimate import Tick, silent
 
 LogOdds = Callable[[int], Reals]
@@ -19,16 +20,19 @@ LogOdds = Callable[[int], Reals]
 
 @dataclass(frozen=True, slots=True)
 class Walk:
-    """How long chains walk over the partitions of the larger pieces of the graph."""
+    """How long chains walk over the partitions (:mod:`.rounds`)."""
 
     chains: int = 4
-    before: int = 100
-    """Sweeps before a chain's first draw."""
-    between: int = 20
-    """Sweeps between draws."""
+    before: int = 12
+    """Rounds before a chain's first draw, from everybody alone."""
+    between: int = 4
+    """Rounds between draws."""
 
 
 USUAL_WALK = Walk()
+
+FAINT = -1.5
+"""Log odds below which a pair is no more than faint: of two in eleven."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -72,28 +76,24 @@ def sampled_clusterings(  # noqa: PLR0913 - what is drawn from, and how
     is transitive, keeps what was judged, and has persons only who hang together by offered pairs; pairs never offered
     say nothing else.  Where the pairs of a piece of the graph form a tree, each is together with just its probability.
 
-    Pieces of up to eight blocks are drawn exactly, one by one; larger ones by chains that start at the links above
-    even odds, and take the draws in turn.  The same seed gives the same clusterings.
+    Chains take the draws in turn and go :class:`Walk` rounds between them; in each, most of the graph falls into pieces
+    of up to eight blocks, which are drawn exactly.  The same seed gives the same clusterings.
 
     Raises:
         TableError: judgements that contradict each other.
     """
     graph = graph_of(records, pairs, judgements or Judgements.none())
-    few, many = _by_size(graph)
     seeds = np.random.SeedSequence(seed).spawn(walk.chains)
     blocks = np.empty((draws, graph.blocks), np.int64)
 
     def run(chain: int) -> None:
         rng = np.random.default_rng(seeds[chain])
         state = start(graph.ties, np.arange(graph.blocks))
-        mine = range(chain, draws, walk.chains)
-        for draw in mine:
+        for draw in range(chain, draws, walk.chains):
             weights = graph.weights(log_odds(draw))
-            if len(many.blocks):
-                for _ in range(walk.before if draw == chain else walk.between):
-                    sweep(graph.ties, state, weights, many.blocks, many.edges, rng)
+            times = walk.before if draw == chain else walk.between
+            rounds(graph.ties, state, weights, _faint(graph, weights), FEW, times, rng)
             blocks[draw] = state.label
-            _draw_few(graph.ties, weights, few.blocks, few.starts, blocks[draw], rng)
             if chain == 0:
                 tick((draw + 1) / draws)
 
@@ -113,64 +113,9 @@ def numbered(labels: Labels) -> Labels:
     return out
 
 
-@dataclass(frozen=True, eq=False)
-class _Pieces:
-    """Blocks of some pieces of the graph, piece by piece, and the pairs among them."""
-
-    blocks: Wholes
-    starts: Wholes
-    edges: Wholes
-
-
-def _by_size(graph: Graph) -> tuple[_Pieces, _Pieces]:
-    """Those drawn exactly, and those that chains walk over; single blocks are in neither."""
-    sizes = np.bincount(graph.component)
-    size = sizes[graph.component]
-    return _pieces(graph, (size > 1) & (size <= FEW)), _pieces(graph, size > FEW)
-
-
-def _pieces(graph: Graph, chosen: np.ndarray[tuple[int], np.dtype[np.bool_]]) -> _Pieces:
-    blocks = np.flatnonzero(chosen)
-    blocks = blocks[np.argsort(graph.component[blocks], kind="stable")]
-    steps = np.flatnonzero(np.diff(graph.component[blocks], prepend=-1))
-    edges = np.flatnonzero(chosen[graph.ties.first] & ~graph.parted)
-    return _Pieces(blocks, np.append(steps, len(blocks)).astype(np.int64), edges)
-
-
-@njit(cache=True, nogil=True)
-def _draw_few(
-    ties: Ties, weights: Reals, blocks: Wholes, starts: Wholes, labels: Labels, rng: np.random.Generator
-) -> None:
-    """Draw each small piece; a part takes the number of its first block."""
-    place_of = np.zeros(len(labels), np.int64)
-    for piece in range(len(starts) - 1):
-        members = blocks[starts[piece] : starts[piece + 1]]
-        square, near = _square(ties, weights, members, place_of)
-        drawn = draw_partition(square, near, rng)
-        for place in range(len(members)):
-            first = place
-            for earlier in range(place):
-                if drawn[earlier] == drawn[place]:
-                    first = earlier
-                    break
-            labels[members[place]] = members[first]
-
-
-@njit(cache=True, nogil=True)
-def _square(ties: Ties, weights: Reals, members: Wholes, place_of: Wholes) -> tuple[Reals, Wholes]:
-    """What each two members of a piece gain together, and which are paired."""
-    square, near = np.zeros((len(members), len(members))), np.zeros(len(members), np.int64)
-    for place in range(len(members)):
-        place_of[members[place]] = place
-    for place in range(len(members)):
-        block = members[place]
-        for slot in range(ties.starts[block], ties.starts[block + 1]):
-            other = place_of[ties.others[slot]]
-            if members[other] == ties.others[slot]:
-                square[place, other] += weights[ties.edges[slot]]
-                if weights[ties.edges[slot]] > -np.inf:
-                    near[place] |= 1 << other
-        for other in range(len(members)):
-            if other != place:
-                square[place, other] += clash_of_two(ties, block, members[other])
-    return square, near
+def _faint(graph: Graph, weights: Reals) -> NDArray[np.bool_]:
+    """E: the pairs between pieces that no pair from :data:`FAINT` on joins: nothing stronger speaks for a match."""
+    first, second = graph.ties.first, graph.ties.second
+    joining = weights >= FAINT
+    piece = pieces(graph.blocks, first[joining], second[joining])
+    return np.asarray(piece[first] != piece[second])

@@ -1,0 +1,133 @@
+"""One round over a whole graph of pairs: faint pairs fall open or closed, and each piece that is left is drawn anew.
+
+Thousands of pairs that are very likely no match join nearly all records into one piece, in which nothing can be
+enumerated.  So each faint pair, of log odds w < 0, is split in two (as Swendsen & Wang 1987 do with bonds,
+doi:10.1103/PhysRevLett.58.86): exp(w·[together]) = (1 − e^w)·[apart] + e^w.  Given the clustering, a pair that is
+together is open, one that is apart is open with probability e^w and else closed; given these, closed pairs stay apart
+and open ones count for nothing, and what hangs together by open pairs and by those that are not faint is a piece.
+"""
+
+from typing import NamedTuple
+
+import numpy as np
+from numba import njit
+from numpy.typing import NDArray
+
+from tanuq.estimation.clusterings.moves import State, Ties, clash_of_two, join, leave, sweep
+from tanuq.estimation.clusterings.partitions import draw_partition
+from tanuq.estimation.clusterings.records import Reals, Wholes
+
+
+class Pieces(NamedTuple):
+    """B blocks piece by piece, and where each piece begins."""
+
+    blocks: Wholes
+    starts: Wholes
+
+
+@njit(cache=True, nogil=True)
+def rounds(  # noqa: PLR0913, PLR0917 - compiled loops take the arrays they work on one by one
+    ties: Ties, state: State, weights: Reals, faint: NDArray[np.bool_], few: int, times: int, rng: np.random.Generator
+) -> None:
+    """So many rounds; pieces of at most *few* blocks are drawn exactly, through the others goes one sweep of moves."""
+    standing = np.empty(len(weights))
+    place_of = np.zeros(len(ties.starts) - 1, np.int64)
+    for _ in range(times):
+        _open_or_close(ties, state, weights, faint, standing, rng)
+        pieces = pieces_of(ties, standing)
+        for piece in range(len(pieces.starts) - 1):
+            members = pieces.blocks[pieces.starts[piece] : pieces.starts[piece + 1]]
+            if 1 < len(members) <= few:
+                _draw_anew(ties, state, standing, members, place_of, rng)
+            elif len(members) > few:
+                sweep(ties, state, standing, members, _edges_of(ties, standing, members), rng)
+
+
+@njit(cache=True, nogil=True)
+def pieces_of(ties: Ties, weights: Reals) -> Pieces:
+    """What hangs together by pairs that may be together."""
+    blocks = len(ties.starts) - 1
+    parent = np.arange(blocks)
+    for edge in range(len(weights)):
+        if weights[edge] > -np.inf:
+            one, other = _root(parent, ties.first[edge]), _root(parent, ties.second[edge])
+            parent[max(one, other)] = min(one, other)
+    sizes = np.zeros(blocks, np.int64)
+    for block in range(blocks):
+        parent[block] = _root(parent, block)
+        sizes[parent[block]] += 1
+    ends = np.cumsum(sizes)
+    starts = np.append(ends[sizes > 0] - sizes[sizes > 0], blocks)
+    following, ordered = ends - sizes, np.empty(blocks, np.int64)
+    for block in range(blocks):
+        ordered[following[parent[block]]] = block
+        following[parent[block]] += 1
+    return Pieces(ordered, starts)
+
+
+@njit(cache=True, nogil=True)
+def _root(parent: Wholes, block: int) -> int:
+    while parent[block] != block:
+        parent[block] = parent[parent[block]]
+        block = parent[block]
+    return block
+
+
+@njit(cache=True, nogil=True)
+def _open_or_close(
+    ties: Ties, state: State, weights: Reals, faint: NDArray[np.bool_], standing: Reals, rng: np.random.Generator
+) -> None:
+    for edge in range(len(weights)):
+        if not faint[edge]:
+            standing[edge] = weights[edge]
+            continue
+        together = state.label[ties.first[edge]] == state.label[ties.second[edge]]
+        standing[edge] = 0.0 if together or np.log(rng.random()) < weights[edge] else -np.inf
+
+
+@njit(cache=True, nogil=True)
+def _edges_of(ties: Ties, weights: Reals, members: Wholes) -> Wholes:
+    """The pairs of a piece that may be together."""
+    edges = []
+    for block in members:
+        for slot in range(ties.starts[block], ties.starts[block + 1]):
+            edge = ties.edges[slot]
+            if ties.first[edge] == block and weights[edge] > -np.inf:
+                edges.append(edge)
+    return np.array(edges)
+
+
+@njit(cache=True, nogil=True)
+def _draw_anew(
+    ties: Ties, state: State, weights: Reals, members: Wholes, place_of: Wholes, rng: np.random.Generator
+) -> None:
+    square, near = _square(ties, weights, members, place_of)
+    drawn = draw_partition(square, near, rng)
+    for block in members:
+        leave(ties, state, block)
+    parts = np.full(len(members), -1)
+    for place in range(len(members)):
+        if parts[drawn[place]] < 0:
+            state.height[0] -= 1
+            parts[drawn[place]] = state.empty[state.height[0]]
+        join(ties, state, members[place], parts[drawn[place]])
+
+
+@njit(cache=True, nogil=True)
+def _square(ties: Ties, weights: Reals, members: Wholes, place_of: Wholes) -> tuple[Reals, Wholes]:
+    """What each two members of a piece gain together, and which are paired."""
+    square, near = np.zeros((len(members), len(members))), np.zeros(len(members), np.int64)
+    for place in range(len(members)):
+        place_of[members[place]] = place
+    for place in range(len(members)):
+        block = members[place]
+        for slot in range(ties.starts[block], ties.starts[block + 1]):
+            other = place_of[ties.others[slot]]
+            if other < len(members) and members[other] == ties.others[slot]:
+                square[place, other] += weights[ties.edges[slot]]
+                if weights[ties.edges[slot]] > -np.inf:
+                    near[place] |= 1 << other
+        for other in range(len(members)):
+            if other != place:
+                square[place, other] += clash_of_two(ties, block, members[other])
+    return square, near
