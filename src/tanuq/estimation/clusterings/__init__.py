@@ -13,6 +13,7 @@ from tanuq.estimation.clusterings.estimating import (
     with_review,
 )
 from tanuq.estimation.clusterings.grouping import linked
+from tanuq.estimation.clusterings.missing import ErrorRate, LinkErrors
 from tanuq.estimation.clusterings.records import Judgements, Pairs, Records
 from tanuq.estimation.clusterings.review import Review, ReviewSample, sample_to_review
 from tanuq.estimation.clusterings.sampling import Clusterings, sampled_clusterings
@@ -20,7 +21,9 @@ from tanuq.estimation.clusterings.sampling import Clusterings, sampled_clusterin
 __all__ = [
     "AtThreshold",
     "Clusterings",
+    "ErrorRate",
     "Judgements",
+    "LinkErrors",
     "Pairs",
     "Records",
     "Review",

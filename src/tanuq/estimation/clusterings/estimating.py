@@ -3,10 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from tanuq.estimation.attempts import Outcome, attempt, attempts
 from tanuq.estimation.clusterings.calibration import calibrate
 from tanuq.estimation.clusterings.grouping import linked
 from tanuq.estimation.clusterings.histories import table_of
+from tanuq.estimation.clusterings.missing import NONE, LinkErrors
 from tanuq.estimation.clusterings.records import Judgements, Pairs, Records
 from tanuq.estimation.clusterings.review import Review
 from tanuq.estimation.clusterings.sampling import Clusterings, sampled_clusterings
@@ -29,7 +32,15 @@ class AtThreshold:
     outcome: Outcome
 
 
-def over_clusterings(records: Records, clusterings: Clusterings, method: Method, *, tick: Tick = silent) -> Estimate:
+def over_clusterings(
+    records: Records,
+    clusterings: Clusterings,
+    method: Method,
+    *,
+    errors: LinkErrors = NONE,
+    seed: int = 0,
+    tick: Tick = silent,
+) -> Estimate:
     """One estimate over all clusterings: each is a table of captures, and each table's posterior counts alike.
 
     p(N | what is believed of pairs) = Σ_d p(N | table of clustering d) / D, the posterior of N with the clustering
@@ -37,10 +48,17 @@ def over_clusterings(records: Records, clusterings: Clusterings, method: Method,
     the model of captures: a linkage that was calibrated by review needs no such help, and no wrong model harms it.
     ``details["rubin"]`` says how much of the doubt comes from the linkage (between) and how much from the captures.
 
+    *errors*: links that no pair offers and links made in error, where a check has told how many: each table is mended
+    at a rate drawn from what the check leaves open (:mod:`.missing`), by the random numbers of *seed*.  So also one
+    clustering, by a threshold, is carried through: as many copies of it as tables are wanted.
+
     Raises:
         Refused: the method refuses every table.
     """
-    tables = {str(draw): table_of(records, labels) for draw, labels in enumerate(clusterings.labels)}
+    rng = np.random.default_rng(seed)
+    tables = {
+        str(draw): errors.mended(table_of(records, labels), rng) for draw, labels in enumerate(clusterings.labels)
+    }
     return pool(list(attempts(tables, method, tick=tick).values()))
 
 
@@ -51,6 +69,7 @@ def with_review(  # noqa: PLR0913 - what is estimated from, and how often
     method: Method,
     judgements: Judgements | None = None,
     *,
+    errors: LinkErrors = NONE,
     draws: int = 30,
     seed: int = 0,
     tick: Tick = silent,
@@ -61,7 +80,8 @@ def with_review(  # noqa: PLR0913 - what is estimated from, and how often
     judgements; clusterings are drawn, each with its own draw of the calibration; each becomes a table; the estimates
     are pooled (:func:`over_clusterings`).  Links that were missed come back with the chance that the review gives to
     pairs of low or of no probability, so *pairs* must hold such pairs (a looser search, without probabilities), and
-    the sample must have been drawn from :func:`reviewable` pairs, to whose places *review* refers.
+    the sample must have been drawn from :func:`reviewable` pairs, to whose places *review* refers.  For links that not
+    even the looser search offers there are *errors* (:func:`over_clusterings`).
 
     Raises:
         BadOption: the review names a pair that is not there.
@@ -75,7 +95,9 @@ def with_review(  # noqa: PLR0913 - what is estimated from, and how often
     clusterings = sampled_clusterings(
         records, pairs, calibration.log_odds, decided, draws=draws, seed=seed, tick=lambda done: tick(done / 2)
     )
-    return over_clusterings(records, clusterings, method, tick=lambda done: tick((1 + done) / 2))
+    return over_clusterings(
+        records, clusterings, method, errors=errors, seed=seed, tick=lambda done: tick((1 + done) / 2)
+    )
 
 
 def reviewable(records: Records, pairs: Pairs, judgements: Judgements | None = None) -> Pairs:

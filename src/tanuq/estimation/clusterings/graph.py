@@ -11,6 +11,9 @@ from tanuq.estimation.clusterings.moves import Ties
 from tanuq.estimation.clusterings.records import Judgements, Labels, Pairs, Reals, Records, Wholes
 from tanuq.estimation.errors import TableError
 
+EVEN = 0.5
+"""The probability from which a pair is likelier a match than none."""
+
 
 @dataclass(frozen=True, eq=False)
 class Graph:
@@ -45,7 +48,7 @@ def graph_of(records: Records, pairs: Pairs, judgements: Judgements) -> Graph:
         TableError: two records are judged the same, through others perhaps, and not the same.
     """
     same, parted = judgements.same, ~judgements.same
-    block_of = pieces(len(records), judgements.first[same], judgements.second[same])
+    block_of = _neighbours_first(pieces(len(records), judgements.first[same], judgements.second[same]), pairs)
     blocks = int(block_of.max(initial=-1)) + 1
     apart_first, apart_second = block_of[judgements.first[parted]], block_of[judgements.second[parted]]
     if (contradicted := apart_first == apart_second).any():
@@ -73,6 +76,19 @@ def pieces(nodes: int, first: Wholes, second: Wholes) -> Labels:
     """Label nodes alike that edges join, directly or through others; numbered from 0."""
     matrix = coo_array((np.ones(len(first), np.int8), (first, second)), shape=(nodes, nodes))
     return np.asarray(connected_components(matrix, directed=False)[1], dtype=np.int64) if nodes else first[:0]
+
+
+def _neighbours_first(block_of: Wholes, pairs: Pairs) -> Wholes:
+    """The blocks numbered so that likely matches stand beside each other: what is used together is then read together.
+
+    Drawing 100,000 records, half of the time went into fetching them from all over the memory.
+    """
+    likely = np.nan_to_num(pairs.probability) >= EVEN
+    blocks = int(block_of.max(initial=-1)) + 1
+    piece = pieces(blocks, block_of[pairs.first[likely]], block_of[pairs.second[likely]])
+    number = np.empty(blocks, np.int64)
+    number[np.argsort(piece, kind="stable")] = np.arange(blocks)
+    return number[block_of]
 
 
 def penalties(records: Records) -> Reals:

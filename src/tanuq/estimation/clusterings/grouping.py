@@ -3,11 +3,9 @@
 import numpy as np
 from numba import njit
 
-from tanuq.estimation.clusterings.graph import Graph, graph_of
+from tanuq.estimation.clusterings.graph import EVEN, Graph, graph_of
 from tanuq.estimation.clusterings.moves import State, Ties, start
 from tanuq.estimation.clusterings.records import Judgements, Labels, Pairs, Records, Wholes
-
-EVEN = 0.5
 
 
 def linked(records: Records, pairs: Pairs, judgements: Judgements | None = None, *, threshold: float = EVEN) -> Labels:

@@ -30,6 +30,25 @@ class ErrorRate:
         return float(rng.beta(self.wrong + 0.5, self.checked - self.wrong + 0.5))
 
 
+@dataclass(frozen=True, slots=True)
+class LinkErrors:
+    """What a clustering is known to be wrong in beyond what its pairs leave open."""
+
+    missed: ErrorRate | None = None
+    """Of all true links, those that no pair offered."""
+    false: ErrorRate | None = None
+    """Of the clustering's links, those that are none."""
+
+    def mended(self, table: CaptureTable, rng: np.random.Generator) -> CaptureTable:
+        """One draw of the table without these errors; false links are undone first."""
+        if self.false is not None:
+            table = without_false_links(table, self.false.draw(rng), rng)
+        return table if self.missed is None else with_missed_links(table, self.missed.draw(rng), rng)
+
+
+NONE = LinkErrors()
+
+
 def with_missed_links(table: CaptureTable, share: float, rng: np.random.Generator) -> CaptureTable:
     """Draw the table of all true links, of one that lacks this *share* of them.
 
@@ -38,7 +57,8 @@ def with_missed_links(table: CaptureTable, share: float, rng: np.random.Generato
     one.  So a person with the pattern z, |z| = k, was torn into z∖j and j with probability s_k = (k − 1)m, for each j
     with s_k / k.  Of M_z torn ones and n_z whole ones we see n_z; with p(N_z) ∝ 1/N_z, M_z ~ NegBinomial(n_z, 1 − s_k).
     From the fullest patterns down, M_z is drawn, the torn records j multinomially, and the pieces z∖j and j are taken
-    out of the counts, as far as they are there.  A second record torn from the same person is left (of order m²).
+    out of the counts, as far as they are there.  A second record torn from the same person is left (of order m²), and
+    where fewer pieces are there than were drawn, fewer are mended: patterns of many lists stay up to 2 % short.
     """
     return _changed(table, _mend, share, rng)
 

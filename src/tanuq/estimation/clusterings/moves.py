@@ -136,7 +136,7 @@ def merge_or_split(ties: Ties, state: State, weights: Reals, edge: int, rng: np.
         state.mark[state.room[place]] = 0
 
 
-@njit(cache=True, nogil=True)
+@njit(cache=True, nogil=True, forceinline=True)
 def join(ties: Ties, state: State, block: int, part: int) -> None:
     """Put a block that is in no part into one."""
     state.label[block] = part
@@ -147,7 +147,7 @@ def join(ties: Ties, state: State, block: int, part: int) -> None:
         state.held[part, ties.record_lists[place]] += 1
 
 
-@njit(cache=True, nogil=True)
+@njit(cache=True, nogil=True, forceinline=True)
 def leave(ties: Ties, state: State, block: int) -> None:
     """Take a block out of its part; a part that is left empty goes on the stack."""
     part = state.label[block]
@@ -167,7 +167,7 @@ def leave(ties: Ties, state: State, block: int) -> None:
         state.height[0] += 1
 
 
-@njit(cache=True, nogil=True)
+@njit(cache=True, nogil=True, forceinline=True)
 def _clash(ties: Ties, state: State, block: int, part: int) -> float:
     """What records of one list in one part add, were the block to join the part."""
     added = 0.0
@@ -295,7 +295,7 @@ def _lean(ties: Ties, state: State, weights: Reals, place: int) -> float:
     return float(min(max(gains[1] - gains[2], -700.0), 700.0))
 
 
-@njit(cache=True, nogil=True)
+@njit(cache=True, nogil=True, forceinline=True)
 def clash_of_two(ties: Ties, one: int, other: int) -> float:
     added = 0.0
     for place in range(ties.record_starts[one], ties.record_starts[one + 1]):

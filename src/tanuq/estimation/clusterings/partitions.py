@@ -1,5 +1,7 @@
 """All ways to part a few records into persons, weighed one by one: exact, for groups of at most :data:`FEW`."""
 
+from typing import NamedTuple
+
 import numpy as np
 from numba import njit
 
@@ -8,44 +10,85 @@ from tanuq.estimation.clusterings.records import Labels, Reals, Wholes
 FEW = 8
 """There are 4,140 partitions of eight."""
 
+NIL = 25.0
+"""A partition whose weight is e^25 times less than another's is passed over: all of them together make 1e-7."""
+
+
+class Room(NamedTuple):
+    """Room to work in, made once; the first k places are in use."""
+
+    weights: Reals
+    """FEW × FEW: what two members gain together; −∞ where they must stay apart."""
+    near: Wholes
+    """For each member the sum of 2^j over those it is paired with."""
+    labels: Labels
+    used: Wholes
+    energy: Reals
+    to_gain: Reals
+    """For each member the most that those after it can add."""
+    chosen: Labels
+    """The partition that was drawn, numbered from 0 in the order of the members."""
+
 
 @njit(cache=True, nogil=True)
-def draw_partition(weights: Reals, near: Wholes, rng: np.random.Generator) -> Labels:
-    """One partition of k ≤ 8, drawn from p(z) ∝ exp(Σ_{i<j together} w_ij), each part hanging together by *near*.
+def room_for(members: int) -> Room:
+    """Room for so many members."""
+    return Room(
+        np.zeros((members, members)),
+        np.zeros(members, np.int64),
+        np.zeros(members, np.int64),
+        np.zeros(members, np.int64),
+        np.zeros(members),
+        np.zeros(members),
+        np.zeros(members, np.int64),
+    )
 
-    *weights* is k × k, −∞ where two must stay apart; *near* has for each member the sum of 2^j over those it is paired
-    with.  Restricted growth strings are walked depth first; of the leaves so far the one kept is exchanged for the
-    new one with the new one's share of the weight, so that one walk gives one draw.
+
+@njit(cache=True, nogil=True)
+def draw_partition(room: Room, members: int, rng: np.random.Generator) -> None:
+    """One partition z of k ≥ 2 members, drawn from p(z) ∝ exp(Σ_{i<j together} w_ij), into ``room.chosen``.
+
+    Parts hang together by ``room.near``.  Restricted growth strings are walked depth first; of the leaves so far the
+    one kept is exchanged for the new one with the new one's share of the weight, so that one walk gives one draw.  A
+    branch is left where not even all that is still to be gained would bring it to within :data:`NIL` of the greatest.
     """
-    members = len(weights)
-    labels, used, energy = np.zeros(members, np.int64), np.ones(members, np.int64), np.zeros(members)
-    chosen = np.arange(members)
+    labels, used, energy = room.labels, room.used, room.energy
+    _prepare(room, members)
     greatest, total, place = -np.inf, 0.0, 1
-    labels[min(1, members - 1)] = -1 if members > 1 else 0
-    while members > 1 and place > 0:
+    while place > 0:
         labels[place] += 1
         if labels[place] > used[place - 1]:
             place -= 1
             continue
-        energy[place] = energy[place - 1] + _joining(weights, labels, place)
-        if energy[place] == -np.inf:
+        energy[place] = energy[place - 1] + _joining(room.weights, labels, place)
+        if energy[place] == -np.inf or energy[place] + room.to_gain[place] < greatest - NIL:
             continue
         used[place] = max(used[place - 1], labels[place] + 1)
         if place < members - 1:
             place += 1
             labels[place] = -1
-        elif _hang_together(labels, used[place], near):
+        elif _hang_together(room, members):
             if energy[place] > greatest:
                 total *= np.exp(greatest - energy[place])
                 greatest = energy[place]
             share = np.exp(energy[place] - greatest)
             total += share
             if rng.random() * total < share:
-                chosen[:] = labels
-    return chosen
+                room.chosen[:members] = labels[:members]
 
 
-@njit(cache=True, nogil=True)
+@njit(cache=True, nogil=True, forceinline=True)
+def _prepare(room: Room, members: int) -> None:
+    room.to_gain[members - 1] = 0.0
+    for place in range(members - 1, 0, -1):
+        gain = room.to_gain[place]
+        for other in range(place):
+            gain += max(room.weights[place, other], 0.0)
+        room.to_gain[place - 1] = gain
+    room.labels[0], room.labels[1], room.used[0], room.energy[0] = 0, -1, 1, 0.0
+
+
+@njit(cache=True, nogil=True, forceinline=True)
 def _joining(weights: Reals, labels: Labels, place: int) -> float:
     gained = 0.0
     for other in range(place):
@@ -54,20 +97,20 @@ def _joining(weights: Reals, labels: Labels, place: int) -> float:
     return gained
 
 
-@njit(cache=True, nogil=True)
-def _hang_together(labels: Labels, parts: int, near: Wholes) -> bool:
-    """Whether every part is one piece of the graph *near*."""
-    for part in range(parts):
+@njit(cache=True, nogil=True, forceinline=True)
+def _hang_together(room: Room, members: int) -> bool:
+    """Whether every part is one piece of the graph of pairs."""
+    for part in range(room.used[members - 1]):
         whole = 0
-        for member in range(len(labels)):
-            if labels[member] == part:
+        for member in range(members):
+            if room.labels[member] == part:
                 whole |= 1 << member
         reached, before = whole & -whole, 0
-        while reached != before:
+        while reached not in (before, whole):
             before = reached
-            for member in range(len(labels)):
+            for member in range(members):
                 if before >> member & 1:
-                    reached |= near[member] & whole
+                    reached |= room.near[member] & whole
         if reached != whole:
             return False
     return True

@@ -14,7 +14,7 @@ from numba import njit
 from numpy.typing import NDArray
 
 from tanuq.estimation.clusterings.moves import State, Ties, clash_of_two, join, leave, sweep
-from tanuq.estimation.clusterings.partitions import draw_partition
+from tanuq.estimation.clusterings.partitions import Room, draw_partition, room_for
 from tanuq.estimation.clusterings.records import Reals, Wholes
 
 
@@ -31,14 +31,14 @@ def rounds(  # noqa: PLR0913, PLR0917 - compiled loops take the arrays they work
 ) -> None:
     """So many rounds; pieces of at most *few* blocks are drawn exactly, through the others goes one sweep of moves."""
     standing = np.empty(len(weights))
-    place_of = np.zeros(len(ties.starts) - 1, np.int64)
+    room = room_for(few)
     for _ in range(times):
         _open_or_close(ties, state, weights, faint, standing, rng)
         pieces = pieces_of(ties, standing)
         for piece in range(len(pieces.starts) - 1):
             members = pieces.blocks[pieces.starts[piece] : pieces.starts[piece + 1]]
             if 1 < len(members) <= few:
-                _draw_anew(ties, state, standing, members, place_of, rng)
+                _draw_anew(ties, state, standing, members, room, rng)
             elif len(members) > few:
                 sweep(ties, state, standing, members, _edges_of(ties, standing, members), rng)
 
@@ -97,37 +97,39 @@ def _edges_of(ties: Ties, weights: Reals, members: Wholes) -> Wholes:
     return np.array(edges)
 
 
-@njit(cache=True, nogil=True)
-def _draw_anew(
-    ties: Ties, state: State, weights: Reals, members: Wholes, place_of: Wholes, rng: np.random.Generator
-) -> None:
-    square, near = _square(ties, weights, members, place_of)
-    drawn = draw_partition(square, near, rng)
+@njit(cache=True, nogil=True, forceinline=True)
+def _draw_anew(ties: Ties, state: State, weights: Reals, members: Wholes, room: Room, rng: np.random.Generator) -> None:
+    _lay_out(ties, state, weights, members, room)
+    draw_partition(room, len(members), rng)
     for block in members:
         leave(ties, state, block)
-    parts = np.full(len(members), -1)
     for place in range(len(members)):
-        if parts[drawn[place]] < 0:
+        first = 0
+        while room.chosen[first] != room.chosen[place]:
+            first += 1
+        if first == place:
             state.height[0] -= 1
-            parts[drawn[place]] = state.empty[state.height[0]]
-        join(ties, state, members[place], parts[drawn[place]])
+            join(ties, state, members[place], state.empty[state.height[0]])
+        else:
+            join(ties, state, members[place], state.label[members[first]])
 
 
-@njit(cache=True, nogil=True)
-def _square(ties: Ties, weights: Reals, members: Wholes, place_of: Wholes) -> tuple[Reals, Wholes]:
-    """What each two members of a piece gain together, and which are paired."""
-    square, near = np.zeros((len(members), len(members))), np.zeros(len(members), np.int64)
+@njit(cache=True, nogil=True, forceinline=True)
+def _lay_out(ties: Ties, state: State, weights: Reals, members: Wholes, room: Room) -> None:
+    """What each two members of a piece gain together, and which are paired; *mark* says who is a member, and where."""
     for place in range(len(members)):
-        place_of[members[place]] = place
+        state.mark[members[place]] = place + 1
+        room.near[place] = 0
+        for other in range(place):
+            clash = clash_of_two(ties, members[place], members[other])
+            room.weights[place, other], room.weights[other, place] = clash, clash
     for place in range(len(members)):
         block = members[place]
         for slot in range(ties.starts[block], ties.starts[block + 1]):
-            other = place_of[ties.others[slot]]
-            if other < len(members) and members[other] == ties.others[slot]:
-                square[place, other] += weights[ties.edges[slot]]
+            other = state.mark[ties.others[slot]] - 1
+            if other >= 0:
+                room.weights[place, other] += weights[ties.edges[slot]]
                 if weights[ties.edges[slot]] > -np.inf:
-                    near[place] |= 1 << other
-        for other in range(len(members)):
-            if other != place:
-                square[place, other] += clash_of_two(ties, block, members[other])
-    return square, near
+                    room.near[place] |= 1 << other
+    for block in members:
+        state.mark[block] = 0

@@ -23,10 +23,10 @@ class Walk:
     """How long chains walk over the partitions (:mod:`.rounds`)."""
 
     chains: int = 4
-    before: int = 12
-    """Rounds before a chain's first draw, from everybody alone."""
-    between: int = 4
-    """Rounds between draws."""
+    before: int = 10
+    """Rounds before a chain's first draw, from everybody alone; five were enough."""
+    between: int = 2
+    """Rounds between draws; the number of persons was forgotten after two."""
 
 
 USUAL_WALK = Walk()
