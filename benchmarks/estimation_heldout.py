@@ -16,17 +16,20 @@ import argparse
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
-from importlib import import_module
-from importlib.util import find_spec
 from typing import Any
 
 import numpy as np
 
 from benchmarks.published_tables import NAMES, published
 from tanuq.estimation.attempts import attempt
+from tanuq.estimation.bounds import chao
 from tanuq.estimation.combining import STRETCH, combine, combine_outcomes
 from tanuq.estimation.estimate import LEVEL, Estimate, Method
+from tanuq.estimation.graphs import graph_averaging
 from tanuq.estimation.heldout import HeldOut, Trial, held_out
+from tanuq.estimation.highest_order import no_highest_order
+from tanuq.estimation.latent import latent_class
+from tanuq.estimation.log_linear import log_linear
 
 REFUSED = ("artificial_3lists",)
 """Tables from which nothing is to be estimated."""
@@ -35,26 +38,19 @@ REFERENCE = {"lcmcr": "47 %", "dga": "66 %"}
 SMOKE = ("australia_4lists", "western_us_5lists")
 FACTORS = (1.0, 1.25, 1.5, 1.75, 2.0, 2.25, 2.5, 3.0)
 POOLED = ("lcmcr", "dga", "loglinear")
-ENGINES: Mapping[str, tuple[str, str, dict[str, Any]]] = {
-    "lcmcr": ("latent", "latent_class", {"seed": 1}),
-    "dga": ("graphs", "graph_averaging", {}),
-    "loglinear": ("loglinear", "log_linear", {"seed": 1, "bootstraps": 100}),
-    "nhoi": ("highest_order", "no_highest_order", {}),
-    "chao": ("bounds", "chao", {}),
+ENGINES: Mapping[str, Callable[..., Estimate]] = {
+    "lcmcr": partial(latent_class, seed=1),
+    "dga": graph_averaging,
+    "loglinear": partial(log_linear, seed=1, bootstraps=100),
+    "nhoi": no_highest_order,
+    "chao": chao,
 }
 QUICK: Mapping[str, dict[str, Any]] = {"lcmcr": {"chains": 2, "effective": 200}, "loglinear": {"bootstraps": 30}}
 
 
 def engines(options: Mapping[str, dict[str, Any]]) -> dict[str, Method]:
-    """The methods that are built."""
-    built: dict[str, Method] = {}
-    for name, (module, function, usual) in ENGINES.items():
-        if find_spec(f"tanuq.estimation.{module}") is None:
-            print(f"{name}: not built yet")
-            continue
-        method: Callable[..., Estimate] = getattr(import_module(f"tanuq.estimation.{module}"), function)
-        built[name] = partial(method, **{**usual, **options.get(name, {})})
-    return built
+    """The methods, with these options besides."""
+    return {name: partial(engine, **options.get(name, {})) for name, engine in ENGINES.items()}
 
 
 def figures(trials: Sequence[Trial]) -> str:
