@@ -72,7 +72,7 @@ def outcomes(people: Population, method: Method, seed: int, draws: int) -> tuple
     truth = np.unique(people.person_of, return_inverse=True)[1]
     low, high = by_threshold(people.records, people.pairs, method, thresholds=(0.5, 0.9))
     wider = replace(people, pairs=reviewable(people.records, people.pairs))
-    review = wider.answers(sample_to_review(wider.pairs, REVIEWED, seed))
+    review = wider.answers(sample_to_review(wider.records, wider.pairs, REVIEWED, seed=seed))
     carried = with_review(wider.records, wider.pairs, review, method, draws=draws, seed=seed)
     return attempt(table_of(people.records, truth), method), low.outcome, high.outcome, carried
 

@@ -1,54 +1,18 @@
 """Clusterings are drawn as often as pairs are believed, and keep what was judged."""
 
 from collections import Counter
-from itertools import combinations, product
+from itertools import combinations
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from linking_records import judged, log_odds, pairs_of, records_on
+from weighing_partitions import Partition, chances, partition
 
 from tanuq.estimation.clusterings import Judgements, Pairs, Records, linked, sampled_clusterings
 from tanuq.estimation.clusterings.sampling import Walk
 from tanuq.estimation.errors import TableError
-
-Partition = frozenset[frozenset[int]]
-
-
-def partition(labels: np.ndarray) -> Partition:
-    return frozenset(frozenset(np.flatnonzero(labels == label).tolist()) for label in set(labels.tolist()))
-
-
-def all_partitions(records: int) -> set[Partition]:
-    return {partition(np.array(labels)) for labels in product(range(records), repeat=records)}
-
-
-def chances(records: Records, pairs: Pairs) -> dict[Partition, float]:
-    """By exact enumeration: the weight of every clustering that hangs together by pairs and holds nobody twice."""
-    weight = dict(zip(map(tuple, pairs.ends.tolist()), log_odds(pairs).tolist(), strict=True))
-    found = {one: _weight(one, records, weight) for one in all_partitions(len(records))}
-    total = sum(np.exp(value) for value in found.values())
-    return {one: float(np.exp(value) / total) for one, value in found.items() if value > -np.inf}
-
-
-def _weight(one: Partition, records: Records, weight: dict[tuple[int, int], float]) -> float:
-    total = 0.0
-    for part in one:
-        lists = [int(records.list_of[record]) for record in part]
-        if len(set(lists)) < len(lists) or not _hangs_together(part, weight):
-            return -np.inf
-        total += sum(weight.get(pair, 0.0) for pair in combinations(sorted(part), 2))
-    return total
-
-
-def _hangs_together(part: frozenset[int], weight: dict[tuple[int, int], float]) -> bool:
-    reached, waiting = set[int](), [min(part)]
-    while waiting:
-        one = waiting.pop()
-        reached.add(one)
-        waiting += [other for other in part - reached if tuple(sorted((one, other))) in weight]
-    return reached == part
 
 
 def drawn(

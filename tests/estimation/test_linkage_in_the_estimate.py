@@ -87,16 +87,17 @@ def test_a_method_that_refuses_every_table_refuses_the_whole() -> None:
 
 
 def test_a_sample_to_review_speaks_for_all_pairs_without_bias() -> None:
-    pairs = population(3, people=500).pairs
-    wanted = np.nan_to_num(pairs.probability, nan=0.02)
-    totals = [(sample := sample_to_review(pairs, 200, seed)).total(wanted[sample.places]) for seed in range(200)]
+    people = population(3, people=500)
+    wanted = np.nan_to_num(people.pairs.probability, nan=0.02)
+    samples = [sample_to_review(people.records, people.pairs, 200, seed=seed) for seed in range(200)]
+    totals = [sample.total(wanted[sample.places]) for sample in samples]
     assert np.mean(totals) == pytest.approx(wanted.sum(), rel=0.05)
 
 
 def test_a_sample_to_review_holds_pairs_of_low_probability_and_of_none() -> None:
-    pairs = population(3, people=500).pairs
-    sample = sample_to_review(pairs, 300)
-    drawn = pairs.probability[sample.places]
+    people = population(3, people=500)
+    sample = sample_to_review(people.records, people.pairs, 300)
+    drawn = people.pairs.probability[sample.places]
     assert np.isnan(drawn).sum() > 5
     assert (drawn < 0.2).sum() > 20
     assert len(np.unique(sample.places)) == 300
@@ -104,7 +105,7 @@ def test_a_sample_to_review_holds_pairs_of_low_probability_and_of_none() -> None
 
 def test_more_pairs_than_there_are_cannot_be_drawn() -> None:
     with pytest.raises(BadOption):
-        sample_to_review(pairs_of({(0, 1): 0.5}), 2)
+        sample_to_review(records_on("a", "b"), pairs_of({(0, 1): 0.5}), 2)
 
 
 def test_reviewers_who_refuse_what_the_model_was_sure_of_make_it_less_sure() -> None:
@@ -145,7 +146,7 @@ def test_missed_links_hide_the_truth_from_thresholds_and_not_from_a_reviewed_sam
         people = population(seed)
         (plain,) = by_threshold(people.records, people.pairs, graph_averaging, thresholds=(0.5,))
         wider = replace(people, pairs=reviewable(people.records, people.pairs))
-        review = wider.answers(sample_to_review(wider.pairs, 300, seed))
+        review = wider.answers(sample_to_review(wider.records, wider.pairs, 300, seed=seed))
         carried = with_review(wider.records, wider.pairs, review, graph_averaging, draws=20, seed=seed)
         for name, outcome in (("threshold", plain.outcome), ("review", carried)):
             low, high = outcome.interval  # type: ignore[union-attr]

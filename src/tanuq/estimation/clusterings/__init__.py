@@ -1,10 +1,11 @@
 """Linkage uncertainty carried through to the estimate: clusterings drawn from what is believed of pairs.
 
-``sample_to_review(reviewable(records, pairs), 300)`` says which pairs people should look at, and
+``sample_to_review(records, reviewable(records, pairs), 300)`` says which pairs people should look at, and
 ``with_review(records, pairs, review, method)`` estimates with all that is in doubt; ``by_threshold`` shows what the
 same data say where links are simply accepted.
 """
 
+from tanuq.estimation.clusterings.choosing import sample_to_review
 from tanuq.estimation.clusterings.estimating import (
     AtThreshold,
     by_threshold,
@@ -15,7 +16,7 @@ from tanuq.estimation.clusterings.estimating import (
 from tanuq.estimation.clusterings.grouping import linked
 from tanuq.estimation.clusterings.missing import ErrorRate, LinkErrors
 from tanuq.estimation.clusterings.records import Judgements, Pairs, Records
-from tanuq.estimation.clusterings.review import Review, ReviewSample, sample_to_review
+from tanuq.estimation.clusterings.review import Review, ReviewSample
 from tanuq.estimation.clusterings.sampling import Clusterings, sampled_clusterings
 
 __all__ = [

@@ -21,7 +21,8 @@ PRIOR = {
     "unscored": (-4.0, 2.0),
     "unscored, inside": (0.0, 2.0),
     "log meetings": (0.0, 1.0),
-    "clash": (-1.0, 1.5),
+    "clash": (-2.0, 1.5),
+    "alone": (1.5, 1.0),
 }
 """Mean and standard deviation of each coefficient before the review: a model that is about right."""
 
@@ -34,20 +35,25 @@ class Calibration:
     """Draws from the posterior of the coefficients, and the M pairs that they speak of."""
 
     coefficients: Reals
-    """D × 9, in the order of :data:`PRIOR`."""
+    """D × 10, in the order of :data:`PRIOR`."""
     columns: Reals
-    """M × 9."""
-    independence: Reals
-    """M."""
+    """M × 10."""
+    around: Surroundings
 
     def probabilities(self, draw: int) -> Reals:
         """M: how likely each pair is to match, by itself, in one draw."""
         return _logistic(self.columns @ self.coefficients[draw])
 
     def log_odds(self, draw: int) -> Reals:
-        """M: what each pair adds where it stands together with others that say the same (see ``independence``)."""
-        weighed: Reals = self.independence * (self.columns @ self.coefficients[draw])
-        return weighed
+        """M: what each pair adds where it stands together with others that say the same.
+
+        m pairs that join two groups are true all at once or not at all; that as many are true as are believed, on the
+        whole, the groups are one person with the mean probability p of the m, and each pair adds logit(p) / m.
+        """
+        around = self.around
+        means = np.bincount(around.bridge, self.probabilities(draw)) / np.bincount(around.bridge)
+        p = np.clip(means[around.bridge], LEAST, 1 - LEAST)
+        return around.independence * (np.log(p) - np.log1p(-p))
 
 
 def calibrate(
@@ -58,12 +64,12 @@ def calibrate(
     Of a pair with the model's probability p, logit P(match) = c + a·log(2p) − b·log(2(1 − p)): beta calibration (Kull,
     Silva Filho & Flach 2017, doi:10.1214/17-EJS1338SI), which is Platt's (1999) where a = b, and keeps apart how far
     high and low scores are to be trusted.  Added are: whether other links hold the two together already (a constant
-    and a slope in logit p), the logarithm of how many pairs join the same two groups, and whether those groups have
-    a list in common.  Pairs without a probability have a constant of their own.
+    and a slope in logit p), the logarithm of how many pairs join the same two groups, whether those groups have a list
+    in common, and whether one of them is a single record.  Pairs without a probability have a constant of their own.
 
     Coefficients are normal before the review (:data:`PRIOR`), slopes a, b > 0.  Which pairs were drawn for review
-    depends on p only, so the likelihood of the answers needs no weights.  Sampled by elliptical slices (Murray, Adams &
-    MacKay 2010, arXiv:1001.0175), which have nothing to tune; *between* steps lie between draws.
+    depends on these columns only, so the likelihood of the answers needs no weights.  Sampled by elliptical slices
+    (Murray, Adams & MacKay 2010, arXiv:1001.0175), which have nothing to tune; *between* steps lie between draws.
     """
     columns = _columns(pairs, around)
     seen, same = columns[review.places], review.same
@@ -75,7 +81,12 @@ def calibrate(
         state, fit = _slice(state, fit, seen, same, rng)
         if step >= 10 * between and (step + 1) % between == 0:
             kept[step // between - 10] = MEANS + SPREADS * state
-    return Calibration(kept, columns, around.independence)
+    return Calibration(kept, columns, around)
+
+
+def expected(pairs: Pairs, around: Surroundings) -> Reals:
+    """M: how likely each pair is to match before any review."""
+    return _logistic(_columns(pairs, around) @ MEANS)
 
 
 def _columns(pairs: Pairs, around: Surroundings) -> Reals:
@@ -93,6 +104,7 @@ def _columns(pairs: Pairs, around: Surroundings) -> Reals:
             ~scored & inside,
             np.log(around.meetings),
             around.clash,
+            around.alone,
         ],
         axis=1,
     ).astype(np.float64)

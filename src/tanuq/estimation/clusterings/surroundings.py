@@ -21,10 +21,14 @@ class Surroundings:
     """R."""
     inside: NDArray[np.bool_]
     """M: both records are in one group, which other pairs hold together as well."""
+    bridge: Wholes
+    """M: a number that pairs share which join the same two groups; each pair inside a group has its own."""
     meetings: Wholes
     """M: how many of the offered pairs join the same two groups; 1 inside a group."""
     clash: NDArray[np.bool_]
     """M: the two groups have records on a list that holds nobody twice, so that they cannot be one person whole."""
+    alone: NDArray[np.bool_]
+    """M: one of the two groups is a single record, as a record is whose links were missed."""
     size: Wholes
     """M: records in the group, of a pair inside one; 2 otherwise."""
 
@@ -44,14 +48,17 @@ def surroundings(records: Records, pairs: Pairs, judgements: Judgements | None =
     one, other = groups[pairs.first], groups[pairs.second]
     sizes = np.bincount(groups)
     within = one == other
-    _, place, meetings = np.unique(
-        np.minimum(one, other) * len(sizes) + np.maximum(one, other), return_inverse=True, return_counts=True
+    ends = np.minimum(one, other) * len(sizes) + np.maximum(one, other)
+    _, bridge, meetings = np.unique(
+        np.where(within, -1 - np.arange(len(pairs)), ends), return_inverse=True, return_counts=True
     )
     return Surroundings(
         groups=groups,
         inside=within & (sizes[one] > 2),
-        meetings=np.where(within, 1, meetings[place]),
+        bridge=bridge,
+        meetings=meetings[bridge],
         clash=~within & ((_once_lists(records, groups)[one] & _once_lists(records, groups)[other]) > 0),
+        alone=~within & (np.minimum(sizes[one], sizes[other]) == 1),
         size=np.where(within, sizes[one], 2),
     )
 
