@@ -14,8 +14,8 @@ LEAST = 1e-6
 
 PRIOR = {
     "scored": (0.0, 1.0),
-    "for": (1.0, 0.5),
-    "against": (1.0, 0.5),
+    "for": (1.0, 0.3),
+    "against": (1.0, 0.3),
     "scored, inside": (1.0, 2.0),
     "log odds, inside": (0.0, 0.3),
     "unscored": (-4.0, 2.0),
@@ -53,7 +53,8 @@ class Calibration:
         around = self.around
         means = np.bincount(around.bridge, self.probabilities(draw)) / np.bincount(around.bridge)
         p = np.clip(means[around.bridge], LEAST, 1 - LEAST)
-        return around.independence * (np.log(p) - np.log1p(-p))
+        weighed: Reals = around.independence * (np.log(p) - np.log1p(-p))
+        return weighed
 
 
 def calibrate(

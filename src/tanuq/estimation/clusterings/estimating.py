@@ -14,6 +14,7 @@ from tanuq.estimation.clusterings.records import Judgements, Pairs, Records
 from tanuq.estimation.clusterings.review import Review
 from tanuq.estimation.clusterings.sampling import Clusterings, sampled_clusterings
 from tanuq.estimation.clusterings.surroundings import completed, surroundings
+from tanuq.estimation.clusterings.totals import totals_of
 from tanuq.estimation.combining import pool
 from tanuq.estimation.errors import BadOption
 from tanuq.estimation.estimate import Estimate, Method, Tick, silent
@@ -91,9 +92,18 @@ def with_review(  # noqa: PLR0913 - what is estimated from, and how often
     if len(review.places) and not 0 <= review.places.min() <= review.places.max() < len(pairs):
         raise BadOption("The review names a pair that is not in the table of pairs.")
     decided = (judgements or Judgements.none()) + review.judgements(pairs)
-    calibration = calibrate(pairs, surroundings(records, pairs, judgements), review, draws=draws, seed=seed)
+    around = surroundings(records, pairs, judgements)
+    calibration = calibrate(pairs, around, review, draws=draws, seed=seed)
+    totals = totals_of(pairs, around, review, calibration.probabilities)
     clusterings = sampled_clusterings(
-        records, pairs, calibration.log_odds, decided, draws=draws, seed=seed, tick=lambda done: tick(done / 2)
+        records,
+        pairs,
+        calibration.log_odds,
+        decided,
+        totals=totals,
+        draws=draws,
+        seed=seed,
+        tick=lambda done: tick(done / 2),
     )
     return over_clusterings(
         records, clusterings, method, errors=errors, seed=seed, tick=lambda done: tick((1 + done) / 2)

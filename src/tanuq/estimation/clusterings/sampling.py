@@ -8,10 +8,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tanuq.estimation.clusterings.graph import Graph, graph_of, pieces
-from tanuq.estimation.clusterings.moves import start
+from tanuq.estimation.clusterings.moves import State, start
 from tanuq.estimation.clusterings.partitions import FEW
 from tanuq.estimation.clusterings.records import Judgements, Labels, Pairs, Reals, Records, Wholes
 from tanuq.estimation.clusterings.rounds import rounds
+from tanuq.estimation.clusterings.totals import Totals
 from tanuq.estimation.estimate import Tick, silent
 
 LogOdds = Callable[[int], Reals]
@@ -63,6 +64,7 @@ def sampled_clusterings(  # noqa: PLR0913 - what is drawn from, and how
     log_odds: LogOdds,
     judgements: Judgements | None = None,
     *,
+    totals: Totals | None = None,
     draws: int = 30,
     seed: int = 0,
     walk: Walk = USUAL_WALK,
@@ -76,6 +78,9 @@ def sampled_clusterings(  # noqa: PLR0913 - what is drawn from, and how
     is transitive, keeps what was judged, and has persons only who hang together by offered pairs; pairs never offered
     say nothing else.  Where the pairs of a piece of the graph form a tree, each is together with just its probability.
 
+    Pairs that compete come out less often than they are believed; *totals* holds the draws to the numbers of links that
+    were believed (:mod:`.totals`).
+
     Chains take the draws in turn and go :class:`Walk` rounds between them; in each, most of the graph falls into pieces
     of up to eight blocks, which are drawn exactly.  The same seed gives the same clusterings.
 
@@ -88,11 +93,18 @@ def sampled_clusterings(  # noqa: PLR0913 - what is drawn from, and how
 
     def run(chain: int) -> None:
         rng = np.random.default_rng(seeds[chain])
-        state = start(graph.ties, np.arange(graph.blocks))
+        state, shifts = start(graph.ties, np.arange(graph.blocks)), np.zeros(3)
         for draw in range(chain, draws, walk.chains):
-            weights = graph.weights(log_odds(draw))
-            times = walk.before if draw == chain else walk.between
-            rounds(graph.ties, state, weights, _faint(graph, weights), FEW, times, rng)
+            odds, times = log_odds(draw), walk.before if draw == chain else walk.between
+            if totals is None:
+                _go(graph, state, odds, times, rng)
+            else:
+                believed = totals.probabilities(draw)
+                for _ in range(times):
+                    _go(graph, state, totals.shifted(odds, shifts), 1, rng)
+                    label = state.label[graph.block_of]
+                    together = label[pairs.first] == label[pairs.second]
+                    shifts = totals.corrected(shifts, together, believed)
             blocks[draw] = state.label
             if chain == 0:
                 tick((draw + 1) / draws)
@@ -101,6 +113,11 @@ def sampled_clusterings(  # noqa: PLR0913 - what is drawn from, and how
         list(pool.map(run, range(walk.chains)))
     tick(1.0)
     return Clusterings(numbered(blocks[:, graph.block_of]))
+
+
+def _go(graph: Graph, state: State, log_odds: Reals, times: int, rng: np.random.Generator) -> None:
+    weights = graph.weights(log_odds)
+    rounds(graph.ties, state, weights, _faint(graph, weights), FEW, times, rng)
 
 
 def numbered(labels: Labels) -> Labels:
