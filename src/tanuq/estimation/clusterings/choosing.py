@@ -8,8 +8,10 @@ from tanuq.estimation.clusterings.review import ReviewSample
 from tanuq.estimation.clusterings.surroundings import surroundings
 from tanuq.estimation.errors import BadOption
 
-LEAST_DOUBT = 0.0003
+WITHIN = (0.0003, 0.999)
 """No pair is taken for surer than this: a model's last decimals are the least tested."""
+CLASH_WORTH = 0.2
+"""Of an answer about two groups with a list in common: whatever it is, they do not become one person whole."""
 
 
 def sample_to_review(
@@ -32,8 +34,9 @@ def sample_to_review(
         raise BadOption(f"{size} pairs cannot be drawn from {len(pairs)}.")
     rng = np.random.default_rng(seed)
     around = surroundings(records, pairs, judgements)
-    belief = np.clip(expected(pairs, around), LEAST_DOUBT, 1 - LEAST_DOUBT)
-    inclusion = _in_proportion(np.sqrt(belief * (1 - belief)) * around.independence, size)
+    belief = np.clip(expected(pairs, around), *WITHIN)
+    worth = around.independence * np.where(around.clash, CLASH_WORTH, 1.0)
+    inclusion = _in_proportion(np.sqrt(belief * (1 - belief)) * worth, size)
     # Pairs alike in q stand in random order: they were written down list by list.
     order = np.lexsort((rng.random(len(pairs)), belief, pairs.scored))
     steps = np.cumsum(inclusion[order])
