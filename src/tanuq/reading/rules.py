@@ -1,0 +1,36 @@
+"""The engine of rules and word lists: fast, explainable, offline; what a base install reads with."""
+
+from collections.abc import Iterator
+
+from tanuq.reading.acts import acts
+from tanuq.reading.document import Document
+from tanuq.reading.entities import NOBODY, Known, mentions, proposed
+from tanuq.reading.mention import Mentions
+from tanuq.reading.proposal import Field, Kind, Proposal, in_order
+from tanuq.reading.statements import statements
+
+NAME = "rules 1"
+
+
+class Rules:
+    """See :class:`tanuq.reading.engine.Engine`. Linear in the length of the document."""
+
+    name = NAME
+
+    def read(self, document: Document, known: Known = NOBODY) -> tuple[Proposal, ...]:
+        """What rules and lists find in the body, and the zones of the whole."""
+        return in_order((*zones(document), *self._said(document, known)))
+
+    def _said(self, document: Document, known: Known) -> Iterator[Proposal]:
+        found = Mentions(mentions(document, known))
+        said = tuple(statements(document, found))
+        yield from proposed(document, found.mentions)
+        yield from said
+        yield from acts(document, found, said)
+
+
+def zones(document: Document) -> Iterator[Proposal]:
+    """What each part of the text is taken for, and why: furniture is labelled, never deleted."""
+    for passage in document.passages:
+        reasons = (passage.reason,) if passage.reason else ()
+        yield Proposal(Kind.ZONE, passage.start, passage.end, NAME, {"zone": Field(passage.zone.value)}, reasons)
