@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from tanuq.reading.acts import acts
+from tanuq.reading.blocks import Joined, blocks
 from tanuq.reading.document import Document
 from tanuq.reading.entities import NOBODY, Known, mentions, proposed
 from tanuq.reading.mention import Mentions
@@ -13,20 +14,27 @@ NAME = "rules 1"
 
 
 class Rules:
-    """See :class:`tanuq.reading.engine.Engine`. Linear in the length of the document."""
+    """See :class:`tanuq.reading.engine.Engine`. Time is linear in the length of the document."""
 
     name = NAME
 
     def read(self, document: Document, known: Known = NOBODY) -> tuple[Proposal, ...]:
         """What rules and lists find in the body, and the zones of the whole."""
-        return in_order((*zones(document), *self._said(document, known)))
+        return tuple(self.stream(document, known))
 
-    def _said(self, document: Document, known: Known) -> Iterator[Proposal]:
-        found = Mentions(mentions(document, known))
-        said = tuple(statements(document, found))
-        yield from proposed(document, found.mentions)
-        yield from said
-        yield from acts(document, found, said)
+    def stream(self, document: Document, known: Known = NOBODY) -> Iterator[Proposal]:
+        """The same, one by one: a document of any length takes the memory of one of its blocks."""
+        joined = Joined()
+        for start, block in blocks(document):
+            yield from joined.of_block(start, in_order((*zones(block), *_said(block, known))))
+
+
+def _said(document: Document, known: Known) -> Iterator[Proposal]:
+    found = Mentions(mentions(document, known))
+    said = tuple(statements(document, found))
+    yield from proposed(document, found.mentions)
+    yield from said
+    yield from acts(document, found, said)
 
 
 def zones(document: Document) -> Iterator[Proposal]:
