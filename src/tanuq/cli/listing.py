@@ -38,6 +38,12 @@ COMMANDS = (
     Listed("add", "add:add", "Take in testimonies, articles, photographs and other files.", _TAKE_IN),
     Listed("forms", "forms:forms_commands", "Write the form of a testimony for telephones.", _TAKE_IN),
     Listed("import", "lists:import_list", "Take in a list of people: CSV, XLSX, ODS, Parquet.", _TAKE_IN),
+    Listed(
+        "read",
+        "read:read",
+        "Propose what a document says: people, acts, statements, dates, each tied to its words.",
+        _READ,
+    ),
     Listed("search", "search:search", "Find people and sources by name or words, in any script.", _READ),
     Listed("names", "names:names_commands", "Show how a written name is read, in any script.", _READ),
     Listed("show", "show:show", "Show one person, source, list, proceeding or statement.", _READ),

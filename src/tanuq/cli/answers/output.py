@@ -17,7 +17,8 @@ _CONTROLS = [*range(0x20), *range(0x7F, 0xA0)]
 # Left-to-right and right-to-left overrides and embeddings: a name must not reorder what stands around it.
 _REORDERING = [*range(0x202A, 0x202F), *range(0x2066, 0x206A)]
 _VISIBLE = {code: f"⟨U+{code:04X}⟩" for code in [*_CONTROLS, *_REORDERING]} | {0x09: " ", 0x0A: " ⏎ "}
-_ESCAPED = {code: f"\\u{code:04x}" for code in range(0x7F, 0xA0)}
+ESCAPED = {code: f"\\u{code:04x}" for code in range(0x7F, 0xA0)}
+"""For JSON, which escapes only those below: what else can steer a terminal."""
 
 
 def printable(text: str) -> str:
@@ -31,7 +32,7 @@ def printable(text: str) -> str:
 
 def as_json(document: Mapping[str, Any]) -> str:
     """*document* as JSON for people and programs: every script as it is, control characters escaped."""
-    return json.dumps(document, ensure_ascii=False, indent=2).translate(_ESCAPED)
+    return json.dumps(document, ensure_ascii=False, indent=2).translate(ESCAPED)
 
 
 def speak_utf8() -> None:
