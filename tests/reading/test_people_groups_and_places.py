@@ -366,3 +366,33 @@ def test_hostile_text_gives_no_words_outside_the_text(hostile: str) -> None:
 def test_mentions_of_one_entity_share_kind_and_name(path: Path) -> None:
     told = {(one.entity, one.kind, one.name) for one in mentions(document(marked(path)[0]))}
     assert len(told) == len({number for number, _, _ in told})
+
+
+def test_a_committee_with_a_purpose_is_one_group_and_no_other() -> None:
+    text = "The Committee to Protect Reporters, a watchdog, called on Tajikistan to release him."
+    assert groups(text) == ["Committee to Protect Reporters"]
+    assert words(text, Kind.GROUP, Form.NOMINAL) == []
+
+
+def test_of_a_family_the_bare_surname_is_of_whom_the_text_is_about() -> None:
+    text = (
+        "Rustam Joni, a journalist of the capital, was jailed in March, and he is held since then in Vahdat.\n\n"
+        "“He cannot stand,” Zulfiya Joni said outside the court in Dushanbe, where she had filed a complaint.\n\n"
+        "In a letter of last month Joni wrote that he was kept in a cell without heating for nine days and nights.\n"
+    )
+    found = [one.name for one in read(text) if text[one.start : one.end] == "Joni"]
+    assert found == ["Rustam Joni"]
+
+
+def test_she_is_the_lawyer_of_the_sentence_before_and_not_the_wife_of_an_earlier_paragraph() -> None:
+    text = (
+        "“They told me the package was lost,” Zulfiya Joni told reporters outside the Supreme Court on Wednesday.\n\n"
+        "Joni's lawyer, who asked not to be named for fear of retaliation, said the letters were lost as well. "
+        "“I have written eleven,” she said.\n"
+    )
+    assert reference(text, "she") == "Joni's lawyer"
+
+
+def test_who_is_named_within_a_quotation_is_no_subject_of_what_follows_it() -> None:
+    text = "Dana Karim answered at once. “Aliya Bekova has made no complaint,” the office wrote. She gave no details."
+    assert reference(text, "She") == "Dana Karim"

@@ -438,3 +438,14 @@ def test_a_sign_that_says_something_speaks() -> None:
 def test_what_somebody_believes_is_a_statement_only_where_it_is_quoted() -> None:
     text = "Dana Orazova believes that nobody came back. Orazova believes it was “a signal to everyone.”"
     assert told(read(text, "Dana Orazova")) == [("Dana Orazova", "partial")]
+
+
+def test_the_name_behind_an_office_behind_the_cue_is_who_speaks() -> None:
+    text = "“This is how it ends,” said the group’s Central Asia director, Emily Hart."
+    (only,) = read(text, "Emily Hart")
+    assert only.value("speaker") == "Emily Hart"
+
+
+def test_one_of_several_is_nobody_who_spoke_before() -> None:
+    text = "“I waited,” Aliya Bekova said. Neighbours praise the family. “A good man,” said one."
+    assert [one.value("speaker") for one in read(text, "Aliya Bekova")] == ["Aliya Bekova", "one"]

@@ -52,11 +52,15 @@ def names_in(document: Document, passages: tuple[Passage, ...], script: str, ind
 
 
 def _apart(named: list[Named]) -> list[Named]:
-    """Without what is only described inside a name: no “court” in a Supreme Court, but China in China’s government."""
+    """Without what is only described in the words of a name: no “court” in a Supreme Court, no “the committee” where
+    it is the Committee to Protect Somebody, but China in China’s government.
+    """
     kept: list[Named] = []
     end = 0
     for one in named:
         if one.start >= end or not one.nominal:
+            if kept and kept[-1].nominal and one.start < kept[-1].end < one.end:
+                kept.pop()
             kept.append(one)
         end = max(end, one.end)
     return kept

@@ -51,7 +51,7 @@ class Gathered:
 def gathered(named: Sequence[Named], text: str, aliases: Iterable[tuple[int, int]] = ()) -> Gathered:
     """The entities of *named*; *aliases* are pairs of places in it that the text says are one.
 
-    A full name opens an entity. A part of a name joins the one that bears it; of several, the one named last.
+    A full name opens an entity. A part of a name joins the one that bears it; of several, the one named most.
     """
     gathering = _Gathering(list(named), text)
     joined = dict(aliases)
@@ -177,9 +177,9 @@ class _Gathering:
         called = [number for number in found if one.keys in self.entities[number].keys]
         if len(called) == 1:  # A text calls one of a family by the bare name, and the others in full.
             found = called
-        best = min(found, key=lambda number: self._distance(at, number))
+        best = min(found, key=lambda number: self._rank(at, number))
         why = "" if one.keys in self.entities[best].keys else f"part of the name “{self.entities[best].name}”"
-        return best, why + ("; several bear it, the one named last is meant" if why and len(found) > 1 else "")
+        return best, why + ("; several bear it, the one named most is meant" if why and len(found) > 1 else "")
 
     def _bearers(self, key: str) -> list[int]:
         return self.by_key.get((Kind.PERSON, key), [])[-MOST_BEARERS:]
@@ -191,11 +191,10 @@ class _Gathering:
             return True
         return one.keys in entity.keys or any(_one_in_the_other(one.keys, keys) for keys in entity.keys)
 
-    def _distance(self, at: int, number: int) -> tuple[int, int]:
-        """Names before are nearer than those behind."""
+    def _rank(self, at: int, number: int) -> tuple[int, int]:
+        """Of a family, a text calls by the bare name whom it is about: who was named most, and of two alike first."""
         starts = self.starts[number]
-        before = bisect_left(starts, at)
-        return (0, at - starts[before - 1]) if before else (1, starts[0])
+        return -bisect_left(starts, at), starts[0]
 
     def _thing(self, at: int, one: Named) -> tuple[int | None, str]:
         if one.identity.startswith(UNNAMED) and (settled := self._described(at, one)):

@@ -22,6 +22,8 @@ from tanuq.reading.proposal import Kind
 SENTENCES_BACK = 3
 KEPT = 16
 """People that are remembered at a time."""
+BETWEEN_COMMAS = 24
+"""Words between an office and its verb: her lawyer, who asked not to be named, said."""
 MARGIN = 0.4
 """By how much the best must count more than the second."""
 _SUBJECT, _AGREES, _SAME_SENTENCE, _A_SENTENCE_BACK = 1.5, 1.0, 0.5, -0.6
@@ -40,6 +42,8 @@ class _Recent:
     sentence: int
     at: int
     subject: bool
+    quoted: bool = False
+    """Within a quotation, whose subject is none of the text around it."""
 
 
 @dataclass(slots=True)
@@ -48,9 +52,11 @@ class _Memory:
 
     recent: list[_Recent] = field(default_factory=list)
     sentence: int = 0
+    quoted: bool = False
+    """Whether what is read now stands within a quotation."""
 
     def note(self, entity: Entity, at: int, subject: bool) -> None:
-        self.recent.append(_Recent(entity, self.sentence, at, subject))
+        self.recent.append(_Recent(entity, self.sentence, at, subject, self.quoted))
         del self.recent[:-KEPT]
 
     def forget(self) -> None:
@@ -86,13 +92,12 @@ class _Reader:
     described: dict[str, Entity] = field(default_factory=dict)
     holders: dict[str, dict[int, Entity]] = field(default_factory=dict)
     """People named so far by their offices."""
-    quoted: bool = False
     speaking: set[int] = field(default_factory=set)
     """Entities that speak in this sentence: in their own quotation they are I."""
 
     def passage(self, passage: Passage, script: str) -> Iterator[Mention]:
         speaker = self._speaker(passage)
-        self.quoted = False
+        self.memory.quoted = False
         words, lists = self.document.words, lexicon(script)
         for start, end in self.document.sentences_of(passage):
             context = Context(words, lists, words.at(start), words.at(end))
@@ -130,7 +135,7 @@ class _Reader:
         words, lists = context.words, context.lexicon
         word = words.folded[at]
         if word in _OPEN or word in _CLOSED:
-            self.quoted = word in _OPEN
+            self.memory.quoted = word in _OPEN
         elif word in lists.he or word in lists.she:
             yield from self._he_or_she(context, at, "m" if word in lists.he else "f", speaker)
         elif word in lists.they:
@@ -213,11 +218,12 @@ class _Reader:
             entity = one.entity
             if entity.kind is not Kind.PERSON or entity.sex not in {sex, ""} or entity is speaker:
                 continue
-            if self.quoted and entity.number in self.speaking:
+            if self.memory.quoted and entity.number in self.speaking:
                 continue
             same = one.sentence == self.memory.sentence
             score = _SAME_SENTENCE if same else _A_SENTENCE_BACK * (self.memory.sentence - one.sentence)
-            score += _SUBJECT * (one.subject and not (same and is_object)) + _AGREES * (entity.sex == sex)
+            heard = one.quoted and not self.memory.quoted
+            score += _SUBJECT * (one.subject and not heard and not (same and is_object)) + _AGREES * (entity.sex == sex)
             scores[entity.number] = max(score, scores.get(entity.number, score))
         ranked = sorted(scores.items(), key=lambda item: -item[1])
         if not ranked or (len(ranked) > 1 and ranked[0][1] - ranked[1][1] < MARGIN):
@@ -231,7 +237,7 @@ class _Reader:
 
     def _they(self, context: Context, at: int) -> Iterator[Mention]:
         """Several who act as one, named in the same sentence as its subject: “police said they …”."""
-        if self.quoted:
+        if self.memory.quoted:
             return
         near = [one for one in self.memory.within(0) if one.at < at]
         if near and all(one.entity is near[-1].entity for one in near) and near[-1].subject:
@@ -261,12 +267,23 @@ class _Reader:
         entity = self._settled(key) if determiner not in _INDEFINITE else None
         if entity is not None:
             reason = f"the only “{key}” of the text so far"
-        elif context.word(at + 1) in context.lexicon.speech or context.word(begin - 1) in context.lexicon.speech:
+        elif self._speaks(context, begin, at):
             entity, reason = self._new(context, begin, at, key, determiner), "somebody without a name who speaks"
         else:
             return
         self.memory.note(entity, at, context.word(begin - 1) not in _NO_SUBJECT_BEHIND)
         yield self._mention(context, begin, at + 1, entity, Form.NOMINAL, reason)
+
+    def _speaks(self, context: Context, begin: int, at: int) -> bool:
+        """Whether somebody described from *begin* to *at* says something: also past what stands between commas."""
+        speech = context.lexicon.speech
+        if context.word(at + 1) in speech or context.word(begin - 1) in speech:
+            return True
+        if context.word(at + 1) != ",":
+            return False
+        ahead = range(at + 2, min(context.last, at + BETWEEN_COMMAS))
+        closing = next((place for place in ahead if context.word(place) == ","), at)
+        return context.word(closing + 1) in speech
 
     def _begins(self, context: Context, at: int) -> int:
         """Where the words before a role begin, with the article or the owner."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from tanuq.reading.mention import Form, Mentions
+from tanuq.reading.mention import Mentions
 from tanuq.reading.proposal import Kind
 from tanuq.reading.statements.frame import DASHES, QUOTE, Frame
 from tanuq.reading.statements.lexicon import CUES, DETERMINERS, PREPOSITIONS, PRONOUNS, SUBORDINATORS
@@ -13,11 +13,11 @@ from tanuq.reading.statements.noun_group import (
     found_as,
     is_role,
     mentions_in,
+    name_beside,
     named,
     of_mention,
     of_words,
     owns,
-    place_of,
 )
 
 _DATELINE = 10
@@ -36,7 +36,7 @@ def main_subject(frame: Frame, behind: int, mentions: Mentions) -> Subject | Non
             continue
         found = _first_of(frame, begin, min(end, begin + LONGEST), mentions)
         if found is not None:
-            return found_as(_name_beside(frame, found, mentions), "is the subject of the sentence")
+            return found_as(name_beside(frame, found, mentions), "is the subject of the sentence")
     return _late_subject(frame, behind, mentions)
 
 
@@ -58,18 +58,6 @@ def _is_dateline(frame: Frame, part: tuple[int, int]) -> bool:
     if first or behind > _DATELINE or frame.word(behind) not in DASHES:
         return False
     return frame.written(0).isupper() or behind <= 2
-
-
-def _name_beside(frame: Frame, found: Subject, mentions: Mentions) -> Subject:
-    """The name between commas behind an office: her lawyer, Timur Nazkhanov, ..."""
-    if found.pronoun or (found.mention and found.mention.form is Form.NAME) or not frame.is_comma(found.last):
-        return found
-    first = found.last + 1
-    for mention in mentions_in(frame, first, min(len(frame), first + 6), mentions):
-        named = mention.kind is Kind.PERSON and mention.form is Form.NAME
-        if named and mention.start == frame.spans[first][0] and frame.is_comma(place_of(frame, mention.end)):
-            return of_mention(frame, mention)
-    return found
 
 
 def _clause_start(frame: Frame, behind: int) -> int:

@@ -208,6 +208,20 @@ def is_adverb(frame: Frame, place: int) -> bool:
     return len(word) > 4 and word.endswith("ly") and word not in NO_ADVERBS and not frame.is_capital(place)
 
 
+def name_beside(frame: Frame, found: Subject, mentions: Mentions) -> Subject:
+    """The name behind an office and a comma: her lawyer, Timur Nazkhanov, ...; at the end: said her lawyer, Timur N."""
+    if found.pronoun or (found.mention and found.mention.form is Form.NAME) or not frame.is_comma(found.last):
+        return found
+    first = found.last + 1
+    for mention in mentions_in(frame, first, min(len(frame), first + 6), mentions):
+        behind = place_of(frame, mention.end)
+        ends = behind == len(frame) or frame.is_comma(behind) or frame.is_stop(behind)
+        named = mention.kind is Kind.PERSON and mention.form is Form.NAME
+        if named and mention.start == frame.spans[first][0] and ends:
+            return of_mention(frame, mention)
+    return found
+
+
 def owns(frame: Frame, mention: Mention) -> bool:
     return frame.word(place_of(frame, mention.end)) in _OWNERS
 

@@ -10,6 +10,8 @@ from tanuq.reading.statements.noun_group import Subject
 
 _BACK = 60
 """Mentions before a pronoun among which its name is looked for."""
+_SOMEBODY = frozenset({"one", "another", "others"})
+"""Who is not told apart from those named: said one."""
 _THINGS = frozenset({"it", "оно", "它"})
 _OFFICE = 20
 """Words of an office between commas."""
@@ -81,6 +83,8 @@ class Speakers:
         pronoun = words.casefold()
         if own is not None and pronoun in {"i", "we", "я", "мы", "мен", "біз"}:
             return replace(own, reason=f"“{words}” is said by {own.name}", sure=0.8)
+        if pronoun in _SOMEBODY:
+            return Speaker(words, subject.start, subject.end, None, _how(words, subject), 0.4, "", subject)
         last = self.last if self.last and self._near(self.last, subject.start) else None
         meant = last if last and self._may_be(pronoun, last, own) else self._named_before(subject, own)
         if meant is None:

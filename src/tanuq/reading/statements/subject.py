@@ -31,6 +31,7 @@ from tanuq.reading.statements.noun_group import (
     is_adverb,
     is_role,
     mentions_in,
+    name_beside,
     opening_of,
     up_to_end,
 )
@@ -139,7 +140,7 @@ def _behind(frame: Frame, cue: int, mentions: Mentions) -> Subject | None:
     if not known and not _behind_quotation(frame, cue):
         return None
     found = group(frame, first, end, mentions)
-    return found and found_as(found, "stands behind the cue")
+    return found and found_as(name_beside(frame, found, mentions), "stands behind the cue")
 
 
 def _behind_quotation(frame: Frame, cue: int) -> bool:
