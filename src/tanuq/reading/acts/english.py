@@ -128,7 +128,9 @@ def _act(t: Tagged, group: Group, sense: Sense, there: Parties, verdict: Verdict
         there = replace(there, agent=None)
     if sense.negative:
         verdict = verdict.negated(group.verb)
-    start, end_of_words = group.verb, _anchor_end(t, group, sense, end)
+    if sense.modality:
+        verdict = verdict.under(sense.modality, group.verb)
+    start, end_of_words = _anchor(t, group, sense, end)
     border = sense.type == "border_crossing"
     return replace(
         _said(t, start, end_of_words, sense, there, verdict),
@@ -159,8 +161,24 @@ def _party(t: Tagged, phrase: NounPhrase | None) -> Party | None:
     return Party(t.starts[phrase.start], t.ends[phrase.end - 1], phrase.mention, speaks)
 
 
+def _anchor(t: Tagged, group: Group, sense: Sense, end: int) -> tuple[int, int]:
+    """The trigger's words: the verb, and what it needs where that follows at once; of a state, what tells it."""
+    if sense.frame == "be" and (state := _state(t, group, sense, end)) is not None:
+        return state
+    return group.verb, _anchor_end(t, group, sense, end)
+
+
+def _state(t: Tagged, group: Group, sense: Sense, end: int) -> tuple[int, int] | None:
+    for phrase in sense.needs:
+        if phrase == ("@facility",):
+            if (found := parties.in_facility(t, group.end, end)) is not None:
+                return found
+        elif (at := words_between(t, group.end, end, (phrase,))) is not None:
+            return at, at + len(phrase)
+    return None
+
+
 def _anchor_end(t: Tagged, group: Group, sense: Sense, end: int) -> int:
-    """The trigger's words: the verb, and what it needs where that follows at once."""
     for phrase in sense.needs:
         if (
             t.says(group.end, phrase)

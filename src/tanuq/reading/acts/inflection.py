@@ -28,6 +28,7 @@ def forms(verb: str) -> dict[str, Form]:
     """
     third, past, participle, gerund = GRAMMAR["irregular"].get(verb) or _regular(verb)
     named = {participle: Form.PARTICIPLE, past: Form.PAST, gerund: Form.GERUND, third: Form.THIRD}
+    named |= dict.fromkeys(GRAMMAR["plural"].get(verb, ()), Form.THIRD)
     return named | ({} if verb in named else {verb: Form.BASE})
 
 

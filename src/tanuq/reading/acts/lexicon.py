@@ -32,6 +32,8 @@ class Sense:
     """Whether the word itself says that it did not happen: “remains unregistered”."""
     outcome: str
     code: str
+    modality: str
+    """What the word itself says of it: what prosecutors ask for is requested; "" where it says nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,7 @@ def _sense(entry: Mapping[str, Any], frame: str) -> Sense:
         negative=entry.get("polarity") == "negative",
         outcome=entry.get("outcome", ""),
         code=code_of(entry["type"], entry.get("stage", "")),
+        modality=entry.get("modality", ""),
     )
 
 

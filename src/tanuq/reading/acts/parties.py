@@ -7,11 +7,16 @@ from tanuq.reading.acts.inflection import GRAMMAR
 from tanuq.reading.acts.lexicon import Phrase, Sense
 from tanuq.reading.acts.phrases import NounPhrase, ending_at, starting_at, words_between
 from tanuq.reading.acts.subjects import previous_group, subject_of
-from tanuq.reading.acts.tagging import Tag, Tagged
+from tanuq.reading.acts.tagging import VERBAL, Tag, Tagged
 from tanuq.reading.proposal import Kind
 
 _FORCES = frozenset(GRAMMAR["human"]["forces"])
 _TIMES = (("days",), ("weeks",), ("months",), ("years",), ("hours",), ("year",), ("month",), ("week",), ("day",))
+_INTO = frozenset(GRAMMAR["facilities"]["before"])
+_FACILITIES = frozenset(GRAMMAR["facilities"]["words"])
+_NO_FACILITY_BEFORE = frozenset(GRAMMAR["facilities"]["not_before"])
+_LONGEST_FACILITY = 7
+"""Words between “in” and “colony”."""
 _REFLEXIVE = frozenset({"himself", "herself", "themselves"})
 
 
@@ -50,16 +55,32 @@ def _said(t: Tagged, group: Group, sense: Sense, end: int) -> bool:
     return not sense.needs or any(_follows(t, group, phrase, end) for phrase in sense.needs)
 
 
+def in_facility(t: Tagged, start: int, end: int) -> tuple[int, int] | None:
+    """The words of “in a penal colony”, “behind bars”, “to a camp”, between *start* and *end*."""
+    for place in range(start, end):
+        if t.words[place] not in _INTO:
+            continue
+        for at in range(place + 1, min(end, place + _LONGEST_FACILITY)):
+            if t.words[at] in _FACILITIES and not (at + 1 < end and t.words[at + 1] in _NO_FACILITY_BEFORE):
+                return place, at + 1
+            if t.tags[at] in (Tag.COMMA, Tag.MARK, Tag.PREP) or t.tags[at] in VERBAL:
+                break
+    return None
+
+
 def _follows(t: Tagged, group: Group, phrase: Phrase, end: int) -> bool:
-    last = phrase[-1]
-    if last == "@duration":
-        return _lasts(t, group, end)
-    if not last.startswith("@"):
-        if len(phrase) == 1 and phrase[0] in ("to", "up", "over", "from", "into", "with", "under", "for"):
-            return words_between(t, group.end, min(end, group.end + 7), (phrase,)) is not None
-        return words_between(t, group.end, end, (phrase,)) is not None
-    if last == "@asylum_seekers":
-        return words_between(t, group.end, end, (("asylum", "seekers"), ("refugees",), ("asylum-seekers",))) is not None
+    """Whether a phrase stands behind the verb; of words with “@”, what they stand for."""
+    if (special := _SPECIAL.get(phrase[-1])) is not None:
+        return special(t, group, end)
+    if phrase[-1].startswith("@"):
+        return _is_placed(t, group, phrase, end)
+    if len(phrase) == 1 and phrase[0] in ("to", "up", "over", "from", "into", "with", "under", "for"):
+        return words_between(t, group.end, min(end, group.end + 7), (phrase,)) is not None
+    return words_between(t, group.end, end, (phrase,)) is not None
+
+
+def _is_placed(t: Tagged, group: Group, phrase: Phrase, end: int) -> bool:
+    """“to @country”, “@place”: a place right behind the verb, or behind its preposition."""
     limit = end if len(phrase) > 1 else min(end, group.end + 4)
     for place in range(group.end, limit):
         mention = t.mentions[place]
@@ -68,12 +89,29 @@ def _follows(t: Tagged, group: Group, phrase: Phrase, end: int) -> bool:
     return False
 
 
+def _held(t: Tagged, group: Group, end: int) -> bool:
+    return in_facility(t, group.end, min(end, group.end + 8)) is not None
+
+
+def _given_term(t: Tagged, group: Group, end: int) -> bool:
+    """“a ten-year term”."""
+    near = range(group.end, min(end, group.end + 6) - 1)
+    return any(t.words[at].endswith("-year") and t.words[at + 1] in ("term", "sentence") for at in near)
+
+
+def _of_seekers(t: Tagged, group: Group, end: int) -> bool:
+    return words_between(t, group.end, end, (("asylum", "seekers"), ("refugees",), ("asylum-seekers",))) is not None
+
+
 def _lasts(t: Tagged, group: Group, end: int) -> bool:
     """“held for nine days”."""
     for place in range(group.end, min(end, group.end + 5)):
         if t.words[place] == "for":
             return words_between(t, place, min(end, place + 6), _TIMES) is not None
     return False
+
+
+_SPECIAL = {"@duration": _lasts, "@facility": _held, "@term": _given_term, "@asylum_seekers": _of_seekers}
 
 
 def _undergo(t: Tagged, group: Group, sense: Sense, end: int) -> Parties | None:
@@ -226,12 +264,40 @@ def person_behind(t: Tagged, start: int, end: int) -> NounPhrase | None:
     return None
 
 
-_BY_FRAME = {"undergo": _undergo, "suffer": _suffer, "do": _do, "against": _against, "thing": _thing}
+def _is(t: Tagged, group: Group, sense: Sense, end: int) -> Parties | None:
+    """“Two of them are behind bars”: a state that its subject is in."""
+    place = group.end
+    while place < len(t) and t.tags[place] in (Tag.ADV, Tag.NEG):
+        place += 1
+    told = (t.words[place],) in sense.needs if place < len(t) else True
+    if group.passive or place >= len(t) or (t.tags[place] in VERBAL and not told):
+        return None
+    subject = subject_of(t, group)
+    return Parties(None, subject, subject)
+
+
+def _ask(t: Tagged, group: Group, sense: Sense, end: int) -> Parties | None:
+    """“Prosecutors asked for ten years”: whoever asks does it; for whom stands behind, or is not said."""
+    subject = by_agent(t, group.end) if group.passive else subject_of(t, group)
+    return Parties(subject, person_behind(t, group.end, end), subject)
+
+
+_BY_FRAME = {
+    "undergo": _undergo,
+    "suffer": _suffer,
+    "do": _do,
+    "against": _against,
+    "thing": _thing,
+    "be": _is,
+    "ask": _ask,
+}
 
 
 def _fits(parties: Parties, sense: Sense, group: Group) -> bool:
     patient = parties.patient
     if patient is None:
+        if sense.frame == "ask":
+            return True
         if sense.frame == "thing":
             return sense.kind is Kind.PROCEEDING
         return sense.patient == "any" and sense.frame == "undergo" and not group.bare

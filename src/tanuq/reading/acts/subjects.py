@@ -161,12 +161,18 @@ def _opening(t: Tagged, comma: int) -> int | None:
             if t.tags[inside] in (Tag.CC,) or not named:
                 return None
             relative = next((at for at in range(inside, comma) if t.tags[at] is Tag.REL), comma)
-            if any(t.tags[at] in _FINITE for at in range(inside + 1, relative)):
+            if any(_is_finite(t, at) for at in range(inside + 1, relative)):
                 return None
             return place
         if t.tags[place] is Tag.MARK and t.words[place] in ".;:!?—":
             return None
     return None
+
+
+def _is_finite(t: Tagged, place: int) -> bool:
+    """Whether the word may be a verb with a subject: not in “a retired teacher”."""
+    described = t.tags[place - 1] in (Tag.DET, Tag.POSS, Tag.NUMBER, Tag.ADV) and t.tags[place + 1] is Tag.NOUN
+    return t.tags[place] in _FINITE and not (t.tags[place] is Tag.PAST and described)
 
 
 def _named_within(t: Tagged, opening: int, closing: int) -> NounPhrase | None:

@@ -72,6 +72,7 @@ _GOVERNORS = {
 }
 _BEFORE_A_NOUN = frozenset({Tag.DET, Tag.POSS, Tag.GENITIVE, Tag.PREP, Tag.NUMBER})
 _BEFORE_A_VERB = frozenset({Tag.TO, Tag.MODAL, Tag.DO, Tag.PRON, Tag.NEG, Tag.REL})
+_NOT_FINITE = frozenset({"be", "been", "being", "having", "getting"})
 _ADJECTIVES = frozenset(GRAMMAR["verbs"]["adjectives"])
 
 
@@ -198,6 +199,8 @@ def _verb_or_noun(word: str, place: int, words: list[str], tags: list[Tag]) -> T
         return Tag.GERUND if before not in (Tag.DET, Tag.GENITIVE) else Tag.NOUN
     if not verbal or before in _BEFORE_A_NOUN or (tags and words[place - 1] in _ADJECTIVES):
         return Tag.NOUN
+    if before is Tag.NOUN and _auxiliary_follows(words, place):
+        return Tag.NOUN  # her asylum claim was rejected
     if word in _PRESENT:
         return Tag.PRESENT
     tag = next(iter(verbal))
@@ -206,6 +209,11 @@ def _verb_or_noun(word: str, place: int, words: list[str], tags: list[Tag]) -> T
     if words[place + 1 : place + 2] in (["being"], ["that"]) and before in (Tag.NOUN, Tag.CC):
         return tag
     return tag if _noun_follows(words, place) and before in (Tag.NOUN, Tag.CC) else Tag.NOUN
+
+
+def _auxiliary_follows(words: list[str], place: int) -> bool:
+    following = words[place + 1] if place + 1 < len(words) else ""
+    return _LISTED.get(following) in AUXILIARY and following not in _NOT_FINITE
 
 
 def _noun_follows(words: list[str], place: int) -> bool:
