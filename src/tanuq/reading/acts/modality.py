@@ -240,7 +240,9 @@ def _before_clause(t: Tagged, place: int, verdict: Verdict) -> tuple[int, Verdic
         if place > 0 and t.tags[place] is Tag.COMMA and t.words[place - 1] in _HEDGES:
             place -= 1
         if place >= 0 and (t.tags[place] in (Tag.ADV, Tag.QUOTE) or t.dates[place] is not None):
-            verdict = verdict.under(_HEDGES.get(t.words[place], "actual"), place)
+            kind = _HEDGES.get(t.words[place], "actual")
+            # “nearly 300” are people; before the verb itself “nearly” has been heard already.
+            verdict = verdict if kind == "negative" else verdict.under(kind, place)
             place -= 1
     return place, verdict
 

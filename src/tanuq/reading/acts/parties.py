@@ -12,6 +12,7 @@ from tanuq.reading.proposal import Kind
 
 _FORCES = frozenset(GRAMMAR["human"]["forces"])
 _TIMES = (("days",), ("weeks",), ("months",), ("years",), ("hours",), ("year",), ("month",), ("week",), ("day",))
+_BEATS = _FORCES | {"they"}
 _INTO = frozenset(GRAMMAR["facilities"]["before"])
 _FACILITIES = frozenset(GRAMMAR["facilities"]["words"])
 _NO_FACILITY_BEFORE = frozenset(GRAMMAR["facilities"]["not_before"])
@@ -124,15 +125,25 @@ def _undergo(t: Tagged, group: Group, sense: Sense, end: int) -> Parties | None:
     if group.bare and not passive and _shares_passive(t, group) and not (thing is not None and thing.human):
         passive = True
     if passive:
-        return Parties(by_agent(t, group.end), subject_of(t, group), subject_of(t, group))
+        whom = _described_by(t, group) or subject_of(t, group)
+        return Parties(by_agent(t, group.end), whom, whom)
     subject = subject_of(t, group)
-    if sense.passive_only and (thing is None or subject is None or subject.head not in _FORCES):
+    if sense.passive_only and (thing is None or subject is None or subject.head not in _BEATS):
         return None
     if sense.patient == "group" and thing is None:
         return Parties(None, subject, subject)
     if thing is None:
         thing = _shared_object(t, group)
     return Parties(subject, thing, subject) if thing is not None else None
+
+
+def _described_by(t: Tagged, group: Group) -> NounPhrase | None:
+    """The men of “among 23 men extradited from Egypt”."""
+    before = group.start - 1
+    if not group.bare or before < 0 or t.tags[before] is not Tag.NOUN or group.end >= len(t):
+        return None
+    phrase = ending_at(t, before) if t.tags[group.end] is Tag.PREP else None
+    return phrase if phrase is not None and phrase.human else None
 
 
 def _is_time(t: Tagged, phrase: NounPhrase) -> bool:
