@@ -11,9 +11,7 @@ ENGINE = "rules 1"
 DATA = read_toml(PACKAGE, "data", "zho.toml")
 
 _HAN = re.compile("[\u3007\u3400-\u9fff]")
-_DIGITS = {"〇": 0, "零": 0, "一": 1, "二": 2, "两": 2, "兩": 2, "三": 3, "四": 4} | dict(
-    zip("五六七八九", range(5, 10))
-)
+_DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "兩": 2}
 _SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "萬": 10_000, "亿": 100_000_000, "億": 100_000_000}
 _MANY = {word: int(value) for value, words in DATA["many"].items() for word in words.split()}
 _OPERATORS = {
@@ -120,14 +118,11 @@ def _read(text: str, found: re.Match[str], end: int) -> Proposal | None:
 
 
 def _is_none(text: str, found: re.Match[str], first: int, after: int) -> bool:
-    before = text[first - 1 : first] if first else ""
-    if before in _BEGINS_NO_COUNT or before.isascii() and (before.isalnum() or before in "/.:-–"):
-        return before != ""
-    return (
-        _NOT.match(text, after) is not None
-        or text.startswith("分之", after)
-        or text[max(0, first - 2) : first] == "分之"
-    )
+    before = text[first - 1] if first else " "
+    if before in _BEGINS_NO_COUNT or before in "/.:-–" or (before.isascii() and before.isalnum()):
+        return True
+    part = text.startswith("分之", after) or text.endswith("分之", max(0, first - 2), first)
+    return part or _NOT.match(text, after) is not None
 
 
 def _operator(found: re.Match[str], first: int) -> Field:
