@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from tanuq.reading.document import Document, Passage, Span, Zone
+from tanuq.reading.document import READ, Document, Passage, Span, Zone
 from tanuq.reading.sentences import paragraphs
 from tanuq.vocabulary.datafiles import read_toml
 
@@ -18,11 +18,21 @@ _HEADING = 12
 """Words that a heading has at the most."""
 _SHORT = 10
 """Words below which a line at the end of a page is furniture, where its neighbours are."""
+_MARKS_WITHIN = 300
+"""Characters of a line in which its marks are looked for: furniture is short."""
 _TURN = re.compile(r"([^\W\d_](?:[\w.'’ -]{0,40}[\w.])?)\s?[:：](?=\s|[\"“«「]|[\u3400-\u9fff])")
 _NAME = re.compile(r"(?:[^\W\d_][\w'’-]*\.? ?){1,5}$")
 _BREADCRUMB = re.compile(r"[|›»>/•·]")
 _WRAPPED = 45
 """Characters: a text whose lines are rarely shorter and rarely longer than some ninety was broken by hand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What is known of a paragraph before its words are looked at: by mark-up, by its place on a page."""
+
+    zone: Zone
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +48,17 @@ class _Line:
     """Whether it ends as sentences do."""
     times: int
     """How often the same words stand in the text."""
+    told: Told | None
+    """What mark-up says, or the paragraph's own words; None where neither does."""
 
     @property
     def prose(self) -> bool:
-        return self.ends and self.count >= _PROSE
+        if self.told is not None:
+            return self.told.zone in READ
+        return self.ends and self.count >= _PROSE and self.times == 1
+
+    def is_told(self, zones: frozenset[Zone]) -> bool:
+        return self.told is not None and self.told.zone in zones
 
 
 def document(text: str, published: str = "", language: str = "") -> Document:
@@ -51,7 +68,13 @@ def document(text: str, published: str = "", language: str = "") -> Document:
 
 def zones(text: str) -> tuple[Passage, ...]:
     """Each paragraph of *text* with its zone, in the order of the text."""
-    lines = _lines(text)
+    spans = list(_blocks(text))
+    return zoned(text, spans, [None] * len(spans))
+
+
+def zoned(text: str, spans: Sequence[Span], told: Sequence[Told | None]) -> tuple[Passage, ...]:
+    """Paragraphs of *text* with their zones: what is *told* of one stands, the others are judged by their words."""
+    lines = _lines(text, spans, told)
     if not lines:
         return ()
     named = _speakers(lines)
@@ -62,17 +85,28 @@ def zones(text: str) -> tuple[Passage, ...]:
     return before + within + behind
 
 
-def _lines(text: str) -> list[_Line]:
-    spans = list(_blocks(text))
-    counted = Counter(text[start:end].casefold() for start, end in spans)
-    return [_line(text, span, counted) for span in spans]
-
-
-def _line(text: str, span: Span, counted: Counter[str]) -> _Line:
-    words = text[slice(*span)]
+def word_count(words: str) -> int:
+    """How many words there are; in Chinese, characters by two."""
     han = len(_HAN.findall(words))
-    count = han // 2 + sum(1 for word in words.split() if not _HAN.match(word))
-    return _Line(*span, words, count, bool(_ENDS.search(words[-4:])), counted[words.casefold()])
+    return han // 2 + sum(1 for word in words.split() if not _HAN.match(word))
+
+
+def ends_like_a_sentence(words: str) -> bool:
+    """Whether a full stop, or what serves as one, ends the words."""
+    return bool(_ENDS.search(words[-4:]))
+
+
+def _lines(text: str, spans: Sequence[Span], told: Sequence[Told | None]) -> list[_Line]:
+    counted = Counter(text[start:end].casefold() for start, end in spans)
+    return [_line(text, span, counted, known) for span, known in zip(spans, told, strict=True)]
+
+
+def _line(text: str, span: Span, counted: Counter[str], told: Told | None) -> _Line:
+    words = text[slice(*span)]
+    count, ends = word_count(words), ends_like_a_sentence(words)
+    if told is None and (zone := _marked(words, count, ends=ends)) is not None:
+        told = Told(zone, "its words say so")
+    return _Line(*span, words, count, ends, counted[words.casefold()], told)
 
 
 def _blocks(text: str) -> Iterator[Span]:
@@ -120,37 +154,46 @@ def _named_speaker(words: str) -> str:
 
 def _body_of(lines: Sequence[_Line], named: dict[int, Span]) -> tuple[int, int]:
     """The places of the first and the last line of the body."""
-    told = [_marked(line) for line in lines]
-    prose = [
-        n for n, line in enumerate(lines) if (line.prose or line.start in named) and line.times == 1 and not told[n]
-    ]
+    prose = [n for n, line in enumerate(lines) if line.prose or (line.start in named and line.told is None)]
     if not prose:
-        prose = [n for n, line in enumerate(lines) if line.ends and not told[n]] or [len(lines) - 1]
+        prose = [n for n, line in enumerate(lines) if line.ends and line.told is None] or [len(lines) - 1]
     first, last = prose[0], prose[-1]
+    first = _back_to_its_beginning(lines, first)
     while last + 1 < len(lines) and _goes_on(lines, last + 1):
         last += 1
     return first, last
 
 
+def _back_to_its_beginning(lines: Sequence[_Line], first: int) -> int:
+    """Short sentences right above the first long paragraph begin the body where no title stands above them."""
+    above = lines[:first]
+    if _title_among(above) or any(line.is_told(_TITLED) for line in above):
+        return first
+    while first and lines[first - 1].told is None and lines[first - 1].ends:
+        first -= 1
+    return first
+
+
 def _goes_on(lines: Sequence[_Line], place: int) -> bool:
     """Whether a short paragraph behind the last long one belongs to the body: it ends, and no furniture follows."""
-    rest = lines[place:]
-    return rest[0].ends and rest[0].times == 1 and not any(_marked(line) in _AFTER for line in rest[:3])
+    rest = lines[place : place + 3]
+    unmarked = rest[0].told is None and rest[0].ends and rest[0].times == 1
+    return unmarked and not any(line.is_told(_AFTER) for line in rest)
 
 
 _AFTER = frozenset({Zone.ADVERT, Zone.NAVIGATION})
 
 
-def _marked(line: _Line) -> Zone | None:
+def _marked(words: str, count: int, *, ends: bool) -> Zone | None:
     """The zone that the words of a line tell by themselves."""
-    words = line.words.casefold()
+    folded = words[:_MARKS_WITHIN].casefold()
     for zone in (Zone.CREDIT, Zone.CAPTION, Zone.BYLINE, Zone.NOTE):
         marks = _FURNITURE[zone.value]
-        short = line.count <= marks.get("longest", 2 * _PROSE)
-        if short and words.startswith(tuple(marks.get("begins", ()))) and not (zone is Zone.BYLINE and line.ends):
+        short = count <= marks.get("longest", 2 * _PROSE)
+        if short and folded.startswith(tuple(marks.get("begins", ()))) and not (zone is Zone.BYLINE and ends):
             return zone
     for zone in (Zone.CREDIT, Zone.ADVERT, Zone.NAVIGATION):
-        if line.count <= _PROSE and any(mark in words for mark in _FURNITURE[zone.value].get("holds", ())):
+        if count <= _PROSE and any(mark in folded for mark in _FURNITURE[zone.value].get("holds", ())):
             return zone
     return None
 
@@ -158,12 +201,15 @@ def _marked(line: _Line) -> Zone | None:
 def _above(lines: Sequence[_Line]) -> Iterator[Passage]:
     """What stands before the body: the title, its repetitions, sections, the dek, credits."""
     title = _title_among(lines)
+    titled = False
     for line in lines:
-        if line.words == title:
+        if line.told is not None:
+            titled = titled or line.told.zone is Zone.TITLE
+            yield _passage(line, line.told.zone, line.told.reason)
+        elif line.words == title:
+            titled = True
             yield _passage(line, Zone.TITLE, "stands above the body" if line.times == 1 else "the title, repeated")
-        elif (zone := _marked(line)) is not None:
-            yield _passage(line, zone, "its words say so")
-        elif line.ends and line.count > 4 and not line.words.endswith(":"):
+        elif titled and line.ends and line.count > 4 and not line.words.endswith(":"):
             yield _passage(line, Zone.DEK, "one sentence between title and body")
         elif _BREADCRUMB.search(line.words):
             yield _passage(line, Zone.NAVIGATION, "a path of sections")
@@ -172,13 +218,16 @@ def _above(lines: Sequence[_Line]) -> Iterator[Passage]:
 
 
 def _title_among(lines: Sequence[_Line]) -> str:
-    """The title: what is repeated, else the longest line that does not end like a sentence, else the first one."""
-    unmarked = [line for line in lines if _marked(line) is None and not _BREADCRUMB.search(line.words)]
-    if not unmarked:
+    """The title: what is repeated, else the longest line that does not end like a sentence; "" where none is."""
+    if any(line.is_told(_TITLED) for line in lines):
         return ""
+    unmarked = [line for line in lines if line.told is None and not _BREADCRUMB.search(line.words)]
     repeated = [line for line in unmarked if line.times > 1 and line.count > 3]
     open_ended = [line for line in unmarked if not line.words.endswith((".", "。", "۔"))]
-    return max(repeated or open_ended or unmarked[:1], key=lambda line: line.count).words
+    return max(repeated or open_ended, key=lambda line: line.count).words if repeated or open_ended else ""
+
+
+_TITLED = frozenset({Zone.TITLE})
 
 
 def _inside(lines: Sequence[_Line], named: dict[int, Span]) -> Iterator[Passage]:
@@ -193,10 +242,10 @@ def _inside(lines: Sequence[_Line], named: dict[int, Span]) -> Iterator[Passage]
 
 
 def _in_body(line: _Line, named: dict[int, Span], before: _Line | None) -> Passage:
+    if line.told is not None:
+        return _passage(line, line.told.zone, line.told.reason)
     if line.start in named:
         return Passage(line.start, line.end, Zone.TURN, "begins with who speaks", named[line.start])
-    if (zone := _marked(line)) is not None and line.count < 2 * _PROSE:
-        return _passage(line, zone, "its words say so")
     if line.times > 1 and line.count <= 2 * _PROSE and not line.ends:
         return _passage(line, Zone.NAVIGATION, "the same words stand elsewhere in the text")
     if not line.ends and line.count <= _HEADING and (before is None or before.ends):
@@ -205,13 +254,16 @@ def _in_body(line: _Line, named: dict[int, Span], before: _Line | None) -> Passa
 
 
 def _below(lines: Sequence[_Line]) -> Iterator[Passage]:
+    marked = next((line.told.zone for line in lines if line.told is not None and line.told.zone in _AFTER), None)
     for line in lines:
-        yield _passage(line, _marked(line) or _foot(line, lines), "stands behind the body")
+        if line.told is not None:
+            yield _passage(line, line.told.zone, line.told.reason)
+        else:
+            yield _passage(line, marked or _foot(line), "stands behind the body")
 
 
-def _foot(line: _Line, lines: Sequence[_Line]) -> Zone:
-    marked = [zone for other in lines if (zone := _marked(other)) in _AFTER and zone]
-    return marked[0] if marked else (Zone.BODY if line.ends and line.count >= _SHORT else Zone.NAVIGATION)
+def _foot(line: _Line) -> Zone:
+    return Zone.BODY if line.ends and line.count >= _SHORT else Zone.NAVIGATION
 
 
 def _passage(line: _Line, zone: Zone, reason: str) -> Passage:

@@ -1,0 +1,90 @@
+"""What a file is, by its content, and who lays it out."""
+
+import gzip
+import io
+import zipfile
+import zlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from tanuq.intake.files import containers
+from tanuq.intake.files.media_types import identify
+from tanuq.intake.files.reading import Reader
+
+WARC = "application/warc"
+WACZ = "application/wacz"
+_WARC_BEGINS = b"WARC/"
+_DATAPACKAGE = "datapackage.json"
+
+
+class Kind(StrEnum):
+    """Who lays a file out: the name of a module of this folder, but for text and pictures."""
+
+    NONE = ""
+    PLAIN = "plain"
+    PICTURE = "picture"
+    WEB_PAGE = "web.laying"
+    PDF = "pdf.laying"
+    WORD = "office.word"
+    OPEN_DOCUMENT = "office.open_document"
+    LETTER = "letter"
+    WEB_ARCHIVE = "web_archive"
+
+
+_BY_READER: Mapping[Reader, Kind] = {
+    Reader.PLAIN: Kind.PLAIN,
+    Reader.WEB_PAGE: Kind.WEB_PAGE,
+    Reader.PDF: Kind.PDF,
+    Reader.WORD: Kind.WORD,
+    Reader.OPEN_DOCUMENT: Kind.OPEN_DOCUMENT,
+    Reader.LETTER: Kind.LETTER,
+    Reader.PICTURE: Kind.PICTURE,
+}
+# Text without a mark of its kind is taken for what its sender said; only these can look like plain text.
+_BELIEVED: Mapping[str, Kind] = {"text/html": Kind.WEB_PAGE, "application/xhtml+xml": Kind.WEB_PAGE}
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """What a file is."""
+
+    media_type: str
+    kind: Kind
+    notes: tuple[str, ...] = ()
+
+
+def recognised(data: bytes, filename: str = "", media_type: str = "") -> Recognised:
+    """The kind of *data*. Its name and the type that somebody stated decide only where the content does not.
+
+    >>> recognised(b"%PDF-1.7 ...", "scan.jpg").kind.name
+    'PDF'
+    """
+    if data.startswith(_WARC_BEGINS) or _unzips_to_warc(data):
+        return Recognised(WARC, Kind.WEB_ARCHIVE)
+    found = identify(data, filename)
+    if found.media_type == containers.ZIP and _is_wacz(data):
+        return Recognised(WACZ, Kind.WEB_ARCHIVE)
+    stated = media_type.partition(";")[0].strip().casefold()
+    if found.media_type in {"text/plain", "application/xml"} and stated in _BELIEVED:
+        return Recognised(stated, _BELIEVED[stated])
+    return Recognised(found.media_type, _BY_READER.get(found.reader, Kind.NONE), found.notes)
+
+
+def _unzips_to_warc(data: bytes) -> bool:
+    if not data.startswith(b"\x1f\x8b"):
+        return False
+    try:
+        with gzip.open(io.BytesIO(data[: 64 * 1024])) as unzipped:
+            return unzipped.read(len(_WARC_BEGINS)) == _WARC_BEGINS
+    except (OSError, EOFError, zlib.error):
+        return False
+
+
+def _is_wacz(data: bytes) -> bool:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            names = archive.NameToInfo
+            return _DATAPACKAGE in names and any(name.startswith("archive/") for name in names)
+    except (zipfile.BadZipFile, NotImplementedError, ValueError, EOFError, OSError):
+        return False

@@ -1,0 +1,54 @@
+"""A web page as it is read: the article chosen, every other visible word kept beside it with its name."""
+
+from dataclasses import replace
+
+from tanuq.intake.files.readers.web_page import decode_page
+from tanuq.reading.document import Passage, Zone
+from tanuq.reading.layout.laid import Laid
+from tanuq.reading.layout.refusals import Refused
+from tanuq.reading.layout.web.article import TOOL, blocks_of_article
+from tanuq.reading.layout.web.metadata import published_in, stated_by
+from tanuq.reading.layout.web.page import read_page
+from tanuq.reading.layout.web.zoning import zones_of
+
+MEDIA_TYPE = "text/html"
+
+
+def lay_out(data: bytes, address: str = "") -> Laid:
+    """The page that *data* is, in the encoding that it states, where that is true.
+
+    Raises:
+        Refused: when it shows no words.
+    """
+    markup, notes = decode_page(data)
+    laid = lay_out_markup(markup, address)
+    return replace(laid, notes=(*notes, *laid.notes))
+
+
+def lay_out_markup(markup: str, address: str = "") -> Laid:
+    """The page of this mark-up; *address*: where it stood, if that is known.
+
+    Raises:
+        Refused: when it shows no words.
+    """
+    page = read_page(markup)
+    if not page.blocks:
+        raise Refused("NoWords", "the page shows no words")
+    article = blocks_of_article(markup, page)
+    metadata = stated_by(page)
+    passages = zones_of(page, article, metadata.title)
+    published, otherwise = published_in(page, [passage.zone for passage in passages], address)
+    return Laid(
+        text=page.text,
+        passages=passages,
+        media_type=MEDIA_TYPE,
+        metadata=replace(
+            metadata, title=metadata.title or _title(page.text, passages), published=published, otherwise=otherwise
+        ),
+        tool=TOOL if article is not None else "rules for mark-up",
+        notes=() if article is not None else ("the article was told from the page by rules alone",),
+    )
+
+
+def _title(text: str, passages: tuple[Passage, ...]) -> str:
+    return next((text[one.start : one.end] for one in passages if one.zone is Zone.TITLE), "")

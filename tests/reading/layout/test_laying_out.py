@@ -1,0 +1,63 @@
+"""One way in: what a file is, its content says, and what cannot be read has an error with a name."""
+
+import pytest
+
+from tanuq.reading.layout import Stated, errors, lay_out
+from tanuq.reading.layout.kinds import Kind, recognised
+
+WORDS = "The mother waited.\r\nНикто не сказал ей. 没有人。\n\ufeffئۇ كەتتى"
+PAGE = b"<!doctype html><html lang='ru'><body><p>One sentence of a page.</p></body></html>"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_the_text_version_of_a_plain_text_is_its_own_text_letter_by_letter(encoding: str) -> None:
+    assert lay_out(WORDS.encode(encoding)).text == WORDS
+
+
+def test_a_page_is_laid_out_by_a_confined_child_as_it_would_be_here() -> None:
+    laid = lay_out(PAGE)
+    assert (laid.text, laid.media_type, laid.metadata.language) == ("One sentence of a page.", "text/html", "rus")
+
+
+def test_a_file_is_what_its_content_says_whatever_its_name() -> None:
+    assert lay_out(PAGE, "letter.txt").media_type == "text/html"
+
+
+def test_a_part_of_a_page_is_one_where_its_sender_says_so() -> None:
+    assert lay_out(b"<p>one <b>two</b></p>", media_type="text/html; charset=utf-8").text == "one two"
+
+
+def test_the_day_that_is_given_goes_before_the_page_and_the_page_is_heard_beside_it() -> None:
+    markup = b"<html><head><meta name='date' content='2020-02-07'></head><body><p>One sentence.</p></body></html>"
+    said = lay_out(markup, published="2019-12").metadata
+    assert (said.published.value, said.otherwise) == ("2019-12", (Stated("2020-02-07", "meta date"),))
+    assert lay_out(markup, published="2019-12").document.published == "2019-12"
+
+
+def test_a_language_may_be_given_as_a_tag() -> None:
+    assert lay_out(b"one", language="kk").document.language == "kaz"
+
+
+def test_what_is_no_day_cannot_be_a_day_of_publication() -> None:
+    with pytest.raises(errors.NotAPublicationDate):
+        lay_out(b"one", published="last week")
+
+
+def test_a_language_that_is_none_is_refused() -> None:
+    with pytest.raises(errors.UnknownLanguage):
+        lay_out(b"one", language="klingon")
+
+
+@pytest.mark.parametrize("data", [b"", b" \n\t ", b"<html></html>"])
+def test_a_file_without_words_says_so(data: bytes) -> None:
+    with pytest.raises(errors.NoWords):
+        lay_out(data, "empty.txt")
+
+
+def test_a_file_that_holds_no_words_is_named_with_its_kind() -> None:
+    with pytest.raises(errors.UnknownKind, match=r"“sound\.mp3” cannot be read: audio/mpeg"):
+        lay_out(b"ID3\x03" + bytes(200), "sound.mp3")
+
+
+def test_an_archived_page_is_told_from_any_other_zipped_file() -> None:
+    assert recognised(b"WARC/1.1\r\nWARC-Type: warcinfo\r\n").kind is Kind.WEB_ARCHIVE
