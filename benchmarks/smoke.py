@@ -2,7 +2,7 @@
 
     uv run python -m benchmarks.smoke
 
-A benchmark is a module of this folder that can be run; it must take ``--smoke`` and then be done in seconds.
+A benchmark is a module or package of this folder that can be run; it must take ``--smoke`` and then be done in seconds.
 """
 
 import subprocess
@@ -23,9 +23,11 @@ def main() -> int:
 
 
 def benchmarks() -> list[str]:
-    """Names of the modules here that can be run, but for this one."""
-    modules = sorted(Path(__file__).parent.glob("*.py"))
-    return [path.stem for path in modules if path != Path(__file__) and '"__main__"' in path.read_text("utf-8")]
+    """Names of the modules and packages here that can be run, but for this one."""
+    here = Path(__file__)
+    modules = [path.stem for path in here.parent.glob("*.py") if '"__main__"' in path.read_text("utf-8")]
+    packages = [path.parent.name for path in here.parent.glob("*/__main__.py")]
+    return sorted({*modules, *packages} - {here.stem})
 
 
 def runs(name: str) -> bool:
