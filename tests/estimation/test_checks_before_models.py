@@ -1,5 +1,7 @@
 """What the table alone shows is refused or said before any model is fitted."""
 
+from collections.abc import Mapping
+
 import numpy as np
 import pytest
 from benchmarks.published_tables import NAMES as PUBLISHED
@@ -85,6 +87,15 @@ def test_a_model_needs_three_lists(method: str) -> None:
 @pytest.mark.parametrize("method", MOST_LISTS)
 def test_one_list_says_nothing(method: str) -> None:
     assert refused(table({"1": 50}), method) == ["too-few-lists"]
+
+
+@pytest.mark.parametrize(
+    ("counts", "says"), [({"1": 50}, "There is only one list"), ({"10": 5, "11": 2}, "There are only 2 lists")]
+)
+def test_too_few_lists_are_counted_in_plain_english(counts: Mapping[str, int], says: str) -> None:
+    (found,) = findings(table(counts), "dga")
+
+    assert found.sentence.startswith(f"{says}, and this method needs three.")
 
 
 @pytest.mark.parametrize("method", MOST_LISTS)

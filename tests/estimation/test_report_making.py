@@ -2,13 +2,14 @@
 
 import json
 from dataclasses import replace
+from time import sleep
 
 import pytest
 from invented_estimates import METHODS, four_lists, interval_only, on_a_grid, refusing, sampled
 
 from tanuq.estimation.capture import CaptureTable
 from tanuq.estimation.errors import BadOption
-from tanuq.estimation.estimate import Estimate
+from tanuq.estimation.estimate import Estimate, Tick, silent
 from tanuq.estimation.methods import NamedMethod
 from tanuq.estimation.report import Report, making, report
 
@@ -130,5 +131,38 @@ def test_methods_asked_for_by_name_are_tried_with_other_options(monkeypatch: pyt
 def named() -> NamedMethod:
     def run(table: CaptureTable, *, seed: int = 0, times: float = 2.4) -> Estimate:
         return sampled(table, seed=seed, times=times)
+
+    return NamedMethod("lcmcr", "Latent classes", "", 3, run)
+
+
+def test_lists_are_held_out_and_left_out_with_fewer_draws_than_the_estimate_has(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(making, "METHODS", {"lcmcr": drawing()})
+    made = report(four_lists(), methods=("lcmcr",), checks={"held-out", "lists"})
+    (whole,) = made.estimates
+    (held,) = made.held_out
+    others = [*(trial.outcome for trial in held.trials), *made.sensitivity[0].changed.values()]
+
+    assert whole.options["effective"] == 1000
+    assert {of.options["effective"] for of in others if isinstance(of, Estimate)} == {250}
+
+
+def test_whoever_stops_a_report_ends_it_within_a_method() -> None:
+    def endless(table: CaptureTable, *, tick: Tick = silent) -> Estimate:
+        while True:
+            tick(0.1)
+            sleep(0.01)
+
+    def stop(done: float) -> None:
+        raise InterruptedError
+
+    with pytest.raises(InterruptedError):
+        report(four_lists(), methods={"lcmcr": endless}, tick=stop)
+
+
+def drawing() -> NamedMethod:
+    def run(table: CaptureTable, *, seed: int = 0, effective: int = 1000, budget: int = 1) -> Estimate:
+        return replace(sampled(table, seed=seed), options={"effective": effective})
 
     return NamedMethod("lcmcr", "Latent classes", "", 3, run)

@@ -111,10 +111,10 @@ def _warning(code: str, sentence: str, mend: str, values: Mapping[str, str | int
 def _number_of_lists(table: CaptureTable, method: str) -> Iterator[Finding]:
     lists, fewest, most = len(table.lists), 3 if method in _MODELS else 2, MOST_LISTS[method]
     if lists < fewest:
-        there = "one list" if lists == 1 else f"{lists} lists"
+        there = "is only one list" if lists == 1 else f"are only {lists} lists"
         yield _warning(
             "too-few-lists",
-            f"There is only {there}, and this method needs {'two' if fewest == 2 else 'three'}.",
+            f"There {there}, and this method needs {'two' if fewest == 2 else 'three'}.",
             "Add a list that was made independently of the others."
             + (" Two lists give Chapman's figure and Chao's lower bound." if lists == 2 else ""),
             {"lists": lists, "fewest": fewest},

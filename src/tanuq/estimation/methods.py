@@ -41,6 +41,7 @@ def lcmcr(  # noqa: PLR0913 - one for each option of the method
     chains: int = 4,
     effective: int = 1000,
     sampler: Literal["gibbs", "tempered"] | None = None,
+    budget: int = 2_000_000,
     despite: Collection[str] = (),
     tick: Tick = silent,
 ) -> Estimate:
@@ -61,6 +62,7 @@ def lcmcr(  # noqa: PLR0913 - one for each option of the method
         "chains": chains,
         "effective": effective,
         "sampler": sampler,
+        "budget": budget,
         "tick": tick,
     }
     return _checked("lcmcr", table, options, despite)
