@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 from pyroaring import BitMap
 
-from tanuq.casebook.models import Account, Joined, MappedList, Origin, Preferred, Source
+from tanuq.casebook.models import Account, Joined, Link, LinkRun, MappedList, Origin, Preferred, Source
 from tanuq.casebook.projection.facets import as_stated
 from tanuq.casebook.queries.bitmaps import People
 from tanuq.casebook.queries.gathering import visible_claims
@@ -160,6 +160,33 @@ def accounts_numbered(numbers: Iterable[str]) -> dict[str, int]:
             "number", "id"
         )
     }
+
+
+def numbers_of(accounts: Whole) -> list[str]:
+    """The number ("A-…") of each account, in their order, which rises; the accounts are those of :func:`listed`."""
+    found: list[str] = []
+    for start in range(0, len(accounts), _CHUNK):
+        some = Account.objects.filter(id__in=accounts[start : start + _CHUNK].tolist()).order_by("id")
+        found.extend(some.values_list("number", flat=True))
+    return found
+
+
+def accepted_links(record: Record) -> Iterator[tuple[str, str, float]]:
+    """The links that somebody accepted in bulk, of every run: two account numbers, and how likely the run held them."""
+    del record
+    yield from Link.objects.order_by("first", "second").values_list("first", "second", "probability")
+
+
+def given_since(run: str, accounts: Whole) -> int:
+    """How many of these accounts were given after the run with this entry, which compared them with nobody."""
+    order = LinkRun.objects.values_list("order", flat=True).get(entry=run)
+    origins = sorted(Origin.objects.filter(order__gt=order).values_list("pk", flat=True))
+    later = [
+        account
+        for start in range(0, len(origins), _CHUNK)
+        for account in Account.objects.filter(origin__in=origins[start : start + _CHUNK]).values_list("id", flat=True)
+    ]
+    return int(np.isin(accounts, np.array(later, dtype=np.int64)).sum())
 
 
 def chosen_values(code: str) -> dict[int, str]:

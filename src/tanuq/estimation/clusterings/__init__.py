@@ -2,12 +2,14 @@
 
 ``sample_to_review(records, reviewable(records, pairs), 300)`` says which pairs people should look at, and
 ``with_review(records, pairs, review, method)`` estimates with all that is in doubt; ``by_threshold`` shows what the
-same data say where links are simply accepted.
+same data say where links are simply accepted.  ``carried_through(linkage, method)`` does all of it for
+what a record has on hand.
 """
 
+from tanuq.estimation.carried import AtThreshold, Carried
+from tanuq.estimation.clusterings.carrying import CLUSTERINGS, Linkage, carried_through
 from tanuq.estimation.clusterings.choosing import sample_to_review
 from tanuq.estimation.clusterings.estimating import (
-    AtThreshold,
     by_threshold,
     over_clusterings,
     reviewable,
@@ -20,16 +22,20 @@ from tanuq.estimation.clusterings.review import Review, ReviewSample
 from tanuq.estimation.clusterings.sampling import Clusterings, sampled_clusterings
 
 __all__ = [
+    "CLUSTERINGS",
     "AtThreshold",
+    "Carried",
     "Clusterings",
     "ErrorRate",
     "Judgements",
     "LinkErrors",
+    "Linkage",
     "Pairs",
     "Records",
     "Review",
     "ReviewSample",
     "by_threshold",
+    "carried_through",
     "linked",
     "over_clusterings",
     "reviewable",

@@ -1,11 +1,11 @@
 """The estimate with the doubt about who is who in it: over clusterings drawn, and at each threshold of linking."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
-from tanuq.estimation.attempts import Outcome, attempt, attempts
+from tanuq.estimation.attempts import attempt, attempts
+from tanuq.estimation.carried import AtThreshold
 from tanuq.estimation.clusterings.calibration import calibrate
 from tanuq.estimation.clusterings.grouping import linked
 from tanuq.estimation.clusterings.histories import table_of
@@ -21,16 +21,6 @@ from tanuq.estimation.estimate import Estimate, Method, Tick, silent
 
 THRESHOLDS = (0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.99)
 """At which links are usually accepted."""
-
-
-@dataclass(frozen=True, slots=True)
-class AtThreshold:
-    """What comes out where pairs from some probability on are taken for one person, and all doubt is forgotten."""
-
-    threshold: float
-    persons: int
-    """Seen, if the links are right."""
-    outcome: Outcome
 
 
 def over_clusterings(

@@ -6,6 +6,7 @@ from datetime import date
 
 from tanuq.estimation.attempts import Outcome
 from tanuq.estimation.capture import CaptureTable
+from tanuq.estimation.carried import Carried
 from tanuq.estimation.composition import Composition
 from tanuq.estimation.disagreement import BOUNDS
 from tanuq.estimation.errors import Refused
@@ -72,7 +73,9 @@ class Contents:
     """Of the table, before any method."""
     held_out: tuple[HeldOut, ...] = ()
     sensitivity: tuple[Moved, ...] = ()
-    """Without each list, with other options, with records joined at other thresholds."""
+    """Without each list, with other options."""
+    linkage: Carried | None = None
+    """With the doubt about links, and without it; None where nobody knows of any."""
     fits: tuple[Fit, ...] = ()
     strata: Strata | None = None
     strata_by: str = ""
@@ -126,6 +129,8 @@ class Contents:
             yield from (("", found) for found in self.combined.warnings)
         yield from ((held.method, found) for held in self.held_out for found in held.findings)
         yield from (("", found) for moved in self.sensitivity for found in moved.findings)
+        if self.linkage is not None:
+            yield from ((self.linkage.method, found) for found in self.linkage.findings)
         if self.strata is not None and isinstance(self.strata.total, Estimate):
             yield from (("", found) for found in self.strata.total.warnings)
         if self.composition is not None:

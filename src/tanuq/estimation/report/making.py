@@ -6,9 +6,12 @@ from functools import partial
 from importlib.metadata import version
 from inspect import signature
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from tanuq.estimation.attempts import Outcome, attempts
 from tanuq.estimation.capture import CaptureTable
+from tanuq.estimation.carried import Carried
+from tanuq.estimation.checks import MOST_LISTS
 from tanuq.estimation.combining import combine, combine_outcomes
 from tanuq.estimation.disagreement import BOUNDS
 from tanuq.estimation.errors import BadOption
@@ -19,6 +22,9 @@ from tanuq.estimation.methods import METHODS
 from tanuq.estimation.report import predictive
 from tanuq.estimation.report.contents import Fit, Moved, Reproducible
 from tanuq.estimation.report.whole import Report
+
+if TYPE_CHECKING:
+    from tanuq.estimation.clusterings import Linkage
 
 USUAL = ("lcmcr", "dga", "loglinear", "chao")
 """The methods of a report: each stands for another assumption, and the bound beneath them."""
@@ -46,16 +52,20 @@ LIGHTER: Mapping[str, Mapping[str, object]] = MappingProxyType(
 _DRAWN_WITH = ("numpy", "scipy", "numba")
 
 
-def report(
+def report(  # noqa: PLR0913 - what a report is made of
     table: CaptureTable,
     *,
     methods: Sequence[str] | Mapping[str, Method] = USUAL,
     seed: int = 0,
     checks: Collection[str] = CHECKS,
+    linkage: "Linkage | None" = None,
     made_on: date | None = None,
     tick: Tick = silent,
 ) -> Report:
     """The report of *table* by *methods*, names of :data:`~tanuq.estimation.methods.METHODS` or functions by name.
+
+    *linkage*: what is believed of who is who; the doubt in it is then carried through by one of the methods, the graphs
+    where they are asked and can.
 
     The same table, seed and versions give the same report. A method that refuses stands in it with its reasons.
 
@@ -65,7 +75,8 @@ def report(
     if unknown := sorted(set(checks) - CHECKS):
         raise BadOption(f"There is no check “{unknown[0]}”. There are: {', '.join(sorted(CHECKS))}.")
     running = methods if isinstance(methods, Mapping) else {name: _named(name, seed) for name in methods}
-    parts = [_part(tick, place, 1 + len(checks)) for place in range(1 + len(checks))]
+    doubtful = linkage is not None and linkage.in_doubt
+    parts = [_part(tick, place, 1 + len(checks) + doubtful) for place in range(1 + len(checks) + doubtful)]
     outcomes = _each(table, running, parts[0])
     estimates = [outcome for outcome in outcomes.values() if isinstance(outcome, Estimate)]
     pooled = {name: running[name] for name, of in outcomes.items() if _pooled(of)}
@@ -75,9 +86,10 @@ def report(
         outcomes=outcomes,
         combined=combine(estimates) if len(pooled) > 1 else None,
         findings=caught_alike(table),
+        linkage=_carried(linkage, running, seed, parts[-1]) if linkage is not None and doubtful else None,
         made_on=made_on,
     )
-    whole = _checked(made, pooled, checks, parts[1:])
+    whole = _checked(made, pooled, checks, parts[1 : 1 + len(checks)])
     tick(1.0)
     return whole
 
@@ -93,6 +105,22 @@ def _checked(made: Report, pooled: Mapping[str, Method], checks: Collection[str]
     fits = _fits(made) if "fit" in wanted else ()
     several = {name: of for name, of in held.items() if name in pooled or len(pooled) > 1}
     return _with(made, held_out=tuple(several.values()), sensitivity=(*without, *otherwise), fits=fits)
+
+
+def carrier(methods: Collection[str], lists: int) -> str:
+    """By which of these methods the doubt about links is carried through; "" where all of them are bounds."""
+    able = [name for name in methods if name not in BOUNDS]
+    return "dga" if "dga" in able and lists <= MOST_LISTS["dga"] else next(iter(able), "")
+
+
+def _carried(linkage: "Linkage", methods: Mapping[str, Method], seed: int, tick: Tick) -> Carried | None:
+    name = carrier(methods, len(linkage.records.lists))
+    if not name:
+        return None
+    from tanuq.estimation.clusterings import carried_through  # noqa: PLC0415  compiled loops, which most reports need not
+
+    method = methods[name]
+    return carried_through(linkage, method, name=name, light=lighter(name, method), seed=seed, tick=tick)
 
 
 def lighter(name: str, method: Method) -> Method:

@@ -11,6 +11,7 @@ from typing import Any
 import polars
 
 from tanuq.estimation.attempts import Outcome
+from tanuq.estimation.carried import Carried
 from tanuq.estimation.composition import Composition
 from tanuq.estimation.errors import Refused
 from tanuq.estimation.estimate import Estimate
@@ -35,7 +36,7 @@ COLUMNS: Mapping[str, type[polars.DataType]] = {
     "refused": polars.String,
     "assumptions": polars.String,
 }
-"""Of :func:`frame`: ``section`` is method, held-out, sensitivity, stratum or total;
+"""Of :func:`frame`: ``section`` is method, held-out, sensitivity, linkage, stratum or total;
 ``about`` is the list, the change or the stratum."""
 
 # As a spreadsheet would run it (OWASP ASVS 5.0, 1.2.10), or as it begins once it was marked.
@@ -63,6 +64,7 @@ def record(contents: Contents) -> dict[str, Any]:
         "findings": [{"of": method, **_finding(found)} for method, found in contents.warnings],
         "held_out": [_held_out(held) for held in contents.held_out],
         "sensitivity": [_moved(moved) for moved in contents.sensitivity],
+        "linkage": linkage_record(contents.linkage) if contents.linkage else None,
         "fit": [_fit(fit) for fit in contents.fits],
         "strata": _strata(contents.strata, contents.strata_by) if contents.strata else None,
         "composition": _composition(contents.composition) if contents.composition else None,
@@ -99,8 +101,16 @@ def _rows(contents: Contents) -> Iterator[Row]:
     for moved in contents.sensitivity:
         method = moved.whole.method
         yield from (_row("sensitivity", method, label, outcome) for label, outcome in moved.changed.items())
+    if contents.linkage is not None:
+        yield from _rows_of_linkage(contents.linkage)
     if contents.strata is not None:
         yield from _rows_of_strata(contents.strata)
+
+
+def _rows_of_linkage(of: Carried) -> Iterator[Row]:
+    yield _row("linkage", of.method, "in doubt", of.carried)
+    yield _row("linkage", of.method, "as joined", of.as_joined)
+    yield from (_row("linkage", of.method, f"from {at.threshold:g}", at.outcome) for at in of.thresholds)
 
 
 def _rows_of_strata(strata: Strata) -> Iterator[Row]:
@@ -168,6 +178,21 @@ def _moved(moved: Moved) -> dict[str, Any]:
         "method": moved.whole.method,
         "whole": _outcome(moved.whole),
         "each": {label: _outcome(outcome) for label, outcome in moved.changed.items()},
+    }
+
+
+def linkage_record(of: Carried) -> dict[str, Any]:
+    """The estimate with the doubt about links and without it."""
+    return {
+        "method": of.method,
+        "clusterings": of.clusterings,
+        "undecided": of.undecided,
+        "reviewed": of.reviewed,
+        "carried": _outcome(of.carried),
+        "as_joined": _outcome(of.as_joined),
+        "thresholds": [
+            {"threshold": at.threshold, "persons": at.persons, **_outcome(at.outcome)} for at in of.thresholds
+        ],
     }
 
 

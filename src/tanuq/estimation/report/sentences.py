@@ -35,6 +35,10 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
         "summary-least-given": "The data support no more than a lower bound: at the least {least} people.",
         "summary-apart": "The methods do not agree, so no single figure is given: read them one by one below.",
         "summary-none": "From these lists no honest figure can be given of how many people no list has named.",
+        "summary-linkage": (
+            "That it is in doubt who is one person is not in these figures. With that doubt {method} says {figure} "
+            "people in all, and without it {joined}."
+        ),
         "summary-held-out": (
             "Tried on the lists themselves, such intervals held the true size of {covered} of {tried} lists."
         ),
@@ -137,6 +141,25 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
         "column-changed": "What was changed",
         "varied-none": "nothing: as reported",
         "varied-list": "without {label}",
+        # Links in doubt
+        "linkage": "When it is in doubt who is one person",
+        "linkage-intro": (
+            "Everybody was joined anew {clusterings} times, each time as the comparison of accounts and the people who "
+            "looked at pairs make it likely. {method} was asked each time, and the answers count alike."
+        ),
+        "linkage-pairs": (
+            "Pairs of accounts that nobody has decided and that are in doubt: {undecided}. Pairs that people looked "
+            "at: {reviewed}; what they said holds each time, and sets right how likely the other pairs are."
+        ),
+        "linkage-caption": "People in all, by who is taken for one person",
+        "column-joined": "Who is taken for one person",
+        "linkage-carried": "each pair as far as it is likely: the doubt is in the interval",
+        "linkage-as-joined": "only those who are joined on record",
+        "linkage-threshold": "every pair that is likely by {threshold} or more",
+        "linkage-meaning": (
+            "The interval of the first row holds the doubt about links; those of the other rows do not. Pairs that the "
+            "comparison never proposed are in none of them."
+        ),
         # Fit
         "fit": "Does the model fit the lists?",
         "fit-intro": (

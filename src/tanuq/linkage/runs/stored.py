@@ -82,10 +82,26 @@ def stored(record: Record, view: RunView) -> StoredRun:
         document = orjson.loads(record.vault.read(view.model_piece))
         return StoredRun(view, pairs, _model(document["model"]), _figures(document["figures"]))
     except (VaultError, pl.exceptions.PolarsError, OSError, ValueError, KeyError, TypeError) as error:
-        raise DamagedRun(
-            f"The pairs or the model of {view.id} cannot be read. “tanuq verify” says whether the vault is damaged; "
-            "“tanuq link” makes a new run."
-        ) from error
+        raise _damaged(view) from error
+
+
+def _damaged(view: RunView) -> DamagedRun:
+    return DamagedRun(
+        f"The pairs or the model of {view.id} cannot be read. “tanuq verify” says whether the vault is damaged; "
+        "“tanuq link” makes a new run."
+    )
+
+
+def kept_pairs(record: Record, view: RunView) -> pl.DataFrame:
+    """The pairs that a run kept, without its model: ``left``, ``right``, ``probability``, each pair once.
+
+    Raises:
+        DamagedRun: when the piece is missing or not of the form.
+    """
+    try:
+        return _pairs(record.vault, view.pairs_piece).select(_PAIRS[:3])
+    except (VaultError, pl.exceptions.PolarsError, OSError, ValueError) as error:
+        raise _damaged(view) from error
 
 
 def best_pair(run: StoredRun, one: Collection[str], other: Collection[str]) -> tuple[str, str]:

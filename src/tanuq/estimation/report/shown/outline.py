@@ -41,6 +41,8 @@ def summary(contents: Contents, words: Words) -> Iterator[Block]:
         yield Paragraph(words("summary-apart" if contents.pooled else "summary-none"), Tone.LARGE)
     if least := _least(contents, words):
         yield Paragraph(least)
+    if doubt := _doubt(contents, words):
+        yield Paragraph(doubt)
     if tried := _tried(contents, words):
         yield Paragraph(tried)
     yield Paragraph(words("quote"), Tone.QUIET)
@@ -84,6 +86,15 @@ def _tried(contents: Contents, words: Words) -> str:
     if held is None:
         return ""
     return words("summary-held-out", covered=str(held.covered()), tried=str(len(held.tried)))
+
+
+def _doubt(contents: Contents, words: Words) -> str:
+    """What becomes of the figure when it is in doubt who is one person."""
+    of = contents.linkage
+    if of is None or not (isinstance(of.carried, Estimate) and isinstance(of.as_joined, Estimate)):
+        return ""
+    with_it, without = words.estimate(of.carried), words.estimate(of.as_joined)
+    return words("summary-linkage", method=words.methods([of.method]), figure=with_it, joined=without)
 
 
 def _least(contents: Contents, words: Words) -> str:

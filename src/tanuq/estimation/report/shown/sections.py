@@ -63,6 +63,36 @@ def sensitivity(contents: Contents, words: Words) -> Iterator[Block]:
         yield from _moved(place, moved, words)
 
 
+def linkage(contents: Contents, words: Words) -> Iterator[Block]:
+    """What one method says with the doubt about links, and without."""
+    of = contents.linkage
+    if of is None:
+        return
+    yield Heading(2, words("linkage"))
+    yield Paragraph(words("linkage-intro", clusterings=words.number(of.clusterings), method=words.method(of.method)))
+    yield Paragraph(words("linkage-pairs", undecided=words.number(of.undecided), reviewed=words.number(of.reviewed)))
+    seen = contents.table.seen
+    rows = (
+        (words("linkage-carried"), _seen(of.carried, words), _figure(of.carried, seen, words)),
+        (words("linkage-as-joined"), words.number(seen), _figure(of.as_joined, seen, words)),
+        *(
+            (
+                words("linkage-threshold", threshold=words.percent(at.threshold)),
+                words.number(at.persons),
+                _figure(at.outcome, at.persons, words),
+            )
+            for at in of.thresholds
+        ),
+    )
+    head = _head(("column-joined", "column-seen", "column-people"), words)
+    yield Table(words("linkage-caption"), head, rows)
+    yield Paragraph(words("linkage-meaning"), Tone.QUIET)
+
+
+def _seen(outcome: Outcome, words: Words) -> str:
+    return words.number(outcome.seen) if isinstance(outcome, Estimate) else words("undefined")
+
+
 def fit(contents: Contents, words: Words) -> Iterator[Block]:
     """Whether each model makes tables like the one given."""
     if not contents.fits:
@@ -134,7 +164,7 @@ def made(contents: Contents, words: Words) -> Iterator[Block]:
             yield Plot(draw(plots.trace(one, words), f"trace-{one.method}", words))
 
 
-IN_ORDER: tuple[Section, ...] = (methods, held_out, sensitivity, fit, strata, composition, lists, made)
+IN_ORDER: tuple[Section, ...] = (methods, linkage, held_out, sensitivity, fit, strata, composition, lists, made)
 
 
 def _head(codes: tuple[str, ...], words: Words) -> tuple[str, ...]:
