@@ -396,3 +396,50 @@ def test_she_is_the_lawyer_of_the_sentence_before_and_not_the_wife_of_an_earlier
 def test_who_is_named_within_a_quotation_is_no_subject_of_what_follows_it() -> None:
     text = "Dana Karim answered at once. “Aliya Bekova has made no complaint,” the office wrote. She gave no details."
     assert reference(text, "She") == "Dana Karim"
+
+
+def test_letters_behind_a_name_are_no_part_of_it() -> None:
+    assert people("The court heard Alistair Penn QC, for the defence, on Monday.") == ["Alistair Penn"]
+
+
+def test_two_words_behind_in_are_a_place_where_no_word_is_of_people() -> None:
+    assert places("She was held in Velika Rijeka for a week.") == ["Velika Rijeka"]
+    assert people("She was held in Velika Rijeka for a week.") == []
+
+
+def test_where_people_come_from_is_a_place() -> None:
+    assert places("A boy from Sarandal came to us, and later two women from Sarandal.") == ["Sarandal", "Sarandal"]
+
+
+def test_what_a_place_is_belongs_to_its_name() -> None:
+    assert places("He was registered in Nilka county. The Nilka county court heard nobody.")[0] == "Nilka county"
+
+
+def test_one_of_several_is_named_behind_the_comma() -> None:
+    assert people("One of the women, Refugio, went home. Nobody asked Refugio why.") == ["Refugio", "Refugio"]
+
+
+def test_what_is_called_so_is_what_it_was_said_to_be() -> None:
+    assert groups("In a basement an organisation called Zhebe helped people to record videos.") == ["Zhebe"]
+    assert people("Its founder, a man whom everybody calls Agai, was arrested.") == ["Agai"]
+
+
+def test_a_ministry_with_a_capital_is_the_one_that_was_named() -> None:
+    text = "The Ministry of Home Affairs denied it. The claim is rejected by the Ministry."
+    assert groups(text) == ["Ministry of Home Affairs", "Ministry"]
+    assert entity(text, "Ministry") == entity(text, "Ministry of Home Affairs")
+
+
+def test_words_of_the_name_of_a_treaty_are_nobody() -> None:
+    text = "It breaches Article 3 of the European Convention on Human Rights and Article 4 of Protocol No. 4."
+    assert people(text) == groups(text) == []
+
+
+def test_an_acronym_is_one_though_an_address_writes_it_small() -> None:
+    text = "The Frontier Justice Network (FJN) said so. FJN fears for him. Contact: press@fjn.example"
+    assert groups(text) == ["Frontier Justice Network", "FJN", "FJN"]
+
+
+def test_a_surname_within_a_longer_name_stands_for_it() -> None:
+    text = "Mercedes Olvera de Pinto is 67. “Eight years,” Olvera says."
+    assert entity(text, "Olvera") == entity(text, "Mercedes Olvera de Pinto")

@@ -19,6 +19,9 @@ LONGEST_NAME = 5
 LONGEST_APPOSITION = 24
 _OWNED_BY_GROUPS = marks("owned_by_groups")
 _OF_PERSONS = marks("of_people")
+_HUMANS = marks("humans")
+_ONE_OF = marks("one_of")
+_CALLED = frozenset({"called", "calls", "call", "named", "nicknamed"})
 _OPENING_APPOSITION = marks("opening_apposition")
 
 
@@ -64,7 +67,7 @@ def of_the_words(piece: Piece, words: Words, lexicon: Lexicon) -> Evidence:
 def _of_one_word(found: Evidence, piece: Piece, written: str, lexicon: Lexicon) -> None:
     key = piece.keys[0]
     if key in lexicon.given:
-        found.add(Kind.PERSON, 0.6 if piece.opens else 1.2, "a given name")
+        found.add(Kind.PERSON, 1.5 if piece.opens else 1.2, "a given name")
     elif key.endswith(lexicon.surname_endings) and len(key) > 5:
         found.add(Kind.PERSON, 0.8, "ends as surnames do")
     elif key in lexicon.surnames:
@@ -140,19 +143,45 @@ class Context:
             found.add(Kind.PERSON, 3.0, f"stands behind “{self.text(*role)}”")
         elif (stem(one),) in lexicon.bare or one in {"website", "channel", "outlet", "think-tank", "nonprofit"}:
             found.add(Kind.GROUP, 2.5, f"stands behind “{one}”")
-        if one in lexicon.speech:
-            found.add(Kind.PERSON, 1.0, f"stands behind “{one}”")
-        if one in {"the", "a"}:
-            found.add(Kind.GROUP, 1.0 if len(piece.keys) > 1 else 0.6, "stands behind “the”")
-            found.add(Kind.PERSON, -2.0, "")
+        self._by_one_word(found, piece, one)
         if one in lexicon.prepositions and two not in lexicon.speech:
-            found.add(
-                Kind.PLACE,
-                (1.5 if len(piece.keys) == 1 else 0.8) if one in lexicon.inner else 0.4,
-                f"stands behind “{one}”",
-            )
+            self._placed(found, one, two)
         if one in lexicon.relations or one == "of":
             self._related(found, one, two)
+
+    def _by_one_word(self, found: Evidence, piece: Piece, one: str) -> None:
+        if one in _CALLED:
+            self._called(found, piece.first)
+        if one in self.lexicon.speech:
+            found.add(Kind.PERSON, 1.0, f"stands behind “{one}”")
+        elif one == "," and self._is_one_of(piece.first - 2):
+            found.add(Kind.PERSON, 2.5, "one of several, and then the name")
+        elif one in {"the", "a"}:
+            found.add(Kind.GROUP, 1.0 if len(piece.keys) > 1 else 0.6, "stands behind “the”")
+            found.add(Kind.PERSON, -2.0, "")
+
+    def _placed(self, found: Evidence, one: str, two: str) -> None:
+        """Behind a preposition of places; of those “from”, where people come from weighs most."""
+        found.add(Kind.PLACE, 1.5 if one in self.lexicon.inner else 0.4, f"stands behind “{one}”")
+        if one == "from" and (stem(two) in self.lexicon.roles | self.lexicon.kin or two in _HUMANS):
+            found.add(Kind.PLACE, 1.5, f"stands behind “{two} from”")
+
+    def _is_one_of(self, at: int) -> bool:
+        """Whether “one of them” ends at a token: one of the women, Refugio."""
+        for place in range(at, at - 4, -1):
+            if self.word(place) == "of":
+                return self.word(place - 1) in {"one", "two"} and self.word(place + 1) in _ONE_OF
+        return False
+
+    def _called(self, found: Evidence, at: int) -> None:
+        """“an organisation called X”, “whom everybody calls X”."""
+        if any((stem(self.word(place)),) in self.lexicon.bare for place in (at - 2, at - 3)):
+            found.add(Kind.GROUP, 2.5, f"“{self.word(at - 2)} {self.word(at - 1)}” stands before it")
+        elif any(
+            self.word(place) in {"whom", "him", "her", "everybody", "everyone", "who"}
+            for place in range(at - 5, at - 1)
+        ):
+            found.add(Kind.PERSON, 1.5, f"stands behind “{self.word(at - 1)}”")
 
     def _related(self, found: Evidence, one: str, two: str) -> None:
         lexicon, key = self.lexicon, stem(two)
@@ -171,7 +200,8 @@ class Context:
             found.add(Kind.GROUP, 0.4, "")
         if self.phrase_at(at, lexicon.life):
             found.add(Kind.PERSON, 2.0, "what happens to people stands behind it")
-        if one in lexicon.who or (one == "," and two in lexicon.who):
+        placed = self.word(piece.first - 1) in lexicon.prepositions
+        if (one in lexicon.who and not placed) or (one == "," and two in lexicon.who):
             found.add(Kind.PERSON, 1.5, "“who” stands behind it")
         if one in {"'s", "'"} and two in _OWNED_BY_GROUPS:
             found.add(Kind.GROUP, 2.0, f"“{two}” stands behind it")

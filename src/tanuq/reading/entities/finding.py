@@ -169,13 +169,13 @@ def _label(evidence: Evidence) -> tuple[Kind, str] | None:
 
 
 def _parts_of_people(labels: dict[Keys, tuple[Kind, str]]) -> dict[str, str]:
-    """First and last names of the people that the text names in full, with the full name."""
+    """The names of the people that the text names in full, one by one, with the full name."""
     return {
         key: " ".join(keys).title()
         for keys, (kind, _) in labels.items()
         if kind is Kind.PERSON and len(keys) <= LONGEST_NAME
-        for key in (keys[0], keys[-1])
-        if len(key) > 2
+        for key in keys
+        if len(key) > 2 and key not in _LESSER
     }
 
 
@@ -189,6 +189,7 @@ def _named(
     start, end = words.starts[piece.first], words.ends[piece.last - 1]
     if kind is Kind.PLACE:
         place = known_place(words.text[start:end])
+        end = _with_what_it_is(piece, words, end)
         return Named(
             start, end, kind, piece.keys, _of_place(one, reason, place is not None), identity=place.key if place else ""
         )
@@ -202,6 +203,17 @@ def _named(
     return Named(start, end, kind, piece.keys, reason, span, _offices(roles, words, lists), sex, one.known)
 
 
+def _with_what_it_is(piece: Piece, words: Words, end: int) -> int:
+    """Where “Nilka county” ends; where only a name stands, its own end."""
+    at = piece.last
+    if at >= len(words) or words.folded[at] not in _DIVISIONS or words.starts[at] != end + 1:
+        return end
+    following = words.written[at + 1] if at + 1 < len(words) else ""
+    return end if following[:1].islower() and words.folded[at + 1] in _OFFICIAL else words.ends[at]
+
+
+_DIVISIONS = marks("divisions")
+_OFFICIAL = marks("owners_behind_divisions")
 _LESSER = marks("lesser")
 _OF_A_HEARING = marks("of_a_hearing")
 _OF_WHAT = marks("of_what")

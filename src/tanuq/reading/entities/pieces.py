@@ -13,6 +13,8 @@ from tanuq.reading.words import Words
 _WEAK_HEADS = marks("surnames_too")
 """Heads that are last names too: behind a given name, they are."""
 _CONNECTORS = marks("connectors")
+_BEHIND_NAMES = marks("behind_names")
+_NUMBERED = frozenset({"no", "number", "№"})
 _FIRST_HEADS = marks("first_heads")
 
 
@@ -90,7 +92,9 @@ class _Split:
         folded = self.words.folded
         while first < last and (folded[first] in {".", "&", "'s"} or self._only_opens(first, last)):
             first += 1
-        while last > first and folded[last - 1] in {".", "&", "'s", "'"}:
+        while last > first and (
+            folded[last - 1] in {".", "&", "'s", "'"} or (folded[last - 1] in _BEHIND_NAMES and last - first > 1)
+        ):
             last -= 1
         return first, last
 
@@ -125,6 +129,8 @@ class _Split:
             at + 1 < len(keys) and keys[at + 1] in _CONNECTORS and key in lexicon.nothing_heads
         ):
             return "nothing"
+        if at == 0 and (numbered := self._numbered_head(keys)) is not None:
+            return numbered
         if at == 0 and len(keys) > 1 and key[:1] < "Ѐ":
             return self._first_head(keys)
         if key in lexicon.facilities or (key in lexicon.group_heads and not lexicon.held.isdisjoint(keys[: at + 1])):
@@ -132,6 +138,14 @@ class _Split:
         if key in lexicon.areas and (len(keys) > 1):
             return "area"
         return "group" if key in lexicon.group_heads else None
+
+    def _numbered_head(self, keys: Sequence[str]) -> str | None:
+        """Of “Branch 4”, “Protocol No. 4”."""
+        if len(keys) < 2 or not all(key in _NUMBERED or key[0].isdigit() for key in keys[1:]):
+            return None
+        if keys[0] in self.lexicon.nothing_heads:
+            return "nothing"
+        return "group" if keys[0] in self.lexicon.group_heads else None
 
     def _first_head(self, keys: Sequence[str]) -> str | None:
         if keys[0] in self.lexicon.areas_before and keys[1] not in self.lexicon.group_heads:

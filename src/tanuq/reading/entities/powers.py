@@ -13,6 +13,7 @@ from tanuq.reading.proposal import Kind
 
 _ALONE = marks("without_article")
 """They act without an article; of the others, “the” must stand before."""
+_GOING_ON = frozenset({"of", "for", "on", "against", "to", "'s"})
 _SMALL = marks("before_powers")
 
 
@@ -22,7 +23,11 @@ def powers_behind(context: Context) -> Iterator[Named]:
     heads = _heads(lexicon)
     for at in range(context.first, context.last):
         word = words.folded[at]
-        if stem(word) not in heads or not (words.written[at][0].islower() or context.first in {at, at - 1}):
+        if stem(word) not in heads:
+            continue
+        if words.written[at][0].isupper() and at > context.first:
+            if (called := _short_name(context, at)) is not None:
+                yield called
             continue
         length = context.phrase_at(at, lexicon.powers)
         owner = _owner(context, at) if length else None
@@ -33,6 +38,18 @@ def powers_behind(context: Context) -> Iterator[Named]:
             yield _power(context, owner, at, at + length)
         elif (length := context.phrase_at(at, lexicon.bare)) and (alone := _alone(context, at, length)) is not None:
             yield alone
+
+
+def _short_name(context: Context, at: int) -> Named | None:
+    """“the Ministry”: a name cut to what it is, with its capital."""
+    words = context.words
+    before, behind = context.word(at - 1), at + 1
+    alone = behind >= context.last or not (words.written[behind][0].isupper() or context.word(behind) in _GOING_ON)
+    if before != "the" or not alone:
+        return None
+    head = stem(words.folded[at])
+    reason = f"“{words.written[at]}” behind “the”"
+    return Named(words.starts[at], words.ends[at], Kind.GROUP, (head,), reason, identity=f"? {head}")
 
 
 @cache

@@ -82,7 +82,9 @@ class Cutter:
         if word in lexicon.closed:
             return True
         return (
-            word in lexicon.ordinary or word in self.small or ("'" in word and word.endswith("t"))
+            word in lexicon.ordinary
+            or (word in self.small and not self.words.written[at].isupper())
+            or ("'" in word and word.endswith("t"))
         ) and not self._follows_name(at, last)
 
     def _is_initial(self, at: int, last: int) -> bool:
@@ -213,6 +215,8 @@ class Cutter:
         if self._is_head(at - 1) or stem(self.words.folded[at - 1]) in self.lexicon.roles:
             return True
         keys = [stem(self.words.folded[place]) for place in range(begin, at)]
+        if keys[-1] in self.lexicon.nothing_heads:
+            return True  # European Convention on Human Rights
         return any(map(self._is_head, range(begin, at))) and not any(
             key in self.lexicon.given or key in self.lexicon.titles for key in keys
         )
