@@ -1,12 +1,13 @@
 """The engine of rules and word lists: fast, explainable, offline; what a base install reads with."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from tanuq.reading.acts import acts
 from tanuq.reading.blocks import Joined, blocks
+from tanuq.reading.dates import dates
 from tanuq.reading.document import Document
 from tanuq.reading.entities import NOBODY, Known, mentions, proposed
-from tanuq.reading.mention import Mentions
+from tanuq.reading.mention import DateMention, Mentions
 from tanuq.reading.proposal import Field, Kind, Proposal, in_order
 from tanuq.reading.statements import statements
 
@@ -30,11 +31,12 @@ class Rules:
 
 
 def _said(document: Document, known: Known) -> Iterator[Proposal]:
-    found = Mentions(mentions(document, known))
+    found = Mentions(mentions(document, known), dates(document))
     said = tuple(statements(document, found))
     yield from proposed(document, found.mentions)
     yield from said
     yield from acts(document, found, said)
+    yield from dated(found.dates)
 
 
 def zones(document: Document) -> Iterator[Proposal]:
@@ -42,3 +44,13 @@ def zones(document: Document) -> Iterator[Proposal]:
     for passage in document.passages:
         reasons = (passage.reason,) if passage.reason else ()
         yield Proposal(Kind.ZONE, passage.start, passage.end, NAME, {"zone": Field(passage.zone.value)}, reasons)
+
+
+def dated(found: Sequence[DateMention]) -> Iterator[Proposal]:
+    """Dates, and how the value of each follows; "" as value where it hangs on what the text does not date."""
+    for one in found:
+        words = {"edtf": Field(one.edtf, one.start, one.end)}
+        if one.ground:
+            words["ground"] = Field(one.ground)
+        reasons = (one.ground,) if one.ground else ()
+        yield Proposal(Kind.DATE, one.start, one.end, NAME, words, reasons, 1.0 if one.edtf else 0.5)

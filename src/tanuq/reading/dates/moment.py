@@ -1,0 +1,75 @@
+"""What stands around a date: when the text was published, the date told before, whether the sentence looks ahead."""
+
+from dataclasses import dataclass, field
+
+from tanuq.vocabulary.edtf import PartialDate
+from tanuq.vocabulary.wording import date_in_words
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """A known date that another hangs on, and how to say that it does."""
+
+    dated: PartialDate
+    words: str
+    """Such as “in a text published on 3 February 2020”."""
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """All that a date may hang on; None or "" where it is not known."""
+
+    speech: Basis | None = None
+    """When it was written or said."""
+    story: Basis | None = None
+    """The event told before it."""
+    year: Basis | None = None
+    """A date that says of which year the text is telling."""
+    tense: str = ""
+    """"ahead", "behind", or "before" where it lies before the event told last."""
+    order: str = ""
+    """"day" or "month": what stands first in the figures of this text."""
+
+
+@dataclass(slots=True)
+class Notes:
+    """What a value was taken from, in words, in the order in which it was needed."""
+
+    said: list[str] = field(default_factory=list)
+
+    def add(self, words: str) -> None:
+        """Says it once."""
+        if words not in self.said:
+            self.said.append(words)
+
+    @property
+    def text(self) -> str:
+        """All of them."""
+        return "; ".join(self.said)
+
+
+def published(dated: PartialDate) -> Basis:
+    """The publication of the text as what its dates hang on."""
+    return Basis(dated, f"in a text published {_when(dated)}")
+
+
+def spoken(dated: PartialDate) -> Basis:
+    """The moment at which quoted words were said."""
+    return Basis(dated, f"in words said {_when(dated)}")
+
+
+def told(dated: PartialDate) -> Basis:
+    """The date told before."""
+    return Basis(dated, f"counted from the date before it, {date_in_words(dated.edtf)}")
+
+
+def of_year(dated: PartialDate) -> Basis:
+    """The date that gives its year."""
+    return Basis(dated, f"its year from the date beside it, {date_in_words(dated.edtf)}")
+
+
+def _when(dated: PartialDate) -> str:
+    words = date_in_words(dated.edtf)
+    if dated.earliest == dated.latest:
+        return f"on {words}"
+    return words if words.startswith("between") else f"in {words}"

@@ -1,0 +1,124 @@
+"""Names and numbers that are dates only in some company: March, Friday, the spring, 2000."""
+
+from tanuq.reading.dates.expression import Expression, Named
+from tanuq.reading.dates.form import Match
+from tanuq.reading.dates.items import Item
+from tanuq.reading.dates.laws import COUNTED
+from tanuq.reading.dates.lexicon import listed
+
+_FIRST_YEAR, _LAST_YEAR = 1500, 2100
+_YEAR_IN, _OWNERS, _ROUGH, _AGAIN, _NAMES_BEFORE, _PAPERS, _FIRST_NAMES, _BEHIND_A_SEASON = (
+    listed("company", "", name)
+    for name in (
+        "before_a_year",
+        "owners",
+        "rough",
+        "again",
+        "names_with_weekday",
+        "behind_no_weekday",
+        "first_names",
+        "behind_a_season",
+    )
+)
+_STARTS = frozenset("IsfzgOEBLTXl2<>&r~k(")
+_MONTH_CUES = _STARTS | frozenset(",-–—")
+
+
+def is_a_count(number: Item, behind: Item | None) -> bool:
+    """Whether the number counts what stands behind it: 2000 families, 5 people."""
+    if behind is None:
+        return False
+    if behind.word in COUNTED or behind.word in ("%", "$", "€"):
+        return True
+    round_number = number.number >= 1000 and number.number % 100 == 0
+    return round_number and behind.letter == "_" and not behind.capital and behind.word.endswith("s")
+
+
+def year_alone(match: Match) -> Expression | None:
+    """In 2017; the 2016 protests; 2014, 2015 and 2016. Never a number that nothing shows to be a year."""
+    year, unit = match["year"], match.get("year_unit")
+    if not _FIRST_YEAR <= year.number <= _LAST_YEAR or _glued(match):
+        return None
+    if unit is not None:
+        return Named(year.number) if not unit.word.isascii() else None
+    if is_a_count(year, match.behind):
+        return None
+    return Named(year.number) if _introduced(match, year) else None
+
+
+def _glued(match: Match) -> bool:
+    """Part of a longer number or code: 1-234/2018, A/2018/5."""
+    before, behind = match.before, match.behind
+    if behind is not None and behind.start == match.items[-1].end and behind.letter in "/*" and behind.word != "”":
+        return behind.word in "/№#%$€"
+    if before is None or before.end != match.items[0].start:
+        return False
+    return before.word in "/№#$€£" or (before.word == "-" and not _part_before(match))
+
+
+def _part_before(match: Match) -> bool:
+    """mid-2017, and the second of two years."""
+    return match.first >= 2 and match.row[match.first - 2].letter in "EByx"
+
+
+def _introduced(match: Match, year: Item) -> bool:
+    before = match.before
+    if before is None:
+        return match.behind is not None and match.behind.letter == "_" and not match.behind.capital
+    if before.word in _ROUGH:
+        return year.number % 50 != 0 and not _is_noun(match.behind)
+    if before.word in _YEAR_IN or (before.letter in "IszfE<>Bk2" and not before.word.isascii()):
+        return before.word != "as" or not _is_noun(match.behind)
+    if before.letter in "EB" or before.word == "(":
+        return True
+    if before.letter in "&rg-–—,/gI" and match.first >= 2 and match.row[match.first - 2].letter in "yxEj":
+        return True
+    return before.word in _OWNERS and _is_noun(match.behind)
+
+
+def _is_noun(item: Item | None) -> bool:
+    return item is not None and item.word[0].isalpha() and item.letter not in "I&rO<>szg"
+
+
+def month_alone(match: Match) -> Expression | None:
+    """In May, by March, last June; not the girl named April, nor a word that opens a sentence."""
+    month, before, behind = match["month"], match.before, match.behind
+    if not month.word.isascii():
+        return Named(month=month.number)
+    if before is None:
+        return Named(month=month.number) if behind is not None and behind.word in ("'s", "’s") else None
+    if before.letter not in _MONTH_CUES and before.word not in _OWNERS:
+        return None
+    if month.word in _FIRST_NAMES and behind is not None and behind.capital and before.word not in ("in", "since"):
+        return None
+    if month.word in ("march", "may") and before.word in _OWNERS and not _is_noun(behind):
+        return None
+    if before.letter in ",&r-–—g" and not _list_before(match):
+        return None
+    return Named(month=month.number)
+
+
+def _list_before(match: Match) -> bool:
+    return match.first >= 2 and match.row[match.first - 2].letter in "MxyE"
+
+
+def weekday_alone(match: Match) -> Expression | None:
+    """On Tuesday, Friday night; not Black Friday, nor every Friday."""
+    weekday, before, behind = match["weekday"], match.before, match.behind
+    if weekday.word in ("среду", "среды", "среда"):
+        return Named(weekday=3) if before is not None and before.word in ("в", "на", "до", "со") else None
+    if before is not None and (before.word in _AGAIN or before.word in _NAMES_BEFORE):
+        return None
+    if behind is not None and behind.word in _PAPERS and len(match.items) == 1:
+        return None
+    return Named(weekday=weekday.number)
+
+
+def season_alone(match: Match) -> Expression | None:
+    """In the spring, followed by no noun that it might describe: the summer camp."""
+    before, behind = match.before, match.behind
+    if before is None or before.word not in ("in", "during", "over", "at", "throughout", "за", "на"):
+        return None
+    if behind is not None and behind.word[0].isalpha() and behind.word not in _BEHIND_A_SEASON:
+        return None
+    return Named(season=match["season"].number)
