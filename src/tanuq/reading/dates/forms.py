@@ -16,7 +16,7 @@ from tanuq.reading.dates.expression import (
 )
 from tanuq.reading.dates.form import Form, Match, form
 from tanuq.reading.dates.items import Item
-from tanuq.reading.dates.single import is_a_count, month_alone, season_alone, weekday_alone, year_alone
+from tanuq.reading.dates.single import is_a_count, month_alone, season_alone, weekday_alone, year_alone, years_alone
 
 _UNITS = {unit.value: unit for unit in Unit}
 
@@ -273,7 +273,7 @@ POINTS: tuple[Form, ...] = (
     # Days and months.
     form(rf"<day> (?: [g&r] | <dash> ) <day:last> O? <any_month> (?: (?<=m) \. )? (?: ,? {_YEAR} )?", _days),
     form(rf"<any_month> (?: (?<=m) \. )? <day> (?: [g&r] | <dash> ) <day:last> (?! [Mm] ) (?: ,? {_YEAR} )?", _days),
-    form(rf"{_WEEKDAY} <day> O? <any_month> (?: (?<=m) \. )? ,? {_YEAR}", _dated),
+    form(rf"{_WEEKDAY} (?: 1 (?=o) )? <day> O? <any_month> (?: (?<=m) \. )? ,? {_YEAR}", _dated),
     form(rf"{_WEEKDAY} <any_month> (?: (?<=m) \. )? 1? <day> ,? {_YEAR}", _dated),
     form(r"<year> -? j <day> -? <any_month>", _dated),
     form(r"<year> -? j <any_month> J?", _dated),
@@ -304,5 +304,6 @@ POINTS: tuple[Form, ...] = (
     form(r"1? <ordinal> c", _century),
     form(rf"1? <ordinal> (?: <half> | V ) O? {_YEAR}", _quarter),
     form(r"<year> [-–/] <number> (?! [-–/] )", _short_years),
+    form(r"<year> <dash> <year:last> (?! [-–/] ) (?: -? j )?", years_alone),
     form(r"<year> (?: -? <year_unit> )?", year_alone),
 )

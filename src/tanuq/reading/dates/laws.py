@@ -61,13 +61,12 @@ def _begins_a_day(row: Sequence[Item], place: int) -> bool:
 
 def _before(row: Sequence[Item], noun: int) -> list[int]:
     """The year that begins the name: the 1951 Refugee Convention, a 2015 law."""
+    name = row[noun].capital
     for place in range(noun - 1, max(-1, noun - _REACH), -1):
         item = row[place]
         if item.letter == "y" and not _stands_alone(row, place):
             return [place]
-        if item.letter == "y" or not (item.capital or item.word in _IN_NAMES or item.letter in "j-"):
-            return []
-        if item.word in ("in", "on", "to") and row[noun].word.islower() and not row[noun].capital:
+        if item.letter == "y" or not (item.capital or item.letter in "j-" or (name and item.word in _IN_NAMES)):
             return []
     return []
 
@@ -96,6 +95,8 @@ def _behind(row: Sequence[Item], noun: int) -> list[int]:
 def _past_number(row: Sequence[Item], place: int) -> int:
     """Behind the number that the law bears."""
     start = place
+    if place + 1 < len(row) and row[place].letter in "dyn" and row[place + 1].word == "(":
+        return place + 1
     while place < len(row) and place - start < _REACH and (row[place].word in _NUMBERS or row[place].letter in "*.-/"):
         place += 1
     if place > start:

@@ -27,6 +27,8 @@ class Around:
     """A date that says of which year the text is telling."""
     tense: str = ""
     """"ahead", "behind", or "before" where it lies before the event told last."""
+    chronicle: bool = False
+    """Whether the date opens its sentence, as those of a tale that goes on from date to date."""
     order: str = ""
     """"day" or "month": what stands first in the figures of this text."""
 

@@ -24,7 +24,7 @@ def value_of_name(said: Named, around: Around, notes: Notes) -> str:
 
 def _of_a_year(said: Named, around: Around, notes: Notes) -> str:
     if said.which is None and around.year is not None:
-        edtf = _inherited(said, around.year.dated, around.tense)
+        edtf = _inherited(said, around.year.dated, around)
         if edtf and (around.tense == "ahead" or not _is_later(edtf, around.speech)):
             notes.add(around.year.words)
             return edtf
@@ -35,16 +35,18 @@ def _of_a_year(said: Named, around: Around, notes: Notes) -> str:
     return _from_speech(said, around.speech.dated, around.tense)
 
 
-def _inherited(said: Named, told: PartialDate, tense: str) -> str:
-    """The nearest one to the date told before; of the months of a year that is known as a whole, that one."""
+def _inherited(said: Named, told: PartialDate, around: Around) -> str:
+    """The nearest one to the date told before, in a chronicle the next; of a year that is known as a whole, its own."""
     year = told.earliest.year
     if unit_of(told) is Unit.DECADE:
         return ""
     if unit_of(told) is Unit.YEAR and told.year is not None:
         return in_year(year, said.month, said.day, said.season)
     candidates = _candidates(said, range(year - 1, year + 2))
-    if tense == "before":
+    if around.tense == "before":
         candidates = [one for one in candidates if one.earliest <= told.latest] or candidates
+    elif around.chronicle:
+        candidates = [one for one in candidates if one.latest >= told.earliest] or candidates
     middle = told.earliest.toordinal()
     return min(candidates, key=lambda one: abs(one.earliest.toordinal() - middle)).edtf if candidates else ""
 

@@ -19,11 +19,12 @@ from tanuq.reading.dates.expression import (
     Window,
 )
 from tanuq.reading.dates.finding import found_in
+from tanuq.reading.dates.han import is_written_in
 from tanuq.reading.dates.joining import completed
 from tanuq.reading.dates.moment import Around, Basis, Notes, of_year, published, told
 from tanuq.reading.dates.quoted import Quoted
 from tanuq.reading.dates.resolving import resolved
-from tanuq.reading.dates.tense import tense_at
+from tanuq.reading.dates.tense import tense_at, tense_in_han
 from tanuq.reading.document import Document
 from tanuq.reading.mention import DateMention
 from tanuq.vocabulary.edtf import PartialDate, date_in
@@ -109,11 +110,13 @@ class Narrative:
             return Around(order=self.order if isinstance(said, Figures) else "")
         speech = self.quoted.moment(one, self.publication) or self.publication
         tense = self._tense(one, where) if _asks_tense(said) else ""
-        return Around(speech, self._story(where, said, speech), self._year(where, speech), tense)
+        return Around(speech, self._story(where, said, speech), self._year(where, speech), tense, where.opens)
 
     def _tense(self, one: Found, where: Place) -> str:
         words = self.document.words
         start, end = self.document.sentences[where.sentence]
+        if is_written_in(self.document.text, one.start, one.end):
+            return tense_in_han(self.document.text, one.start, one.end)
         return tense_at(words, words.at(start), words.at(end), words.at(one.start))
 
     def _story(self, where: Place, said: Expression, speech: Basis | None) -> Basis | None:

@@ -1,13 +1,13 @@
 """Names and numbers that are dates only in some company: March, Friday, the spring, 2000."""
 
-from tanuq.reading.dates.expression import Expression, Named
+from tanuq.reading.dates.expression import Between, Expression, Named
 from tanuq.reading.dates.form import Match
 from tanuq.reading.dates.items import Item
 from tanuq.reading.dates.laws import COUNTED
 from tanuq.reading.dates.lexicon import listed
 
 _FIRST_YEAR, _LAST_YEAR = 1500, 2100
-_YEAR_IN, _OWNERS, _ROUGH, _AGAIN, _NAMES_BEFORE, _PAPERS, _FIRST_NAMES, _BEHIND_A_SEASON = (
+_YEAR_IN, _OWNERS, _ROUGH, _AGAIN, _NAMES_BEFORE, _PAPERS, _FIRST_NAMES, _BEHIND_A_SEASON, _PERHAPS = (
     listed("company", "", name)
     for name in (
         "before_a_year",
@@ -18,6 +18,7 @@ _YEAR_IN, _OWNERS, _ROUGH, _AGAIN, _NAMES_BEFORE, _PAPERS, _FIRST_NAMES, _BEHIND
         "behind_no_weekday",
         "first_names",
         "behind_a_season",
+        "perhaps",
     )
 )
 _STARTS = frozenset("IsfzgOEBLTXl2<>&r~k(")
@@ -44,6 +45,16 @@ def year_alone(match: Match) -> Expression | None:
     if is_a_count(year, match.behind):
         return None
     return Named(year.number) if _introduced(match, year) else None
+
+
+def years_alone(match: Match) -> Expression | None:
+    """2016–2018."""
+    first, last = match["year"].number, match["last"].number
+    if not _FIRST_YEAR <= first < last <= _LAST_YEAR or not (match.is_unbroken or match["dash"].word == "–"):
+        return None
+    if _glued(match) or is_a_count(match["last"], match.behind):
+        return None
+    return Between(Named(first), Named(last))
 
 
 def _glued(match: Match) -> bool:
@@ -87,7 +98,7 @@ def month_alone(match: Match) -> Expression | None:
         return Named(month=month.number)
     if before is None:
         return Named(month=month.number) if behind is not None and behind.word in ("'s", "’s") else None
-    if before.letter not in _MONTH_CUES and before.word not in _OWNERS:
+    if before.letter not in _MONTH_CUES and before.word not in _OWNERS | _PERHAPS:
         return None
     if month.word in _FIRST_NAMES and behind is not None and behind.capital and before.word not in ("in", "since"):
         return None

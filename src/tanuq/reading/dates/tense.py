@@ -9,6 +9,8 @@ _AHEAD = listed("tense", "", "ahead")
 _BEHIND = listed("tense", "", "behind")
 _BEFORE = listed("tense", "", "before")
 _NO_PAST = listed("tense", "", "never_past")
+_HAN_AHEAD = listed("tense", "", "han_ahead")
+_TERM = frozenset({"by", "until", "till", "before", "до", "к"})
 _REACH = 14
 """Words on each side that are looked at."""
 
@@ -16,11 +18,19 @@ _REACH = 14
 def tense_at(words: Words, first: int, last: int, place: int) -> str:
     """What the nearest verb says: to the left of the word at *place*, else to its right, between *first* and *last*.
 
-    "ahead", "behind", "before" (of a pluperfect), or "" where there is none.
+    "ahead", "behind", "before" (of a pluperfect), or "" where there is none. A term is ahead if nothing else is said.
     """
     folded = words.folded
     left = range(place - 1, max(first, place - _REACH) - 1, -1)
-    return _nearest(folded[at] for at in left) or _nearest(folded[at] for at in range(place, min(last, place + _REACH)))
+    right = range(place, min(last, place + _REACH))
+    found = _nearest(folded[at] for at in left) or _nearest(folded[at] for at in right)
+    return found or ("ahead" if place > first and folded[place - 1] in _TERM else "")
+
+
+def tense_in_han(text: str, start: int, end: int) -> str:
+    """The same of a date in Chinese, by the words right before and behind it."""
+    near = text[max(0, start - 4) : start] + text[end : end + 4]
+    return "ahead" if any(word in near for word in _HAN_AHEAD) else "behind"
 
 
 def _nearest(words: Iterable[str]) -> str:
