@@ -23,6 +23,5 @@ def found_in(document: Document) -> Iterator[Found]:
         row = items_of(words, places.start, places.stop)
         if row:
             row = shortened(without_names_of_laws(row), POINTS)
-            if any(item.letter == DATE for item in row):
-                row = shortened(shortened(row, PARTS), STRETCHES)
+            row = shortened(shortened(row, PARTS), STRETCHES)
             yield from (Found(item.start, item.end, item.said) for item in row if item.letter == DATE)

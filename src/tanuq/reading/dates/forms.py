@@ -16,7 +16,15 @@ from tanuq.reading.dates.expression import (
 )
 from tanuq.reading.dates.form import Form, Match, form
 from tanuq.reading.dates.items import Item
-from tanuq.reading.dates.single import is_a_count, month_alone, season_alone, weekday_alone, year_alone, years_alone
+from tanuq.reading.dates.single import (
+    is_a_count,
+    is_described,
+    month_alone,
+    season_alone,
+    weekday_alone,
+    year_alone,
+    years_alone,
+)
 
 _UNITS = {unit.value: unit for unit in Unit}
 
@@ -231,7 +239,7 @@ def _short_years(match: Match) -> Expression | None:
 def _ordinal_day(match: Match) -> Expression | None:
     """On the 12th."""
     behind = match.behind
-    if not match["ordinal"].word.isdecimal() or (behind is not None and behind.letter in "_jJGUcVH*"):
+    if not match["ordinal"].word.isdecimal() or (behind is not None and is_described(behind)):
         return None
     return Named(day=match["ordinal"].number)
 
@@ -292,7 +300,7 @@ POINTS: tuple[Form, ...] = (
     form(r"(?: (?<! [1a] ) T? (?P<which>[LTXl]) ) <name> P?", _which),
     form(r"1? <following> <name> P?", _which),
     form(r"1? q? <same> <name> P?", _which),
-    form(r"1? <season> O? 1? <year> - <number>", _season),
+    form(r"1? <season> O? 1? <year> [-–/] <number>", _season),
     form(rf"1? <season> O? 1? {_YEAR}", _season),
     form(r"<weekday> P?", weekday_alone),
     form(r"<month> J?", month_alone),

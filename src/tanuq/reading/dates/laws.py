@@ -79,7 +79,7 @@ def _stands_alone(row: Sequence[Item], place: int) -> bool:
 
 def _behind(row: Sequence[Item], noun: int) -> list[int]:
     """The day or year behind it: the Law of 5 May 2011, the Convention (1951), Law No. 25 dated 3 March."""
-    place = _past_number(row, noun + 1)
+    place = _past_number(row, _past_title(row, noun))
     joint = place < len(row) and row[place].word in _BEFORE
     if not joint and not (place < len(row) and row[place].letter == "y" and row[noun].capital):
         return []
@@ -90,6 +90,18 @@ def _behind(row: Sequence[Item], noun: int) -> list[int]:
     while end < len(row) and row[end].letter in _OF_DATES and (row[end].letter not in ",./-" or end > place):
         end += 1
     return list(range(place, end))
+
+
+def _past_title(row: Sequence[Item], noun: int) -> int:
+    """Behind the words of its title: the Law on Peaceful Assemblies of 25 May 2020."""
+    if not row[noun].capital or noun + 1 == len(row) or row[noun + 1].word not in ("on", "concerning"):
+        return noun + 1
+    for place in range(noun + 2, min(len(row) - 1, noun + 2 + _REACH)):
+        if row[place].word in _BEFORE and row[place + 1].letter in "dyMmo1":
+            return place
+        if not (row[place].capital or row[place].word in _IN_NAMES):
+            break
+    return noun + 1
 
 
 def _past_number(row: Sequence[Item], place: int) -> int:

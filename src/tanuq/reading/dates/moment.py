@@ -26,7 +26,7 @@ class Around:
     year: Basis | None = None
     """A date that says of which year the text is telling."""
     tense: str = ""
-    """"ahead", "behind", or "before" where it lies before the event told last."""
+    """As `tanuq.reading.dates.tense` tells it."""
     chronicle: bool = False
     """Whether the date opens its sentence, as those of a tale that goes on from date to date."""
     order: str = ""

@@ -8,7 +8,7 @@ from tanuq.reading.dates.moment import Around, Basis, Notes
 from tanuq.vocabulary.edtf import PartialDate, date_in
 
 NOT_KNOWN = "hangs on when it was written or said, which is not known"
-_FORTNIGHT = 14
+_AHEAD = frozenset({"ahead", "then"})
 
 
 def value_of_name(said: Named, around: Around, notes: Notes) -> str:
@@ -23,9 +23,9 @@ def value_of_name(said: Named, around: Around, notes: Notes) -> str:
 
 
 def _of_a_year(said: Named, around: Around, notes: Notes) -> str:
-    if said.which is None and around.year is not None:
+    if said.which is None and around.year is not None and (around.tense != "ahead" or around.speech is None):
         edtf = _inherited(said, around.year.dated, around)
-        if edtf and (around.tense == "ahead" or not _is_later(edtf, around.speech)):
+        if edtf and (around.tense == "then" or not _is_later(edtf, around.speech)):
             notes.add(around.year.words)
             return edtf
     if around.speech is None:
@@ -45,7 +45,7 @@ def _inherited(said: Named, told: PartialDate, around: Around) -> str:
     candidates = _candidates(said, range(year - 1, year + 2))
     if around.tense == "before":
         candidates = [one for one in candidates if one.earliest <= told.latest] or candidates
-    elif around.chronicle:
+    elif around.chronicle or around.tense == "then":
         candidates = [one for one in candidates if one.latest >= told.earliest] or candidates
     middle = told.earliest.toordinal()
     return min(candidates, key=lambda one: abs(one.earliest.toordinal() - middle)).edtf if candidates else ""
@@ -79,7 +79,7 @@ def _from_speech(said: Named, spoken: PartialDate, tense: str) -> str:
     candidates = _candidates(said, reach)
     if said.which == 0:
         return _of_this_year(candidates, spoken)
-    ahead = said.which == 1 or (said.which is None and tense == "ahead")
+    ahead = said.which == 1 or (said.which is None and tense in _AHEAD)
     strictly = said.which is not None
     if ahead:
         after = spoken.latest if strictly else spoken.earliest
@@ -147,7 +147,7 @@ def _weekday_told(day: date, weekday: int, which: int | None) -> str:
 
 
 def _weekday_spoken(day: date, weekday: int, which: int | None, tense: str) -> str:
-    ahead = which == 1 or (which in (None, 0) and tense == "ahead")
+    ahead = which == 1 or (which in (None, 0) and tense in _AHEAD)
     return weekday_near(day, weekday, ahead=ahead, strictly=which in (-1, 1)).isoformat()
 
 
@@ -164,6 +164,6 @@ def _day_of_month(wanted: int, around: Around, notes: Notes) -> str:
     if unit_of(spoken) is not Unit.DAY:
         return f"{spoken.edtf}-{wanted:02}" if unit_of(spoken) is Unit.MONTH and len(spoken.edtf) == 7 else ""
     day = spoken.earliest
-    if wanted > day.day and around.tense != "ahead":
+    if wanted > day.day and around.tense not in _AHEAD:
         day = day.replace(day=1) - timedelta(days=1)
     return f"{day.isoformat()[:7]}-{wanted:02}"

@@ -7,7 +7,7 @@ from tanuq.reading.dates.laws import COUNTED
 from tanuq.reading.dates.lexicon import listed
 
 _FIRST_YEAR, _LAST_YEAR = 1500, 2100
-_YEAR_IN, _OWNERS, _ROUGH, _AGAIN, _NAMES_BEFORE, _PAPERS, _FIRST_NAMES, _BEHIND_A_SEASON, _PERHAPS = (
+_YEAR_IN, _OWNERS, _ROUGH, _AGAIN, _NAMES_BEFORE, _PAPERS, _FIRST_NAMES, _BEHIND_A_SEASON, _PERHAPS, _STREETS = (
     listed("company", "", name)
     for name in (
         "before_a_year",
@@ -19,6 +19,7 @@ _YEAR_IN, _OWNERS, _ROUGH, _AGAIN, _NAMES_BEFORE, _PAPERS, _FIRST_NAMES, _BEHIND
         "first_names",
         "behind_a_season",
         "perhaps",
+        "streets",
     )
 )
 _STARTS = frozenset("IsfzgOEBLTXl2<>&r~k(")
@@ -104,6 +105,8 @@ def month_alone(match: Match) -> Expression | None:
         return None
     if month.word in ("march", "may") and before.word in _OWNERS and not _is_noun(behind):
         return None
+    if behind is not None and behind.word in _STREETS:
+        return None
     if before.letter in ",&r-–—g" and not _list_before(match):
         return None
     return Named(month=month.number)
@@ -125,11 +128,16 @@ def weekday_alone(match: Match) -> Expression | None:
     return Named(weekday=weekday.number)
 
 
+def is_described(behind: Item) -> bool:
+    """Whether what stands behind may be a noun that the word before describes: the summer camp, the 5th floor."""
+    return behind.word[0].isalpha() and behind.word not in _BEHIND_A_SEASON
+
+
 def season_alone(match: Match) -> Expression | None:
     """In the spring, followed by no noun that it might describe: the summer camp."""
     before, behind = match.before, match.behind
     if before is None or before.word not in ("in", "during", "over", "at", "throughout", "за", "на"):
         return None
-    if behind is not None and behind.word[0].isalpha() and behind.word not in _BEHIND_A_SEASON:
+    if behind is not None and is_described(behind):
         return None
     return Named(season=match["season"].number)

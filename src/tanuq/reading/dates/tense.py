@@ -10,6 +10,10 @@ _BEHIND = listed("tense", "", "behind")
 _BEFORE = listed("tense", "", "before")
 _NO_PAST = listed("tense", "", "never_past")
 _HAN_AHEAD = listed("tense", "", "han_ahead")
+_THEN = listed("tense", "", "then")
+_AUXILIARY = frozenset({"be", "been", "being", "not", "to", "also"})
+_TO_BE = frozenset({"is", "are"})
+_AFTER_HAD = {"had": "before"}
 _TERM = frozenset({"by", "until", "till", "before", "до", "к"})
 _REACH = 14
 """Words on each side that are looked at."""
@@ -18,7 +22,8 @@ _REACH = 14
 def tense_at(words: Words, first: int, last: int, place: int) -> str:
     """What the nearest verb says: to the left of the word at *place*, else to its right, between *first* and *last*.
 
-    "ahead", "behind", "before" (of a pluperfect), or "" where there is none. A term is ahead if nothing else is said.
+    "ahead", "then" (ahead of what is told), "behind", "before" (of a pluperfect), or "" where there is none.
+    A term is ahead if nothing else is said.
     """
     folded = words.folded
     left = range(place - 1, max(first, place - _REACH) - 1, -1)
@@ -34,16 +39,28 @@ def tense_in_han(text: str, start: int, end: int) -> str:
 
 
 def _nearest(words: Iterable[str]) -> str:
-    past = ""
+    """What the first verb says; before a participle its auxiliaries decide: will be named, had been expected."""
+    found = following = ""
     for word in words:
-        if word in _AHEAD or word.endswith("'ll"):
-            return past or "ahead"
-        if word in _BEFORE:
-            return "before"
-        if past and word not in _BEHIND:
-            return past
-        if word in _BEHIND:
-            return "behind"
-        if not past and word.endswith("ed") and len(word) > 4 and word not in _NO_PAST:
-            past = "behind"
-    return past
+        told = _told_by(word, following)
+        if found:
+            if word in _AUXILIARY and not told:
+                following = word
+                continue
+            return told if told in ("ahead", "then") and found == "behind" else _AFTER_HAD.get(word, found)
+        if told == "ahead" and word.endswith("d"):
+            found = told
+        elif told:
+            return told
+        elif word.endswith("ed") and len(word) > 4 and word not in _NO_PAST:
+            found = "behind"
+        following = word
+    return found
+
+
+def _told_by(word: str, following: str) -> str:
+    if word in _AHEAD or word.endswith("'ll") or (following == "to" and word in _TO_BE):
+        return "then" if word in _THEN else "ahead"
+    if word in _BEFORE:
+        return "before"
+    return "behind" if word in _BEHIND else ""
