@@ -79,8 +79,8 @@ class Document:
         return tuple(span for passage in self.body for span in self.sentences_of(passage))
 
     def sentences_of(self, passage: Passage) -> Iterator[Span]:
-        """The sentences of one passage."""
-        return cutting.sentences(self.text, passage.start, passage.end)
+        """The sentences of one passage; a line end in it was made by the width of a page, and ends none."""
+        return cutting.sentences_of_paragraph(self.text, passage.start, passage.end)
 
     @cached_property
     def words(self) -> Words:

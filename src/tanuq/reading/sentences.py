@@ -35,13 +35,23 @@ def sentences(text: str, start: int = 0, end: int | None = None) -> Iterator[Spa
     ['Mr. Bilash was charged.', 'He paid 3.5 million!', '“Why?” she asked.']
     """
     for begin, stop in paragraphs(text, start, end):
-        at = begin
-        for found in _END.finditer(text, begin, stop):
-            if _ends(text, found.start(), found.end(), stop):
-                yield at, found.end()
-                at = _past_blanks(text, found.end(), stop)
-        if at < stop:
-            yield at, stop
+        yield from sentences_of_paragraph(text, begin, stop)
+
+
+def sentences_of_paragraph(text: str, start: int, end: int) -> Iterator[Span]:
+    """The sentences of one paragraph, which neither begins nor ends with a blank; a line end in it is a blank.
+
+    >>> text = "He was charged\\nin May. He left."
+    >>> [text[slice(*span)] for span in sentences_of_paragraph(text, 0, len(text))]
+    ['He was charged\\nin May.', 'He left.']
+    """
+    at = start
+    for found in _END.finditer(text, start, end):
+        if _ends(text, found.start(), found.end(), end):
+            yield at, found.end()
+            at = _past_blanks(text, found.end(), end)
+    if at < end:
+        yield at, end
 
 
 def _ends(text: str, mark: int, behind: int, stop: int) -> bool:

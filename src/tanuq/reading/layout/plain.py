@@ -12,8 +12,12 @@ from tanuq.vocabulary.datafiles import read_toml
 _FURNITURE = read_toml("tanuq.reading", "data", "furniture.toml")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _ENDS = re.compile(r"[.!?…:;。！？：；؟۔][\"'”’»」』)\]]*$")
+# A mark that leads to a footnote stands behind the full stop.
+_NOTED = re.compile(r"[^\W\d_][.!?…。！？؟۔][\"'”’»」』)\]]*(?:\d{1,3}|\[\d{1,3}\]|[*†‡]|[¹²³⁴⁵⁶⁷⁸⁹⁰]{1,3})$")
 _PROSE = 15
 """Words from which on a paragraph that ends like a sentence is prose by itself."""
+_LONG = 40
+"""Words from which on a paragraph is prose however it ends."""
 _HEADING = 12
 """Words that a heading has at the most."""
 _SHORT = 10
@@ -55,7 +59,7 @@ class _Line:
     def prose(self) -> bool:
         if self.told is not None:
             return self.told.zone in READ
-        return self.ends and self.count >= _PROSE and self.times == 1
+        return self.count >= _LONG or (self.ends and self.count >= _PROSE and self.times == 1)
 
     def is_told(self, zones: frozenset[Zone]) -> bool:
         return self.told is not None and self.told.zone in zones
@@ -93,7 +97,7 @@ def word_count(words: str) -> int:
 
 def ends_like_a_sentence(words: str) -> bool:
     """Whether a full stop, or what serves as one, ends the words."""
-    return bool(_ENDS.search(words[-4:]))
+    return bool(_ENDS.search(words[-4:]) or _NOTED.search(words[-12:]))
 
 
 def _lines(text: str, spans: Sequence[Span], told: Sequence[Told | None]) -> list[_Line]:

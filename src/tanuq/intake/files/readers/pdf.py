@@ -58,8 +58,13 @@ def _page_text(document: pypdfium2.PdfDocument, at: int) -> str | None:
 
 
 def _title(document: pypdfium2.PdfDocument, first_page: str) -> str:
+    return stated_title(document) or title_in_text(first_page)
+
+
+def stated_title(document: pypdfium2.PdfDocument) -> str:
+    """The title that the document states, "" where it states none or what a program left in its place."""
     stated = str(document.get_metadata_dict().get("Title", "")).strip()
-    return stated if stated and not _NO_TITLE.search(stated) else title_in_text(first_page)
+    return "" if _NO_TITLE.search(stated) else stated
 
 
 def _notes(texts: list[str | None]) -> tuple[str, ...]:
