@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from tanuq.intake.files import containers
-from tanuq.intake.files.media_types import identify
+from tanuq.intake.files.media_types import identify, known_types
 from tanuq.intake.files.reading import Reader
 
 WARC = "application/warc"
@@ -52,6 +52,8 @@ class Recognised:
     media_type: str
     kind: Kind
     notes: tuple[str, ...] = ()
+    advice: str = ""
+    """What to do where nobody can lay it out."""
 
 
 def recognised(data: bytes, filename: str = "", media_type: str = "") -> Recognised:
@@ -68,7 +70,9 @@ def recognised(data: bytes, filename: str = "", media_type: str = "") -> Recogni
     stated = media_type.partition(";")[0].strip().casefold()
     if found.media_type in {"text/plain", "application/xml"} and stated in _BELIEVED:
         return Recognised(stated, _BELIEVED[stated])
-    return Recognised(found.media_type, _BY_READER.get(found.reader, Kind.NONE), found.notes)
+    known = known_types().get(found.media_type)
+    kind = _BY_READER.get(found.reader, Kind.NONE)
+    return Recognised(found.media_type, kind, found.notes, known.advice if known else "")
 
 
 def _unzips_to_warc(data: bytes) -> bool:

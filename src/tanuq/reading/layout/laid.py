@@ -7,7 +7,7 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
-from tanuq.reading.document import Document, Passage
+from tanuq.reading.document import Document, Passage, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +134,8 @@ class Laid:
     """The programs that read it, with their versions."""
     notes: tuple[str, ...] = ()
     """What a person should know about the reading, in words."""
+    doubtful: tuple[Span, ...] = ()
+    """Words that were recognised in a picture, and of which the recognition is not sure."""
 
     @cached_property
     def document(self) -> Document:

@@ -10,7 +10,8 @@ from tanuq.reading.layout.days import chosen
 from tanuq.reading.layout.kinds import Kind, Recognised, recognised
 from tanuq.reading.layout.laid import Laid, Metadata, Stated
 from tanuq.reading.layout.languages import iso_of_tag
-from tanuq.reading.layout.refusals import Refused
+from tanuq.reading.layout.recognition.laying import lay_out as lay_out_scan
+from tanuq.reading.layout.refusals import SCANNED, Refused
 from tanuq.reading.layout.text import lay_out_text
 from tanuq.reading.layout.travelling import from_bytes
 from tanuq.vocabulary.dates import edtf_of
@@ -53,10 +54,17 @@ def _laid(data: bytes, what: Recognised, name: str, language: str) -> Laid:
     if not data:
         raise Refused("NoWords", "it is empty")
     if what.kind is Kind.NONE:
-        raise Refused("UnknownKind", f"{what.media_type} holds no words that can be read here")
+        raise Refused("UnknownKind", what.advice or f"{what.media_type} holds no words that can be read here")
     if what.kind is Kind.PLAIN:
         return lay_out_text(data, what.media_type)
-    return _confined(data, what.kind)
+    if what.kind is Kind.PICTURE:
+        return lay_out_scan(data, what.media_type, language)
+    try:
+        return _confined(data, what.kind)
+    except Refused as refused:
+        if refused.error != SCANNED:
+            raise
+        return lay_out_scan(data, what.media_type, language)
 
 
 def _confined(data: bytes, kind: Kind) -> Laid:

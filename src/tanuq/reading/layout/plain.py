@@ -227,11 +227,13 @@ def _title_among(lines: Sequence[_Line]) -> str:
         return ""
     unmarked = [line for line in lines if line.told is None and not _BREADCRUMB.search(line.words)]
     repeated = [line for line in unmarked if line.times > 1 and line.count > 3]
-    open_ended = [line for line in unmarked if not line.words.endswith((".", "。", "۔"))]
+    open_ended = [line for line in unmarked if not line.words.endswith(_GOING_ON)]
     return max(repeated or open_ended, key=lambda line: line.count).words if repeated or open_ended else ""
 
 
 _TITLED = frozenset({Zone.TITLE})
+_GOING_ON = (".", "。", "۔", ",", ";", ":", "،", "؛", "，", "；", "：", "、")
+"""Marks that end no title."""
 
 
 def _inside(lines: Sequence[_Line], named: dict[int, Span]) -> Iterator[Passage]:

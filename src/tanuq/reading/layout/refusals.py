@@ -2,6 +2,9 @@
 
 from tanuq.intake.files.reading import CannotRead
 
+SCANNED = "Scanned"
+"""The refusal of a PDF that has pictures of words, and no words: then they are recognised."""
+
 
 class Refused(CannotRead):
     """A document that one reader cannot read; the message ends the sentence “… cannot be read: …”."""

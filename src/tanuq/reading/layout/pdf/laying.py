@@ -13,12 +13,10 @@ from tanuq.reading.layout.pdf.furniture import told_of
 from tanuq.reading.layout.pdf.page import PageText, read_page
 from tanuq.reading.layout.pdf.paragraphs import paragraphs_of
 from tanuq.reading.layout.plain import zoned
-from tanuq.reading.layout.refusals import Refused
+from tanuq.reading.layout.refusals import SCANNED, Refused
 from tanuq.reading.layout.text import metadata_in
 
 MEDIA_TYPE = "application/pdf"
-SCANNED = "Scanned"
-"""The refusal of a PDF that has pictures of words, and no words."""
 _MOST_PAGES = 20_000
 _NO_PAGE = PageText("", [], PageSize(0.0, 0.0))
 
