@@ -1,11 +1,13 @@
 """`tanuq estimate` of a workspace: its lists, all people, and stratum by stratum."""
 
+import json
+from itertools import combinations
 from pathlib import Path
 
 import pytest
 from commanding import Answer, environment, told
-from overlapping_lists import overlapping
-from recordmaking import make_workspace
+from overlapping_lists import ON, PEOPLE, account, overlapping
+from recordmaking import make_workspace, propose
 from standing_in import engines
 
 from tanuq.casebook.record import Record
@@ -94,3 +96,60 @@ def test_what_cannot_be_counted_is_refused_by_name(
 def test_a_table_has_nobody_to_divide(office: Path) -> None:
     answer = told("estimate", "benchmarks/data/published_tables/kosovo.csv", "--by", "sex")
     assert (answer.status, "patterns and counts only" in answer.err) == (2, True)
+
+
+INSISTED = ("--insist", "too-few-people", "--insist", "seen-twice-too-few")
+
+
+@pytest.fixture
+def compared(tmp_path: Path) -> Path:
+    """An office whose lists were compared: of nobody it is decided who is one person."""
+    with Record.open(make_workspace(tmp_path / "compared")) as record:
+        roots = overlapping(record, joined=False)
+        has = {key: [name for name in ON if key in ON[name]] for key in PEOPLE}
+        ends = [(key, *pair) for key, names in has.items() for pair in combinations(names, 2)]
+        propose(record, *((account(roots, one, key), account(roots, other, key), 0.7) for key, one, other in ends))
+    return tmp_path / "compared"
+
+
+def test_the_doubt_about_who_is_one_person_is_in_the_interval_and_the_answer_says_so(compared: Path) -> None:
+    document = estimate(compared, *ALL, "--method", "dga", *INSISTED, "--clusterings", "5", "--json").document
+    links = document["links"]
+    assert (links["in_the_interval"], links["clusterings"], links["undecided"], links["reviewed"]) == (True, 5, 6, 0)
+    assert document["interval"] == links["carried"]["interval"]
+    assert [at["threshold"] for at in links["thresholds"]] == [0.5, 0.7, 0.9]
+    assert links["thresholds"][0]["seen"] == 6
+
+
+def test_without_the_doubt_everybody_is_who_they_are_joined_to(compared: Path) -> None:
+    insisted = (*INSISTED, "--insist", "no-overlap")
+    answer = estimate(compared, *ALL, "--method", "dga", *insisted, "--joined-as-sure", "--json")
+    assert answer.document["seen"] == 11
+    assert answer.document["links"] == {
+        "in_the_interval": False,
+        "because": "You asked that whoever is joined counts as one person for sure.",
+    }
+
+
+def test_the_doubt_is_told_in_words_with_every_interval(compared: Path) -> None:
+    out = estimate(compared, *ALL, "--method", "dga", *INSISTED, "--clusterings", "5").out
+    assert "6 pairs are in doubt, people looked at 0; everybody was joined anew 5 times" in out
+    assert "every pair likely by 50% or more" in out
+
+
+def test_that_nothing_was_compared_is_said(office: Path) -> None:
+    document = estimate(office, *ALL, "--method", "dga", *INSISTED, "--json").document
+    assert "give tanuq link first" in document["links"]["because"]
+
+
+def test_all_methods_stand_beside_one_that_has_the_doubt_in_it(compared: Path, tmp_path: Path) -> None:
+    out = tmp_path / "report.json"
+    words = (*ALL, "--method", "all", *INSISTED, "--insist", "no-overlap", "--clusterings", "3", "--out", out)
+    document = estimate(compared, *map(str, words), "--json").document
+    assert document["links"]["method"] == "dga"
+    assert json.loads(out.read_text())["linkage"]["clusterings"] == 3
+
+
+def test_a_table_has_no_links_to_be_sure_of() -> None:
+    answer = told("estimate", "benchmarks/data/published_tables/kosovo.csv", "--joined-as-sure")
+    assert (answer.status, "joined already" in answer.err) == (2, True)

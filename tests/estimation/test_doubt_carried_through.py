@@ -126,6 +126,6 @@ def test_the_report_tells_the_figure_with_the_doubt_and_without() -> None:
 def test_progress_of_a_report_with_doubt_rises_to_the_end() -> None:
     told: list[float] = []
     of = linkage_of(people=100)
-    report(of.table(), methods={"dga": graph_averaging}, checks=(), linkage=of, tick=told.append)
+    report(of.table(), methods={"dga": graph_averaging}, linkage=of, clusterings=2, tick=told.append)
     assert told == sorted(told)
     assert told[-1] == 1.0

@@ -4,7 +4,6 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import ModuleType
-from unittest import mock
 
 from tanuq.estimation import CaptureTable, Estimate, Finding
 from tanuq.estimation.methods import ENGINES
@@ -41,5 +40,13 @@ def engines(**given: Callable[..., Estimate]) -> Iterator[None]:
         name = f"tanuq.estimation.{module}"
         stand_in = modules.setdefault(name, ModuleType(name))
         setattr(stand_in, function, given.get(method, says(method)))
-    with mock.patch.dict(sys.modules, modules):
+    before = {name: sys.modules.get(name) for name in modules}
+    sys.modules.update(modules)
+    try:
         yield
+    finally:
+        # What was imported meanwhile stays: compiled libraries cannot be imported twice.
+        for name, module in before.items():
+            del sys.modules[name]
+            if module is not None:
+                sys.modules[name] = module

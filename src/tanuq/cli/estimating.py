@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -11,13 +13,18 @@ import typer
 from tanuq.cli.answers import estimation as answers
 from tanuq.cli.answers.estimation import COMBINED, Outcome
 from tanuq.cli.answers.estimation_report import write_report
+from tanuq.cli.answers.links_in_doubt import Links, links_document, links_lines
 from tanuq.cli.answers.time_left import Report, time_left
 from tanuq.cli.session import Session
 from tanuq.estimation import METHODS, CaptureTable, Estimate, Finding, Refused, describe
+from tanuq.estimation.carried import CLUSTERINGS, Carried
 from tanuq.estimation.checks import UNDEFINED
 from tanuq.estimation.combining import combine_outcomes
 from tanuq.estimation.disagreement import disagreement
+from tanuq.estimation.estimate import Method
 from tanuq.estimation.methods import usual_method
+from tanuq.estimation.report import Report as MadeReport
+from tanuq.estimation.report.making import USUAL, carrier, lighter
 
 
 class Wanted(StrEnum):
@@ -41,6 +48,9 @@ class Wish:
     despite: tuple[str, ...]
     report: Path | None
     """Where the whole report goes, if anywhere."""
+    joined_as_sure: bool = False
+    """Whether whoever is joined in a workspace is one person for sure, and nobody else."""
+    clusterings: int = CLUSTERINGS
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,28 +89,78 @@ def question(table: CaptureTable, wish: Wish) -> Question:
     return Question((usual,), because, wish.seed, wish.despite)
 
 
-def answer_wish(session: Session, table: CaptureTable, wish: Wish, remarks: Sequence[Finding] = ()) -> None:
-    """Estimate and answer, and write the report where one is wanted.
+def answer_wish(
+    session: Session,
+    table: CaptureTable,
+    wish: Wish,
+    remarks: Sequence[Finding] = (),
+    links: Links | None = None,
+) -> None:
+    """Estimate and answer, and write the report where one is wanted; *links*: of people of a workspace.
+
+    Where one method is asked, its answer has the doubt about links in it.
 
     Raises:
         typer.Exit: with status 1, where every method refused.
     """
     asked = question(table, wish)
-    if wish.report:
-        write_report(wish.report, table, asked.methods, wish.seed, wish.despite)
-        session.output.message(f"The report is in {wish.report}.")
-    outcomes = _outcomes(table, asked)
+    made = _report(session, table, wish, asked, links)
+    outcomes = _outcomes(table, asked, made)
+    carried = _carried(asked, links, made)
+    if carried and len(asked.methods) == 1:
+        outcomes = {carried.method: carried.carried}
     estimates = [outcome for outcome in outcomes.values() if isinstance(outcome, Estimate)]
     told = [*remarks, *disagreement(estimates)]
     if len(estimates) > 1:
         outcomes |= {COMBINED: combine_outcomes(estimates)}
-    session.output.answer(_document(table, asked, outcomes, told), answers.lines(describe(table), outcomes, told))
+    document = _document(table, asked, outcomes, told)
+    lines = answers.lines(describe(table), outcomes, told)
+    if links:
+        document, lines = (
+            document | {"links": links_document(links, carried)},
+            chain(lines, links_lines(links, carried)),
+        )
+    session.output.answer(document, lines)
     if not session.output.json and asked.because:
         session.output.message(f"By {METHODS[asked.methods[0]].title.lower()}, as no method was named. {asked.because}")
     refused = [outcome for outcome in outcomes.values() if isinstance(outcome, Refused)]
     _advise(session, asked, refused)
     if len(refused) == len(outcomes):
         raise typer.Exit(1)
+
+
+def _report(
+    session: Session, table: CaptureTable, wish: Wish, asked: Question, links: Links | None
+) -> MadeReport | None:
+    if wish.report is None:
+        return None
+    wanted = asked.methods if len(asked.methods) > 1 else USUAL
+    running: dict[str, Method] = {name: partial(METHODS[name].run, **asked.still(name)) for name in wanted}
+    made = write_report(wish.report, table, running, asked.seed, links)
+    session.output.message(f"The report is in {wish.report}.")
+    return made
+
+
+def _carried(asked: Question, links: Links | None, made: MadeReport | None) -> Carried | None:
+    """What one of the methods says with the doubt about links; None where there is none to carry."""
+    if links is None or links.linkage is None:
+        return None
+    name = asked.methods[0] if len(asked.methods) == 1 else carrier(asked.methods, len(links.linkage.records.lists))
+    if made is not None and made.linkage is not None and made.linkage.method == name:
+        return made.linkage
+    from tanuq.estimation.clusterings import carried_through  # noqa: PLC0415 - compiled loops, which no table needs
+
+    method: Method = partial(METHODS[name].run, **asked.still(name))
+    with time_left() as bar:
+        return carried_through(
+            links.linkage,
+            method,
+            name=name,
+            light=lighter(name, method),
+            clusterings=links.clusterings,
+            seed=asked.seed,
+            tick=lambda done: bar("The doubt about links", done),
+        )
 
 
 def _advise(session: Session, asked: Question, refused: Sequence[Refused]) -> None:
@@ -113,7 +173,9 @@ def _advise(session: Session, asked: Question, refused: Sequence[Refused]) -> No
         session.output.next_step(f"For a figure all the same, with the warning beside it: {insisting}")
 
 
-def _outcomes(table: CaptureTable, asked: Question) -> dict[str, Outcome]:
+def _outcomes(table: CaptureTable, asked: Question, made: MadeReport | None) -> dict[str, Outcome]:
+    if made is not None and set(asked.methods) <= made.outcomes.keys():
+        return {method: made.outcomes[method] for method in asked.methods}
     with time_left() as bar:
         return {method: _outcome(table, method, asked.of(method, bar)) for method in asked.methods}
 

@@ -1,15 +1,18 @@
 """Estimates from the lists of a workspace: which there are, of all people, or stratum by stratum."""
 
 from functools import partial
+from itertools import chain
 
 import typer
 
 from tanuq.captures.histories import Captures, capture_histories
+from tanuq.captures.linkage_doubt import LinkageDoubt, doubt_about_links
 from tanuq.captures.lists import named_lists
 from tanuq.captures.strata import By, by_named
 from tanuq.captures.wording import divided_by, stratum_name
 from tanuq.casebook.queries.captures import source_lists
 from tanuq.cli.answers import strata as answers
+from tanuq.cli.answers.links_in_doubt import Links, links_document, links_lines
 from tanuq.cli.answers.time_left import time_left
 from tanuq.cli.errors import WrongUse
 from tanuq.cli.estimating import Wanted, Wish, answer_wish, question
@@ -22,6 +25,15 @@ from tanuq.estimation.strata import by_stratum
 
 _VIEWER = viewer_for(Audience.TEAM)
 
+AS_SURE = "You asked that whoever is joined counts as one person for sure."
+NOT_COMPARED = (
+    "Accounts of these lists were not compared with each other, so nobody knows which links are missing: give tanuq "
+    "link first."
+)
+NONE_IN_DOUBT = "No pair of accounts of these lists is in doubt."
+OF_STRATA = "By stratum, whoever is joined counts as one person for sure."
+"""Why an interval does not hold the doubt about links."""
+
 
 def estimate_record(session: Session, lists: tuple[str, ...], by: str, wish: Wish) -> None:
     """Say which lists the workspace has, or estimate from those that are named, by stratum where *by* says so.
@@ -30,7 +42,7 @@ def estimate_record(session: Session, lists: tuple[str, ...], by: str, wish: Wis
         CaptureError: a list or a property that is not there.
         typer.Exit: with status 1, where every method refused.
     """
-    captures = _captures(session, lists, by)
+    captures, links = _counted(session, lists, by, wish)
     if captures is None:
         _say_none(session)
     elif not lists:
@@ -38,15 +50,30 @@ def estimate_record(session: Session, lists: tuple[str, ...], by: str, wish: Wis
     elif captures.by:
         _answer_by_stratum(session, captures, captures.by, wish)
     else:
-        answer_wish(session, captures.whole, wish)
+        answer_wish(session, captures.whole, wish, links=links)
 
 
-def _captures(session: Session, lists: tuple[str, ...], by: str) -> Captures | None:
+def _counted(session: Session, lists: tuple[str, ...], by: str, wish: Wish) -> tuple[Captures | None, Links]:
     divided = by_named(by) if by else None
     with open_record(session) as record:
         there = source_lists(record, _VIEWER)
         chosen = named_lists(there, lists) if lists else there[:62]
-        return capture_histories(record, _VIEWER, chosen, divided) if chosen else None
+        if not chosen:
+            return None, Links(None, "", wish.clusterings)
+        doubtful = lists and not by and not wish.joined_as_sure
+        doubt = doubt_about_links(record, _VIEWER, chosen) if doubtful else None
+        captures = capture_histories(record, _VIEWER, chosen, divided)
+    return captures, _links(doubt, wish)
+
+
+def _links(doubt: LinkageDoubt | None, wish: Wish) -> Links:
+    if wish.joined_as_sure:
+        return Links(None, AS_SURE, wish.clusterings)
+    if doubt is None:
+        return Links(None, NOT_COMPARED, wish.clusterings)
+    if not doubt.linkage.in_doubt:
+        return Links(None, NONE_IN_DOUBT, wish.clusterings, doubt.run, doubt.later)
+    return Links(doubt.linkage, "", wish.clusterings, doubt.run, doubt.later)
 
 
 def _say_none(session: Session) -> None:
@@ -71,7 +98,9 @@ def _answer_by_stratum(session: Session, captures: Captures, by: By, wish: Wish)
         strata = by_stratum(captures.strata, method, seed=wish.seed, tick=lambda done: bar("Strata", done))
     parts = composition(strata)
     names = {value: stratum_name(by, value) for value in captures.strata}
-    document = answers.strata_document(by.property.code, names, strata, parts)
-    session.output.answer(document, answers.strata_lines(divided_by(by), names, strata, parts))
+    links = Links(None, OF_STRATA, wish.clusterings)
+    document = answers.strata_document(by.property.code, names, strata, parts) | {"links": links_document(links, None)}
+    lines = chain(answers.strata_lines(divided_by(by), names, strata, parts), links_lines(links, None))
+    session.output.answer(document, lines)
     if isinstance(strata.total, Refused):
         raise typer.Exit(1)

@@ -75,7 +75,9 @@ class _Told:
 
     def by(self, method: Method, name: str) -> Method:
         """The method, which tells here how far it is where it can."""
-        return partial(method, tick=partial(self._tell, name)) if "tick" in signature(method).parameters else method
+        if "tick" not in signature(method).parameters:
+            return method
+        return partial(method, tick=partial(self._tell, name))  # type: ignore[call-arg]  # its signature has it
 
     def _tell(self, name: str, done: float) -> None:
         if self.stopped:

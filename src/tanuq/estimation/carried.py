@@ -7,6 +7,9 @@ from tanuq.estimation.estimate import Estimate
 from tanuq.estimation.findings import Finding, Weight
 from tanuq.estimation.heterogeneity import MOVED
 
+CLUSTERINGS = 20
+"""Drawn, where nobody asks for more: each is estimated from, and they count alike."""
+
 
 @dataclass(frozen=True, slots=True)
 class AtThreshold:

@@ -1,18 +1,18 @@
 """The whole report of an estimation as a file: a page, a PDF, JSON or a table, by the ending of its name."""
 
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
-from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 
+from tanuq.cli.answers.links_in_doubt import Links
 from tanuq.cli.answers.time_left import time_left
 from tanuq.cli.errors import SystemRefused, WrongUse
-from tanuq.estimation import METHODS, CaptureTable
+from tanuq.estimation import CaptureTable
+from tanuq.estimation.carried import CLUSTERINGS
 from tanuq.estimation.estimate import Method
 from tanuq.estimation.report import Report, report
-from tanuq.estimation.report.making import USUAL
 
 ENDINGS: Mapping[str, Callable[[Report], bytes]] = MappingProxyType(
     {
@@ -37,30 +37,26 @@ def checked(out: Path) -> Path:
     return out
 
 
-def write_report(out: Path, table: CaptureTable, methods: Sequence[str], seed: int, despite: Sequence[str]) -> Report:
-    """Make the report by *methods*, the usual ones where only one is named, and write it to *out*, whole or not at all.
+def write_report(
+    out: Path, table: CaptureTable, methods: Mapping[str, Method], seed: int, links: Links | None
+) -> Report:
+    """Make the report by *methods* and write it to *out*, whole or not at all.
 
     Raises:
         SystemRefused: the file cannot be written.
     """
-    running = {name: _method(name, seed, despite) for name in (methods if len(methods) > 1 else USUAL)}
     with time_left() as bar:
         made = report(
             table,
-            methods=running,
+            methods=methods,
             seed=seed,
+            linkage=links.linkage if links else None,
+            clusterings=links.clusterings if links else CLUSTERINGS,
             made_on=datetime.now(UTC).date(),
             tick=lambda done: bar("The report", done),
         )
     _write(out, ENDINGS[out.suffix.lower()](made))
     return made
-
-
-def _method(name: str, seed: int, despite: Sequence[str]) -> Method:
-    options: dict[str, object] = {"despite": despite}
-    if name in {"lcmcr", "loglinear"}:
-        options["seed"] = seed
-    return partial(METHODS[name].run, **options)
 
 
 def _write(out: Path, content: bytes) -> None:

@@ -10,6 +10,7 @@ from tanuq.cli.errors import WrongUse
 from tanuq.cli.estimating import Wanted, Wish, answer_wish
 from tanuq.cli.paths import path
 from tanuq.cli.session import session_of
+from tanuq.estimation.carried import CLUSTERINGS
 from tanuq.estimation.tables import read_table
 
 
@@ -41,6 +42,16 @@ def estimate(  # noqa: PLR0913, PLR0917  one parameter for each option of the co
             metavar="PROPERTY", help="Without TABLE: estimate by its values; of dates, taken_date:5 is five years."
         ),
     ] = "",
+    joined_as_sure: Annotated[
+        bool,
+        typer.Option(
+            "--joined-as-sure", help="Without TABLE: leave the doubt about who is one person out of the interval."
+        ),
+    ] = False,
+    clusterings: Annotated[
+        int,
+        typer.Option(min=2, max=1000, help="Without TABLE: how often everybody is joined anew, as far as is likely."),
+    ] = CLUSTERINGS,
     ignore: Annotated[list[str] | None, typer.Option(metavar="NAME", help="A column to leave out.")] = None,
     encoding: Annotated[
         str | None, typer.Option(metavar="NAME", help="Of a text file that is neither UTF-8 nor UTF-16.")
@@ -57,7 +68,8 @@ def estimate(  # noqa: PLR0913, PLR0917  one parameter for each option of the co
     --method all. What the data do not carry is refused, exit status 1, with the lower bound that they do support.
 
     Without TABLE, people of the workspace are counted: each imported list and each kind of source is a list, and whose
-    accounts were joined is one person. Without --lists it says which lists there are.
+    accounts were joined is one person. Without --lists it says which lists there are. Where accounts were compared
+    (tanuq link), the doubt about who is one person is carried into the interval, and the answer says so.
 
     [bold]tanuq estimate deaths.csv[/bold]
 
@@ -68,7 +80,8 @@ def estimate(  # noqa: PLR0913, PLR0917  one parameter for each option of the co
     [bold]tanuq estimate --lists "Ministry,Families,Press" --by taken_place[/bold]
     """
     session = session_of(context)
-    wish = Wish(method, seed, tuple(insist or ()), checked(out) if out else None)
+    report = checked(out) if out else None
+    wish = Wish(method, seed, tuple(insist or ()), report, joined_as_sure, clusterings)
     if table is None:
         if count_column or ignore or encoding:
             raise WrongUse("--count-column, --ignore and --encoding read a table: name one, tanuq estimate TABLE.csv.")
@@ -76,6 +89,8 @@ def estimate(  # noqa: PLR0913, PLR0917  one parameter for each option of the co
 
         estimate_record(session, names_in(lists), by, wish)
         return
+    if joined_as_sure:
+        raise WrongUse("--joined-as-sure is of the people of a workspace. In a table everybody is joined already.")
     if by:
         raise WrongUse("--by divides the people of a workspace. A table has patterns and counts only.")
     read = read_table(table, count=count_column, lists=names_in(lists), ignore=tuple(ignore or ()), encoding=encoding)

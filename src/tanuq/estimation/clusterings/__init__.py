@@ -6,8 +6,8 @@ same data say where links are simply accepted.  ``carried_through(linkage, metho
 what a record has on hand.
 """
 
-from tanuq.estimation.carried import AtThreshold, Carried
-from tanuq.estimation.clusterings.carrying import CLUSTERINGS, Linkage, carried_through
+from tanuq.estimation.carried import CLUSTERINGS, AtThreshold, Carried
+from tanuq.estimation.clusterings.carrying import Linkage, carried_through
 from tanuq.estimation.clusterings.choosing import sample_to_review
 from tanuq.estimation.clusterings.estimating import (
     by_threshold,

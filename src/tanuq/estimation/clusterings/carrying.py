@@ -4,16 +4,13 @@ from dataclasses import dataclass
 
 from tanuq.estimation.attempts import Outcome, attempts
 from tanuq.estimation.capture import CaptureTable
-from tanuq.estimation.carried import Carried
+from tanuq.estimation.carried import CLUSTERINGS, Carried
 from tanuq.estimation.clusterings.estimating import by_threshold, reviewable, with_review
 from tanuq.estimation.clusterings.histories import table_of
 from tanuq.estimation.clusterings.records import Judgements, Labels, Pairs, Records
 from tanuq.estimation.clusterings.review import Review
 from tanuq.estimation.errors import Refused
 from tanuq.estimation.estimate import Estimate, Method, Tick, silent
-
-CLUSTERINGS = 20
-"""Drawn, where nobody asks for more: each is estimated from, and they count alike."""
 
 THRESHOLDS = (0.5, 0.7, 0.9)
 """At which it is shown what would come out if links were simply accepted."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from tanuq.estimation.attempts import Outcome, attempts
 from tanuq.estimation.capture import CaptureTable
-from tanuq.estimation.carried import Carried
+from tanuq.estimation.carried import CLUSTERINGS, Carried
 from tanuq.estimation.checks import MOST_LISTS
 from tanuq.estimation.combining import combine, combine_outcomes
 from tanuq.estimation.disagreement import BOUNDS
@@ -59,13 +59,14 @@ def report(  # noqa: PLR0913 - what a report is made of
     seed: int = 0,
     checks: Collection[str] = CHECKS,
     linkage: "Linkage | None" = None,
+    clusterings: int = CLUSTERINGS,
     made_on: date | None = None,
     tick: Tick = silent,
 ) -> Report:
     """The report of *table* by *methods*, names of :data:`~tanuq.estimation.methods.METHODS` or functions by name.
 
     *linkage*: what is believed of who is who; the doubt in it is then carried through by one of the methods, the graphs
-    where they are asked and can.
+    where they are asked and can, over so many *clusterings*.
 
     The same table, seed and versions give the same report. A method that refuses stands in it with its reasons.
 
@@ -77,19 +78,22 @@ def report(  # noqa: PLR0913 - what a report is made of
     running = methods if isinstance(methods, Mapping) else {name: _named(name, seed) for name in methods}
     doubtful = linkage is not None and linkage.in_doubt
     parts = [_part(tick, place, 1 + len(checks) + doubtful) for place in range(1 + len(checks) + doubtful)]
-    outcomes = _each(table, running, parts[0])
+    outcomes = _each(table, running, parts.pop(0))
     estimates = [outcome for outcome in outcomes.values() if isinstance(outcome, Estimate)]
     pooled = {name: running[name] for name, of in outcomes.items() if _pooled(of)}
+    carried = (
+        _carried(linkage, running, (seed, clusterings), parts.pop(0)) if linkage is not None and doubtful else None
+    )
     made = Report(
         table=table,
         reproducible=Reproducible(table.sha256, seed, _versions()),
         outcomes=outcomes,
         combined=combine(estimates) if len(pooled) > 1 else None,
         findings=caught_alike(table),
-        linkage=_carried(linkage, running, seed, parts[-1]) if linkage is not None and doubtful else None,
+        linkage=carried,
         made_on=made_on,
     )
-    whole = _checked(made, pooled, checks, parts[1 : 1 + len(checks)])
+    whole = _checked(made, pooled, checks, parts)
     tick(1.0)
     return whole
 
@@ -113,14 +117,16 @@ def carrier(methods: Collection[str], lists: int) -> str:
     return "dga" if "dga" in able and lists <= MOST_LISTS["dga"] else next(iter(able), "")
 
 
-def _carried(linkage: "Linkage", methods: Mapping[str, Method], seed: int, tick: Tick) -> Carried | None:
+def _carried(linkage: "Linkage", methods: Mapping[str, Method], drawn: tuple[int, int], tick: Tick) -> Carried | None:
+    """*drawn*: the seed, and how many clusterings."""
     name = carrier(methods, len(linkage.records.lists))
     if not name:
         return None
     from tanuq.estimation.clusterings import carried_through  # noqa: PLC0415  compiled loops, which most reports need not
 
-    method = methods[name]
-    return carried_through(linkage, method, name=name, light=lighter(name, method), seed=seed, tick=tick)
+    method, (seed, clusterings) = methods[name], drawn
+    light = lighter(name, method)
+    return carried_through(linkage, method, name=name, light=light, clusterings=clusterings, seed=seed, tick=tick)
 
 
 def lighter(name: str, method: Method) -> Method:

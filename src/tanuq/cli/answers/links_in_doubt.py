@@ -1,0 +1,90 @@
+"""What an estimate says of the doubt about links: for programs, and as lines of text."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from rich.console import RenderableType
+from rich.table import Table as Grid
+
+from tanuq.cli.answers.estimation import finding_document, outcome_document, whole
+from tanuq.cli.answers.wording import counted
+from tanuq.estimation import Estimate
+from tanuq.estimation.attempts import Outcome
+from tanuq.estimation.carried import Carried
+
+if TYPE_CHECKING:
+    from tanuq.estimation.clusterings import Linkage
+
+
+@dataclass(frozen=True, eq=False)
+class Links:
+    """What is known of who is who, for an estimate of a workspace."""
+
+    linkage: "Linkage | None"
+    """None where the doubt is not carried through."""
+    because: str
+    """Why it is not, in a sentence; else empty."""
+    clusterings: int
+    run: str = ""
+    later: int = 0
+    """Accounts of the lists that were given after the run."""
+
+
+def links_document(links: Links, carried: Carried | None) -> dict[str, Any]:
+    """Whether the doubt is in the interval, and what is said with it and without."""
+    if carried is None:
+        return {"in_the_interval": False, "because": links.because}
+    seen = carried.as_joined.seen if isinstance(carried.as_joined, Estimate) else 0
+    return {
+        "in_the_interval": True,
+        "method": carried.method,
+        "run": links.run,
+        "clusterings": carried.clusterings,
+        "undecided": carried.undecided,
+        "reviewed": carried.reviewed,
+        "given_since": links.later,
+        "carried": outcome_document(carried.method, carried.carried, seen),
+        "as_joined": outcome_document(carried.method, carried.as_joined, seen),
+        "thresholds": [
+            {"threshold": at.threshold, **outcome_document(carried.method, at.outcome, at.persons)}
+            for at in carried.thresholds
+        ],
+        "warnings": [finding_document(one) for one in carried.findings],
+    }
+
+
+def links_lines(links: Links, carried: Carried | None) -> Iterator[RenderableType]:
+    """The same, for reading."""
+    yield ""
+    if carried is None:
+        yield f"Doubt about links is not in the interval. {links.because}"
+        return
+    pairs = counted(carried.undecided, "pair is", "pairs are")
+    yield (
+        f"The doubt about who is one person, by {carried.method}: {pairs} in doubt, people looked at "
+        f"{carried.reviewed:,}; everybody was joined anew {carried.clusterings} times ({links.run})."
+    )
+    yield _grid(carried)
+    if links.later:
+        since = counted(links.later, "account was", "accounts were")
+        yield f"{since} given since that comparison and compared with nobody: give tanuq link first."
+    yield from (f"  – {one.sentence} {one.mend}" for one in carried.findings)
+
+
+def _grid(carried: Carried) -> Grid:
+    grid = Grid(box=None, pad_edge=False)
+    for title in ("Who is taken for one person", "People in all", "95 % interval"):
+        grid.add_column(title, justify="left" if title.startswith("Who") else "right")
+    grid.add_row("each pair as far as it is likely", *_figures(carried.carried))
+    grid.add_row("only those joined on record", *_figures(carried.as_joined))
+    for at in carried.thresholds:
+        grid.add_row(f"every pair likely by {at.threshold:.0%} or more", *_figures(at.outcome))
+    return grid
+
+
+def _figures(outcome: Outcome) -> tuple[str, str]:
+    if not isinstance(outcome, Estimate):
+        return "refused", ""
+    low, high = outcome.interval
+    return whole(outcome.median), f"{whole(low)} to {whole(high)}"
