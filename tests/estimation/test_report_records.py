@@ -19,8 +19,8 @@ def test_json_gives_back_what_was_recorded() -> None:
 
 def test_the_keys_of_json_stay() -> None:
     assert list(records.record(contents())) == [
-        "format", "made_on", "seen", "lists", "combined", "methods", "findings", "held_out", "sensitivity", "linkage", "fit",
-        "strata", "composition", "reproducible",
+        "format", "made_on", "seen", "lists", "combined", "methods", "findings", "held_out", "sensitivity", "linkage",
+        "fit", "strata", "composition", "reproducible",
     ]  # fmt: skip
 
 

@@ -30,6 +30,7 @@ prefer           | person | reviewer team
 judge            | judgement | reviewer team; analyst team
 link             | run | reviewer team; analyst team
 accept           | run | reviewer team
+estimate         | list | reviewer team; publisher team; analyst team; administrator team
 import           | list | intake team; analyst team; administrator team
 undo             | source list account judgement run consent review task | intake restricted own; translator team own; reviewer team; publisher team own; analyst team own; administrator restricted
 review           | account | reviewer team another's

@@ -29,6 +29,7 @@ class Action(StrEnum):
     JUDGE = "judge"
     LINK = "link"
     ACCEPT = "accept"
+    ESTIMATE = "estimate"
     IMPORT = "import"
     UNDO = "undo"
     REVIEW = "review"

@@ -35,8 +35,7 @@ KINDS: Mapping[str, KindOfJob] = MappingProxyType(
         # Nobody approves what he or she proposed: asked of what somebody else did.
         "approve": _kind(_("Approve an edition"), Action.APPROVE_RELEASE, Matter.RELEASE, MEMBER, starts=False),
         "compose": _kind(_("Put an edition together"), Action.PROPOSE_RELEASE, Matter.RELEASE, starts=False),
-        # Who compares accounts may also ask what the joined ones come to.
-        "estimate": _kind(_("Estimate how many people no list has named"), Action.LINK, Matter.RUN, starts=False),
+        "estimate": _kind(_("Estimate how many people no list has named"), Action.ESTIMATE, Matter.LIST, starts=False),
         "import": _kind(_("Import a list"), Action.IMPORT, Matter.LIST, starts=False),
         "link": _kind(_("Compare all accounts (linking)"), Action.LINK, Matter.RUN),
         "scan": _kind(_("Scan for malware what was never scanned"), Action.SEE_HEALTH, Matter.RECORD),

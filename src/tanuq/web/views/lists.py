@@ -18,7 +18,7 @@ def lists(request: HttpRequest) -> HttpResponse:
     """``/lists/``"""
     shown = queries.mapped_lists(current.record(), current.viewer(request))
     may_import = may_do(current.viewer(request), Action.IMPORT, Thing(Matter.LIST))
-    may_estimate = may_do(current.viewer(request), Action.LINK, Thing(Matter.RUN))
+    may_estimate = may_do(current.viewer(request), Action.ESTIMATE, Thing(Matter.LIST))
     context = {"lists": shown, "may_import": may_import, "may_estimate": may_estimate}
     return render(request, "tanuq/lists.html", context)
 
