@@ -39,6 +39,16 @@ _REQUIRED: dict[str, dict[str, type | tuple[type, ...]]] = {
     "account.given": {"source": str, "claims": list},
     "claim.retracted": {"entries": list},
     "proposal.refused": {"source": str, "text": str, "engine": str, "property": str, "start": int, "end": int},
+    "proposal.decided": {
+        "source": str,
+        "text": str,
+        "kind": str,
+        "start": int,
+        "end": int,
+        "engine": str,
+        "exact": str,
+        "ruling": str,
+    },
     "identity.judged": {"accounts": list, "verdict": str, "reason": str},
     # A run has no "run"; what names one accepts links that it proposed.
     "identity.linked": {"run": str, "pairs": str, "count": int, "threshold": (int, float)},
@@ -152,7 +162,7 @@ _CHECKS: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
 
 def _fault_inside(kind: str, body: Mapping[str, Any]) -> str:
     hashes = [body[name] for name in _HASHES if name in body]
-    hashes += [body["text"]] if kind == "proposal.refused" else []
+    hashes += [body["text"]] if kind in {"proposal.refused", "proposal.decided"} else []
     hashes += [body[name] for name in ("root", "run", "model", "previous") if body.get(name)]
     hashes += body["entries"] if kind == "claim.retracted" else []
     if not all(_is_hash(value) for value in hashes):

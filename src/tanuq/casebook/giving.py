@@ -4,6 +4,7 @@ Everything is an entry of its own, so that each step stays on record and can be 
 """
 
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 from tanuq.casebook.deciding import demand_reason
@@ -17,16 +18,35 @@ from tanuq.vocabulary.kinds import Kind
 INSTEAD = "instead"
 """What an ``account.given`` that puts a claim right says of it: (entry, place), as the retraction beside it does."""
 
+READ = "read"
+"""What an ``account.given`` says of the proposal that it was made of."""
+
 StatedClaim = Mapping[str, Any]
 """A claim as an ``account.given`` states it: property, value, written, anchor, about, certainty, visibility."""
+NO_PROPOSAL: Mapping[str, Any] = MappingProxyType({})
+"""For claims that no engine proposed; else which proposal they were made of (``read_decisions.Decision.beside``)."""
 
 
-def begin(record: Record, source: str, claims: Sequence[StatedClaim]) -> Entry:
+def begin(
+    record: Record, source: str, claims: Sequence[StatedClaim], proposal: Mapping[str, Any] = NO_PROPOSAL
+) -> Entry:
     """Begin an account of one person in *source* ("S-…"); the entry's hash gives the account its number."""
-    return record.write([Draft("account.given", {"source": source, "kind": Kind.PERSON.value, "claims": [*claims]})])[0]
+    body = {"source": source, "kind": Kind.PERSON.value, "claims": [*claims], **_of(proposal)}
+    return record.write([Draft("account.given", body)])[0]
 
 
-def begin_subject(record: Record, source: str, kind: Kind, claims: Sequence[StatedClaim], subject: str = "") -> Entry:
+def _of(proposal: Mapping[str, Any]) -> dict[str, Any]:
+    return {READ: dict(proposal)} if proposal else {}
+
+
+def begin_subject(
+    record: Record,
+    source: str,
+    kind: Kind,
+    claims: Sequence[StatedClaim],
+    subject: str = "",
+    proposal: Mapping[str, Any] = NO_PROPOSAL,
+) -> Entry:
     """Begin an account of a subject that is no person, such as a proceeding, in *source* ("S-…").
 
     *subject* is the number of the one that another source told of first; "" where this is the first account of it.
@@ -37,17 +57,20 @@ def begin_subject(record: Record, source: str, kind: Kind, claims: Sequence[Stat
     if subject and not SubjectAccount.objects.filter(subject=subject, kind=kind.value).exists():
         raise NoSuchSubject(f"There is nothing with the number {subject} that this source could tell of.")
     named = {"subject": subject} if subject else {}
-    body = {"source": source, "kind": kind.value, **named, "claims": [*claims]}
+    body = {"source": source, "kind": kind.value, **named, "claims": [*claims], **_of(proposal)}
     return record.write([Draft("account.given", body)])[0]
 
 
-def add(record: Record, source: str, account: str, claims: Sequence[StatedClaim]) -> Entry:
+def add(
+    record: Record, source: str, account: str, claims: Sequence[StatedClaim], proposal: Mapping[str, Any] = NO_PROPOSAL
+) -> Entry:
     """Add claims to the *account* ("A-…") that *source* gave.
 
     Raises:
         NotOfThisSource: when the account is a list's row, or another source's: what that says is its own account.
     """
-    return record.write([_addition(source, account, claims)])[0]
+    given = _addition(source, account, claims)
+    return record.write([Draft(given.kind, {**given.body, **_of(proposal)})])[0]
 
 
 def take_back_claim(record: Record, entry: str, place: int, reason: str) -> Entry:

@@ -25,6 +25,7 @@ _UNDOABLE = frozenset(
         "task.noted",
         "claim.retracted",
         "proposal.refused",
+        "proposal.decided",
         "consent.given",
         "consent.withdrawn",
         "evidence.derived",

@@ -23,6 +23,8 @@ KINDS = frozenset(
         "claim.retracted",
         # What was accepted of an engine is a claim; without what was refused nobody could say how good the engine is.
         "proposal.refused",
+        # Of what engines read: refusals with their reasons, mentions of somebody already told of, what was skipped.
+        "proposal.decided",
         "identity.judged",
         "identity.linked",
         "value.preferred",

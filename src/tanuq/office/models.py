@@ -168,3 +168,29 @@ class Job(models.Model):
     result = models.JSONField(default=dict)
     problem = models.TextField(blank=True)
     """Why it failed, as a sentence."""
+
+
+class KeptReading(models.Model):
+    """That an engine has read the text of a source; what it proposed follows from the text, and is no decision."""
+
+    source = models.CharField(max_length=24, unique=True)
+    text = models.CharField(max_length=64)
+    """SHA-256 of the text version: offsets count in it."""
+    engine = models.CharField(max_length=200)
+    published = models.CharField(max_length=40, blank=True)
+    language = models.CharField(max_length=32, blank=True)
+    made_at = models.DateTimeField()
+
+
+class KeptProposal(models.Model):
+    """One proposal on a text that was read."""
+
+    reading = models.ForeignKey(KeptReading, on_delete=models.CASCADE)
+    kind = models.CharField(max_length=24)
+    start = models.PositiveBigIntegerField()
+    end = models.PositiveBigIntegerField()
+    nth = models.PositiveIntegerField(default=1)
+    entity = models.PositiveBigIntegerField(null=True)
+    form = models.CharField(max_length=12, blank=True)
+    content = models.BinaryField()
+    """JSON, compressed: fields, reasons, score, engine."""

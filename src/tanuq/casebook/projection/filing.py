@@ -4,7 +4,7 @@ A *scope* is the smallest thing that is computed as a whole from all entries abo
 ("L:…", by the hash of its first mapping), one account given with all that was added to it ("A:…"), the decision about
 one pair of accounts ("J:…|…"), the preferred value of one property ("P:…|…"), one linkage run with what was accepted
 of it ("R:…", by the hash of the run's entry), one edition proposed with its approval ("E:…", by the hash of the
-proposal), the proposals refused on one source ("D:…"), which no table is made of.
+proposal), the proposals decided on one source without a claim ("D:…"), which no table is made of.
 Because a scope is always computed from all its entries in the order that every machine shares, it does not matter in
 which order they arrived, or how often.
 """
@@ -86,6 +86,7 @@ _ABOUT_A_SOURCE = {
     "consent.withdrawn": "S:",
     "custody.noted": "S:",
     "proposal.refused": "D:",
+    "proposal.decided": "D:",
 }
 
 

@@ -90,7 +90,7 @@ def desk_accounts(record: Record, viewer: Viewer, source: str) -> tuple[DeskAcco
 
 def refused_on(record: Record, source: str, text: str) -> tuple[dict[str, Any], ...]:
     """The bodies of the refusals of proposals on this *text* (SHA-256) of *source* that stand."""
-    filed = said_in([f"D:{source}"])[f"D:{source}"]
+    filed = [said for said in said_in([f"D:{source}"])[f"D:{source}"] if said.kind == "proposal.refused"]
     gone = taken_back(said.entry for said in filed)
     bodies = (record.ledger.entry(said.entry).body for said in filed if said.entry not in gone)
     return tuple(dict(body) for body in bodies if body and body["text"] == text)

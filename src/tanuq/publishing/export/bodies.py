@@ -37,9 +37,22 @@ Body = Mapping[str, Any]
 Rule = Callable[[Entry, Body, Sight], bool]
 
 _DESCRIPTION = frozenset(
-    {"source", "title", "basis", "reliability", "language", "material", "visibility", "given_on", "action", "by"}
+    {
+        "source",
+        "title",
+        "basis",
+        "reliability",
+        "language",
+        "material",
+        "visibility",
+        "given_on",
+        "published",
+        "published_ground",
+        "action",
+        "by",
+    }
 )
-_ACCOUNT = frozenset({"source", "kind", "subject", "claims", "account", "by"})
+_ACCOUNT = frozenset({"source", "kind", "subject", "claims", "account", "read", "by"})
 
 
 def leaves(entry: Entry, sight: Sight) -> bool:

@@ -1,0 +1,69 @@
+"""Acts as claims of the person whom they befell: which part of a person's story each type belongs to, as data."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from tanuq.reading.on_record.coming.value import (
+    Coming,
+    NoteOnly,
+    Value,
+    entity_of,
+    known,
+    sentence_around,
+    why_only_a_note,
+    worded,
+)
+from tanuq.reading.on_record.reading import Kept, ReadSource
+from tanuq.reading.proposal import Proposal
+from tanuq.vocabulary.datafiles import read_toml
+from tanuq.vocabulary.kinds import Kind
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """Where an act of one type goes: the part of the story, and by field the property there."""
+
+    about: str
+    fields: Mapping[str, str]
+
+
+@cache
+def _parts() -> Mapping[str, _Part]:
+    table = read_toml("tanuq.reading", "on_record", "data", "acts.toml")
+    return {
+        type_of_act: _Part(row["about"], {name: prop for name, prop in row.items() if name != "about"})
+        for type_of_act, row in table.items()
+    }
+
+
+def act(read: ReadSource, kept: Kept) -> Coming:
+    """What was done, when, where and by whom, as the part of a person's story; a note where it is no event."""
+    proposal, words = kept.proposal, read.words
+    entity = entity_of(proposal, "patient")
+    part = _part_of(proposal)
+    why = why_only_a_note(proposal) or (None if part else NoteOnly.NO_PLACE)
+    if why is not None or part is None:
+        return Coming(Kind.PERSON, sentence_around(words, proposal), entity, note_only=why)
+    return Coming(Kind.PERSON, tuple(_values(words, proposal, part)), entity, repeats=part.about)
+
+
+def _part_of(proposal: Proposal) -> _Part | None:
+    """Of an act of no type that has its own part, the common one, if the list of acts has its code."""
+    own = _parts().get(str(proposal.value("type") or ""))
+    coded = _parts()["other"] if known("act", proposal.value("code")) else None
+    return own or coded
+
+
+def _values(words: str, proposal: Proposal, part: _Part) -> Iterator[Value]:
+    if known("act", code := proposal.value("code")):
+        start, end = proposal.start, proposal.end
+        yield Value("act", start, end, words[start:end], str(code), part.about)
+    else:
+        # What has no code is told by the words that say it: “released”.
+        yield Value("note", proposal.start, proposal.end, words[proposal.start : proposal.end], about=part.about)
+    for name, prop in part.fields.items():
+        field = proposal.fields.get(name)
+        # A date is read by the engine, with its ground; of everything else the words count.
+        value = str(field.value) if field is not None and name in {"date", "agent"} else ""
+        yield from worded(words, prop, field, value, part.about)

@@ -1,0 +1,182 @@
+"""Reads the text of a source with an engine and keeps what it proposes: computed anew at will, never a claim."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property, lru_cache
+
+from tanuq.casebook.publication import Publication, publication_of, say_published
+from tanuq.casebook.queries.desk import DeskSource, desk_source
+from tanuq.casebook.read_decisions import Proposed
+from tanuq.casebook.record import Record
+from tanuq.config.progress import Progress, quietly
+from tanuq.office import readings
+from tanuq.office.opening import open_office
+from tanuq.policy.decision import Viewer
+from tanuq.policy.visibility import Visibility
+from tanuq.reading.document import Document
+from tanuq.reading.engine import Engine
+from tanuq.reading.layout import plain
+from tanuq.reading.on_record.errors import NothingToRead
+from tanuq.reading.on_record.known import known_in
+from tanuq.reading.proposal import Field, Kind, Proposal
+from tanuq.reading.rules import Rules
+
+STEP = "Reading"
+_TEAM = Viewer(Visibility.TEAM)
+"""What is restricted is no clue for an engine, whoever asks: all who work on the source see what it proposes."""
+UNDATED = Publication()
+_ENTITY, _FORM = "entity", "form"
+
+
+@dataclass(frozen=True, eq=False)
+class Kept:
+    """One proposal with what names it among those on its text."""
+
+    proposal: Proposal
+    proposed: Proposed
+
+    @property
+    def key(self) -> str:
+        """As `Proposed.key`."""
+        return self.proposed.key
+
+    @property
+    def entity(self) -> int | None:
+        """Which person, group or place of the document a mention is of."""
+        value = self.proposal.value(_ENTITY)
+        return value if isinstance(value, int) else None
+
+    @property
+    def form(self) -> str:
+        """How a mention names: "name", "nominal", "pronoun"; "" of what is no mention."""
+        return str(self.proposal.value(_FORM) or "")
+
+
+@dataclass(frozen=True, eq=False)
+class ReadSource:
+    """The text version of a source with everything that was proposed on it."""
+
+    source: str
+    text: str
+    """SHA-256 of the text version, which is kept as a derivative of the evidence."""
+    words: str
+    engine: str
+    published: str
+    language: str
+    made_at: datetime | None
+    kept: tuple[Kept, ...]
+    """In the order of the text."""
+
+    @property
+    def proposals(self) -> tuple[Proposal, ...]:
+        """The proposals as the engine gave them."""
+        return tuple(one.proposal for one in self.kept)
+
+    @cached_property
+    def by_key(self) -> Mapping[str, Kept]:
+        """key → proposal."""
+        return {one.key: one for one in self.kept}
+
+    def naming(self, entity: object) -> Kept | None:
+        """The mention that names an entity of the document most fully; None where none names it."""
+        names = [one for one in self.kept if one.entity == entity and one.form == "name" and entity is not None]
+        return max(names, key=lambda one: (one.proposal.end - one.proposal.start, -one.proposal.start), default=None)
+
+
+def read(
+    record: Record,
+    viewer: Viewer,
+    number: str,
+    *,
+    published: Publication = UNDATED,
+    engine: Engine | None = None,
+    progress: Progress = quietly,
+) -> ReadSource:
+    """Read what the source *number* ("S-…") says with *engine* (the rules, where none is given), keep and give it.
+
+    *published* is put on record, its date as people write it and its ground; without a date the one that is on record
+    counts, if any. What was proposed before is replaced; what people decided stays.
+
+    Raises:
+        NoSuchSource: when there is none, or the viewer may not know that there is.
+        NothingToRead: when the source has no text.
+        NotADate: when the date of *published* is none.
+    """
+    open_office(record.workspace)
+    source = desk_source(record, viewer, number)
+    if not source.words:
+        raise NothingToRead("This source has no text yet. Write down what it says or shows, then read it.")
+    if published.date:
+        say_published(record, source.card.id, published)
+    _forget_what_is_gone(record)
+    document = document_of(source)
+    reader = engine or Rules()
+    progress(STEP, 0, 1)
+    proposals = reader.read(document, known_in(_TEAM, document.text))
+    told = readings.Read(source.card.id, source.text, reader.name, document.published, document.language)
+    readings.keep(told, _rows(proposals))
+    progress(STEP, 1, 1)
+    found = kept_on(source)
+    if found is None:
+        raise NothingToRead("What was read could not be kept. Read the source again.")
+    return found
+
+
+def document_of(source: DeskSource) -> Document:
+    """The text version of *source* with its zones, as engines are given it."""
+    date = publication_of(source.card.id).date
+    return plain.document(source.words, date, source.card.language)
+
+
+def kept_on(source: DeskSource) -> ReadSource | None:
+    """What was proposed on the text that *source* has now; None where that was not read."""
+    told = readings.read_of(source.card.id)
+    if told is None or not source.words or told.text != source.text:
+        return None
+    return ReadSource(
+        source=source.card.id,
+        text=source.text,
+        words=source.words,
+        engine=told.engine,
+        published=told.published,
+        language=told.language,
+        made_at=told.made_at,
+        kept=_loaded(told.source, told.text, told.made_at),
+    )
+
+
+@lru_cache(maxsize=4)  # a source is worked on page after page
+def _loaded(source: str, text: str, _made_at: datetime | None) -> tuple[Kept, ...]:
+    return tuple(_of_row(text, row) for row in readings.rows_of(source))
+
+
+def _of_row(text: str, row: readings.Row) -> Kept:
+    fields = {name: Field(*there) for name, there in row.content["fields"].items()}
+    engine, reasons, score = row.content["engine"], tuple(row.content["reasons"]), row.content["score"]
+    proposal = Proposal(Kind(row.kind), row.start, row.end, engine, fields, reasons, score)
+    return Kept(proposal, Proposed(text, row.kind, row.start, row.end, row.nth, engine))
+
+
+def _rows(proposals: Iterable[Proposal]) -> Iterator[readings.Row]:
+    seen: Counter[tuple[str, int, int]] = Counter()
+    for one in proposals:
+        place = (one.kind.value, one.start, one.end)
+        seen[place] += 1
+        entity, form = one.value(_ENTITY), one.value(_FORM)
+        content = {
+            "fields": {name: [there.value, there.start, there.end] for name, there in one.fields.items()},
+            "engine": one.engine,
+            "reasons": list(one.reasons),
+            "score": one.score,
+        }
+        number = entity if isinstance(entity, int) else None
+        yield readings.Row(*place, seen[place], number, str(form or ""), content)
+
+
+def _forget_what_is_gone(record: Record) -> None:
+    """Throw away proposals on texts that were made unreadable: they repeat the words."""
+    for source, text in readings.sources_read():
+        if not record.vault.has(text):
+            readings.forget(source)

@@ -1,0 +1,83 @@
+"""A source is read, and what was proposed is kept beside the record until it is read anew."""
+
+import pytest
+from read_article import ARTICLE, TEAM, ReadArticle
+from recordmaking import claim, give, receive_piece, receive_text
+
+from tanuq.casebook.errors import NoSuchSource
+from tanuq.casebook.publication import Publication, publication_of
+from tanuq.casebook.queries.desk import desk_source
+from tanuq.office import readings
+from tanuq.policy.decision import viewer_of
+from tanuq.policy.roles import Role
+from tanuq.policy.visibility import Visibility
+from tanuq.reading.on_record.errors import NothingToRead
+from tanuq.reading.on_record.known import known_in
+from tanuq.reading.on_record.reading import kept_on, read
+from tanuq.vocabulary.errors import NotADate
+
+
+def test_every_proposal_lies_within_the_text_version(article: ReadArticle) -> None:
+    read_source = article.desk.read
+    assert read_source.words == ARTICLE
+    assert all(0 <= one.proposal.start < one.proposal.end <= len(ARTICLE) for one in read_source.kept)
+
+
+def test_no_two_proposals_bear_one_key(article: ReadArticle) -> None:
+    kept = article.desk.read.kept
+    assert len({one.key for one in kept}) == len(kept)
+
+
+def test_the_date_of_publication_is_on_record_with_its_ground(article: ReadArticle) -> None:
+    assert publication_of(article.source) == Publication("2020-02-17", "stated")
+    assert article.desk.read.published == "2020-02-17"
+
+
+def test_a_date_of_publication_that_is_none_is_refused(article: ReadArticle) -> None:
+    with pytest.raises(NotADate):
+        read(article.record, TEAM, article.source, published=Publication("whenever", "known"))
+
+
+def test_the_same_date_is_not_put_on_record_twice(article: ReadArticle) -> None:
+    size = article.record.ledger.size
+    read(article.record, TEAM, article.source, published=Publication("17 February 2020", "stated"))
+    assert article.record.ledger.size == size
+
+
+def test_a_source_without_words_cannot_be_read(article: ReadArticle) -> None:
+    picture = receive_piece(article.record, b"\x89PNG picture", "image/png", file_name="letter.png")
+    article.record.catch_up()
+    with pytest.raises(NothingToRead):
+        read(article.record, TEAM, picture)
+
+
+def test_a_source_that_somebody_may_not_know_of_is_not_read(article: ReadArticle) -> None:
+    hidden = receive_text(article.record, "Aygul Qadir was arrested.", visibility=Visibility.RESTRICTED.value)
+    article.record.catch_up()
+    with pytest.raises(NoSuchSource):
+        read(article.record, viewer_of([Role.TRANSLATOR], "M-00112233445566aa"), hidden)
+
+
+def test_proposals_are_no_part_of_the_ledger(article: ReadArticle) -> None:
+    kinds = [entry.kind for entry in article.record.ledger.entries()]
+    assert "proposal.decided" not in kinds
+    assert "account.given" not in kinds
+
+
+def test_what_was_kept_of_another_text_is_not_shown_with_this_one(article: ReadArticle) -> None:
+    readings.keep(readings.Read(article.source, "0" * 64, "rules 1"), [])
+    assert kept_on(desk_source(article.record, TEAM, article.source)) is None
+
+
+def test_names_of_the_case_file_are_found_in_a_text(article: ReadArticle) -> None:
+    other = receive_text(article.record, "a letter")
+    give(article.record, other, claim("name", "Төлеген Асқаров"))
+    article.record.catch_up()
+    assert known_in(TEAM, "Кеше Төлеген Асқаров келді.").written == ("Төлеген Асқаров",)
+
+
+def test_restricted_names_are_no_clue(article: ReadArticle) -> None:
+    hidden = receive_text(article.record, "a restricted letter", visibility=Visibility.RESTRICTED.value)
+    give(article.record, hidden, claim("name", "Төлеген Асқаров"))
+    article.record.catch_up()
+    assert known_in(TEAM, "Кеше Төлеген Асқаров келді.").written == ()
