@@ -1,7 +1,7 @@
 """Quotation marks: which belong together, in every shape, and what is left over."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tanuq.reading.document import Passage, Zone
@@ -97,6 +97,7 @@ def test_quotations_are_kept_eight_deep_and_no_deeper() -> None:
 
 
 @given(st.text(alphabet="ab .,\n“”„«»‘’'\"「」``", max_size=80))
+@example("``\n'‘“ `'")
 def test_any_text_gives_quotations_that_lie_within_each_other_or_apart(text: str) -> None:
     found = marks_of(text).quotations
     for place, one in enumerate(found):

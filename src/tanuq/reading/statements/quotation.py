@@ -152,7 +152,7 @@ def _pair(pairing: _Pairing, *, left_open: bool) -> None:
             _single(pairing, mark, at)
             continue
         opens, closes = pairing.position(at, found.end())
-        if untouched and not opens and not pairing.is_open(mark) and (closes or mark in "”»」』"):
+        if untouched and not opens and not pairing.stack and (closes or mark in "”»」』"):
             # The paragraph before was left open, and this one closes without having opened.
             pairing.found.append((Quotation(start, found.end(), start, at), -1))
         else:
