@@ -449,3 +449,18 @@ def test_the_name_behind_an_office_behind_the_cue_is_who_speaks() -> None:
 def test_one_of_several_is_nobody_who_spoke_before() -> None:
     text = "“I waited,” Aliya Bekova said. Neighbours praise the family. “A good man,” said one."
     assert [one.value("speaker") for one in read(text, "Aliya Bekova")] == ["Aliya Bekova", "one"]
+
+
+def test_whose_mother_she_is_does_not_speak_for_her() -> None:
+    text = "“I want them to give him back,” said his mother, Halina Orlova, on Sunday."
+    names = [
+        *people(text, "Halina Orlova"),
+        Mention(text.index("his"), text.index("his") + 3, Kind.PERSON, 7, "Yauhen Orlov", Form.PRONOUN),
+    ]
+    found = statements(body(text), Mentions(tuple(sorted(names, key=lambda one: one.start))))
+    assert [one.value("speaker") for one in found] == ["Halina Orlova"]
+
+
+def test_what_goes_on_in_the_same_paragraph_has_the_same_cue() -> None:
+    found = read("“They did their duty,” Dana Orazova said. “Nobody wanted this.”", "Dana Orazova")
+    assert [one.value("cue") for one in found] == ["said", "said"]

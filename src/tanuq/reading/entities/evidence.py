@@ -189,6 +189,8 @@ class Context:
             found.add(Kind.PLACE, 3.0, f"stands behind “{two} of”")
         elif key in lexicon.kin or (two in _OF_PERSONS and one in {"of", "for"}):
             found.add(Kind.PERSON, 1.5, f"stands behind “{two} {one}”")
+        elif one == "of" and two in _HUMANS:
+            found.add(Kind.PLACE, 2.5, f"stands behind “{two} of”")
         elif key in lexicon.people_of and one != "by":
             found.add(Kind.GROUP, 2.5, f"stands behind “{two} {one}”")
 

@@ -22,6 +22,8 @@ def statement_fields(
     if by is not None:
         fields["cue"] = _words(frame.text, (frame.spans[by.cue][0], frame.spans[by.behind - 1][1]))
         fields.update(hints(frame, by, content, speakers.mentions))
+    elif speaker is not None and speaker.cue is not None:
+        fields["cue"] = _words(frame.text, speaker.cue)
     if speaker is not None and (office := position_at(frame, speaker)):
         fields["position"] = _words(frame.text, office)
     outer = speakers.of(by.relayed_by) if by is not None and by.relayed_by is not None else own

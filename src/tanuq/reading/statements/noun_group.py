@@ -27,6 +27,7 @@ BEHIND_CUE = 12
 _SAID = frozenset({"said", "says", "added", "told", "claimed", "adding", "saying"})
 MARKS = frozenset({",", QUOTE, ":", "(", "،", "，", "："}) | DASHES
 """Marks that no noun group goes over."""
+_POSSESSIVES = frozenset({"his", "her", "its", "their", "my", "our", "your", "его", "её", "ее", "их"})
 _OWNERS = frozenset({"'s", "'"})
 
 
@@ -223,7 +224,13 @@ def name_beside(frame: Frame, found: Subject, mentions: Mentions) -> Subject:
 
 
 def owns(frame: Frame, mention: Mention) -> bool:
-    return frame.word(place_of(frame, mention.end)) in _OWNERS
+    """Whether a mention only says whose somebody is: Bekova’s lawyer, his mother."""
+    behind = place_of(frame, mention.end)
+    if frame.word(behind) in _OWNERS:
+        return True
+    possessive = mention.form is Form.PRONOUN and frame.word(behind - 1) in _POSSESSIVES
+    following = frame.word(behind)
+    return possessive and following[:1].isalpha() and following not in PREPOSITIONS | CUES.keys()
 
 
 def mentions_in(frame: Frame, first: int, behind: int, mentions: Mentions) -> list[Mention]:

@@ -218,7 +218,8 @@ def _last(reader: _Reader) -> Speaker | None:
     last = reader.speakers.last
     if last is None or reader.passage - reader.spoken > 1:
         return None
-    return replace(last, reason=f"goes on with what {last.name} says before", sure=min(last.sure, 0.75))
+    cue = last.cue if reader.passage == reader.spoken else None
+    return replace(last, reason=f"goes on with what {last.name} says before", sure=min(last.sure, 0.75), cue=cue)
 
 
 # --- The statements of a sentence
@@ -345,7 +346,8 @@ def _told(reader: _Reader, frame: Frame, one: Paraphrase) -> Proposal:
 
 def _speaker(reader: _Reader, frame: Frame, by: Attribution | None, one: Quotation) -> Speaker | None:
     if by is not None and by.subject is not None:
-        return reader.speakers.of(by.subject, reader.own)
+        cue = frame.spans[by.cue][0], frame.spans[by.behind - 1][1]
+        return replace(reader.speakers.of(by.subject, reader.own), cue=cue)
     if one.goes_on >= 0:
         goes_on = reader.by_quotation.get(one.goes_on)
         return goes_on and replace(goes_on, reason=f"goes on with the paragraph before, where {goes_on.name} speaks")

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 
+from tanuq.reading.document import Span
 from tanuq.reading.mention import Form, Mention, Mentions
 from tanuq.reading.proposal import Kind
 from tanuq.reading.statements.frame import QUOTE, Frame
@@ -32,6 +33,8 @@ class Speaker:
     """1 where the sentence names the speaker, less the more is inferred."""
     role: str = ""
     subject: Subject | None = None
+    cue: Span | None = None
+    """The words that told it last, which also tell what goes on in the same paragraph."""
 
 
 @dataclass(slots=True)
