@@ -63,7 +63,7 @@ def test_an_act_becomes_claims_of_the_person_whom_it_befell(article: ReadArticle
     done = article.accept("act", "arrested")
     claims = {claim.property: claim for claim in article.claims()}
     assert {code: claim.value for code, claim in claims.items()} == {
-        "name": "Aygul Qadir", "act": "030101000000", "taken_place": "Ghulja",
+        "name": "Aygul Qadir", "act": "030101000000", "taken_date": "2017-05-03", "taken_place": "Ghulja",
     }  # fmt: skip
     assert (claims["act"].about, anchored(claims["act"])) == ("taken", "arrested")
     assert Account.objects.get().number == done.told_of
@@ -134,13 +134,13 @@ def give_to(article: ReadArticle, account: str, time: str = "") -> Entry:
 
 
 def test_a_value_that_somebody_changes_counts_as_corrected(article: ReadArticle) -> None:
-    done = article.accept("act", "arrested", choice=Choice(values={1: "Kuldja"}))
+    done = article.accept("act", "arrested", choice=Choice(values={2: "Kuldja"}))
     assert next(claim.value for claim in article.claims() if claim.property == "taken_place") == "Kuldja"
     assert (article.entry(done).body or {})["read"]["ruling"] == Ruling.CORRECTED
 
 
 def test_a_value_that_somebody_empties_is_left_out(article: ReadArticle) -> None:
-    article.accept("act", "arrested", choice=Choice(values={1: ""}))
+    article.accept("act", "arrested", choice=Choice(values={2: ""}))
     assert "taken_place" not in {claim.property for claim in article.claims()}
 
 
