@@ -36,6 +36,7 @@ _NO_AVAIL = DATA["to_no_avail"]
 _NO_AVAIL_PHRASES = tuple(tuple(one.split()) for one in _NO_AVAIL["phrases"])
 _CHARGES = tuple((code, tuple(one.split())) for code, names in DATA["charges"].items() for one in names)
 _FIRST_PERSON = frozenset(GRAMMAR["human"]["first_person"])
+_NO_ONE = frozenset({"no", "nobody", "none"})
 _WITH_CHARGE = frozenset({"charge", "plea", "verdict"})
 _WITH_LENGTH = frozenset({"sentence", "detention"})
 
@@ -128,6 +129,10 @@ def _act(t: Tagged, group: Group, sense: Sense, there: Parties, verdict: Verdict
         there = replace(there, agent=None)
     if sense.negative:
         verdict = verdict.negated(group.verb)
+    if sense.frame == "unseen":
+        verdict = replace(verdict, polarity="positive")
+    if not group.passive and there.patient is not None and t.words[there.patient.start] in _NO_ONE:
+        verdict = verdict.negated(there.patient.start)
     if sense.modality:
         verdict = verdict.under(sense.modality, group.verb)
     start, end_of_words = _anchor(t, group, sense, end)
@@ -304,7 +309,10 @@ def _as_written(t: Tagged, start: int, stop: int) -> tuple[str, Span] | None:
     for place in range(start, min(stop, start + 8)):
         if t.words[place] in ("with", "of", "to") and place + 1 < stop:
             phrase = starting_at(t, place + 1)
-            if phrase is not None and not phrase.human and t.dates[place + 1] is None and phrase.end <= stop:
+            counted = t.tags[place + 1] is Tag.NUMBER
+            if phrase is None or counted or t.dates[place + 1] is not None:
+                continue
+            if not phrase.human and phrase.end <= stop:
                 span = (t.starts[phrase.start], t.ends[phrase.end - 1])
                 return t.text[slice(*span)], span
     return None

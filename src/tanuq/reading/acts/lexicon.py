@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from tanuq.reading.acts.inflection import Form, forms
+from tanuq.reading.acts.inflection import GRAMMAR, Form, forms
 from tanuq.reading.proposal import Kind
 from tanuq.vocabulary.datafiles import read_toml
 
@@ -32,6 +32,8 @@ class Sense:
     """Whether the word itself says that it did not happen: “remains unregistered”."""
     outcome: str
     code: str
+    agents: frozenset[str]
+    """Heads of which one must be that of the agent; empty where anybody can be it."""
     modality: str
     """What the word itself says of it: what prosecutors ask for is requested; "" where it says nothing."""
 
@@ -64,6 +66,7 @@ def _sense(entry: Mapping[str, Any], frame: str) -> Sense:
         negative=entry.get("polarity") == "negative",
         outcome=entry.get("outcome", ""),
         code=code_of(entry["type"], entry.get("stage", "")),
+        agents=frozenset(GRAMMAR["justice"]["heads"]) if entry.get("agent") == "justice" else frozenset(),
         modality=entry.get("modality", ""),
     )
 
@@ -84,3 +87,7 @@ def _triggers() -> dict[str, tuple[Trigger, ...]]:
 
 TRIGGERS = _triggers()
 """By word, without case."""
+DEEDS = frozenset(
+    word for word, senses in TRIGGERS.items() if any(one.sense.frame not in {"be", "unseen"} for one in senses)
+)
+"""Of these the words that tell a deed: “was” and “seen” stand everywhere."""

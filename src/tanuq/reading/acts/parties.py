@@ -18,6 +18,10 @@ _FACILITIES = frozenset(GRAMMAR["facilities"]["words"])
 _NO_FACILITY_BEFORE = frozenset(GRAMMAR["facilities"]["not_before"])
 _LONGEST_FACILITY = 7
 """Words between “in” and “colony”."""
+_COURTS = frozenset(GRAMMAR["justice"]["courts"])
+_HOMES = frozenset(GRAMMAR["justice"]["homes"])
+_NOBODY = frozenset({"nobody", "no", "none", "neither", "nor", "never"})
+_EVER_SINCE = (("since",), ("again",), ("anymore",), ("ever", "again"), ("any", "more"))
 _REFLEXIVE = frozenset({"himself", "herself", "themselves"})
 
 
@@ -85,7 +89,11 @@ def _is_placed(t: Tagged, group: Group, phrase: Phrase, end: int) -> bool:
     limit = end if len(phrase) > 1 else min(end, group.end + 4)
     for place in range(group.end, limit):
         mention = t.mentions[place]
-        if mention is not None and mention.kind is Kind.PLACE and (len(phrase) == 1 or t.words[place - 1] == phrase[0]):
+        if (
+            mention is not None
+            and mention.kind is Kind.PLACE
+            and (len(phrase) == 1 or t.words[place - 1] == phrase[-2])
+        ):
             return True
     return False
 
@@ -112,7 +120,31 @@ def _lasts(t: Tagged, group: Group, end: int) -> bool:
     return False
 
 
-_SPECIAL = {"@duration": _lasts, "@facility": _held, "@term": _given_term, "@asylum_seekers": _of_seekers}
+def _in_court(t: Tagged, group: Group, end: int) -> bool:
+    """“before a military court”, “in court”."""
+    for place in range(group.end, min(end, group.end + 8)):
+        if t.words[place] in ("before", "in"):
+            ahead = range(place + 1, min(len(t), place + 6))
+            return any(t.words[at] in _COURTS for at in ahead)
+    return False
+
+
+def _from_home(t: Tagged, group: Group, end: int) -> bool:
+    """“from their house before dawn”."""
+    for place in range(group.end, min(end, group.end + 12)):
+        if t.words[place] in ("from", "out"):
+            return any(t.words[at] in _HOMES for at in range(place + 1, min(len(t), place + 6)))
+    return False
+
+
+_SPECIAL = {
+    "@court": _in_court,
+    "@home": _from_home,
+    "@duration": _lasts,
+    "@facility": _held,
+    "@term": _given_term,
+    "@asylum_seekers": _of_seekers,
+}
 
 
 def _undergo(t: Tagged, group: Group, sense: Sense, end: int) -> Parties | None:
@@ -287,6 +319,21 @@ def _is(t: Tagged, group: Group, sense: Sense, end: int) -> Parties | None:
     return Parties(None, subject, subject)
 
 
+def _unseen(t: Tagged, group: Group, sense: Sense, end: int) -> Parties | None:
+    """“has not been seen since”, “nobody has heard from him again”, “was last seen”."""
+    subject = subject_of(t, group)
+    denied = any(t.tags[place] is Tag.NEG or t.words[place] in _NOBODY for place in range(group.start, group.verb))
+    denied = denied or (subject is not None and t.words[subject.start] in _NOBODY)
+    denied = denied or (group.start > 0 and t.words[group.start - 1] in _NOBODY)
+    last = t.words[group.verb - 1] == "last" if group.verb else False
+    if not (last and group.passive) and not (denied and words_between(t, group.end, end + 2, _EVER_SINCE) is not None):
+        return None
+    if group.passive:
+        return Parties(None, subject, subject)
+    whom = object_of(t, group) or person_behind(t, group.end, end) or _shared_object(t, group)
+    return Parties(None, whom, subject)
+
+
 def _ask(t: Tagged, group: Group, sense: Sense, end: int) -> Parties | None:
     """“Prosecutors asked for ten years”: whoever asks does it; for whom stands behind, or is not said."""
     subject = by_agent(t, group.end) if group.passive else subject_of(t, group)
@@ -301,17 +348,16 @@ _BY_FRAME = {
     "thing": _thing,
     "be": _is,
     "ask": _ask,
+    "unseen": _unseen,
 }
 
 
 def _fits(parties: Parties, sense: Sense, group: Group) -> bool:
+    if sense.agents and (parties.agent is None or parties.agent.head not in sense.agents):
+        return False
     patient = parties.patient
     if patient is None:
-        if sense.frame == "ask":
-            return True
-        if sense.frame == "thing":
-            return sense.kind is Kind.PROCEEDING
-        return sense.patient == "any" and sense.frame == "undergo" and not group.bare
+        return _goes_without_patient(parties, sense, group)
     if patient.head in _REFLEXIVE:
         return False
     if any(patient.head == phrase[0] for phrase in sense.without if len(phrase) == 1):
@@ -321,6 +367,19 @@ def _fits(parties: Parties, sense: Sense, group: Group) -> bool:
     if sense.patient == "group":
         return patient.group or patient.head in ("it", "they", "them", "itself")
     return patient.mention is None or patient.mention.kind is not Kind.PLACE
+
+
+def _goes_without_patient(parties: Parties, sense: Sense, group: Group) -> bool:
+    """Whether an act is one though nobody is said whom it befell."""
+    if sense.frame == "ask":
+        return True
+    if sense.frame == "thing":
+        return sense.kind is Kind.PROCEEDING or (sense.type == "passport_seizure" and _may_take(parties.agent))
+    return sense.patient == "any" and sense.frame == "undergo" and not group.bare
+
+
+def _may_take(agent: NounPhrase | None) -> bool:
+    return agent is not None and agent.head in _FORCES
 
 
 def of_noun(t: Tagged, noun: int, sense: Sense) -> tuple[Parties, int, int] | None:

@@ -15,7 +15,7 @@ _GROUPS = frozenset(GRAMMAR["human"]["groups"])
 _PEOPLE = frozenset(GRAMMAR["human"]["subjects"])
 _INDEFINITE = frozenset(GRAMMAR["human"]["indefinite"])
 _BEFORE_A_NUMBER = frozenset(GRAMMAR["numbers"]["before"])
-_QUANTITIES = frozenset(GRAMMAR["numbers"]["quantities"])
+_QUANTITIES = frozenset(GRAMMAR["numbers"]["quantities"] + GRAMMAR["numbers"]["words"])
 _OPENING = frozenset({Tag.DET, Tag.POSS})
 
 

@@ -258,12 +258,18 @@ def _that(words: list[str], place: int, tags: list[Tag]) -> Tag:
     return Tag.SUB if tags[-1] in VERBAL or tags[-1] in (Tag.ADV, Tag.COMMA, Tag.PRON) else Tag.REL
 
 
+def _last(words: list[str], place: int, tags: list[Tag]) -> Tag | None:
+    """“was last seen”: no “last week”."""
+    return Tag.ADV if words[place + 1 : place + 2] in (["seen"], ["heard"], ["spotted"]) else None
+
+
 _SPECIAL: dict[str, Callable[[list[str], int, list[Tag]], Tag | None]] = {
     "that": _that,
     "as": _as,
     "her": _her,
     "those": _those,
     "these": _those,
+    "last": _last,
 }
 """Words whose class depends on their neighbours."""
 

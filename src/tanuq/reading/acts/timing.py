@@ -1,6 +1,6 @@
 """When and where: the date and the place of the clause that an act stands in."""
 
-from tanuq.reading.acts.lexicon import TRIGGERS
+from tanuq.reading.acts.lexicon import DEEDS
 from tanuq.reading.acts.phrases import REACH
 from tanuq.reading.acts.reading import When
 from tanuq.reading.acts.tagging import Tag, Tagged
@@ -75,7 +75,7 @@ def _last_date(t: Tagged, start: int, end: int) -> DateMention | None:
     for place in range(end - 1, start - 1, -1):
         date = t.dates[place]
         if date is not None and date.edtf:
-            return date if not any(word in TRIGGERS for word in t.words[max(start, place - 8) : place]) else None
+            return date if not any(word in DEEDS for word in t.words[max(start, place - 8) : place]) else None
     return None
 
 
