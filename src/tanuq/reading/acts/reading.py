@@ -9,6 +9,7 @@ from tanuq.reading.proposal import Field, Kind, Proposal
 ENGINE = "rules 1"
 Span = tuple[int, int]
 
+_LASTING = frozenset({"detention", "disappearance"})
 _SURE = {Form.NAME: 0.95, Form.NOMINAL: 0.85, Form.PRONOUN: 0.8}
 
 
@@ -92,7 +93,7 @@ def _fields(act: Act, text: str, kind_of_case: str, speech: Speech | None) -> It
     if act.where is not None:
         yield "state" if proceeding else "place", Field(act.where.name, act.where.start, act.where.end)
     if act.when.date is not None:
-        yield "date", Field(act.when.date.edtf, act.when.date.start, act.when.date.end)
+        yield "date", Field(_begun(act, act.when.date.edtf), act.when.date.start, act.when.date.end)
     if act.length is not None:
         yield "length", Field(act.length[0], *act.length[1])
     if act.charge is not None:
@@ -104,6 +105,11 @@ def _fields(act: Act, text: str, kind_of_case: str, speech: Speech | None) -> It
         yield "attributed_to", speech.speaker
         if speech.entity is not None:
             yield "attributed_to_entity", speech.entity
+
+
+def _begun(act: Act, edtf: str) -> str:
+    """Who has been detained since May was detained in May; who were arrested since May, some time from then on."""
+    return edtf.removesuffix("/..") if act.what.type in _LASTING else edtf
 
 
 def _what(act: Act, kind_of_case: str) -> Iterator[tuple[str, Field]]:

@@ -67,14 +67,25 @@ def _predicate_in(t: Tagged, start: int, end: int) -> bool:
 
 
 def _first_date(t: Tagged, start: int, end: int) -> DateMention | None:
-    return next((date for date in t.dates[start:end] if date is not None and date.edtf), None)
+    for place in range(start, end):
+        date = t.dates[place]
+        if date is not None and date.edtf and not _of_a_noun(t, place):
+            return date
+    return None
+
+
+def _of_a_noun(t: Tagged, place: int) -> bool:
+    """Whether the year is that of what a noun names: a leader of the 2016 protests."""
+    if not 0 < place < len(t) - 1 or t.dates[place - 1] is not None or t.dates[place + 1] is not None:
+        return False
+    return t.tags[place - 1] in (Tag.DET, Tag.POSS, Tag.GENITIVE) and t.tags[place + 1] is Tag.NOUN
 
 
 def _last_date(t: Tagged, start: int, end: int) -> DateMention | None:
     """The last date there, unless it is that of another act: “since his arrest in May, he …”."""
     for place in range(end - 1, start - 1, -1):
         date = t.dates[place]
-        if date is not None and date.edtf:
+        if date is not None and date.edtf and not _of_a_noun(t, place):
             return date if not any(word in DEEDS for word in t.words[max(start, place - 8) : place]) else None
     return None
 

@@ -1,5 +1,7 @@
 """What stands around a statement: to whom it was said, where, when and about what. Hints, each with its words."""
 
+from bisect import bisect_left
+
 from tanuq.reading.document import Span
 from tanuq.reading.mention import Mentions
 from tanuq.reading.proposal import Field, Kind
@@ -15,6 +17,7 @@ from tanuq.reading.statements.lexicon import (
     NEGATIONS,
     PREPOSITIONS,
     PRONOUNS,
+    RELATIVES,
     VENUE_BEFORE,
     VENUES,
 )
@@ -36,10 +39,10 @@ def hints(frame: Frame, by: Attribution, content: Span, mentions: Mentions) -> d
         found["audience"] = told
     if told and told.value and _is_occasion(str(told.value)):
         found["venue"] = found.pop("addressee")
-        return found | _when(frame, content, mentions)
+        return found | _when(frame, by, content, mentions)
     _add(found, frame, "venue", _outside(frame, _venue(frame, by, mentions), content))
     _add(found, frame, "about", _outside(frame, _about(frame, by), content))
-    return found | _when(frame, content, mentions)
+    return found | _when(frame, by, content, mentions)
 
 
 def _is_occasion(words: str) -> bool:
@@ -48,11 +51,20 @@ def _is_occasion(words: str) -> bool:
     return last in VENUES and last not in AUDIENCES
 
 
-def _when(frame: Frame, content: Span, mentions: Mentions) -> dict[str, Field]:
+def _when(frame: Frame, by: Attribution, content: Span, mentions: Mentions) -> dict[str, Field]:
+    """The date of the clause of the cue: not one in brackets, nor of a clause that tells who somebody is."""
     for date in mentions.dates_within(frame.start, frame.end):
-        if date.edtf and not _inside(frame, date.start, content):
+        tells = date.edtf and ".." not in date.edtf and not _inside(frame, date.start, content)
+        if tells and not _parted(frame, by.cue, date.start):
             return {"date": Field(date.edtf, date.start, date.end)}
     return {}
+
+
+def _parted(frame: Frame, cue: int, offset: int) -> bool:
+    """Whether a clause of its own begins or ends between the cue and what stands at *offset*."""
+    place = bisect_left(frame.spans, (offset, 0))
+    between = frame.words[min(cue, place) + 1 : max(cue, place)]
+    return any(word in RELATIVES or word in "();" for word in between)
 
 
 def _add(found: dict[str, Field], frame: Frame, name: str, places: Span | None) -> None:
