@@ -38,11 +38,18 @@ class Notes:
     """What a value was taken from, in words, in the order in which it was needed."""
 
     said: list[str] = field(default_factory=list)
+    lacking: bool = False
+    """Whether something is not known that the date hangs on."""
 
     def add(self, words: str) -> None:
         """Says it once."""
         if words not in self.said:
             self.said.append(words)
+
+    def lack(self, words: str) -> None:
+        """Says what is not known."""
+        self.lacking = True
+        self.add(words)
 
     @property
     def text(self) -> str:

@@ -7,7 +7,8 @@ from tanuq.reading.dates.expression import Named, Origin, Unit
 from tanuq.reading.dates.moment import Around, Basis, Notes
 from tanuq.vocabulary.edtf import PartialDate, date_in
 
-NOT_KNOWN = "hangs on when it was written or said, which is not known"
+NO_PUBLICATION = "hangs on when it was written or said, which is not known"
+NO_EVENT = "hangs on the event told before it, which the text does not date"
 _AHEAD = frozenset({"ahead", "then"})
 
 
@@ -29,7 +30,7 @@ def _of_a_year(said: Named, around: Around, notes: Notes) -> str:
             notes.add(around.year.words)
             return edtf
     if around.speech is None:
-        notes.add(NOT_KNOWN)
+        notes.lack(NO_PUBLICATION)
         return ""
     notes.add(around.speech.words)
     return _from_speech(said, around.speech.dated, around.tense)
@@ -109,7 +110,7 @@ def _of_rough_year(said: Named, year: int) -> str:
 def _from_story(said: Named, around: Around, notes: Notes) -> str:
     """The following March, that summer."""
     if around.story is None:
-        notes.add("hangs on the event told before it, which the text does not date")
+        notes.lack(NO_EVENT)
         return ""
     notes.add(around.story.words)
     told = around.story.dated
@@ -128,7 +129,7 @@ def _from_story(said: Named, around: Around, notes: Notes) -> str:
 def _weekday(said: Named, weekday: int, around: Around, notes: Notes) -> str:
     basis = around.story if said.origin is Origin.STORY else around.speech or around.story
     if basis is None:
-        notes.add(NOT_KNOWN)
+        notes.lack(NO_PUBLICATION)
         return ""
     notes.add(basis.words)
     if unit_of(basis.dated) is not Unit.DAY:
@@ -157,7 +158,7 @@ def _day_of_month(wanted: int, around: Around, notes: Notes) -> str:
         notes.add(around.story.words)
         return f"{around.story.dated.earliest.isoformat()[:7]}-{wanted:02}"
     if around.speech is None:
-        notes.add(NOT_KNOWN)
+        notes.lack(NO_PUBLICATION)
         return ""
     notes.add(around.speech.words)
     spoken = around.speech.dated

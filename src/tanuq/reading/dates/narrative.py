@@ -85,6 +85,8 @@ class Narrative:
             where = self._place(one)
             edtf = resolved(said, self._around(one, said, where), notes)
             self._remember(where, said, edtf)
+            if not edtf and not notes.lacking:
+                continue  # no calendar has such a day
             words = self.document.text[one.start : one.end]
             yield DateMention(one.start, one.end, edtf, f"“{words}”, {notes.text}" if notes.said else "")
 

@@ -17,6 +17,8 @@ _SPEECH = listed("tense", "", "speech")
 _SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/\d{4}")
 _NEAR = 8
 """Words between a cue of speech and its date."""
+_DATES = 6
+"""Dates before and behind a quotation that are looked at."""
 
 
 class Quoted:
@@ -25,6 +27,7 @@ class Quoted:
     def __init__(self, document: Document, found: Sequence[Found]) -> None:
         self._document = document
         self._found = found
+        self._moments: dict[int, Basis | None] = {}
 
     @cached_property
     def _quotations(self) -> tuple[Quotation, ...]:
@@ -65,6 +68,11 @@ class Quoted:
         quotation = self._around(one.start)
         if quotation is None:
             return None
+        if quotation.start not in self._moments:
+            self._moments[quotation.start] = self._moment_of(quotation, publication)
+        return self._moments[quotation.start]
+
+    def _moment_of(self, quotation: Quotation, publication: Basis | None) -> Basis | None:
         for beside in self._beside(quotation):
             edtf = resolved(beside.said, Around(speech=publication), Notes())
             dated = date_in(edtf) if edtf else None
@@ -84,12 +92,12 @@ class Quoted:
         sentences = self._document.sentences
         start = sentences[self.sentence_of(quotation.start)][0]
         end = sentences[self.sentence_of(min(quotation.end, quotation.start + 5000))][1]
-        at = bisect_right(self._found_starts, start - 1)
-        while at < len(self._found) and self._found[at].start < end:
-            one = self._found[at]
-            if self._around(one.start) is None and self._is_of_speech(one):
+        before = bisect_right(self._found_starts, quotation.start - 1)
+        behind = bisect_right(self._found_starts, quotation.end - 1)
+        near = (*self._found[max(0, before - _DATES) : before], *self._found[behind : behind + _DATES])
+        for one in near:
+            if start <= one.start < end and self._around(one.start) is None and self._is_of_speech(one):
                 yield one
-            at += 1
 
     def _is_of_speech(self, one: Found) -> bool:
         words = self._document.words

@@ -20,11 +20,9 @@ from tanuq.reading.dates.expression import (
     Window,
 )
 from tanuq.reading.dates.moment import Around, Basis, Notes
-from tanuq.reading.dates.naming import value_of_name
+from tanuq.reading.dates.naming import NO_EVENT, NO_PUBLICATION, value_of_name
 from tanuq.vocabulary.edtf import date_in
 
-NO_PUBLICATION = "hangs on when it was written or said, which is not known"
-NO_EVENT = "hangs on the event told before it, which the text does not date"
 NO_ORDER = "nothing in the text says whether the day or the month stands first"
 
 
@@ -37,7 +35,10 @@ def resolved(said: Expression, around: Around, notes: Notes) -> str:
 def basis_of(origin: Origin, around: Around, notes: Notes) -> Basis | None:
     """What a date of that origin hangs on; what is missing is noted."""
     basis = around.speech if origin is Origin.SPEECH else around.story
-    notes.add(basis.words if basis else NO_PUBLICATION if origin is Origin.SPEECH else NO_EVENT)
+    if basis is not None:
+        notes.add(basis.words)
+    else:
+        notes.lack(NO_PUBLICATION if origin is Origin.SPEECH else NO_EVENT)
     return basis
 
 
@@ -59,7 +60,7 @@ def _shift(said: Shift, around: Around, notes: Notes) -> str:
     if basis is None:
         return ""
     if is_finer(said.unit, basis.dated):
-        return marked(basis.dated.edtf, "~") if "/" not in basis.dated.edtf else ""
+        return marked(basis.dated.edtf, "~")
     target = moved(basis.dated.earliest, said.unit, said.count)
     if target is None:
         return ""
