@@ -72,7 +72,7 @@ def document(text: str, published: str = "", language: str = "") -> Document:
 
 def zones(text: str) -> tuple[Passage, ...]:
     """Each paragraph of *text* with its zone, in the order of the text."""
-    spans = list(_blocks(text))
+    spans = list(blocks_of(text))
     return zoned(text, spans, [None] * len(spans))
 
 
@@ -113,11 +113,15 @@ def _line(text: str, span: Span, counted: Counter[str], told: Told | None) -> _L
     return _Line(*span, words, count, ends, counted[words.casefold()], told)
 
 
-def _blocks(text: str) -> Iterator[Span]:
+def blocks_of(text: str) -> Iterator[Span]:
     """Paragraphs; of a text whose lines were broken by hand, the lines between two blank ones together."""
     lines = list(paragraphs(text))
-    if not _broken_by_hand(text, lines):
-        yield from lines
+    yield from joined(text, lines) if _broken_by_hand(text, lines) else lines
+
+
+def joined(text: str, lines: Sequence[Span]) -> Iterator[Span]:
+    """The paragraphs that lines broken by hand make: a blank line parts them, and a last line that is short."""
+    if not lines:
         return
     begin, end = lines[0]
     for start, stop in lines[1:]:
@@ -172,7 +176,9 @@ def _back_to_its_beginning(lines: Sequence[_Line], first: int) -> int:
     """Short sentences right above the first long paragraph begin the body where no title stands above them."""
     above = lines[:first]
     if _title_among(above) or any(line.is_told(_TITLED) for line in above):
-        return first
+        # Between title and body stands one sentence, the dek; where there are more, they are the body.
+        sentences = [place for place, line in enumerate(above) if line.told is None and line.ends and line.count > 4]
+        return sentences[0] if len(sentences) > 1 else first
     while first and lines[first - 1].told is None and lines[first - 1].ends:
         first -= 1
     return first

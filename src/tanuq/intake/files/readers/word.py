@@ -12,38 +12,38 @@ from tanuq.intake.files.readers.unpacking import has, opened, part
 from tanuq.intake.files.reading import Reading
 from tanuq.intake.files.titles import title_in_text
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 # Since Office 2013 documents may be saved as "strict", with another name for the same elements.
 _STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-_TITLE = "{http://purl.org/dc/elements/1.1/}title"
+TITLE = "{http://purl.org/dc/elements/1.1/}title"
 
-_BODY = "word/document.xml"
+BODY = "word/document.xml"
 _TITLE_STYLES = frozenset({"title", "heading1", "1"})
 
 
 def _w(*names: str) -> frozenset[str]:
-    return frozenset(_W + name for name in names)
+    return frozenset(W + name for name in names)
 
 
 def _note_mark(element: Element) -> str:
-    return f"[{element.get(_W + 'id', '')}]"
+    return f"[{element.get(W + 'id', '')}]"
 
 
-_GRAMMAR = Grammar(
+GRAMMAR = Grammar(
     words=_w("t"),
     blocks=_w("p"),
     cells=_w("tc"),
     rows=_w("tr"),
     skipped=_w("del", "moveFrom") | {_FALLBACK},
     stands_for={
-        _W + "tab": lambda _: "\t",
-        _W + "br": lambda _: "\n",
-        _W + "cr": lambda _: "\n",
-        _W + "noBreakHyphen": lambda _: "-",
-        _W + "softHyphen": lambda _: "\u00ad",
-        _W + "footnoteReference": _note_mark,
-        _W + "endnoteReference": _note_mark,
+        W + "tab": lambda _: "\t",
+        W + "br": lambda _: "\n",
+        W + "cr": lambda _: "\n",
+        W + "noBreakHyphen": lambda _: "-",
+        W + "softHyphen": lambda _: "\u00ad",
+        W + "footnoteReference": _note_mark,
+        W + "endnoteReference": _note_mark,
     },
 )
 
@@ -55,42 +55,42 @@ def read(data: bytes, _media_type: str) -> Reading:
         CannotRead: when the document is damaged, encrypted or a bomb.
     """
     with opened(data) as archive:
-        body = _part(archive, _BODY)
+        body = part_of(archive, BODY)
         blocks = [
-            *_running(archive, "word/header"),
-            words(body, _GRAMMAR),
-            *_footnotes(archive),
-            *_running(archive, "word/footer"),
+            *running(archive, "word/header"),
+            words(body, GRAMMAR),
+            *footnotes(archive),
+            *running(archive, "word/footer"),
         ]
         text = tidy("\n".join(blocks))
         title = _stated_title(archive) or _heading(body) or title_in_text(text)
         return Reading(text=text, title=title, tool="ECMA-376 parts", notes=_notes(archive, body))
 
 
-def _part(archive: zipfile.ZipFile, name: str) -> Element:
+def part_of(archive: zipfile.ZipFile, name: str) -> Element:
     root = part(archive, name)
     if root.tag.startswith("{" + _STRICT):
         for element in root.iter():
-            element.tag = element.tag.replace("{" + _STRICT + "}", _W)
+            element.tag = element.tag.replace("{" + _STRICT + "}", W)
     return root
 
 
-def _running(archive: zipfile.ZipFile, beginning: str) -> list[str]:
+def running(archive: zipfile.ZipFile, beginning: str) -> list[str]:
     """Headers or footers, each once however many sections repeat it."""
     names = sorted(name for name in archive.namelist() if name.startswith(beginning) and name.endswith(".xml"))
-    texts = [tidy(words(_part(archive, name), _GRAMMAR)) for name in names]
+    texts = [tidy(words(part_of(archive, name), GRAMMAR)) for name in names]
     return [text for text in dict.fromkeys(texts) if text]
 
 
-def _footnotes(archive: zipfile.ZipFile) -> list[str]:
+def footnotes(archive: zipfile.ZipFile) -> list[str]:
     notes = []
     for name in ("word/footnotes.xml", "word/endnotes.xml"):
         if has(archive, name):
             notes += [
-                f"[{note.get(_W + 'id', '')}] {tidy(words(note, _GRAMMAR))}"
-                for note in _part(archive, name)
+                f"[{note.get(W + 'id', '')}] {tidy(words(note, GRAMMAR))}"
+                for note in part_of(archive, name)
                 # Those with a type are the lines drawn between text and notes.
-                if note.get(_W + "type") is None
+                if note.get(W + "type") is None
             ]
     return notes
 
@@ -98,14 +98,14 @@ def _footnotes(archive: zipfile.ZipFile) -> list[str]:
 def _stated_title(archive: zipfile.ZipFile) -> str:
     if not has(archive, "docProps/core.xml"):
         return ""
-    return (part(archive, "docProps/core.xml").findtext(_TITLE) or "").strip()
+    return (part(archive, "docProps/core.xml").findtext(TITLE) or "").strip()
 
 
 def _heading(body: Element) -> str:
-    for paragraph in body.iter(_W + "p"):
-        style = paragraph.find(f"{_W}pPr/{_W}pStyle")
-        if style is not None and style.get(_W + "val", "").lower() in _TITLE_STYLES:
-            return tidy(words(paragraph, _GRAMMAR))
+    for paragraph in body.iter(W + "p"):
+        style = paragraph.find(f"{W}pPr/{W}pStyle")
+        if style is not None and style.get(W + "val", "").lower() in _TITLE_STYLES:
+            return tidy(words(paragraph, GRAMMAR))
     return ""
 
 
@@ -113,6 +113,6 @@ def _notes(archive: zipfile.ZipFile, body: Element) -> tuple[str, ...]:
     notes = []
     if has(archive, "word/comments.xml"):
         notes.append("it has comments in the margin; they are in the file, not in the text")
-    if next(body.iter(_W + "del"), None) is not None:
+    if next(body.iter(W + "del"), None) is not None:
         notes.append("it has tracked deletions; what was struck out is in the file, not in the text")
     return tuple(notes)

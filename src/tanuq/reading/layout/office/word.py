@@ -1,0 +1,103 @@
+"""Word documents: the text that the receiving of files keeps, with what styles say of its paragraphs."""
+
+import zipfile
+from collections.abc import Iterator, Mapping
+from xml.etree.ElementTree import Element
+
+from tanuq.intake.files.containers import DOCX
+from tanuq.intake.files.readers.markup_words import words
+from tanuq.intake.files.readers.unpacking import has, opened, part
+from tanuq.intake.files.readers.word import BODY, GRAMMAR, TITLE, W, footnotes, part_of, read, running
+from tanuq.intake.files.reading import CannotRead
+from tanuq.reading.document import Zone
+from tanuq.reading.layout.laid import Laid, Metadata
+from tanuq.reading.layout.languages import iso_of_tag
+from tanuq.reading.layout.office.styled import Styled, passages_of, titled, told_by_style
+from tanuq.reading.layout.plain import Told
+from tanuq.reading.layout.refusals import Refused
+from tanuq.reading.layout.text import metadata_in
+
+_CREATOR = "{http://purl.org/dc/elements/1.1/}creator"
+_LANGUAGE = "{http://purl.org/dc/elements/1.1/}language"
+_CORE = "docProps/core.xml"
+_STYLES = "word/styles.xml"
+_RUNNING = Told(Zone.NOTE, "stands above or below each page")
+_FOOTNOTE = Told(Zone.NOTE, "a footnote")
+_HEADING = Told(Zone.HEADING, "a level of the outline")
+
+
+def lay_out(data: bytes) -> Laid:
+    """The Word document that *data* is.
+
+    Raises:
+        Refused: when it is damaged, protected, a bomb, or has no words.
+    """
+    try:
+        reading = read(data, DOCX)
+        with opened(data) as archive:
+            passages = passages_of(reading.text, _written(archive))
+            core = part(archive, _CORE) if has(archive, _CORE) else Element("none")
+    except CannotRead as error:
+        raise Refused("DamagedDocument", str(error)) from error
+    if not passages:
+        raise Refused("NoWords", "the document has no words")
+    said = metadata_in(reading.text, passages)
+    return Laid(
+        reading.text,
+        passages,
+        DOCX,
+        Metadata(
+            title=(core.findtext(TITLE) or "").strip() or titled(reading.text, passages),
+            section=said.section,
+            author=(core.findtext(_CREATOR) or "").strip(),
+            language=iso_of_tag(core.findtext(_LANGUAGE) or ""),
+            published=said.published,
+            otherwise=said.otherwise,
+        ),
+        tool=reading.tool,
+        notes=reading.notes,
+    )
+
+
+def _written(archive: zipfile.ZipFile) -> Iterator[Styled]:
+    """The paragraphs in the order in which the text has them."""
+    styles = _styles(archive)
+    yield from ((words_, _RUNNING) for words_ in running(archive, "word/header"))
+    for paragraph in _paragraphs(part_of(archive, BODY)):
+        yield words(paragraph, GRAMMAR), _told(paragraph, styles)
+    yield from ((words_, _FOOTNOTE) for words_ in footnotes(archive))
+    yield from ((words_, _RUNNING) for words_ in running(archive, "word/footer"))
+
+
+def _paragraphs(root: Element) -> Iterator[Element]:
+    """Paragraphs in their order, without those of text boxes inside others."""
+    waiting = [root]
+    while waiting:
+        element = waiting.pop()
+        if element.tag == W + "p":
+            yield element
+        elif element.tag not in GRAMMAR.skipped and element.tag not in GRAMMAR.rows:
+            waiting += reversed(element)
+
+
+def _told(paragraph: Element, styles: Mapping[str, str]) -> Told | None:
+    properties = paragraph.find(W + "pPr")
+    if properties is None:
+        return None
+    style, outline = properties.find(W + "pStyle"), properties.find(W + "outlineLvl")
+    named = style.get(W + "val", "") if style is not None else ""
+    if told := told_by_style(styles.get(named, named)):
+        return told
+    return _HEADING if outline is not None and outline.get(W + "val", "9") < "9" else None
+
+
+def _styles(archive: zipfile.ZipFile) -> dict[str, str]:
+    """Identifier → name: identifiers are in the language of the program (“berschrift1”), names are not."""
+    if not has(archive, _STYLES):
+        return {}
+    found = {}
+    for style in part_of(archive, _STYLES).iter(W + "style"):
+        name = style.find(W + "name")
+        if name is not None:
+            found[style.get(W + "styleId", "")] = name.get(W + "val", "")
+    return found
