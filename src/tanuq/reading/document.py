@@ -8,6 +8,7 @@ from functools import cached_property
 
 from tanuq.reading import sentences as cutting
 from tanuq.reading.anchor import sha256_of
+from tanuq.reading.language import languages_of
 from tanuq.reading.words import Words, words_of
 
 Span = tuple[int, int]
@@ -91,10 +92,24 @@ class Document:
         """The sentence of the body that *offset* lies in."""
         return _covering(self.sentences, offset)
 
+    @cached_property
+    def languages(self) -> tuple[str, ...]:
+        """The language of each of :attr:`passages`: ISO 639-3, "" where nothing tells."""
+        return languages_of(self.text, [(one.start, one.end) for one in self.passages], self.language)
+
+    def language_at(self, offset: int) -> str:
+        """The language of the passage that *offset* lies in, "" where nothing tells."""
+        place = self._place_of(offset)
+        return "" if place is None else self.languages[place]
+
     def passage_at(self, offset: int) -> Passage | None:
         """The passage that *offset* lies in."""
+        place = self._place_of(offset)
+        return None if place is None else self.passages[place]
+
+    def _place_of(self, offset: int) -> int | None:
         place = bisect_right(self.passages, offset, key=lambda passage: passage.start) - 1
-        return self.passages[place] if place >= 0 and offset < self.passages[place].end else None
+        return place if place >= 0 and offset < self.passages[place].end else None
 
     def is_read(self, start: int, end: int) -> bool:
         """Whether these words lie within one passage of the body."""

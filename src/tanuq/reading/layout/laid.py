@@ -134,10 +134,12 @@ class Laid:
     """The programs that read it, with their versions."""
     notes: tuple[str, ...] = ()
     """What a person should know about the reading, in words."""
+    language: str = ""
+    """ISO 639-3 of the whole, where somebody said so; what the document states of itself is only in its metadata."""
     doubtful: tuple[Span, ...] = ()
     """Words that were recognised in a picture, and of which the recognition is not sure."""
 
     @cached_property
     def document(self) -> Document:
         """The text version as engines are given it."""
-        return Document(self.text, self.passages, self.metadata.published.value, self.metadata.language)
+        return Document(self.text, self.passages, self.metadata.published.value, self.language)

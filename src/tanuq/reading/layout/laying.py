@@ -47,7 +47,9 @@ def lay_out(data: bytes, filename: str = "", media_type: str = "", published: st
         laid = _laid(data, what, name, code)
     except Refused as refused:
         raise _ERRORS.get(refused.error, errors.DamagedDocument)(f"“{name}” cannot be read: {refused}.") from refused
-    return replace(laid, metadata=_with_what_is_given(laid.metadata, day, code), notes=(*what.notes, *laid.notes))
+    return replace(
+        laid, metadata=_with_what_is_given(laid.metadata, day, code), language=code, notes=(*what.notes, *laid.notes)
+    )
 
 
 def _laid(data: bytes, what: Recognised, name: str, language: str) -> Laid:
