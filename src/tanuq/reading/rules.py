@@ -7,7 +7,9 @@ from tanuq.reading.blocks import Joined, blocks
 from tanuq.reading.dates import dates
 from tanuq.reading.document import Document
 from tanuq.reading.entities import NOBODY, Known, mentions, proposed
+from tanuq.reading.law import references
 from tanuq.reading.mention import DateMention, Mentions
+from tanuq.reading.numbers import numbers
 from tanuq.reading.proposal import Field, Kind, Proposal, in_order
 from tanuq.reading.statements import statements
 
@@ -37,6 +39,8 @@ def _said(document: Document, known: Known) -> Iterator[Proposal]:
     yield from said
     yield from acts(document, found, said)
     yield from dated(found.dates)
+    yield from references(document)
+    yield from numbers(document)
 
 
 def zones(document: Document) -> Iterator[Proposal]:
