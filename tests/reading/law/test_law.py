@@ -73,7 +73,8 @@ def test_an_article_that_stands_apart_says_so() -> None:
 
 
 def test_the_convention_is_the_last_one_named() -> None:
-    assert found("The CRC and the ICCPR apply under law. Article 37 of the Convention is clear.")[-1] == ("crc", "37", "-")
+    text = "The CRC and the ICCPR apply under law. Article 37 of the Convention is clear."
+    assert found(text)[-1] == ("crc", "37", "-")
 
 
 def test_a_convention_that_nobody_named_is_none() -> None:

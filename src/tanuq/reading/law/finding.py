@@ -183,9 +183,9 @@ def _proposals(
     bound = _bound(document, sentence, usable)
     for link in linked:
         yield from _linked(document.text, link, bound)
-    for one in cited:
-        if not any(link.articles is one for link in linked):
-            yield from _alone(document.text, one, sentence, memory)
+    for some in cited:
+        if not any(link.articles is some for link in linked):
+            yield from _alone(document.text, some, sentence, memory)
     used = [link.instrument for link in linked]
     for one in usable:
         if one not in used and (not one.doubtful or _law_is_near(sentence, one)):
