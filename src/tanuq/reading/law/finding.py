@@ -61,14 +61,18 @@ class _Sentence:
     def end(self) -> int:
         return self.words.ends[self.last - 1]
 
+    @property
+    def language(self) -> str:
+        return states.language_of(self.words.text[self.start : self.end])
+
 
 def references(document: Document) -> Iterator[Proposal]:
     """References to law (kind LEGAL_REFERENCE) in the body, in the order of the text, one for each article.
 
     ``instrument`` is the key of a treaty in tanuq's tables (``refugee-1951``), the English name of another
     international text (“Universal Declaration of Human Rights”), or a law of a state as it is written. ``article`` is
-    the number with paragraphs in brackets: “31”, “9(1)”, “174-1”. ``state`` is the English name of the state whose law
-    it is, or which the sentence says is bound or acts against it. Each has its own anchor.
+    the number with paragraphs in brackets: “31”, “9(1)”, “174-1”. ``state`` is the name of the state, in the language
+    of the sentence, whose law it is, or which the sentence says is bound or acts against it. Each has its own anchor.
 
     The anchor holds instrument and article where grammar ties them, else the words of the instrument. “The Convention”
     means the last one named; an article without an instrument belongs to the last one of its paragraph or the one
@@ -120,7 +124,11 @@ def _read(
     instruments += [one for one in _again(words, places, sentence, memory) if not _overlaps(one, instruments)]
     known = [_known(one, memory) if one.again else one for one in instruments]
     cited = [one for one in cited if not _overlaps(one, named)]
-    return sorted((one for one in known if one.key), key=lambda one: one.start), cited
+    return sorted((_with_state(sentence, one) for one in known if one.key), key=lambda one: one.start), cited
+
+
+def _with_state(sentence: _Sentence, one: Instrument) -> Instrument:
+    return replace(one, state=states.name_of(one.state, sentence.language)) if one.state else one
 
 
 def _may_head(word: str) -> bool:
@@ -210,7 +218,8 @@ def _bound(document: Document, sentence: _Sentence, instruments: list[Instrument
     if not any(one.is_treaty for one in instruments):
         return None
     said = states.bound(document.words, sentence.first, sentence.last)
-    return said or han.states(document.text, sentence.start, sentence.end)
+    said = said or han.states(document.text, sentence.start, sentence.end)
+    return (states.name_of(said[0], sentence.language), said[1]) if said else None
 
 
 def _linked(text: str, link: Link, bound: tuple[str, Span] | None) -> Iterator[Proposal]:
@@ -256,9 +265,9 @@ def _fields(one: Instrument, article: Article | None, bound: tuple[str, Span] | 
     if article is not None:
         fields["article"] = Field(article.number, article.start, article.end)
     if one.state:
-        fields["state"] = Field(states.name_of(one.state), *(one.state_span or (None, None)))
+        fields["state"] = Field(one.state, *(one.state_span or (None, None)))
     elif one.is_treaty and bound is not None:
-        fields["state"] = Field(states.name_of(bound[0]), *bound[1])
+        fields["state"] = Field(bound[0], *bound[1])
     return fields
 
 

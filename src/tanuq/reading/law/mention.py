@@ -16,7 +16,7 @@ class Instrument:
     noun: str
     """What it is, in one word: “convention”, “code”; “the Convention” later means the last of them."""
     state: str = ""
-    """Of a law of a state: ISO 3166-1 alpha-2; "" where its words do not say."""
+    """Of a law of a state: ISO 3166-1 alpha-2, later its name; "" where its words do not say."""
     state_span: Span | None = None
     doubtful: bool = False
     """Whether the words may mean something else, such as a committee, unless law stands beside them."""

@@ -9,9 +9,11 @@ from babel import Locale
 from tanuq.reading.entities.lexicon import lexicon
 from tanuq.reading.entities.places import known_place
 from tanuq.reading.entities.stems import stem
+from tanuq.reading.entities.uyghur import bare
 from tanuq.reading.law.grammar import GRAMMAR
 from tanuq.reading.law.grammar import words as listed
 from tanuq.reading.law.mention import Span
+from tanuq.reading.numbers.lexicon import KAZAKH
 from tanuq.reading.words import Words
 
 _LONGEST = 5
@@ -35,9 +37,20 @@ def _short() -> dict[str, str]:
 
 
 @cache
-def name_of(code: str) -> str:
-    """The English name of a state, by which it is found in the tables of treaties (CLDR's, by Babel)."""
-    return str(Locale("en").territories.get(code, code))
+def name_of(code: str, language: str) -> str:
+    """The name of a state in a language, by which it is found in the tables of treaties (CLDR's, by Babel)."""
+    return str(Locale(language).territories.get(code, code))
+
+
+def language_of(words: str) -> str:
+    """The language that the state is named in where it stands beside these words, by their script and letters."""
+    if any("\u3400" <= one <= "\u9fff" for one in words):
+        return "zh"
+    if any("\u0600" <= one <= "\u06ff" for one in words):
+        return "ug"
+    if any("Ѐ" <= one <= "ӿ" for one in words):
+        return "ru" if KAZAKH.isdisjoint(words.casefold()) else "kk"
+    return "en"
 
 
 @lru_cache(maxsize=1 << 14)
@@ -52,7 +65,7 @@ def state_at(words: Words, at: int, last: int) -> StateSaid | None:
     if not words.text[words.starts[at]].isupper() and words.folded[at][0] < "\u0600":
         return None
     for end in range(min(last, at + _LONGEST), at, -1):
-        written = words.text[words.starts[at] : words.ends[end - 1]]
+        written = bare(words.text[words.starts[at] : words.ends[end - 1]])
         if not written[-1].isalnum() and not written.endswith("S."):
             continue
         if code := code_of(written):
@@ -116,10 +129,7 @@ def _chosen(words: Words, first: int, states: list[StateSaid], cues: list[int]) 
     acting = [one for one in states if _acts(words, one, first)]
     before = [one for one in acting if any(one.last <= cue for cue in cues)]
     by = [one for one in states if words.folded[max(first, one.first - 1)] == "by"]
-    for some in (before, by, acting):
-        if some:
-            return some[0]
-    return states[0] if len({one.code for one in states}) == 1 and not states[0].is_adjective else None
+    return next((some[0] for some in (before, by, acting) if some), None)
 
 
 def _owns(words: Words, state: StateSaid, cues: list[int]) -> bool:

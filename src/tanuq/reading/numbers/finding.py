@@ -173,8 +173,10 @@ def _bounded_behind(line: Line, count: Count) -> Count:
 
 def _past_suffix(line: Line, at: int) -> int:
     """Behind the case ending that Kazakh and Uyghur tie to digits: 100-ден астам."""
-    tied = line.word(at) == "-" and line.touches(at) and line.touches(at + 1) and len(line.word(at + 1)) <= 4
-    return at + 2 if tied and line.lexicon.language in {"kaz", "uig"} else at
+    endings = line.lexicon.words.get("case", frozenset())
+    if line.word(at) in endings:
+        return at + 1
+    return at + 2 if line.word(at) == "-" and line.touches(at) and line.word(at + 1) in endings else at
 
 
 def _with_unit(line: Line, count: Count) -> Count:
@@ -186,9 +188,18 @@ def _with_unit(line: Line, count: Count) -> Count:
     unit = unit_of_one(line, count.end) if count.low.value == 1 else None
     unit = unit or unit_behind(line, _past_connected(line, count.end))
     if unit is None:
-        return count
+        return _inverted(line, count)
     count = replace(count, end=unit[1], unit=unit)
     return count if count.bound or count.low.least else _bounded_behind(line, count)
+
+
+def _inverted(line: Line, count: Count) -> Count:
+    """Russian: “человек сорок” is about forty people."""
+    before = count.start - 1
+    if count.bound or line.word(before) not in line.lexicon.words.get("inverted", frozenset()):
+        return count
+    both = (before, count.low.end)
+    return replace(count, start=before, unit=(before, before + 1), operator="about", because=both, bound=True)
 
 
 def _past_connected(line: Line, at: int) -> int:

@@ -34,7 +34,7 @@ def _listed(part: str, *names: str) -> str:
 NUMBER = rf"\d{{1,12}}(?:[.,]\d{{1,4}}){{0,4}}|[{''.join(_DIGITS)}十百千]{{1,9}}"
 CLASSIFIERS = _listed("unit", "classifiers")
 _COUNT = re.compile(
-    rf"(?P<before>{_listed('before')})?\s?"
+    rf"(?P<before>{_listed('before')})?有?\s?"
     rf"(?:(?P<many>{_any_of(_MANY)})|(?P<low>{NUMBER})(?P<low_scale>[万萬亿億]{{0,2}})"
     rf"(?:[-–—~～至到](?P<high>{NUMBER}))?(?P<odd>{_listed('odd')})?(?P<scale>[十百千万萬亿億]{{0,2}}))"
     rf"(?P<odd2>{_listed('odd')})?\s?(?P<unit>{_listed('unit', 'percent', 'currency', 'measures', 'people')})?"
@@ -137,7 +137,9 @@ def _operator(found: re.Match[str], first: int) -> Field:
 def _unit(text: str, found: re.Match[str], end: int) -> tuple[int, int] | None:
     if found["unit"]:
         return found.span("unit")
-    return _noun(text, found.end(), end) if found["classifier"] or text.startswith("的", found.end()) else None
+    counted = bool(found["classifier"])
+    noun = _noun(text, found.end(), end) if counted or text.startswith("的", found.end()) else None
+    return noun or (found.span("classifier") if counted else None)
 
 
 def _noun(text: str, at: int, end: int) -> tuple[int, int] | None:

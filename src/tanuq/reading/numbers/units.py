@@ -28,6 +28,8 @@ Tokens = tuple[int, int]
 
 def unit_behind(line: Line, at: int) -> Tokens | None:
     """The tokens of the unit, looked for from *at*; None where none is said."""
+    if line.word(at) == "of" and line.word(at + 1) in {"them", "us", "you", "those"}:
+        return at + 1, at + 2
     at = _past(line, at, line.lexicon.words["of"])
     if line.word(at) in line.lexicon.words["percent"]:
         points = line.word(at + 1) in {"points", "point"}
@@ -114,7 +116,8 @@ def _russian(line: Line, at: int) -> Tokens | None:
         end += 1
     if _is_cyrillic(line, end) and not line.word(end).endswith(_RUSSIAN_ADJECTIVE):
         return at, end + 1
-    return (at, end) if end > at else None
+    # “трое задержанных” counts people; “две тысячи девятом” is a year.
+    return (at, end) if end > at and line.word(end - 1).endswith(("ых", "их", "ий")) else None
 
 
 def _is_cyrillic(line: Line, at: int) -> bool:

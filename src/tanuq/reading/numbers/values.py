@@ -139,7 +139,7 @@ def _joins(current: float | None, value: float) -> bool:
     if current is None:
         return True
     if value < 10:
-        return current % 10 == 0 and current > 10
+        return current % 10 == 0 and current >= 10
     return value < 100 and current % 100 == 0 and current >= 100
 
 
