@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 
 from tanuq.reading.law.grammar import words as listed
 from tanuq.reading.law.mention import Article, Articles
@@ -15,6 +16,7 @@ _MOST = 40
 """Articles of one citation, at most; ranges are written out."""
 
 
+@cache
 def first_words() -> frozenset[str]:
     """The words that may begin or end a citation."""
     lists = (("eng", "article"), ("eng", "section"), ("rus", "article"), ("kaz", "article"), ("uig", "article"))

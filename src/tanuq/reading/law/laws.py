@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 
 from tanuq.reading.law.grammar import GRAMMAR, phrases
 from tanuq.reading.law.grammar import words as listed
@@ -16,6 +17,7 @@ _RUSSIAN_CODES = tuple(word[:-2] for word in GRAMMAR["rus"]["codes"].split() if 
 _NO_CONSTITUTION = frozenset({"square", "avenue", "day", "street", "party", "hall", "court", "committee"})
 
 
+@cache
 def heads() -> frozenset[str]:
     """The words that such a name holds, folded; for Russian and Kazakh see :func:`is_head`."""
     abbreviations = {word.casefold() for language in ("rus", "kaz") for word in listed(language, "abbreviations")}
