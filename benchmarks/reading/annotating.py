@@ -27,10 +27,12 @@ _LINE = re.compile(r"(?P<kind>[a-z_]+)(?: +(?P<named>[^:(]+?))?(?: *\((?P<name>[
 _FIELD = re.compile(r"(?P<key>[a-z_]+): *(?P<words>.*?)(?: *=> *(?P<value>.*))?\Z")
 _ENTITIES = frozenset({"person", "group", "place"})
 _ABOUT = frozenset({"published", "language", "style"})
-_FLAGS = {
-    "negative": "polarity",
-    **dict.fromkeys(("asked", "refused", "planned", "feared", "possible", "called_for", "alleged"), "modality"),
-    "optional": "optional",
+_MODALITIES = ("requested", "refused", "planned", "threatened", "feared", "possible", "called_for", "alleged")
+_FLAGS: dict[str, tuple[str, str | int]] = {
+    "negative": ("polarity", "negative"),
+    **{word: ("modality", word) for word in _MODALITIES},
+    "asked": ("modality", "requested"),
+    "optional": ("optional", 1),
 }
 _OPERATORS = frozenset({"exactly", "over", "at_least", "under", "at_most", "about", "between", "up_to"})
 _HAPPENS = frozenset({"act", "proceeding"})
@@ -166,6 +168,7 @@ class _Form:
     kind: str
     """"" where these words name nobody."""
     entity: int = -1
+    optional: bool = False
 
     @property
     def in_context(self) -> bool:
@@ -196,7 +199,8 @@ def _forms(done: Annotation, mark: Mark) -> Iterator[_Form]:
     if number in done.names:
         raise BadMark(f"two entities have the number {number}")
     done.names[number] = mark.name or re.sub(r".*\[(.*)\].*", r"\1", mark.parts[0]).partition("#")[0]
-    return (_Form(words, mark.kind, number) for words in mark.parts)
+    forms = [words for words in mark.parts if words != "optional"]
+    return (_Form(words, mark.kind, number, len(forms) < len(mark.parts)) for words in forms)
 
 
 def _places(text: str, form: _Form) -> list[Span]:
@@ -214,6 +218,8 @@ def _is_read(done: Annotation, span: Span) -> bool:
 
 def _mention(done: Annotation, form: _Form, span: Span) -> Proposal:
     fields = {"name": Field(done.names[form.entity], *span), "entity": Field(form.entity), "form": Field("name")}
+    if form.optional:
+        fields["optional"] = Field(1)
     return Proposal(Kind(form.kind), *span, GOLD, fields)
 
 
@@ -263,7 +269,8 @@ def _fields(done: Annotation, mark: Mark, parts: Iterable[str], near: Span) -> d
     found = {}
     for part in parts:
         if part in _FLAGS:
-            found[_FLAGS[part]] = Field(1 if part == "optional" else part)
+            name, value = _FLAGS[part]
+            found[name] = Field(value)
         elif matched := _FIELD.match(part):
             found[matched["key"]] = _field(done, matched["key"], (matched["words"], matched["value"]), near)
         else:

@@ -72,8 +72,8 @@ ASPECTS: tuple[Aspect, ...] = (
     Aspect(
         "proceeding",
         _of(Kind.PROCEEDING),
-        overlapping_and_same(type=same_value, stage=same_value),
-        {**_HAPPENED, "person": same_party, "date": same_day_of_act},
+        overlapping_and_same(stage=same_value),
+        {"type": same_value, **_HAPPENED, "person": same_party, "date": same_day_of_act},
         "polarity",
     ),
     Aspect("date", _of(Kind.DATE), overlapping, {"edtf": same_date}, "edtf"),

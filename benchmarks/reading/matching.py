@@ -4,7 +4,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from benchmarks.reading.likeness import Fits, Same, agree, overlapping, shared
-from tanuq.reading.proposal import Proposal
+from tanuq.reading.proposal import Kind, Proposal
+
+_NAMED = frozenset({Kind.PERSON, Kind.GROUP, Kind.PLACE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,7 @@ def match(aspect: Aspect, gold: Sequence[Proposal], found: Sequence[Proposal]) -
     pairs = [(there[g], read[f]) for g, f in sorted(taken.items()) if not _optional(there[g])]
     missed = [one for g, one in enumerate(there) if g not in taken and not _optional(one)]
     free = [one for f, one in enumerate(read) if f not in taken.values()]
-    wrong = [one for one in free if not _on_optional(one, there) and not aspect.excused(one, gold)]
+    wrong = [one for one in free if not _on_optional(one, gold) and not aspect.excused(one, gold)]
     return Matching(aspect, tuple(pairs), tuple(missed), tuple(wrong))
 
 
@@ -110,4 +112,6 @@ def _optional(one: Proposal) -> bool:
 
 
 def _on_optional(found: Proposal, gold: Sequence[Proposal]) -> bool:
-    return any(_optional(one) and overlapping(one, found) for one in gold)
+    """Whether it lies on something optional of its kind, or names what may be called a person as well as a place."""
+    kinds = _NAMED if found.kind in _NAMED else {found.kind}
+    return any(_optional(one) and one.kind in kinds and overlapping(one, found) for one in gold)

@@ -79,3 +79,13 @@ def test_a_question_in_a_transcript_is_optional():
 def test_a_kind_that_nobody_knows_is_refused():
     with pytest.raises(BadMark, match="no kind"):
         annotated(TEXT, "arrests: Bek")
+
+
+def test_an_entity_can_be_optional():
+    (one,) = only("group", "group 1: the [Crown] said | optional", "For the prosecution the Crown said nothing.")
+    assert one.value("optional") == 1
+
+
+def test_what_is_asked_is_requested_in_the_engines_word():
+    (act,) = only("act", "act release: freed | asked", "They asked that he be freed.")
+    assert act.value("modality") == "requested"

@@ -161,3 +161,9 @@ def test_documents_alike_leave_no_doubt():
 
 def test_what_no_document_has_is_no_figure():
     assert figures([{"act": Counts()}]) == {}
+
+
+def test_a_name_on_an_optional_entity_of_another_kind_is_no_error():
+    crown = Proposal(Kind.GROUP, 0, 5, "x", {"form": Field("name"), "optional": Field(1)})
+    found = Proposal(Kind.PERSON, 0, 5, "x", {"form": Field("name")})
+    assert counts(article(crown), [found])["person"] == Counts(0, 0, 0)
