@@ -8,6 +8,7 @@ from benchmarks.reading.likeness import (
     overlapping,
     overlapping_and_same,
     overlapping_by,
+    same_act,
     same_date,
     same_day_of_act,
     same_party,
@@ -65,7 +66,7 @@ ASPECTS: tuple[Aspect, ...] = (
     Aspect(
         "act",
         _of(Kind.ACT),
-        overlapping_and_same(type=same_value),
+        same_act,
         {**_HAPPENED, **_PARTIES, "date": same_day_of_act, "length": same_value, "attributed_to": same_party},
         "polarity",
     ),

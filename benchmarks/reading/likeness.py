@@ -49,6 +49,11 @@ def overlapping_and_same(**fields: Same) -> Fits:
     return fits
 
 
+def same_act(gold: Proposal, found: Proposal) -> bool:
+    """Whether they share a character and are of one type, the one annotated or the other that would do as well."""
+    return overlapping(gold, found) and found.value("type") in (gold.value("type"), gold.value("also"))
+
+
 def agree(gold: Proposal, found: Proposal, name: str, same: Same) -> bool:
     """Whether a field is the same in both, or in neither."""
     expected, read = gold.fields.get(name), found.fields.get(name)

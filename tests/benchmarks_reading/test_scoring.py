@@ -129,6 +129,11 @@ def test_an_act_of_another_type_is_missed_and_wrong():
     assert (len(told.missed), len(told.wrong)) == (1, 1)
 
 
+def test_an_act_of_the_other_type_that_would_do_as_well_is_right():
+    gold = act(0, 5, type="disappearance", also="arrest")
+    assert len(match(of("act"), [gold], [act(0, 5, type="arrest")]).pairs) == 1
+
+
 def test_furniture_is_counted_by_characters():
     def zone(start: int, end: int, name: str) -> Proposal:
         return Proposal(Kind.ZONE, start, end, "x", {"zone": Field(name)})
