@@ -1,105 +1,28 @@
 """Acts and stages of proceedings in Russian, Kazakh, Uyghur and Chinese: word lists and the order of words."""
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from functools import cache
-from typing import Any
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
-from tanuq.reading.acts import lexicon
-from tanuq.reading.acts.reading import Act, Party, Span, What, When
+from tanuq.reading.acts import people
+from tanuq.reading.acts.lists import Language, Stem, language
+from tanuq.reading.acts.reading import Act, Party, Span, When
 from tanuq.reading.document import Document
-from tanuq.reading.mention import Form, Mention, Mentions
+from tanuq.reading.mention import Mention, Mentions
 from tanuq.reading.proposal import Kind
-from tanuq.vocabulary.datafiles import read_toml
 
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 _KAZAKH = re.compile(r"[әғқңөұүһі]")
 _ARABIC = re.compile(r"[\u0600-\u06ff]")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _CLAUSE = frozenset(",;:.!?—–،؛؟。，；：！？")
-_WAYS = ("passive", "active", "infinitive", "suffer", "noun", "negative", "verb")
-_STEM = 3
-"""Letters by which stems are looked up."""
 _REACH = 14
 """Words on each side in which people and cues are looked for."""
+_PASSIVE = 12
+"""Characters before a Chinese verb in which 被 makes it passive."""
 _REACH_HAN = 40
 """The same in characters."""
-_PREPOSITIONS = frozenset(
-    {"в", "на", "из", "с", "со", "от", "по", "о", "об", "у", "для", "до", "за", "под", "при", "без", "к"}
-)
 _OPENS = frozenset({"чтобы", "что"})
-
-
-@dataclass(frozen=True, slots=True)
-class Stem:
-    """Beginnings of words that follow each other, and how the first of them stands to people."""
-
-    parts: tuple[str, ...]
-    way: str
-    what: What
-    patient: str
-    things: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Language:
-    """The word lists of a language."""
-
-    stems: Mapping[str, tuple[Stem, ...]]
-    """By the first letters."""
-    patterns: re.Pattern[str]
-    """Of a language without blanks: all its words."""
-    order: str
-    cues: tuple[tuple[str, str], ...]
-    human: tuple[str, ...]
-    groups: tuple[str, ...]
-    length: re.Pattern[str]
-    units: Mapping[str, str]
-    numbers: Mapping[str, int]
-    charges: tuple[tuple[str, str], ...]
-
-
-@cache
-def language(code: str) -> Language:
-    """The word lists of the language with this ISO 639-3 code."""
-    data = read_toml("tanuq.reading", "acts", "data", f"{code}.toml")
-    found: dict[str, list[Stem]] = defaultdict(list)
-    for entry in data["act"]:
-        for stem in _stems(entry):
-            found[stem.parts[0][:_STEM] if code != "zho" else stem.parts[0]].append(stem)
-    ordered = {head: tuple(sorted(stems, key=lambda one: -len(" ".join(one.parts)))) for head, stems in found.items()}
-    words = sorted((stem.parts[0] for stems in found.values() for stem in stems), key=len, reverse=True)
-    human = data["human"]
-    return Language(
-        stems=ordered,
-        patterns=re.compile("|".join(map(re.escape, words))),
-        order=data["order"],
-        cues=tuple((word, kind) for kind, words_ in data["cues"].items() for word in words_),
-        human=tuple(human["stems"]),
-        groups=tuple(human["groups"]),
-        length=_length_pattern(data["length"]),
-        units=data["length"]["units"],
-        numbers=data["length"]["numbers"],
-        charges=tuple((word, kind) for kind, names in data["charges"].items() for word in names),
-    )
-
-
-def _length_pattern(data: Mapping[str, Any]) -> re.Pattern[str]:
-    names, units = (
-        "|".join(sorted(map(re.escape, data[name]), key=len, reverse=True)) for name in ("numbers", "units")
-    )
-    return re.compile(rf"(\d{{1,3}}|{names})[ -]{{0,2}}({units})(?![а-яәғқңөұүһі])")
-
-
-def _stems(entry: Mapping[str, Any]) -> Iterator[Stem]:
-    kind = Kind(entry.get("kind", "act"))
-    code = lexicon.code_of(entry["type"], entry.get("stage", ""))
-    what = What(kind, entry["type"], entry.get("stage", ""), entry.get("outcome", ""), code)
-    for way in _WAYS:
-        for words in entry.get(way, ()):
-            yield Stem(tuple(words.split()), way, what, entry.get("patient", "any"), tuple(entry.get("things", ())))
 
 
 def acts(document: Document, mentions: Mentions, words: range) -> Iterator[Act]:
@@ -128,38 +51,33 @@ class _Place:
     clause: Span
     start: int
     end: int
+    doer: int | None = None
+    """Where 被 stands, behind which whoever does it is named."""
 
 
 def _in_words(document: Document, mentions: Mentions, words: range, lists: Language) -> Iterator[Act]:
     folded = document.words.folded
     place = words.start
     while place < words.stop:
-        stem = _stem_at(folded, place, words.stop, lists)
-        if stem is None:
-            place += 1
-            continue
-        last = place + len(stem.parts)
-        clause = _clause(folded, words, place, last)
-        starts, ends = document.words.starts, document.words.ends
-        where = _Place((starts[clause[0]], ends[clause[1] - 1]), starts[place], ends[last - 1])
-        act = _act(document, mentions, where, stem, lists)
-        if act is not None:
-            yield _judged(document, act, stem, range(clause[0], clause[1]), range(place, last), lists)
+        last = place + 1
+        for stem in lists.stems_at(folded, place, words.stop):
+            trigger = range(place, place + len(stem.parts))
+            act = _act_of_words(document, mentions, words, trigger, stem, lists)
+            if act is not None:
+                yield act
+                last = trigger.stop
+                break
         place = last
 
 
-def _stem_at(folded: tuple[str, ...], place: int, stop: int, lists: Language) -> Stem | None:
-    for stem in lists.stems.get(folded[place][:_STEM], ()):
-        if len(stem.parts) <= stop - place and all(
-            _begins(folded[place + n], part, stem) for n, part in enumerate(stem.parts)
-        ):
-            return stem
-    return None
-
-
-def _begins(word: str, part: str, stem: Stem) -> bool:
-    """Nouns are listed with their endings, so that “аренда” is no arrest and “арестант” neither."""
-    return word == part if stem.way == "noun" and len(stem.parts) == 1 else word.startswith(part)
+def _act_of_words(
+    document: Document, mentions: Mentions, words: range, trigger: range, stem: Stem, lists: Language
+) -> Act | None:
+    clause = _clause(document.words.folded, words, trigger.start, trigger.stop)
+    starts, ends = document.words.starts, document.words.ends
+    where = _Place((starts[clause[0]], ends[clause[1] - 1]), starts[trigger.start], ends[trigger.stop - 1])
+    act = _act(document, mentions, where, stem, lists)
+    return _judged(document, act, stem, range(*clause), trigger, lists) if act is not None else None
 
 
 def _clause(folded: tuple[str, ...], words: range, place: int, last: int) -> tuple[int, int]:
@@ -173,10 +91,11 @@ def _clause(folded: tuple[str, ...], words: range, place: int, last: int) -> tup
 
 def _act(document: Document, mentions: Mentions, where: _Place, stem: Stem, lists: Language) -> Act | None:
     text = document.text
-    if stem.things and not any(thing in text[slice(*where.clause)].casefold() for thing in stem.things):
+    clause = text[slice(*where.clause)].casefold()
+    if (stem.things and not _has(clause, stem.things)) or _has(clause, stem.without):
         return None
     agent, patient = _parties(document, mentions, where, stem, lists)
-    if patient is None and (stem.way in ("noun", "suffer", "infinitive") or stem.patient == "group" or stem.things):
+    if stem.lacks_somebody(patient):
         return None
     dates = mentions.dates_within(*where.clause)
     behind = [date for date in dates if date.start >= where.start]
@@ -197,75 +116,18 @@ def _act(document: Document, mentions: Mentions, where: _Place, stem: Stem, list
     )
 
 
-def _people(mentions: Mentions, start: int, end: int) -> list[Mention]:
-    return [one for one in mentions.within(start, end) if one.kind is not Kind.PLACE]
+def _has(clause: str, words: tuple[str, ...]) -> bool:
+    return any(word in clause for word in words)
 
 
 def _parties(
     document: Document, mentions: Mentions, where: _Place, stem: Stem, lists: Language
 ) -> tuple[Party | None, Party | None]:
-    before = _people(mentions, where.clause[0], where.start)
-    after = _people(mentions, where.end, where.clause[1])
-    agent, patient = _placed(before, after, stem, lists)
-    if patient is None:
-        return _of(agent), _nominal(document, where, stem, lists) or _earlier(document, mentions, where, stem)
-    return _of(agent), _of(patient)
-
-
-def _placed(
-    before: list[Mention], after: list[Mention], stem: Stem, lists: Language
-) -> tuple[Mention | None, Mention | None]:
-    if stem.way in ("passive", "suffer", "negative"):
-        return None, (before[-1] if before else (after[0] if after and lists.order == "svo" else None))
-    if stem.way == "noun":
-        owner = before[-1] if before and before[-1].form is Form.PRONOUN else None
-        return None, owner or (after[0] if after else None)
-    if lists.order == "sov":
-        return (before[0], before[-1]) if len(before) > 1 else (None, before[-1] if before else None)
-    if after:
-        return (before[-1] if before else None), after[0]
-    if before and stem.way != "infinitive":
-        return (before[0] if len(before) > 1 else None), before[-1]
-    return None, None
-
-
-def _of(mention: Mention | None) -> Party | None:
-    return Party(mention.start, mention.end, mention) if mention is not None else None
-
-
-def _nominal(document: Document, where: _Place, stem: Stem, lists: Language) -> Party | None:
-    """People without a mention: “журналист”, “妻子”, the nearest in the clause; “40 человек” too."""
-    stems = lists.groups if stem.patient == "group" else lists.human
-    words = document.words
-    if lists is language("zho"):
-        return _nominal_han(document.text, where, stems)
-    inside = words.between(*where.clause)
-    at = words.at(where.start)
-    near = sorted(
-        inside, key=lambda place: (place > at if stem.way in ("passive", "suffer") else place < at, abs(place - at))
-    )
-    for place in near:
-        if not where.start <= words.starts[place] < where.end and words.folded[place].startswith(stems):
-            return Party(words.starts[place], words.ends[place], None)
-    return None
-
-
-def _nominal_han(text: str, where: _Place, stems: tuple[str, ...]) -> Party | None:
-    found = [(text.rfind(stem, where.clause[0], where.start), stem) for stem in stems]
-    start, stem = max(found)
-    if start >= 0:
-        return Party(start, start + len(stem), None)
-    behind = [(at, stem) for stem in stems if (at := text.find(stem, where.end, where.clause[1])) >= 0]
-    return Party(min(behind)[0], min(behind)[0] + len(min(behind)[1]), None) if behind else None
-
-
-def _earlier(document: Document, mentions: Mentions, where: _Place, stem: Stem) -> Party | None:
-    """The person of the clause before, in the same sentence: “…, was arrested and …”."""
-    sentence = document.sentence_at(where.start)
-    if sentence is None or stem.way not in ("passive", "suffer"):
-        return None
-    people = _people(mentions, max(sentence[0], where.clause[0] - 200), where.clause[0])
-    return _of(people[-1]) if people else None
+    """Who did it, and to whom it was done."""
+    doer = where.start if where.doer is None else where.doer
+    reach = people.Reach(document, where.clause, (where.start, where.end), doer)
+    patient = people.patient(reach, mentions, stem, lists)
+    return people.agent(reach, mentions, patient, stem, lists), patient
 
 
 def _where(mentions: Mentions, where: _Place) -> Mention | None:
@@ -282,20 +144,33 @@ def _judged(document: Document, act: Act, stem: Stem, clause: range, trigger: ra
     polarity, modality, because = act.polarity, act.modality, list[Span]()
     if stem.way == "negative":
         polarity, because = "negative", [(act.start, act.end)]
-    for place in around:
-        for word, kind in lists.cues:
+    behind = range(trigger.stop, min(clause.stop, trigger.stop + 4)) if stem.way == "infinitive" else range(0)
+    places = [(place, lists.cues) for place in around] + [(place, lists.cues_behind) for place in behind]
+    for place, cues in places:
+        for word, kind in cues:
             if not _is_cue(folded, place, word, kind, trigger):
                 continue
             polarity, modality = _under(kind, polarity, modality)
             because.append((document.words.starts[place], document.words.ends[place]))
             break
-    return _with(act, polarity, modality, tuple(because))
+    return _asked(document, _with(act, polarity, modality, tuple(because)), lists)
+
+
+def _asked(document: Document, act: Act, lists: Language) -> Act:
+    """What a question asks about is possible only, but for questions when, where and how it happened."""
+    sentence = document.sentence_at(act.start)
+    if sentence is None or act.modality != "actual" or not lists.questions:
+        return act
+    text = document.text[act.start : sentence[1]].rstrip('»”」"')
+    if not text.endswith(("?", "？")) or _has(document.text[slice(*sentence)].casefold(), lists.questions):
+        return act
+    return replace(act, modality="possible", because=(*act.because, (sentence[1] - 1, sentence[1])))
 
 
 def _is_cue(folded: tuple[str, ...], place: int, word: str, kind: str, trigger: range) -> bool:
     if len(word) > 3:
         head, _, tail = word.partition(" ")
-        return folded[place].startswith(head) and (not tail or folded[place + 1 : place + 2] == (tail,))
+        return folded[place].startswith(head) and (not tail or folded[min(place + 1, len(folded) - 1)].startswith(tail))
     near = trigger.start - place <= 2 or kind != "not_actual" or place >= trigger.stop
     return folded[place] == word and near
 
@@ -309,36 +184,39 @@ def _under(kind: str, polarity: str, modality: str) -> tuple[str, str]:
 
 
 def _with(act: Act, polarity: str, modality: str, because: tuple[Span, ...]) -> Act:
-    return Act(
-        act.what, act.start, act.end, act.agent, act.patient, polarity, modality, because,
-        act.when, act.where, act.length, act.charge,
-    )  # fmt: skip
+    return replace(act, polarity=polarity, modality=modality, because=because)
 
 
 def _in_characters(document: Document, mentions: Mentions, sentence: Span, lists: Language) -> Iterator[Act]:
     text = document.text
     for found in lists.patterns.finditer(text, *sentence):
-        stem = lists.stems[found.group()][0]
         clause = _clause_han(text, sentence, found.span())
-        where = _Place(clause, *found.span())
-        if stem.way == "verb":
-            stem, where = _passive_or_not(text, where, stem)
-        act = _act(document, mentions, where, stem, lists)
-        if act is not None and _known_act(act, stem):
-            yield _judged_han(text, act, lists, clause)
+        for stem in lists.stems[found.group()]:
+            act = _act_of_characters(document, mentions, _Place(clause, *found.span()), stem, lists)
+            if act is not None:
+                yield _asked(document, _judged_han(text, act, lists, clause), lists)
+                break
 
 
-def _known_act(act: Act, stem: Stem) -> bool:
+def _act_of_characters(
+    document: Document, mentions: Mentions, where: _Place, stem: Stem, lists: Language
+) -> Act | None:
     """A bare verb without people is a noun here: “酷刑”, “拘留中心”."""
-    return stem.way != "verb" or act.patient is not None
+    if stem.place_behind and not any(one.kind is Kind.PLACE for one in mentions.within(where.end, where.end + 3)):
+        return None
+    if stem.way == "verb":
+        stem, where = _passive_or_not(document.text, where, stem)
+    act = _act(document, mentions, where, stem, lists)
+    return act if act is None or stem.way != "verb" or act.patient is not None else None
 
 
 def _passive_or_not(text: str, where: _Place, stem: Stem) -> tuple[Stem, _Place]:
     """“被警方逮捕”: with 被 a little before it the verb is passive."""
-    before = text[max(where.clause[0], where.start - 12) : where.start]
-    if "被" not in before and "遭" not in before:
+    first = max(where.clause[0], where.start - _PASSIVE)
+    marks = [at for mark in "被遭" if (at := text.rfind(mark, first, where.start)) >= 0]
+    if not marks:
         return stem, where
-    return Stem(stem.parts, "passive", stem.what, stem.patient, stem.things), where
+    return replace(stem, way="passive"), replace(where, doer=max(marks))
 
 
 def _clause_han(text: str, sentence: Span, trigger: Span) -> Span:
