@@ -12,6 +12,7 @@ from tanuq.reading.entities.named import METONYM, Named
 from tanuq.reading.entities.pieces import Piece, pieces, sex_of
 from tanuq.reading.entities.places import known_place
 from tanuq.reading.entities.powers import powers_behind
+from tanuq.reading.entities.quoted import in_marks, keys_of, names_of_groups
 from tanuq.reading.entities.runs import Cutter
 from tanuq.reading.entities.stems import stem
 from tanuq.reading.proposal import Kind
@@ -38,11 +39,13 @@ def names_in(document: Document, passages: tuple[Passage, ...], script: str, ind
     cutter = Cutter(words, lists, _written_small(words))
     seen: list[_Seen] = []
     powers: list[Named] = []
+    spans = ((words.at(one.start), words.at(one.end)) for one in passages if script == "Cyrl")
+    quoted = names_of_groups(words, spans, lists)
     for passage in passages:
         seen += _speaker(passage, words, lists)
         for span in _sentences(document, passage):
             context = _context(words, lists, span)
-            found = list(_pieces_of(cutter, context, index))
+            found = list(_pieces_of(cutter, context, index, quoted))
             powers += powers_behind(context)
             seen += found
     labels = _labels(seen, words, lists)
@@ -109,7 +112,9 @@ def _written_small(words: Words) -> frozenset[str]:
     return frozenset(word for word in words.written if word.islower())
 
 
-def _pieces_of(cutter: Cutter, context: Context, index: KnownIndex) -> Iterator[_Seen]:
+def _pieces_of(
+    cutter: Cutter, context: Context, index: KnownIndex, quoted: frozenset[Keys] = frozenset()
+) -> Iterator[_Seen]:
     words = context.words
     taken = list(index.found(words, context.first, context.last))
     known = [
@@ -118,8 +123,13 @@ def _pieces_of(cutter: Cutter, context: Context, index: KnownIndex) -> Iterator[
     for at, end, name in known:
         keys = tuple(stem(word) for word in words.folded[at:end])
         yield _Seen(Piece(at, end, keys, False, Kind.PERSON, "the case file has this name"), context, name)
+    groups = [run for run in in_marks(words, context.first, context.last) if keys_of(words, run) in quoted]
+    for run in groups:
+        piece = Piece(*run, keys_of(words, run), False, Kind.GROUP, "its name stands in marks behind what it is")
+        yield _Seen(piece, context)
     at = context.first
-    for begin, end in [(one[0], one[1]) for one in known] + [(context.last, context.last)]:
+    taken_up = sorted([(one[0], one[1]) for one in known] + groups)
+    for begin, end in [*taken_up, (context.last, context.last)]:
         for first, last in cutter.runs(at, begin):
             opens = cutter.opens(context.first, first)
             for piece in pieces(words, first, last, opens, context.lexicon):

@@ -31,6 +31,8 @@ class Lexicon:
     people_of: Words
     relations: Words
     topics: Words
+    middles: Words
+    """Small words between the first of an organisation’s name and its head: “районный суд”."""
     facilities: Words
     areas: Words
     areas_before: Words
@@ -83,6 +85,7 @@ def lexicon(script: str) -> Lexicon:
         people_of=at.words("groups", "people_of"),
         relations=at.words("groups", "relations"),
         topics=at.words("groups", "topics"),
+        middles=at.words("groups", "middles"),
         facilities=at.words("places", "facilities"),
         areas=at.words("places", "areas"),
         areas_before=at.words("places", "before"),

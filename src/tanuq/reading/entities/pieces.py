@@ -57,7 +57,7 @@ class _Split:
         if keys in self.lexicon.groups:
             yield self._piece(first, last, Kind.GROUP, "a known organisation")
             return
-        if " ".join(keys) in self.lexicon.demonyms:
+        if " ".join(keys) in self.lexicon.demonyms or self.lexicon.nothing.issuperset(keys):
             return
         name = self.words.text[self.words.starts[first] : self.words.ends[last - 1]]
         if known_place(name) and not (len(keys) == 1 and keys[0] in self.lexicon.surnames):
@@ -115,10 +115,13 @@ class _Split:
             last -= 1
         if last > 1 and known_place(keys[last]) and self._kind_of_head(keys[:last], last - 1) == "group":
             return last - 1  # Amnesty International Zimbabwe
+        cyrillic = "Ѐ" <= keys[0][:1] <= "ӿ"
+        group = next((at for at in range(last) if cyrillic and self._kind_of_head(keys, at) == "group"), None)
+        if group is not None and keys[last] in self.lexicon.areas | self.lexicon.topics:
+            return group  # суд Алматинской области
         for at in (last, 0):
             if self._kind_of_head(keys, at) is not None:
                 return at
-        cyrillic = "Ѐ" <= keys[0][:1] <= "ӿ"
         return next((at for at in range(len(keys)) if cyrillic and self._kind_of_head(keys, at)), None)
 
     def _kind_of_head(self, keys: Sequence[str], at: int) -> str | None:
@@ -178,7 +181,7 @@ class _Split:
         found = None
         for at, key in enumerate(keys):
             titled = key in self.lexicon.titles
-            if not titled and key not in self.lexicon.roles:
+            if (not titled and key not in self.lexicon.roles) or key in self.lexicon.group_heads:
                 continue
             if at and keys[0] in self.lexicon.given and (titled or at == len(keys) - 1):
                 continue
@@ -245,10 +248,15 @@ class _Split:
         ):
             first += 1
         keys = self._keys(first, last)
-        if not keys or " ".join(keys) in self.lexicon.demonyms:
-            return
+        if keys and " ".join(keys) not in self.lexicon.demonyms:
+            yield from self._bare_name(first, last, keys)
+
+    def _bare_name(self, first: int, last: int, keys: Sequence[str]) -> Iterator[Piece]:
+        """A name without an office or a people before it; a place at its edges is a name of its own."""
         if "/" in keys:
             yield self._piece(first, last, Kind.GROUP, "acronyms joined by a slash")
+        elif last - first == 2 and self._opens_before_place(first):
+            yield self._piece(first + 1, last, None, "")
         elif last - first > 1 and self._begins_with_state(first, last):
             yield self._piece(first, first + 1, None, "")
             yield from self._plain(first + 1, last, keys[1:])
@@ -268,6 +276,14 @@ class _Split:
         ):
             return False
         return known_place(self.words.written[last - 1]) is not None and not key.endswith(self.lexicon.surname_endings)
+
+    def _opens_before_place(self, first: int) -> bool:
+        """Whether a Cyrillic word owes its capital to its place, before a state: “Гражданство Казахстана”."""
+        key = stem(self.words.folded[first])
+        if not (self.opens and first == self.begin and "Ѐ" <= key[0] <= "ӿ") or key in self.lexicon.given:
+            return False
+        place = known_place(self.words.written[first + 1])
+        return place is not None and place.is_country and not key.endswith(self.lexicon.surname_endings)
 
     def _begins_with_state(self, first: int, last: int) -> bool:
         """Whether the first word is a state and the whole is no place: “U.S. Central Asia strategy”."""

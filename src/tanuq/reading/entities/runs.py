@@ -17,6 +17,8 @@ _OWNERS = marks("owners_of_offices")
 _NEVER = marks("never_names")
 _SURNAME_OPENERS = marks("surname_openers")
 _WITH_A_PURPOSE = marks("with_a_purpose")
+_ADJECTIVES = ("ый", "ий", "ой", "ого", "ому", "ым", "им", "ом", "ая", "ую", "ое", "ее")
+"""Endings of what stands before the head of a Russian organisation."""
 Run = tuple[int, int]
 
 
@@ -135,6 +137,8 @@ class Cutter:
                 or folded[at - 1] in {"no", "number"}
                 or self._numbered(at)
             )
+        if "Ѐ" <= word[0] <= "ӿ" and (step := self._small_cyrillic(begin, at, limit)):
+            return step
         after = at + 1 < limit and (written[at + 1][0].isupper() or self._with_article(at + 1))
         if word == ".":
             return self._full_stop(at, limit)
@@ -190,7 +194,7 @@ class Cutter:
         return any(self.words.written[place][0].isupper() and self._is_head(place) for place in ahead)
 
     def _small_words(self, begin: int, at: int, limit: int) -> int:
-        """“of the” before a capital; in Cyrillic, the small words of an office's name: министерство иностранных дел."""
+        """“of the” before a capital."""
         folded, lexicon = self.words.folded, self.lexicon
         word = folded[at]
         if (
@@ -202,13 +206,25 @@ class Cutter:
             return 2 if self._takes_of(begin, at) else 0
         if word in lexicon.particles and at + 2 < limit and folded[at + 1] in lexicon.particles:
             return 2 if self.words.written[at + 2][0].isupper() else 0
-        if "Ѐ" <= word[0] <= "ӿ" and stem(word) in lexicon.topics | lexicon.group_heads:
-            whole = [stem(folded[place]) for place in range(begin, at)]
-            return int(
-                (stem(word) in lexicon.group_heads and not any(one in lexicon.given for one in whole))
-                or any(one in lexicon.group_heads for one in whole)
-            )
         return 0
+
+    def _small_cyrillic(self, begin: int, at: int, limit: int) -> int:
+        """Small words of an organisation: “Зайсанский районный суд Абайской области”, “Комитет по правам человека”."""
+        folded, lexicon = self.words.folded, self.lexicon
+        key, whole = stem(folded[at]), [stem(folded[place]) for place in range(begin, at)]
+        headed = any(one in lexicon.group_heads for one in whole)
+        if key in lexicon.group_heads:
+            named = at + 1 < limit and self.words.written[at + 1][0].isupper()
+            described = folded[at - 1].endswith(_ADJECTIVES)
+            return int(headed or ((described or not named) and not any(one in lexicon.given for one in whole)))
+        if key in lexicon.middles and not headed:
+            ahead = [stem(folded[place]) for place in range(at + 1, min(limit, at + 4))]
+            return int(any(one in lexicon.group_heads for one in ahead))
+        if folded[at] == "по" and headed and at + 1 < limit:
+            return int(stem(folded[at + 1]) in lexicon.topics)
+        if key in lexicon.areas and folded[at - 1].endswith(_ADJECTIVES):
+            return 1
+        return int(headed and key in lexicon.topics | lexicon.areas | lexicon.areas_before)
 
     def _takes_of(self, begin: int, at: int) -> bool:
         """Whether “of” belongs to the run: behind a head or an office, or inside the name of an organisation."""

@@ -10,6 +10,8 @@ CYRILLIC = ("rus", "kaz")
 _KAZAKH_LETTERS = frozenset("әғқңөұүһі")
 _RUSSIAN_SURNAME = re.compile("(.+[оеё]в)(?:а|у|ой|ым|е)")
 """Kazakh surnames in a Russian text have Russian endings."""
+_JUDGE = frozenset(["судья", "судьи", "судье", "судью", "судьей", "судьёй", "судей", "судьям", "судьями", "судьях"])
+"""Its stem would be that of the court."""
 _SHORTEST = 3
 _LAYERS = 3
 """Endings that a Kazakh word carries one behind the other: қала-сы-ның-дағы."""
@@ -26,6 +28,8 @@ def stem(word: str) -> str:
     """
     if not word or word[0] < "Ѐ" or word[0] > "ӿ":
         return word
+    if word in _JUDGE:
+        return "судья"
     if not _KAZAKH_LETTERS.isdisjoint(word):
         return _agglutinated(word)
     return _shortened(word, "rus")
