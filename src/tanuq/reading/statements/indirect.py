@@ -63,7 +63,7 @@ def paraphrases(frame: Frame, mentions: Mentions, quoting: Collection[int] = ())
     for cue in frame.cues:
         if cue < reached or cue in quoting or not _may_report(frame, cue):
             continue
-        found = _behind_cue(frame, cue, mentions) or _around_cue(frame, cue, mentions)
+        found = _as_told(frame, cue, mentions) or _behind_cue(frame, cue, mentions) or _around_cue(frame, cue, mentions)
         if found is not None:
             reached = found.behind if found.by.hang is Hang.WITHIN else len(frame)
             if QUOTE not in frame.words[found.first : found.behind]:
@@ -204,6 +204,22 @@ def _around_cue(frame: Frame, cue: int, mentions: Mentions) -> Paraphrase | None
     return Paraphrase(0, behind, Attribution(cue, behind_cue(frame, cue), Hang.AROUND, subject))
 
 
+def _as_told(frame: Frame, cue: int, mentions: Mentions) -> Paraphrase | None:
+    """Russian “Как сообщил адвокат Беков, ...”: what stands behind the comma."""
+    if frame.words[0] != "как" or cue > _SHORTEST:
+        return None
+    subject = subject_of(frame, cue, mentions)
+    comma = next((place for place in range(cue + 1, len(frame)) if frame.is_comma(place)), len(frame))
+    end = _sentence_end(frame, comma)
+    if subject is None or subject.last > comma or end - comma <= _SHORTEST:
+        return None
+    return Paraphrase(comma + 1, end, Attribution(cue, behind_cue(frame, cue), Hang.AROUND, subject))
+
+
+def _sentence_end(frame: Frame, first: int) -> int:
+    return next((place for place in range(first, len(frame)) if frame.is_stop(place)), len(frame))
+
+
 def _continues(frame: Frame, first: int) -> bool:
     """Whether a sentence goes on behind the commas around its cue, and no office of the speaker stands there."""
     word = frame.words[first]
@@ -231,9 +247,13 @@ def _by_phrase(frame: Frame, mentions: Mentions) -> Iterator[Paraphrase]:
         return
     place, behind = found
     subject = behind_phrase(frame, behind, mentions)
-    if subject is None:
+    cyrillic = frame.words[place][0] >= "Ѐ" and not is_han(frame.words[place])
+    if subject is None or (cyrillic and place > 0 and not frame.is_comma(place - 1)):
         return
-    first, end = (0, place) if place > _SHORTEST else (subject.last, _clause_end(frame, subject.last))
+    end_of = _sentence_end if cyrillic else _clause_end
+    first, end = (0, place) if place > _SHORTEST else (subject.last, end_of(frame, subject.last))
+    if frame.word(first) == QUOTE and frame.is_comma(first + 1):
+        first += 1  # по подсчётам объединения «Ар-намыс», ...
     while first < end and (frame.is_comma(first) or frame.words[first] in BOUNDARIES):
         first += 1
     while end > first and (frame.is_comma(end - 1)):

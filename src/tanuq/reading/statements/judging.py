@@ -3,7 +3,7 @@
 from tanuq.reading.statements.attribution import Attribution, Hang
 from tanuq.reading.statements.frame import DASHES, QUOTE, Frame
 from tanuq.reading.statements.han import is_han
-from tanuq.reading.statements.lexicon import CUES, NO_STATEMENT, PRONOUNS, CueClass, ends_with_phrase
+from tanuq.reading.statements.lexicon import CUES, NO_STATEMENT, PREPOSITIONS, PRONOUNS, CueClass, ends_with_phrase
 from tanuq.reading.statements.quotation import Quotation
 
 _FEW = 2
@@ -12,6 +12,7 @@ _PART = 5
 """Words below which a quotation within a sentence without a cue is a name or a word."""
 _TITLE = 12
 """Words that a title has at the most."""
+_OFFENCES = frozenset("罪案")
 _BEFORE_WORDS = frozenset({",", ":", "that", "as", "", "(", "что", "，", "：", QUOTE}) | DASHES
 
 
@@ -23,7 +24,7 @@ def is_statement(frame: Frame, at: int, by: Attribution | None, one: Quotation, 
     if not alone and _is_title(frame.text[one.inner_start : one.inner_end]) and not _is_marked_off(frame, at, by):
         return False
     if by is None:
-        return alone or count >= _PART
+        return alone or (count >= _PART and not _is_described(frame, at, one))
     if count > _FEW:
         return True
     return _cue_in_clause(frame, at, by)
@@ -49,6 +50,14 @@ def _is_named(frame: Frame, at: int, by: Attribution | None) -> bool:
 def _stands_alone(frame: Frame, at: int) -> bool:
     """Whether the sentence is nothing but quotations and marks."""
     return all(word == QUOTE or not word[0].isalnum() for word in frame.words)
+
+
+def _is_described(frame: Frame, at: int, one: Quotation) -> bool:
+    """Whether a Russian preposition governs the words, or they name a Chinese offence: за «участие в беспорядках»."""
+    before = frame.word(at - 1)
+    if before >= "Ѐ" and before in PREPOSITIONS:
+        return True
+    return is_han(before[-1:]) and frame.text[one.inner_end - 1] in _OFFENCES
 
 
 def _is_title(words: str) -> bool:

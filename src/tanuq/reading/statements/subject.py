@@ -144,11 +144,11 @@ def _behind(frame: Frame, cue: int, mentions: Mentions) -> Subject | None:
 
 
 def _behind_quotation(frame: Frame, cue: int) -> bool:
-    """Whether a cue stands directly behind a quotation: “...,” said residents."""
+    """Whether a cue stands directly behind a quotation: “...,” said residents; «..., — сказал сосед. — ...»."""
     left = cue - 1
     while frame.is_comma(left) or frame.word(left) in DASHES:
         left -= 1
-    return frame.word(left) == QUOTE
+    return frame.word(left) == QUOTE or (left < cue - 2 and frame.word(cue)[0] >= "Ѐ")
 
 
 def _names(frame: Frame, first: int, end: int, mentions: Mentions) -> bool:
