@@ -6,13 +6,13 @@ found once in a document is then found wherever it stands.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from tanuq.names.lexicon import elements
 from tanuq.names.writing.han import surnames
 from tanuq.names.writing.tables import rows_of
 from tanuq.reading.document import Document, Passage
+from tanuq.reading.entities.han_lists import any_of, han_lists
 from tanuq.reading.entities.known import KnownIndex
 from tanuq.reading.entities.named import METONYM, Named
 from tanuq.reading.entities.places import known_place
@@ -24,57 +24,7 @@ from tanuq.vocabulary.gazetteer.names import HAN, bearers
 LONGEST_PLACE = 12
 LONGEST_GROUP = 20
 _LONGEST_TRANSCRIBED = 8
-
-
-@dataclass(frozen=True, slots=True)
-class _Lists:
-    """What zho.toml says."""
-
-    offices: re.Pattern[str]
-    after: re.Pattern[str]
-    cues: re.Pattern[str]
-    speech: re.Pattern[str]
-    before: frozenset[str]
-    no_names: frozenset[str]
-    group_endings: re.Pattern[str]
-    groups: frozenset[str]
-    bare: frozenset[str]
-    modifiers: re.Pattern[str]
-    facilities: re.Pattern[str]
-    areas: re.Pattern[str]
-    stops: frozenset[str]
-    state_acts: re.Pattern[str]
-    male: frozenset[str]
-    female: frozenset[str]
-
-
-@cache
-def _lists() -> _Lists:
-    table = read_toml(PACKAGE, "data", "zho.toml")
-    people, groups, places = table["people"], table["groups"], table["places"]
-    return _Lists(
-        offices=_any_of(people["offices"]),
-        after=_any_of(people["after"]),
-        cues=_any_of(people["cues"]),
-        speech=_any_of(people["speech"]),
-        before=frozenset(people["before"].split()),
-        no_names=frozenset(people["no_names"].split()),
-        group_endings=_any_of(groups["endings"]),
-        groups=frozenset(groups["names"].split()),
-        bare=frozenset(groups["bare"].split()),
-        modifiers=_any_of(groups["modifiers"]),
-        facilities=_any_of(places["facilities"]),
-        areas=_any_of(places["areas"]),
-        stops=frozenset(places["stops"].split()),
-        state_acts=_any_of(places["state_acts"]),
-        male=frozenset(people["male"].split()),
-        female=frozenset(people["female"].split()),
-    )
-
-
-def _any_of(words: str) -> re.Pattern[str]:
-    """The longest word of a list that stands at a place."""
-    return re.compile("|".join(sorted(set(words.split()), key=len, reverse=True)))
+_NUMBERED = re.compile("(?:第[一二三四五六七八九十]+)?")
 
 
 @cache
@@ -90,7 +40,7 @@ def _transcribing() -> frozenset[str]:
 @cache
 def _foreign_names() -> dict[str, tuple[str, ...]]:
     """Transcribed names of the lexicon of three characters or more, by their first two, the longest first."""
-    return _by_beginning({form for one in elements() for form in one.han if len(form) > 2} - _lists().no_names)
+    return _by_beginning({form for one in elements() for form in one.han if len(form) > 2} - han_lists().no_names)
 
 
 @cache
@@ -137,6 +87,9 @@ class _Finder:
 
     def passage(self, passage: Passage, index: KnownIndex) -> Iterator[Named]:
         begin = passage.speaker[1] if passage.speaker else passage.start
+        if passage.speaker:
+            yield from self._behind_offices(*passage.speaker)
+            yield from self._chinese(*passage.speaker)
         yield from self._known(begin, passage.end, index)
         yield from self._transcribed(begin, passage.end)
         yield from self._behind_offices(begin, passage.end)
@@ -148,7 +101,7 @@ class _Finder:
         """The people found elsewhere, wherever they stand in a passage."""
         if not self.people:
             return
-        pattern = _any_of(" ".join(map(re.escape, self.people)))
+        pattern = any_of(" ".join(map(re.escape, self.people)))
         for match in pattern.finditer(self.text, passage.start, passage.end):
             one = self.people[match[0]]
             yield Named(*match.span(), Kind.PERSON, one.keys, "named elsewhere in the text", sex=one.sex)
@@ -177,12 +130,12 @@ class _Finder:
             at = self.text.find("·", last, end)
         for place, name in _matches(self.text, begin, end, _foreign_names()):
             last = place + len(name)
-            if self.text[last : last + 1] != "·" and self.text[place - 1 : place] != "·":
+            if self.text[last : last + 1] != "·" and self.text[place - 1 : place] != "·" and not known_place(name):
                 yield self._person(place, last, "a given name of the lexicon")
 
     def _without_offices(self, first: int, point: int) -> int:
         """Where the name begins behind an office, a place or a small word that can be read as part of it."""
-        lists = _lists()
+        lists = han_lists()
         for at in range(point - 1, max(first - 1, 0), -1):
             match = lists.offices.search(self.text, max(0, at - 5), at)
             if match and match.end() == at and at >= first:
@@ -193,11 +146,11 @@ class _Finder:
 
     def _before_cue(self, least: int, last: int) -> int:
         """A transcription ends before the word that tells what its bearer does."""
-        match = _lists().speech.search(self.text, least, last + 1)
+        match = han_lists().speech.search(self.text, least, last + 1)
         return match.start() if match and match.start() < last else last
 
     def _behind_offices(self, begin: int, end: int) -> Iterator[Named]:
-        lists = _lists()
+        lists = han_lists()
         for match in lists.offices.finditer(self.text, begin, end):
             at = match.end()
             last = self._name_end(at, end) or self._foreign_end(at, end)
@@ -212,10 +165,10 @@ class _Finder:
             last < end
             and last - at < _LONGEST_TRANSCRIBED
             and self.text[last] in letters
-            and not (last - at >= 2 and _lists().cues.match(self.text, last))
+            and not (last - at >= 2 and han_lists().cues.match(self.text, last))
         ):
             last += 1
-        closed = last >= end or self.text[last] in "，。、：；（）()“”,. 》" or _lists().cues.match(self.text, last)
+        closed = last >= end or self.text[last] in "，。、：；（）()“”,. 》" or han_lists().cues.match(self.text, last)
         return last if last - at >= 2 and closed and self.text[last : last + 1] != "·" else 0
 
     def _name_end(self, at: int, end: int) -> int:
@@ -239,7 +192,7 @@ class _Finder:
         """Whether the end of what would be a name is itself a word that stands behind names: 王芳说."""
         return (
             last - first > 1
-            and (match := _lists().speech.match(self.text, last - 1)) is not None
+            and (match := han_lists().speech.match(self.text, last - 1)) is not None
             and match.end() >= last
         )
 
@@ -247,13 +200,13 @@ class _Finder:
         return (
             at >= end
             or not HAN.match(self.text[at])
-            or _lists().cues.match(self.text, at) is not None
-            or _lists().after.match(self.text, at) is not None
+            or han_lists().cues.match(self.text, at) is not None
+            or han_lists().after.match(self.text, at) is not None
         )
 
     def _chinese(self, begin: int, end: int) -> Iterator[Named]:
         """A surname and a given name between a word that can stand before a name and one that speaks or a title."""
-        known, lists = surnames(), _lists()
+        known, lists = surnames(), han_lists()
         for at in range(begin, end):
             if self.text[at] not in known and self.text[at : at + 2] not in known:
                 continue
@@ -275,10 +228,10 @@ class _Finder:
     def _titled(self, at: int) -> Named | None:
         """王女士: the surname is a name by itself."""
         size = 2 if self.text[at : at + 2] in surnames() else 1
-        match = _lists().after.match(self.text, at + size)
+        match = han_lists().after.match(self.text, at + size)
         if match is None:
             return None
-        sex = "m" if match[0] in _lists().male else "f" if match[0] in _lists().female else ""
+        sex = "m" if match[0] in han_lists().male else "f" if match[0] in han_lists().female else ""
         return Named(
             at,
             at + size,
@@ -309,7 +262,7 @@ class _Finder:
         return one
 
     def _groups(self, begin: int, end: int) -> Iterator[Named]:
-        lists = _lists()
+        lists = han_lists()
         for match in lists.group_endings.finditer(self.text, begin, end):
             first = self._group_begins(match.start(), begin)
             name = self.text[first : match.end()]
@@ -317,12 +270,15 @@ class _Finder:
                 yield Named(first, match.end(), Kind.GROUP, (name,), f"“{match[0]}” is of an organisation")
             elif name in lists.bare:
                 yield Named(first, match.end(), Kind.GROUP, (name,), f"“{name}”", identity=f"? {name}", nominal=True)
+        for match in lists.quoted.finditer(self.text, begin, end):
+            part = 1 if match[1] else 2
+            yield Named(*match.span(part), Kind.GROUP, (match[part],), "its name stands in marks beside what it is")
         for at, name in _matches(self.text, begin, end, _by_beginning(set(lists.groups))):
             yield Named(at, at + len(name), Kind.GROUP, (name,), "a known organisation")
 
     def _group_begins(self, at: int, begin: int) -> int:
         """The first place or word of an organisation’s name to the left, up to a word that no name holds."""
-        lists, first = _lists(), at
+        lists, first = han_lists(), at
         while (
             first > begin
             and at - first < LONGEST_GROUP
@@ -336,11 +292,14 @@ class _Finder:
         return at
 
     def _located(self, begin: int, end: int) -> Iterator[Named]:
-        lists = _lists()
+        lists = han_lists()
         for at, name in _matches(self.text, begin, end, _places()):
+            if self.text[at - 1 : at] == "《":
+                continue  # of a law: 《中华人民共和国刑法》
             last = at + len(name)
             area = lists.areas.match(self.text, last)
-            facility = lists.facilities.match(self.text, area.end() if area else last)
+            numbered = _NUMBERED.match(self.text, area.end() if area else last)
+            facility = lists.facilities.match(self.text, numbered.end())
             last = facility.end() if facility else area.end() if area else last
             written = self.text[at:last]
             known = known_place(written) or known_place(name)

@@ -24,8 +24,8 @@ _SHORT = 10
 """Words below which a line at the end of a page is furniture, where its neighbours are."""
 _MARKS_WITHIN = 300
 """Characters of a line in which its marks are looked for: furniture is short."""
-_TURN = re.compile(r"([^\W\d_](?:[\w.'’ -]{0,40}[\w.])?)\s?[:：](?=\s|[\"“«「]|[\u3400-\u9fff])")
-_NAME = re.compile(r"(?:[^\W\d_][\w'’-]*\.? ?){1,5}$")
+_TURN = re.compile(r"([^\W\d_](?:[\w.'’·・ -]{0,40}[\w.])?)\s?(?:[:：](?=\s|[\"“«「]|[\u3400-\u9fff])|：(?=\d))")
+_NAME = re.compile(r"(?:[^\W\d_][\w'’·・-]*\.? ?){1,5}$")
 _BREADCRUMB = re.compile(r"[|›»>/•·]")
 _WRAPPED = 45
 """Characters: a text whose lines are rarely shorter and rarely longer than some ninety was broken by hand."""

@@ -1,0 +1,68 @@
+"""The words that tell people, groups and places apart in Chinese, as they are looked up."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from tanuq.reading.entities.stems import PACKAGE
+from tanuq.vocabulary.datafiles import read_toml
+
+
+@dataclass(frozen=True, slots=True)
+class HanLists:
+    """What zho.toml says."""
+
+    offices: re.Pattern[str]
+    after: re.Pattern[str]
+    cues: re.Pattern[str]
+    speech: re.Pattern[str]
+    before: frozenset[str]
+    no_names: frozenset[str]
+    group_endings: re.Pattern[str]
+    groups: frozenset[str]
+    bare: frozenset[str]
+    quoted: re.Pattern[str]
+    """A group whose name stands in marks, beside what it is or who speaks for it."""
+    modifiers: re.Pattern[str]
+    facilities: re.Pattern[str]
+    areas: re.Pattern[str]
+    stops: frozenset[str]
+    state_acts: re.Pattern[str]
+    male: frozenset[str]
+    female: frozenset[str]
+
+
+@cache
+def han_lists() -> HanLists:
+    """The lists of Chinese."""
+    table = read_toml(PACKAGE, "data", "zho.toml")
+    people, groups, places = table["people"], table["groups"], table["places"]
+    return HanLists(
+        offices=any_of(people["offices"]),
+        after=any_of(people["after"]),
+        cues=any_of(people["cues"]),
+        speech=any_of(people["speech"]),
+        before=frozenset(people["before"].split()),
+        no_names=frozenset(people["no_names"].split()),
+        group_endings=any_of(groups["endings"]),
+        groups=frozenset(groups["names"].split()),
+        bare=frozenset(groups["bare"].split()),
+        quoted=_in_marks(any_of(groups["quoted_before"]).pattern, any_of(groups["quoted_behind"]).pattern),
+        modifiers=any_of(groups["modifiers"]),
+        facilities=any_of(places["facilities"]),
+        areas=any_of(places["areas"]),
+        stops=frozenset(places["stops"].split()),
+        state_acts=any_of(places["state_acts"]),
+        male=frozenset(people["male"].split()),
+        female=frozenset(people["female"].split()),
+    )
+
+
+def any_of(words: str) -> re.Pattern[str]:
+    """The longest word of a list that stands at a place."""
+    return re.compile("|".join(sorted(set(words.split()), key=len, reverse=True)))
+
+
+def _in_marks(before: str, behind: str) -> re.Pattern[str]:
+    name = '[“「『"]([\u3400-\u9fff·]{2,12})[”」』"]'
+    return re.compile(f"(?:{before}){name}|{name}(?={behind})")
