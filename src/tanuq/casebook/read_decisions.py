@@ -74,6 +74,8 @@ class Decision:
     """The account ("A-…") that a mention was accepted for."""
     person: str = ""
     """Of `Ruling.NOT_THIS_PERSON`: whom ("P-…") the mention does not mean."""
+    along: str = ""
+    """Of one that was accepted with others at once: the entry of the decision that confirmed their words."""
     place: tuple[int, int] | None = None
     """Of one that was corrected: the words that were meant instead."""
     source: str = ""
@@ -127,6 +129,7 @@ def _body(source: str, decision: Decision) -> dict[str, Any]:
         "reason": decision.reason.strip(),
         "account": decision.account,
         "person": decision.person,
+        "along": decision.along,
     }
     needed = {"exact"}
     return {
@@ -149,17 +152,20 @@ def decision_in(entry: Entry) -> Decision | None:
     return replace(found, source=source, entry=entry.hash, by=who(entry), at=at)
 
 
+_TEXTS = ("text", "kind", "engine", "exact", "reason", "account", "person", "along")
+
+
 def _decision(part: Mapping[str, Any]) -> Decision | None:
-    texts = [part.get(name, "") for name in ("text", "kind", "engine", "exact", "reason", "account", "person")]
+    texts = [part.get(name, "") for name in _TEXTS]
     numbers = [part.get("start"), part.get("end"), part.get("nth", 1)]
     place = part.get("place")
     if not all(isinstance(one, str) for one in texts) or not all(map(_is_count, numbers)):
         return None
     if part.get("ruling") not in set(Ruling) or not (place is None or _is_place(place)):
         return None
-    text, kind, engine, exact, reason, account, person = texts
+    text, kind, engine, *rest = texts
     meant = Proposed(text, kind, part["start"], part["end"], part.get("nth", 1), engine)
-    return Decision(meant, Ruling(part["ruling"]), exact, reason, account, person, tuple(place) if place else None)
+    return Decision(meant, Ruling(part["ruling"]), *rest, place=tuple(place) if place else None)
 
 
 def _is_count(value: object) -> bool:

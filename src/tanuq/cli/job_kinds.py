@@ -20,7 +20,8 @@ from tanuq.office.jobs_worker import Kind
 from tanuq.policy.decision import Viewer
 from tanuq.policy.visibility import Visibility
 from tanuq.publishing.release.approving import approve
-from tanuq.web import estimating, importing, release_drafts, scanning
+from tanuq.reading.on_record import reading
+from tanuq.web import estimating, importing, reading_page, release_drafts, scanning
 
 _SHARES = 1000
 
@@ -52,6 +53,13 @@ def estimate(record: Record, arguments: Mapping[str, Any], progress: Progress) -
     """Estimate from the lists that somebody chose, as the button of the page does."""
     # What is restricted is not counted, whoever asked.
     return estimating.estimate(record, Viewer(Visibility.TEAM), arguments, progress)
+
+
+def read(record: Record, arguments: Mapping[str, Any], progress: Progress) -> dict[str, Any]:
+    """Read the text of a source and keep what is proposed, as the button of its desk does."""
+    with override("en"):
+        found = reading.read(record, _eyes(record), arguments["source"], progress=progress)
+    return {"source": found.source, "proposals": len(found.kept)}
 
 
 def scan(record: Record, _arguments: Mapping[str, Any], progress: Progress) -> dict[str, Any]:
@@ -89,6 +97,7 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
         "link": link,
         release_drafts.APPROVAL: approve_edition,
         release_drafts.JOB: compose_edition,
+        reading_page.JOB: read,
         scanning.JOB: scan,
         "verify": verify,
     }

@@ -38,6 +38,7 @@ KINDS: Mapping[str, KindOfJob] = MappingProxyType(
         "estimate": _kind(_("Estimate how many people no list has named"), Action.ESTIMATE, Matter.LIST, starts=False),
         "import": _kind(_("Import a list"), Action.IMPORT, Matter.LIST, starts=False),
         "link": _kind(_("Compare all accounts (linking)"), Action.LINK, Matter.RUN),
+        "read": _kind(_("Read a source"), Action.ANCHOR, Matter.SOURCE, starts=False),
         "scan": _kind(_("Scan for malware what was never scanned"), Action.SEE_HEALTH, Matter.RECORD),
         "verify": _kind(_("Check every byte and signature"), Action.SEE_HEALTH, Matter.RECORD),
     }

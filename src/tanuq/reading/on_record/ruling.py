@@ -74,6 +74,13 @@ def of_language_model_alone(engine: str) -> bool:
     return all(one.strip().startswith(_LANGUAGE_MODEL) for one in engine.split(" + "))
 
 
+def act_of(desk: ReadDesk, decision: Decision) -> tuple[str, ...]:
+    """The entries that are undone with this decision: those that were accepted along with it at once, else it alone."""
+    if not decision.along:
+        return (decision.entry,)
+    return tuple(dict.fromkeys(one.entry for one in desk.decisions.values() if one.along == decision.along))
+
+
 def accept_alike(desk: ReadDesk, key: str) -> tuple[Entry, ...]:
     """Accept every open mention by the same words as one that was confirmed, all or none; none of them states a claim.
 
@@ -83,6 +90,6 @@ def accept_alike(desk: ReadDesk, key: str) -> tuple[Entry, ...]:
     found = alike(desk, key)
     if not found:
         raise NotInBulk("Several are accepted at once only where the same words were confirmed in this document.")
-    account = desk.account_decided(key)
-    decisions = [replace(desk.ruled(one, Ruling.ACCEPTED), account=account) for one in found]
+    account, along = desk.account_decided(key), desk.decisions[key].entry
+    decisions = [replace(desk.ruled(one, Ruling.ACCEPTED), account=account, along=along) for one in found]
     return note_all(desk.record, desk.source.card.id, decisions)

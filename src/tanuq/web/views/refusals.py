@@ -18,6 +18,7 @@ from tanuq.intake.testimony import errors as testimony
 from tanuq.linkage.runs import errors as runs
 from tanuq.office import errors as office
 from tanuq.publishing import errors as publishing
+from tanuq.reading.on_record import errors as deciding
 from tanuq.vocabulary import errors as vocabulary
 from tanuq.vocabulary.errors import TanuqError
 from tanuq.web.errors import BadAddress, NoSuchUpload, NotAllowed, TooFast, WrongDate
@@ -47,6 +48,13 @@ STATUS: MappingProxyType[type[TanuqError], int] = MappingProxyType(
         anchoring.NoSuchPage: 404,
         anchoring.NothingStated: 400,
         anchoring.UnreadableTranslation: 409,
+        deciding.NothingToRead: 409,
+        deciding.NotRead: 409,
+        deciding.NoSuchProposal: 409,
+        deciding.DecidedAlready: 409,
+        deciding.NobodyChosen: 400,
+        deciding.NothingLeft: 400,
+        deciding.NotInBulk: 409,
         runs.NoSuchPair: 404,
         runs.BelowTheRun: 400,
         runs.NothingToAccept: 409,

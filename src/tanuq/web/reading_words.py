@@ -1,0 +1,106 @@
+"""What the desk of proposals calls kinds, zones, rulings and reasons, in the language of the page."""
+
+from types import MappingProxyType
+
+from django.utils.translation import gettext_lazy as _
+
+from tanuq.casebook.read_decisions import Ruling
+from tanuq.reading.document import Zone
+from tanuq.reading.on_record.coming import NoteOnly
+from tanuq.reading.proposal import Kind
+
+KINDS = MappingProxyType(
+    {
+        Kind.PERSON: _("People"),
+        Kind.STATEMENT: _("Statements"),
+        Kind.ACT: _("Acts"),
+        Kind.PROCEEDING: _("Proceedings"),
+        Kind.PLACE: _("Places"),
+        Kind.GROUP: _("Groups"),
+        Kind.LEGAL_REFERENCE: _("References to law"),
+        Kind.NUMBER: _("Numbers"),
+        Kind.DATE: _("Dates"),
+    }
+)
+"""In the order in which they are worked off: who, then what is said and done, then the rest."""
+
+ONE = MappingProxyType(
+    {
+        Kind.PERSON: _("Person mentioned"),
+        Kind.STATEMENT: _("Statement"),
+        Kind.ACT: _("Act"),
+        Kind.PROCEEDING: _("Stage of a case"),
+        Kind.PLACE: _("Place mentioned"),
+        Kind.GROUP: _("Group mentioned"),
+        Kind.LEGAL_REFERENCE: _("Reference to law"),
+        Kind.NUMBER: _("Number"),
+        Kind.DATE: _("Date"),
+    }
+)
+
+ZONES = MappingProxyType(
+    {
+        Zone.TITLE: _("title"),
+        Zone.SECTION: _("section"),
+        Zone.DEK: _("summary"),
+        Zone.BYLINE: _("author’s line"),
+        Zone.BODY: _("text"),
+        Zone.HEADING: _("heading"),
+        Zone.BLOCK_QUOTATION: _("block quotation"),
+        Zone.TURN: _("turn of a speaker"),
+        Zone.CAPTION: _("caption"),
+        Zone.CREDIT: _("credit"),
+        Zone.NAVIGATION: _("navigation"),
+        Zone.ADVERT: _("advertisement"),
+        Zone.NOTE: _("note, or edge of a page"),
+    }
+)
+
+RULINGS = MappingProxyType(
+    {
+        Ruling.ACCEPTED: _("accepted"),
+        Ruling.CORRECTED: _("accepted with changes"),
+        Ruling.REFUSED: _("refused"),
+        Ruling.SKIPPED: _("left for later"),
+        Ruling.NOT_THIS_PERSON: _("not this person"),
+    }
+)
+
+REASONS = MappingProxyType(
+    {
+        "words": _("The words do not say so"),
+        "kind": _("It is something else"),
+        "whom": _("It is of somebody else"),
+        "value": _("A value is wrong"),
+        "happened": _("It did not happen, or nobody says that it did"),
+        "furniture": _("It is no part of the article"),
+        "use": _("Right, but of no use to the record"),
+    }
+)
+"""Why somebody refuses: codes that stand in the ledger, so that engines are measured alike in every language."""
+
+NOTES = MappingProxyType(
+    {
+        NoteOnly.DID_NOT_HAPPEN: _("The words say that this did not happen. Only a note with the words will be kept."),
+        NoteOnly.NOT_SAID_TO_HAVE_HAPPENED: _(
+            "The words do not say that this happened: it is asked for, refused, planned or feared. Only a note with "
+            "the words will be kept."
+        ),
+        NoteOnly.NO_PLACE: _("The record has no list for this. Only a note with the words will be kept."),
+    }
+)
+
+GROUNDS = MappingProxyType(
+    {
+        "stated": _("it stands in the source"),
+        "page": _("the page or file says so of itself"),
+        "known": _("I know it otherwise"),
+    }
+)
+
+
+def reason_in_words(reason: str) -> str:
+    """A reason for reading: the label of a code, with what was typed beside it."""
+    code, colon, more = reason.partition(": ")
+    named = str(REASONS.get(code, code))
+    return f"{named}{colon}{more}" if code in REASONS else reason
