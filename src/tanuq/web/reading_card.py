@@ -11,7 +11,7 @@ from tanuq.casebook.queries.subjects import subject_of_account
 from tanuq.casebook.queries.views import PersonCard
 from tanuq.casebook.queries.wording import about_label, property_label, value_in_words
 from tanuq.casebook.read_decisions import Decision
-from tanuq.intake.anchoring.chosen import InContext, in_context
+from tanuq.intake.anchoring.chosen import Chosen, InContext, in_context
 from tanuq.reading.on_record.choosing import (
     ANOTHER,
     NEW,
@@ -33,6 +33,7 @@ from tanuq.vocabulary.kinds import Kind as Subject
 from tanuq.vocabulary.properties import property_named
 from tanuq.web.reading_queue import beside
 from tanuq.web.reading_words import NOTES, ONE, RULINGS, reason_in_words
+from tanuq.web.subject_addresses import page_of
 
 _CANDIDATES = 5
 
@@ -98,15 +99,38 @@ class Card:
     told: Told | None
     account: str
     """The account that the mention was accepted for."""
+    is_open: bool
+    told_page: str
+    """The page of what the decision tells of, or ""."""
+    meant: Chosen
+    """The words that are meant: the engine's, or those that somebody chose."""
+
+    @property
+    def suggests(self) -> bool:
+        """Whether the document itself says of whom, or of which case, it is told."""
+        return any(option.chosen for option in (*self.people, *self.cases))
+
+
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """Other mentions by the same words as one that was just confirmed, which may be accepted at once."""
+
+    key: str
+    words: str
     same_words: int
-    """How many other mentions by the same words may be accepted at once."""
+
+
+def alike_to(desk: ReadDesk, decision: Decision | None) -> Alike | None:
+    """What can be accepted at once with what was just decided."""
+    kept = desk.read.by_key.get(decision.proposed.key) if decision else None
+    return Alike(kept.key, desk.words(kept), len(alike(desk, kept.key))) if kept else None
 
 
 def card_of(desk: ReadDesk, kept: Kept, choice: Choice) -> Card:
     """The card of *kept* with what was chosen so far."""
     told = told_with(desk.read, kept, choice)
     previous, following, number, of = beside(desk, kept)
-    account = desk.account_decided(kept.key)
+    account, decided = desk.account_decided(kept.key), _told(desk, kept)
     return Card(
         kept=kept,
         name=str(ONE[kept.proposal.kind]),
@@ -124,10 +148,17 @@ def card_of(desk: ReadDesk, kept: Kept, choice: Choice) -> Card:
         cases=tuple(_cases(desk, kept, told, choice)),
         times=tuple(_times(desk, kept, told, choice)),
         candidates=_candidates(desk, kept, account),
-        told=_told(desk, kept),
+        told=decided,
         account=account,
-        same_words=len(alike(desk, kept.key)),
+        is_open=desk.is_open(kept.key),
+        told_page=page_of(decided.of) if decided and decided.of else "",
+        meant=_meant(desk, kept, choice),
     )
+
+
+def _meant(desk: ReadDesk, kept: Kept, choice: Choice) -> Chosen:
+    start, end = choice.place or (kept.proposal.start, kept.proposal.end)
+    return Chosen(start, end, desk.read.words[start:end])
 
 
 def _rows(values: Sequence[Value]) -> Iterator[ValueRow]:

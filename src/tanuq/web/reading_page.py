@@ -28,7 +28,7 @@ from tanuq.web import current
 from tanuq.web.addresses import whole_number
 from tanuq.web.desk_form import marked_place
 from tanuq.web.marking import part_at
-from tanuq.web.reading_card import card_of
+from tanuq.web.reading_card import alike_to, card_of
 from tanuq.web.reading_queue import PAGE, kinds_of, next_open, rows_of
 from tanuq.web.reading_text import pieces
 from tanuq.web.reading_words import GROUNDS, KINDS, REASONS, RULINGS
@@ -149,6 +149,7 @@ def read_page(request: HttpRequest, desk: ReadDesk, filled: Filled) -> dict[str,
     part = part_at(desk.read.words, at)
     kind = kept.proposal.kind if kept else _kind(request)
     rows = rows_of(desk, kind, kept)
+    just = done(request, source.card.id)
     page = whole_number(request.GET, "page", least=1) if "page" in request.GET else _page_of(rows)
     return {
         "source": source,
@@ -163,10 +164,12 @@ def read_page(request: HttpRequest, desk: ReadDesk, filled: Filled) -> dict[str,
         "kind_label": str(KINDS[kind]) if kind in KINDS else "",
         "rows": rows[(page - 1) * PAGE : page * PAGE],
         "page": page,
+        "first": (page - 1) * PAGE + 1,
         "pages": max(1, -(-len(rows) // PAGE)),
         "undo": _may_undo(request, desk, kept),
         "may_judge": may_do(desk.viewer, Action.JUDGE, Thing(Matter.JUDGEMENT)),
-        "done": done(request, source.card.id),
+        "done": just,
+        "alike": alike_to(desk, just.decision if just else None),
         **_before_reading(request, source),
     }
 

@@ -22,10 +22,13 @@ class Piece:
     at: int
     """Where they begin, in code points of the whole text."""
     text: str
-    kinds: tuple[str, ...] = ()
-    """Of the proposals that cover them, the widest first."""
+    kind: str = ""
+    """Of the narrowest proposal that covers them; "" where none does."""
     key: str = ""
-    """Of the narrowest of those."""
+    begins: bool = False
+    """Whether that proposal begins here."""
+    quoted: bool = False
+    """Whether they lie within a statement."""
     decided: bool = False
     """Whether that is decided."""
     looked_at: bool = False
@@ -72,8 +75,10 @@ def _piece(
     return Piece(
         at=start,
         text=desk.read.words[start:end],
-        kinds=tuple(dict.fromkeys(one.proposal.kind.value for one in over)),
+        kind=over[-1].proposal.kind.value if over else "",
         key=over[-1].key if over else "",
+        begins=bool(over) and over[-1].proposal.start == start,
+        quoted=any(one.proposal.kind is Kind.STATEMENT for one in over),
         decided=bool(over) and not desk.is_open(over[-1].key),
         looked_at=looked_at in over,
         zone=str(ZONES[Zone(zone.value("zone"))]) if zone else "",

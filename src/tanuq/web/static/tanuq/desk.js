@@ -7,6 +7,10 @@
   const form = document.getElementById("form");
   const player = document.getElementById("player");
 
+  // The words that are decided about stand in sight, without the page being moved.
+  const now = text?.querySelector("a.now");
+  if (now) text.scrollTop = now.offsetTop - text.offsetTop - text.clientHeight / 3;
+
   // ── from what a browser counts (UTF-16) to what the record counts (code points) ──
 
   const codePoints = (words) => { let count = 0; for (const _ of words) count += 1; return count; };
