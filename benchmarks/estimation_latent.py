@@ -18,8 +18,9 @@ import numpy as np
 from benchmarks.published_tables import LCMCR, NAMES, published
 from tanuq.estimation import CaptureTable, Estimate
 from tanuq.estimation.latent import latent_class
-from tanuq.estimation.latent.gibbs import draw_prior
-from tanuq.estimation.latent.state import Prior, State, at
+from tanuq.estimation.latent.density import draw_prior, in_parts
+from tanuq.estimation.latent.ensemble import Problem
+from tanuq.estimation.latent.state import Prior
 
 SMOKE = ("spina_bifida_3lists",)
 LISTS, PATTERNS, PEOPLE = 20, 1_000, 1_000_000
@@ -46,7 +47,6 @@ def main() -> None:
 def print_tables(names: list[str] | tuple[str, ...]) -> None:
     """One line a table."""
     latent_class(published("spina_bifida_3lists"), effective=50)  # compiles both samplers
-    latent_class(published("spina_bifida_3lists"), effective=50, sampler="gibbs")
     print(
         f"{'table':<28}{'mean':>9}{'LCMCR':>9}{'median':>9}  {'95 % interval':<20}"
         f"{'R-hat':>7}{'ESS':>7}{'CPU s':>8}{'ESS/s':>8}{'ratio':>8}"
@@ -103,13 +103,14 @@ def large() -> CaptureTable:
 def print_ranks(number: int) -> None:
     """Simulation-based calibration (Talts et al. 2018): χ² of the ranks of true sizes in ten bins."""
     rng = np.random.default_rng(7)
-    chain = at(State.empty(1, 3, 3, 7), 0)
+    point = np.empty((1, 11))
     chance = np.random.Generator(np.random.SFC64(7))
     patterns = (np.arange(1, 8)[:, None] >> np.arange(3)) & 1
+    some = CaptureTable.gathered(("a", "b", "c"), patterns, np.ones(7, dtype=np.int64))
     bins = np.zeros(10)
     for place in range(number):
-        draw_prior(chance, chain, Prior(2.0, 2.0, 0.0))
-        hit, weight = np.exp(chain.hit), np.exp(chain.log_weight)
+        draw_prior(chance, Problem(some, 3, Prior(2.0, 2.0, 0.0)).task, point[0])
+        (weight,), (hit,) = in_parts(point, 3)
         cells = np.array([(weight * np.prod(np.where(one, hit, 1 - hit), axis=1)).sum() for one in patterns])
         table = CaptureTable.gathered(("a", "b", "c"), patterns, rng.multinomial(SEEN, cells / cells.sum()))
         true = SEEN + rng.negative_binomial(SEEN, min(cells.sum(), 1.0))

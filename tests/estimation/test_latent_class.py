@@ -10,8 +10,9 @@ from tanuq.estimation.errors import BadOption, Refused
 from tanuq.estimation.estimate import Estimate, Spread
 from tanuq.estimation.findings import Weight
 from tanuq.estimation.latent import latent_class
-from tanuq.estimation.latent.gibbs import draw_prior
-from tanuq.estimation.latent.state import Prior, State, at
+from tanuq.estimation.latent.density import draw_prior, in_parts
+from tanuq.estimation.latent.ensemble import Problem
+from tanuq.estimation.latent.state import Prior
 
 SMALL = CaptureTable.from_patterns(
     ("a", "b", "c"),
@@ -36,7 +37,7 @@ def standard_error(estimate: Estimate) -> float:
     return float(deviation / np.sqrt(min(estimate.mixing.ess_bulk, estimate.mixing.ess_tail)))
 
 
-@pytest.mark.parametrize("sampler", ["gibbs", "tempered"])
+@pytest.mark.parametrize("sampler", ["hamiltonian", "tempered"])
 def test_one_class_is_what_exact_enumeration_says(sampler: str) -> None:
     exact = of_one_class(SMALL)
     estimate = latent_class(SMALL, classes=1, sampler=sampler, effective=2000, seed=3)  # type: ignore[arg-type]
@@ -44,17 +45,16 @@ def test_one_class_is_what_exact_enumeration_says(sampler: str) -> None:
     assert estimate.interval == pytest.approx(exact.interval(), rel=0.06)
 
 
-@pytest.mark.parametrize("sampler", ["gibbs", "tempered"])
+@pytest.mark.parametrize("sampler", ["hamiltonian", "tempered"])
 def test_two_classes_are_what_weighing_the_prior_says(sampler: str) -> None:
     """E[log N] by importance: states drawn from the prior, weighed by ∏ p_x^n_x / (1 − ρ)^n."""
     table = CaptureTable.from_patterns(("a", "b", "c"), {(1, 0, 0): 4, (0, 1, 0): 3, (1, 1, 0): 2, (1, 1, 1): 3})
     chance = np.random.Generator(np.random.SFC64(9))
-    chain = at(State.empty(1, 2, 3, 4), 0)
-    number = 60_000
-    hit, weight = np.empty((number, 2, 3)), np.empty((number, 2))
-    for place in range(number):
-        draw_prior(chance, chain, Prior(0.25, 0.25, 0.0))
-        hit[place], weight[place] = np.exp(chain.hit), np.exp(chain.log_weight)
+    task = Problem(table, 2, Prior(0.25, 0.25, 0.0)).task
+    points = np.empty((60_000, 7))
+    for point in points:
+        draw_prior(chance, task, point)
+    weight, hit = in_parts(points, 3)
     none = (weight * np.prod(1 - hit, axis=2)).sum(axis=1)
     logs = -table.seen * np.log1p(-none)
     for pattern, count in zip(table.patterns, table.counts, strict=True):
@@ -89,11 +89,11 @@ def test_beyond_eight_lists_the_prior_is_on_coverage() -> None:
     rng = np.random.default_rng(2)
     rows = rng.random((60, 9)) < 0.15
     table = CaptureTable.from_rows([f"list {n}" for n in range(9)], rows[rows.any(axis=1)].astype(np.int64))
-    assert latent_class(table, effective=10, budget=500).options["prior"] == "coverage"
+    assert latent_class(table, effective=10, budget=50_000).options["prior"] == "coverage"
 
 
 def test_runs_that_were_stopped_before_they_met_are_a_refusal_with_their_means() -> None:
-    estimate = latent_class(published("netherlands_2010_15_5lists"), budget=3000, sampler="gibbs", seed=2)
+    estimate = latent_class(published("netherlands_2010_15_5lists"), budget=20_000, sampler="hamiltonian", seed=2)
     (finding,) = [finding for finding in estimate.warnings if finding.code == "chains-disagree"]
     assert finding.weight is Weight.REFUSAL
     assert finding.values["lowest"] < finding.values["highest"]  # type: ignore[operator]
@@ -147,13 +147,14 @@ def test_ranks_of_true_sizes_are_uniform_among_the_draws() -> None:
     """Simulation-based calibration (Talts et al. 2018): χ² of ranks in ten bins, above 27.9 once in a thousand."""
     rng = np.random.default_rng(7)
     chance = np.random.Generator(np.random.SFC64(7))
-    chain = at(State.empty(1, 3, 3, 7), 0)
+    prior = Prior(2.0, 2.0, 0.0)
+    point = np.empty((1, 11))
     patterns = (np.arange(1, 8)[:, None] >> np.arange(3)) & 1
     bins = np.zeros(10)
     for number in range(120):
-        draw_prior(chance, chain, Prior(2.0, 2.0, 0.0))
-        hit, weight = np.exp(chain.hit), np.exp(chain.log_weight)
-        cells = np.array([(weight * np.prod(np.where(one, hit, 1 - hit), axis=1)).sum() for one in patterns])
+        draw_prior(chance, Problem(SMALL, 3, prior).task, point[0])
+        weight, hit = in_parts(point, 3)
+        cells = np.array([(weight[0] * np.prod(np.where(one, hit[0], 1 - hit[0]), axis=1)).sum() for one in patterns])
         table = CaptureTable.gathered(("a", "b", "c"), patterns, rng.multinomial(60, cells / cells.sum()))
         true = 60 + rng.negative_binomial(60, min(cells.sum(), 1.0))
         estimate = latent_class(table, classes=3, alpha=(2.0, 2.0), effective=150, chains=2, seed=number)

@@ -7,8 +7,10 @@ import numpy as np
 from tanuq.estimation.estimate import Mixing, Spread
 from tanuq.estimation.findings import Finding, Weight
 from tanuq.estimation.graphs.modes import Mode, modes
-from tanuq.estimation.latent.chains import RHAT
 from tanuq.estimation.latent.state import Reals, Wholes
+
+RHAT = 1.01
+"""Chains above it have not met (Vehtari et al. 2021)."""
 
 ENOUGH = 400
 """Effective draws below which an interval is not steady (Vehtari et al. 2021)."""

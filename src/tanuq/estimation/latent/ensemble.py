@@ -1,25 +1,26 @@
-"""One run of the sampler: a ladder of thinned tables, the states on it, and the draws of N at the whole table."""
+"""One run of the sampler: a ladder of powers of the likelihood, the states on it, and the draws at its top."""
 
+import math
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy as np
 
 from tanuq.estimation.capture import CaptureTable
-from tanuq.estimation.latent.gibbs import draw_prior
-from tanuq.estimation.latent.state import Members, Prior, Reals, State, Wholes, at
-from tanuq.estimation.latent.tempering import rounds, thinned
+from tanuq.estimation.latent.density import draw_prior
+from tanuq.estimation.latent.state import Members, Prior, Reals, Task
+from tanuq.estimation.latent.tempering import Drawn, Ladder, States, Tally, rounds
 
-FEWEST = 100
-"""People in the smallest table of a ladder: there a few sweeps go anywhere."""
-
-FIRST_RUNGS = 10
+FIRST_RUNGS = 12
 
 REFUSED = 0.55
 """How often neighbours should refuse to exchange; the number of rungs follows."""
 
-WARM_UP = (100, 100, 200, 400, 800)
-"""Rounds after each of which the ladder is set anew."""
+ACCEPTED = 0.75
+"""How likely moves should be; the size of the steps follows."""
+
+KEPT = 50
+"""Points of each stretch of a run."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,87 +32,85 @@ class Problem:
     prior: Prior
 
     @property
+    def task(self) -> Task:
+        """As the compiled code takes it."""
+        table = self.table
+        counts = table.counts.astype(np.float64)
+        return Task(Members.of(table), counts, float(table.seen), len(table.lists), self.classes, self.prior)
+
+    @property
+    def size(self) -> int:
+        """D, the coordinates of a point."""
+        return len(self.table.lists) * self.classes + self.classes - 1
+
+    @property
     def cost(self) -> int:
-        """Of a sweep, up to a factor: patterns × classes × lists, and what does not depend on them."""
-        return self.classes * (len(self.table.lists) + len(self.table.counts))
+        """Of one slope, up to a factor: classes × (lists + patterns + lists of all patterns)."""
+        return self.classes * (len(self.table.lists) + len(self.table.counts) + int(self.table.patterns.sum()))
 
 
 @dataclass(eq=False)
 class Ensemble:
-    """States on the rungs of a ladder, with their own random numbers; one rung is plain Gibbs sampling."""
+    """States on the rungs of a ladder, with their own random numbers."""
 
     problem: Problem
     chance: np.random.Generator
-    shares: Reals
-    """R: of the people, those in the table of each rung; the last is 1."""
-    trades: int
-    """Metropolis moves after each sweep."""
-    states: State
-    who: Wholes = field(init=False)
-    rising: Wholes = field(init=False)
+    ladder: Ladder
+    states: States
     trips: int = 0
-    """States that came from the lowest rung to the highest."""
-    sweeps: int = 0
+    """States that came from the lowest rung to the highest, so far."""
+    gradients: int = 0
     """So far, on all rungs."""
 
-    def __post_init__(self) -> None:
-        self.who = np.arange(len(self.shares))
-        self.rising = np.zeros(len(self.shares), dtype=np.int64)
-
     @classmethod
-    def begun(cls, problem: Problem, chance: np.random.Generator, shares: Reals, trades: int) -> "Ensemble":
+    def begun(cls, problem: Problem, chance: np.random.Generator, ladder: Ladder) -> "Ensemble":
         """Each state drawn from the prior."""
-        table = problem.table
-        states = State.empty(len(shares), problem.classes, len(table.lists), len(table.counts))
-        for place in range(len(shares)):
-            draw_prior(chance, at(states, place), problem.prior)
-        return cls(problem, chance, shares, trades, states)
+        points = np.empty((len(ladder.shares), problem.size))
+        for point in points:
+            draw_prior(chance, problem.task, point)
+        return cls(problem, chance, ladder, _places(points))
 
-    def draws(self, number: int, thin: int = 1) -> tuple[Wholes, Reals]:
-        """Go on for so many draws of N; with them, how often each two neighbours refused to exchange."""
-        table = self.problem.table
-        drawn = np.empty(number, dtype=np.int64)
-        refused = np.zeros(len(self.shares) - 1)
-        self.trips += rounds(
-            self.chance,
-            Members.of(table),
-            thinned(table.counts, self.shares),
-            self.problem.prior,
-            self.states,
-            self.who,
-            self.rising,
-            self.trades if self.problem.classes > 1 else 0,
-            thin,
-            drawn,
-            refused,
-        )
-        self.sweeps += number * thin * len(self.shares)
-        return drawn, refused / (number * thin / 2)
+    def draws(self, number: int) -> tuple[Drawn, Tally]:
+        """Go on for so many draws."""
+        rungs = len(self.ladder.shares)
+        tally = Tally(np.zeros(rungs), np.zeros(rungs - 1), np.zeros(1, np.int64), np.zeros(1, np.int64))
+        kept = min(KEPT, number)
+        points = np.empty((kept, self.problem.size))
+        drawn = Drawn(np.empty(number, np.int64), np.empty((number, 3)), points, np.empty(kept, np.int64))
+        rounds(self.chance, self.problem.task, self.ladder, self.states, tally, drawn)
+        self.trips += int(tally.trips[0])
+        self.gradients += int(tally.gradients[0])
+        return drawn, tally
 
-    def on(self, shares: Reals, trades: int) -> "Ensemble":
-        """The same states on another ladder, each rung with that of the nearest rung; what it counted begins anew."""
-        nearest = [int(self.who[np.abs(self.shares - share).argmin()]) for share in shares]
-        return Ensemble(self.problem, self.chance, shares, trades, self.states.chosen(nearest))
+    def on(self, ladder: Ladder) -> "Ensemble":
+        """The same states on another ladder, each rung with that of the nearest rung."""
+        nearest = [int(self.states.who[np.abs(self.ladder.shares - share).argmin()]) for share in ladder.shares]
+        states = _places(self.states.points[nearest])
+        return Ensemble(self.problem, self.chance, ladder, states, self.trips, self.gradients)
 
 
-def first_ladder(problem: Problem) -> Reals:
-    """From :data:`FEWEST` people to all of them, in equal ratios; the whole table alone where it is hardly larger."""
+def _places(points: Reals) -> States:
+    rungs = len(points)
+    return States(points, np.full((rungs, 4), -math.inf), np.arange(rungs), np.zeros(rungs, np.int64))
+
+
+def first_ladder(problem: Problem) -> Ladder:
+    """The prior, and from the power that makes three people of the table to the whole of it in equal ratios."""
     seen = problem.table.seen
-    if seen < 2 * FEWEST:
-        return np.array([0.5, 1.0])
-    return np.geomspace(FEWEST / seen, 1, FIRST_RUNGS)
+    shares = np.concatenate([[0.0], np.geomspace(min(0.5, 3 / seen), 1, FIRST_RUNGS - 1)])
+    return Ladder(shares, 0.5 / np.sqrt(1 + shares * seen / 20))
 
 
-def levelled(shares: Reals, refused: Reals) -> Reals:
-    """A ladder on which, by linear interpolation of their sums, all neighbours would refuse equally often."""
+def levelled(ladder: Ladder, tallies: Sequence[Tally], number: int) -> Ladder:
+    """A ladder on which, by linear interpolation of their sums, all neighbours would refuse equally often.
+
+    Steps are made larger or smaller by how likely the moves were.
+    """
+    accepted = np.mean([tally.accepted for tally in tallies], axis=0) / number
+    refused = np.mean([tally.refused for tally in tallies], axis=0) / (number / 2)
+    steps = np.log(np.minimum(ladder.steps * np.exp(2 * (accepted - ACCEPTED)), 2.0))
     barrier = np.concatenate([[0], np.cumsum(np.maximum(refused, 0.01))])
-    rungs = max(2, 1 + int(np.ceil(barrier[-1] / REFUSED)))
-    ladder = np.interp(np.linspace(0, barrier[-1], rungs), barrier, shares)
-    ladder[-1] = 1.0
-    return ladder
-
-
-def mean_refusals(found: Sequence[Reals]) -> Reals:
-    """Of ensembles on one ladder."""
-    mean: Reals = np.mean(found, axis=0)
-    return mean
+    even = np.linspace(0, barrier[-1], max(2, 1 + math.ceil(barrier[-1] / REFUSED)))
+    shares = np.interp(even, barrier, ladder.shares)
+    shares[-1] = 1.0
+    return Ladder(shares, np.exp(np.interp(even, barrier, steps)))

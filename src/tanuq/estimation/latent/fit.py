@@ -9,16 +9,23 @@ from tanuq.estimation.capture import CaptureTable
 from tanuq.estimation.convergence import mixing
 from tanuq.estimation.errors import BadOption, Refused
 from tanuq.estimation.estimate import Estimate, Spread, Tick, silent
+from tanuq.estimation.expected import MOST_LISTS, of_classes
 from tanuq.estimation.findings import Finding, Weight
-from tanuq.estimation.latent.chains import TRADES, Sampled, Sampler, piloted, sampled, started, without_ladder
+from tanuq.estimation.latent.chains import Sampled, Sampler, piloted, sampled, started, without_ladder
+from tanuq.estimation.latent.density import in_parts
 from tanuq.estimation.latent.doubts import doubts, modes_of
 from tanuq.estimation.latent.ensemble import Problem
-from tanuq.estimation.latent.state import Prior, Wholes
+from tanuq.estimation.latent.state import Prior, Reals, Wholes
+from tanuq.estimation.latent.tempering import ACCEPTED, DENSITY, STEPS
 
 UNIFORM_LISTS = 8
 """Up to so many lists the chances of a class are uniform, beyond them its coverage, unless asked otherwise."""
 
-BUDGET = 2_000_000
+WORK = 2e10
+"""Multiplications of a run after which it stops, about a minute of a processor."""
+
+SAMPLE_STATS = "sample_stats"
+"""In the details: what is told of each draw, by name, chains × draws each."""
 
 Options = dict[str, str | int | float]
 
@@ -42,7 +49,7 @@ def latent_class(  # noqa: PLR0913 - each is named by whoever asks for something
     chains: int = 4,
     effective: int = 1000,
     sampler: Sampler | None = None,
-    budget: int = BUDGET,
+    budget: int | None = None,
     tick: Tick = silent,
 ) -> Estimate:
     """The posterior of N under the model and prior of :mod:`tanuq.estimation.latent`.
@@ -55,22 +62,24 @@ def latent_class(  # noqa: PLR0913 - each is named by whoever asks for something
         seed: the same one gives the same figures.
         chains: independent runs, at least two; they go side by side.
         effective: how much the draws must tell, as if so many were independent.
-        sampler: ``gibbs`` or ``tempered``; None is the one that does better in a short trial.
-        budget: sweeps of each run, over all rungs of its ladder, after which it stops as it is.
+        sampler: ``hamiltonian`` or, with a ladder, ``tempered``; None is the one that does better in a short trial.
+        budget: slopes of each run, over all rungs of its ladder, after which it stops as it is; None is as many as a
+            processor reckons in about a minute.
 
     Raises:
         BadOption: an option that cannot be.
         Refused: under ``most`` hardly anything is left of the posterior.
     """
     start = time.perf_counter()
-    _check(table, classes=classes, alpha=alpha, most=most, chains=chains, effective=effective, budget=budget)
+    _check(table, classes, alpha, most, chains=chains, effective=effective, budget=budget)
     prior = prior or ("uniform" if len(table.lists) <= UNIFORM_LISTS else "coverage")
     problem = Problem(table, classes, Prior(*alpha, len(table.lists) - 1.0 if prior == "coverage" else 0.0))
     runs = started(problem, seed=seed, chains=chains)
     if sampler is None:
         sampler, runs = piloted(runs)
-    elif sampler == "gibbs":
-        runs = without_ladder(runs, TRADES)
+    elif sampler == "hamiltonian":
+        runs = without_ladder(runs)
+    budget = budget or int(WORK / problem.cost)
     found = sampled(sampler, runs, effective=effective, budget=budget, tick=tick)
     options: Options = {
         "classes": classes,
@@ -89,13 +98,13 @@ def latent_class(  # noqa: PLR0913 - each is named by whoever asks for something
 
 def _check(  # noqa: PLR0913 - one for each option
     table: CaptureTable,
-    *,
     classes: int,
     alpha: tuple[float, float],
     most: int | None,
+    *,
     chains: int,
     effective: int,
-    budget: int,
+    budget: int | None,
 ) -> None:
     wrong = {
         "The table has nobody in it.": table.seen == 0,
@@ -103,7 +112,7 @@ def _check(  # noqa: PLR0913 - one for each option
         f"Both figures of “alpha” must be above 0, not {alpha}.": min(alpha) <= 0,
         f"At least two chains are needed to see whether they agree, not {chains}.": chains < 2,
         f"“effective” must be at least 1, not {effective}.": effective < 1,
-        f"“budget” must be at least 1, not {budget}.": budget < 1,
+        f"“budget” must be at least 1, not {budget}.": budget is not None and budget < 1,
         f"“most” ({most}) is below the {table.seen:,} people seen.": most is not None and most < table.seen,
     }
     for sentence, so in wrong.items():
@@ -119,7 +128,8 @@ def _estimate(
     seed: int,
     start: float,
 ) -> Estimate:
-    draws, beyond = _below(found.draws, most)
+    places, beyond = _below(found.people, most)
+    draws = np.take_along_axis(found.people, places, axis=1)
     mixed = found.mixing if most is None else mixing(draws)
     spread = Spread.of_draws(draws)
     peaks = modes_of(draws, min(mixed.ess_bulk, mixed.ess_tail))
@@ -139,23 +149,40 @@ def _estimate(
         options=options,
         details={
             "modes": peaks,
-            "ladder": tuple(float(share) for share in found.runs[0].shares),
-            "trades": found.runs[0].trades,
+            "ladder": tuple(float(share) for share in found.runs[0].ladder.shares),
+            "steps": tuple(float(step) for step in found.runs[0].ladder.steps),
             "trips": tuple(run.trips for run in found.runs),
-            "sweeps": tuple(run.sweeps for run in found.runs),
-        },
+            "gradients": tuple(run.gradients for run in found.runs),
+            SAMPLE_STATS: _told(np.take_along_axis(found.told, places[:, :, None], axis=1)),
+        }
+        | _expected(table, found, most),
         seconds=time.perf_counter() - start,
     )
 
 
+def _told(told: Reals) -> dict[str, Reals]:
+    """By the names that ArviZ has for them."""
+    return {"lp": told[:, :, DENSITY], "acceptance_rate": told[:, :, ACCEPTED], "n_steps": told[:, :, STEPS]}
+
+
+def _expected(table: CaptureTable, found: Sampled, most: int | None) -> dict[str, Reals]:
+    """What points of the posterior expect in each cell, where the cells are few enough to be held."""
+    people = found.kept_people
+    below = people <= (most or np.inf)
+    if len(table.lists) > MOST_LISTS or not below.any():
+        return {}
+    weights, chances = in_parts(found.kept[below], len(table.lists))
+    return {"expected": of_classes(people[below].astype(np.float64), weights, chances)}
+
+
 def _below(draws: Wholes, most: int | None) -> tuple[Wholes, float]:
-    """The draws up to the limit, each chain as long as the shortest, and the part that was above it.
+    """The places of the draws up to the limit, of each chain as many as of the shortest, and the part above it.
 
     A prior that ends at the limit gives the posterior given N ≤ limit: whatever lies above is left out.
     """
     if most is None:
-        return draws, 0.0
-    kept = [chain[chain <= most] for chain in draws]
+        return np.tile(np.arange(draws.shape[1]), (len(draws), 1)), 0.0
+    kept = [np.flatnonzero(chain <= most) for chain in draws]
     length = min(len(chain) for chain in kept)
     beyond = float((draws > most).mean())
     if length < 100:
@@ -170,4 +197,4 @@ def _below(draws: Wholes, most: int | None) -> tuple[Wholes, float]:
                 ),
             )
         )
-    return np.stack([chain[:length] for chain in kept]), beyond
+    return np.stack([places[:length] for places in kept]), beyond

@@ -1,7 +1,6 @@
-"""What the compiled code works on: a table by patterns, the prior's figures, and where a chain is."""
+"""What the compiled code works on: a table by patterns with the prior's figures, and room to reckon in."""
 
-from collections.abc import Iterable
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,8 +10,6 @@ from tanuq.estimation.latent.compiled import compiled
 
 Reals = NDArray[np.float64]
 Wholes = NDArray[np.int64]
-Place = int | np.integer
-"""Of a class or a list: of the interpreter, or drawn by NumPy."""
 
 
 class Members(NamedTuple):
@@ -40,71 +37,61 @@ class Prior(NamedTuple):
     """J − 1 where the coverage of a class is uniform, 0 where its chances are."""
 
 
-class State(NamedTuple):
-    """Where one chain is, with K classes, J lists and P patterns; or many, with their number before all else.
+class Task(NamedTuple):
+    """A table of J lists with the model of K classes."""
 
-    Logarithms, that no chance rounds to 0 or 1: under the prior 1 − V_1 is below 1e-13 a third of the time.
-    """
+    members: Members
+    counts: Reals
+    """P: n_x."""
+    seen: float
+    """n."""
+    lists: int
+    classes: int
+    prior: Prior
 
-    log_weight: Reals
-    """K: log π_k."""
-    sticks: Reals
-    """K − 1: e_k = −log(1 − V_k)."""
+
+class Room(NamedTuple):
+    """Arrays that are written anew for every point: D = J K + K − 1 coordinates, J × K or K figures."""
+
+    odds: Reals
+    """J × K: λ_jk / (1 − λ_jk)."""
     hit: Reals
-    """K × J: log λ_jk."""
-    miss: Reals
-    """K × J: log(1 − λ_jk)."""
-    alpha: Reals
-    """One figure: α."""
-    members: Wholes
-    """K: m_k, people of each class, seen and unseen."""
-    caught: Wholes
-    """K × J: of them, those whom each list has."""
-    log_cell: Reals
-    """P: log p_x, what the state gives each pattern."""
-    share: Reals
-    """P × K: of the people with a pattern, the part in each class."""
-
-    @classmethod
-    def empty(cls, chains: int, classes: int, lists: int, patterns: int) -> "State":
-        """Room for so many chains, all nought."""
-
-        def reals(*size: int) -> Reals:
-            return np.zeros((chains, *size))
-
-        def wholes(*size: int) -> Wholes:
-            return np.zeros((chains, *size), dtype=np.int64)
-
-        return cls(
-            reals(classes),
-            reals(classes - 1),
-            reals(classes, lists),
-            reals(classes, lists),
-            reals(1),
-            wholes(classes),
-            wholes(classes, lists),
-            reals(patterns),
-            reals(patterns, classes),
-        )
-
-    def chosen(self, places: Iterable[int]) -> "State":
-        """Copies of these chains, in this order."""
-        order = list(places)
-        kept: Any = [field[order] for field in self]
-        return State(*kept)
+    """J × K: λ_jk."""
+    weight: Reals
+    """K: π_k."""
+    never: Reals
+    """K: ∏_j (1 − λ_jk), the chance to be on no list."""
+    some: Reals
+    """K: 1 less that, without cancellation."""
+    part: Reals
+    """K: what each class has of one pattern."""
+    held: Reals
+    """K: A_k, seen people of each class."""
+    slope: Reals
+    """D: of β × log-likelihood + log prior."""
+    there: Reals
+    """D: the point at the end of a trajectory."""
+    momentum: Reals
+    """D."""
+    figures: Reals
+    """Those of the point there, as :func:`.density.evaluate` has them."""
 
 
 @compiled
-def at(states: State, place: int) -> State:
-    """One chain of many; what is written into it is written into them."""
-    return State(
-        states.log_weight[place],
-        states.sticks[place],
-        states.hit[place],
-        states.miss[place],
-        states.alpha[place],
-        states.members[place],
-        states.caught[place],
-        states.log_cell[place],
-        states.share[place],
+def room_for(task: Task) -> Room:
+    """Arrays of the right sizes."""
+    grid = (task.lists, task.classes)
+    size = task.lists * task.classes + task.classes - 1
+    return Room(
+        np.empty(grid),
+        np.empty(grid),
+        np.empty(task.classes),
+        np.empty(task.classes),
+        np.empty(task.classes),
+        np.empty(task.classes),
+        np.empty(task.classes),
+        np.empty(size),
+        np.empty(size),
+        np.empty(size),
+        np.empty(4),
     )

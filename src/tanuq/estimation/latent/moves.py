@@ -1,0 +1,130 @@
+"""The moves of one chain on β × log-likelihood + log prior: along a trajectory, and classes that change places.
+
+**Trajectories** (Hamiltonian Monte Carlo; Neal 2011, doi:10.1201/b10905-6): from a normal momentum leapfrog steps of
+size ε follow the slope; the end is accepted by how far the energy was kept.  The posterior is a thin curved sheet, as
+narrow as 1/√n across and as wide as the prior along it: many cheap steps go the whole way along, where a Gibbs sampler,
+which moves a class by the doubt that its people leave, has 1/√n of it for each sweep.  Length and ε are drawn anew each
+time, that no trajectory comes back to where it began.
+
+**Places.**  The likelihood does not know the order of the classes, the sticks do.  Where classes k and k + 1 change
+places with chances and weights, of what is left to both (V_k and (1 − V_k) V_{k+1}) e_k + e_{k+1} stays as it is, and
+only R_k = ∏_{h≤k} (1 − V_h) changes, by which ∏_k R_k is the Jacobian of the weights in the sticks: accepted by R_k /
+R'_k.  The last two have one stick, whose change stands in p(e) as well.  Without such a move a chain can stay for ever
+in an order that the prior hardly allows (Papaspiliopoulos & Roberts 2008, doi:10.1093/biomet/asm086).
+"""
+
+import math
+
+import numpy as np
+
+from tanuq.estimation.latent.compiled import compiled
+from tanuq.estimation.latent.density import FARTHEST, FIT, PRIOR, evaluate
+from tanuq.estimation.latent.state import Reals, Room, Task
+
+LENGTH = 3.0
+"""Of the longest trajectory: about the prior's spread of a coordinate, 1.8 of a logit, times π/2."""
+
+NARROWER = 0.5
+"""ε is drawn between its size and e^−NARROWER of it, evenly in the logarithm."""
+
+MOST_STEPS = 1000
+
+LOST = 1000.0
+"""Of energy, at which a trajectory is given up."""
+
+
+@compiled
+def trajectory(  # noqa: PLR0913, PLR0917 - a compiled loop works on arrays
+    chance: np.random.Generator, task: Task, share: float, step: float, point: Reals, room: Room, figures: Reals
+) -> tuple[float, int]:
+    """Go from the point to the end of a trajectory, or stay; how likely going was, and the steps made."""
+    size = step * math.exp(-NARROWER * chance.random())
+    steps = min(MOST_STEPS, 1 + int(LENGTH * chance.random() / size))
+    evaluate(task, share, point, room, figures)
+    start = figures[PRIOR] + share * figures[FIT] - renew(chance, room)
+    room.there[:] = point
+    kick(0.5 * size, room)
+    for made in range(1, steps + 1):
+        for place in range(len(point)):
+            room.there[place] += size * room.momentum[place]
+        evaluate(task, share, room.there, room, room.figures)
+        if not room.figures[PRIOR] + share * room.figures[FIT] > start - LOST:
+            return 0.0, made
+        kick(size if made < steps else 0.5 * size, room)
+    gain = room.figures[PRIOR] + share * room.figures[FIT] - energy(room) - start
+    if gain > -chance.standard_exponential():
+        point[:] = room.there
+        figures[:] = room.figures
+    return math.exp(min(0.0, gain)), steps
+
+
+@compiled
+def renew(chance: np.random.Generator, room: Room) -> float:
+    """A new momentum; its energy."""
+    for place in range(len(room.momentum)):
+        room.momentum[place] = chance.standard_normal()
+    return energy(room)
+
+
+@compiled
+def kick(size: float, room: Room) -> None:
+    """The momentum changed by the slope."""
+    for place in range(len(room.momentum)):
+        room.momentum[place] += size * room.slope[place]
+
+
+@compiled
+def energy(room: Room) -> float:
+    """½ |momentum|²."""
+    value = 0.0
+    for place in range(len(room.momentum)):
+        value += room.momentum[place] ** 2
+    return 0.5 * value
+
+
+@compiled
+def reorder(chance: np.random.Generator, task: Task, point: Reals) -> None:
+    """Offer each two neighbours among the classes to change places."""
+    first = task.lists * task.classes
+    last = task.classes - 1
+    total = task.prior.rate
+    for k in range(last):
+        total += math.exp(point[first + k])
+    for k in range(last):
+        stick = math.exp(point[first + k])
+        if stick > FARTHEST:
+            continue
+        if k < last - 1:
+            log_stick, log_next = changed(stick, math.exp(point[first + k + 1]))
+            gain = math.exp(log_stick) - stick
+        else:
+            log_stick, log_next = math.log(other(stick)), 0.0
+            longer = math.exp(log_stick) - stick
+            gain = longer - (task.prior.shape + last) * math.log1p(longer / total)
+        if min(log_stick, log_next) > -np.inf and gain > -chance.standard_exponential():
+            point[first + k] = log_stick
+            if k < last - 1:
+                point[first + k + 1] = log_next
+            for j in range(task.lists):
+                place = j * task.classes + k
+                point[place], point[place + 1] = point[place + 1], point[place]
+
+
+@compiled
+def other(stick: float) -> float:
+    """−log V of a stick −log(1 − V)."""
+    return -math.log1p(-math.exp(-stick)) if stick > 0.7 else -math.log(-math.expm1(-stick))
+
+
+@compiled
+def changed(stick: float, after: float) -> tuple[float, float]:
+    """log e'_k and log e'_{k+1} of two classes in each other's place, from e_k and e_{k+1}.
+
+    e'_k = −log(1 − (1 − V_k) V_{k+1}) and e'_{k+1} = log(1 + V_k exp(e_k + e_{k+1})), without cancellation.
+    """
+    taken = -math.expm1(-stick)
+    second = -math.exp(-stick) * math.expm1(-after)
+    longer = -math.log1p(-second) if second < 0.5 else -math.log(taken + math.exp(-stick - after))
+    both = stick + after
+    rest = math.log1p(taken * math.exp(both)) if both < FARTHEST else math.log(taken) + both
+    return math.log(longer), math.log(rest)

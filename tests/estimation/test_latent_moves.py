@@ -1,0 +1,138 @@
+"""The moves of the sampler of latent classes: they leave alone what they must leave alone."""
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from tanuq.estimation.capture import CaptureTable
+from tanuq.estimation.latent.density import FIT, PRIOR, draw_prior, evaluate, in_parts
+from tanuq.estimation.latent.ensemble import Ensemble, Problem, levelled
+from tanuq.estimation.latent.moves import changed, reorder, trajectory
+from tanuq.estimation.latent.state import Prior, room_for
+from tanuq.estimation.latent.tempering import Ladder, Tally
+
+PRIOR_OF_SBC = Prior(2.0, 2.0, 0.0)
+THREE = CaptureTable.from_patterns(("a", "b", "c"), {(1, 0, 0): 30, (0, 1, 0): 20, (1, 1, 0): 8, (1, 1, 1): 2})
+SHARES = (0.1, 0.3, 0.5, 0.7, 0.9)
+
+
+def random(seed: int = 1) -> np.random.Generator:
+    return np.random.Generator(np.random.SFC64(seed))
+
+
+def fit_of(problem: Problem, point: NDArray[np.float64]) -> NDArray[np.float64]:
+    figures = np.empty(4)
+    evaluate(problem.task, 1.0, point, room_for(problem.task), figures)
+    return figures
+
+
+def test_classes_that_change_places_take_weight_and_chances_along() -> None:
+    problem = Problem(THREE, 4, PRIOR_OF_SBC)
+    point, chance = np.empty(problem.size), random()
+    draw_prior(chance, problem.task, point)
+    weights, chances = in_parts(point[None], 3)
+    before = fit_of(problem, point)[FIT]
+    moved = 0
+    for _ in range(50):
+        old = point.copy()
+        reorder(chance, problem.task, point)
+        moved += not np.array_equal(old, point)
+    after_weights, after_chances = in_parts(point[None], 3)
+    order, after = np.argsort(weights[0]), np.argsort(after_weights[0])
+
+    assert moved > 5
+    assert after_weights[0][after] == pytest.approx(weights[0][order])
+    assert after_chances[0][after] == pytest.approx(chances[0][order])
+    assert fit_of(problem, point)[FIT] == pytest.approx(before)
+
+
+@pytest.mark.parametrize(("stick", "after"), [(0.2, 0.9), (3.0, 1e-9), (1e-9, 3.0), (60.0, 2.0), (1e-12, 1e-12)])
+def test_sticks_of_two_classes_in_each_others_place_keep_their_sum(stick: float, after: float) -> None:
+    one, other = changed(stick, after)
+
+    assert np.exp(one) + np.exp(other) == pytest.approx(stick + after)
+    assert changed(float(np.exp(one)), float(np.exp(other))) == pytest.approx(np.log([stick, after]), abs=1e-6)
+
+
+def test_the_order_of_classes_stays_that_of_the_prior() -> None:
+    """Of draws from the prior, moved: P(V_1 < x) as it was."""
+    problem = Problem(THREE, 4, PRIOR_OF_SBC)
+    first, then, chance = np.empty((4000, 4)), np.empty((4000, 4)), random(2)
+    point = np.empty(problem.size)
+    for place in range(len(first)):
+        draw_prior(chance, problem.task, point)
+        first[place] = in_parts(point[None], 3)[0][0]
+        reorder(chance, problem.task, point)
+        then[place] = in_parts(point[None], 3)[0][0]
+
+    for k in range(4):
+        assert np.quantile(then[:, k], SHARES) == pytest.approx(np.quantile(first[:, k], SHARES), abs=0.03)
+
+
+def test_short_steps_keep_the_energy() -> None:
+    problem = Problem(THREE, 4, PRIOR_OF_SBC)
+    task, chance = problem.task, random(3)
+    point = np.empty(problem.size)
+    draw_prior(chance, task, point)
+    figures, room = np.empty(4), room_for(task)
+    likely = [trajectory(chance, task, 1.0, 0.02, point, room, figures)[0] for _ in range(100)]
+
+    assert np.mean(likely) > 0.97
+
+
+def test_trajectories_leave_the_prior_as_it_is() -> None:
+    """From draws of the prior, with steps so coarse that one in three is refused."""
+    problem = Problem(THREE, 3, PRIOR_OF_SBC)
+    task, chance, room = problem.task, random(4), room_for(problem.task)
+    first, then = np.empty((3000, problem.size)), np.empty((3000, problem.size))
+    likely = 0.0
+    figures = np.empty(4)
+    for place in range(len(first)):
+        draw_prior(chance, task, then[place])
+        first[place] = then[place]
+        for _ in range(3):
+            likely += trajectory(chance, task, 0.0, 1.6, then[place], room, figures)[0]
+
+    assert 0.4 < likely / 9000 < 0.9
+    for coordinate in (0, 5, 9, 10):
+        expected = np.quantile(first[:, coordinate], SHARES)
+        assert np.quantile(then[:, coordinate], SHARES) == pytest.approx(expected, abs=0.25)
+
+
+def test_the_figures_of_a_point_stay_with_it() -> None:
+    problem = Problem(THREE, 3, PRIOR_OF_SBC)
+    task, chance, room = problem.task, random(5), room_for(problem.task)
+    point, figures = np.empty(problem.size), np.empty(4)
+    draw_prior(chance, task, point)
+    for _ in range(40):
+        trajectory(chance, task, 1.0, 0.6, point, room, figures)
+        assert figures[[PRIOR, FIT]] == pytest.approx(fit_of(problem, point)[[PRIOR, FIT]])
+
+
+def test_the_lowest_rung_is_the_prior_and_the_highest_the_posterior() -> None:
+    """With one rung at 0 and one at a power next to nothing, both are the prior: P(λ < x) = x."""
+    problem = Problem(THREE, 3, PRIOR_OF_SBC)
+    run = Ensemble.begun(problem, random(6), Ladder(np.array([0.0, 1e-9]), np.array([0.5, 0.5])))
+    chances = np.concatenate([in_parts(run.draws(50)[0].kept, 3)[1] for _ in range(40)])
+
+    assert np.quantile(chances, SHARES) == pytest.approx(SHARES, abs=0.04)
+
+
+def test_what_is_kept_of_a_stretch_is_spread_over_it_with_its_people() -> None:
+    problem = Problem(THREE, 3, PRIOR_OF_SBC)
+    run = Ensemble.begun(problem, random(7), Ladder(np.array([1.0]), np.array([0.2])))
+    drawn, tally = run.draws(120)
+
+    assert len(drawn.kept) == len(drawn.kept_people) == 50
+    assert drawn.kept_people.tolist() == [drawn.people[(turn * 120 - 1) // 50] for turn in range(1, 51)]
+    assert run.gradients == tally.gradients[0] == drawn.told[:, 2].sum()
+
+
+def test_a_ladder_is_levelled_until_all_neighbours_refuse_alike() -> None:
+    ladder = Ladder(np.array([0.0, 0.1, 1.0]), np.array([1.0, 0.5, 0.2]))
+    tally = Tally(np.array([0.0, 75.0, 75.0]), np.array([11.0, 44.0]), np.zeros(1, np.int64), np.zeros(1, np.int64))
+    better = levelled(ladder, [tally], 100)
+
+    assert better.shares == pytest.approx([0.0, 0.1 + 0.9 * (1.1 / 3 - 0.22) / 0.88 * 1.0, 1.0], abs=0.25)
+    assert better.shares[[0, -1]].tolist() == [0.0, 1.0]
+    assert len(better.shares) == 1 + np.ceil((0.22 + 0.88) / 0.55)
