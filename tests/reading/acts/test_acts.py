@@ -54,6 +54,10 @@ def test_a_negative_act_shows_the_word_that_denies_it() -> None:
     assert (field.value, field.start, field.end) == ("refused", 8, 16)
 
 
+def test_nobody_who_is_seen_no_more_at_the_end_of_a_sentence_breaks_nothing() -> None:
+    assert read("<p1 Lola> was never seen") == read("<p1 Lola> was not seen") == []
+
+
 def test_a_negation_stays_in_its_clause() -> None:
     found = read("<p1 He> was not charged, but <p1 he> was deported.")
     assert [(kind_of(one), one.value("polarity")) for one in found] == [
