@@ -464,3 +464,18 @@ def test_whose_mother_she_is_does_not_speak_for_her() -> None:
 def test_what_goes_on_in_the_same_paragraph_has_the_same_cue() -> None:
     found = read("“They did their duty,” Dana Orazova said. “Nobody wanted this.”", "Dana Orazova")
     assert [one.value("cue") for one in found] == ["said", "said"]
+
+
+def test_each_clause_behind_that_is_a_statement_by_itself() -> None:
+    found = read("Dana Orazova said that he was going to study, and that she should not call.", "Dana Orazova")
+    assert [one.value("content") for one in found] == ["he was going to study", "she should not call"]
+
+
+def test_a_dateline_is_no_part_of_what_is_told() -> None:
+    text = "Jan 18 — Three people were missing on Tuesday after a storm, Dana Orazova said."
+    assert only(text, "Dana Orazova").value("content") == "Three people were missing on Tuesday after a storm"
+
+
+def test_what_is_conceded_belongs_to_what_is_told() -> None:
+    text = "His wife reports that he was thrown to the floor, although he had offered no resistance."
+    assert str(only(text).value("content")).endswith("no resistance")

@@ -326,7 +326,9 @@ def _unseen(t: Tagged, group: Group, sense: Sense, end: int) -> Parties | None:
     denied = denied or (subject is not None and t.words[subject.start] in _NOBODY)
     denied = denied or (group.start > 0 and t.words[group.start - 1] in _NOBODY)
     last = t.words[group.verb - 1] == "last" if group.verb else False
-    if not (last and group.passive) and not (denied and words_between(t, group.end, min(len(t), end + 2), _EVER_SINCE) is not None):
+    if not (last and group.passive) and not (
+        denied and words_between(t, group.end, min(len(t), end + 2), _EVER_SINCE) is not None
+    ):
         return None
     if group.passive:
         return Parties(None, subject, subject)

@@ -1,7 +1,7 @@
 """Indirect speech: what somebody says in the words of the text, behind a cue or around it."""
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tanuq.reading.document import Span
 from tanuq.reading.mention import Mentions
@@ -33,8 +33,12 @@ from tanuq.reading.statements.lexicon import (
     SUBORDINATORS,
     CueClass,
 )
+from tanuq.reading.statements.main_clause import dateline_end
 from tanuq.reading.statements.subject import behind_phrase, subject_of
 
+_JOINING = frozenset({"and", "but", "or"})
+_CUTTING = BREAKS - {"although", "though"}
+"""What is conceded belongs to what is told; what is contrasted may be the reporter's."""
 _TOLD = 10
 """Words between a cue and its “that”: who is told, and when."""
 _SHORTEST = 3
@@ -66,10 +70,24 @@ def paraphrases(frame: Frame, mentions: Mentions, quoting: Collection[int] = ())
         found = _as_told(frame, cue, mentions) or _behind_cue(frame, cue, mentions) or _around_cue(frame, cue, mentions)
         if found is not None:
             reached = found.behind if found.by.hang is Hang.WITHIN else len(frame)
-            if QUOTE not in frame.words[found.first : found.behind]:
-                yield found
+            yield from (one for one in _clauses(frame, found) if QUOTE not in frame.words[one.first : one.behind])
     if not reached:
         yield from _by_phrase(frame, mentions)
+
+
+def _clauses(frame: Frame, whole: Paraphrase) -> Iterator[Paraphrase]:
+    """Each clause of “said that …, and that …” is a statement by itself."""
+    first = whole.first
+    while first < whole.behind and frame.is_comma(first):
+        first += 1
+    for place in range(first + 1, whole.behind):
+        if frame.words[place] == "that" and frame.words[place - 1] in _JOINING:
+            end = place - 2 if frame.is_comma(place - 2) else place - 1
+            if end > first:
+                yield replace(whole, first=first, behind=end)
+            first = place + 1
+    if first < whole.behind:
+        yield replace(whole, first=first, behind=whole.behind)
 
 
 def _may_report(frame: Frame, cue: int) -> bool:
@@ -163,7 +181,7 @@ def _clause_end(frame: Frame, first: int) -> int:
         if word == ";" or (frame.is_stop(place) and place > first):
             return place
         following = frame.word(place + 1)
-        if frame.is_comma(place) and (following in BREAKS or (following in CUES and following.endswith("ing"))):
+        if frame.is_comma(place) and (following in _CUTTING or (following in CUES and following.endswith("ing"))):
             return place
         if word in {"and", "but"} and CUES.get(following) is CueClass.SAYS:
             return place
@@ -201,7 +219,7 @@ def _around_cue(frame: Frame, cue: int, mentions: Mentions) -> Paraphrase | None
         or not _has_verb(frame, 0, behind)
     ):
         return None
-    return Paraphrase(0, behind, Attribution(cue, behind_cue(frame, cue), Hang.AROUND, subject))
+    return Paraphrase(dateline_end(frame), behind, Attribution(cue, behind_cue(frame, cue), Hang.AROUND, subject))
 
 
 def _as_told(frame: Frame, cue: int, mentions: Mentions) -> Paraphrase | None:

@@ -52,6 +52,15 @@ def segments(frame: Frame, behind: int) -> Iterator[tuple[int, int]]:
             first = place + 1
 
 
+def dateline_end(frame: Frame) -> int:
+    """The place behind “WARSAW, March 10 (Agency) —” at the beginning of a report; 0 where none stands there."""
+    dash = next((place for place in range(min(len(frame), _DATELINE)) if frame.words[place] in DASHES), 0)
+    if not dash:
+        return 0
+    lower = any(frame.written(place)[0].islower() for place in range(dash))
+    return 0 if lower else dash + 1
+
+
 def _is_dateline(frame: Frame, part: tuple[int, int]) -> bool:
     """GENEVA (12 May) - at the beginning of a report."""
     first, behind = part
