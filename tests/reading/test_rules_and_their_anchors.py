@@ -19,7 +19,8 @@ PIECES = (
     "the ministry",
     "was sentenced to seven years",
     "in Almaty", "“he’s not coming back", "according to", "last August", "art. 31",
-    "the 1951 Refugee Convention", "more than 1,000 people", "who denied that", "has not been seen", "is missing", "in a colony", "was brought before a judge", "from their house",
+    "the 1951 Refugee Convention", "more than 1,000 people", "who denied that",
+    "has not been seen", "is missing", "in a colony", "was brought before a judge", "from their house",
     "asked for a ten-year term", "one of them,", "called", "the Ministry", "Mr", "Dr.", "U.S.", "'", '"', "Q:",
     # Cyrillic, Russian and Kazakh
     "Асель Тасболатова", "сказала,", "что мужа задержали", "«Мы ждём»", "в октябре 2018 года", "статья 322 УК РК",
