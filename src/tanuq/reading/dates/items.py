@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tanuq.reading.dates.calendar import FIRST_YEAR, LAST_YEAR
 from tanuq.reading.dates.expression import Expression, Named, Part
@@ -14,12 +14,12 @@ DATE = "x"
 _NUMERIC = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
 _MONTH_AND_YEAR = re.compile(r"(\d{2})\.(\d{4})")
 _ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th"})
-_HEADS = re.compile(r"[MmWSDLlTXAFqyNZjJGUci]")
+_ENDINGS = _ORDINAL_ENDINGS | {"s"}
+_HEADS = re.compile(r"[MmWSDyNZPjJGUci]")
 """Every date has one of these classes in it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """A word, or a date that several words make."""
 
     start: int
@@ -43,14 +43,19 @@ class Item:
         return self.value
 
 
-def items_of(words: Words, first: int, last: int) -> list[Item]:
-    """The items of the words from *first* and before *last*; none where there can be no date."""
-    letters = [_letter(word) for word in words.folded[first:last]]
-    if not _HEADS.search("".join(letters)):
+def classes_of(words: Words) -> str:
+    """The classes of all words of a document, a letter each, as they are without their neighbours."""
+    letters = {word: _letter(word) for word in set(words.folded)}
+    return "".join([letters[word] for word in words.folded])
+
+
+def items_of(words: Words, classes: str, places: range) -> list[Item]:
+    """The items of the words at *places*; none where there can be no date."""
+    if not _HEADS.search(classes, places.start, places.stop):
         return []
     items: list[Item] = []
-    for place, letter in enumerate(letters, first):
-        item = _item(words, place, letter)
+    for place in places:
+        item = _item(words, place, classes[place])
         if not (items and _joined(items, item)):
             items.append(item)
     return items
@@ -63,7 +68,7 @@ def _letter(word: str) -> str:
     if mark.isdigit():
         return _letter_of_number(word)
     if mark.isalpha():
-        if word == "s":
+        if word in _ENDINGS:
             return "Z"
         return "E" if word.startswith("mid-") else "_"
     return mark if mark in _MARKS else "*"
@@ -83,6 +88,8 @@ def _letter_of_number(word: str) -> str:
 def _item(words: Words, place: int, letter: str) -> Item:
     start, end, written, word = words.starts[place], words.ends[place], words.written[place], words.folded[place]
     capital = written[0].isupper()
+    if letter in "_*":
+        return Item(start, end, letter, word, word, capital)
     known = WORDS.get(word)
     if known is not None:
         if known.capital and not capital:
@@ -119,7 +126,7 @@ def _middle_of(word: str, written: str) -> Expression | None:
 def _joined(items: list[Item], item: Item) -> bool:
     """Whether the item is the ending of the number before it: 5th, 1990s."""
     before = items[-1]
-    if before.end != item.start:
+    if before.end != item.start or item.word not in _ENDINGS:
         return False
     if before.letter == "d" and item.word in _ORDINAL_ENDINGS:
         items[-1] = Item(before.start, item.end, "o", before.value, before.word, capital=False)
