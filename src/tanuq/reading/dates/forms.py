@@ -65,8 +65,14 @@ def _shifted(match: Match) -> Expression | None:
     if _plural(match["unit"]):
         return None
     step = {"L": -1, "T": 0, "X": 1}[match["which"].letter]
-    told = match.get("the") is not None and step == 1
-    return Shift(_unit(match["unit"]), _weeks(match["unit"], step), Origin.STORY if told else Origin.SPEECH)
+    unit = _unit(match["unit"])
+    told = step == 1 and (match.get("the") is not None or unit is Unit.DAY)
+    return Shift(unit, _weeks(match["unit"], step), Origin.STORY if told else Origin.SPEECH)
+
+
+def _weekend(match: Match) -> Expression | None:
+    """Over the weekend: the one before."""
+    return Shift(Unit.WEEKEND, -1) if match["unit"].value == Unit.WEEKEND else None
 
 
 def _window(match: Match) -> Expression | None:
@@ -119,6 +125,8 @@ def _in_story(match: Match) -> Expression | None:
     joint = match.get("before") or match.get("after")
     if joint is not None and match.behind is not None and match.behind.letter not in ",.)&*":
         return None
+    if unit is not None and match.behind is not None and match.behind.word == "in":
+        return None  # that day in 2011
     following = match.get("following")
     step = following.number if following else 1 if match.get("next") or match.get("after") else 0
     step = -1 if match.get("before") else step
@@ -253,7 +261,7 @@ def _figures(match: Match) -> Expression | None:
 
 
 _WEEKDAY = r"(?: <any_weekday> [,.]? 1?)?"
-_YEAR = r"<year> (?: <year_unit> )?"
+_YEAR = r"<year> (?: - p )? (?: <year_unit> )?"
 
 POINTS: tuple[Form, ...] = (
     form(r"<year> - <number> - <figure>", _in_figures),
@@ -277,6 +285,7 @@ POINTS: tuple[Form, ...] = (
     form(r"1? q? <same> <unit>", _in_story),
     form(r"1? q? <same> P", _in_story),
     form(r"<the>? (?P<which>[LTX]) <unit>", _shifted),
+    form(r"(?<= I ) 1 (?P<unit>U)", _weekend),
     form(r"(?P<which>[LT]) <time_of_day>", _part_of_day),
     # Days and months.
     form(rf"<day> (?: [g&r] | <dash> ) <day:last> O? <any_month> (?: (?<=m) \. )? (?: ,? {_YEAR} )?", _days),
@@ -313,5 +322,5 @@ POINTS: tuple[Form, ...] = (
     form(rf"1? <ordinal> (?: <half> | V ) O? {_YEAR}", _quarter),
     form(r"<year> [-–/] <number> (?! [-–/] )", _short_years),
     form(r"<year> <dash> <year:last> (?! [-–/] ) (?: -? j )?", years_alone),
-    form(r"<year> (?: -? <year_unit> )?", year_alone),
+    form(r"<year> (?: - p )? (?: -? <year_unit> )?", year_alone),
 )

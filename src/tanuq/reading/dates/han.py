@@ -152,7 +152,7 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Expression]], ...
     (re.compile(rf"{_YEAR}的?(?:{_MONTH}{_DAY}?|{_SEASON})?{_PART}?"), _month_or_day),
     (re.compile(rf"(?P<which>{_any([*_MONTHS, *_TOLD_MONTHS])})(?:{_DAY}|{_PART})?"), _of_month),
     (re.compile(rf"{_NEVER}{_MONTH}{_DAY}?{_PART}?"), _month_or_day),
-    (re.compile(r"(?:(?P<century>二十一|二十|20|21)世[纪紀])?(?P<decade>[1-9]0|[二三四五六七八九]十)年代"), _decade),
+    (re.compile(r"(?:(?P<century>二十一|二十|20|21|上)世[纪紀])?(?P<decade>[1-9]0|[二三四五六七八九]十)年代"), _decade),
     (re.compile(rf"{_COUNT}多?{_UNIT}(?P<way>以前|之前|前|以后|之后|之後|后|後)"), _ago),
     (re.compile(rf"(?:过去|過去|最近|近)的?{_COUNT}多?{_UNIT}"), _window),
     (re.compile(rf"(?P<week>{_any(list(_WEEKS))})(?P<weekday>[一二三四五六日天末])?"), _weekday),

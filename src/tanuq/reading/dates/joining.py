@@ -156,7 +156,7 @@ PARTS: tuple[Form, ...] = (
 )
 STRETCHES: tuple[Form, ...] = (
     form(r"<between> <date> <and> <date:last>", _between),
-    form(r"<date> [gz] <date:last>", _between),
+    form(r"<date> ,? [gz] <date:last>", _between),
     form(r"<date> <dash> <date:last>", _dashed),
     form(r"<date> r <date:last>", _between),
     form(r"<date> <date:last> t", _between),

@@ -20,6 +20,7 @@ _BEFORE = _all("before")
 _NUMBERS = _all("numbers")
 _COUNTERS = _all("counters")
 COUNTED = _all("counted")
+_BEHIND_NUMBERS = frozenset({"(", "/", "of"})
 _IN_NAMES = frozenset(["of", "on", "the", "and", "for", "against", "to", "in", "de", "relating", "concerning"])
 _OF_DATES = frozenset("dydMmoj,./-")
 
@@ -107,11 +108,15 @@ def _past_title(row: Sequence[Item], noun: int) -> int:
 def _past_number(row: Sequence[Item], place: int) -> int:
     """Behind the number that the law bears."""
     start = place
-    if place + 1 < len(row) and row[place].letter in "dyn" and row[place + 1].word == "(":
-        return place + 1
+    if place + 1 < len(row) and row[place].letter in "dyn" and row[place + 1].word in _BEHIND_NUMBERS:
+        return _past(row, place, "dyn/-")
     while place < len(row) and place - start < _REACH and (row[place].word in _NUMBERS or row[place].letter in "*.-/"):
         place += 1
-    if place > start:
-        while place < len(row) and place - start < _REACH and row[place].letter in "dn*-/":
-            place += 1
+    return _past(row, place, "dn*-/") if place > start else place
+
+
+def _past(row: Sequence[Item], place: int, letters: str) -> int:
+    start = place
+    while place < len(row) and place - start < _REACH and row[place].letter in letters:
+        place += 1
     return place

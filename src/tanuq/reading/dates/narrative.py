@@ -112,7 +112,7 @@ class Narrative:
             return Around(order=self.order if isinstance(said, Figures) else "")
         speech = self.quoted.moment(one, self.publication) or self.publication
         tense = self._tense(one, where) if _asks_tense(said) else ""
-        return Around(speech, self._story(where, said, speech), self._year(where, speech), tense, where.opens)
+        return Around(speech, self._story(where, one, said, speech), self._year(where, speech), tense, where.opens)
 
     def _tense(self, one: Found, where: Place) -> str:
         words = self.document.words
@@ -121,14 +121,19 @@ class Narrative:
             return tense_in_han(self.document.text, one.start, one.end)
         return tense_at(words, words.at(start), words.at(end), words.at(one.start))
 
-    def _story(self, where: Place, said: Expression, speech: Basis | None) -> Basis | None:
+    def _story(self, where: Place, one: Found, said: Expression, speech: Basis | None) -> Basis | None:
         last = self.last
         if last is None or where.passage - last.at.passage > 1:
             return None
-        if speech is not None and _is_day_alone(said) and where.sentence != last.at.sentence:
+        if speech is not None and where.sentence != last.at.sentence and self._is_news_in_han(one, said):
             return None
         near = last.at.passage == where.passage or where.sentence - last.at.sentence <= 1
         return told(last.dated) if near else None
+
+    def _is_news_in_han(self, one: Found, said: Expression) -> bool:
+        """外交部发言人5日表示: a day alone is one of the days before publication."""
+        alone = isinstance(said, Named) and said.day is not None and said.month is None
+        return alone and is_written_in(self.document.text, one.start, one.end)
 
     def _year(self, where: Place, speech: Basis | None) -> Basis | None:
         last = self.last_year
@@ -199,11 +204,6 @@ def _hangs(said: Expression) -> bool:
         isinstance(point, Shift | Window) or (isinstance(point, Named) and point.year is None)
         for point in _points(said)
     )
-
-
-def _is_day_alone(said: Expression) -> bool:
-    """On the 12th."""
-    return isinstance(said, Named) and said.day is not None and said.month is None
 
 
 def _lacks_year(said: Expression) -> bool:

@@ -14,6 +14,7 @@ from tanuq.reading.statements.quotation import Quotation, quotations
 from tanuq.vocabulary.edtf import date_in
 
 _SPEECH = listed("tense", "", "speech")
+_OTHER_CLAUSE = listed("tense", "", "other_clause")
 _SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/\d{4}")
 _NEAR = 8
 """Words between a cue of speech and its date."""
@@ -102,5 +103,10 @@ class Quoted:
     def _is_of_speech(self, one: Found) -> bool:
         words = self._document.words
         place = words.at(one.start)
-        near = words.folded[max(0, place - _NEAR) : place + _NEAR]
-        return any(word in _SPEECH for word in near)
+        before = words.folded[max(0, place - _NEAR) : place][::-1]
+        return _leads_to_speech(before) or _leads_to_speech(words.folded[place : place + _NEAR])
+
+
+def _leads_to_speech(words: Sequence[str]) -> bool:
+    """Whether a word for speaking comes before a word that opens another clause."""
+    return next((word in _SPEECH for word in words if word in _SPEECH or word in _OTHER_CLAUSE), False)

@@ -11,10 +11,12 @@ _BEFORE = listed("tense", "", "before")
 _NO_PAST = listed("tense", "", "never_past")
 _HAN_AHEAD = listed("tense", "", "han_ahead")
 _THEN = listed("tense", "", "then")
+_PAST_ENDINGS = ("ed", "ил", "ила", "или", "ал", "ала", "али", "лся", "лась", "лись", "ел", "ела", "ели")
 _AUXILIARY = frozenset({"be", "been", "being", "not", "to", "also"})
 _TO_BE = frozenset({"is", "are"})
 _AFTER_HAD = {"had": "before"}
-_TERM = frozenset({"by", "until", "till", "before", "до", "к"})
+_UNTIL = frozenset({"until", "till", "до"})
+_TERM = frozenset({"by", "before", "к"})
 _REACH = 14
 """Words on each side that are looked at."""
 
@@ -28,8 +30,13 @@ def tense_at(words: Words, first: int, last: int, place: int) -> str:
     folded = words.folded
     left = range(place - 1, max(first, place - _REACH) - 1, -1)
     right = range(place, min(last, place + _REACH))
-    found = _nearest(folded[at] for at in left) or _nearest(folded[at] for at in right)
-    return found or ("ahead" if place > first and folded[place - 1] in _TERM else "")
+    before = folded[place - 1] if place > first else ""
+    return (
+        _nearest(folded[at] for at in left)
+        or ("ahead" if before in _UNTIL else "")
+        or _nearest(folded[at] for at in right)
+        or ("ahead" if before in _TERM else "")
+    )
 
 
 def tense_in_han(text: str, start: int, end: int) -> str:
@@ -52,7 +59,7 @@ def _nearest(words: Iterable[str]) -> str:
             found = told
         elif told:
             return told
-        elif word.endswith("ed") and len(word) > 4 and word not in _NO_PAST:
+        elif word.endswith(_PAST_ENDINGS) and len(word) > 4 and word not in _NO_PAST:
             found = "behind"
         following = word
     return found
