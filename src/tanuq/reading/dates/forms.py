@@ -265,6 +265,8 @@ _YEAR = r"<year> (?: - p )? (?: <year_unit> )?"
 
 POINTS: tuple[Form, ...] = (
     form(r"<year> - <number> - <figure>", _in_figures),
+    form(r"<year> / <number> / <figure>", _in_figures),
+    form(r"<day> - <any_month> - <year>", _dated),
     form(r"<year> - <number> (?!-)", _in_figures),
     form(r"<day> / (?P<second>d) / <year>", _with_slashes),
     # Counted from somewhere.

@@ -55,6 +55,13 @@ def _day_only(match: Match) -> Expression | None:
     return said if is_day or isinstance(said, Between) else None
 
 
+def _with_weekday(match: Match) -> Expression | None:
+    """3 May 2018 (Thursday)."""
+    first, last = match["date"].said, match["last"].said
+    beside = isinstance(last, Named) and last.weekday is not None and last.day is None
+    return first if beside and isinstance(first, Named) and first.day is not None else None
+
+
 def _short_later(match: Match) -> Expression | None:
     """Earlier this year, later that day; not “later in 2017”."""
     said = match["date"].said
@@ -86,6 +93,12 @@ def _between(match: Match) -> Expression | None:
     return Between(completed(first, last), last)
 
 
+def _through(match: Match) -> Expression | None:
+    """Monday, Nov. 25, through Wednesday, Nov. 27."""
+    alike = kind_of(match["date"].said) == kind_of(match["last"].said)
+    return _between(match) if alike and match.items[2].word == "through" else None
+
+
 def _unlike(match: Match, first: Expression, last: Expression) -> Expression | None:
     """From May 2017 to early 2018; from spring 2017 to May 2018: of two kinds, only where words join them."""
     before = match.before
@@ -97,9 +110,15 @@ def _unlike(match: Match, first: Expression, last: Expression) -> Expression | N
 
 def _dashed(match: Match) -> Expression | None:
     """2016–2018; a dash with blanks around it parts sentences as often as dates."""
-    if not match.is_unbroken and match["dash"].word != "–":
+    if not match.is_unbroken and match["dash"].word != "–" and not _shares_year(match):
         return None
     return _between(match) if kind_of(match["date"].said) == kind_of(match["last"].said) else None
+
+
+def _shares_year(match: Match) -> bool:
+    """April 30 - May 2, 2018."""
+    first, last = match["date"].said, match["last"].said
+    return isinstance(first, Named) and isinstance(last, Named) and first.lacks_its_year and last.year is not None
 
 
 def completed(first: Expression, last: Expression) -> Expression:
@@ -153,10 +172,12 @@ PARTS: tuple[Form, ...] = (
     form(r"1? <ordinal> H O? <date>", _half),
     form(r"1? P O 1? <date>", _day_only),
     form(r"(?<= ~ ) <date>", _about),
+    form(r"<date> \( <date:last> \)", _with_weekday),
 )
 STRETCHES: tuple[Form, ...] = (
     form(r"<between> <date> <and> <date:last>", _between),
-    form(r"<date> ,? [gz] <date:last>", _between),
+    form(r"<date> [gz] <date:last>", _between),
+    form(r"<date> , g <date:last>", _through),
     form(r"<date> <dash> <date:last>", _dashed),
     form(r"<date> r <date:last>", _between),
     form(r"<date> <date:last> t", _between),

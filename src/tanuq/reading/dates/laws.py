@@ -16,6 +16,7 @@ def _all(name: str) -> frozenset[str]:
 
 _NOUNS = _all("nouns")
 _CAPITAL_NOUNS = _all("capital_nouns")
+_NUMBERED_NOUNS = _all("numbered_nouns")
 _BEFORE = _all("before")
 _NUMBERS = _all("numbers")
 _COUNTERS = _all("counters")
@@ -29,7 +30,7 @@ def without_names_of_laws(row: Sequence[Item]) -> list[Item]:
     """The row in which numbers and months of such names are no longer any of a date."""
     refused = set(_numbered(row))
     for place, item in enumerate(row):
-        if _is_law(item):
+        if _is_law(item) or (item.word in _NUMBERED_NOUNS and place + 1 < len(row) and row[place + 1].word in _NUMBERS):
             refused.update(_before(row, place))
             refused.update(_behind(row, place))
     return [_plain(item) if place in refused else item for place, item in enumerate(row)]
@@ -57,7 +58,12 @@ def _numbered(row: Sequence[Item]) -> list[int]:
 
 
 def _begins_a_day(row: Sequence[Item], place: int) -> bool:
-    return row[place].letter == "d" and place + 1 < len(row) and row[place + 1].letter in "Mm"
+    return (
+        row[place].letter == "d"
+        and place + 2 < len(row)
+        and row[place + 1].letter in "Mm"
+        and row[place + 2].letter == "y"
+    )
 
 
 def _before(row: Sequence[Item], noun: int) -> list[int]:
