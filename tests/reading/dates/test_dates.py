@@ -221,3 +221,8 @@ def test_hostile_text_takes_linear_time(hostile: str) -> None:
 
     short, long = seconds(hostile[: len(hostile) // 4]), seconds(hostile)
     assert long < max(0.5, short * 12)
+
+
+def test_a_line_with_place_and_day_dates_the_report_more_exactly_than_its_publication() -> None:
+    text = "TARAZ, February 4 (Agency) - A court on Monday freed him."
+    assert [value for _, value in read(text, "2020-02")] == ["2020-02-04", "2020-02-03"]

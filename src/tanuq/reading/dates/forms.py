@@ -21,6 +21,7 @@ from tanuq.reading.dates.single import (
     is_described,
     month_alone,
     season_alone,
+    season_as_adverb,
     weekday_alone,
     year_alone,
     years_alone,
@@ -99,6 +100,16 @@ def _ago(match: Match) -> Expression | None:
         return None
     unit = _unit(match["unit"])
     return Shift(unit, -count, about=unit is not Unit.DAY or match["count"].letter == "v")
+
+
+def _one_ago(match: Match) -> Expression | None:
+    """Год назад, через неделю; English needs its article."""
+    unit = match["unit"]
+    if unit.word.isascii():
+        return None
+    ahead = match.get("through") is not None
+    about = unit.letter != "G"
+    return Shift(_unit(unit), 1 if ahead else -1, Origin.STORY if ahead else Origin.SPEECH, about)
 
 
 def _later(match: Match) -> Expression | None:
@@ -280,6 +291,8 @@ POINTS: tuple[Form, ...] = (
     form(r"a? <count> O? <unit> A", _ago),
     form(r"a? <count> O? <unit> (?: <earlier> | <before> | <later> | <after> )", _later),
     form(r"<through> a? <count> <unit>", _later),
+    form(r"<unit> A", _one_ago),
+    form(r"<through> <unit>", _one_ago),
     form(r"1? F? <following> <unit>", _in_story),
     form(r"1? <following> P", _in_story),
     form(r"1? <next> P", _in_story),
@@ -316,6 +329,7 @@ POINTS: tuple[Form, ...] = (
     form(r"<weekday> P?", weekday_alone),
     form(r"<month> J?", month_alone),
     form(r"(?<= I ) 1? <season>", season_alone),
+    form(r"<season>", season_as_adverb),
     form(r"(?<= I ) 1 <ordinal>", _ordinal_day),
     # Years and more.
     form(r"1? <decade>", _decade),

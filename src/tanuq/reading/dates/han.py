@@ -95,6 +95,12 @@ def _days(found: re.Match[str]) -> Expression:
     )
 
 
+def _quarter(found: re.Match[str]) -> Expression:
+    year, within = _year_of(found)
+    last = 3 * (_number(found["quarter"]) or 1)
+    return Between(Named(year, last - 2, within=within), Named(year, last, within=within))
+
+
 def _decade(found: re.Match[str]) -> Expression:
     decade = found["decade"]
     short = int(decade) // 10 if decade.isdecimal() else _DIGITS[decade[0]]
@@ -149,6 +155,7 @@ _RANGE = r"\s?[-–—~～至到]\s?"
 _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Expression]], ...] = (
     (re.compile(rf"(?<!\d)(?P<first>(?:19|20)\d\d){_RANGE}(?P<second>(?:19|20)\d\d)\s?年"), _short_years),
     (re.compile(rf"{_YEAR}?{_MONTH}(?P<from>[12]\d|3[01]|\d)[日号號]?{_RANGE}{_DAY}"), _days),
+    (re.compile(rf"{_YEAR}第?(?P<quarter>[一二三四1-4])季度"), _quarter),
     (re.compile(rf"{_YEAR}的?(?:{_MONTH}{_DAY}?|{_SEASON})?{_PART}?"), _month_or_day),
     (re.compile(rf"(?P<which>{_any([*_MONTHS, *_TOLD_MONTHS])})(?:{_DAY}|{_PART})?"), _of_month),
     (re.compile(rf"{_NEVER}{_MONTH}{_DAY}?{_PART}?"), _month_or_day),

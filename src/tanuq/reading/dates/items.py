@@ -15,7 +15,7 @@ _NUMERIC = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
 _MONTH_AND_YEAR = re.compile(r"(\d{2})\.(\d{4})")
 _ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th"})
 _ENDINGS = _ORDINAL_ENDINGS | {"s"}
-_HEADS = re.compile(r"[MmWSDyNZPjJGUci]")
+_HEADS = re.compile(r"[MmWSDyNZYPjJGUci=]")
 """Every date has one of these classes in it."""
 
 
@@ -55,6 +55,9 @@ def items_of(words: Words, classes: str, places: range) -> list[Item]:
         return []
     items: list[Item] = []
     for place in places:
+        if classes[place] == "=":
+            items += _parted(words, place)
+            continue
         item = _item(words, place, classes[place])
         if not (items and _joined(items, item)):
             items.append(item)
@@ -70,11 +73,33 @@ def _letter(word: str) -> str:
     if mark.isalpha():
         if word in _ENDINGS:
             return "Z"
-        return "E" if word.startswith("mid-") else "_"
+        return "E" if word.startswith("mid-") else "=" if _halves(word) else "_"
     return mark if mark in _MARKS else "*"
 
 
 _MARKS = frozenset(",.()/-–—")
+
+
+def _halves(word: str) -> list[str]:
+    """The names in a word that joins two of them by a hyphen: May-June, Monday-Friday."""
+    halves = word.split("-")
+    joined = len(halves) == 2 and all(half in WORDS and WORDS[half].letter in "MW" for half in halves)
+    return halves if joined else []
+
+
+def _parted(words: Words, place: int) -> list[Item]:
+    start, end = words.starts[place], words.ends[place]
+    first, last = _halves(words.folded[place])
+    capital = words.written[place][0].isupper()
+    middle = start + words.written[place].index("-")
+    known, other = WORDS[first], WORDS[last]
+    if known.capital and not capital:
+        return [Item(start, end, "_", words.folded[place], words.folded[place], capital)]
+    return [
+        Item(start, middle, known.letter, known.value, first, capital),
+        Item(middle, middle + 1, "-", "-", "-", capital=False),
+        Item(middle + 1, end, other.letter, other.value, last, capital),
+    ]
 
 
 def _letter_of_number(word: str) -> str:

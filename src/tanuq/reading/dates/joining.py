@@ -39,6 +39,12 @@ def _end_of_unit(match: Match) -> Expression | None:
     return Part(str(match["end"].value), Shift(Unit(unit), 0))
 
 
+def _end_of_year(match: Match) -> Expression | None:
+    """К концу года."""
+    cyrillic = not match["unit"].word.isascii()
+    return Part(str(match["end"].value), Shift(Unit.YEAR, 0)) if cyrillic else None
+
+
 def _half(match: Match) -> Expression | None:
     number = match["ordinal"].number
     return _part_of(f"half{number}", match["date"].said) if number <= 2 else None
@@ -140,7 +146,9 @@ def completed(first: Expression, last: Expression) -> Expression:
 
 
 def _ends(match: Match) -> Expression | None:
-    """Until May, before 2017."""
+    """Until May, before 2017; what is postponed until May takes place in May."""
+    if any(item.word in _PUT_OFF for item in match.row[max(0, match.first - 5) : match.first]):
+        return None
     return Open(match["date"].said, ends=True) if _is_a_bound(match) else None
 
 
@@ -163,12 +171,15 @@ def _about(match: Match) -> Expression | None:
     return None if isinstance(said, Between | Open) else About(said)
 
 
+_PUT_OFF = frozenset({"postponed", "adjourned", "delayed", "deferred", "rescheduled", "перенесено", "отложено"})
+
 PARTS: tuple[Form, ...] = (
     form(r"[RK] <date>", _short_later),
     form(r"1? <part> -? <date>", _part),
     form(r"1? <end> <of>? 1? <date>", _end),
     form(r"<date> (?P<end>B)", _end),
     form(r"1? <end> O 1 (?P<unit>[jJ])", _end_of_unit),
+    form(r"<end> (?P<unit>j)", _end_of_year),
     form(r"1? <ordinal> H O? <date>", _half),
     form(r"1? P O 1? <date>", _day_only),
     form(r"(?<= ~ ) <date>", _about),

@@ -21,6 +21,7 @@ _BEFORE = _all("before")
 _NUMBERS = _all("numbers")
 _COUNTERS = _all("counters")
 COUNTED = _all("counted")
+_ABOUT = frozenset({"on", "concerning", "о", "об", "против"})
 _BEHIND_NUMBERS = frozenset({"(", "/", "of"})
 _IN_NAMES = frozenset(["of", "on", "the", "and", "for", "against", "to", "in", "de", "relating", "concerning"])
 _OF_DATES = frozenset("dydMmoj,./-")
@@ -88,7 +89,8 @@ def _behind(row: Sequence[Item], noun: int) -> list[int]:
     """The day or year behind it: the Law of 5 May 2011, the Convention (1951), Law No. 25 dated 3 March."""
     place = _past_number(row, _past_title(row, noun))
     joint = place < len(row) and row[place].word in _BEFORE
-    if not joint and not (place < len(row) and row[place].letter == "y" and row[noun].capital):
+    titled = row[noun].capital or (noun + 1 < len(row) and row[noun + 1].word in _ABOUT)
+    if not joint and not (place < len(row) and row[place].letter == "y" and titled):
         return []
     place += joint
     while place < len(row) and row[place].word == "the":
@@ -101,12 +103,18 @@ def _behind(row: Sequence[Item], noun: int) -> list[int]:
 
 def _past_title(row: Sequence[Item], noun: int) -> int:
     """Behind the words of its title: the Law on Peaceful Assemblies of 25 May 2020."""
-    if not row[noun].capital or noun + 1 == len(row) or row[noun + 1].word not in ("on", "concerning"):
+    if noun + 1 == len(row) or not (row[noun + 1].word in _ABOUT or not row[noun].word.isascii()):
         return noun + 1
-    for place in range(noun + 2, min(len(row) - 1, noun + 2 + _REACH)):
+    if row[noun].word.isascii() and not row[noun].capital:
+        return noun + 1
+    for place in range(noun + 1, min(len(row) - 1, noun + 2 + _REACH)):
         if row[place].word in _BEFORE and row[place + 1].letter in "dyMmo1":
             return place
-        if not (row[place].capital or row[place].word in _IN_NAMES):
+        if row[noun].word.isascii() and place > noun + 1 and not (row[place].capital or row[place].word in _IN_NAMES):
+            break
+        if row[place].letter == "y" and row[noun + 1].word in _ABOUT:
+            return place
+        if row[place].letter in ",.()*":
             break
     return noun + 1
 

@@ -62,6 +62,11 @@ def published(dated: PartialDate) -> Basis:
     return Basis(dated, f"in a text published {_when(dated)}")
 
 
+def dated_by_itself(dated: PartialDate) -> Basis:
+    """The day that a text opens with."""
+    return Basis(dated, f"in a text dated {_when(dated).removeprefix('on ')}")
+
+
 def spoken(dated: PartialDate) -> Basis:
     """The moment at which quoted words were said."""
     return Basis(dated, f"in words said {_when(dated)}")

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from tanuq.reading.dates.calendar import FIRST_YEAR, LAST_YEAR
+from tanuq.reading.dates.dateline import dateline
 from tanuq.reading.dates.expression import (
     About,
     Between,
@@ -73,6 +74,10 @@ class Narrative:
         return published(dated) if known and dated is not None else None
 
     @cached_property
+    def _opening(self) -> tuple[Found, Basis] | None:
+        return dateline(self.document, self.found, self.publication)
+
+    @cached_property
     def order(self) -> str:
         """What stands first in 5/6/2019, by other dates in figures of the text; "" where they do not say."""
         return self.quoted.order_of_figures()
@@ -110,9 +115,16 @@ class Narrative:
     def _around(self, one: Found, said: Expression, where: Place) -> Around:
         if not _hangs(said):
             return Around(order=self.order if isinstance(said, Figures) else "")
-        speech = self.quoted.moment(one, self.publication) or self.publication
+        speech = self._speech(one)
         tense = self._tense(one, where) if _asks_tense(said) else ""
         return Around(speech, self._story(where, one, said, speech), self._year(where, speech), tense, where.opens)
+
+    def _speech(self, one: Found) -> Basis | None:
+        """When it was said: as words around a quotation tell, else the line that opens the text, else publication."""
+        written = self.publication
+        if self._opening is not None and one is not self._opening[0]:
+            written = self._opening[1]
+        return self.quoted.moment(one, written) or written
 
     def _tense(self, one: Found, where: Place) -> str:
         words = self.document.words

@@ -1,13 +1,26 @@
 """Names and numbers that are dates only in some company: March, Friday, the spring, 2000."""
 
-from tanuq.reading.dates.expression import Between, Expression, Named
+from tanuq.reading.dates.expression import Between, Exact, Expression, Named
 from tanuq.reading.dates.form import Match
 from tanuq.reading.dates.items import Item
 from tanuq.reading.dates.laws import COUNTED
 from tanuq.reading.dates.lexicon import listed
 
 _FIRST_YEAR, _LAST_YEAR = 1500, 2100
-_YEAR_IN, _OWNERS, _ROUGH, _AGAIN, _NAMES_BEFORE, _PAPERS, _FIRST_NAMES, _BEHIND_A_SEASON, _PERHAPS, _STREETS = (
+(
+    _YEAR_IN,
+    _OWNERS,
+    _ROUGH,
+    _AGAIN,
+    _NAMES_BEFORE,
+    _PAPERS,
+    _FIRST_NAMES,
+    _BEHIND_A_SEASON,
+    _PERHAPS,
+    _STREETS,
+    _ADVERBS,
+    _YEARS_OF_A_DECADE,
+) = (
     listed("company", "", name)
     for name in (
         "before_a_year",
@@ -20,6 +33,8 @@ _YEAR_IN, _OWNERS, _ROUGH, _AGAIN, _NAMES_BEFORE, _PAPERS, _FIRST_NAMES, _BEHIND
         "behind_a_season",
         "perhaps",
         "streets",
+        "seasons_as_adverbs",
+        "years_of_a_decade",
     )
 )
 _STARTS = frozenset("IsfzgOEBLTXl2<>&r~k(")
@@ -41,6 +56,8 @@ def year_alone(match: Match) -> Expression | None:
     year, unit = match["year"], match.get("year_unit")
     if not _FIRST_YEAR <= year.number <= _LAST_YEAR or _glued(match):
         return None
+    if unit is not None and year.number % 10 == 0 and unit.word in _YEARS_OF_A_DECADE:
+        return Exact(f"{year.number // 10}X")
     if unit is not None:
         return Named(year.number) if not unit.word.isascii() else None
     if is_a_count(year, match.behind):
@@ -97,19 +114,24 @@ def month_alone(match: Match) -> Expression | None:
     month, before, behind = match["month"], match.before, match.behind
     if not month.word.isascii():
         return Named(month=month.number)
+    if behind is not None and behind.letter in "-–" and match.last + 1 < len(match.row):
+        return Named(month=month.number) if match.row[match.last + 1].letter in "xM" else None
     if before is None:
         return Named(month=month.number) if behind is not None and behind.word in ("'s", "’s") else None
     if before.letter not in _MONTH_CUES and before.word not in _OWNERS | _PERHAPS:
         return None
-    if month.word in _FIRST_NAMES and behind is not None and behind.capital and before.word not in ("in", "since"):
-        return None
-    if month.word in ("march", "may") and before.word in _OWNERS and not _is_noun(behind):
-        return None
-    if behind is not None and behind.word in _STREETS:
-        return None
     if before.letter in ",&r-–—g" and not _list_before(match):
         return None
-    return Named(month=month.number)
+    return None if _is_a_name(month, before, behind) else Named(month=month.number)
+
+
+def _is_a_name(month: Item, before: Item, behind: Item | None) -> bool:
+    """By April Smith, the March, in May Street."""
+    if month.word in _FIRST_NAMES and behind is not None and behind.capital and before.word not in ("in", "since"):
+        return True
+    if month.word in ("march", "may") and before.word in _OWNERS and not _is_noun(behind):
+        return True
+    return behind is not None and behind.word in _STREETS
 
 
 def _list_before(match: Match) -> bool:
@@ -141,3 +163,9 @@ def season_alone(match: Match) -> Expression | None:
     if behind is not None and is_described(behind):
         return None
     return Named(season=match["season"].number)
+
+
+def season_as_adverb(match: Match) -> Expression | None:
+    """Весной, жазда: a form of the word that says when, by itself."""
+    season = match["season"]
+    return Named(season=season.number) if season.word in _ADVERBS else None
