@@ -31,18 +31,22 @@ def _listed(part: str, *names: str) -> str:
     return _any_of(word for name in (names or table) for word in table[name].split())
 
 
-NUMBER = rf"\d{{1,12}}(?:[.,]\d{{1,4}}){{0,4}}|[{''.join(_DIGITS)}十百千]{{1,9}}"
+DIGITS = "".join(_DIGITS)
+NUMBER = rf"\d{{1,12}}(?:[.,]\d{{1,4}}){{0,4}}|[{DIGITS}十百千]{{1,9}}"
+BEFORE, BEHIND, ODD, MANY = _listed("before"), _listed("behind"), _listed("odd"), _any_of(_MANY)
 CLASSIFIERS = _listed("unit", "classifiers")
+UNITS = _listed("unit", "percent", "currency", "measures", "people")
+NO_UNITS, WITH, NOUNS = _listed("unit", "not"), _listed("unit", "with"), _listed("unit", "nouns")
 _COUNT = re.compile(
-    rf"(?P<before>{_listed('before')})?有?\s?"
-    rf"(?:(?P<many>{_any_of(_MANY)})|(?P<low>{NUMBER})(?P<low_scale>[万萬亿億]{{0,2}})"
-    rf"(?:[-–—~～至到](?P<high>{NUMBER}))?(?P<odd>{_listed('odd')})?(?P<scale>[十百千万萬亿億]{{0,2}}))"
-    rf"(?P<odd2>{_listed('odd')})?\s?(?P<unit>{_listed('unit', 'percent', 'currency', 'measures', 'people')})?"
-    rf"(?P<behind>{_listed('behind')})?(?P<classifier>{CLASSIFIERS})?"
+    rf"(?P<before>{BEFORE})?有?\s?"
+    rf"(?:(?P<many>{MANY})|(?P<low>{NUMBER})(?P<low_scale>[万萬亿億]{{0,2}})"
+    rf"(?:[-–—~～至到](?P<high>{NUMBER}))?(?P<odd>{ODD})?(?P<scale>[十百千万萬亿億]{{0,2}}))"
+    rf"(?P<odd2>{ODD})?\s?(?P<unit>{UNITS})?"
+    rf"(?P<behind>{BEHIND})?(?P<classifier>{CLASSIFIERS})?"
 )
 _PART = re.compile(rf"(?P<whole>{NUMBER})分之(?P<part>{NUMBER})")
-_NOT = re.compile(rf"{_listed('unit', 'not')}|个月|個月|个小时|个星期|個星期|个百分点")
-_NOUN = re.compile(rf"(?:{_listed('unit', 'with')}){{0,3}}(?:{_listed('unit', 'nouns')}|[\u4e00-\u9fff]{{2}}者)")
+_NOT = re.compile(rf"{NO_UNITS}|个月|個月|个小时|个星期|個星期|个百分点")
+_NOUN = re.compile(rf"(?:{WITH}){{0,3}}(?:{NOUNS}|[\u4e00-\u9fff]{{2}}者)")
 _ENDS_NOUN = re.compile("[，。；、！？：,;]|被(?!.{1,9}的)")
 _SKIPPED = re.compile("[^，。；、！？：]{0,8}?的")
 _BEGINS_NO_COUNT = frozenset("第初周星号")
