@@ -7,4 +7,5 @@ endpoint       a language model behind an OpenAI-compatible endpoint: off unless
   answers      its answer as proposals, each string of it found in the text or left out
   grounding    where words of an answer stand in a passage
   triggers     whether words hold a trigger of an act
+  cues         where the words stand by which statements are told
 """

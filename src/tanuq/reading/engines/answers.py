@@ -13,6 +13,7 @@ from typing import Any
 from tanuq.reading.document import Document, Zone
 from tanuq.reading.document import Passage as Paragraph
 from tanuq.reading.engines.agreement import ALONE
+from tanuq.reading.engines.cues import cues
 from tanuq.reading.engines.errors import AnswerNotUnderstood
 from tanuq.reading.engines.grounding import Passage, Span
 from tanuq.reading.engines.question import LISTS
@@ -20,7 +21,6 @@ from tanuq.reading.engines.triggers import has_trigger, kind_of, names
 from tanuq.reading.law import references
 from tanuq.reading.numbers import numbers
 from tanuq.reading.proposal import Field, Kind, Proposal
-from tanuq.reading.statements.frame import cue_places
 
 SCORE = 0.3
 """Of what only a model proposes: below everything that rules are sure of."""
@@ -128,9 +128,7 @@ def _is_told(asked: Answered, content: Span) -> bool:
     if asked.paragraph.zone is Zone.TURN and asked.paragraph.speaker is not None:
         return True
     if asked.cues is None:
-        start, end = asked.paragraph.start, asked.paragraph.end
-        alone = Document(asked.document.text[start:end], (Paragraph(0, end - start, Zone.BODY),))
-        asked.cues = [start + place for place in cue_places(alone)]
+        asked.cues = list(cues(asked.document.text, asked.paragraph.start, asked.paragraph.end))
     return any(not content[0] <= place < content[1] for place in asked.cues)
 
 

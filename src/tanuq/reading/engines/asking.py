@@ -9,7 +9,8 @@ import json
 import socket
 import ssl
 import time
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from enum import Enum
 from http.client import HTTPConnection, HTTPException, HTTPResponse, HTTPSConnection
@@ -106,19 +107,17 @@ def ask(address: Address, question: bytes, seconds: float) -> bytes:
     """
     until = time.monotonic() + seconds
     connection = _connection(address, seconds)
-    watch = Timer(seconds, _hang_up, [connection])
-    watch.daemon = True
-    watch.start()
     try:
-        body = _asked(connection, address, question)
+        connection.connect()
+        with _watched(connection.sock, seconds):
+            body = _asked(connection, address, question)
     except (OSError, HTTPException) as problem:
         if time.monotonic() >= until or isinstance(problem, TimeoutError):
             raise _late(address, seconds) from problem
         raise EndpointSilent(
-            f"Nothing runs at {address} that answers as an endpoint. Start it, try again."
+            f"Nothing at {address} answers as an endpoint does. Start it, then try again."
         ) from problem
     finally:
-        watch.cancel()
         connection.close()
     if time.monotonic() >= until:
         raise _late(address, seconds)
@@ -128,24 +127,32 @@ def ask(address: Address, question: bytes, seconds: float) -> bytes:
 def _asked(connection: HTTPConnection, address: Address, question: bytes) -> bytes:
     headers = {"Content-Type": "application/json", "Accept": "application/json", "User-Agent": "tanuq"}
     connection.request("POST", address.path, question, headers)
-    response = connection.getresponse()
-    if response.status != 200:
-        raise EndpointRefused(
-            f"{address} answers with {response.status}, not with a reading. {_hint(response)}".strip()
-        )
-    body = response.read(LONGEST_ANSWER + 1)
+    with connection.getresponse() as response:
+        if response.status != 200:
+            raise EndpointRefused(f"{address} answers with {response.status}, no reading. {_hint(response)}".strip())
+        body = response.read(LONGEST_ANSWER + 1)
     if len(body) > LONGEST_ANSWER:
         raise AnswerTooLong(
-            f"{address} answers more than {LONGEST_ANSWER:,} bytes to one passage: no reading is so long."
+            f"{address} answers more than {LONGEST_ANSWER:,} bytes: no reading of a passage is so long."
         )
     return body
 
 
-def _hang_up(connection: HTTPConnection) -> None:
-    """Ends a connection whose time is over, though a byte still comes now and then."""
-    if (line := connection.sock) is not None:
-        with suppress(OSError):  # It has ended by itself in this very moment.
-            line.shutdown(socket.SHUT_RDWR)
+@contextmanager
+def _watched(line: socket.socket, seconds: float) -> Iterator[None]:
+    """Ends a connection when its time is over, though a byte still comes now and then."""
+    watch = Timer(seconds, _hang_up, [line])
+    watch.daemon = True
+    watch.start()
+    try:
+        yield
+    finally:
+        watch.cancel()
+
+
+def _hang_up(line: socket.socket) -> None:
+    with suppress(OSError):  # It has ended by itself in this very moment.
+        line.shutdown(socket.SHUT_RDWR)
 
 
 def _connection(address: Address, seconds: float) -> HTTPConnection:
