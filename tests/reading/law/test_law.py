@@ -81,6 +81,10 @@ def test_a_convention_that_nobody_named_is_none() -> None:
     assert found("Article of the Convention.") == ()
 
 
+def test_a_cat_in_a_text_of_capitals_is_no_convention() -> None:
+    assert found("THE CAT SAT UNDER THE TABLE.") == ()
+
+
 def test_an_article_two_paragraphs_on_has_no_instrument() -> None:
     text = "The ICCPR is old.\nIt rains.\nIt snows.\nHe was held under article 9."
     lines = [(text.index(line), text.index(line) + len(line)) for line in text.split("\n")]

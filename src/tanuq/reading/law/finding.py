@@ -210,6 +210,8 @@ def _is_something_else(words: Words, one: Instrument) -> bool:
 
 def _law_is_near(sentence: _Sentence, one: Instrument) -> bool:
     words = sentence.words
+    if words.text[sentence.start : sentence.end].isupper():
+        return False
     around = (at for at in range(sentence.first, sentence.last) if not one.start <= words.starts[at] < one.end)
     return any(words.folded[at] in listed("eng", "law_near") for at in around)
 
