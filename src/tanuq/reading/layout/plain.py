@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from tanuq.reading.document import READ, Document, Passage, Span, Zone
+from tanuq.reading.layout.days import day_of
 from tanuq.reading.sentences import paragraphs
 from tanuq.vocabulary.datafiles import read_toml
 
@@ -18,6 +19,8 @@ _PROSE = 15
 """Words from which on a paragraph that ends like a sentence is prose by itself."""
 _LONG = 40
 """Words from which on a paragraph is prose however it ends."""
+_DATELINE = 9
+"""Words of a line above the body that holds a day and is no sentence."""
 _HEADING = 12
 """Words that a heading has at the most."""
 _SHORT = 10
@@ -37,6 +40,8 @@ class Told:
 
     zone: Zone
     reason: str
+    firm: bool = True
+    """False where the paragraph's own words may say more: a program that chooses the body takes bylines along."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +61,13 @@ class _Line:
     """What mark-up says, or the paragraph's own words; None where neither does."""
 
     @property
+    def is_open(self) -> bool:
+        """Whether the rules have a say in it."""
+        return self.told is None or not self.told.firm
+
+    @property
     def prose(self) -> bool:
-        if self.told is not None:
+        if self.told is not None and self.told.firm:
             return self.told.zone in READ
         return self.count >= _LONG or (self.ends and self.count >= _PROSE and self.times == 1)
 
@@ -108,7 +118,7 @@ def _lines(text: str, spans: Sequence[Span], told: Sequence[Told | None]) -> lis
 def _line(text: str, span: Span, counted: Counter[str], told: Told | None) -> _Line:
     words = text[slice(*span)]
     count, ends = word_count(words), ends_like_a_sentence(words)
-    if told is None and (zone := _marked(words, count, ends=ends)) is not None:
+    if (told is None or not told.firm) and (zone := _marked(words, count, ends=ends)) is not None:
         told = Told(zone, "its words say so")
     return _Line(*span, words, count, ends, counted[words.casefold()], told)
 
@@ -162,14 +172,19 @@ def _named_speaker(words: str) -> str:
 
 def _body_of(lines: Sequence[_Line], named: dict[int, Span]) -> tuple[int, int]:
     """The places of the first and the last line of the body."""
-    prose = [n for n, line in enumerate(lines) if line.prose or (line.start in named and line.told is None)]
+    prose = [n for n, line in enumerate(lines) if line.prose or (line.start in named and line.is_open)]
     if not prose:
-        prose = [n for n, line in enumerate(lines) if line.ends and line.told is None] or [len(lines) - 1]
-    first, last = prose[0], prose[-1]
+        prose = [n for n, line in enumerate(lines) if line.ends and line.is_open] or [len(lines) - 1]
+    first, last = prose[0], max(prose[-1], _last_told(lines))
     first = _back_to_its_beginning(lines, first)
     while last + 1 < len(lines) and _goes_on(lines, last + 1):
         last += 1
     return first, last
+
+
+def _last_told(lines: Sequence[_Line]) -> int:
+    """The last paragraph that is told to be body, firmly or not."""
+    return next((n for n in range(len(lines) - 1, -1, -1) if lines[n].is_told(READ)), 0)
 
 
 def _back_to_its_beginning(lines: Sequence[_Line], first: int) -> int:
@@ -177,9 +192,9 @@ def _back_to_its_beginning(lines: Sequence[_Line], first: int) -> int:
     above = lines[:first]
     if _title_among(above) or any(line.is_told(_TITLED) for line in above):
         # Between title and body stands one sentence, the dek; where there are more, they are the body.
-        sentences = [place for place, line in enumerate(above) if line.told is None and line.ends and line.count > 4]
+        sentences = [place for place, line in enumerate(above) if line.is_open and line.ends and line.count > 4]
         return sentences[0] if len(sentences) > 1 else first
-    while first and lines[first - 1].told is None and lines[first - 1].ends:
+    while first and lines[first - 1].is_open and lines[first - 1].ends:
         first -= 1
     return first
 
@@ -213,8 +228,12 @@ def _above(lines: Sequence[_Line]) -> Iterator[Passage]:
     title = _title_among(lines)
     titled = False
     for line in lines:
-        if line.told is not None:
+        if line.told is not None and line.told.firm:
             titled = titled or line.told.zone is Zone.TITLE
+            yield _passage(line, line.told.zone, line.told.reason)
+        elif _is_dateline(line):
+            yield _passage(line, Zone.BYLINE, "a day, above the body")
+        elif line.told is not None:
             yield _passage(line, line.told.zone, line.told.reason)
         elif line.words == title:
             titled = True
@@ -227,11 +246,17 @@ def _above(lines: Sequence[_Line]) -> Iterator[Passage]:
             yield _passage(line, Zone.SECTION, "a short line above the body")
 
 
+def _is_dateline(line: _Line) -> bool:
+    return line.count <= _DATELINE and not line.ends and len(day_of(line.words)) == len("2020-02-07")
+
+
 def _title_among(lines: Sequence[_Line]) -> str:
     """The title: what is repeated, else the longest line that does not end like a sentence; "" where none is."""
     if any(line.is_told(_TITLED) for line in lines):
         return ""
-    unmarked = [line for line in lines if line.told is None and not _BREADCRUMB.search(line.words)]
+    unmarked = [
+        line for line in lines if line.told is None and not _BREADCRUMB.search(line.words) and not _is_dateline(line)
+    ]
     repeated = [line for line in unmarked if line.times > 1 and line.count > 3]
     open_ended = [line for line in unmarked if not line.words.endswith(_GOING_ON)]
     return max(repeated or open_ended, key=lambda line: line.count).words if repeated or open_ended else ""
@@ -254,13 +279,15 @@ def _inside(lines: Sequence[_Line], named: dict[int, Span]) -> Iterator[Passage]
 
 
 def _in_body(line: _Line, named: dict[int, Span], before: _Line | None) -> Passage:
-    if line.told is not None:
+    if line.told is not None and line.told.firm:
         return _passage(line, line.told.zone, line.told.reason)
     if line.start in named:
         return Passage(line.start, line.end, Zone.TURN, "begins with who speaks", named[line.start])
+    if line.told is not None:
+        return _passage(line, line.told.zone, line.told.reason)
     if line.times > 1 and line.count <= 2 * _PROSE and not line.ends:
         return _passage(line, Zone.NAVIGATION, "the same words stand elsewhere in the text")
-    if not line.ends and line.count <= _HEADING and (before is None or before.ends):
+    if not line.ends and line.count <= _HEADING and (before is None or before.ends or before.told is not None):
         return _passage(line, Zone.HEADING, "short, and does not end like a sentence")
     return _passage(line, Zone.BODY, "")
 

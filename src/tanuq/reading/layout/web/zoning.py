@@ -56,7 +56,7 @@ def _told(page: Page, place: int, believed: Mapping[int, bool], article: frozens
     if _mostly_links(block):
         return Told(Zone.NAVIGATION, "most of it is links")
     if within:
-        return Told(Zone.BODY, "trafilatura takes it for the article")
+        return Told(Zone.BODY, "trafilatura takes it for the article", firm=False)
     return None
 
 
@@ -90,7 +90,9 @@ def _outside(page: Page, told: Sequence[Told | None]) -> Iterator[Told | None]:
         if one is None and place > last:
             yield Told(Zone.NAVIGATION, "stands behind the article")
         elif one is None and first < place < last and _is_prose(_words(page, place)):
-            yield Told(Zone.BODY, "prose within the article")
+            yield Told(Zone.BODY, "prose within the article", firm=False)
+        elif one is None and first < place < last and page.blocks[place].tags & _HEADINGS:
+            yield Told(Zone.HEADING, "a heading in the mark-up")
         elif one is None and place < first and _is_prose(_words(page, place)):
             yield Told(Zone.NAVIGATION, "stands before the article") if "header" in page.blocks[place].tags else None
         else:
