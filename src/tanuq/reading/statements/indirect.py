@@ -132,12 +132,15 @@ def _new_verb(frame: Frame, place: int) -> bool:
 
 def _han_clause(frame: Frame, first: int) -> Span | None:
     """What follows a Chinese cue up to the end of its sentence."""
-    if frame.is_comma(first + 1) or frame.word(first + 1) in {":", "："}:
-        first += frame.words[first - 1] in {"告诉", "告訴"}
+    if frame.words[first - 1] in {"告诉", "告訴"}:
+        if not frame.is_comma(first + 1):
+            return None
+        first += 1
     while first < len(frame) and frame.is_comma(first):
         first += 1
     behind = _clause_end(frame, first)
-    return (first, behind) if behind > first and is_han(frame.words[first]) else None
+    spoken = behind > first and (is_han(frame.words[first]) or frame.words[first][0].isdigit())
+    return (first, behind) if spoken else None
 
 
 def _told(frame: Frame, cue: int, first: int) -> bool:

@@ -76,6 +76,7 @@ AGENT = _words("grammar", "agent")
 
 
 HAN_CUES = tuple(word for kind in CueClass for word in _DATA["zho"].get(kind.value, ()))
+HAN_AT_END = frozenset(_DATA["zho"]["at_end"]["words"])
 HAN_BETWEEN: tuple[str, ...] = tuple(_DATA["zho"]["grammar"]["between"])
 HAN_ENDS: tuple[str, ...] = tuple(_DATA["zho"]["behind"]["ends"])
 HAN_BEHIND: tuple[str, ...] = tuple(_DATA["zho"]["behind"]["phrases"])

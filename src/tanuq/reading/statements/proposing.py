@@ -287,6 +287,8 @@ def _part(reader: _Reader, frame: Frame, by: Attribution, speaker: Speaker, span
 def _is_kept(reader: _Reader, frame: Frame, at: int, by: Attribution | None) -> bool:
     """Whether a quotation is a statement; within somebody's words only with a cue of its own."""
     one = reader.marks.quotations[frame.quoted[at]]
+    if any(group.end == one.inner_end for group in reader.mentions.within(one.inner_start, one.inner_start + 1)):
+        return False  # the name of a group
     return not (reader.own and by is None) and is_statement(frame, at, by, one, _count(reader, one))
 
 

@@ -41,7 +41,7 @@ _NEAR = 6
 _QUOTED = frozenset({"quoted", "cited"})
 _TOLD = frozenset({"told", "tells", "tell", "telling"})
 """Whose object may not stand before its subject."""
-_CONJUNCTIONS = frozenset({"and", "but", "or", "then", "и", "а", "но"})
+_CONJUNCTIONS = frozenset({"and", "but", "or", "then", "и", "а", "но", "但", "但是", "而", "并", "并且", "且"})
 
 
 def subject_of(frame: Frame, cue: int, mentions: Mentions) -> Subject | None:
@@ -174,7 +174,8 @@ def quoted_by(frame: Frame, cue: int, mentions: Mentions) -> Subject | None:
 
 def behind_phrase(frame: Frame, first: int, mentions: Mentions) -> Subject | None:
     """Who stands behind a phrase that ends before *first*: according to X."""
-    found = up_to_end(frame, first, mentions)
+    quoted = frame.word(first) == QUOTE and bool(mentions_in(frame, first, first + 1, mentions))
+    found = group(frame, first, first + 1, mentions) if quoted else up_to_end(frame, first, mentions)
     return found and found_as(found, "stands behind the phrase")
 
 
