@@ -36,6 +36,8 @@ class Stem:
     """Whether it says enough without anybody to whom it happens."""
     place_behind: bool
     """Whether it means the act only with a place right behind it: “离开北京”."""
+    before: tuple[str, ...]
+    """One of these must stand right behind it."""
 
     def begins(self, word: str, part: str) -> bool:
         """Nouns are listed with their endings, so that “аренда” is no arrest and “арестант” neither."""
@@ -68,6 +70,8 @@ class Language:
     """Words that ask for more than yes or no: what they ask about did happen."""
     human: tuple[str, ...]
     groups: tuple[str, ...]
+    doers: tuple[str, ...]
+    """Words for those who arrest and expel."""
     speaking: frozenset[str]
     """Words for whoever speaks: “меня”."""
     pronouns: frozenset[str]
@@ -108,6 +112,7 @@ def language(code: str) -> Language:
         questions=tuple(data.get("questions", ())),
         human=tuple(human["stems"]),
         groups=tuple(human["groups"]),
+        doers=tuple(human.get("doers", ())),
         speaking=frozenset(human.get("speaking", ())),
         pronouns=frozenset(human.get("pronouns", ())),
         length=_length_pattern(data["length"]),
@@ -158,4 +163,5 @@ def _stems(entry: Mapping[str, Any]) -> Iterator[Stem]:
                 without=tuple(entry.get("without", ())),
                 alone=entry.get("alone", False),
                 place_behind=entry.get("place_behind", False),
+                before=tuple(entry.get("before", ())),
             )

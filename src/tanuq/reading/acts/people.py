@@ -54,15 +54,31 @@ def agent(reach: Reach, mentions: Mentions, patient: Party | None, stem: Stem, l
     """Who does it, where somebody else than the *patient* is named at the place for that."""
     if stem.way == "passive" and reach.doer < reach.trigger[0]:
         others = _people(mentions, reach.doer, reach.trigger[0])
-    elif stem.way in _UNDERGONE or stem.way == "noun":
+    elif stem.way in _UNDERGONE or stem.way == "noun" or stem.what.type == "border_crossing":
         return None
     else:
         others = [one for one in reach.before(mentions) if not reach.preposition(one)]
     others = [one for one in others if patient is None or one is not patient.mention]
     if not others or (patient is None and stem.way == "infinitive"):
-        return None
+        return _doer(reach, patient, stem, lists)
     one = others[0] if lists.order == "sov" else others[-1]
     return Party(one.start, one.end, one)
+
+
+def _doer(reach: Reach, patient: Party | None, stem: Stem, lists: Language) -> Party | None:
+    """The police, a court or an office that no name says."""
+    taken = (patient.start, patient.end) if patient else (-1, -1)
+    if not lists.blanks:
+        first = reach.doer if stem.way == "passive" else reach.clause[0]
+        found = _last(reach.document.text, (first, reach.trigger[0]), lists.doers)
+        return Party(*found, None) if found and found != taken else None
+    words = reach.document.words
+    for place in words.between(*reach.clause):
+        start, end = words.starts[place], words.ends[place]
+        governed = place > 0 and words.folded[place - 1] in _PREPOSITIONS
+        if words.folded[place].startswith(lists.doers) and not governed and (start, end) != taken:
+            return Party(start, end, None)
+    return None
 
 
 def _named(reach: Reach, mentions: Mentions, stem: Stem, lists: Language) -> Mention | None:

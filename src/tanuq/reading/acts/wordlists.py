@@ -18,6 +18,8 @@ _HAN = re.compile(r"[\u3400-\u9fff]")
 _CLAUSE = frozenset(",;:.!?—–،؛؟。，；：！？")
 _REACH = 14
 """Words on each side in which people and cues are looked for."""
+_WHETHER = "是否"
+"""What stands before it governs the question, not the act: “没有说明是否…”."""
 _PASSIVE = 12
 """Characters before a Chinese verb in which 被 makes it passive."""
 _REACH_HAN = 40
@@ -139,12 +141,14 @@ def _judged(document: Document, act: Act, stem: Stem, clause: range, trigger: ra
     folded = document.words.folded
     before = range(clause.start, trigger.start)
     if stem.way == "infinitive" or (before and folded[before.start] in _OPENS):
-        before = range(max(0, before.start - 6), trigger.start)
+        sentence = document.sentence_at(act.start) or (act.start, act.end)
+        before = range(max(document.words.at(sentence[0]), before.start - 6), trigger.start)
     around = before if lists.order == "svo" else range(trigger.stop, min(clause.stop, trigger.stop + 5))
     polarity, modality, because = act.polarity, act.modality, list[Span]()
     if stem.way == "negative":
         polarity, because = "negative", [(act.start, act.end)]
-    behind = range(trigger.stop, min(clause.stop, trigger.stop + 4)) if stem.way == "infinitive" else range(0)
+    governed = stem.way in ("infinitive", "noun")
+    behind = range(trigger.stop, min(clause.stop, trigger.stop + 4)) if governed else range(0)
     places = [(place, lists.cues) for place in around] + [(place, lists.cues_behind) for place in behind]
     for place, cues in places:
         for word, kind in cues:
@@ -202,6 +206,8 @@ def _act_of_characters(
     document: Document, mentions: Mentions, where: _Place, stem: Stem, lists: Language
 ) -> Act | None:
     """A bare verb without people is a noun here: “酷刑”, “拘留中心”."""
+    if stem.before and not document.text.startswith(stem.before, where.end):
+        return None
     if stem.place_behind and not any(one.kind is Kind.PLACE for one in mentions.within(where.end, where.end + 3)):
         return None
     if stem.way == "verb":
@@ -232,6 +238,8 @@ def _judged_han(text: str, act: Act, lists: Language, clause: Span) -> Act:
     polarity, modality, because = act.polarity, act.modality, list[Span]()
     taken = 0
     before = text[clause[0] : act.start]
+    if (asked := before.rfind(_WHETHER)) > 0:
+        before = " " * asked + before[asked:]
     for word, kind in sorted(lists.cues, key=lambda one: -len(one[0])):
         at = before.rfind(word)
         near = kind != "not_actual" or len(word) > 1 or act.start - clause[0] - at <= 3
