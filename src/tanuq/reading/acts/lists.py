@@ -45,6 +45,10 @@ class Stem:
             return word == part[:-1]
         return word == part if self.way == "noun" and len(self.parts) == 1 else word.startswith(part)
 
+    def ending(self, word: str) -> str:
+        """What stands behind the beginning in *word*, the last one."""
+        return word.removeprefix(self.parts[-1].removesuffix(_WHOLE))
+
     def lacks_somebody(self, patient: object | None) -> bool:
         """Whether it means no act because nobody is there to whom it could happen."""
         if patient is not None or self.alone:
@@ -66,6 +70,8 @@ class Language:
     cues: tuple[tuple[str, str], ...]
     cues_behind: tuple[tuple[str, str], ...]
     """Those that may stand behind an infinitive: “арестовывать ее не стали”."""
+    negative_endings: tuple[str, ...]
+    """With which the end of a verb begins that did not happen: “шығар-мады”."""
     questions: tuple[str, ...]
     """Words that ask for more than yes or no: what they ask about did happen."""
     human: tuple[str, ...]
@@ -109,6 +115,7 @@ def language(code: str) -> Language:
         blanks=code != "zho",
         cues=_by_word(data["cues"]),
         cues_behind=_by_word(data.get("cues_behind", {})),
+        negative_endings=tuple(data.get("negative_endings", ())),
         questions=tuple(data.get("questions", ())),
         human=tuple(human["stems"]),
         groups=tuple(human["groups"]),

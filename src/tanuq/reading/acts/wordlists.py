@@ -145,7 +145,8 @@ def _judged(document: Document, act: Act, stem: Stem, clause: range, trigger: ra
         before = range(max(document.words.at(sentence[0]), before.start - 6), trigger.start)
     around = before if lists.order == "svo" else range(trigger.stop, min(clause.stop, trigger.stop + 5))
     polarity, modality, because = act.polarity, act.modality, list[Span]()
-    if stem.way == "negative":
+    denied = bool(lists.negative_endings) and stem.ending(folded[trigger.stop - 1]).startswith(lists.negative_endings)
+    if stem.way == "negative" or denied:
         polarity, because = "negative", [(act.start, act.end)]
     governed = stem.way in ("infinitive", "noun")
     behind = range(trigger.stop, min(clause.stop, trigger.stop + 4)) if governed else range(0)

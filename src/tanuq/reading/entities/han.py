@@ -24,7 +24,7 @@ from tanuq.vocabulary.gazetteer.names import HAN, bearers
 LONGEST_PLACE = 12
 LONGEST_GROUP = 20
 _LONGEST_TRANSCRIBED = 8
-_NUMBERED = re.compile("(?:第[一二三四五六七八九十]+)?")
+_NUMBERED = re.compile("第[一二三四五六七八九十]+")
 
 
 @cache
@@ -299,7 +299,7 @@ class _Finder:
             last = at + len(name)
             area = lists.areas.match(self.text, last)
             numbered = _NUMBERED.match(self.text, area.end() if area else last)
-            facility = lists.facilities.match(self.text, numbered.end())
+            facility = lists.facilities.match(self.text, numbered.end() if numbered else area.end() if area else last)
             last = facility.end() if facility else area.end() if area else last
             written = self.text[at:last]
             known = known_place(written) or known_place(name)
