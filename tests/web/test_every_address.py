@@ -14,6 +14,7 @@ from filled_forms import PICTURE, filled, sent
 from filled_forms import person as missing
 from intake_desk import Desk
 from invented_archive import Archive, fill
+from kept_estimates import kept_estimate
 from recordmaking import claim, give, receive_text, tell
 from searching import answer_at, suggested_for
 from signing_in import Browser, admitted, enrolled
@@ -32,6 +33,7 @@ from tanuq.vocabulary.kinds import Kind
 from tanuq.web import pacing, release_drafts
 from tanuq.web.api import admitting
 from tanuq.web.doors import is_for_everybody, is_for_phones
+from tanuq.web.estimate_wish import EstimateWish
 from tanuq.web.paces import Paces
 from tanuq.web.release_drafts import EditionDraft
 from tanuq.web.response_rows import KINDS
@@ -80,7 +82,8 @@ class Held:
     member: str
     tasks: tuple[str, ...]
     job: str
-    estimate: str
+    estimates: tuple[str, ...]
+    """A job that waits, and an estimate that is kept."""
     subjects: dict[Kind, tuple[str, ...]]
     """Kind → numbers, one for each visibility."""
     editions: tuple[str, ...]
@@ -117,6 +120,7 @@ class Held:
             "state": [{"code": "KZ"}],
             "state-briefing": [{"code": "KZ"}],
             "api-state": [{"code": "KZ"}],
+            "estimate-report": [{"number": one, "form": "html"} for one in self.estimates],
             "api-release": [{"number": "E-0000000000000000"}],
             "invitation": [{"token": "no-such-invitation"}],
             "pair": [{"number": self.archive.run, "left": self.archive.pair[0], "right": self.archive.pair[1]}],
@@ -151,10 +155,6 @@ class Held:
         return (self.job,)
 
     @property
-    def estimates(self) -> tuple[str, ...]:
-        return (self.estimate,)
-
-    @property
     def forms(self) -> tuple[str, ...]:
         return (self.form,)
 
@@ -178,7 +178,7 @@ _OF_ONE = {
     "task": "tasks",
     "received-one": "forms",
     "job": "jobs",
-    **dict.fromkeys(("estimate", "estimate-report"), "estimates"),
+    "estimate": "estimates",
     "edition": "editions",
 }
 _OF_SUBJECT = {f"api-{room}-one": kind for kind, room in ROOMS.items()} | {
@@ -223,7 +223,7 @@ def held(office: Record) -> Held:
         member=admitted(office, "rosa"),
         tasks=tuple(_task(office, account, seen) for account, seen in zip(accounts, Visibility, strict=True)),
         job=jobs.start("verify", {}, ""),
-        estimate=jobs.start("estimate", {"lists": [], "by": "", "seed": 0}, ""),
+        estimates=(jobs.start("estimate", EstimateWish().for_job(), ""), kept_estimate()),
         subjects={kind: tuple(_subject(office, kind, seen, persons) for seen in Visibility) for kind in ROOMS},
         **_editions(office, sources),
     )

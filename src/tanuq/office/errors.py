@@ -8,6 +8,7 @@ TanuqError
     ├── UnusablePhone, PhoneUnknown, PhoneLocked
     ├── UnusableToken, TooManyTokens, NoSuchToken
     ├── NoSuchJob, JobCancelled
+    ├── NoSuchEstimate
     └── NewerOffice
 """
 
@@ -98,3 +99,9 @@ class NoSuchJob(OfficeError):
 
 class JobCancelled(OfficeError):
     """Somebody asked the job that is running to stop."""
+
+
+class NoSuchEstimate(OfficeError):
+    """No estimate has this number here."""
+
+    exit_code = 2

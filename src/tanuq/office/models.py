@@ -194,3 +194,20 @@ class KeptProposal(models.Model):
     form = models.CharField(max_length=12, blank=True)
     content = models.BinaryField()
     """JSON, compressed: fields, reasons, score, engine."""
+
+
+class KeptEstimate(models.Model):
+    """An estimate of how many people no list has named, as it was made: it follows from the record as it then was."""
+
+    number = models.CharField(max_length=18, unique=True)
+    """E-… ; stands in the address of its page."""
+    by = models.CharField(max_length=18, blank=True)
+    """Number of the member who asked for it, "" for the owner of this copy."""
+    made_at = models.DateTimeField()
+    asked = models.JSONField()
+    """Lists by number and name, methods, strata, seed: what is needed to ask again."""
+    table_sha256 = models.CharField(max_length=64)
+    """Of the table of captures that was estimated from."""
+    seen = models.PositiveBigIntegerField()
+    content = models.BinaryField()
+    """The report in every language, and for programs: JSON, gzipped. It holds counts and names of lists, no person."""

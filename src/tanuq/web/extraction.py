@@ -18,6 +18,7 @@ from tanuq.linkage.evidence import dates, events
 from tanuq.linkage.evidence.comparing import COMPARED
 from tanuq.linkage.report.wording import GROUP, heading_of
 from tanuq.vocabulary import errors as vocabulary
+from tanuq.web.said_in_reports import FOUND, REPORT, modules_of_estimation, sentences_found, sentences_of_reports
 from tanuq.web.sentences import SENTENCE
 from tanuq.web.views.refusals import STATUS
 
@@ -70,7 +71,16 @@ def all_messages() -> Catalog:
             found.add(sentence, context=SENTENCE)
     for words in _words_of_evidence():
         found.add(words)
+    _add_words_of_reports(found)
     return found
+
+
+def _add_words_of_reports(found: Catalog) -> None:
+    for sentence in sentences_of_reports():
+        found.add(sentence, context=REPORT)
+    for path in modules_of_estimation(SOURCE):
+        for sentence in sentences_found(path.read_text("utf-8")):
+            found.add(sentence, context=FOUND)
 
 
 def _add_calls(found: Catalog, source: str) -> None:

@@ -75,7 +75,7 @@ def report(  # noqa: PLR0913 - what a report is made of
     """
     if unknown := sorted(set(checks) - CHECKS):
         raise BadOption(f"There is no check “{unknown[0]}”. There are: {', '.join(sorted(CHECKS))}.")
-    running = methods if isinstance(methods, Mapping) else {name: _named(name, seed) for name in methods}
+    running = methods if isinstance(methods, Mapping) else {name: method_named(name, seed) for name in methods}
     doubtful = linkage is not None and linkage.in_doubt
     parts = [_part(tick, place, 1 + len(checks) + doubtful) for place in range(1 + len(checks) + doubtful)]
     outcomes = _each(table, running, parts.pop(0))
@@ -140,8 +140,12 @@ def _with(made: Report, **also: object) -> Report:
     return Report(**{**vars(made), **also})
 
 
-def _named(name: str, seed: int) -> Method:
-    """The method of this name, with the seed where it draws random numbers."""
+def method_named(name: str, seed: int) -> Method:
+    """The method of this name, with the seed where it draws random numbers.
+
+    Raises:
+        BadOption: there is none.
+    """
     if name not in METHODS:
         raise BadOption(f"There is no method “{name}”. There are: {', '.join(METHODS)}.")
     run = METHODS[name].run

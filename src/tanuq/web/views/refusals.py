@@ -70,6 +70,7 @@ STATUS: MappingProxyType[type[TanuqError], int] = MappingProxyType(
         office.UnnamedSearch: 400,
         office.TooManySearches: 409,
         office.NoSuchJob: 404,
+        office.NoSuchEstimate: 404,
         office.UnusableToken: 400,
         office.TooManyTokens: 409,
         office.NoSuchToken: 404,

@@ -45,9 +45,17 @@ def draw(chart: Chart, name: str, words: Words) -> Picture:
 
 def inline(picture: Picture) -> str:
     """The picture as an element of a page: as wide as there is room, and read out as its words."""
+    return _opened(picture, f' style="max-inline-size: {picture.width * _ON_A_PAGE:.0f}px"')
+
+
+def unstyled(picture: Picture) -> str:
+    """The same for a page whose style sheet says how wide pictures are, and which forbids styles of its parts."""
+    return _opened(picture, f' width="{picture.width * _ON_A_PAGE:.0f}"')
+
+
+def _opened(picture: Picture, width: str) -> str:
     box = f"0 0 {picture.width:g} {picture.height:g}"
-    widest = f"max-inline-size: {picture.width * _ON_A_PAGE:.0f}px"
-    opened = f'<svg viewBox="{box}" style="{widest}" role="img" aria-label="{escape(picture.alt)}">'
+    opened = f'<svg viewBox="{box}"{width} role="img" aria-label="{escape(picture.alt)}">'
     return opened + _SAID_INSIDE.sub("", _ROOT.sub("", picture.svg, count=1))
 
 

@@ -42,8 +42,8 @@ def page(document: Document) -> str:
         policy=_POLICY,
         name=escape(plain(document.title)),
         style=style(),
-        title=_text(document.title),
-        subtitle=_text(document.subtitle),
+        title=marked(document.title),
+        subtitle=marked(document.subtitle),
         body=_body(document),
     )
 
@@ -61,7 +61,7 @@ def _body(document: Document) -> str:
         if isinstance(block, Heading) and block.level == 2:
             number = next(sections)
             opened = (
-                f'<section aria-labelledby="section-{number}">\n<h2 id="section-{number}">{_text(block.text)}</h2>\n'
+                f'<section aria-labelledby="section-{number}">\n<h2 id="section-{number}">{marked(block.text)}</h2>\n'
             )
             written.append(("</section>\n" if number > 1 else "") + opened)
         else:
@@ -72,12 +72,12 @@ def _body(document: Document) -> str:
 def _block(block: Block) -> str:
     match block:
         case Heading():
-            return f"<h{block.level}>{_text(block.text)}</h{block.level}>\n"
+            return f"<h{block.level}>{marked(block.text)}</h{block.level}>\n"
         case Paragraph():
             tone = "" if block.tone is Tone.PLAIN else f' class="{block.tone}"'
-            return f"<p{tone}>{_text(block.text)}</p>\n"
+            return f"<p{tone}>{marked(block.text)}</p>\n"
         case Items():
-            return "<ul>\n" + "".join(f"<li>{_text(text)}</li>\n" for text in block.texts) + "</ul>\n"
+            return "<ul>\n" + "".join(f"<li>{marked(text)}</li>\n" for text in block.texts) + "</ul>\n"
         case Table():
             return _table(block)
         case Plot():
@@ -86,10 +86,11 @@ def _block(block: Block) -> str:
 
 def _table(table: Table) -> str:
     # The roles are said because a table that is laid out as blocks, on a phone, is read out as none.
-    head = "".join(f'<th scope="col" role="columnheader">{_text(text)}</th>' for text in table.head)
+    head = "".join(f'<th scope="col" role="columnheader">{marked(text)}</th>' for text in table.head)
     rows = "".join(_row(row, table.head) for row in table.rows)
+    caption = f"<caption>{marked(table.caption)}</caption>"
     return (
-        f'<table role="table">\n<caption>{_text(table.caption)}</caption>\n<thead role="rowgroup"><tr role="row">{head}'
+        f'<table role="table">\n{caption}\n<thead role="rowgroup"><tr role="row">{head}'
         f'</tr></thead>\n<tbody role="rowgroup">\n{rows}</tbody>\n</table>\n'
     )
 
@@ -97,12 +98,12 @@ def _table(table: Table) -> str:
 def _row(row: tuple[str, ...], head: tuple[str, ...]) -> str:
     first, *others = row
     cells = "".join(
-        f'<td role="cell" data-head="{escape(plain(over))}">{_text(text)}</td>'
+        f'<td role="cell" data-head="{escape(plain(over))}">{marked(text)}</td>'
         for text, over in zip(others, head[1:], strict=True)
     )
-    return f'<tr role="row"><th scope="row" role="rowheader">{_text(first)}</th>{cells}</tr>\n'
+    return f'<tr role="row"><th scope="row" role="rowheader">{marked(first)}</th>{cells}</tr>\n'
 
 
-def _text(text: str) -> str:
+def marked(text: str) -> str:
     """As markup: nothing in it is markup, and each name keeps its direction to itself."""
     return escape(text).replace(ISOLATED, "<bdi>").replace(END_OF_ISOLATED, "</bdi>")
