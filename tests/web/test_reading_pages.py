@@ -162,7 +162,7 @@ def test_what_did_not_happen_is_shown_to_come_to_a_note(read: Pages) -> None:
 def test_words_and_values_are_changed_before_they_are_accepted(read: Pages) -> None:
     key = read.key("act", "arrested")
     page = read.page(f"?proposal={key}&change=yes")
-    fields = {field.get("name"): field.get("value") for field in found(page, "//*[@id='form']//input") if field.get("name")}
+    fields = {field.get("name"): field.get("value") for field in found(page, "//*[@id='form']//input[@name]")}
     fields |= {"words": "arrested in Ghulja", "start": "", "end": "", "value-1": "Kuldja"}
     del fields["mark"], fields["proposal"], fields["text"]
     read.decided(key, "accept", **fields)

@@ -178,6 +178,7 @@ class KeptReading(models.Model):
     """SHA-256 of the text version: offsets count in it."""
     engine = models.CharField(max_length=200)
     published = models.CharField(max_length=40, blank=True)
+    ground = models.CharField(max_length=200, blank=True)
     language = models.CharField(max_length=32, blank=True)
     made_at = models.DateTimeField()
 

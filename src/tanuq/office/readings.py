@@ -26,6 +26,8 @@ class Read:
     engine: str
     published: str = ""
     """EDTF: relative dates hang on it."""
+    ground: str = ""
+    """How that is known: a code of `casebook.publication.GROUNDS`, or where the file says so, in words."""
     language: str = ""
     made_at: datetime | None = None
 
@@ -54,6 +56,7 @@ def keep(read: Read, rows: Iterable[Row]) -> None:
             text=read.text,
             engine=read.engine,
             published=read.published,
+            ground=read.ground,
             language=read.language,
             made_at=timezone.now(),
         )
@@ -79,7 +82,7 @@ def read_of(source: str) -> Read | None:
     held = KeptReading.objects.filter(source=source).first()
     if held is None:
         return None
-    return Read(held.source, held.text, held.engine, held.published, held.language, held.made_at)
+    return Read(held.source, held.text, held.engine, held.published, held.ground, held.language, held.made_at)
 
 
 def rows_of(source: str, kinds: Sequence[str] = ()) -> list[Row]:

@@ -16,7 +16,6 @@ from tanuq.intake.anchoring.chosen import InContext, chosen, in_context
 from tanuq.intake.anchoring.errors import AnchoringError, SeveralPlaces
 from tanuq.ledger.entries import Entry
 from tanuq.ledger.errors import LedgerError
-from tanuq.office import jobs
 from tanuq.policy.actions import Action, Matter, Thing, may_do
 from tanuq.reading.on_record.choosing import Choice
 from tanuq.reading.on_record.desk import ReadDesk
@@ -27,12 +26,12 @@ from tanuq.vocabulary.errors import TanuqError
 from tanuq.web import current
 from tanuq.web.addresses import whole_number
 from tanuq.web.desk_form import marked_place
+from tanuq.web.desk_page import recording_kind
 from tanuq.web.marking import part_at
 from tanuq.web.reading_card import alike_to, card_of
 from tanuq.web.reading_queue import PAGE, kinds_of, next_open, rows_of
 from tanuq.web.reading_text import pieces
 from tanuq.web.reading_words import GROUNDS, KINDS, REASONS, RULINGS
-from tanuq.web.views.jobs import row_of
 
 JOB = "read"
 _LONGEST = 2000
@@ -125,19 +124,21 @@ def _place_sent(posted: QueryDict, text: str) -> tuple[int, int] | None:
 
 
 def unread_page(request: HttpRequest, source: DeskSource, problem: str = "") -> dict[str, Any]:
-    """The context of the page before anything was read: what to say first, and the job that reads, if one does."""
-    return {"source": source, "problem": problem, **_before_reading(request, source)}
+    """The context of the page before anything was read: what to say first."""
+    return {
+        "source": source,
+        "problem": problem,
+        "recording": recording_kind(source),
+        **_before_reading(request, source),
+    }
 
 
 def _before_reading(request: HttpRequest, source: DeskSource) -> dict[str, Any]:
     published = publication_of(source.card.id)
-    under_way = [one for one in jobs.jobs({JOB}) if one.arguments.get("source") == source.card.id]
-    newest = under_way[0] if under_way else None
     return {
         "published": request.POST.get("published", "") or published.date,
         "ground": published.ground,
         "grounds": [(code, GROUNDS[code]) for code in KNOWN_GROUNDS],
-        "job": row_of(newest) if newest and (newest.is_open or newest.problem) else None,
     }
 
 
@@ -154,6 +155,7 @@ def read_page(request: HttpRequest, desk: ReadDesk, filled: Filled) -> dict[str,
     return {
         "source": source,
         "read": desk.read,
+        "read_ground": str(GROUNDS.get(desk.read.ground, desk.read.ground)),
         "part": part,
         "pieces": pieces(desk, part, kept),
         "card": card_of(desk, kept, filled.choice) if kept else None,

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from tanuq.casebook.read_decisions import Ruling
 from tanuq.reading.document import READ, Zone
 from tanuq.reading.on_record.desk import ReadDesk
 from tanuq.reading.on_record.reading import Kept
@@ -31,6 +32,7 @@ class Piece:
     """Whether they lie within a statement."""
     decided: bool = False
     """Whether that is decided."""
+    refused: bool = False
     looked_at: bool = False
     zone: str = ""
     """What the part of the document is, where engines propose nothing in it by themselves."""
@@ -80,6 +82,7 @@ def _piece(
         begins=bool(over) and over[-1].proposal.start == start,
         quoted=any(one.proposal.kind is Kind.STATEMENT for one in over),
         decided=bool(over) and not desk.is_open(over[-1].key),
+        refused=bool(over) and over[-1].key in desk.decisions and desk.decisions[over[-1].key].ruling is Ruling.REFUSED,
         looked_at=looked_at in over,
         zone=str(ZONES[Zone(zone.value("zone"))]) if zone else "",
         zone_begins=zone is not None and zone.start == start,

@@ -7,6 +7,7 @@ from recordmaking import claim, give, receive_piece, receive_text
 from tanuq.casebook.errors import NoSuchSource
 from tanuq.casebook.publication import Publication, publication_of
 from tanuq.casebook.queries.desk import desk_source
+from tanuq.intake.anchoring.translating import save_transcript
 from tanuq.office import readings
 from tanuq.policy.decision import viewer_of
 from tanuq.policy.roles import Role
@@ -45,10 +46,11 @@ def test_the_same_date_is_not_put_on_record_twice(article: ReadArticle) -> None:
 
 
 def test_a_source_without_words_cannot_be_read(article: ReadArticle) -> None:
-    picture = receive_piece(article.record, b"\x89PNG picture", "image/png", file_name="letter.png")
+    silence = b"RIFF$\0\0\0WAVEfmt \x10\0\0\0\x01\0\x01\0\x40\x1f\0\0\x40\x1f\0\0\x01\0\x08\0data\0\0\0\0"
+    recording = receive_piece(article.record, silence, "audio/wav", file_name="voice.wav")
     article.record.catch_up()
     with pytest.raises(NothingToRead):
-        read(article.record, TEAM, picture)
+        read(article.record, TEAM, recording)
 
 
 def test_a_source_that_somebody_may_not_know_of_is_not_read(article: ReadArticle) -> None:
@@ -81,3 +83,46 @@ def test_restricted_names_are_no_clue(article: ReadArticle) -> None:
     give(article.record, hidden, claim("name", "Төлеген Асқаров"))
     article.record.catch_up()
     assert known_in(TEAM, "Кеше Төлеген Асқаров келді.").written == ()
+
+
+PAGE = b"""<!doctype html><html lang="en"><head><title>The long way home</title>
+<script type="application/ld+json">{"@type": "NewsArticle", "datePublished": "2020-02-05"}</script></head><body>
+<nav><a href="/">World</a> <a href="/jobs">Jobs at the paper</a></nav><article><h1>The long way home</h1>
+<p>Aygul Qadir was arrested in Ghulja in the summer of 2017, her family told the paper in a long conversation.</p>
+<p>The family has not heard of her since, and the office that took her says that it knows nobody of that name.</p>
+<figure><img src="a.jpg" alt=""><figcaption>Memet Qadir at home in 2019. Photograph: the paper</figcaption></figure>
+<p>Her brother Memet Qadir has written to every office that he knows of, and he has kept a copy of each letter.</p>
+</article></body></html>"""
+
+
+def page_received(article: ReadArticle) -> str:
+    number = receive_piece(article.record, PAGE, "text/html", file_name="home.html")
+    article.record.catch_up()
+    return number
+
+
+def test_a_web_page_is_laid_out_and_its_text_kept_as_a_derivative(article: ReadArticle) -> None:
+    found = read(article.record, TEAM, page_received(article))
+    assert article.record.vault.read(found.text).decode() == found.words
+    assert "Aygul Qadir was arrested" in found.words
+    assert {"navigation", "caption"} <= {str(one.value("zone")) for one in found.proposals}
+
+
+def test_the_day_that_a_page_gives_for_itself_counts_until_somebody_knows_better(article: ReadArticle) -> None:
+    number = page_received(article)
+    found = read(article.record, TEAM, number)
+    assert (found.published, "JSON-LD" in found.ground) == ("2020-02-05", True)
+    better = read(article.record, TEAM, number, published=Publication("2020-02", "known"))
+    assert (better.published, better.ground) == ("2020-02", "known")
+
+
+def test_a_text_that_claims_stand_on_stays_the_text(article: ReadArticle) -> None:
+    number = page_received(article)
+    save_transcript(
+        article.record,
+        desk_source(article.record, TEAM, number).evidence,
+        "Aygul Qadir was arrested.",
+        seen="",
+        held="",
+    )
+    assert read(article.record, TEAM, number).words == "Aygul Qadir was arrested."

@@ -47,6 +47,11 @@ def originals(sources: Iterable[str]) -> Iterator[Original]:
             )
 
 
+def file_name_of(source: str) -> str:
+    """What the file of *source* ("S-…") was called when it was received; whoever asks has been shown the source."""
+    return Source.objects.filter(number=source).values_list("file_name", flat=True).first() or ""
+
+
 def _claims(sources: list[str]) -> Counter[str]:
     """Source → how many claims its accounts hold."""
     origins = dict(Origin.objects.filter(source__in=sources).values_list("id", "source"))

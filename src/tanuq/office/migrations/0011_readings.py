@@ -15,6 +15,7 @@ class Migration(migrations.Migration):
                 ("text", models.CharField(max_length=64)),
                 ("engine", models.CharField(max_length=200)),
                 ("published", models.CharField(blank=True, max_length=40)),
+                ("ground", models.CharField(blank=True, max_length=200)),
                 ("language", models.CharField(blank=True, max_length=32)),
                 ("made_at", models.DateTimeField()),
             ],

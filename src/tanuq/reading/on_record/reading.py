@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property, lru_cache
 
-from tanuq.casebook.publication import Publication, publication_of, say_published
+from tanuq.casebook.publication import Publication, say_published
 from tanuq.casebook.queries.desk import DeskSource, desk_source
 from tanuq.casebook.read_decisions import Proposed
 from tanuq.casebook.record import Record
@@ -15,15 +15,16 @@ from tanuq.office import readings
 from tanuq.office.opening import open_office
 from tanuq.policy.decision import Viewer
 from tanuq.policy.visibility import Visibility
-from tanuq.reading.document import Document
 from tanuq.reading.engine import Engine
-from tanuq.reading.layout import plain
 from tanuq.reading.on_record.errors import NothingToRead
 from tanuq.reading.on_record.known import known_in
+from tanuq.reading.on_record.text_version import text_version
 from tanuq.reading.proposal import Field, Kind, Proposal
 from tanuq.reading.rules import Rules
 
 STEP = "Reading"
+_STEPS = 3
+"""Laid out, read, kept."""
 _TEAM = Viewer(Visibility.TEAM)
 """What is restricted is no clue for an engine, whoever asks: all who work on the source see what it proposes."""
 UNDATED = Publication()
@@ -64,6 +65,8 @@ class ReadSource:
     words: str
     engine: str
     published: str
+    ground: str
+    """How the day of publication is known."""
     language: str
     made_at: datetime | None
     kept: tuple[Kept, ...]
@@ -106,28 +109,24 @@ def read(
     """
     open_office(record.workspace)
     source = desk_source(record, viewer, number)
-    if not source.words:
-        raise NothingToRead("This source has no text yet. Write down what it says or shows, then read it.")
     if published.date:
         say_published(record, source.card.id, published)
     _forget_what_is_gone(record)
-    document = document_of(source)
-    reader = engine or Rules()
-    progress(STEP, 0, 1)
+    progress(STEP, 0, _STEPS)
+    version = text_version(record, viewer, source)
+    progress(STEP, 1, _STEPS)
+    document, reader = version.document, engine or Rules()
     proposals = reader.read(document, known_in(_TEAM, document.text))
-    told = readings.Read(source.card.id, source.text, reader.name, document.published, document.language)
+    progress(STEP, 2, _STEPS)
+    told = readings.Read(
+        source.card.id, version.source.text, reader.name, document.published, version.ground, document.language
+    )
     readings.keep(told, _rows(proposals))
-    progress(STEP, 1, 1)
-    found = kept_on(source)
+    progress(STEP, _STEPS, _STEPS)
+    found = kept_on(version.source)
     if found is None:
         raise NothingToRead("What was read could not be kept. Read the source again.")
     return found
-
-
-def document_of(source: DeskSource) -> Document:
-    """The text version of *source* with its zones, as engines are given it."""
-    date = publication_of(source.card.id).date
-    return plain.document(source.words, date, source.card.language)
 
 
 def kept_on(source: DeskSource) -> ReadSource | None:
@@ -141,6 +140,7 @@ def kept_on(source: DeskSource) -> ReadSource | None:
         words=source.words,
         engine=told.engine,
         published=told.published,
+        ground=told.ground,
         language=told.language,
         made_at=told.made_at,
         kept=_loaded(told.source, told.text, told.made_at),

@@ -45,10 +45,13 @@ from tanuq.web.reading_words import REASONS
 from tanuq.web.see_other import see_other
 from tanuq.web.views.desk import require_undoing, working
 from tanuq.web.views.intake import owner
+from tanuq.web.views.jobs import JobRow, row_of
 from tanuq.web.writing import takes_forms
 
 AT_ONCE = 300_000
 """Code points that are read while the browser waits: some fifty thousand words, a second or two."""
+LARGEST_AT_ONCE = 2_000_000
+"""Bytes of the original: laying out more than this, scans above all, takes longer than a browser waits."""
 _UNKEPT = 422
 
 
@@ -61,8 +64,19 @@ def reading(request: HttpRequest, source: DeskSource) -> HttpResponse:
     try:
         desk = desk_of(current.record(), current.viewer(request), source)
     except NotRead:
-        return render(request, "tanuq/reading/unread.html", unread_page(request, source))
+        return _unread(request, source)
     return render(request, "tanuq/reading/reading.html", read_page(request, desk, asked(request)))
+
+
+def _unread(request: HttpRequest, source: DeskSource, problem: str = "") -> HttpResponse:
+    context = unread_page(request, source, problem) | {"job": _job(source)}
+    return render(request, "tanuq/reading/unread.html", context, status=_UNKEPT if problem else 200)
+
+
+def _job(source: DeskSource) -> JobRow | None:
+    """The job that reads *source*, or that failed to as the last one did."""
+    newest = next((one for one in jobs.jobs({JOB}) if one.arguments.get("source") == source.card.id), None)
+    return row_of(newest) if newest and (newest.is_open or newest.problem) else None
 
 
 def _read(request: HttpRequest, source: DeskSource) -> HttpResponse:
@@ -71,13 +85,12 @@ def _read(request: HttpRequest, source: DeskSource) -> HttpResponse:
     try:
         if said.date:
             say_published(record, source.card.id, said)
-        if len(source.words) > AT_ONCE:
+        if len(source.words) > AT_ONCE or source.size > LARGEST_AT_ONCE:
             jobs.start(JOB, {"source": source.card.id}, owner(request))
         else:
             read(record, viewer, source.card.id)
     except (NotADate, NothingToRead) as error:
-        context = unread_page(request, source, str(error))
-        return render(request, "tanuq/reading/unread.html", context, status=_UNKEPT)
+        return _unread(request, source, str(error))
     return see_other(reading_address(source.card.id))
 
 

@@ -11,7 +11,6 @@ from tanuq.vocabulary.kinds import Kind
 _WORDED = {
     "position": "speaker_office",
     "organisation": "speaker_organisation",
-    "venue": "venue",
     "audience": "audience",
 }
 _AS_TOLD = frozenset({"indirect"})
