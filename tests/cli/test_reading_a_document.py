@@ -1,5 +1,6 @@
 """`tanuq read`: proposals from a document, without a workspace, each with its words."""
 
+import hashlib
 import json
 from pathlib import Path
 
@@ -34,7 +35,7 @@ def test_programs_get_each_proposal_with_its_words(article: Path) -> None:
 def test_people_get_lines_by_kind(article: Path) -> None:
     out = told("read", str(article), "--published", "2020-02-05").out
     assert out.startswith("People (2)\n  Aliya Bekova  (5 times)  teacher\n")
-    assert "What was done to people (1)\n" in out
+    assert "What was done to people (3)\n" in out
 
 
 def test_only_kinds_that_are_asked_for_are_told(article: Path) -> None:
@@ -50,9 +51,14 @@ def test_without_a_day_of_publication_it_is_said_what_stays_open(article: Path) 
 
 
 def test_a_day_that_is_none_is_refused_with_the_way_to_write_it(article: Path) -> None:
-    answer = told("read", str(article), "--published", "5.2.2020")
+    answer = told("read", str(article), "--published", "some time ago")
     assert (answer.status, answer.out) == (2, "")
-    assert "“5.2.2020” is not a date in EDTF. Write it like 1976, 1976-04" in answer.err
+    assert "The day of publication is no date" in answer.err
+
+
+def test_a_day_may_be_written_as_people_write_it(article: Path) -> None:
+    document = told("read", str(article), "--published", "5.2.2020", "--json").document
+    assert (document["published"], document["published_source"]) == ("2020-02-05", "given by whoever reads it")
 
 
 def test_a_file_that_is_not_there_is_named() -> None:
@@ -60,10 +66,44 @@ def test_a_file_that_is_not_there_is_named() -> None:
     assert (answer.status, answer.err) == (3, "nowhere.txt cannot be read: No such file or directory.\n")
 
 
-def test_an_empty_document_proposes_nothing(tmp_path: Path) -> None:
+def test_an_empty_document_is_said_to_hold_no_words(tmp_path: Path) -> None:
     (tmp_path / "empty.txt").write_bytes(b"")
-    document = told("read", str(tmp_path / "empty.txt"), "--json").document
-    assert document["proposals"] == []
+    answer = told("read", str(tmp_path / "empty.txt"), "--json")
+    assert (answer.status, answer.err) == (3, "“empty.txt” cannot be read: it is empty.\n")
+
+
+def test_a_web_page_says_when_it_was_published_and_offsets_count_in_its_text(tmp_path: Path) -> None:
+    page, text = tmp_path / "page.html", tmp_path / "page.txt"
+    paragraphs = "".join(f"<p>{line}</p>" for line in ARTICLE.split("\n\n")[2:])
+    head = '<meta property="article:published_time" content="2020-02-05T08:00:00+06:00"><title>News</title>'
+    page.write_text(f"<html><head>{head}</head><body><article>{paragraphs}</article></body></html>", encoding="utf-8")
+    document = told("read", str(page), "--text", str(text), "--json").document
+    assert document["published"] == "2020-02-05"
+    words = text.read_bytes().decode()
+    assert hashlib.sha256(words.encode()).hexdigest() == document["text_sha256"]
+    for proposal in document["proposals"]:
+        assert words[proposal["start"] : proposal["end"]] == proposal["text"]
+
+
+def test_what_holds_no_words_is_refused_with_what_would_help(tmp_path: Path) -> None:
+    (tmp_path / "sound.wav").write_bytes(b"RIFF\x24\x00\x00\x00WAVEfmt " + bytes(64))
+    answer = told("read", str(tmp_path / "sound.wav"))
+    assert answer.status == 3
+    assert answer.err.startswith("“sound.wav” cannot be read: ")
+
+
+def test_a_model_is_asked_only_where_its_endpoint_is_named(article: Path) -> None:
+    answer = told("read", str(article), "--model", "small")
+    assert (answer.status, answer.err) == (
+        2, "--model and --allow-remote go with --endpoint: say where the model is asked.\n",
+    )  # fmt: skip
+
+
+def test_words_do_not_leave_this_computer_unless_that_was_said(article: Path) -> None:
+    answer = told("read", str(article), "--endpoint", "https://models.example/v1", "--model", "small")
+    assert answer.status != 0
+    assert "is not this computer" in answer.err
+    assert "--allow-remote" in answer.err
 
 
 def test_control_characters_cannot_steer_the_terminal(tmp_path: Path) -> None:

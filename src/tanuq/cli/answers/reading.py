@@ -2,13 +2,16 @@
 
 import sys
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
 
 import orjson
 from rich.text import Text
 
 from tanuq.cli.answers.output import ESCAPED, printable
+from tanuq.cli.errors import SystemRefused
 from tanuq.reading.document import Zone
+from tanuq.reading.layout import Laid
 from tanuq.reading.proposal import Kind, Proposal
 
 HEADINGS = {
@@ -32,7 +35,36 @@ _USUAL = frozenset({("polarity", "positive"), ("modality", "actual")})
 """What is meant where nothing is said."""
 
 
-def write_document(text: str, sha256: str, facts: dict[str, object], proposals: Iterable[Proposal]) -> None:
+def write_text(file: Path, text: str) -> None:
+    """Write the text version in which offsets count.
+
+    Raises:
+        SystemRefused: when it cannot be written.
+    """
+    try:
+        file.write_bytes(text.encode("utf-8", "surrogatepass"))
+    except OSError as problem:
+        raise SystemRefused(f"The text cannot be written to {file}: {problem.strerror}.") from problem
+
+
+def facts_of(laid: Laid) -> dict[str, object]:
+    """What the document says of itself, for programs."""
+    told = laid.metadata
+    return {
+        "media_type": laid.media_type,
+        "language": told.language,
+        "title": told.title,
+        "author": told.author,
+        "publisher": told.publisher,
+        "published": told.published.value,
+        "published_source": told.published.source,
+        "published_otherwise": [{"value": one.value, "source": one.source} for one in told.otherwise],
+        "archived": told.archived,
+        "notes": list(laid.notes),
+    }
+
+
+def write_document(text: str, sha256: str, facts: Mapping[str, object], proposals: Iterable[Proposal]) -> None:
     """Print one JSON document, each proposal as it comes: a book takes no more memory than a page."""
     out = sys.stdout
     out.write('{\n  "text_sha256": ' + _json(sha256))

@@ -31,7 +31,21 @@ def when(t: Tagged, start: int, verb: int) -> When:
     if after is not None:
         return When(after, _joined_before(t, left))
     leading = _leading(t, left)
-    return When(leading, None) if leading is not None else When(None, _joined_before(t, left) or _any_date(t))
+    if leading is not None:
+        return When(leading, None)
+    since = _since(t, left, start, verb)
+    return When(since, None) if since is not None else When(None, _joined_before(t, left) or _any_date(t))
+
+
+def _since(t: Tagged, left: int, start: int, verb: int) -> DateMention | None:
+    """Of “in June she left for Sweden, where she has been granted asylum”: from June on."""
+    relative = left > 0 and (t.tags[left - 1] is Tag.REL or t.words[left - 1] == "where")
+    if not relative or not any(t.words[place] in ("has", "have") for place in range(start, verb)):
+        return None
+    date = _last_date(t, 0, left) or _first_date(t, 0, left)
+    if date is None or not date.edtf.replace("-", "").isdigit():
+        return None
+    return DateMention(date.start, date.end, f"{date.edtf}/..", "told as what has happened since")
 
 
 def _clause(t: Tagged, start: int, verb: int) -> tuple[int, int]:

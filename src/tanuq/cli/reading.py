@@ -1,0 +1,53 @@
+"""How a document is to be read, as options of a command say it, and the engines that then read it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from tanuq.cli.answers.output import Output
+from tanuq.cli.errors import WrongUse
+from tanuq.reading.document import Document
+from tanuq.reading.engine import Engine
+from tanuq.reading.engines.asking import Reach
+from tanuq.reading.engines.endpoint import endpoint
+from tanuq.reading.engines.errors import AnswerNotUnderstood
+from tanuq.reading.engines.together import Together
+from tanuq.reading.entities import NOBODY
+from tanuq.reading.proposal import Proposal
+from tanuq.reading.rules import Rules
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What somebody asked for."""
+
+    published: str
+    language: str
+    endpoint: str
+    """Address of a language model; "" for none."""
+    model: str
+    allow_remote: bool
+    """Whether the words may leave this computer."""
+
+
+def engine_of(asked: Asked, output: Output) -> Engine:
+    """The rules, and beside them the language model where one is to be asked.
+
+    Raises:
+        WrongUse: a model without an endpoint.
+        RemoteEndpoint, BadEndpoint: see :func:`tanuq.reading.engines.endpoint.endpoint`.
+    """
+    if not asked.endpoint:
+        if asked.model or asked.allow_remote:
+            raise WrongUse("--model and --allow-remote go with --endpoint: say where the model is asked.")
+        return Rules()
+
+    def missed(problem: AnswerNotUnderstood) -> None:
+        output.message(f"The model was of no use for one passage: {problem}")
+
+    reach = Reach.ANYWHERE if asked.allow_remote else Reach.THIS_COMPUTER
+    return Together((Rules(), endpoint(asked.endpoint, asked.model, reach, missed=missed)))
+
+
+def proposals_of(document: Document, engine: Engine) -> Iterable[Proposal]:
+    """What *engine* proposes; of the rules alone one by one, whatever the length of the document."""
+    return engine.stream(document) if isinstance(engine, Rules) else engine.read(document, NOBODY)
