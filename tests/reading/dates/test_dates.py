@@ -37,7 +37,9 @@ def test_each_passage_written_to_develop_with_is_read_as_marked(language: str) -
 
 
 @pytest.mark.parametrize(
-    "file", sorted([*HERE.glob("heldback_*.txt"), *HERE.glob("unseen_*.txt")]), ids=lambda path: path.stem
+    "file",
+    sorted([*HERE.glob("heldback_*.txt"), *HERE.glob("unseen_*.txt"), *HERE.glob("fresh_*.txt")]),
+    ids=lambda path: path.stem,
 )
 def test_values_of_dates_held_back_are_right(file: Path) -> None:
     found = score(samples(file))

@@ -11,6 +11,7 @@ from tanuq.reading.document import Document
 from tanuq.vocabulary.edtf import date_in
 
 _PLACE = re.compile(r"[^\W\d_][\w .,'’/-]{1,50}, ?")
+_RELEASE = re.compile(r"(?:for (?:immediate )?release|press release|news release|statement)[ :,–—-]*", re.IGNORECASE)
 _REST = re.compile(r",? ?(?:\([\w /.]{2,30}\) ?)?[-–—:]")
 _PASSAGES = 3
 _LATE = timedelta(days=30)
@@ -22,9 +23,10 @@ def dateline(document: Document, found: Sequence[Found], publication: Basis | No
     starts = {passage.start for passage in document.body[:_PASSAGES]}
     for one in found[:_PASSAGES]:
         start = max((start for start in starts if start <= one.start), default=None)
-        if start is None or not _PLACE.fullmatch(document.text, start, one.start):
+        if start is None:
             continue
-        if _REST.match(document.text, one.end):
+        placed = _PLACE.fullmatch(document.text, start, one.start) and _REST.match(document.text, one.end)
+        if placed or _RELEASE.fullmatch(document.text, start, one.start):
             basis = _if_it_agrees(resolved(one.said, Around(speech=publication), Notes()), publication)
             return (one, basis) if basis is not None else None
     return None

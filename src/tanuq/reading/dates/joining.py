@@ -13,6 +13,7 @@ from tanuq.reading.dates.expression import (
     Unit,
 )
 from tanuq.reading.dates.form import Form, Match, form
+from tanuq.reading.dates.tense import PUT_OFF
 
 
 def _part(match: Match) -> Expression | None:
@@ -147,7 +148,7 @@ def completed(first: Expression, last: Expression) -> Expression:
 
 def _ends(match: Match) -> Expression | None:
     """Until May, before 2017; what is postponed until May takes place in May."""
-    if any(item.word in _PUT_OFF for item in match.row[max(0, match.first - 5) : match.first]):
+    if any(item.word in PUT_OFF for item in match.row[max(0, match.first - 8) : match.first]):
         return None
     return Open(match["date"].said, ends=True) if _is_a_bound(match) else None
 
@@ -170,8 +171,6 @@ def _about(match: Match) -> Expression | None:
     said = match["date"].said
     return None if isinstance(said, Between | Open) else About(said)
 
-
-_PUT_OFF = frozenset({"postponed", "adjourned", "delayed", "deferred", "rescheduled", "перенесено", "отложено"})
 
 PARTS: tuple[Form, ...] = (
     form(r"[RK] <date>", _short_later),

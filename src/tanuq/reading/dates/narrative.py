@@ -88,8 +88,9 @@ class Narrative:
             said = self._completed(place, one)
             notes = Notes()
             where = self._place(one)
-            edtf = resolved(said, self._around(one, said, where), notes)
-            self._remember(where, said, edtf)
+            around = self._around(one, said, where)
+            edtf = resolved(said, around, notes)
+            self._remember(where, said, edtf, _goes_on(around, notes))
             if not edtf and not notes.lacking:
                 continue  # no calendar has such a day
             words = self.document.text[one.start : one.end]
@@ -151,16 +152,20 @@ class Narrative:
         last = self.last_year
         return of_year(last.dated) if last is not None and _reaches(last.at, where, speech) else None
 
-    def _remember(self, where: Place, said: Expression, edtf: str) -> None:
+    def _remember(self, where: Place, said: Expression, edtf: str, goes_on: bool) -> None:
         if not edtf or ".." in edtf or isinstance(said, Window | Open):
             return
         dated = _told_by(said, edtf)
         if dated is None:
             return
         self.last = Told(dated, where)
-        inherits = self.last_year is not None and _lacks_year(said) and self.last_year.dated.year == dated.year
-        if _gives_year(said) or inherits:
+        if goes_on or _gives_year(said):
             self.last_year = self.last
+
+
+def _goes_on(around: Around, notes: Notes) -> bool:
+    """Whether it is counted from what was told before: then it dates what is told next."""
+    return any(basis is not None and basis.words in notes.said for basis in (around.year, around.story))
 
 
 def _told_by(said: Expression, edtf: str) -> PartialDate | None:

@@ -15,7 +15,9 @@ _PAST_ENDINGS = ("ed", "ил", "ила", "или", "ал", "ала", "али", "
 _AUXILIARY = frozenset({"be", "been", "being", "not", "to", "also"})
 _TO_BE = frozenset({"is", "are"})
 _AFTER_HAD = {"had": "before"}
-_UNTIL = frozenset({"until", "till", "до"})
+PUT_OFF = listed("tense", "", "put_off")
+_UNTIL = frozenset({"until", "till", "to", "до", "на"})
+_DEADLINE = frozenset({"until", "till", "до"})
 _TERM = frozenset({"by", "before", "к"})
 _REACH = 14
 """Words on each side that are looked at."""
@@ -31,9 +33,11 @@ def tense_at(words: Words, first: int, last: int, place: int) -> str:
     left = range(place - 1, max(first, place - _REACH) - 1, -1)
     right = range(place, min(last, place + _REACH))
     before = folded[place - 1] if place > first else ""
+    if before in _UNTIL and any(folded[at] in PUT_OFF for at in left):
+        return "ahead"
     return (
         _nearest(folded[at] for at in left)
-        or ("ahead" if before in _UNTIL else "")
+        or ("ahead" if before in _DEADLINE else "")
         or _nearest(folded[at] for at in right)
         or ("ahead" if before in _TERM else "")
     )
