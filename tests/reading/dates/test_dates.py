@@ -168,6 +168,7 @@ def test_a_proposal_gives_value_and_ground() -> None:
         ("Police arrested a leader of the 2016 protests in May 2019.", "2019-05"),
         ("She was deported under the 1951 Refugee Convention.", None),
         ("He has been detained since May 2017.", "2017-05"),
+        ("In 2016, after Serik Bolat was freed, police confiscated his passport.", "2016"),
         ("Omar, who was released in 2014, was arrested on Tuesday.", "2020-02-11"),
         ("The group's founder, Serik Bolat, was charged and accepted a plea deal last August.", "2019-08"),
     ],

@@ -9,6 +9,7 @@ from tanuq.reading.proposal import Kind
 
 _PREDICATE = frozenset({Tag.PAST, Tag.PRESENT, Tag.BE, Tag.HAVE, Tag.DO, Tag.MODAL})
 _AT = frozenset({"in", "at", "near", "inside", "outside", "within"})
+_ASIDE = frozenset({"after", "before", "when", "while", "as", "shortly", "days", "weeks", "months"})
 _BREAKS = frozenset(".;:!?。")
 
 
@@ -30,7 +31,7 @@ def when(t: Tagged, start: int, verb: int) -> When:
     after = _joined_behind(t, right)
     if after is not None:
         return When(after, _joined_before(t, left))
-    leading = _leading(t, left)
+    leading = _leading(t, left) or _opening(t, left)
     if leading is not None:
         return When(leading, None)
     since = _since(t, left, start, verb)
@@ -128,6 +129,15 @@ def _leading(t: Tagged, left: int) -> DateMention | None:
         return None
     opening = next((place for place in range(min(len(t), left)) if t.tags[place] in _PREDICATE), left)
     return _first_date(t, 0, opening)
+
+
+def _opening(t: Tagged, left: int) -> DateMention | None:
+    """The date that opens the sentence is the main clause's: “In 2016, after he was freed, police …”."""
+    comma = next((place for place in range(min(len(t), 8)) if t.tags[place] is Tag.COMMA), None)
+    if comma is None or comma + 1 >= left or t.tags[left - 1] is not Tag.COMMA:
+        return None
+    aside = t.tags[comma + 1] is Tag.SUB or t.words[comma + 1] in _ASIDE
+    return _first_date(t, 0, comma) if aside and not _predicate_in(t, 0, comma) else None
 
 
 def _any_date(t: Tagged) -> DateMention | None:

@@ -138,8 +138,10 @@ def completed(first: Expression, last: Expression) -> Expression:
         return Part(first.part, completed(first.of, last))
     if isinstance(last, Part):
         last = last.of
-    if not (isinstance(first, Named) and isinstance(last, Named)) or not first.lacks_its_year or first.weekday:
+    if not (isinstance(first, Named) and isinstance(last, Named)) or not first.lacks_its_year:
         return first
+    if first.weekday is not None:
+        return replace(first, within=last.within) if last.weekday is not None else first
     if last.year is not None and first.which is None and first.month is not None:
         wraps = last.month is not None and first.month > last.month
         return replace(first, year=last.year - wraps)
