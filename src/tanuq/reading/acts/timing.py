@@ -132,9 +132,16 @@ def _leading(t: Tagged, left: int) -> DateMention | None:
 
 
 def _opening(t: Tagged, left: int) -> DateMention | None:
-    """The date that opens the sentence is the main clause's: “In 2016, after he was freed, police …”."""
+    """The date that opens the sentence is the main clause's: “In 2016, after he was freed, police …”.
+
+    It is also that of a clause with “when” right behind it: “On 5 May, when he was arrested, …”.
+    """
     comma = next((place for place in range(min(len(t), 8)) if t.tags[place] is Tag.COMMA), None)
-    if comma is None or comma + 1 >= left or t.tags[left - 1] is not Tag.COMMA:
+    if comma is None or left < 2:
+        return None
+    if comma == left - 2 and t.words[left - 1] == "when":
+        return _first_date(t, 0, comma)
+    if comma + 1 >= left or t.tags[left - 1] is not Tag.COMMA:
         return None
     aside = t.tags[comma + 1] is Tag.SUB or t.words[comma + 1] in _ASIDE
     return _first_date(t, 0, comma) if aside and not _predicate_in(t, 0, comma) else None

@@ -2,7 +2,7 @@
 
 from calendar import monthrange
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import timedelta
 
 from tanuq.reading.dates.calendar import in_year, is_finer, marked, moved, unit_of, weekday_near, written
 from tanuq.reading.dates.expression import (
@@ -160,15 +160,21 @@ def _inside(said: Named, within: str) -> str:
     """August of a year, Tuesday of a week, the fifth of a month."""
     mark = "~" if within.endswith("~") else ""
     within = within.rstrip("~")
-    if said.weekday is not None and "/" in within:
-        monday = date.fromisoformat(within.split("/")[0])
-        return weekday_near(monday, said.weekday, ahead=True, strictly=False).isoformat()
+    if said.weekday is not None:
+        return _day_of_week(said.weekday, within)
     if said.day is not None and said.month is None and len(within) == 7:
         return f"{within}-{said.day:02}"
     if len(within) != 4 or not within.isdigit():
         return ""
     edtf = in_year(int(within), said.month, said.day, said.season)
     return marked(edtf, mark) if edtf and mark else edtf
+
+
+def _day_of_week(weekday: int, week: str) -> str:
+    monday = date_in(week.split("/", maxsplit=1)[0])
+    if monday is None or monday.earliest != monday.latest:
+        return marked(week, "~")  # of the publication only the month or the year is known
+    return weekday_near(monday.earliest, weekday, ahead=True, strictly=False).isoformat()
 
 
 _READERS: dict[type, Callable[..., str]] = {
