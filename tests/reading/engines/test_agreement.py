@@ -47,6 +47,13 @@ def test_a_disagreement_raises_no_score() -> None:
     assert combined(TEXT, [first], [second])[0].score == 0.3
 
 
+def test_two_engines_that_name_one_speaker_by_different_cues_agree() -> None:
+    first = proposal("arrested", score=0.8, speaker=at("Wells"), cue=at("said"))
+    second = proposal("arrested", MODEL, score=0.5, speaker=at("Wells"), cue=at("had"))
+    (one,) = combined(TEXT, [first], [second])
+    assert (one.score, len(one.reasons)) == (0.9, 1)
+
+
 def test_a_shorter_name_is_no_disagreement() -> None:
     full, short = at("Ambassador Alice Wells"), at("Wells")
     (one,) = combined(TEXT, [proposal("arrested", speaker=full)], [proposal("arrested", MODEL, speaker=short)])

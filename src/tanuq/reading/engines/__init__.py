@@ -8,4 +8,6 @@ endpoint       a language model behind an OpenAI-compatible endpoint: off unless
   grounding    where words of an answer stand in a passage
   triggers     whether words hold a trigger of an act
   cues         where the words stand by which statements are told
+  parts        a paragraph in parts that a model can take
+spacy_parse    people, groups, places and speakers by a spaCy model, where both are installed
 """

@@ -17,6 +17,8 @@ _PARTY = frozenset(
     | {"unit", "content", "cue", "role", "position", "audience", "venue", "charge"}
 )
 """Fields whose value is a name or words: “Wells” and “Ambassador Alice Wells” are no disagreement."""
+_MINOR = frozenset({"cue", "manner", "form"})
+"""Fields that say how it was read: shown where they differ, but two engines that name one speaker agree."""
 
 
 def combined(text: str, *readings: Sequence[Proposal]) -> tuple[Proposal, ...]:
@@ -89,7 +91,8 @@ def _likeness(first: Proposal, second: Proposal) -> tuple[int, int, float]:
 
 def _together(text: str, first: Proposal, second: Proposal) -> Proposal:
     differences = tuple(_differences(first, second))
-    score = min(first.score, second.score) if differences else 1 - (1 - first.score) * (1 - second.score)
+    differ = any(name not in _MINOR for name in _differing(first, second))
+    score = min(first.score, second.score) if differ else 1 - (1 - first.score) * (1 - second.score)
     reasons = dict.fromkeys((*first.reasons, *differences, *second.reasons, *_span_differs(text, first, second)))
     joined = replace(
         first,
@@ -114,11 +117,18 @@ def _is_compared(name: str) -> bool:
 
 
 def _differences(first: Proposal, second: Proposal) -> Iterator[str]:
+    for name in _differing(first, second):
+        one, other = first.fields[name].value, second.fields[name].value
+        said = name.replace("_", " ")
+        yield f"the engines differ on {said}: “{one}” ({first.engine}), “{other}” ({second.engine})"
+
+
+def _differing(first: Proposal, second: Proposal) -> Iterator[str]:
+    """The fields that both have, with values that do not agree."""
     for name, one in first.fields.items():
         other = second.fields.get(name)
         if other is not None and _is_compared(name) and not _agree(name, one, other):
-            said = name.replace("_", " ")
-            yield f"the engines differ on {said}: “{one.value}” ({first.engine}), “{other.value}” ({second.engine})"
+            yield name
 
 
 def _span_differs(text: str, first: Proposal, second: Proposal) -> Iterator[str]:

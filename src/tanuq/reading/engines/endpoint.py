@@ -10,16 +10,17 @@ from tanuq.reading.engines import answers
 from tanuq.reading.engines.agreement import MODEL
 from tanuq.reading.engines.asking import Address, Reach, address_of, ask, content_of
 from tanuq.reading.engines.errors import AnswerNotUnderstood, BadEndpoint
+from tanuq.reading.engines.parts import parts
 from tanuq.reading.engines.question import PARAMETERS, question, question_hash
 from tanuq.reading.entities import NOBODY, Known
 from tanuq.reading.proposal import Proposal, in_order
-from tanuq.reading.sentences import sentences
 
 SECONDS = 120.0
 """Until an answer to one passage must be there."""
 _LONGEST = 6000
 """Characters that are asked about at once; a longer paragraph is asked about in parts, between two sentences."""
 _SHORTEST = 20
+"""Less is no sentence that says anything of anybody."""
 _NOT_IN_A_NAME = re.compile(r"[^\w.:/@-]")
 
 Missed = Callable[[AnswerNotUnderstood], None]
@@ -65,7 +66,9 @@ class Endpoint:
         return in_order([one for passage in document.body for one in self._of_passage(document, passage)])
 
     def _of_passage(self, document: Document, passage: Passage) -> Iterator[Proposal]:
-        for part in _parts(document.text, passage):
+        for part in parts(document.text, passage, _LONGEST):
+            if part.end - part.start < _SHORTEST:
+                continue
             body = question(self.model, document.text[part.start : part.end])
             answer = ask(self.address, body, self.seconds)
             try:
@@ -88,23 +91,3 @@ def endpoint(
     if not model.strip():
         raise BadEndpoint("Name the model that is to be asked, as the endpoint calls it: --model NAME.")
     return Endpoint(address_of(url, reach), model.strip(), seconds, missed)
-
-
-def _parts(text: str, passage: Passage) -> Iterator[Passage]:
-    """The passage, or parts of it that a model can take; what is shorter than any statement is not asked about."""
-    start = passage.start
-    last = start
-    for _, end in sentences(text, passage.start, passage.end):
-        if end - start > _LONGEST and last > start:
-            yield _part(passage, start, last)
-            start = last
-        last = end
-    while passage.end - start > _LONGEST:  # A sentence that is no sentence.
-        yield _part(passage, start, start + _LONGEST)
-        start += _LONGEST
-    if passage.end - start >= _SHORTEST:
-        yield _part(passage, start, passage.end)
-
-
-def _part(passage: Passage, start: int, end: int) -> Passage:
-    return Passage(start, end, passage.zone, passage.reason, passage.speaker)

@@ -1,11 +1,13 @@
-"""What can go wrong with an endpoint that is asked to read.
+"""What can go wrong with engines that are not the program's own.
 
 TanuqError
-└── EndpointError
-    ├── BadEndpoint
-    │   └── RemoteEndpoint
-    ├── EndpointSilent, EndpointRefused
-    └── AnswerTooLong, AnswerNotUnderstood
+├── EndpointError
+│   ├── BadEndpoint
+│   │   └── RemoteEndpoint
+│   ├── EndpointSilent, EndpointRefused
+│   └── AnswerTooLong, AnswerNotUnderstood
+└── SpacyError
+    └── NoSpacy, NoModel
 """
 
 from tanuq.vocabulary.errors import TanuqError
@@ -39,3 +41,17 @@ class AnswerTooLong(EndpointError):
 
 class AnswerNotUnderstood(EndpointError):
     """What it answers is not of the form that it was asked for."""
+
+
+class SpacyError(TanuqError):
+    """Nothing can be read with spaCy here."""
+
+    exit_code = 2
+
+
+class NoSpacy(SpacyError):
+    """It is not installed."""
+
+
+class NoModel(SpacyError):
+    """There is no model, or none that finds names and parses sentences."""
