@@ -160,8 +160,8 @@ def _by_arabic(text: str, letters: int) -> str:
 
     if share(_KURDISH_ARABIC) > _SOME:
         return "ckb"
-    if share(_TURKIC_ARABIC) > 2 * _SOME:
-        uyghur, kazakh = share(_UYGHUR_ARABIC), share(_KAZAKH_ARABIC)
+    uyghur, kazakh = share(_UYGHUR_ARABIC), share(_KAZAKH_ARABIC)
+    if share(_TURKIC_ARABIC) > 2 * _SOME or uyghur > 2 * _SOME:
         return "uig" if uyghur >= kazakh else "kaz"
     if share(_PASHTO) > _SOME:
         return "pus"

@@ -13,7 +13,8 @@ from tanuq.reading.document import Passage, Span, Zone
 from tanuq.reading.layout.days import chosen, day_of
 from tanuq.reading.layout.laid import Laid, Metadata, Stated
 from tanuq.reading.layout.languages import iso_of_tag
-from tanuq.reading.layout.plain import Told, joined, zoned
+from tanuq.reading.layout.lines import Told, joined
+from tanuq.reading.layout.plain import zoned
 from tanuq.reading.layout.refusals import Refused
 from tanuq.reading.layout.web.laying import lay_out_markup
 from tanuq.reading.sentences import paragraphs

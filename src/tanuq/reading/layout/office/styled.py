@@ -4,7 +4,8 @@ from collections import defaultdict, deque
 from collections.abc import Iterable, Mapping, Sequence
 
 from tanuq.reading.document import Passage, Span, Zone
-from tanuq.reading.layout.plain import Told, zoned
+from tanuq.reading.layout.lines import Told
+from tanuq.reading.layout.plain import zoned
 from tanuq.reading.sentences import paragraphs
 
 Styled = tuple[str, Told | None]

@@ -12,8 +12,8 @@ from tanuq.intake.files.reading import CannotRead
 from tanuq.reading.document import Zone
 from tanuq.reading.layout.laid import Laid, Metadata
 from tanuq.reading.layout.languages import iso_of_tag
+from tanuq.reading.layout.lines import Told
 from tanuq.reading.layout.office.styled import Styled, passages_of, titled, told_by_style
-from tanuq.reading.layout.plain import Told
 from tanuq.reading.layout.refusals import Refused
 from tanuq.reading.layout.text import metadata_in
 

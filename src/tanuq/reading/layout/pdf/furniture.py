@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from tanuq.reading.document import Zone
 from tanuq.reading.layout.laid import PageSize
+from tanuq.reading.layout.lines import Told, word_count
 from tanuq.reading.layout.pdf.paragraphs import Paragraph
-from tanuq.reading.layout.plain import Told, word_count
 
 _MARGIN = 0.14
 """Share of the page's height, above and below, in which headers and footers stand."""

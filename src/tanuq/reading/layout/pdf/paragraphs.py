@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
+from tanuq.reading.layout.lines import ends_like_a_sentence
 from tanuq.reading.layout.pdf.page import Line, PageText
-from tanuq.reading.layout.plain import ends_like_a_sentence
 
 _SAME_SIZE = 0.12
 _APART = 1.25

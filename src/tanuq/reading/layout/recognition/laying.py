@@ -8,8 +8,9 @@ import numpy as np
 
 from tanuq.reading.document import Span
 from tanuq.reading.layout.laid import Laid, Metadata, Pages, PageSize
+from tanuq.reading.layout.lines import ends_like_a_sentence
 from tanuq.reading.layout.pdf.laying import MEDIA_TYPE as PDF
-from tanuq.reading.layout.plain import ends_like_a_sentence, zoned
+from tanuq.reading.layout.plain import zoned
 from tanuq.reading.layout.recognition.choosing import languages_for
 from tanuq.reading.layout.recognition.drawing import Drawn, drawn
 from tanuq.reading.layout.recognition.tesseract import ReadWord, installed, words_in

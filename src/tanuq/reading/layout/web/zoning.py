@@ -4,7 +4,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from tanuq.reading.document import Passage, Zone
-from tanuq.reading.layout.plain import Told, ends_like_a_sentence, word_count, zoned
+from tanuq.reading.layout.lines import Told, ends_like_a_sentence, word_count
+from tanuq.reading.layout.plain import zoned
 from tanuq.reading.layout.web.article import length_of
 from tanuq.reading.layout.web.hints import Hint
 from tanuq.reading.layout.web.page import Block, Page
