@@ -59,10 +59,17 @@ def test_the_last_turn_does_not_take_the_article_behind_it() -> None:
 
 
 def test_the_head_of_a_judgment_that_goes_on_from_line_to_line_is_body() -> None:
-    text = (
-        "DISTRICT COURT OF TARKENT\n\nJUDGMENT\n\nThe court, composed of Judge M. Tulenov, with the secretary "
-        "A. Bekova, having heard in open session the case against\n\nSerov Aman, born in 1979, a driver, resident of Karasai,\n\ncharged "
-        "under article 392 of the Criminal Code, has\n\nFOUND:\n\n1. The defendant crossed the border without papers."
+    text = "\n\n".join(
+        [
+            "DISTRICT COURT OF TARKENT",
+            "JUDGMENT",
+            "The court, composed of Judge M. Tulenov, with the secretary A. Bekova, having heard in open session the "
+            "case against the driver",
+            "Serov Aman, born in 1979, a driver, resident of Karasai,",
+            "charged under article 392 of the Criminal Code of the Republic,",
+            "FOUND:",
+            "1. The defendant crossed the border at night, without papers, with two men whom he says he did not know.",
+        ]
     )
     assert zones_of(text)[2:] == ["body", "body", "body", "heading", "body"]
 
@@ -121,3 +128,7 @@ def test_questions_of_an_interview_are_body_from_the_first_on() -> None:
 
 def test_a_title_may_be_a_question() -> None:
     assert zones_of(f"Who closed the road?\n\n{LONG}")[0] == "title"
+
+
+def test_a_sentence_that_speaks_of_comments_is_no_furniture() -> None:
+    assert zones_of(f"{LONG}\n\nThe ministry made no comments.\n\nHe asked them to donate.") == ["body"] * 3

@@ -27,6 +27,7 @@ _DATELINE = 9
 """Words of a line above the body that holds a day and is no sentence."""
 _ITEM = re.compile(r"(?:\d{1,4}[.)]|[-–—•◦▪‣*])\s+\S")
 _ITEM_WORDS = 4
+_WHOLE = 3
 _MARKS_WITHIN = 300
 """Characters of a line in which its marks are looked for: furniture is short."""
 _WRAPPED = 45
@@ -146,15 +147,22 @@ def _ends_early(text: str, block: Span) -> bool:
 def marked(words: str, count: int, *, ends: bool) -> Zone | None:
     """The zone that the words of a line tell by themselves."""
     folded = words[:_MARKS_WITHIN].casefold().lstrip(_OPENING)
-    if count <= 3 and folded in _FURNITURE["navigation"]["whole"]:
+    if count <= _WHOLE and folded in _FURNITURE["navigation"]["whole"]:
         return Zone.NAVIGATION
-    for zone in (Zone.CREDIT, Zone.CAPTION, Zone.BYLINE, Zone.NOTE):
+    for zone in (Zone.CREDIT, Zone.CAPTION, Zone.BYLINE, Zone.NOTE, Zone.ADVERT, Zone.NAVIGATION):
         marks = _FURNITURE[zone.value]
         short = count <= marks.get("longest", 2 * PROSE)
         if short and folded.startswith(tuple(marks.get("begins", ()))) and not (zone is Zone.BYLINE and ends):
             return zone
+    return _held(folded, ends=ends) if count <= PROSE else None
+
+
+def _held(folded: str, *, ends: bool) -> Zone | None:
+    """The zone that words somewhere in a short line tell."""
     for zone in (Zone.CREDIT, Zone.CAPTION, Zone.ADVERT, Zone.NAVIGATION):
-        if count <= PROSE and any(mark in folded for mark in _FURNITURE[zone.value].get("holds", ())):
+        marks = _FURNITURE[zone.value]
+        held = marks.get("holds", ()) if ends else (*marks.get("holds", ()), *marks.get("holds_open", ()))
+        if any(mark in folded for mark in held):
             return zone
     return None
 

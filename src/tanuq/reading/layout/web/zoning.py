@@ -15,6 +15,7 @@ _WRAPS = 0.4
 _LINKS = 0.5
 _PROSE = 15
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
+_CELLS = frozenset({"td", "th"})
 _FURNITURE = frozenset({Zone.NAVIGATION, Zone.ADVERT})
 
 
@@ -87,13 +88,16 @@ def _outside(page: Page, told: Sequence[Told | None]) -> Iterator[Told | None]:
     """What lies beside the article is no body, whatever it looks like; within it, prose that was left out is."""
     body = [place for place, one in enumerate(told) if one is not None and one.zone is Zone.BODY]
     first, last = (body[0], body[-1]) if body else (0, len(told))
+    titled = max((place for place in range(first) if (one := told[place]) and one.zone is Zone.TITLE), default=first)
     for place, one in enumerate(told):
         if one is None and place > last:
             yield Told(Zone.NAVIGATION, "stands behind the article")
         elif one is None and first < place < last and _is_prose(_words(page, place)):
             yield Told(Zone.BODY, "prose within the article", firm=False)
-        elif one is None and first < place < last and page.blocks[place].tags & _HEADINGS:
+        elif one is None and titled < place < last and page.blocks[place].tags & _HEADINGS:
             yield Told(Zone.HEADING, "a heading in the mark-up")
+        elif one is None and first < place < last and page.blocks[place].tags & _CELLS:
+            yield Told(Zone.BODY, "a cell of a table within the article")
         elif one is None and place < first and _is_prose(_words(page, place)):
             yield Told(Zone.NAVIGATION, "stands before the article") if "header" in page.blocks[place].tags else None
         else:
