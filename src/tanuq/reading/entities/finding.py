@@ -197,6 +197,9 @@ def _named(
         return None
     kind, reason = labels[piece.keys]
     start, end = words.starts[piece.first], words.ends[piece.last - 1]
+    initial = len(words.written[piece.last - 1]) == 1 and piece.keys[0] >= "Ѐ"
+    if initial and len(piece.keys) > 1 and words.text[end : end + 1] == ".":
+        end += 1  # Абдрахманова Л. М.
     if kind is Kind.PLACE:
         place = known_place(words.text[start:end])
         end = _with_what_it_is(piece, words, end)

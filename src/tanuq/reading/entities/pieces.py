@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from tanuq.reading.entities.lexicon import Lexicon
 from tanuq.reading.entities.marks import marks
 from tanuq.reading.entities.places import known_place
+from tanuq.reading.entities.runs import ADJECTIVES
 from tanuq.reading.entities.stems import stem
 from tanuq.reading.proposal import Kind
 from tanuq.reading.words import Words
@@ -80,7 +81,10 @@ class _Split:
     def _by_words(self, first: int, last: int, keys: Sequence[str]) -> Iterator[Piece]:
         head = self._head(keys)
         office = self._last_office(keys)
-        if head is not None and not (office is not None and head <= office < len(keys) - 1):
+        named_behind = office is not None and head is not None and head <= office < len(keys) - 1
+        if named_behind and keys[0] >= "Ѐ" and not self.lexicon.topics.isdisjoint(keys[(office or 0) + 1 :]):
+            named_behind = False  # Управление Верховного комиссара ООН по делам беженцев
+        if head is not None and not named_behind:
             yield from self._headed(first, last, keys, head)
         elif office is not None:
             yield from self._with_office(first, last, keys, office)
@@ -102,6 +106,8 @@ class _Split:
         folded = self.words.folded
         if first != self.begin or not self.opens or first + 1 >= last:
             return False
+        if folded[first][0] >= "Ѐ":
+            return folded[first] in self.lexicon.ordinary and self.words.written[first + 1][0].isupper()
         return folded[first] in self.lexicon.ordinary and stem(folded[first + 1]) in self.lexicon.given
 
     def _keys(self, first: int, last: int) -> tuple[str, ...]:
@@ -168,6 +174,9 @@ class _Split:
             return
         if told == "group":
             yield self._piece(first, last, Kind.GROUP, f"“{word}” is of an organisation")
+        elif told == "area" and head > 1 and head == len(keys) - 1 and self._described(first, last):
+            yield from self._plain(first, last - 2, keys[:-2])  # Ушарал Абайской области
+            yield self._piece(last - 2, last, Kind.PLACE, f"“{word}” is of a place")
         else:
             yield self._piece(
                 first,
@@ -175,6 +184,11 @@ class _Split:
                 Kind.PLACE,
                 f"“{word}” is of a {'place where people are held or kept' if told == 'facility' else 'place'}",
             )
+
+    def _described(self, first: int, last: int) -> bool:
+        """Whether a Russian adjective stands before the area at the end of a run, and a noun before that."""
+        folded = self.words.folded
+        return folded[last - 2].endswith(ADJECTIVES) and not folded[last - 3].endswith(ADJECTIVES)
 
     def _last_office(self, keys: Sequence[str]) -> int | None:
         """The last word that is an office or a title; none that stands inside or behind a name: Sidiq Haji Rozi."""

@@ -17,7 +17,7 @@ _OWNERS = marks("owners_of_offices")
 _NEVER = marks("never_names")
 _SURNAME_OPENERS = marks("surname_openers")
 _WITH_A_PURPOSE = marks("with_a_purpose")
-_ADJECTIVES = ("ый", "ий", "ой", "ого", "ому", "ым", "им", "ом", "ая", "ую", "ое", "ее")
+ADJECTIVES = ("ый", "ий", "ой", "ого", "ому", "ым", "им", "ом", "ая", "ую", "ое", "ее")
 """Endings of what stands before the head of a Russian organisation."""
 Run = tuple[int, int]
 
@@ -134,12 +134,14 @@ class Cutter:
         if word[0].isdigit():
             return int(
                 stem(folded[at - 1]) in self.lexicon.facilities | self.lexicon.group_heads
-                or folded[at - 1] in {"no", "number"}
+                or folded[at - 1] in {"no", "number", "№"}
                 or self._numbered(at)
             )
         if "Ѐ" <= word[0] <= "ӿ" and (step := self._small_cyrillic(begin, at, limit)):
             return step
         after = at + 1 < limit and (written[at + 1][0].isupper() or self._with_article(at + 1))
+        if word == "№":
+            return int(stem(folded[at - 1]) in self.lexicon.facilities and at + 1 < limit and folded[at + 1].isdigit())
         if word == ".":
             return self._full_stop(at, limit)
         if not after:
@@ -214,17 +216,17 @@ class Cutter:
         key, whole = stem(folded[at]), [stem(folded[place]) for place in range(begin, at)]
         headed = any(one in lexicon.group_heads for one in whole)
         if key in lexicon.group_heads:
-            named = at + 1 < limit and self.words.written[at + 1][0].isupper()
-            described = folded[at - 1].endswith(_ADJECTIVES)
+            named = (at + 1 < limit and self.words.written[at + 1][0].isupper()) or whole[0] in lexicon.roles
+            described = folded[at - 1].endswith(ADJECTIVES)
             return int(headed or ((described or not named) and not any(one in lexicon.given for one in whole)))
         if key in lexicon.middles and not headed:
             ahead = [stem(folded[place]) for place in range(at + 1, min(limit, at + 4))]
             return int(any(one in lexicon.group_heads for one in ahead))
         if folded[at] == "по" and headed and at + 1 < limit:
             return int(stem(folded[at + 1]) in lexicon.topics)
-        if key in lexicon.areas and folded[at - 1].endswith(_ADJECTIVES):
+        if key in lexicon.areas and folded[at - 1].endswith(ADJECTIVES):
             return 1
-        return int(headed and key in lexicon.topics | lexicon.areas | lexicon.areas_before)
+        return int(headed and key in lexicon.topics | lexicon.middles | lexicon.areas | lexicon.areas_before)
 
     def _takes_of(self, begin: int, at: int) -> bool:
         """Whether “of” belongs to the run: behind a head or an office, or inside the name of an organisation."""
