@@ -11,7 +11,7 @@ from tanuq.vocabulary.datafiles import read_toml
 _NO_SPEAKER = frozenset(read_toml("tanuq.reading", "data", "furniture.toml")["no_speaker"]["words"])
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _TURN = re.compile(r"([^\W\d_](?:[\w.'’·・ -]{0,40}[\w.])?)\s?(?:[:：](?=\s|[\"“«「]|[\u3400-\u9fff])|：(?=\d))")
-_NAME = re.compile(r"(?:[^\W\d_][\w'’-]*\.? ?){1,5}$")
+_NAME = re.compile(r"(?:[^\W\d_][\w'’·・-]*\.? ?){1,5}$")
 _LETTER = re.compile(r"([QAВОСЖ问答])[.)]\s")
 """Question and answer by their letters: English, Russian, Kazakh, Chinese."""
 _GOES_ON = 8

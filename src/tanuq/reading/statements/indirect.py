@@ -14,7 +14,7 @@ from tanuq.reading.statements.attribution import (
     past_hearer,
     phrase_in,
 )
-from tanuq.reading.statements.frame import QUOTE, Frame
+from tanuq.reading.statements.frame import DASHES, QUOTE, Frame
 from tanuq.reading.statements.han import is_han
 from tanuq.reading.statements.lexicon import (
     ADDRESSEES,
@@ -43,6 +43,8 @@ _TOLD = 10
 """Words between a cue and its “that”: who is told, and when."""
 _SHORTEST = 3
 """Words of a clause."""
+_RUSSIAN = 2
+"""The same in Russian, that has no articles, with the mark before it."""
 _FINITE_WITHIN = 14
 """Words of a clause without a “that” among which a finite verb must stand."""
 
@@ -108,6 +110,8 @@ def clause_behind(frame: Frame, cue: int) -> Span | None:
     first = behind_cue(frame, cue)
     if is_han(frame.words[cue]):
         return _han_clause(frame, first)
+    if (clause := _behind_colon(frame, cue)) is not None:
+        return clause
     for place in range(first, min(len(frame), first + _TOLD)):
         word = frame.words[place]
         if word in {":", ";", QUOTE} or (frame.is_comma(place) and (place == first or _new_verb(frame, place + 1))):
@@ -124,6 +128,15 @@ def clause_behind(frame: Frame, cue: int) -> Span | None:
         ):
             continue
     return _bare(frame, cue, first)
+
+
+def _behind_colon(frame: Frame, cue: int) -> Span | None:
+    """What stands behind a Russian cue and its colon without marks: Адвокат уверен: ..."""
+    colon = next((place for place in range(cue + 1, cue + _SHORTEST) if frame.word(place) == ":"), -1)
+    if colon < 0 or frame.words[cue][0] < "Ѐ" or QUOTE in frame.words[colon:]:
+        return None
+    end = _sentence_end(frame, colon)
+    return (colon + 1, end) if end - colon > _RUSSIAN else None
 
 
 def _new_verb(frame: Frame, place: int) -> bool:
@@ -184,6 +197,8 @@ def _clause_end(frame: Frame, first: int) -> int:
         if word == ";" or (frame.is_stop(place) and place > first):
             return place
         following = frame.word(place + 1)
+        if frame.is_comma(place) and following in DASHES:
+            return place  # — Я сказал, что не знаю, — говорит он
         if frame.is_comma(place) and (following in _CUTTING or (following in CUES and following.endswith("ing"))):
             return place
         if word in {"and", "but"} and CUES.get(following) is CueClass.SAYS:
@@ -232,7 +247,7 @@ def _as_told(frame: Frame, cue: int, mentions: Mentions) -> Paraphrase | None:
     subject = subject_of(frame, cue, mentions)
     comma = next((place for place in range(cue + 1, len(frame)) if frame.is_comma(place)), len(frame))
     end = _sentence_end(frame, comma)
-    if subject is None or subject.last > comma or end - comma <= _SHORTEST:
+    if subject is None or subject.last > comma or end - comma <= _RUSSIAN:
         return None
     return Paraphrase(comma + 1, end, Attribution(cue, behind_cue(frame, cue), Hang.AROUND, subject))
 

@@ -16,6 +16,7 @@ from tanuq.reading.statements.judging import is_statement, manner
 from tanuq.reading.statements.lexicon import FIRST_PERSON, SPEECH
 from tanuq.reading.statements.main_clause import main_subject
 from tanuq.reading.statements.noun_group import Subject
+from tanuq.reading.statements.passages import by_passage, filled
 from tanuq.reading.statements.quotation import Marks, Quotation, quotations
 from tanuq.reading.statements.speaker import Speaker, Speakers
 from tanuq.reading.statements.subject import subject_of
@@ -50,6 +51,8 @@ class _Reader:
     """The sentence before, in the same paragraph or ending in a colon; without a quotation."""
     own: Speaker | None = None
     """Whose words the whole passage is: of a turn or a block quotation."""
+    interrupted: int = _FAR
+    """Where the cue stands between the dashes of a spoken paragraph."""
     block: int = _FAR
     """The passage that was last taken for a block quotation."""
     by_quotation: dict[int, Speaker | None] = field(default_factory=dict)
@@ -76,7 +79,7 @@ def statements(document: Document, mentions: Mentions) -> Iterator[Proposal]:
     at = 0
     waiting: list[Proposal] = []
     chained: set[int] = set()
-    for number, (passage, sentences) in enumerate(_by_passage(document)):
+    for number, (passage, sentences) in enumerate(by_passage(document)):
         first = at
         while at < len(tops) and marks.quotations[tops[at]].start < passage.end:
             at += 1
@@ -85,7 +88,7 @@ def statements(document: Document, mentions: Mentions) -> Iterator[Proposal]:
         waiting.extend(found)
         chained.update(marks.quotations[place].start for place in tops[first:at] if place in going_on)
         if not _waits(reader, tops[first:at]) or len(waiting) > _WAITING:
-            yield from _filled(waiting, chained, reader.by_quotation.get(tops[first]) if first < at else None)
+            yield from filled(waiting, chained, reader.by_quotation.get(tops[first]) if first < at else None)
             waiting.clear()
             chained.clear()
     yield from waiting
@@ -96,27 +99,6 @@ def _waits(reader: _Reader, tops: list[int]) -> bool:
     return bool(tops) and tops[-1] in reader.going_on and reader.by_quotation.get(tops[-1]) is None
 
 
-def _filled(waiting: list[Proposal], chained: set[int], last: Speaker | None) -> Iterator[Proposal]:
-    """Quotations over several paragraphs, whose speaker only the last one names."""
-    for one in waiting:
-        if last is None or one.start not in chained or "speaker" in one.fields:
-            yield one
-            continue
-        fields = dict(one.fields)
-        name_speaker(fields, last)
-        reasons = (*one.reasons[:-2], f"goes on in the next paragraph, where {last.name} speaks")
-        yield replace(one, fields=fields, reasons=reasons, score=min(last.sure, 0.75))
-
-
-def _by_passage(document: Document) -> Iterator[tuple[Passage, list[Span]]]:
-    at, sentences = 0, document.sentences
-    for passage in document.body:
-        first = at
-        while at < len(sentences) and sentences[at][0] < passage.end:
-            at += 1
-        yield passage, list(sentences[first:at])
-
-
 def _of_passage(reader: _Reader, passage: Passage, sentences: list[Span], tops: list[int]) -> Iterator[Proposal]:
     quoted = [reader.marks.quotations[place] for place in tops]
     reader.own = None
@@ -125,6 +107,8 @@ def _of_passage(reader: _Reader, passage: Passage, sentences: list[Span], tops: 
         yield whole
         begin = whole.start
         sentences = [(max(start, begin), end) for start, end in sentences if end > begin]
+    said, reader.interrupted = _spoken_paragraph(reader, passage)
+    yield from said
     for span, (first, behind) in sentence_spans(reader.text, sentences, quoted):
         here = tops[first:behind]
         if here or within(reader.cues, *span):
@@ -234,7 +218,8 @@ def _of_frame(reader: _Reader, frame: Frame) -> Iterator[Proposal]:
         broken = _interrupted(reader, frame.quoted[at])
         yield from broken or _quoted(reader, frame, at, by, shared)
     for one in paraphrases(frame, reader.mentions, {by.cue for by in found.values() if by}):
-        yield _told(reader, frame, one)
+        if frame.spans[one.by.cue][0] != reader.interrupted:
+            yield _told(reader, frame, one)
 
 
 def _quoted(reader: _Reader, frame: Frame, at: int, by: Attribution | None, shared: set[int]) -> Iterator[Proposal]:
@@ -260,27 +245,49 @@ def _interrupted(reader: _Reader, place: int) -> list[Proposal]:
     one = reader.marks.quotations[place]
     if reader.text[one.start] not in "«„“" or not within(reader.cues, one.inner_start, one.inner_end):
         return []
-    if not any(dash in reader.text[one.inner_start : one.inner_end] for dash in (", — ", ", – ", "! — ", "? — ")):
-        return []
-    frame = frame_of(reader.document, (one.inner_start, one.inner_end), reader.marks.quotations, ())
+    found, _ = _around_dashes(reader, (one.start, one.inner_start, one.inner_end))
+    if found:
+        reader.by_quotation[place] = reader.speakers.last
+    return found
+
+
+def _spoken_paragraph(reader: _Reader, passage: Passage) -> tuple[list[Proposal], int]:
+    """What is said in a Russian paragraph that begins with a dash, and where its cue stands: — ..., — сказал он."""
+    start = passage.start + 1
+    while start < passage.end and reader.text[start].isspace():
+        start += 1
+    dashed = reader.text[passage.start] in DASHES and start < passage.end and reader.text[start] >= "Ѐ"
+    if not dashed or reader.own is not None or not within(reader.cues, start, passage.end):
+        return [], _FAR
+    return _around_dashes(reader, (start, start, passage.end))
+
+
+def _around_dashes(reader: _Reader, span: tuple[int, int, int]) -> tuple[list[Proposal], int]:
+    """The parts of words within which a cue stands between dashes, and where it stands."""
+    start, inner, end = span
+    if not any(dash in reader.text[inner:end] for dash in (", — ", ", – ", "! — ", "? — ", "! – ", "? – ", "… — ")):
+        return [], _FAR
+    frame = frame_of(reader.document, (inner, end), reader.marks.quotations, ())
     by = interruption(frame, reader.mentions)
     if by is None or by.subject is None:
-        return []
+        return [], _FAR
     speaker = reader.speakers.of(by.subject, reader.own)
     behind = next((n for n in range(by.subject.last, len(frame)) if frame.words[n] in DASHES), len(frame) - 1) + 1
-    ends = [(one.start, one.inner_start, frame.spans[by.cue - 3][1])]
+    last = by.cue - 2 - (frame.words[by.cue - 2] == ",")
+    ends = [(start, inner, frame.spans[last][1])]
     if behind < len(frame):
-        ends.append((frame.spans[behind][0], frame.spans[behind][0], one.inner_end))
-    reader.by_quotation[place] = reader.speakers.last = speaker
-    reader.spoken = reader.passage
-    return [_part(reader, frame, by, speaker, span) for span in ends]
+        ends.append((frame.spans[behind][0], frame.spans[behind][0], end))
+    reader.speakers.last, reader.spoken = speaker, reader.passage
+    return [_part(reader, frame, by, speaker, part, len(ends)) for part in ends], frame.spans[by.cue][0]
 
 
-def _part(reader: _Reader, frame: Frame, by: Attribution, speaker: Speaker, span: tuple[int, int, int]) -> Proposal:
+def _part(
+    reader: _Reader, frame: Frame, by: Attribution, speaker: Speaker, span: tuple[int, int, int], parts: int
+) -> Proposal:
     start, inner, end = span
     fields = statement_fields(frame, by, speaker, (inner, end), reader.speakers, reader.own)
-    fields["manner"] = Field("broken")
-    reasons = ("the cue stands between its two parts, within the marks", speaker.reason)
+    fields["manner"] = Field("broken" if parts > 1 else "direct")
+    reasons = ("the cue stands between dashes", speaker.reason)
     return Proposal(Kind.STATEMENT, start, end, ENGINE, fields, reasons, speaker.sure)
 
 

@@ -41,6 +41,11 @@ _NEAR = 6
 _QUOTED = frozenset({"quoted", "cited"})
 _TOLD = frozenset({"told", "tells", "tell", "telling"})
 """Whose object may not stand before its subject."""
+_IN = frozenset({"в", "во"})
+_THEY = ("ли", "ют", "ят")
+"""Russian verbs whose subject may be nobody in particular."""
+_OFFICE = 10
+"""Words of an office."""
 _CONJUNCTIONS = frozenset({"and", "but", "or", "then", "и", "а", "но", "但", "但是", "而", "并", "并且", "且"})
 
 
@@ -61,8 +66,21 @@ def subject_of(frame: Frame, cue: int, mentions: Mentions) -> Subject | None:
         return _past_apposition(frame, left, mentions) or main_subject(frame, left, mentions)
     if before in _CONJUNCTIONS:
         return main_subject(frame, left, mentions)
-    found = group(frame, group_start(frame, left), left + 1, mentions)
+    first = _office_before(frame, cue, left) or group_start(frame, left)
+    found = group(frame, first, left + 1, mentions)
     return found and found_as(found, "stands before the cue")
+
+
+def _office_before(frame: Frame, cue: int, left: int) -> int:
+    """Where the office begins in which “they” say it: В министерстве подтвердили; 0 for none."""
+    if not frame.words[cue].endswith(_THEY):
+        return 0
+    for place in range(left, max(-1, left - _OFFICE), -1):
+        if frame.is_comma(place) or frame.words[place] == QUOTE:
+            return 0
+        if frame.words[place] in _IN:
+            return place + 1
+    return 0
 
 
 def _left_of(frame: Frame, cue: int) -> tuple[int, bool, bool]:
@@ -125,8 +143,8 @@ def _behind(frame: Frame, cue: int, mentions: Mentions) -> Subject | None:
         first += 1
     while frame.word(first) in AUXILIARIES or (first < len(frame) and is_adverb(frame, first)):
         first += 1
-    if frame.word(first) in {"в", "во"}:
-        first += 1  # заявили в министерстве
+    within = frame.word(first) in _IN
+    first += within  # заявили в министерстве
     end = first
     while end < min(len(frame), first + BEHIND_CUE) and not ends_group(frame, end, first):
         end += 1
@@ -136,7 +154,7 @@ def _behind(frame: Frame, cue: int, mentions: Mentions) -> Subject | None:
         or frame.words[first] in {"to", "that", "in", "on", "of", "what", "how", "whether", "by", "as"}
     ):
         return None
-    known = frame.words[first] in PRONOUNS | DETERMINERS | ROLES or _names(frame, first, end, mentions)
+    known = within or frame.words[first] in PRONOUNS | DETERMINERS | ROLES or _names(frame, first, end, mentions)
     if not known and not _behind_quotation(frame, cue):
         return None
     found = group(frame, first, end, mentions)
@@ -148,7 +166,7 @@ def _behind_quotation(frame: Frame, cue: int) -> bool:
     left = cue - 1
     while frame.is_comma(left) or frame.word(left) in DASHES:
         left -= 1
-    return frame.word(left) == QUOTE or (left < cue - 2 and frame.word(cue)[0] >= "Ѐ")
+    return frame.word(left) == QUOTE or (frame.word(cue - 1) in DASHES and frame.word(cue)[0] >= "Ѐ")
 
 
 def _names(frame: Frame, first: int, end: int, mentions: Mentions) -> bool:

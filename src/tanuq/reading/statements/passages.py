@@ -1,0 +1,31 @@
+"""Passages of a document with their sentences, and quotations that go over several of them."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from tanuq.reading.document import Document, Passage, Span
+from tanuq.reading.proposal import Proposal
+from tanuq.reading.statements.fields import name_speaker
+from tanuq.reading.statements.speaker import Speaker
+
+
+def by_passage(document: Document) -> Iterator[tuple[Passage, list[Span]]]:
+    """Each passage that is read, with its sentences."""
+    at, sentences = 0, document.sentences
+    for passage in document.body:
+        first = at
+        while at < len(sentences) and sentences[at][0] < passage.end:
+            at += 1
+        yield passage, list(sentences[first:at])
+
+
+def filled(waiting: list[Proposal], chained: set[int], last: Speaker | None) -> Iterator[Proposal]:
+    """Quotations over several paragraphs, whose speaker only the last one names."""
+    for one in waiting:
+        if last is None or one.start not in chained or "speaker" in one.fields:
+            yield one
+            continue
+        fields = dict(one.fields)
+        name_speaker(fields, last)
+        reasons = (*one.reasons[:-2], f"goes on in the next paragraph, where {last.name} speaks")
+        yield replace(one, fields=fields, reasons=reasons, score=min(last.sure, 0.75))
