@@ -5,6 +5,8 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property
 
+from tanuq.reading.simplified import simplified_word
+
 # A stretch of letters without a blank is cut after 200, so that no engine meets a word of a megabyte.
 _LETTER = r"[^\W\d_]"
 _WORD = re.compile(
@@ -41,8 +43,8 @@ class Words:
 
     @cached_property
     def folded(self) -> tuple[str, ...]:
-        """W words to be compared: without case, every apostrophe the plain one."""
-        return tuple(word.casefold().replace("’", "'").replace("ʼ", "'") for word in self.written)
+        """W words to be compared: without case, every apostrophe the plain one, Chinese ones simplified."""
+        return tuple(simplified_word(word.casefold().replace("’", "'").replace("ʼ", "'")) for word in self.written)
 
     def at(self, offset: int) -> int:
         """The first token that begins at *offset* or behind it; W where none does."""

@@ -8,6 +8,7 @@ from tanuq.reading.acts.reading import Party, Span
 from tanuq.reading.document import Document
 from tanuq.reading.mention import Form, Mention, Mentions
 from tanuq.reading.proposal import Kind
+from tanuq.reading.simplified import simplified
 
 _PREPOSITIONS = frozenset(
     {"в", "на", "из", "с", "со", "от", "по", "о", "об", "у", "для", "до", "за", "под", "при", "без", "к", "ко", "перед"}
@@ -70,7 +71,7 @@ def _doer(reach: Reach, patient: Party | None, stem: Stem, lists: Language) -> P
     taken = (patient.start, patient.end) if patient else (-1, -1)
     if not lists.blanks:
         first = reach.doer if stem.way == "passive" else reach.clause[0]
-        found = _last(reach.document.text, (first, reach.trigger[0]), lists.doers)
+        found = _last(simplified(reach.document.text), (first, reach.trigger[0]), lists.doers)
         return Party(*found, None) if found and found != taken else None
     words = reach.document.words
     for place in words.between(*reach.clause):
@@ -124,7 +125,7 @@ def _nominal(reach: Reach, stem: Stem, lists: Language) -> Party | None:
 
 
 def _nominal_han(reach: Reach, stem: Stem, lists: Language) -> Party | None:
-    text, undergone = reach.document.text, stem.way in _UNDERGONE
+    text, undergone = simplified(reach.document.text), stem.way in _UNDERGONE
     people = (*lists.people(stem), *lists.pronouns, *lists.speaking)
     before = _last(text, (reach.clause[0], reach.doer), people)
     behind = _first(text, (reach.trigger[1], reach.clause[1]), people)

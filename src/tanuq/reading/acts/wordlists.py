@@ -10,6 +10,7 @@ from tanuq.reading.acts.reading import Act, Party, Span, When
 from tanuq.reading.document import Document
 from tanuq.reading.mention import Mention, Mentions
 from tanuq.reading.proposal import Kind
+from tanuq.reading.simplified import simplified
 
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 _KAZAKH = re.compile(r"[әғқңөұүһі]")
@@ -92,7 +93,7 @@ def _clause(folded: tuple[str, ...], words: range, place: int, last: int) -> tup
 
 
 def _act(document: Document, mentions: Mentions, where: _Place, stem: Stem, lists: Language) -> Act | None:
-    text = document.text
+    text = document.text if lists.blanks else simplified(document.text)
     clause = text[slice(*where.clause)].casefold()
     if (stem.things and not _has(clause, stem.things)) or _has(clause, stem.without):
         return None
@@ -193,7 +194,7 @@ def _with(act: Act, polarity: str, modality: str, because: tuple[Span, ...]) -> 
 
 
 def _in_characters(document: Document, mentions: Mentions, sentence: Span, lists: Language) -> Iterator[Act]:
-    text = document.text
+    text = simplified(document.text)
     for found in lists.patterns.finditer(text, *sentence):
         clause = _clause_han(text, sentence, found.span())
         for stem in lists.stems[found.group()]:
@@ -207,12 +208,12 @@ def _act_of_characters(
     document: Document, mentions: Mentions, where: _Place, stem: Stem, lists: Language
 ) -> Act | None:
     """A bare verb without people is a noun here: “酷刑”, “拘留中心”."""
-    if stem.before and not document.text.startswith(stem.before, where.end):
+    if stem.before and not simplified(document.text).startswith(stem.before, where.end):
         return None
     if stem.place_behind and not any(one.kind is Kind.PLACE for one in mentions.within(where.end, where.end + 3)):
         return None
     if stem.way == "verb":
-        stem, where = _passive_or_not(document.text, where, stem)
+        stem, where = _passive_or_not(simplified(document.text), where, stem)
     act = _act(document, mentions, where, stem, lists)
     return act if act is None or stem.way != "verb" or act.patient is not None else None
 

@@ -18,6 +18,7 @@ from tanuq.reading.entities.named import METONYM, Named
 from tanuq.reading.entities.places import known_place
 from tanuq.reading.entities.stems import PACKAGE
 from tanuq.reading.proposal import Kind
+from tanuq.reading.simplified import simplified
 from tanuq.vocabulary.datafiles import read_toml
 from tanuq.vocabulary.gazetteer.names import HAN, bearers
 
@@ -82,7 +83,7 @@ class _Finder:
     """Looks through a text, and remembers the people that it found."""
 
     def __init__(self, text: str) -> None:
-        self.text = text
+        self.text = simplified(text)
         self.people: dict[str, Named] = {}
 
     def passage(self, passage: Passage, index: KnownIndex) -> Iterator[Named]:

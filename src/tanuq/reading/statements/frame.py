@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from tanuq.reading.document import Document, Span
+from tanuq.reading.simplified import simplified
 from tanuq.reading.statements.han import is_han, may_have_cue, parts
 from tanuq.reading.statements.lexicon import BEHIND_FIRST, CUES, DETERMINERS, PARTICLES, PRONOUNS
 from tanuq.reading.statements.quotation import Quotation
@@ -174,10 +175,11 @@ def _is_attribution(text: str, start: int) -> bool:
 
 
 def _is_han_attribution(text: str, start: int) -> bool:
-    """Whether what stands behind a quotation up to the next mark ends with a cue, and the sentence with it."""
-    words = text[start : start + 30]
+    """Whether what stands behind a quotation up to the next mark ends with a cue: 「……。」她说，「……。」."""
+    words = simplified(text[start : start + 30])
     end = next((place for place, letter in enumerate(words) if letter in "。，：“「\n"), len(words))
-    return words[end : end + 1] in {"。", ""} and may_have_cue(words[:end])
+    ends = words[end : end + 1] in {"。", ""} or words[end : end + 2] in {"，「", "，“", "，『"}
+    return ends and may_have_cue(words[:end])
 
 
 def within(places: Sequence[int], start: int, end: int) -> bool:

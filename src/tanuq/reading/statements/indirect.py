@@ -43,6 +43,8 @@ _TOLD = 10
 """Words between a cue and its “that”: who is told, and when."""
 _SHORTEST = 3
 """Words of a clause."""
+_HAN_CLAUSE = 4
+"""Characters of a Chinese clause behind a cue without a comma."""
 _RUSSIAN = 2
 """The same in Russian, that has no articles, with the mark before it."""
 _FINITE_WITHIN = 14
@@ -149,9 +151,12 @@ def _han_clause(frame: Frame, first: int) -> Span | None:
         if not frame.is_comma(first + 1):
             return None
         first += 1
+    apart = frame.is_comma(first)
     while first < len(frame) and frame.is_comma(first):
         first += 1
     behind = _clause_end(frame, first)
+    if not apart and behind == first + 1 and len(frame.words[first]) < _HAN_CLAUSE:
+        return None  # 被告否认指控
     spoken = behind > first and (is_han(frame.words[first]) or frame.words[first][0].isdigit())
     return (first, behind) if spoken else None
 

@@ -109,6 +109,8 @@ def named(frame: Frame, first: int, head: int, mentions: Mentions) -> Subject | 
     there = [mention for mention in mentions_in(frame, first, head, mentions) if not owns(frame, mention)]
     if not there:
         return None
+    if is_han(frame.words[head - 1]):
+        return _last_in_han(frame, there[-1], head)
     chosen = there[0]
     for mention in there[1:]:
         if chosen.kind is Kind.PERSON and chosen.form is Form.NAME:
@@ -118,6 +120,13 @@ def named(frame: Frame, first: int, head: int, mentions: Mentions) -> Subject | 
     if chosen.form is Form.NAME and _noun_after(frame, chosen, head):
         return None
     return of_mention(frame, chosen)
+
+
+def _last_in_han(frame: Frame, last: Mention, head: int) -> Subject | None:
+    """In Chinese the head stands last: the wife in 努尔兰的妻子玛依努尔; no mention where a noun does: 移民局官员."""
+    end = frame.spans[head - 1][1]
+    tail = frame.text[last.end : end]
+    return of_mention(frame, last) if len(tail) <= 1 or last.kind is Kind.PERSON else None
 
 
 def _same_group(frame: Frame, earlier: Mention, later: Mention) -> bool:
