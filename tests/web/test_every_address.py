@@ -29,6 +29,7 @@ from tanuq.policy.decision import Nature, Purpose, Viewer, may_see, viewer_of
 from tanuq.policy.roles import Role
 from tanuq.policy.visibility import Visibility
 from tanuq.publishing.release.proposing import compose, propose
+from tanuq.reading.on_record.reading import read
 from tanuq.vocabulary.kinds import Kind
 from tanuq.web import pacing, release_drafts
 from tanuq.web.api import admitting
@@ -166,6 +167,7 @@ _OF_ONE = {
     **dict.fromkeys(
         ("source", "source-consents", "picture", "desk-source", "desk-decide", "desk-take-back", "desk-undo"), "sources"
     ),
+    **dict.fromkeys(("reading", "reading-decide", "reading-undo"), "sources"),
     **dict.fromkeys(("redact", "redact-copy", "redact-take-back"), "sources"),
     **dict.fromkeys(("desk-recording", "desk-transcript", "desk-translations"), "sources"),
     **dict.fromkeys(("intake-done", "intake-receipt", "intake-petition"), "sources"),
@@ -199,13 +201,15 @@ def held(office: Record) -> Held:
     archive = fill(office)
     sources, given = [], []
     for seen in Visibility:
-        source = receive_text(office, f"textcanary{seen}q", visibility=seen.value)
+        words = f"Namecanary{seen}q Omarova was arrested in Almaty, the family of textcanary{seen}q said to the paper."
+        source = receive_text(office, words, visibility=seen.value)
         office.write([Draft("source.described", {"source": source, "title": f"titlecanary{seen}q"})])
         name = claim("name", f"namecanary{seen}q", visibility=seen.value, written=f"wordscanary{seen}q")
         place = claim("taken_place", f"placecanary{seen}q", visibility=seen.value)
         date = claim("taken_date", "2021-05", visibility=seen.value)
         given.append(give(office, source, name, place, date).hash)
         sources.append(source)
+        read(office, viewer_of([Role.ADMINISTRATOR], ""), source)
     accounts = [given_account_number(entry) for entry in given]
     persons = tuple(map(person_number, accounts))
     desk = Desk(office, Browser().client)

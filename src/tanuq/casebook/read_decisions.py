@@ -163,9 +163,10 @@ def _decision(part: Mapping[str, Any]) -> Decision | None:
         return None
     if part.get("ruling") not in set(Ruling) or not (place is None or _is_place(place)):
         return None
-    text, kind, engine, *rest = texts
+    text, kind, engine, exact, reason, account, person, along = texts
     meant = Proposed(text, kind, part["start"], part["end"], part.get("nth", 1), engine)
-    return Decision(meant, Ruling(part["ruling"]), *rest, place=tuple(place) if place else None)
+    there = (place[0], place[1]) if place else None
+    return Decision(meant, Ruling(part["ruling"]), exact, reason, account, person, along, there)
 
 
 def _is_count(value: object) -> bool:

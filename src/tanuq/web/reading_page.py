@@ -72,7 +72,7 @@ def choice_sent(posted: QueryDict, words: str) -> Choice:
         AnchoringError: when the words that were typed do not stand in the text, or several times.
     """
     values = {
-        int(name.removeprefix(_PREFIX)): posted[name].replace("\r\n", "\n").replace("\0", "")[:_LONGEST]
+        int(name.removeprefix(_PREFIX)): _typed(posted, name).replace("\r\n", "\n").replace("\0", "")[:_LONGEST]
         for name in posted
         if name.startswith(_PREFIX) and name.removeprefix(_PREFIX).isdecimal()
     }
@@ -97,7 +97,7 @@ def refilled(posted: QueryDict, desk: ReadDesk, error: TanuqError) -> Filled:
         changing="words" in posted or isinstance(error, NotUnderstood),
         problem=str(error),
         unclear=isinstance(error, NotUnderstood),
-        typed=posted.get("words", "") if isinstance(error, AnchoringError) else "",
+        typed=_typed(posted, "words") if isinstance(error, AnchoringError) else "",
         places=tuple(in_context(desk.read.words, place) for place in places),
     )
 
@@ -119,8 +119,12 @@ def _place_sent(posted: QueryDict, text: str) -> tuple[int, int] | None:
     start, end = marked_place(posted)
     start, end = start or posted.get("start", ""), end or posted.get("end", "")
     marked = (int(start[:9]), int(end[:9])) if start.isdecimal() and end.isdecimal() else None
-    found = chosen(text, posted["words"], marked)
+    found = chosen(text, _typed(posted, "words"), marked)
     return found.start, found.end
+
+
+def _typed(posted: QueryDict, name: str) -> str:
+    return str(posted.get(name, ""))
 
 
 def unread_page(request: HttpRequest, source: DeskSource, problem: str = "") -> dict[str, Any]:

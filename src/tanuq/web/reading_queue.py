@@ -97,7 +97,7 @@ def next_open(desk: ReadDesk, after: Kept | None, kind: Kind | None = None) -> K
     """What waits next: of the same kind behind *after*, then before it, then of the other kinds; None where all is
     decided. What was left for later comes last of its kind."""
     own = after.proposal.kind if after else kind
-    kinds = [*([own] if own in KINDS else []), *(one for one in KINDS if one is not own)]
+    kinds = sorted(KINDS, key=lambda one: one is not own)  # a stable order: the others as they are worked off
     for one in kinds:
         found = waiting_in_order(desk, one)
         at = found.index(after) + 1 if after in found else 0

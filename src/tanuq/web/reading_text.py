@@ -84,6 +84,6 @@ def _piece(
         decided=bool(over) and not desk.is_open(over[-1].key),
         refused=bool(over) and over[-1].key in desk.decisions and desk.decisions[over[-1].key].ruling is Ruling.REFUSED,
         looked_at=looked_at in over,
-        zone=str(ZONES[Zone(zone.value("zone"))]) if zone else "",
+        zone=str(ZONES[Zone(str(zone.value("zone")))]) if zone else "",
         zone_begins=zone is not None and zone.start == start,
     )
