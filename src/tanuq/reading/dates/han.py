@@ -173,7 +173,7 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Expression]], ...
     (re.compile(rf"(?P<word>{_any([*_DAYS, *_TOLD])})"), _by_word),
     (re.compile(r"(?<![\d月])(?P<day>[12]\d|3[01]|[1-9])日(?![元間间内])"), lambda found: Named(day=int(found["day"]))),
 )
-_BEHIND = re.compile(r"(?:以来|以來|至今|起|开始|開始|之后|以后|后|後)")
+_BEHIND = re.compile(r"(?:以来|以來|至今|起(?!施行|生效|实施|實施)|开始|開始|之后|以后|后|後)")
 _UP_TO = re.compile(r"(?:以前|之前|前(?!往|后|後|任)|为止)")
 _ABOUT = re.compile(r"(?:左右|前后|前後)")
 _JOINT = re.compile(_RANGE)

@@ -16,6 +16,7 @@ _AUXILIARY = frozenset({"be", "been", "being", "not", "to", "also"})
 _TO_BE = frozenset({"is", "are"})
 _AFTER_HAD = {"had": "before"}
 PUT_OFF = listed("tense", "", "put_off")
+_LASTS = PUT_OFF | listed("tense", "", "lengthened")
 _UNTIL = frozenset({"until", "till", "to", "до", "на"})
 _DEADLINE = frozenset({"until", "till", "до"})
 _TERM = frozenset({"by", "before", "к"})
@@ -33,7 +34,7 @@ def tense_at(words: Words, first: int, last: int, place: int) -> str:
     left = range(place - 1, max(first, place - _REACH) - 1, -1)
     right = range(place, min(last, place + _REACH))
     before = folded[place - 1] if place > first else ""
-    if before in _UNTIL and any(folded[at] in PUT_OFF for at in left):
+    if before in _UNTIL and any(folded[at] in _LASTS for at in left):
         return "ahead"
     return (
         _nearest(folded[at] for at in left)
