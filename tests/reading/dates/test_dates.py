@@ -10,6 +10,7 @@ from marked_dates import document, samples, score
 
 from tanuq.reading.dates import dates
 from tanuq.reading.dates.lexicon import WORDS
+from tanuq.reading.document import Document, Passage, Zone
 from tanuq.reading.mention import DateMention
 from tanuq.reading.proposal import Kind
 from tanuq.reading.rules import Rules
@@ -150,8 +151,6 @@ def test_a_stretch_of_time_is_an_interval(text: str, value: str) -> None:
 
 
 def test_furniture_is_not_read() -> None:
-    from tanuq.reading.document import Document, Passage, Zone
-
     text = "Published on 5 May 2019"
     assert dates(Document(text, (Passage(0, len(text), Zone.CREDIT),))) == ()
 
