@@ -10,7 +10,6 @@ from tanuq.reading.dates.expression import (
     Expression,
     Found,
     Named,
-    Open,
     Origin,
     Part,
     Shift,
@@ -173,8 +172,6 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Expression]], ...
     (re.compile(rf"(?P<word>{_any([*_DAYS, *_TOLD])})"), _by_word),
     (re.compile(r"(?<![\d月])(?P<day>[12]\d|3[01]|[1-9])日(?![元間间内])"), lambda found: Named(day=int(found["day"]))),
 )
-_BEHIND = re.compile(r"(?:以来|以來|至今|起(?!施行|生效|实施|實施)|开始|開始|之后|以后|后|後)")
-_UP_TO = re.compile(r"(?:以前|之前|前(?!往|后|後|任)|为止)")
 _ABOUT = re.compile(r"(?:左右|前后|前後)")
 _JOINT = re.compile(_RANGE)
 _NAME = re.compile(rf"的?《?[^，。；：！？》]{{0,14}}(?:{_any(_WORDS['laws']['nouns'].split())})")
@@ -231,6 +228,4 @@ def _bounded(text: str, one: Found, end: int) -> Expression:
         return said
     if _ABOUT.match(text, one.end, end):
         return About(said)
-    if _BEHIND.match(text, one.end, end):
-        return Open(said, ends=False)
-    return Open(said, ends=True) if _UP_TO.match(text, one.end, end) else said
+    return said

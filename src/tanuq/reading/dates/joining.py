@@ -13,7 +13,6 @@ from tanuq.reading.dates.expression import (
     Unit,
 )
 from tanuq.reading.dates.form import Form, Match, form
-from tanuq.reading.dates.tense import PUT_OFF
 
 
 def _part(match: Match) -> Expression | None:
@@ -149,14 +148,12 @@ def completed(first: Expression, last: Expression) -> Expression:
 
 
 def _ends(match: Match) -> Expression | None:
-    """Until May, before 2017; what is postponed until May takes place in May."""
-    if any(item.word in PUT_OFF for item in match.row[max(0, match.first - 8) : match.first]):
-        return None
+    """A date with its own word for “until”, as Kazakh has: where a preposition stands before it, it is the date."""
     return Open(match["date"].said, ends=True) if _is_a_bound(match) else None
 
 
 def _begins(match: Match) -> Expression | None:
-    """Since May, after 2017."""
+    """A date with its own word for “since”."""
     return Open(match["date"].said, ends=False) if _is_a_bound(match) else None
 
 
@@ -194,10 +191,6 @@ STRETCHES: tuple[Form, ...] = (
     form(r"<date> r <date:last>", _between),
     form(r"<date> <date:last> t", _between),
     form(r"1? P O 1? <date>", _day_only),
-    form(r"(?<= s ) <date>", _begins),
     form(r"<date> [ue]", _begins),
-    form(r"(?<= z ) <date>", _ends),
     form(r"<date> t", _ends),
-    form(r"(?<= < ) <date>", _ends),
-    form(r"(?<= > ) <date>", _begins),
 )
