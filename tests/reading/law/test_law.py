@@ -72,6 +72,23 @@ def test_an_article_that_stands_apart_says_so() -> None:
     assert one.reasons == ("“art.31” stands apart from it in the sentence",)
 
 
+@pytest.mark.parametrize(
+    ("text", "part", "point"),
+    [
+        ("Article 9, paragraph 3, of the ICCPR was cited.", "3", None),
+        ("Paragraph 1 of article 9 of the ICCPR was cited.", "1", None),
+        ("Его осудили по части первой статьи 174 УК РК.", "1", None),
+        ("Его осудили по п. 3 ч. 2 ст. 174 УК РК.", "2", "3"),
+        ("Ол ҚР Қылмыстық кодексінің 174-бабының 1-тармағы бойынша сотталды.", "1", None),
+        ("这违反了《难民公约》第三十三条第二款。", "2", None),
+        ("Article 9(3) of the ICCPR was cited.", None, None),
+    ],
+)
+def test_a_part_with_words_of_its_own_is_a_field(text: str, part: str | None, point: str | None) -> None:
+    (one,) = references(body(text))
+    assert (one.value("part"), one.value("point")) == (part, point)
+
+
 def test_the_convention_is_the_last_one_named() -> None:
     text = "The CRC and the ICCPR apply under law. Article 37 of the Convention is clear."
     assert found(text)[-1] == ("crc", "37", "-")

@@ -46,6 +46,12 @@ def test_a_bound_says_what_it_means() -> None:
     assert one.reasons == ("“over”: more than that",)
 
 
+def test_a_kazakh_sentence_without_a_letter_of_its_own_is_kazakh_where_the_document_is() -> None:
+    text = "Он бес отбасы елге оралды."
+    (one,) = numbers(Document(text, (Passage(0, len(text), Zone.BODY),), language="kaz"))
+    assert (one.value("value"), one.value("unit")) == (15, "отбасы")
+
+
 def test_what_stands_outside_the_body_is_not_read() -> None:
     text = "Police arrested two men."
     assert list(numbers(Document(text, (Passage(0, len(text), Zone.CAPTION),)))) == []
@@ -67,6 +73,10 @@ def test_what_stands_outside_the_body_is_not_read() -> None:
         "Он живёт в доме 14.",
         "2018年10月5日,他12岁。",
         "第十二条禁止酷刑。",
+        "Ол он екінші сыныпта оқиды.",
+        "Сот үш айдан кейін, 2018 жылдан бері екі рет өтті.",
+        "Жүзі қуарып, орта жүз туралы айтты.",
+        "One man said that a person had called.",
         "",
     ],
 )

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
+from tanuq.reading.law.grammar import GRAMMAR
 from tanuq.reading.law.grammar import words as listed
-from tanuq.reading.law.mention import Article, Articles
+from tanuq.reading.law.mention import Article, Articles, Part
 from tanuq.reading.words import Words
 
 _ROMAN = re.compile("[IVX]{1,6}")
@@ -173,17 +174,24 @@ def _paragraph_behind(one: Citation, language: str) -> None:
     if one.word(at) not in _paragraphs(language) or one.written(one.at) == "(":
         return
     number = at + 2 if one.word(at + 1) == "." else at + 1
-    if not re.fullmatch(r"\d{1,3}", one.word(number)):
-        return
-    last = one.articles[-1]
-    one.at = number + 1
-    inner = _in_brackets(one)
-    end = one.words.ends[one.at - 1]
-    one.articles[-1] = Article(f"{last.number}({one.word(number)}){inner}", last.start, end)
+    part = _part(one, number)
+    if part is not None:
+        one.at = number + 1
+        inner = _in_brackets(one)
+        last = one.articles[-1]
+        said = Part(f"{part.number}{inner}", part.start, one.words.ends[one.at - 1])
+        one.articles[-1] = replace(last, parts=(*last.parts, said))
+
+
+def _part(one: Citation, at: int) -> Part | None:
+    """The number of a part, in digits or as a Russian ordinal."""
+    word = one.word(at)
+    number = word if re.fullmatch(r"\d{1,3}", word) else GRAMMAR["rus"]["ordinals"].get(word)
+    return Part(number, one.words.starts[at], one.words.ends[at]) if number else None
 
 
 def _paragraph_before(one: Citation, at: int, language: str) -> int:
-    """The token that “paragraph 1 of article 9”, “п. 3 ч. 2 ст. 174” begins with; its number goes behind."""
+    """The token that “paragraph 1 of article 9”, “п. 3 ч. 2 ст. 174” begins with."""
     start = at
     for _ in range(2):
         number = start - 1
@@ -192,10 +200,10 @@ def _paragraph_before(one: Citation, at: int, language: str) -> int:
             if number == start - 1:
                 break
         word = number - 2 if one.word(number - 1) == "." else number - 1
-        if not re.fullmatch(r"\d{1,3}", one.word(number)) or one.word(word) not in _paragraphs(language):
+        part = _part(one, number)
+        if part is None or one.word(word) not in _paragraphs(language):
             break
-        first = one.articles[0]
-        one.articles[0] = Article(f"{first.number}({one.word(number)})", first.start, first.end)
+        one.articles[0] = replace(one.articles[0], parts=(*one.articles[0].parts, part))
         start = word
     return start
 
@@ -228,9 +236,9 @@ def _part_behind(one: Citation) -> None:
     """174-бабының 1-тармағы."""
     number, dash, part = (one.word(one.at + place) for place in range(3))
     if re.fullmatch(r"\d{1,3}", number) and dash == "-" and part in listed("kaz", "part"):
-        last = one.articles[-1]
+        said = Part(number, one.words.starts[one.at], one.words.ends[one.at])
+        one.articles[-1] = replace(one.articles[-1], parts=(said,))
         one.at += 3
-        one.articles[-1] = Article(f"{last.number}({number})", last.start, one.words.ends[one.at - 1])
 
 
 def all_cited(words: Words, first: int, last: int, places: list[int]) -> Iterator[Articles]:

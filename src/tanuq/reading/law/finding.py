@@ -71,8 +71,10 @@ def references(document: Document) -> Iterator[Proposal]:
 
     ``instrument`` is the key of a treaty in tanuq's tables (``refugee-1951``), the English name of another
     international text (“Universal Declaration of Human Rights”), or a law of a state as it is written. ``article`` is
-    the number with paragraphs in brackets: “31”, “9(1)”, “174-1”. ``state`` is the name of the state, in the language
-    of the sentence, whose law it is, or which the sentence says is bound or acts against it. Each has its own anchor.
+    the number with what it has in brackets: “31”, “9(1)”, “174-1”; a paragraph with words of its own is ``part``
+    (“часть 2 статьи 174”, “paragraph 1 of article 9”), the next one ``point``. ``state`` is the name of the state, in
+    the language of the sentence, whose law it is, or which the sentence says is bound or acts against it. Each has its
+    own anchor.
 
     The anchor holds instrument and article where grammar ties them, else the words of the instrument. “The Convention”
     means the last one named; an article without an instrument belongs to the last one of its paragraph or the one
@@ -252,7 +254,7 @@ def _alone(text: str, cited: Articles, sentence: _Sentence, memory: _Memory) -> 
             reason = f"of what was named before: “{text[last.start : last.end]}”"
             yield _proposal(fields, span, (reason,), 0.8 if sentence.paragraph == memory.paragraph else 0.7)
         elif cited.cited:
-            fields = {"article": Field(article.number, article.start, article.end)}
+            fields = _of_article(article)
             yield _proposal(fields, span, ("the text does not say here of which law",), 0.6)
 
 
@@ -265,12 +267,18 @@ def _is_the_organisation(text: str, cited: Articles) -> bool:
 def _fields(one: Instrument, article: Article | None, bound: tuple[str, Span] | None) -> dict[str, Field]:
     fields = {"instrument": Field(one.key, one.start, one.end)}
     if article is not None:
-        fields["article"] = Field(article.number, article.start, article.end)
+        fields |= _of_article(article)
     if one.state:
         fields["state"] = Field(one.state, *(one.state_span or (None, None)))
     elif one.is_treaty and bound is not None:
         fields["state"] = Field(bound[0], *bound[1])
     return fields
+
+
+def _of_article(article: Article) -> dict[str, Field]:
+    parts = zip(("part", "point"), article.parts, strict=False)
+    fields = {"article": Field(article.number, article.start, article.end)}
+    return fields | {name: Field(part.number, part.start, part.end) for name, part in parts}
 
 
 def _proposal(fields: dict[str, Field], span: Span, reasons: tuple[str, ...], score: float) -> Proposal:

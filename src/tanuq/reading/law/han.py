@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from tanuq.reading.law.gazetteer import is_han, meanings, noun_of
 from tanuq.reading.law.grammar import GRAMMAR
 from tanuq.reading.law.grammar import words as listed
-from tanuq.reading.law.mention import Article, Articles, Instrument
+from tanuq.reading.law.mention import Article, Articles, Instrument, Part
 from tanuq.reading.law.states import code_of
 from tanuq.reading.numbers.han import is_there, numeral
 
@@ -76,8 +77,7 @@ def articles(text: str, start: int, end: int) -> Iterator[Articles]:
         if not some:
             continue
         if found["part"] and (part := numeral(found["part"])) is not None:
-            last = some[-1]
-            some[-1] = Article(f"{last.number}({part})", last.start, found.end())
+            some[-1] = replace(some[-1], parts=(Part(str(part), *found.span("part")),))
         yield Articles(*found.span(), tuple(some))
 
 

@@ -30,12 +30,23 @@ class Instrument:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """A paragraph or point that has words of its own: “часть 2”, “paragraph 1 of”, 第一款."""
+
+    number: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """One article, as “31”, “31(1)”, “IX”."""
 
     number: str
     start: int
     end: int
+    parts: tuple[Part, ...] = ()
+    """The nearest first: of “п. 3 ч. 2 ст. 174” 2, then 3."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,11 +72,11 @@ def numbers(document: Document) -> Iterator[Proposal]:
             folded = words.folded
             at = [place for place in range(first, last) if (word := folded[place]) in begins or word[0].isdecimal()]
             if at:
-                yield from _in_line(Line(words, folded, first, last, _of(folded, first, last)), at)
+                yield from _in_line(Line(words, folded, first, last, _of(folded, first, last, document.language)), at)
 
 
-def _of(folded: tuple[str, ...], first: int, last: int) -> Lexicon:
-    """The words of the sentence's language, by its script and letters."""
+def _of(folded: tuple[str, ...], first: int, last: int, told: str) -> Lexicon:
+    """The words of the sentence's language, by its script and letters; *told* where a sentence has none of its own."""
     cyrillic = False
     for place in range(first, last):
         word = folded[place]
@@ -88,7 +88,7 @@ def _of(folded: tuple[str, ...], first: int, last: int) -> Lexicon:
             cyrillic = True
             if not KAZAKH.isdisjoint(word):
                 return lexicon("kaz")
-    return lexicon("rus" if cyrillic else "eng")
+    return lexicon(("kaz" if told == "kaz" else "rus") if cyrillic else "eng")
 
 
 def _in_line(line: Line, places: list[int]) -> Iterator[Proposal]:
@@ -215,6 +215,8 @@ def _past_connected(line: Line, at: int) -> int:
 
 def _is_said(line: Line, count: Count) -> bool:
     """Whether it is a count: it has a unit that is none of time, or words that only a count has."""
+    if _is_a_bare_scale(line, count):
+        return False
     if _is_one(line, count):
         return counts_one(line, count.low.start, count.unit)
     if count.unit is not None:
@@ -228,6 +230,12 @@ def _is_one(line: Line, count: Count) -> bool:
     """Whether it is “one” of something, which may be an article; of percent it is always a number."""
     percent = count.unit and line.word(count.unit[0]) in line.lexicon.words["percent"] | {"per"}
     return count.low.value == 1 == count.low.scaled and not count.low.part and count.high is None and not percent
+
+
+def _is_a_bare_scale(line: Line, count: Count) -> bool:
+    """Kazakh “жүз” by itself is a face rather than a hundred."""
+    scale = count.low.in_words and count.low.value == count.low.scaled < 1000 and not count.low.least
+    return scale and not count.bound and line.lexicon.language != "eng"
 
 
 def _is_grouped(line: Line, value: Value) -> bool:

@@ -39,6 +39,10 @@ class Lexicon:
     per_cent: Phrase
     unit: Mapping[str, Words]
     false_endings: Phrase
+    time_beginnings: Phrase
+    """Of words of time whose endings are too many to list."""
+    ordinal_endings: Phrase
+    """Of words that make the number before them one in a row: “он екінші”."""
 
 
 @cache
@@ -60,6 +64,8 @@ def lexicon(language: str) -> Lexicon:
         per_cent=per_cent[0] if per_cent else (),
         unit={name: frozenset(written.split()) for name, written in data["unit"].items()},
         false_endings=tuple(data["unit"]["false"].split()),
+        time_beginnings=tuple(data["unit"].get("time_beginnings", "").split()),
+        ordinal_endings=tuple(data["unit"].get("ordinal_endings", "").split()),
     )
 
 

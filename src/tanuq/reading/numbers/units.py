@@ -44,8 +44,13 @@ def unit_behind(line: Line, at: int) -> Tokens | None:
 
 def says_time(line: Line, unit: Tokens) -> bool:
     """Whether the unit is one of time: a duration or an age is no count."""
-    times = line.lexicon.unit["time"]
-    return any(line.word(at) in times for at in range(*unit))
+    lexicon = line.lexicon
+    return any(
+        word in lexicon.unit["time"]
+        or word.startswith(lexicon.time_beginnings)
+        or word.endswith(lexicon.ordinal_endings)
+        for word in map(line.word, range(*unit))
+    )
 
 
 def _past(line: Line, at: int, words: frozenset[str]) -> int:
@@ -142,10 +147,6 @@ def unit_of_one(line: Line, at: int) -> Tokens | None:
 
 
 def counts_one(line: Line, start: int, unit: Tokens | None) -> bool:
-    """Whether “one” is a number here and no article: “one person”, “at least one man”; “one man said” is none."""
-    if unit is None or line.word(unit[1] - 1) not in line.lexicon.unit["one"]:
-        return False
-    return (
-        line.word(unit[1] - 1) in {"person", "человек", "адам", "ئادەم"}
-        or line.word(start - 1) in (line.lexicon.unit["one_only"])
-    )
+    """Whether “one” is a number here and no article: “at least one man”; “one man said” is none."""
+    named = unit is not None and line.word(unit[1] - 1) in line.lexicon.unit["one"]
+    return named and line.word(start - 1) in line.lexicon.unit["one_only"]
