@@ -207,7 +207,7 @@ def _is_something_else(words: Words, one: Instrument) -> bool:
     """“the CAT said” is a committee, a “CAT scan” none of law."""
     behind = words.at(one.end)
     said = behind < len(words) and words.folded[behind] in listed("eng", "committee")
-    return one.doubtful and said
+    return one.doubtful and said and words.text[one.start : one.end].isupper()
 
 
 def _law_is_near(sentence: _Sentence, one: Instrument) -> bool:

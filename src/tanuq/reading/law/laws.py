@@ -79,11 +79,8 @@ def _constitution(words: Words, at: int, first: int, last: int) -> Instrument | 
     found = _of_state(words, (at, at + 1), first, last, "constitution")
     before = words.folded[at - 1] if at > first else ""
     capital = words.text[words.starts[at]].isupper()
-    return (
-        found
-        if found.state or (capital and before in {"the", "its", "their", "'s", "of", "our", "country's"})
-        else None
-    )
+    named = before in {"the", "its", "their", "'s", "of", "our", "country's"}
+    return replace(found, doubtful=not capital and not found.state) if found.state or named else None
 
 
 def _act(words: Words, at: int, first: int, last: int) -> Instrument | None:

@@ -8,7 +8,7 @@ from tanuq.reading.law.mention import Articles, Instrument
 
 # Between an article and the instrument behind it, or an instrument and the article behind it.
 _OF = re.compile(
-    r"[\s,«“\"„(]*(?:(?:of|to|under|from|in|within|the|said|same|both|un|domestic|country['’]s|own|its|their|к|этого|\w+['’]s|kazakh|chinese|new)"
+    r"(?:\s\([^()]{0,50}\))?[\s,«“\"„(]*(?:(?:of|to|under|from|in|within|the|said|same|both|un|domestic|country['’]s|own|its|their|к|этого|\w+['’]s|kazakh|chinese|new)"
     r"[\s«“\"„]+){0,5}[«“\"„]?",
     re.IGNORECASE,
 )
@@ -16,6 +16,8 @@ _THEN = re.compile(
     r"[\s,:;«»“”\"„()'’《》]*(?:s\b)?[\s,]*(?:(?:see|in|its|under|and|notably|including|specifically|e\.g\.|esp|especially|particularly|в|см|особенно|的|的第)[\s.,:]*){0,3}[(]?",
     re.IGNORECASE,
 )
+_BRACKETED = 200
+"""An article that ends a bracket belongs to what stands before it."""
 _NEAR = 60
 """Characters between that may be grammar only."""
 
@@ -48,6 +50,8 @@ def _distance(text: str, one: Instrument, cited: Articles) -> tuple[int, bool]:
     """0 where the article is said to be of it, 1 where it follows it, else the characters between."""
     if one.start >= cited.end:
         gap = one.start - cited.end
+        if text[cited.end : cited.end + 1] == ")":
+            gap += _BRACKETED
         tied = gap <= _NEAR and _OF.fullmatch(text, cited.end, one.start) is not None
         return (0, True) if tied else (2 + gap, False)
     gap = max(0, cited.start - one.end)

@@ -7,7 +7,7 @@ from tanuq.reading.document import Document
 from tanuq.reading.numbers import han
 from tanuq.reading.numbers.lexicon import KAZAKH, Lexicon, lexicon, starters
 from tanuq.reading.numbers.line import Line
-from tanuq.reading.numbers.refusing import is_no_count
+from tanuq.reading.numbers.refusing import is_no_count, may_be_year
 from tanuq.reading.numbers.units import Tokens, counts_one, says_time, unit_behind, unit_of_one
 from tanuq.reading.numbers.values import Value, value_at
 from tanuq.reading.proposal import Field, Kind, Proposal
@@ -123,7 +123,9 @@ def _upper(line: Line, low: Value) -> Value | None:
     opened = _opens_range(line, low.start)
     if high is None or high.part or (join in {"and", "и"} and not opened) or (join == "до" and not opened):
         return None
-    if join in {"or", "или"} and high.value > 12 * low.value:
+    if (join in {"or", "или"} and high.value > 12 * low.value) or (may_be_year(line, low) and may_be_year(line, high)):
+        return None
+    if opened and line.word(low.start - 2) in line.lexicon.words.get("change", ()):
         return None
     least = low.value * high.scaled if _shares(low, high) else low.value
     return high if least < high.value else None
@@ -223,7 +225,8 @@ def _is_said(line: Line, count: Count) -> bool:
         return not says_time(line, count.unit)
     big = count.low.value >= 100 and (count.bound or count.low.scaled >= 1000 or _is_grouped(line, count.low))
     follows = line.word(count.end)
-    return big or (follows in line.lexicon.unit["predicate"] and count.low.value >= 2 and follows != "")
+    told = follows in line.lexicon.unit["predicate"] or (count.low.least and follows == "more")
+    return big or (told and count.low.value >= 2 and follows != "")
 
 
 def _is_one(line: Line, count: Count) -> bool:

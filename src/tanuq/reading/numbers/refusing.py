@@ -19,7 +19,7 @@ def is_no_count(line: Line, value: Value, start: int, end: int, bound: bool) -> 
         or _is_labelled(line, value.start)
         or _is_dated(line, value.start, end)
         or _is_age(line, value.start, start)
-        or (_may_be_year(line, value) and _is_year(line, value.start, start, end, bound))
+        or (may_be_year(line, value) and _is_year(line, value.start, start, end, bound))
     )
 
 
@@ -76,7 +76,8 @@ def _is_age(line: Line, at: int, start: int) -> bool:
     return line.word(start - 1) in ages or (line.word(at - 1) in {"of", "at"} and line.word(at - 2) in ages)
 
 
-def _may_be_year(line: Line, value: Value) -> bool:
+def may_be_year(line: Line, value: Value) -> bool:
+    """Whether it is four digits that a year may have."""
     plain = value.end == value.start + 1 and len(line.word(value.start)) == 4 and line.word(value.start).isdecimal()
     return plain and _FIRST_YEAR <= value.value <= _LAST_YEAR
 

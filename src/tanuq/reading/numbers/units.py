@@ -28,8 +28,12 @@ Tokens = tuple[int, int]
 
 def unit_behind(line: Line, at: int) -> Tokens | None:
     """The tokens of the unit, looked for from *at*; None where none is said."""
+    part = line.word(at - 1) in line.lexicon.part
     if line.word(at) == "of" and line.word(at + 1) in {"them", "us", "you", "those"}:
         return at + 1, at + 2
+    if line.lexicon.language == "eng" and line.word(at) in {"the", "this", "its", "their", "his", "her"}:
+        # After a number that is no part, “the” begins something else.
+        return _english(line, at + 1) or _singular(line, at + 1) if part else None
     at = _past(line, at, line.lexicon.words["of"])
     if line.word(at) in line.lexicon.words["percent"]:
         points = line.word(at + 1) in {"points", "point"}
@@ -38,7 +42,7 @@ def unit_behind(line: Line, at: int) -> Tokens | None:
         return at, at + len(line.lexicon.per_cent)
     at = _past(line, at, line.lexicon.words["other"])
     if line.lexicon.language == "eng":
-        return _english(line, at)
+        return _english(line, at) or (_singular(line, at) if part else None)
     return _russian(line, at) if line.lexicon.language == "rus" else _of_one_word(line, at)
 
 
@@ -73,12 +77,24 @@ def _english(line: Line, at: int) -> Tokens | None:
             return None
         elif _is_head(line, word, place, start):
             end = place + 1
-            while end - at < _LONGEST and _is_plural(line, line.word(end)) and _may_stand(line, line.word(end)):
+            while end - at < _LONGEST and _is_attributive(line, end - 1) and _is_plural(line, line.word(end)):
                 end += 1
             while start < end - 1 and (line.word(start) in other or line.word(start).endswith("ly")):
                 start += 1
             return start, end
     return None
+
+
+def _singular(line: Line, at: int) -> Tokens | None:
+    """The words up to the first that is no part of a noun: what a part is taken of need be no plural."""
+    end = at
+    while end - at < 3 and line.word(end) != "of" and _may_stand(line, line.word(end)):
+        end += 1
+    return (at, end) if end > at else None
+
+
+def _is_attributive(line: Line, at: int) -> bool:
+    return line.word(at) in line.lexicon.words["attributive"] and _may_stand(line, line.word(at + 1))
 
 
 def _is_other(line: Line, at: int) -> bool:

@@ -87,7 +87,8 @@ def _part(line: Line, at: int) -> Value | None:
         scale = lexicon.scale.get(line.word(at + 2))
         return Value(at, at + 3, scale / 2, scaled=scale, in_words=True) if scale else None
     said = line.word(at - 1) in lexicon.words["a"] or word in lexicon.words["half_of"] or "-" in word
-    if lexicon.language == "eng" and not (line.word(at + 1) == "of" and said):
+    follows = {"of"} if word not in lexicon.words["half_of"] else {"of", "the", "its", "their"}
+    if lexicon.language == "eng" and not (line.word(at + 1) in follows and said):
         return None
     start = at - 1 if line.word(at - 1) and line.word(at - 1) in lexicon.words["a"] else at
     return Value(start, at + 1, lexicon.part[word], part=True)
