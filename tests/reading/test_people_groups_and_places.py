@@ -443,3 +443,22 @@ def test_an_acronym_is_one_though_an_address_writes_it_small() -> None:
 def test_a_surname_within_a_longer_name_stands_for_it() -> None:
     text = "Mercedes Olvera de Pinto is 67. “Eight years,” Olvera says."
     assert entity(text, "Olvera") == entity(text, "Mercedes Olvera de Pinto")
+
+
+def test_peoples_and_states_as_adjectives_name_nobody() -> None:
+    text = "Sri Lankan prosecutors met Croatian police near the Lithuanian border."
+    assert people(text) == places(text) == []
+
+
+def test_the_agency_of_a_dateline_is_a_group() -> None:
+    text = "VILNIUS, Nov 23 (Northern Wire) - Belarus released eleven prisoners on Saturday, relatives said."
+    assert groups(text) == ["Northern Wire"]
+
+
+def test_what_an_outlet_or_a_watchdog_is_called_is_a_group() -> None:
+    text = "Press watchdog Open Page asked the news site Al Midan. The association, Ak Jol, answered."
+    assert groups(text) == ["Open Page", "Al Midan", "Ak Jol"]
+
+
+def test_a_town_of_the_world_is_a_place_by_its_name_alone() -> None:
+    assert places("Tapachula is far away.") == ["Tapachula"]

@@ -8,7 +8,7 @@ from tanuq.reading.dates import dates
 from tanuq.reading.document import Document
 from tanuq.reading.entities import NOBODY, Known, mentions, proposed
 from tanuq.reading.law import references
-from tanuq.reading.mention import DateMention, Mentions
+from tanuq.reading.mention import DateMention, Mention, Mentions
 from tanuq.reading.numbers import numbers
 from tanuq.reading.proposal import Field, Kind, Proposal, in_order
 from tanuq.reading.statements import statements
@@ -33,14 +33,27 @@ class Rules:
 
 
 def _said(document: Document, known: Known) -> Iterator[Proposal]:
-    found = Mentions(mentions(document, known), dates(document))
+    when, laws = dates(document), tuple(references(document))
+    found = Mentions(_standing(mentions(document, known), when, laws), when)
     said = tuple(statements(document, found))
     yield from proposed(document, found.mentions)
     yield from said
     yield from acts(document, found, said)
     yield from dated(found.dates)
-    yield from references(document)
+    yield from laws
     yield from numbers(document)
+
+
+def _standing(found: Sequence[Mention], when: Sequence[DateMention], laws: Sequence[Proposal]) -> tuple[Mention, ...]:
+    """Without what only looks like a name: “Jan.” of a date, “ECHR” of a treaty."""
+    spans = sorted((one.start, one.end) for one in (*when, *laws))
+    kept, at = [], 0
+    for mention in found:
+        while at < len(spans) and spans[at][1] <= mention.start:
+            at += 1
+        if at == len(spans) or not spans[at][0] <= mention.start < mention.end <= spans[at][1]:
+            kept.append(mention)
+    return tuple(kept)
 
 
 def zones(document: Document) -> Iterator[Proposal]:

@@ -13,6 +13,11 @@ def read_toml(package: str, *path: str) -> dict[str, Any]:
 
 
 @cache
+def read_text(package: str, *path: str) -> str:
+    """The text of a data file of *package*."""
+    return files(package).joinpath(*path).read_text(encoding="utf-8")
+
+
 def names_in(package: str, *path: str) -> tuple[str, ...]:
     """The names, without ending, of the TOML files in the folder at *path* inside *package*, in order."""
     names = (file.name for file in files(package).joinpath(*path).iterdir())

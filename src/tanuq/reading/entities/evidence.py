@@ -8,7 +8,7 @@ from tanuq.names.writing.pinyin import read_as_pinyin
 from tanuq.reading.entities.lexicon import Lexicon, Phrases
 from tanuq.reading.entities.marks import marks
 from tanuq.reading.entities.pieces import Piece
-from tanuq.reading.entities.places import known_place
+from tanuq.reading.entities.places import known_place, town
 from tanuq.reading.entities.stems import stem
 from tanuq.reading.proposal import Kind
 from tanuq.reading.words import Words
@@ -19,6 +19,7 @@ LONGEST_NAME = 5
 LONGEST_APPOSITION = 24
 _OWNED_BY_GROUPS = marks("owned_by_groups")
 _OF_PERSONS = marks("of_people")
+_OUTLETS = marks("outlets")
 _HUMANS = marks("humans")
 _ONE_OF = marks("one_of")
 _CALLED = frozenset({"called", "calls", "call", "named", "nicknamed"})
@@ -56,6 +57,12 @@ def of_the_words(piece: Piece, words: Words, lexicon: Lexicon) -> Evidence:
     place = known_place(text)
     if place is not None:
         found.add(Kind.PLACE, SURE if place.is_country or len(piece.keys) > 1 else 3.0, "the gazetteer has it")
+    elif piece.kind is None and (place_of := town(text)) is not None:
+        found.add(
+            Kind.PLACE,
+            1.5 if len(piece.keys) > 1 else 1.0,
+            "a town of this name" + (f" in {place_of}" if place_of else ""),
+        )
     if len(piece.keys) == 1:
         _of_one_word(found, piece, words.written[piece.first], lexicon)
     elif len(piece.keys) <= LONGEST_NAME and piece.kind in {None, Kind.PERSON}:
@@ -141,8 +148,8 @@ class Context:
         one, two = self.word(at - 1), self.word(at - 2)
         if role := self.role_before(piece):
             found.add(Kind.PERSON, 3.0, f"stands behind “{self.text(*role)}”")
-        elif (stem(one),) in lexicon.bare or one in {"website", "channel", "outlet", "think-tank", "nonprofit"}:
-            found.add(Kind.GROUP, 2.5, f"stands behind “{one}”")
+        elif (stem(one),) in lexicon.bare or one in _OUTLETS:
+            found.add(Kind.GROUP, 3.5 if one in _OUTLETS else 2.5, f"stands behind “{one}”")
         self._by_one_word(found, piece, one)
         if one in lexicon.prepositions and two not in lexicon.speech:
             self._placed(found, one, two)
@@ -156,13 +163,22 @@ class Context:
             found.add(Kind.PERSON, 1.0, f"stands behind “{one}”")
         elif one == "," and self._is_one_of(piece.first - 2):
             found.add(Kind.PERSON, 2.5, "one of several, and then the name")
+        elif (
+            one == "," and self.word(piece.first - 3) in {"the", "a", "another"} and self._is_any_group(piece.first - 2)
+        ):
+            found.add(Kind.GROUP, 4.5, f"“{self.word(piece.first - 2)}” stands before the comma")
+        elif one == "(" and self.word(piece.last) == ")" and self.word(piece.last + 1) in {"-", "–", "—", "--"}:
+            found.add(Kind.GROUP, 4.0, "the agency of a dateline")
         elif one in {"the", "a"}:
             found.add(Kind.GROUP, 1.0 if len(piece.keys) > 1 else 0.6, "stands behind “the”")
             found.add(Kind.PERSON, -2.0, "")
 
+    def _is_any_group(self, at: int) -> bool:
+        return (stem(self.word(at)),) in self.lexicon.bare
+
     def _placed(self, found: Evidence, one: str, two: str) -> None:
         """Behind a preposition of places; of those “from”, where people come from weighs most."""
-        found.add(Kind.PLACE, 1.5 if one in self.lexicon.inner else 0.4, f"stands behind “{one}”")
+        found.add(Kind.PLACE, 1.5 if one in self.lexicon.inner else 0.5, f"stands behind “{one}”")
         if one == "from" and (stem(two) in self.lexicon.roles | self.lexicon.kin or two in _HUMANS):
             found.add(Kind.PLACE, 1.5, f"stands behind “{two} from”")
 
@@ -178,7 +194,7 @@ class Context:
         if any((stem(self.word(place)),) in self.lexicon.bare for place in (at - 2, at - 3)):
             found.add(Kind.GROUP, 2.5, f"“{self.word(at - 2)} {self.word(at - 1)}” stands before it")
         elif any(
-            self.word(place) in {"whom", "him", "her", "everybody", "everyone", "who"}
+            self.word(place) in {"whom", "him", "her", "everybody", "everyone", "who", "he", "she"}
             for place in range(at - 5, at - 1)
         ):
             found.add(Kind.PERSON, 1.5, f"stands behind “{self.word(at - 1)}”")
@@ -197,12 +213,12 @@ class Context:
     def _behind(self, found: Evidence, piece: Piece) -> None:
         lexicon, at = self.lexicon, piece.last
         one, two = self.word(at), self.word(at + 1)
-        if one in lexicon.speech:
+        placed = self.word(piece.first - 1) in lexicon.prepositions
+        if one in lexicon.speech and not placed:
             found.add(Kind.PERSON, 1.0, f"“{one}” stands behind it")
             found.add(Kind.GROUP, 0.4, "")
         if self.phrase_at(at, lexicon.life):
             found.add(Kind.PERSON, 2.0, "what happens to people stands behind it")
-        placed = self.word(piece.first - 1) in lexicon.prepositions
         if (one in lexicon.who and not placed) or (one == "," and two in lexicon.who):
             found.add(Kind.PERSON, 1.5, "“who” stands behind it")
         if one in {"'s", "'"} and two in _OWNED_BY_GROUPS:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from tanuq.reading.entities.stems import PACKAGE, stem
-from tanuq.vocabulary.datafiles import read_toml
+from tanuq.vocabulary.datafiles import read_text, read_toml
 from tanuq.vocabulary.gazetteer.names import bearers
 from tanuq.vocabulary.gazetteer.places import Place, chain
 from tanuq.vocabulary.written.folding import folded
@@ -66,6 +66,29 @@ def _of_gazetteer(places: tuple[Place, ...]) -> Known:
     states = {around.key for place in best for around in chain(place) if COUNTRY in around.kinds}
     key = best[0].key if len(best) == 1 else "/".join(sorted(place.key for place in best))
     return Known(key, key if len(best) == 1 else "", states.pop() if len(states) == 1 else "", bool(countries))
+
+
+def town(name: str) -> str | None:
+    """The state in which a town of this name lies, "" where it may be in several; None where no town has it.
+
+    A name that a town somewhere in the world has is a weak clue: see :mod:`tanuq.reading.entities.building`.
+
+    >>> town("Mossoró"), town("Bilash")
+    ('BR', None)
+    """
+    return _towns().get("".join(folded(name).split()))
+
+
+@cache
+def _towns() -> Mapping[str, str]:
+    found: dict[str, str] = {}
+    for line in read_text(PACKAGE, "data", "towns.tsv").splitlines():
+        if not line.startswith("#"):
+            state, _, names = line.partition("\t")
+            for name in names.split("|"):
+                joined = "".join(folded(name).split())
+                found[joined] = "" if found.get(joined, state) != state else state
+    return found
 
 
 @cache
