@@ -2,14 +2,16 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import Path
 
 from tanuq.cli.answers.output import Output
 from tanuq.cli.errors import WrongUse
 from tanuq.reading.document import Document
 from tanuq.reading.engine import Engine
 from tanuq.reading.engines.asking import Reach
-from tanuq.reading.engines.endpoint import endpoint
+from tanuq.reading.engines.endpoint import Endpoint, endpoint
 from tanuq.reading.engines.errors import AnswerNotUnderstood
+from tanuq.reading.engines.spacy_parse import spacy_parse
 from tanuq.reading.engines.together import Together
 from tanuq.reading.entities import NOBODY
 from tanuq.reading.proposal import Proposal
@@ -27,25 +29,34 @@ class Asked:
     model: str
     allow_remote: bool
     """Whether the words may leave this computer."""
+    parse: Path | None = None
+    """Folder of a spaCy model; None for none."""
 
 
 def engine_of(asked: Asked, output: Output) -> Engine:
-    """The rules, and beside them the language model where one is to be asked.
+    """The rules, and beside them a parse and a language model where they are asked for.
 
     Raises:
         WrongUse: a model without an endpoint.
+        SpacyError: a parse that cannot be had.
         RemoteEndpoint, BadEndpoint: see :func:`tanuq.reading.engines.endpoint.endpoint`.
     """
-    if not asked.endpoint:
-        if asked.model or asked.allow_remote:
-            raise WrongUse("--model and --allow-remote go with --endpoint: say where the model is asked.")
-        return Rules()
+    engines: list[Engine] = [Rules()]
+    if asked.parse is not None:
+        engines.append(spacy_parse(asked.parse))
+    if asked.endpoint:
+        engines.append(_model(asked, output))
+    elif asked.model or asked.allow_remote:
+        raise WrongUse("--model and --allow-remote go with --endpoint: say where the model is asked.")
+    return engines[0] if len(engines) == 1 else Together(engines)
 
+
+def _model(asked: Asked, output: Output) -> Endpoint:
     def missed(problem: AnswerNotUnderstood) -> None:
         output.message(f"The model was of no use for one passage: {problem}")
 
     reach = Reach.ANYWHERE if asked.allow_remote else Reach.THIS_COMPUTER
-    return Together((Rules(), endpoint(asked.endpoint, asked.model, reach, missed=missed)))
+    return endpoint(asked.endpoint, asked.model, reach, missed=missed)
 
 
 def proposals_of(document: Document, engine: Engine) -> Iterable[Proposal]:

@@ -46,7 +46,7 @@ def _said(document: Document, known: Known) -> Iterator[Proposal]:
 
 def _standing(found: Sequence[Mention], when: Sequence[DateMention], laws: Sequence[Proposal]) -> tuple[Mention, ...]:
     """Without what only looks like a name: “Jan.” of a date, “ECHR” of a treaty."""
-    spans = sorted((one.start, one.end) for one in (*when, *laws))
+    spans = sorted([(one.start, one.end) for one in when] + [(one.start, one.end) for one in laws])
     kept, at = [], 0
     for mention in found:
         while at < len(spans) and spans[at][1] <= mention.start:

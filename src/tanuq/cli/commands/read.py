@@ -39,6 +39,10 @@ def read(  # noqa: PLR0913, PLR0917  one parameter for each option of the comman
         Path | None,
         typer.Option(metavar="OUT.txt", parser=path, help="Also write the text version in which offsets count."),
     ] = None,
+    spacy_model: Annotated[
+        Path | None,
+        typer.Option(metavar="FOLDER", parser=path, help="Also parse English with spaCy and the model in this folder."),
+    ] = None,
     endpoint: Annotated[
         str, typer.Option(metavar="URL", help="Also ask a language model, such as http://127.0.0.1:11434/v1.")
     ] = "",
@@ -63,7 +67,7 @@ def read(  # noqa: PLR0913, PLR0917  one parameter for each option of the comman
     [bold]tanuq --workspace record read S-8k2m[/bold]
     """
     session = session_of(context)
-    asked = Asked(published, language, endpoint, model, allow_remote)
+    asked = Asked(published, language, endpoint, model, allow_remote, spacy_model)
     kinds = frozenset(kind or Kind)
     if source.startswith(_ON_RECORD) and not Path(source).exists():
         from tanuq.cli.reading_record import read_on_record  # noqa: PLC0415 - Django, which no file needs
