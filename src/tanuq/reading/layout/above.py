@@ -16,6 +16,9 @@ _TITLED = frozenset({Zone.TITLE})
 _BREADCRUMB = re.compile(r"\s[|›»>/•·]\s")
 _GOING_ON = (".", "。", "۔", ",", ";", ":", "،", "؛", "，", "；", "：", "、")
 """Marks that end no title."""
+_HEAD = 60
+"""Lines from the beginning in which titles and days are looked for."""
+_LONGEST_NAME = 60
 _PERSON = re.compile(r"(?:[^\W\d_a-zа-яё][\w.'’-]*\s?){2,4}$")
 
 
@@ -36,7 +39,7 @@ def _zone(lines: Sequence[Line], place: int, title: str, *, titled: bool) -> tup
     line = lines[place]
     if line.told is not None and line.told.firm:
         return line.told.zone, line.told.reason
-    if line.is_dateline:
+    if place < _HEAD and line.is_dateline:
         return Zone.BYLINE, "a day, above the body"
     if line.told is not None:
         return line.told.zone, line.told.reason
@@ -44,7 +47,7 @@ def _zone(lines: Sequence[Line], place: int, title: str, *, titled: bool) -> tup
         return Zone.TITLE, "stands above the body" if line.times == 1 else "the title, repeated"
     if titled and line.ends and line.count > 4 and not line.words.endswith(":"):
         return Zone.DEK, "one sentence between title and body"
-    if titled and _beside_a_day(lines, place) and _PERSON.match(line.words):
+    if titled and len(line.words) <= _LONGEST_NAME and _beside_a_day(lines, place) and _PERSON.match(line.words):
         return Zone.BYLINE, "a name beside the day"
     if _BREADCRUMB.search(line.words):
         return Zone.NAVIGATION, "a path of sections"
@@ -52,7 +55,7 @@ def _zone(lines: Sequence[Line], place: int, title: str, *, titled: bool) -> tup
 
 
 def _beside_a_day(lines: Sequence[Line], place: int) -> bool:
-    return any(lines[at].is_dateline for at in (place - 1, place + 1) if 0 <= at < len(lines))
+    return any(lines[at].is_dateline for at in (place - 1, place + 1) if 0 <= at < min(_HEAD, len(lines)))
 
 
 def _menu(lines: Sequence[Line], title: str) -> frozenset[int]:
@@ -77,7 +80,7 @@ def title_among(lines: Sequence[Line]) -> str:
     """The title: what is repeated, else the longest line that does not end like a sentence; "" where none is."""
     if any(line.is_told(_TITLED) for line in lines):
         return ""
-    unmarked = [line for line in lines if line.told is None and _may_be_title(line)]
+    unmarked = [line for line in lines[:_HEAD] if line.told is None and _may_be_title(line)]
     repeated = [line for line in unmarked if line.times > 1 and line.count > _MENU]
     return max(repeated or unmarked, key=lambda line: line.count).words if unmarked else ""
 

@@ -61,6 +61,7 @@ def lay_out(data: bytes) -> Laid:
 
     Raises:
         Refused: when it has no words at all.
+        CannotRead: when its encoding cannot be told.
     """
     letter = BytesParser(policy=policy.default).parsebytes(data)
     if address := _header(letter, "Snapshot-Content-Location"):

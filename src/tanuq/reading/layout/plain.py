@@ -19,6 +19,7 @@ _SHORT = 10
 _SIGNATURE = 8
 """Words of a line of a signature."""
 _AFTER = frozenset({Zone.ADVERT, Zone.NAVIGATION})
+_SHORTEST_LIST = 3
 _BETWEEN = frozenset({Zone.CAPTION, Zone.CREDIT})
 _ASKS = ("?", "!", "？", "！", "؟")
 
@@ -61,8 +62,9 @@ def _signed(lines: Sequence[Line]) -> list[Line]:
 def _body_of(lines: Sequence[Line], named: dict[int, Span]) -> tuple[int, int]:
     """The places of the first and the last line of the body."""
     prose = [n for n, line in enumerate(lines) if line.prose or (line.start in named and line.is_open)]
-    if not prose:
-        prose = [n for n, line in enumerate(lines) if line.is_open and (line.ends or line.is_item)] or [len(lines) - 1]
+    prose = (
+        prose or [n for n, line in enumerate(lines) if line.is_open and (line.ends or line.is_item)] or _entries(lines)
+    )
     first, last = _back_to_its_beginning(lines, prose[0]), max(prose[-1], _last_told(lines))
     while (further := _further(lines, last)) > last:
         last = further
@@ -78,6 +80,12 @@ def _further(lines: Sequence[Line], last: int) -> int:
 def _interrupts(line: Line) -> bool:
     """Whether a page puts such a line between two paragraphs: a caption, a credit, “Read also: …” with its link."""
     return line.is_told(_BETWEEN) or (line.is_told(_AFTER) and any(colon in line.words[:-1] for colon in ":："))
+
+
+def _entries(lines: Sequence[Line]) -> list[int]:
+    """The lines of a text without any sentence: of a list all but its title, of a line or two the last."""
+    untold = [n for n, line in enumerate(lines) if line.is_open]
+    return untold[1:] if len(untold) > _SHORTEST_LIST else [len(lines) - 1]
 
 
 def _last_told(lines: Sequence[Line]) -> int:
@@ -160,7 +168,8 @@ def _is_heading(line: Line, before: Line | None) -> bool:
         return False
     if line.words.endswith(":") and line.words.isupper():
         return True
-    return not line.ends and not line.words.endswith(",") and (before is None or before.ends or before.told is not None)
+    follows = before is not None and (before.ends or before.told is not None)
+    return follows and not line.ends and not line.words.endswith(",")
 
 
 def _below(lines: Sequence[Line]) -> Iterator[Passage]:

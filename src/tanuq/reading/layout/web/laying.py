@@ -19,6 +19,7 @@ def lay_out(data: bytes, address: str = "") -> Laid:
 
     Raises:
         Refused: when it shows no words.
+        CannotRead: when its encoding cannot be told.
     """
     markup, notes = decode_page(data)
     laid = lay_out_markup(markup, address)
