@@ -34,6 +34,25 @@ def test_the_day_that_is_given_goes_before_the_page_and_the_page_is_heard_beside
     assert lay_out(markup, published="2019-12").document.published == "2019-12"
 
 
+def zones(data: bytes, filename: str) -> list[str]:
+    """The zones of a file."""
+    return [one.zone.value for one in lay_out(data, filename).passages]
+
+
+def test_numbers_and_times_of_subtitles_are_notes_between_what_is_said() -> None:
+    subtitles = b"1\n00:00:01,000 --> 00:00:04,000\nThey took him away.\n\n2\n00:00:05,000 --> 00:00:07,000\nIn May\n"
+    assert zones(subtitles, "clip.srt") == ["note", "note", "body", "note", "note", "body"]
+
+
+def test_marks_of_markdown_are_its_zones() -> None:
+    assert zones(b"# A title\n\n## A part\n\nHe was taken.\n\n> We wait.\n", "notes.md") == [
+        "title",
+        "heading",
+        "body",
+        "block_quotation",
+    ]
+
+
 def test_a_language_may_be_given_as_a_tag() -> None:
     assert lay_out(b"one", language="kk").document.language == "kaz"
 

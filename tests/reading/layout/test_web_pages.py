@@ -156,6 +156,30 @@ def test_a_day_in_the_byline_is_found_where_nothing_else_names_one() -> None:
     assert found == Stated("2020-02-07", "the words “By A. Writer, 7 February 2020”")
 
 
+def test_a_day_in_the_body_is_no_day_of_publication() -> None:
+    assert dated(body="<p>He was taken on 7 February 2018.</p>")[0].value == ""
+
+
+def test_of_several_articles_in_linked_data_the_one_with_the_title_of_the_page_counts() -> None:
+    other = '{"@type":"NewsArticle","headline":"Another story","datePublished":"2021-01-01"}'
+    own = '{"@type":"NewsArticle","headline":"Families wait","datePublished":"2020-02-07"}'
+    linked = f'<script type="application/ld+json">[{other},{own}]</script><title>Families wait | The Example</title>'
+    assert dated(linked) == (Stated("2020-02-07", "JSON-LD datePublished"), ())
+
+
+def test_what_a_page_does_not_state_is_read_from_what_it_shows() -> None:
+    body = (
+        f"<div class='kicker'>Asia</div><h1>Families wait</h1><p class='byline'>By A. Writer, Karasai</p><p>{FIRST}</p>"
+    )
+    said = page(body, "<title>Families wait - The Example</title>").metadata
+    assert (said.title, said.section, said.author, said.publisher) == (
+        "Families wait",
+        "Asia",
+        "A. Writer",
+        "The Example",
+    )
+
+
 def test_the_year_of_a_copyright_is_no_day_of_publication() -> None:
     assert dated(body="<p>© 2021 The Example</p>")[0].value == ""
 

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from tanuq.reading.document import READ, Passage, Span, Zone
@@ -99,7 +99,7 @@ def ends_like_a_sentence(words: str) -> bool:
     return bool(_ENDS.search(words[-4:]) or _NOTED.search(words[-12:]))
 
 
-def lines_of(text: str, spans: Sequence[Span], told: Sequence[Told | None]) -> list[Line]:
+def lines_of(text: str, spans: Sequence[Span], told: Iterable[Told | None]) -> list[Line]:
     counted = Counter(text[start:end].casefold() for start, end in spans)
     return [_line(text, span, counted, known) for span, known in zip(spans, told, strict=True)]
 

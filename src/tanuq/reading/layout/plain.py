@@ -1,6 +1,6 @@
 """Zones of a plain text: told by the length of paragraphs, their ends, repetition and neighbours."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from tanuq.reading.document import READ, Document, Passage, Span, Zone
@@ -20,6 +20,7 @@ _SIGNATURE = 8
 """Words of a line of a signature."""
 _AFTER = frozenset({Zone.ADVERT, Zone.NAVIGATION})
 _SHORTEST_LIST = 3
+_HEADED = frozenset({Zone.HEADING})
 _BETWEEN = frozenset({Zone.CAPTION, Zone.CREDIT})
 _ASKS = ("?", "!", "？", "！", "؟")
 
@@ -35,7 +36,7 @@ def zones(text: str) -> tuple[Passage, ...]:
     return zoned(text, spans, [None] * len(spans))
 
 
-def zoned(text: str, spans: Sequence[Span], told: Sequence[Told | None]) -> tuple[Passage, ...]:
+def zoned(text: str, spans: Sequence[Span], told: Iterable[Told | None]) -> tuple[Passage, ...]:
     """Paragraphs of *text* with their zones: what is *told* of one stands, the others are judged by their words."""
     lines = _signed(lines_of(text, spans, told))
     if not lines:
@@ -96,16 +97,23 @@ def _last_told(lines: Sequence[Line]) -> int:
 def _back_to_its_beginning(lines: Sequence[Line], first: int) -> int:
     """Where the body begins above its first long paragraph: at a salutation, at short sentences without a title."""
     above = lines[:first]
-    greeting = next((n for n, line in enumerate(above) if line.is_open and _greets(line)), None)
-    if greeting is not None:
-        return greeting
+    opening = next((n for n, line in enumerate(above) if _opens(line, above[n - 1] if n else None)), first)
     sentences = [n for n, line in enumerate(above) if line.is_open and line.ends and line.count > 4]
     if has_title(above) and not _asks_on(lines, above):
         # Between title and body stands one sentence, the dek; where there are more, they are the body.
-        return sentences[0] if len(sentences) > 1 else first
+        return min(opening, sentences[0]) if len(sentences) > 1 else opening
+    if opening < first:
+        return opening
     while first and lines[first - 1].is_open and lines[first - 1].ends:
         first -= 1
     return first
+
+
+def _opens(line: Line, before: Line | None) -> bool:
+    """Whether a body opens here: with a salutation, with a sentence below a heading."""
+    if not line.is_open:
+        return False
+    return _greets(line) or (line.ends and before is not None and before.is_told(_HEADED))
 
 
 def _greets(line: Line) -> bool:

@@ -3,11 +3,10 @@
 from dataclasses import replace
 
 from tanuq.intake.files.readers.web_page import decode_page
-from tanuq.reading.document import Passage, Zone
 from tanuq.reading.layout.laid import Laid
 from tanuq.reading.layout.refusals import Refused
 from tanuq.reading.layout.web.article import TOOL, blocks_of_article
-from tanuq.reading.layout.web.metadata import published_in, stated_by
+from tanuq.reading.layout.web.metadata import completed, stated_by
 from tanuq.reading.layout.web.page import read_page
 from tanuq.reading.layout.web.zoning import zones_of
 
@@ -38,18 +37,11 @@ def lay_out_markup(markup: str, address: str = "") -> Laid:
     article = blocks_of_article(markup, page)
     metadata = stated_by(page)
     passages = zones_of(page, article, metadata.title)
-    published, otherwise = published_in(page, [passage.zone for passage in passages], address)
     return Laid(
         text=page.text,
         passages=passages,
         media_type=MEDIA_TYPE,
-        metadata=replace(
-            metadata, title=metadata.title or _title(page.text, passages), published=published, otherwise=otherwise
-        ),
+        metadata=completed(metadata, page, passages, address),
         tool=TOOL if article is not None else "rules for mark-up",
         notes=() if article is not None else ("the article was told from the page by rules alone",),
     )
-
-
-def _title(text: str, passages: tuple[Passage, ...]) -> str:
-    return next((text[one.start : one.end] for one in passages if one.zone is Zone.TITLE), "")

@@ -2,14 +2,15 @@
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
-from tanuq.reading.document import Zone
+from tanuq.reading.document import Passage, Zone
 from tanuq.reading.layout.days import chosen, day_in_address, day_of
 from tanuq.reading.layout.laid import Metadata, Stated
 from tanuq.reading.layout.languages import iso_of_tag
+from tanuq.reading.layout.text import DATED, metadata_in
 from tanuq.reading.layout.web.page import Page
 
 _ARTICLES = re.compile(r"article|posting|report|webpage$|creativework$", re.IGNORECASE)
@@ -30,7 +31,7 @@ _LONGEST = 300
 _LINE = 20
 """Words of a line beside the title that may hold the day of publication."""
 _NEAR = 12
-"""Blocks around the title in which it is looked for."""
+"""Passages before and behind the title in which it is looked for."""
 
 
 @dataclass(slots=True)
@@ -47,44 +48,61 @@ class _Linked:
 
 
 def stated_by(page: Page) -> Metadata:
-    """What *page* states, but for its day of publication: that needs the zones, see :func:`published_in`."""
-    linked = _linked(page.linked_data)
+    """What *page* states, but for its day of publication: that needs the zones, see :func:`completed`."""
+    linked = _linked(page)
     title = linked.title or _first(page, _TITLES) or _of_window(page)
     return Metadata(
         title=_one_line(title),
         section=_one_line(linked.section or _first(page, _SECTIONS)),
         author=_one_line(linked.author or _named(_first(page, _AUTHORS))),
-        publisher=_one_line(linked.publisher or _first(page, _PUBLISHERS)),
+        publisher=_one_line(linked.publisher or _first(page, _PUBLISHERS) or _site(page, title)),
         language=iso_of_tag(linked.language or page.language or _first(page, ("og:locale", "content-language"))),
     )
 
 
-def published_in(page: Page, zones: Sequence[Zone], address: str = "") -> tuple[Stated, tuple[Stated, ...]]:
-    """The day of publication with its source, and the days that contradict it. The most deliberate source counts."""
-    linked = _linked(page.linked_data)
+def completed(stated: Metadata, page: Page, passages: Sequence[Passage], address: str = "") -> Metadata:
+    """With what the page shows where it states nothing, and with the day of publication.
+
+    Of several days the one that was written most deliberately counts: linked data, meta elements, the time that the
+    page marks, its address, the lines around its title. What contradicts it is kept beside it.
+    """
+    shown = metadata_in(page.text, passages)
+    published, otherwise = chosen(_days(page, passages, address))
+    return replace(
+        stated,
+        title=stated.title or shown.title,
+        section=stated.section or shown.section,
+        author=stated.author or shown.author,
+        published=published,
+        otherwise=otherwise,
+    )
+
+
+def _days(page: Page, passages: Sequence[Passage], address: str) -> list[Stated]:
+    linked = _linked(page)
     said = [Stated(day, "JSON-LD datePublished") for day in linked.published]
     said += [Stated(content, f"meta {name}") for wanted in _PUBLISHED for name, content in page.meta if name == wanted]
     said += [Stated(moment, "the time that the page marks as its day") for moment, about in page.times if _marks(about)]
     addresses = [address, linked.address, page.address, _first(page, _ADDRESSES)]
     said += [Stated(day, "the address") for place in addresses if (day := day_in_address(place))]
-    said += _visible(page, zones)
+    said += _visible(page, passages)
     if not any(day_of(one.value) for one in said):
         said += [Stated(moment, "a time in the page") for moment, _ in page.times[:1]]
-    return chosen(said)
+    return said
 
 
 def _marks(about: str) -> bool:
     return "publi" in about or "entry-date" in about or "pubdate" in about
 
 
-def _visible(page: Page, zones: Sequence[Zone]) -> Iterator[Stated]:
-    """Days in short lines beside the title: bylines, datelines; a bare year there is a copyright."""
-    title = next((place for place, zone in enumerate(zones) if zone is Zone.TITLE), None)
+def _visible(page: Page, passages: Sequence[Passage]) -> Iterator[Stated]:
+    """Days in short lines beside the title: bylines, datelines. One in the body is the day of something else."""
+    title = next((place for place, one in enumerate(passages) if one.zone is Zone.TITLE), None)
     if title is None:
         return
-    for block in page.blocks[max(0, title - _NEAR) : title + _NEAR]:
-        words = page.text[block.start : block.end]
-        if len(words.split()) <= _LINE and len(day := day_of(words)) == len("2020-02-07"):
+    for one in passages[max(0, title - _NEAR) : title + _NEAR]:
+        words = page.text[one.start : one.end]
+        if one.zone in DATED and len(words.split()) <= _LINE and len(day := day_of(words)) == len("2020-02-07"):
             yield Stated(day, f"the words “{words[:80]}”")
 
 
@@ -104,6 +122,12 @@ def _of_window(page: Page) -> str:
     return told[0] if told else headings[0] if len(headings) == 1 else max(window, key=len)
 
 
+def _site(page: Page, title: str) -> str:
+    """The name of the site, where the title of the window gives it beside the page's own."""
+    parts = [part for part in _SITE_IN_TITLE.split(page.title) if part and part not in title and title not in part]
+    return parts[-1] if title and len(parts) == 1 else ""
+
+
 def _named(author: str) -> str:
     """An author, not the address of a profile."""
     return "" if author.startswith(("http:", "https:", "@")) else author
@@ -113,16 +137,22 @@ def _one_line(words: str) -> str:
     return " ".join(words.split())[:_LONGEST]
 
 
-def _linked(written: Iterable[str]) -> _Linked:
+def _linked(page: Page) -> _Linked:
+    """What linked data says of the article; of several articles, of the one that has the page's title."""
+    things = [thing for written in page.linked_data for thing in _read(written)]
+    shown = " ".join([page.title, _first(page, _TITLES)]).casefold()
+    own = [thing for thing in things if (headline := _text(thing.get("headline"))) and headline.casefold() in shown]
     found = _Linked()
-    for one in written:
-        try:
-            data = json.loads(one, strict=False)
-        except (ValueError, RecursionError):
-            continue  # Pages often hold linked data that is cut or badly quoted; other sources say the same.
-        for thing in _things(data, 0):
-            _take(found, thing)
+    for thing in own or things:
+        _take(found, thing)
     return found
+
+
+def _read(written: str) -> list[dict[str, Any]]:
+    try:
+        return list(_things(json.loads(written, strict=False), 0))
+    except (ValueError, RecursionError):
+        return []  # Pages often hold linked data that is cut or badly quoted; other sources say the same.
 
 
 def _things(data: Any, depth: int) -> Iterator[dict[str, Any]]:
