@@ -1,5 +1,7 @@
 """PDF: text in reading order, paragraphs, what repeats from page to page, and where the words stand."""
 
+from pathlib import Path
+
 import pytest
 import typst
 from small_pdf import pdf_with
@@ -134,6 +136,14 @@ def test_rows_of_a_form_are_not_taken_for_columns() -> None:
     )
     laid = lay_out(paper(f"#set page(width: 400pt, height: 200pt, margin: 10pt)\n#set text(size: 9pt)\n{rows}"))
     assert laid.text.split("\n")[0].split() == ["Name", "0", "Aman"]
+
+
+def test_lam_and_alef_of_one_sign_stand_in_the_order_in_which_they_are_read() -> None:
+    if not Path("/usr/share/fonts/truetype/fonts-ukij-uyghur/UKIJTuT.ttf").exists():
+        pytest.skip("no font for Uyghur is installed")
+    words = "باشلانغۇچ ئالما"
+    laid = lay_out(paper(f'#set page(paper: "a5")\n#set text(font: "UKIJ Tuz Tom", lang: "ug", dir: rtl)\n{words}'))
+    assert laid.text == words
 
 
 def test_a_paper_travels_from_its_child_with_all_its_boxes() -> None:

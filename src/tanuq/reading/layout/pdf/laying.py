@@ -22,7 +22,8 @@ _NO_PAGE = PageText("", [], PageSize(0.0, 0.0))
 
 
 def lay_out(data: bytes) -> Laid:
-    """The PDF that *data* is. The text is that which the receiving of files keeps, but for columns put in order.
+    """The PDF that *data* is. The text is that which the receiving of files keeps, but for columns
+    and the ligature of lam and alef, which are put in order.
 
     Raises:
         Refused: when it is damaged, protected, or a scan without a text layer.

@@ -12,6 +12,7 @@ import pypdfium2.raw as pdfium
 from tanuq.reading.layout.laid import PageSize
 
 _WORD = re.compile(r"\S+")
+_ALEF_LAM = re.compile(r"[اأإآ]ل")
 _FINE = 100
 """PDFium gives whole pixels: asked for a picture a hundred times as large, it gives hundredths of a point."""
 _FAR = 1000.0
@@ -82,7 +83,7 @@ def read_page(document: pypdfium2.PdfDocument, at: int) -> PageText:
     """
     page = document[at]
     written = page.get_textpage()
-    raw = written.get_text_range()
+    raw = _ligatures_in_order(written, written.get_text_range())
     place = _placing(page)
     lines: list[Line] = []
     begin = clean = 0
@@ -95,6 +96,19 @@ def read_page(document: pypdfium2.PdfDocument, at: int) -> PageText:
     page.close()
     # The same letters as the receiving of files keeps: PDFium marks a hyphen at a line's end with U+FFFE.
     return PageText(raw.replace("\r\n", "\n").replace("\ufffe", "-"), lines, PageSize(width, height))
+
+
+def _ligatures_in_order(written: pypdfium2.PdfTextPage, text: str) -> str:
+    """With lam before alef: PDFium turns a line of Arabic script around, and the letters of their ligature with it.
+
+    Where the two stand for themselves, each has its own box; those of a ligature have one between them.
+    """
+    return _ALEF_LAM.sub(lambda found: found[0][::-1] if _have_one_box(written, found.start()) else found[0], text)
+
+
+def _have_one_box(written: pypdfium2.PdfTextPage, at: int) -> bool:
+    first, second = list(_corners(written, at)), list(_corners(written, at + 1))
+    return first == second
 
 
 def _word(
