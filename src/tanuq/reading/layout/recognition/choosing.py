@@ -14,7 +14,7 @@ _BY_LANGUAGE: Mapping[str, tuple[str, ...]] = {
 }
 _BY_SCRIPT: Mapping[str, tuple[str, ...]] = {
     "Latin": ("eng",),
-    "Cyrillic": ("kaz", "rus"),
+    "Cyrillic": ("rus", "kaz"),
     "Arabic": ("uig",),
     "Han": ("chi_sim",),
 }
