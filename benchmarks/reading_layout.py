@@ -10,18 +10,13 @@ benchmarks of article extraction; zones are counted block by block.
 
 import argparse
 import resource
-import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from statistics import mean
 
 import trafilatura
-
-sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "makers"))
-
-from marked_pages import MarkedPage, Runs, body_of, marked_pages, runs, zones_found
+from tests.makers.marked_pages import MarkedPage, Runs, body_of, marked_pages, runs, zones_found
 
 from tanuq.reading.layout.plain import document
 from tanuq.reading.layout.web.laying import lay_out_markup
