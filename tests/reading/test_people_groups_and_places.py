@@ -462,3 +462,35 @@ def test_what_an_outlet_or_a_watchdog_is_called_is_a_group() -> None:
 
 def test_a_town_of_the_world_is_a_place_by_its_name_alone() -> None:
     assert places("Tapachula is far away.") == ["Tapachula"]
+
+
+def test_a_russian_court_is_named_with_its_adjectives_and_its_area() -> None:
+    text = "Вчера Талгарский районный суд Абайской области огласил решение по делу."
+    assert groups(text) == ["Талгарский районный суд Абайской области"]
+
+
+def test_a_russian_name_in_marks_behind_a_word_for_groups_is_one_everywhere() -> None:
+    text = "Объединение «Белая юрта» закрыли. Власти давно не любили «Белую юрту» и её людей."
+    assert groups(text) == ["Белая юрта", "Белую юрту"]
+
+
+def test_initials_behind_a_russian_surname_belong_to_it() -> None:
+    assert people("Дело рассмотрела судья Воронцова Л. М. в открытом заседании.") == ["Воронцова Л. М."]
+
+
+def test_a_russian_noun_that_opens_a_sentence_is_no_part_of_a_court() -> None:
+    assert groups("Решение Бостандыкского районного суда Алматы обжаловано.") == [
+        "Бостандыкского районного суда Алматы"
+    ]
+
+
+def test_a_russian_code_is_nobody() -> None:
+    assert people("Его судили по статье 170 УК РК в закрытом заседании.") == []
+
+
+def test_a_chinese_name_in_marks_beside_who_speaks_for_it_is_a_group() -> None:
+    assert groups("“雪山之友”负责人艾山说，没有人回答。") == ["雪山之友"]
+
+
+def test_traditional_characters_are_read_as_simplified_ones() -> None:
+    assert people("台北律師林佩珊表示，政府應該給他一個答案。") == ["林佩珊"]

@@ -479,3 +479,43 @@ def test_a_dateline_is_no_part_of_what_is_told() -> None:
 def test_what_is_conceded_belongs_to_what_is_told() -> None:
     text = "His wife reports that he was thrown to the floor, although he had offered no resistance."
     assert str(only(text).value("content")).endswith("no resistance")
+
+
+def test_a_russian_paragraph_that_a_cue_interrupts_is_two_statements() -> None:
+    found = read("— Меня отпустили, — рассказал сосед. — Паспорт не вернули.")
+    assert [(one.value("content"), one.value("manner")) for one in found] == [
+        ("Меня отпустили", "broken"),
+        ("Паспорт не вернули.", "broken"),
+    ]
+
+
+def test_a_russian_office_says_what_they_say_in_it() -> None:
+    assert speaker("В министерстве подтвердили, что запрос получен.") == "министерстве"
+
+
+def test_a_russian_colon_behind_a_cue_opens_indirect_speech() -> None:
+    assert only("Адвокат Дана Оразова сказала: дело закрыто.", "Дана Оразова").value("content") == "дело закрыто"
+
+
+def test_russian_news_tells_behind_as_somebody_told() -> None:
+    found = only("Как сообщила Дана Оразова, запрос до суда не дошёл.", "Дана Оразова")
+    assert (found.value("content"), found.value("manner")) == ("запрос до суда не дошёл", "indirect")
+
+
+def test_words_that_a_russian_preposition_governs_are_no_statement() -> None:
+    assert read("Его оштрафовали за «участие в собрании без разрешения властей города».") == []
+
+
+def test_who_has_not_said_anything_in_chinese_says_nothing() -> None:
+    assert read("发言人没有说明是否会放人。") == []
+
+
+def test_the_head_of_a_chinese_noun_group_speaks() -> None:
+    assert speaker("努尔兰的妻子玛依努尔告诉本台，丈夫没有回家。", "努尔兰", "玛依努尔") == "玛依努尔"
+
+
+def test_a_chinese_quotation_before_its_cue_is_broken_by_it() -> None:
+    assert told(read("「我們等了三年。」林安說，「三年不是三天。」", "林安")) == [
+        ("林安", "broken"),
+        ("林安", "broken"),
+    ]
