@@ -33,6 +33,8 @@ class Lexicon:
     topics: Words
     middles: Words
     """Small words between the first of an organisation’s name and its head: “районный суд”."""
+    last: tuple[str, ...]
+    """Heads of Kazakh organisations, with which their names end."""
     facilities: Words
     areas: Words
     areas_before: Words
@@ -86,6 +88,7 @@ def lexicon(script: str) -> Lexicon:
         relations=at.words("groups", "relations"),
         topics=at.words("groups", "topics"),
         middles=at.words("groups", "middles"),
+        last=at.endings("groups", "last"),
         facilities=at.words("places", "facilities"),
         areas=at.words("places", "areas"),
         areas_before=at.words("places", "before"),

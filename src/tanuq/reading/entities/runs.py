@@ -17,8 +17,28 @@ _OWNERS = marks("owners_of_offices")
 _NEVER = marks("never_names")
 _SURNAME_OPENERS = marks("surname_openers")
 _WITH_A_PURPOSE = marks("with_a_purpose")
-ADJECTIVES = ("ый", "ий", "ой", "ого", "ому", "ым", "им", "ом", "ая", "ую", "ое", "ее")
-"""Endings of what stands before the head of a Russian organisation."""
+ADJECTIVES = (
+    "ый",
+    "ий",
+    "ой",
+    "ого",
+    "ому",
+    "ым",
+    "им",
+    "ом",
+    "ая",
+    "ую",
+    "ое",
+    "ее",
+    "лық",
+    "лік",
+    "дық",
+    "дік",
+    "тық",
+    "тік",
+    "стер",
+)
+"""Endings of what stands before the head of a Russian or a Kazakh organisation."""
 Run = tuple[int, int]
 
 
@@ -126,7 +146,7 @@ class Cutter:
         """How many tokens belong to the run from here on; 0 where it ends."""
         written, folded = self.words.written, self.words.folded
         word = written[at]
-        if not self._touches(at):
+        if not self._touches(at) or folded[at - 1].startswith(self.lexicon.last):
             return 0
         if word[0].isupper() or self._with_article(at):
             dated = stem(folded[at]) in self.lexicon.dates and stem(folded[at - 1]) not in self.lexicon.given
@@ -217,8 +237,8 @@ class Cutter:
         headed = any(one in lexicon.group_heads for one in whole)
         if key in lexicon.group_heads:
             named = (at + 1 < limit and self.words.written[at + 1][0].isupper()) or whole[0] in lexicon.roles
-            described = folded[at - 1].endswith(ADJECTIVES)
-            return int(headed or ((described or not named) and not any(one in lexicon.given for one in whole)))
+            described = folded[at - 1].endswith(ADJECTIVES) or whole[-1] in lexicon.topics
+            return int(headed or described or not (named or any(one in lexicon.given for one in whole)))
         if key in lexicon.middles and not headed:
             ahead = [stem(folded[place]) for place in range(at + 1, min(limit, at + 4))]
             return int(any(one in lexicon.group_heads for one in ahead))
