@@ -519,3 +519,14 @@ def test_a_chinese_quotation_before_its_cue_is_broken_by_it() -> None:
         ("林安", "broken"),
         ("林安", "broken"),
     ]
+
+
+def test_kazakh_speech_is_told_behind_whose_words_it_is() -> None:
+    found = only("Дана Оразованың айтуынша, інісі түрмеде отыр.", "Дана Оразованың")
+    assert (found.value("content"), found.value("cue")) == ("інісі түрмеде отыр", "айтуынша")
+
+
+def test_a_kazakh_clause_before_its_cue_is_told() -> None:
+    assert only("Дана Оразова інісінің түрмеде отырғанын айтты.", "Дана Оразова").value("content") == (
+        "інісінің түрмеде отырғанын"
+    )

@@ -8,7 +8,7 @@ from functools import cached_property
 from tanuq.reading.document import Document, Span
 from tanuq.reading.simplified import simplified
 from tanuq.reading.statements.han import is_han, may_have_cue, parts
-from tanuq.reading.statements.lexicon import BEHIND_FIRST, CUES, DETERMINERS, PARTICLES, PRONOUNS
+from tanuq.reading.statements.lexicon import ACCORDING, BEHIND_FIRST, CUES, DETERMINERS, PARTICLES, PRONOUNS
 from tanuq.reading.statements.quotation import Quotation
 
 _BEGINS = (DETERMINERS | PRONOUNS) - {"one", "i"}
@@ -117,7 +117,7 @@ def cue_places(document: Document) -> list[int]:
     return [
         starts[place]
         for place, word in enumerate(document.words.folded)
-        if word in CUES or word in BEHIND_FIRST or (is_han(word) and may_have_cue(word))
+        if word in CUES or word in BEHIND_FIRST or word in ACCORDING or (is_han(word) and may_have_cue(word))
     ]
 
 

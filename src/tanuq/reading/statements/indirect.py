@@ -35,6 +35,7 @@ from tanuq.reading.statements.lexicon import (
 )
 from tanuq.reading.statements.main_clause import dateline_end
 from tanuq.reading.statements.subject import behind_phrase, subject_of
+from tanuq.reading.statements.verb_last import according_to, told_clause
 
 _JOINING = frozenset({"and", "but", "or"})
 _CUTTING = BREAKS - {"although", "though"}
@@ -71,12 +72,18 @@ def paraphrases(frame: Frame, mentions: Mentions, quoting: Collection[int] = ())
     for cue in frame.cues:
         if cue < reached or cue in quoting or not _may_report(frame, cue):
             continue
-        found = _as_told(frame, cue, mentions) or _behind_cue(frame, cue, mentions) or _around_cue(frame, cue, mentions)
+        told = told_clause(frame, cue, mentions)
+        found = Paraphrase(*told) if told else _in_order(frame, cue, mentions)
         if found is not None:
             reached = found.behind if found.by.hang is Hang.WITHIN else len(frame)
             yield from (one for one in _clauses(frame, found) if QUOTE not in frame.words[one.first : one.behind])
     if not reached:
         yield from _by_phrase(frame, mentions)
+        yield from (Paraphrase(*told) for told in according_to(frame, mentions))
+
+
+def _in_order(frame: Frame, cue: int, mentions: Mentions) -> Paraphrase | None:
+    return _as_told(frame, cue, mentions) or _behind_cue(frame, cue, mentions) or _around_cue(frame, cue, mentions)
 
 
 def _clauses(frame: Frame, whole: Paraphrase) -> Iterator[Paraphrase]:

@@ -73,6 +73,10 @@ FIRST_PERSON = _words("hints", "first_person")
 NO_ADVERBS = _words("hints", "no_adverbs")
 DAYS = _words("hints", "days")
 AGENT = _words("grammar", "agent")
+ACCORDING = _words("according", "words")
+"""Words that stand behind whoever says what follows: айтуынша."""
+TOLD_ENDINGS = tuple(sorted(_words("told", "endings")))
+"""Of the last verb of a Kazakh or Uyghur clause that somebody tells."""
 
 
 HAN_CUES = tuple(word for kind in CueClass for word in _DATA["zho"].get(kind.value, ()))
