@@ -17,9 +17,14 @@ from tanuq.reading.proposal import Kind
 from tanuq.reading.words import Words
 from tanuq.vocabulary.datafiles import read_toml
 
-MOST_WORDS = 4
+MOST_WORDS = 5
 """Words of an organisation's name, at most."""
 _SHORTEST = 3
+_LOCATIVE = ("دىكى", "تىكى")
+"""Ends where something is: what follows has a name of its own."""
+_ACCORDING = "ىچە"
+"""Ends the verb of whoever tells what follows: ئېيتىشىچە."""
+_MARKS = frozenset("،.:؛»«!؟")
 
 
 @cache
@@ -45,6 +50,17 @@ def bare(word: str) -> str:
         if word[-length:] in _list("endings", "case"):
             return word[:-length]
     return word
+
+
+def _office(word: str) -> str:
+    """The office that a word is, in its case and with whose it is; "" for none."""
+    plain = bare(word)
+    forms = [plain, *(plain.removesuffix(ending) for ending in _list("people", "possessive"))]
+    return next((form for form in forms if form in _list("people", "roles")), "")
+
+
+def _is_no_name(word: str) -> bool:
+    return word in _list("people", "no_names") or bare(word) in _list("people", "no_names")
 
 
 def names_in_arabic(document: Document, passages: Sequence[Passage], index: KnownIndex) -> list[Named]:
@@ -85,14 +101,18 @@ class _Passage:
 
     def _person(self, at: int) -> Named | None:
         """Given names of the lexicon: two that follow each other, or one of some length, or one with a title."""
-        end, plain = at, ""
-        while end < at + 3 and (plain := self._given_at(end)):
+        end = at
+        while end < at + 3 and self._given_at(end):
+            end += 1
+        before = _office(self._word(at - 1))
+        if end == at:
+            end = self._behind_office(at) if before else at
+        elif end == at + 1 and self._is_surname(end):
             end += 1
         if end == at:
             return None
         title = bare(self._word(end)) if bare(self._word(end)) in _list("people", "titles_after") else ""
-        before = bare(self._word(at - 1))
-        role = before if before in _list("people", "roles") else ""
+        role = before
         if end - at == 1 and not (
             title or role or len(self._word(at)) > 4 or self._word(end) in _list("people", "speech")
         ):
@@ -102,9 +122,26 @@ class _Passage:
         span = (self.words.starts[at - 1], self.words.ends[at - 1]) if role else None
         return replace(self._named(at, end, Kind.PERSON, "a given name of the lexicon"), sex=sex, role=span)
 
+    def _behind_office(self, at: int) -> int:
+        """Where the name of two words ends that begins behind an office; *at* where none does."""
+        first, second = self._word(at), self._word(at + 1)
+        plain = first.isalpha() and bare(first) == first and not _is_no_name(first) and not _office(first)
+        named = second.isalpha() and (self._is_surname(at + 1) or bool(self._given_at(at + 1)))
+        return at + 2 if plain and named else at
+
+    def _is_surname(self, at: int) -> bool:
+        """Whether a word ends a name: it is marked as whose, or a mark or a verb of saying follows."""
+        word, following = self._word(at), self._word(at + 1)
+        if not word.isalpha() or _is_no_name(word) or _office(word) or self._place_of(at) is not None:
+            return False
+        if bare(word) in _list("people", "titles_after") or word.endswith(_ACCORDING):
+            return False
+        closed = following in _MARKS or following in _list("people", "speech")
+        return word.endswith("نىڭ") or (bare(word) == word and closed)
+
     def _given_at(self, at: int) -> str:
         word = self._word(at)
-        if not word or word in _list("people", "peoples"):
+        if not word or word in _list("people", "peoples") or _is_no_name(word) or _office(word):
             return ""
         known = next((form for form in (word, bare(word)) if form in _given()), "")
         return known or next(
@@ -113,27 +150,31 @@ class _Passage:
 
     def _place_of(self, at: int) -> Known | None:
         word = self._word(at)
-        if len(word) < _SHORTEST:
+        if len(word) < _SHORTEST or _is_no_name(word):
             return None
         return known_place(word) or known_place(bare(word))
 
     def _place(self, at: int) -> Named | None:
         place = self._place_of(at)
-        return (
-            None if place is None else self._named(at, at + 1, Kind.PLACE, "the gazetteer has it", identity=place.key)
-        )
+        if place is None:
+            return None
+        area = bare(self._word(at + 1)) in _list("places", "areas")
+        return self._named(at, at + 1 + area, Kind.PLACE, "the gazetteer has it", identity=place.key)
 
     def _group(self, at: int) -> Named | None:
         """A place, and up to two words on the head of an organisation or a place where people are held."""
         word = self._word(at)
         if bare(word) in _list("groups", "bare") and word:
             return replace(self._named(at, at + 1, Kind.GROUP, f"“{word}”", f"? {bare(word)}"), nominal=True)
-        if self._place_of(at) is None:
+        if self._place_of(at) is None and word not in _list("people", "peoples"):
+            return None
+        if word.endswith(_LOCATIVE):
             return None
         for end in range(at + 1, at + MOST_WORDS):
             forms = {self._word(end), bare(self._word(end))}
             if forms & _list("groups", "heads"):
-                return self._named(at, end + 1, Kind.GROUP, f"“{self._word(end)}” is of an organisation")
+                last = end + (bare(self._word(end + 1)) in _list("groups", "heads"))
+                return self._named(at, last + 1, Kind.GROUP, f"“{self._word(end)}” is of an organisation")
             if forms & _list("places", "facilities"):
                 return self._named(
                     at, end + 1, Kind.PLACE, f"“{self._word(end)}” is of a place where people are held or kept"

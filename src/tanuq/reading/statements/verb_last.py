@@ -35,8 +35,9 @@ def _before(frame: Frame, place: int, mentions: Mentions) -> Subject | None:
     """Whoever is named before *place*; a group whose name stands in marks too."""
     quoted = next((at for at in (place - 1, place - 2) if frame.word(at) == QUOTE), -1)
     if quoted >= 0 and mentions.within(*frame.spans[quoted]):
-        return found_as(group(frame, quoted, quoted + 1, mentions), "stands before the cue")
-    found = group(frame, group_start(frame, place - 1), place, mentions)
+        found = group(frame, quoted, quoted + 1, mentions)
+    else:
+        found = group(frame, group_start(frame, place - 1), place, mentions)
     return found and found_as(found, "stands before the cue")
 
 
