@@ -25,6 +25,7 @@ from tanuq.vocabulary.gazetteer.names import HAN, bearers
 LONGEST_PLACE = 12
 LONGEST_GROUP = 20
 _LONGEST_TRANSCRIBED = 8
+_CLAUSE = re.compile("(?:^|(?<=[，。；：、！？“「『（\\s]))([\u3400-\u9fff]{3})", re.MULTILINE)
 _NUMBERED = re.compile("第[一二三四五六七八九十]+")
 
 
@@ -63,6 +64,7 @@ def names_in_han(document: Document, passages: Sequence[Passage], index: KnownIn
     """The names in Chinese passages, in the order of the text."""
     finder = _Finder(document.text)
     found = [one for passage in passages for one in finder.passage(passage, index)]
+    found += finder.repeated(passages)
     found += [one for passage in passages for one in finder.again(passage)]
     return _without_overlaps(found)
 
@@ -106,6 +108,29 @@ class _Finder:
         for match in pattern.finditer(self.text, passage.start, passage.end):
             one = self.people[match[0]]
             yield Named(*match.span(), Kind.PERSON, one.keys, "named elsewhere in the text", sex=one.sex)
+
+    def repeated(self, passages: Sequence[Passage]) -> list[Named]:
+        """Surnames with two characters that open clauses again and again, each time before something else."""
+        behind: dict[str, set[str]] = {}
+        places: list[tuple[int, str]] = []
+        for passage in passages:
+            for match in _CLAUSE.finditer(self.text, passage.start, passage.end):
+                at, name = match.start(1), match[1]
+                if self._may_be_chinese(name):
+                    behind.setdefault(name, set()).add(self.text[at + 3 : at + 4])
+                    places.append((at, name))
+        return [
+            self._person(at, at + 3, "a Chinese surname and given name, told of more than once")
+            for at, name in places
+            if len(behind[name]) > 1
+        ]
+
+    def _may_be_chinese(self, name: str) -> bool:
+        """Whether a surname and two characters of which given names are made."""
+        lists = han_lists()
+        if name[0] not in surnames() or not lists.no_given.isdisjoint(name[1:]) or lists.cues.match(name, 1):
+            return False
+        return name not in lists.no_names and name[:2] not in lists.no_names
 
     def _known(self, begin: int, end: int, index: KnownIndex) -> Iterator[Named]:
         for at, name in _matches(self.text, begin, end, index.han):
@@ -154,7 +179,7 @@ class _Finder:
         lists = han_lists()
         for match in lists.offices.finditer(self.text, begin, end):
             at = match.end()
-            last = self._name_end(at, end) or self._foreign_end(at, end)
+            last = self._name_end(at, end) or self._foreign_end(at, end) or self._usual_end(at, end)
             if last and self.text[at:last] not in lists.no_names:
                 sex = "m" if match[0] in lists.male else "f" if match[0] in lists.female else ""
                 yield self._person(at, last, f"stands behind “{match[0]}”", match.span(), sex)
@@ -189,6 +214,11 @@ class _Finder:
                 return last
         return 0
 
+    def _usual_end(self, at: int, end: int) -> int:
+        """Behind an office a Chinese name has three characters, whatever follows; 0 where it can be none."""
+        name = self.text[at : at + 3]
+        return at + 3 if at + 3 <= end and HAN.fullmatch(name) and self._may_be_chinese(name) else 0
+
     def _ends_in_cue(self, first: int, last: int) -> bool:
         """Whether the end of what would be a name is itself a word that stands behind names: 王芳说."""
         return (
@@ -211,7 +241,8 @@ class _Finder:
         for at in range(begin, end):
             if self.text[at] not in known and self.text[at : at + 2] not in known:
                 continue
-            if at > begin and self.text[at - 1] not in lists.before and HAN.match(self.text[at - 1]):
+            before = self.text[at - 1] if at > begin else ""
+            if before == "·" or (before not in lists.before and HAN.match(before)):
                 continue
             if titled := self._titled(at):
                 yield titled
@@ -267,6 +298,8 @@ class _Finder:
         for match in lists.group_endings.finditer(self.text, begin, end):
             first = self._group_begins(match.start(), begin)
             name = self.text[first : match.end()]
+            if name in lists.no_groups:
+                continue
             if first < match.start():
                 yield Named(first, match.end(), Kind.GROUP, (name,), f"“{match[0]}” is of an organisation")
             elif name in lists.bare:

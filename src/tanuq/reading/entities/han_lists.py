@@ -21,6 +21,9 @@ class HanLists:
     group_endings: re.Pattern[str]
     groups: frozenset[str]
     bare: frozenset[str]
+    no_groups: frozenset[str]
+    no_given: frozenset[str]
+    """Characters of which no Chinese given name is made."""
     quoted: re.Pattern[str]
     """A group whose name stands in marks, beside what it is or who speaks for it."""
     modifiers: re.Pattern[str]
@@ -47,6 +50,8 @@ def han_lists() -> HanLists:
         group_endings=any_of(groups["endings"]),
         groups=frozenset(groups["names"].split()),
         bare=frozenset(groups["bare"].split()),
+        no_groups=frozenset(groups["no_groups"].split()),
+        no_given=frozenset(people["no_given"]),
         quoted=_in_marks(any_of(groups["quoted_before"]).pattern, any_of(groups["quoted_behind"]).pattern),
         modifiers=any_of(groups["modifiers"]),
         facilities=any_of(places["facilities"]),
