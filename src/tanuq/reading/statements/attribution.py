@@ -34,6 +34,7 @@ _HEARER = 10
 """Words that name who is told."""
 _CLAUSE = 45
 """Words between a cue and a quotation in its clause."""
+_WHOSE = frozenset({"ее", "её", "его", "их"})
 _ADJACENT = frozenset({",", ":", "that", "as", "what", "что", "，", "："}) | DASHES
 
 
@@ -300,6 +301,14 @@ def phrase_in(frame: Frame) -> tuple[int, int] | None:
             for size in (4, 3, 2, 1):
                 if frame.words[place : place + size] in BEHIND:
                     return place, place + size
+    return None
+
+
+def own_words(frame: Frame) -> tuple[int, int] | None:
+    """The places of a Russian phrase around whose words they are: по её словам."""
+    for place, word in enumerate(frame.words):
+        if word == "по" and frame.word(place + 1) in _WHOSE and (word, frame.word(place + 2)) in BEHIND:
+            return place, place + 3
     return None
 
 

@@ -11,6 +11,7 @@ from tanuq.reading.statements.attribution import (
     behind_cue,
     is_parenthetical,
     is_verb,
+    own_words,
     past_hearer,
     phrase_in,
 )
@@ -34,6 +35,7 @@ from tanuq.reading.statements.lexicon import (
     CueClass,
 )
 from tanuq.reading.statements.main_clause import dateline_end
+from tanuq.reading.statements.noun_group import of_words
 from tanuq.reading.statements.subject import behind_phrase, subject_of
 from tanuq.reading.statements.verb_last import according_to, told_clause
 
@@ -129,7 +131,8 @@ def clause_behind(frame: Frame, cue: int) -> Span | None:
             place == first or word in {"that", "whether", "что", "чтобы"} or _told(frame, cue, first)
         ):
             behind = _clause_end(frame, place + 1)
-            return (place + (word in {"that", "что"}), behind) if behind - place > _SHORTEST else None
+            shortest = _RUSSIAN if word[0] >= "Ѐ" else _SHORTEST
+            return (place + (word in {"that", "что"}), behind) if behind - place > shortest else None
         if (
             frame.is_comma(place)
             and frame.word(place + 1) in COMPLEMENTIZERS
@@ -211,7 +214,10 @@ def _clause_end(frame: Frame, first: int) -> int:
         following = frame.word(place + 1)
         if frame.is_comma(place) and following in DASHES:
             return place  # — Я сказал, что не знаю, — говорит он
-        if frame.is_comma(place) and (following in _CUTTING or (following in CUES and following.endswith("ing"))):
+        latin = following < "Ѐ"
+        if frame.is_comma(place) and (
+            (following in _CUTTING and latin) or (following in CUES and following.endswith("ing"))
+        ):
             return place
         if word in {"and", "but"} and CUES.get(following) is CueClass.SAYS:
             return place
@@ -291,15 +297,15 @@ def _has_verb(frame: Frame, first: int, behind: int) -> bool:
 def _by_phrase(frame: Frame, mentions: Mentions) -> Iterator[Paraphrase]:
     """According to X, ...; ..., according to X."""
     found = phrase_in(frame)
-    if found is None:
+    place, behind = found or own_words(frame) or (-1, -1)
+    if place < 0:
         return
-    place, behind = found
-    subject = behind_phrase(frame, behind, mentions)
+    subject = behind_phrase(frame, behind, mentions) if found else of_words(frame, place + 1, place + 2, pronoun=True)
     cyrillic = frame.words[place][0] >= "Ѐ" and not is_han(frame.words[place])
     if subject is None or (cyrillic and place > 0 and not frame.is_comma(place - 1)):
         return
     end_of = _sentence_end if cyrillic else _clause_end
-    first, end = (0, place) if place > _SHORTEST else (subject.last, end_of(frame, subject.last))
+    first, end = (0, place) if place > _SHORTEST else (max(behind, subject.last), end_of(frame, subject.last))
     if frame.word(first) == QUOTE and frame.is_comma(first + 1):
         first += 1  # по подсчётам объединения «Ар-намыс», ...
     while first < end and (frame.is_comma(first) or frame.words[first] in BOUNDARIES):

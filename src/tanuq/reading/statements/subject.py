@@ -3,6 +3,7 @@
 from tanuq.reading.mention import Mentions
 from tanuq.reading.proposal import Kind
 from tanuq.reading.statements.frame import DASHES, QUOTE, Frame
+from tanuq.reading.statements.han import is_han
 from tanuq.reading.statements.lexicon import (
     ADDRESSEES,
     AGENT,
@@ -42,7 +43,7 @@ _QUOTED = frozenset({"quoted", "cited"})
 _TOLD = frozenset({"told", "tells", "tell", "telling"})
 """Whose object may not stand before its subject."""
 _IN = frozenset({"в", "во"})
-_THEY = ("ли", "ют", "ят")
+_THEY = ("ли", "ют", "ят", "ано", "ено", "тся")
 """Russian verbs whose subject may be nobody in particular."""
 _OFFICE = 10
 """Words of an office."""
@@ -133,7 +134,7 @@ def _may_be_inverted(frame: Frame, cue: int, left: int) -> bool:
     end = cue + 1
     while end < min(len(frame), cue + BEHIND_CUE) and not ends_group(frame, end, cue + 1):
         end += 1
-    return end < len(frame) and (frame.is_comma(end) or frame.is_stop(end))
+    return end < len(frame) and (frame.is_comma(end) or frame.is_stop(end) or _ends_russian(frame, cue, end))
 
 
 def _behind(frame: Frame, cue: int, mentions: Mentions) -> Subject | None:
@@ -155,10 +156,16 @@ def _behind(frame: Frame, cue: int, mentions: Mentions) -> Subject | None:
     ):
         return None
     known = within or frame.words[first] in PRONOUNS | DETERMINERS | ROLES or _names(frame, first, end, mentions)
-    if not known and not _behind_quotation(frame, cue):
+    if not known and not _behind_quotation(frame, cue) and not _ends_russian(frame, cue, end):
         return None
     found = group(frame, first, end, mentions)
     return found and found_as(name_beside(frame, found, mentions), "stands behind the cue")
+
+
+def _ends_russian(frame: Frame, cue: int, end: int) -> bool:
+    """Whether a Russian sentence ends with who said it: ..., сообщила пресс-служба."""
+    said = frame.word(cue) >= "Ѐ" and not is_han(frame.word(cue)) and frame.is_comma(cue - 1)
+    return said and (end >= len(frame) or frame.is_stop(end) or frame.words[end] in PREPOSITIONS)
 
 
 def _behind_quotation(frame: Frame, cue: int) -> bool:
