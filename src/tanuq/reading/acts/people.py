@@ -15,6 +15,9 @@ _PREPOSITIONS = frozenset(
 )
 _OWNERS = frozenset({"у", "от"})
 _UNDERGONE = ("passive", "suffer", "negative")
+_RELATIVE = "котор"
+_ANTECEDENT = 6
+"""Words before a relative clause among which stands whom it is about."""
 _FAR = 200
 """Characters before a clause in which the person of the clause before is looked for."""
 
@@ -48,7 +51,23 @@ def patient(reach: Reach, mentions: Mentions, stem: Stem, lists: Language) -> Pa
     named = _named(reach, mentions, stem, lists)
     if named is not None:
         return Party(named.start, named.end, named)
-    return _nominal(reach, stem, lists) or _earlier(reach, mentions, stem)
+    return _antecedent(reach, mentions, stem, lists) or _nominal(reach, stem, lists) or _earlier(reach, mentions, stem)
+
+
+def _antecedent(reach: Reach, mentions: Mentions, stem: Stem, lists: Language) -> Party | None:
+    """Whom a Russian relative clause tells about: “земляка, которого выпустили”."""
+    words = reach.document.words
+    opening = words.between(*reach.clause)[:2]
+    if not any(words.folded[place].startswith(_RELATIVE) for place in opening):
+        return None
+    before = range(opening[0] - 1, max(-1, opening[0] - _ANTECEDENT), -1)
+    for place in before:
+        mention = next(iter(mentions.within(words.starts[place], words.ends[place])), None)
+        if mention is not None and mention.kind is not Kind.PLACE:
+            return Party(mention.start, mention.end, mention)
+        if words.folded[place].startswith(lists.people(stem)):
+            return Party(words.starts[place], words.ends[place], None)
+    return None
 
 
 def agent(reach: Reach, mentions: Mentions, patient: Party | None, stem: Stem, lists: Language) -> Party | None:
