@@ -116,7 +116,8 @@ def test_the_report_tells_the_figure_with_the_doubt_and_without() -> None:
     of = linkage_of()
     made = report(of.table(), methods={"dga": graph_averaging}, checks=(), linkage=of)
     assert made.linkage is not None
-    assert "With that doubt decomposable graphs says" in str(made)
+    assert "By decomposable graphs, there were" in str(made)
+    assert "people in all with that doubt" in str(made)
     html = made.html()
     assert "every pair that is likely by 50 % or more" in html
     assert '"as joined"' not in made.json()

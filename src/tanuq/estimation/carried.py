@@ -37,8 +37,8 @@ class Carried:
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """``links-matter`` where the doubt moves the figure by more than :data:`~.heterogeneity.MOVED` or its interval
-        off the other; ``links-unreviewed`` where the probabilities are the model's alone.
+        """``links-matter`` where the doubt moves the figure by more than :data:`~.heterogeneity.MOVED` or out of the
+        interval of the other; ``links-unreviewed`` where the probabilities are the model's alone.
         """
         return (*_matter(self), *_unreviewed(self))
 
@@ -48,7 +48,8 @@ def _matter(of: Carried) -> tuple[Finding, ...]:
         return ()
     (low, high), (other_low, other_high) = of.carried.interval, of.as_joined.interval
     factor = of.carried.median / max(of.as_joined.median, 1.0)
-    if max(factor, 1 / factor) <= MOVED and low <= other_high and other_low <= high:
+    inside = low <= of.as_joined.median <= high and other_low <= of.carried.median <= other_high
+    if max(factor, 1 / factor) <= MOVED and inside:
         return ()
     return (
         Finding(

@@ -36,8 +36,8 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
         "summary-apart": "The methods do not agree, so no single figure is given: read them one by one below.",
         "summary-none": "From these lists no honest figure can be given of how many people no list has named.",
         "summary-linkage": (
-            "That it is in doubt who is one person is not in these figures. With that doubt {method} says {figure} "
-            "people in all, and without it {joined}."
+            "That it is in doubt who is one person is not in these figures. By {method}, there were {figure} people in "
+            "all with that doubt, and {joined} without it."
         ),
         "summary-held-out": (
             "Tried on the lists themselves, such intervals held the true size of {covered} of {tried} lists."
@@ -75,6 +75,10 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
         ),
         "found-below-the-bound": (
             "{method} says {figure} people in all, which lies below Chao’s lower bound of {bound}."
+        ),
+        "found-links-matter": (
+            "It matters that it is in doubt who is one person. By {method}, there were {figure} people in all with "
+            "that doubt, and {joined} without it."
         ),
         "found-rests-on-one-list": (
             "Without {list} the answer would be {factor} times what it is. Both stand with their intervals under "
@@ -185,6 +189,10 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
         "strata-intro": (
             "Each group was estimated with the others, so that thin groups lean on them. The last row is of all groups "
             "together, added up draw by draw: its ends are not the sums of the ends above."
+        ),
+        "strata-apart": (
+            "Each group was estimated by itself. The last row is of all groups together, added up draw by draw: its "
+            "ends are not the sums of the ends above."
         ),
         "strata-caption": "People in all, by group",
         "column-group": "Group",

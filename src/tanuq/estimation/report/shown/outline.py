@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from tanuq.estimation.carried import Carried
 from tanuq.estimation.estimate import Estimate
 from tanuq.estimation.findings import Finding
 from tanuq.estimation.report import figures
@@ -90,11 +91,14 @@ def _tried(contents: Contents, words: Words) -> str:
 
 def _doubt(contents: Contents, words: Words) -> str:
     """What becomes of the figure when it is in doubt who is one person."""
-    of = contents.linkage
-    if of is None or not (isinstance(of.carried, Estimate) and isinstance(of.as_joined, Estimate)):
+    return "" if contents.linkage is None else _doubt_in(contents.linkage, "summary-linkage", words)
+
+
+def _doubt_in(of: Carried, code: str, words: Words) -> str:
+    if not (isinstance(of.carried, Estimate) and isinstance(of.as_joined, Estimate)):
         return ""
     with_it, without = words.estimate(of.carried), words.estimate(of.as_joined)
-    return words("summary-linkage", method=words.methods([of.method]), figure=with_it, joined=without)
+    return words(code, method=words.methods([of.method]), figure=with_it, joined=without)
 
 
 def _least(contents: Contents, words: Words) -> str:
@@ -127,6 +131,8 @@ def _said(contents: Contents, of: str, finding: Finding, words: Words) -> str:
         case "below-the-bound" if method in by_method and "chao" in by_method:
             said, bound = words.estimate(by_method[method]), words.estimate(by_method["chao"])
             return words("found-below-the-bound", method=words.method(method), figure=said, bound=bound)
+        case "links-matter" if contents.linkage is not None:
+            return _doubt_in(contents.linkage, "found-links-matter", words) or words.found(finding).sentence
         case "rests-on-one-list":
             factor = words.fraction(float(finding.values["factor"]))
             left_out = name(str(finding.values["list"]))

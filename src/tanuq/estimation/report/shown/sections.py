@@ -108,7 +108,8 @@ def strata(contents: Contents, words: Words) -> Iterator[Block]:
     if contents.strata is None:
         return
     yield Heading(2, words("strata", by=name(contents.strata_by)))
-    yield Paragraph(words("strata-intro"))
+    leaning = any(of.own_weight < 1 for of in contents.strata.strata)
+    yield Paragraph(words("strata-intro" if leaning else "strata-apart"))
     rows = [
         (name(of.name), words.number(of.seen), _figure(of.outcome, of.seen, words)) for of in contents.strata.strata
     ]
