@@ -36,6 +36,7 @@ MARKS_AS_HTML = {
     "publishing/site/whole/beside.py",
     "web/templatetags/desk_words.py",
     "web/templatetags/record_text.py",
+    "web/templatetags/report_blocks.py",
     "web/views/case.py",
     "web/views/delays.py",
     "web/views/own_sign_in.py",

@@ -12,7 +12,7 @@ from tanuq.estimation import METHODS
 from tanuq.estimation.checks import findings
 from tanuq.estimation.findings import Finding, Weight
 from tanuq.estimation.graphs.averaging import ASSUMPTIONS
-from tanuq.estimation.report import Report
+from tanuq.estimation.report import Report, Words
 from tanuq.estimation.report.sentences import SENTENCES
 from tanuq.estimation.report.shown.blocks import Heading, Paragraph
 from tanuq.web.coverage import LOCALES, catalogue
@@ -103,6 +103,13 @@ def test_shares_and_decimals_in_what_was_found_are_too() -> None:
 def test_the_name_of_a_list_stands_as_it_is_whatever_it_holds() -> None:
     with override("ru"):
         assert in_words("“People 1,000 %(x)s {y}” names nobody.") == "«People 1,000 %(x)s {y}» никого не называет."
+
+
+def test_what_nobody_could_see_in_the_name_of_a_list_is_shown() -> None:
+    found = Finding("empty-list", Weight.WARNING, "“Press\u202e\u2069” names nobody.")
+    with override("ru"):
+        assert found_in_words(found).sentence == "«Press[U+202E][U+2069]» никого не называет."
+    assert Words().found(found).sentence == "“Press[U+202E][U+2069]” names nobody."
 
 
 def test_a_sentence_inside_another_is_said_in_the_language_too() -> None:

@@ -1,6 +1,6 @@
 """What somebody asks of an estimate: as a form sends it, as a job is given it, and as it is kept with the result."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any, Self
 
@@ -34,9 +34,9 @@ class EstimateWish:
     @classmethod
     def of_job(cls, arguments: Mapping[str, Any]) -> Self:
         """As a job was given it."""
-        known = {name: value for name, value in arguments.items() if name in cls.__dataclass_fields__}
-        tuples = {name: tuple(value) for name, value in known.items() if isinstance(value, Sequence)}
-        return cls(**{**known, **{name: tuples[name] for name in ("lists", "methods") if name in tuples}})
+        known: dict[str, Any] = {name: given for name, given in arguments.items() if name in cls.__dataclass_fields__}
+        known |= {name: tuple(known[name]) for name in ("lists", "methods") if name in known}
+        return cls(**known)
 
     def for_job(self) -> dict[str, Any]:
         """As a job is given it: numbers and codes."""

@@ -17,6 +17,7 @@ from tanuq.estimation import METHODS
 from tanuq.estimation.findings import Finding
 from tanuq.estimation.report import Words
 from tanuq.estimation.report.sentences import SENTENCES
+from tanuq.estimation.report.wording import visible
 from tanuq.vocabulary.wording import date_in_words
 from tanuq.web.language import tag_of
 from tanuq.web.said_in_reports import FOUND, REPORT
@@ -51,12 +52,12 @@ def _day(day: date, language: str) -> str:
 
 
 def _said(sentence: str) -> str:
-    return pgettext(REPORT, sentence) if sentence in _OWN else in_words(sentence)
+    return pgettext(REPORT, sentence) if sentence in _OWN else visible(in_words(sentence))
 
 
 def found_in_words(finding: Finding) -> Finding:
     """The finding with its sentence and its mend in the language of the moment."""
-    return replace(finding, sentence=in_words(finding.sentence), mend=in_words(finding.mend))
+    return replace(finding, sentence=visible(in_words(finding.sentence)), mend=visible(in_words(finding.mend)))
 
 
 def in_words(sentence: str) -> str:

@@ -3,7 +3,7 @@
 import math
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from tanuq.estimation.estimate import Estimate
@@ -22,14 +22,23 @@ _HIDDEN = re.compile(
 )
 
 
+def visible(text: str) -> str:
+    """*text* with what nobody could see in it shown by number.
+
+    >>> visible("Ali\\u202e")
+    'Ali[U+202E]'
+    """
+    return _HIDDEN.sub(lambda found: f"[U+{ord(found[0]):04X}]", text)
+
+
 def in_english(sentence: str) -> str:
-    """The sentence as it is."""
-    return sentence
+    """The sentence as it is; names of lists may stand in it."""
+    return visible(sentence)
 
 
 def as_found(finding: Finding) -> Finding:
-    """The finding as it is, in English."""
-    return finding
+    """The finding as it is, in English; names of lists may stand in it."""
+    return replace(finding, sentence=visible(finding.sentence), mend=visible(finding.mend))
 
 
 def iso(day: date) -> str:
@@ -43,8 +52,7 @@ def name(text: str) -> str:
     >>> name("Ali\\u202e")
     '\\u2068Ali[U+202E]\\u2069'
     """
-    shown = _HIDDEN.sub(lambda found: f"[U+{ord(found[0]):04X}]", text)
-    return f"{ISOLATED}{shown}{END_OF_ISOLATED}"
+    return f"{ISOLATED}{visible(text)}{END_OF_ISOLATED}"
 
 
 def plain(text: str) -> str:
