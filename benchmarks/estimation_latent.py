@@ -18,7 +18,7 @@ import numpy as np
 from benchmarks.published_tables import LCMCR, NAMES, published
 from tanuq.estimation import CaptureTable, Estimate
 from tanuq.estimation.latent import latent_class
-from tanuq.estimation.latent.density import draw_prior, in_parts
+from tanuq.estimation.latent.density import in_parts, prior_points
 from tanuq.estimation.latent.ensemble import Problem
 from tanuq.estimation.latent.state import Prior
 
@@ -103,14 +103,13 @@ def large() -> CaptureTable:
 def print_ranks(number: int) -> None:
     """Simulation-based calibration (Talts et al. 2018): χ² of the ranks of true sizes in ten bins."""
     rng = np.random.default_rng(7)
-    point = np.empty((1, 11))
     chance = np.random.Generator(np.random.SFC64(7))
     patterns = (np.arange(1, 8)[:, None] >> np.arange(3)) & 1
     some = CaptureTable.gathered(("a", "b", "c"), patterns, np.ones(7, dtype=np.int64))
+    task = Problem(some, 3, Prior(2.0, 2.0, 0.0)).task
     bins = np.zeros(10)
     for place in range(number):
-        draw_prior(chance, Problem(some, 3, Prior(2.0, 2.0, 0.0)).task, point[0])
-        (weight,), (hit,) = in_parts(point, 3)
+        (weight,), (hit,) = in_parts(prior_points(chance, task, 1), 3)
         cells = np.array([(weight * np.prod(np.where(one, hit, 1 - hit), axis=1)).sum() for one in patterns])
         table = CaptureTable.gathered(("a", "b", "c"), patterns, rng.multinomial(SEEN, cells / cells.sum()))
         true = SEEN + rng.negative_binomial(SEEN, min(cells.sum(), 1.0))

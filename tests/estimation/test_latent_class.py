@@ -10,7 +10,7 @@ from tanuq.estimation.errors import BadOption, Refused
 from tanuq.estimation.estimate import Estimate, Spread
 from tanuq.estimation.findings import Weight
 from tanuq.estimation.latent import latent_class
-from tanuq.estimation.latent.density import draw_prior, in_parts
+from tanuq.estimation.latent.density import in_parts, prior_points
 from tanuq.estimation.latent.ensemble import Problem
 from tanuq.estimation.latent.state import Prior
 
@@ -51,10 +51,7 @@ def test_two_classes_are_what_weighing_the_prior_says(sampler: str) -> None:
     table = CaptureTable.from_patterns(("a", "b", "c"), {(1, 0, 0): 4, (0, 1, 0): 3, (1, 1, 0): 2, (1, 1, 1): 3})
     chance = np.random.Generator(np.random.SFC64(9))
     task = Problem(table, 2, Prior(0.25, 0.25, 0.0)).task
-    points = np.empty((60_000, 7))
-    for point in points:
-        draw_prior(chance, task, point)
-    weight, hit = in_parts(points, 3)
+    weight, hit = in_parts(prior_points(chance, task, 60_000), 3)
     none = (weight * np.prod(1 - hit, axis=2)).sum(axis=1)
     logs = -table.seen * np.log1p(-none)
     for pattern, count in zip(table.patterns, table.counts, strict=True):
@@ -147,14 +144,12 @@ def test_ranks_of_true_sizes_are_uniform_among_the_draws() -> None:
     """Simulation-based calibration (Talts et al. 2018): χ² of ranks in ten bins, above 27.9 once in a thousand."""
     rng = np.random.default_rng(7)
     chance = np.random.Generator(np.random.SFC64(7))
-    prior = Prior(2.0, 2.0, 0.0)
-    point = np.empty((1, 11))
+    task = Problem(SMALL, 3, Prior(2.0, 2.0, 0.0)).task
     patterns = (np.arange(1, 8)[:, None] >> np.arange(3)) & 1
     bins = np.zeros(10)
     for number in range(120):
-        draw_prior(chance, Problem(SMALL, 3, prior).task, point[0])
-        weight, hit = in_parts(point, 3)
-        cells = np.array([(weight[0] * np.prod(np.where(one, hit[0], 1 - hit[0]), axis=1)).sum() for one in patterns])
+        (weight,), (hit,) = in_parts(prior_points(chance, task, 1), 3)
+        cells = np.array([(weight * np.prod(np.where(one, hit, 1 - hit), axis=1)).sum() for one in patterns])
         table = CaptureTable.gathered(("a", "b", "c"), patterns, rng.multinomial(60, cells / cells.sum()))
         true = 60 + rng.negative_binomial(60, min(cells.sum(), 1.0))
         estimate = latent_class(table, classes=3, alpha=(2.0, 2.0), effective=150, chains=2, seed=number)

@@ -7,9 +7,9 @@ from scipy.integrate import quad
 from scipy.special import gammaln
 
 from tanuq.estimation.capture import CaptureTable
-from tanuq.estimation.latent.density import FIT, PRIOR, SEEN, UNSEEN, draw_prior, evaluate, in_parts, population
+from tanuq.estimation.latent.density import FIT, PRIOR, SEEN, UNSEEN, evaluate, in_parts, populations, prior_points
 from tanuq.estimation.latent.ensemble import Problem
-from tanuq.estimation.latent.state import Prior, Room, room_for
+from tanuq.estimation.latent.state import SLOPE, Prior, Room, room_for
 
 UNIFORM = Prior(0.25, 0.25, 0.0)
 COVERAGE = Prior(0.25, 0.25, 2.0)
@@ -21,10 +21,8 @@ def random(seed: int = 1) -> np.random.Generator:
 
 
 def point_of(prior: Prior = UNIFORM, seed: int = 1, classes: int = 3) -> NDArray[np.float64]:
-    problem = Problem(THREE, classes, prior)
-    point = np.empty(problem.size)
-    draw_prior(random(seed), problem.task, point)
-    return np.clip(point, -3, 3)
+    points: NDArray[np.float64] = prior_points(random(seed), Problem(THREE, classes, prior).task, 1)
+    return np.clip(points[0], -3, 3)
 
 
 def told(point: NDArray[np.float64], prior: Prior, share: float = 1.0) -> tuple[NDArray[np.float64], Room]:
@@ -97,7 +95,7 @@ def test_the_prior_of_the_chances_is_uniform_or_leans_on_the_coverage(prior: Pri
 @pytest.mark.parametrize("classes", [1, 2, 4])
 def test_the_slope_is_what_small_differences_say(prior: Prior, share: float, classes: int) -> None:
     point = point_of(prior, 3, classes)
-    slope = told(point, prior, share)[1].slope.copy()
+    slope = told(point, prior, share)[1].points[SLOPE].copy()
     by_differences = np.empty(len(point))
     for place in range(len(point)):
         step = np.zeros(len(point))
@@ -114,7 +112,7 @@ def test_a_class_that_is_nearly_everybody_loses_no_digit() -> None:
     figures, room = told(point, UNIFORM)
 
     assert np.isfinite(figures).all()
-    assert np.isfinite(room.slope).all()
+    assert np.isfinite(room.points[SLOPE]).all()
 
 
 def test_chances_near_nought_keep_the_seen_apart_from_nobody() -> None:
@@ -126,10 +124,7 @@ def test_chances_near_nought_keep_the_seen_apart_from_nobody() -> None:
 
 
 def test_the_unseen_are_negative_binomial_given_the_point() -> None:
-    task = Problem(THREE, 3, UNIFORM).task
-    figures = np.array([0.0, 0.0, 0.6, 0.4])
-    chance = random(6)
-    drawn = np.array([population(chance, task, figures) for _ in range(6000)]) - THREE.seen
+    drawn = populations(random(6), THREE.seen, np.full(6000, 0.4 / 0.6)) - THREE.seen
 
     assert drawn.mean() == pytest.approx(THREE.seen * 0.4 / 0.6, rel=0.02)
     assert drawn.var() == pytest.approx(THREE.seen * 0.4 / 0.6**2, rel=0.1)
@@ -138,11 +133,7 @@ def test_the_unseen_are_negative_binomial_given_the_point() -> None:
 def drawn_from(prior: Prior, lists: int, number: int = 4000) -> NDArray[np.float64]:
     """Points of the prior with two classes."""
     table = CaptureTable.from_patterns([f"list {j}" for j in range(lists)], {(1,) * lists: 5})
-    task = Problem(table, 2, prior).task
-    points = np.empty((number, 2 * lists + 1))
-    chance = random()
-    for point in points:
-        draw_prior(chance, task, point)
+    points: NDArray[np.float64] = prior_points(random(), Problem(table, 2, prior).task, number)
     return points
 
 

@@ -5,9 +5,9 @@ import pytest
 from numpy.typing import NDArray
 
 from tanuq.estimation.capture import CaptureTable
-from tanuq.estimation.latent.density import FIT, PRIOR, draw_prior, evaluate, in_parts
+from tanuq.estimation.latent.density import FIT, PRIOR, evaluate, in_parts, prior_points
 from tanuq.estimation.latent.ensemble import Ensemble, Problem, levelled
-from tanuq.estimation.latent.moves import changed, reorder, trajectory
+from tanuq.estimation.latent.moves import changed, reorder, stretch, trajectory
 from tanuq.estimation.latent.state import Prior, room_for
 from tanuq.estimation.latent.tempering import Ladder, Tally
 
@@ -28,8 +28,8 @@ def fit_of(problem: Problem, point: NDArray[np.float64]) -> NDArray[np.float64]:
 
 def test_classes_that_change_places_take_weight_and_chances_along() -> None:
     problem = Problem(THREE, 4, PRIOR_OF_SBC)
-    point, chance = np.empty(problem.size), random()
-    draw_prior(chance, problem.task, point)
+    chance = random()
+    point = prior_points(chance, problem.task, 1)[0]
     weights, chances = in_parts(point[None], 3)
     before = fit_of(problem, point)[FIT]
     moved = 0
@@ -57,13 +57,12 @@ def test_sticks_of_two_classes_in_each_others_place_keep_their_sum(stick: float,
 def test_the_order_of_classes_stays_that_of_the_prior() -> None:
     """Of draws from the prior, moved: P(V_1 < x) as it was."""
     problem = Problem(THREE, 4, PRIOR_OF_SBC)
-    first, then, chance = np.empty((4000, 4)), np.empty((4000, 4)), random(2)
-    point = np.empty(problem.size)
-    for place in range(len(first)):
-        draw_prior(chance, problem.task, point)
-        first[place] = in_parts(point[None], 3)[0][0]
+    chance = random(2)
+    points = prior_points(chance, problem.task, 4000)
+    first = in_parts(points, 3)[0]
+    for point in points:
         reorder(chance, problem.task, point)
-        then[place] = in_parts(point[None], 3)[0][0]
+    then = in_parts(points, 3)[0]
 
     for k in range(4):
         assert np.quantile(then[:, k], SHARES) == pytest.approx(np.quantile(first[:, k], SHARES), abs=0.03)
@@ -72,8 +71,7 @@ def test_the_order_of_classes_stays_that_of_the_prior() -> None:
 def test_short_steps_keep_the_energy() -> None:
     problem = Problem(THREE, 4, PRIOR_OF_SBC)
     task, chance = problem.task, random(3)
-    point = np.empty(problem.size)
-    draw_prior(chance, task, point)
+    point = prior_points(chance, task, 1)[0]
     figures, room = np.empty(4), room_for(task)
     likely = [trajectory(chance, task, 1.0, 0.02, point, room, figures)[0] for _ in range(100)]
 
@@ -84,14 +82,13 @@ def test_trajectories_leave_the_prior_as_it_is() -> None:
     """From draws of the prior, with steps so coarse that one in three is refused."""
     problem = Problem(THREE, 3, PRIOR_OF_SBC)
     task, chance, room = problem.task, random(4), room_for(problem.task)
-    first, then = np.empty((3000, problem.size)), np.empty((3000, problem.size))
+    first = prior_points(chance, task, 3000)
+    then = first.copy()
     likely = 0.0
     figures = np.empty(4)
-    for place in range(len(first)):
-        draw_prior(chance, task, then[place])
-        first[place] = then[place]
+    for point in then:
         for _ in range(3):
-            likely += trajectory(chance, task, 0.0, 1.6, then[place], room, figures)[0]
+            likely += trajectory(chance, task, 0.0, 1.6, point, room, figures)[0]
 
     assert 0.4 < likely / 9000 < 0.9
     for coordinate in (0, 5, 9, 10):
@@ -99,13 +96,30 @@ def test_trajectories_leave_the_prior_as_it_is() -> None:
         assert np.quantile(then[:, coordinate], SHARES) == pytest.approx(expected, abs=0.25)
 
 
+def test_shifts_of_the_sticks_leave_the_prior_as_it_is() -> None:
+    problem = Problem(THREE, 4, PRIOR_OF_SBC)
+    chance, room = random(8), room_for(problem.task)
+    first = prior_points(chance, problem.task, 4000)
+    then = first.copy()
+    figures = np.empty(4)
+    for point in then:
+        evaluate(problem.task, 0.0, point, room, figures)
+        for _ in range(4):
+            stretch(chance, problem.task, 0.0, point, room, figures)
+
+    assert (then[:, -1] != first[:, -1]).mean() > 0.3
+    assert then[:, :12].tolist() == first[:, :12].tolist()
+    for k in (12, 13, 14):
+        assert np.quantile(then[:, k], SHARES) == pytest.approx(np.quantile(first[:, k], SHARES), abs=0.2)
+
+
 def test_the_figures_of_a_point_stay_with_it() -> None:
     problem = Problem(THREE, 3, PRIOR_OF_SBC)
     task, chance, room = problem.task, random(5), room_for(problem.task)
-    point, figures = np.empty(problem.size), np.empty(4)
-    draw_prior(chance, task, point)
+    point, figures = prior_points(chance, task, 1)[0], np.empty(4)
     for _ in range(40):
         trajectory(chance, task, 1.0, 0.6, point, room, figures)
+        stretch(chance, task, 1.0, point, room, figures)
         assert figures[[PRIOR, FIT]] == pytest.approx(fit_of(problem, point)[[PRIOR, FIT]])
 
 
@@ -113,7 +127,7 @@ def test_the_lowest_rung_is_the_prior_and_the_highest_the_posterior() -> None:
     """With one rung at 0 and one at a power next to nothing, both are the prior: P(λ < x) = x."""
     problem = Problem(THREE, 3, PRIOR_OF_SBC)
     run = Ensemble.begun(problem, random(6), Ladder(np.array([0.0, 1e-9]), np.array([0.5, 0.5])))
-    chances = np.concatenate([in_parts(run.draws(50)[0].kept, 3)[1] for _ in range(40)])
+    chances = np.concatenate([in_parts(run.draws(50)[0].path.kept, 3)[1] for _ in range(40)])
 
     assert np.quantile(chances, SHARES) == pytest.approx(SHARES, abs=0.04)
 
@@ -123,9 +137,10 @@ def test_what_is_kept_of_a_stretch_is_spread_over_it_with_its_people() -> None:
     run = Ensemble.begun(problem, random(7), Ladder(np.array([1.0]), np.array([0.2])))
     drawn, tally = run.draws(120)
 
-    assert len(drawn.kept) == len(drawn.kept_people) == 50
-    assert drawn.kept_people.tolist() == [drawn.people[(turn * 120 - 1) // 50] for turn in range(1, 51)]
-    assert run.gradients == tally.gradients[0] == drawn.told[:, 2].sum()
+    assert len(drawn.path.kept) == len(drawn.kept_people) == 50
+    at = [turn for turn in range(120) if turn * 50 // 120 < (turn + 1) * 50 // 120]
+    assert drawn.kept_people.tolist() == drawn.people[at].tolist()
+    assert run.gradients == tally.gradients[0] == drawn.path.told[:, 2].sum()
 
 
 def test_a_ladder_is_levelled_until_all_neighbours_refuse_alike() -> None:

@@ -11,9 +11,9 @@ import numpy as np
 from tanuq.estimation.convergence import mixing
 from tanuq.estimation.estimate import Mixing, Tick
 from tanuq.estimation.latent.doubts import RHAT, modes_of
-from tanuq.estimation.latent.ensemble import Ensemble, Problem, first_ladder, levelled
+from tanuq.estimation.latent.ensemble import Drawn, Ensemble, Problem, first_ladder, levelled
 from tanuq.estimation.latent.state import Reals, Wholes
-from tanuq.estimation.latent.tempering import Drawn, Ladder
+from tanuq.estimation.latent.tempering import Ladder, Tally
 
 Sampler = Literal["hamiltonian", "tempered"]
 
@@ -42,7 +42,7 @@ class Sampled:
     people: Wholes
     """Chains × draws of N, after warm-up."""
     told: Reals
-    """Chains × draws × 3: as :mod:`.tempering` tells of them."""
+    """Chains × draws × 4: as :mod:`.tempering` tells of them."""
     kept: Reals
     """S × D: points, evenly spaced among the last draws of all chains."""
     kept_people: Wholes
@@ -65,7 +65,7 @@ def started(problem: Problem, *, seed: int, chains: int) -> Runs:
     ladder = first_ladder(problem)
     runs = [Ensemble.begun(problem, chance, ladder) for chance in generators]
     for number in WARM_UP:
-        tallies = [tally for _, tally in side_by_side(lambda run: run.draws(number), runs)]
+        tallies = [tally for _, tally in _gone_on(runs, number)]
         ladder = levelled(ladder, tallies, number)
         runs = [run.on(ladder) for run in runs]
     return runs
@@ -106,13 +106,13 @@ def sampled(sampler: Sampler, runs: Runs, *, effective: int, budget: int, tick: 
     """Go on, doubling the draws, until the chains have met and give ``effective`` draws, or the slopes are spent."""
     start = spent(runs)
     people = np.empty((len(runs), 0), dtype=np.int64)
-    told = np.empty((len(runs), 0, 3))
+    told = np.empty((len(runs), 0, 4))
     number = PILOT
     done = 0.0
     while True:
         new = _drawn(runs, number)
         people = np.concatenate([people, _people(new)], axis=1)
-        told = np.concatenate([told, np.stack([one.told for one in new])], axis=1)
+        told = np.concatenate([told, np.stack([one.path.told for one in new])], axis=1)
         first = int(LEFT_OUT * people.shape[1])
         now = mixing(people[:, first:])
         reached = min(now.ess_bulk, now.ess_tail) / effective
@@ -120,14 +120,18 @@ def sampled(sampler: Sampler, runs: Runs, *, effective: int, budget: int, tick: 
         done = max(done, min(1.0, reached if now.rhat <= RHAT else 0.0), min(1.0, used / budget))
         tick(done)
         if done == 1.0:
-            points = np.concatenate([one.kept for one in new])
+            points = np.concatenate([one.path.kept for one in new])
             theirs = np.concatenate([one.kept_people for one in new])
             return Sampled(sampler, people[:, first:], told[:, first:], points, theirs, now, runs)
         number = min(people.shape[1], max(1, int((budget - used) / used * people.shape[1])))
 
 
+def _gone_on(runs: Runs, number: int) -> list[tuple[Drawn, Tally]]:
+    return side_by_side(lambda run: run.draws(number), runs)
+
+
 def _drawn(runs: Runs, number: int) -> list[Drawn]:
-    return [drawn for drawn, _ in side_by_side(lambda run: run.draws(number), runs)]
+    return [drawn for drawn, _ in _gone_on(runs, number)]
 
 
 def _people(drawn: Sequence[Drawn]) -> Wholes:

@@ -20,13 +20,27 @@ import math
 import numpy as np
 
 from tanuq.estimation.latent.compiled import compiled
-from tanuq.estimation.latent.state import Reals, Room, Task
+from tanuq.estimation.latent.state import (
+    BARE,
+    HELD,
+    HIT,
+    LEFT,
+    NEVER,
+    ODDS,
+    PART,
+    SLOPE,
+    SOME,
+    STICK,
+    TAKEN,
+    WEIGHT,
+    Reals,
+    Room,
+    Task,
+    Wholes,
+)
 
 PRIOR, FIT, SEEN, UNSEEN = range(4)
 """Places among the figures of a point: log prior, log-likelihood, 1 − ρ and ρ."""
-
-FARTHEST = 700.0
-"""A stick beyond which exp overflows, and what it leaves is nought."""
 
 LARGEST = 1e15
 """A mean of unseen people beyond which they are drawn no larger, that whole numbers of 64 bits hold them."""
@@ -39,18 +53,18 @@ def evaluate(task: Task, share: float, point: Reals, room: Room, figures: Reals)
     seen = 0.0
     unseen = 0.0
     for k in range(task.classes):
-        seen += room.weight[k] * room.some[k]
-        unseen += room.weight[k] * room.never[k]
+        seen += room.classes[WEIGHT, k] * room.classes[SOME, k]
+        unseen += room.classes[BARE, k]
     figures[SEEN] = seen
     figures[UNSEEN] = unseen
     figures[FIT] = weigh_patterns(task, room) - task.seen * math.log(seen)
     slope_of_chances(task, share, seen, room)
-    slope_of_classes(task, share, seen, point, room)
+    slope_of_classes(task, share, seen, room)
 
 
 @compiled
 def weigh_classes(task: Task, point: Reals, room: Room) -> float:
-    """Fill π; log p(t)."""
+    """Fill the sticks and π; log p(t)."""
     last = task.classes - 1
     first = task.lists * task.classes
     value = 0.0
@@ -60,17 +74,21 @@ def weigh_classes(task: Task, point: Reals, room: Room) -> float:
         stick = math.exp(point[first + k])
         value += point[first + k]
         total += stick
-        room.weight[k] = -math.expm1(-stick) * left
-        left *= math.exp(-stick)
-    room.weight[last] = left
+        room.classes[STICK, k] = stick
+        room.classes[LEFT, k] = math.exp(-stick)
+        room.classes[TAKEN, k] = -math.expm1(-stick)
+        room.classes[WEIGHT, k] = room.classes[TAKEN, k] * left
+        left *= room.classes[LEFT, k]
+    room.classes[WEIGHT, last] = left
+    room.classes[STICK, last] = total
     return value - (task.prior.shape + last) * math.log(total)
 
 
 @compiled
 def weigh_chances(task: Task, point: Reals, room: Room) -> float:
     """Fill the odds, λ and what each class leaves unseen; log p(y)."""
-    room.never[:] = 1.0
-    room.some[:] = 0.0
+    room.classes[NEVER, :] = 1.0
+    room.classes[SOME, :] = 0.0
     value = 0.0
     for j in range(task.lists):
         for k in range(task.classes):
@@ -78,12 +96,13 @@ def weigh_chances(task: Task, point: Reals, room: Room) -> float:
             odds = math.exp(logit)
             miss = 1.0 / (1.0 + odds)
             value += logit
-            room.odds[j, k] = odds
-            room.hit[j, k] = odds * miss
-            room.some[k] += room.never[k] * odds * miss
-            room.never[k] *= miss
+            room.lists[ODDS, j, k] = odds
+            room.lists[HIT, j, k] = odds * miss
+            room.classes[SOME, k] += room.classes[NEVER, k] * odds * miss
+            room.classes[NEVER, k] *= miss
     for k in range(task.classes):
-        value += 2.0 * math.log(room.never[k])
+        room.classes[BARE, k] = room.classes[WEIGHT, k] * room.classes[NEVER, k]
+        value += 2.0 * math.log(room.classes[NEVER, k])
         if task.prior.lean > 0.0:
             value -= task.prior.lean * math.log(hazard(room, k))
     return value
@@ -92,37 +111,43 @@ def weigh_chances(task: Task, point: Reals, room: Room) -> float:
 @compiled
 def hazard(room: Room, k: int) -> float:
     """T_k = −Σ_j log(1 − λ_jk)."""
-    return -math.log1p(-room.some[k]) if room.some[k] < 0.5 else -math.log(room.never[k])
+    return -math.log1p(-room.classes[SOME, k]) if room.classes[SOME, k] < 0.5 else -math.log(room.classes[NEVER, k])
 
 
 @compiled
 def weigh_patterns(task: Task, room: Room) -> float:
     """Fill A_k, and the slope with Σ_{x on j} r_xk; Σ_x n_x log p_x."""
     starts, lists = task.members
-    classes = task.classes
-    part = room.part
-    room.held[:] = 0.0
-    room.slope[:] = 0.0
+    room.classes[HELD, :] = 0.0
+    room.points[SLOPE, :] = 0.0
     value = 0.0
     for x in range(len(task.counts)):
-        for k in range(classes):
-            part[k] = room.weight[k] * room.never[k]
-        for place in range(starts[x], starts[x + 1]):
-            for k in range(classes):
-                part[k] *= room.odds[lists[place], k]
-        total = 0.0
-        for k in range(classes):
-            total += part[k]
+        total = weigh_pattern(lists, starts[x], starts[x + 1], room)
         value += task.counts[x] * math.log(total)
         scale = task.counts[x] / total
-        for k in range(classes):
-            part[k] *= scale
-            room.held[k] += part[k]
+        for k in range(task.classes):
+            room.classes[PART, k] *= scale
+            room.classes[HELD, k] += room.classes[PART, k]
         for place in range(starts[x], starts[x + 1]):
-            first = lists[place] * classes
-            for k in range(classes):
-                room.slope[first + k] += part[k]
+            first = lists[place] * task.classes
+            for k in range(task.classes):
+                room.points[SLOPE, first + k] += room.classes[PART, k]
     return value
+
+
+@compiled
+def weigh_pattern(lists: Wholes, first: int, last: int, room: Room) -> float:
+    """Fill what each class has of the pattern on these lists; p_x."""
+    classes = room.classes.shape[1]
+    for k in range(classes):
+        room.classes[PART, k] = room.classes[BARE, k]
+    for place in range(first, last):
+        for k in range(classes):
+            room.classes[PART, k] *= room.lists[ODDS, lists[place], k]
+    total = 0.0
+    for k in range(classes):
+        total += room.classes[PART, k]
+    return total
 
 
 @compiled
@@ -130,62 +155,54 @@ def slope_of_chances(task: Task, share: float, seen: float, room: Room) -> None:
     """In y, from what :func:`weigh_patterns` left."""
     scale = task.seen / seen
     for k in range(task.classes):
-        drawn = share * (room.held[k] + scale * room.weight[k] * room.never[k]) + 2.0
+        drawn = share * (room.classes[HELD, k] + scale * room.classes[BARE, k]) + 2.0
         if task.prior.lean > 0.0:
             drawn += task.prior.lean / hazard(room, k)
-        room.part[k] = drawn
+        room.classes[PART, k] = drawn
     for j in range(task.lists):
         for k in range(task.classes):
             place = j * task.classes + k
-            room.slope[place] = share * room.slope[place] + 1.0 - room.hit[j, k] * room.part[k]
+            room.points[SLOPE, place] = (
+                share * room.points[SLOPE, place] + 1.0 - room.lists[HIT, j, k] * room.classes[PART, k]
+            )
 
 
 @compiled
-def slope_of_classes(task: Task, share: float, seen: float, point: Reals, room: Room) -> None:
+def slope_of_classes(task: Task, share: float, seen: float, room: Room) -> None:
     """In t."""
     last = task.classes - 1
     first = task.lists * task.classes
     scale = task.seen / seen
-    total = task.prior.rate
-    for k in range(last):
-        total += math.exp(point[first + k])
-    pull = (task.prior.shape + last) / total
-    after = room.held[last] - scale * room.weight[last] * room.some[last]
+    pull = (task.prior.shape + last) / room.classes[STICK, last]
+    after = room.classes[HELD, last] - scale * room.classes[WEIGHT, last] * room.classes[SOME, last]
     for k in range(last - 1, -1, -1):
-        here = room.held[k] - scale * room.weight[k] * room.some[k]
-        stick = math.exp(point[first + k])
-        given = here / math.expm1(stick) if stick < FARTHEST else 0.0
-        room.slope[first + k] = 1.0 - pull * stick + share * stick * (given - after)
+        here = room.classes[HELD, k] - scale * room.classes[WEIGHT, k] * room.classes[SOME, k]
+        gain = share * (here * room.classes[LEFT, k] / room.classes[TAKEN, k] - after)
+        room.points[SLOPE, first + k] = 1.0 + room.classes[STICK, k] * (gain - pull)
         after += here
 
 
-@compiled
-def draw_prior(chance: np.random.Generator, task: Task, point: Reals) -> None:
-    """A point before anything was seen.
+def prior_points(chance: np.random.Generator, task: Task, number: int) -> Reals:
+    """Points before anything was seen, S × D.
 
     T of a class of uniform chances is Gamma(J, 1) whatever the shares of the lists in it; of uniform coverage, Exp(1).
     """
     # Gamma(a) as Gamma(a + 1) U^(1/a), so that its logarithm is finite however small a is.
     shape, rate, lean = task.prior
-    log_alpha = math.log(chance.standard_gamma(shape + 1.0) / rate) - chance.standard_exponential() / shape
-    first = task.lists * task.classes
-    for k in range(task.classes - 1):
-        point[first + k] = math.log(chance.standard_exponential()) - log_alpha
-    hazards = np.empty(task.lists)
-    for k in range(task.classes):
-        for j in range(task.lists):
-            hazards[j] = chance.standard_exponential()
-        if lean > 0.0:
-            hazards *= chance.standard_exponential() / hazards.sum()
-        for j in range(task.lists):
-            point[j * task.classes + k] = math.log(math.expm1(hazards[j]))
+    log_alpha = np.log(chance.standard_gamma(shape + 1, number) / rate) - chance.standard_exponential(number) / shape
+    sticks = np.log(chance.standard_exponential((number, task.classes - 1))) - log_alpha[:, None]
+    hazards = chance.standard_exponential((number, task.lists, task.classes))
+    if lean > 0:
+        hazards *= chance.standard_exponential((number, 1, task.classes)) / hazards.sum(axis=1, keepdims=True)
+    logits = np.log(np.expm1(hazards)).reshape(number, task.lists * task.classes)
+    return np.concatenate([logits, sticks], axis=1)
 
 
-@compiled
-def population(chance: np.random.Generator, task: Task, figures: Reals) -> int:
-    """N given the point: n + NegBin(n, 1 − ρ), a Poisson of mean g ρ / (1 − ρ), g ~ Gamma(n)."""
-    mean = chance.standard_gamma(task.seen) * figures[UNSEEN] / figures[SEEN]
-    return int(task.seen) + chance.poisson(min(mean, LARGEST))
+def populations(chance: np.random.Generator, seen: int, unseen_odds: Reals) -> Wholes:
+    """N given ρ / (1 − ρ) of each point: n + NegBin(n, 1 − ρ), a Poisson of mean g ρ / (1 − ρ), g ~ Gamma(n)."""
+    means = chance.standard_gamma(seen, len(unseen_odds)) * unseen_odds
+    drawn: Wholes = seen + chance.poisson(np.minimum(means, LARGEST))
+    return drawn
 
 
 def in_parts(points: Reals, lists: int) -> tuple[Reals, Reals]:

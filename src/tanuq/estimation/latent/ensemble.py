@@ -7,9 +7,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from tanuq.estimation.capture import CaptureTable
-from tanuq.estimation.latent.density import draw_prior
-from tanuq.estimation.latent.state import Members, Prior, Reals, Task
-from tanuq.estimation.latent.tempering import Drawn, Ladder, States, Tally, rounds
+from tanuq.estimation.latent.density import populations, prior_points
+from tanuq.estimation.latent.state import Members, Prior, Reals, Task, Wholes, room_for
+from tanuq.estimation.latent.tempering import ODDS, Climb, Ladder, Path, States, Tally, rounds
 
 FIRST_RUNGS = 12
 
@@ -49,6 +49,21 @@ class Problem:
         return self.classes * (len(self.table.lists) + len(self.table.counts) + int(self.table.patterns.sum()))
 
 
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A stretch of a run."""
+
+    people: Wholes
+    """N, each."""
+    path: Path
+
+    @property
+    def kept_people(self) -> Wholes:
+        """N of the points that were kept."""
+        number, kept = len(self.people), len(self.path.kept)
+        return self.people[-(-np.arange(1, kept + 1) * number // kept) - 1]
+
+
 @dataclass(eq=False)
 class Ensemble:
     """States on the rungs of a ladder, with their own random numbers."""
@@ -65,22 +80,19 @@ class Ensemble:
     @classmethod
     def begun(cls, problem: Problem, chance: np.random.Generator, ladder: Ladder) -> "Ensemble":
         """Each state drawn from the prior."""
-        points = np.empty((len(ladder.shares), problem.size))
-        for point in points:
-            draw_prior(chance, problem.task, point)
-        return cls(problem, chance, ladder, _places(points))
+        return cls(problem, chance, ladder, _places(prior_points(chance, problem.task, len(ladder.shares))))
 
     def draws(self, number: int) -> tuple[Drawn, Tally]:
         """Go on for so many draws."""
         rungs = len(self.ladder.shares)
         tally = Tally(np.zeros(rungs), np.zeros(rungs - 1), np.zeros(1, np.int64), np.zeros(1, np.int64))
-        kept = min(KEPT, number)
-        points = np.empty((kept, self.problem.size))
-        drawn = Drawn(np.empty(number, np.int64), np.empty((number, 3)), points, np.empty(kept, np.int64))
-        rounds(self.chance, self.problem.task, self.ladder, self.states, tally, drawn)
+        path = Path(np.empty((number, 4)), np.empty((min(KEPT, number), self.problem.size)))
+        task = self.problem.task
+        fresh = prior_points(self.chance, task, number)
+        rounds(self.chance, Climb(task, self.ladder, self.states, tally, room_for(task)), fresh, path)
         self.trips += int(tally.trips[0])
         self.gradients += int(tally.gradients[0])
-        return drawn, tally
+        return Drawn(populations(self.chance, self.problem.table.seen, path.told[:, ODDS]), path), tally
 
     def on(self, ladder: Ladder) -> "Ensemble":
         """The same states on another ladder, each rung with that of the nearest rung."""

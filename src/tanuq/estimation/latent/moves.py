@@ -1,4 +1,4 @@
-"""The moves of one chain on β × log-likelihood + log prior: along a trajectory, and classes that change places.
+"""The moves of one chain on β × log-likelihood + log prior: along trajectories, of classes and of sticks.
 
 **Trajectories** (Hamiltonian Monte Carlo; Neal 2011, doi:10.1201/b10905-6): from a normal momentum leapfrog steps of
 size ε follow the slope; the end is accepted by how far the energy was kept.  The posterior is a thin curved sheet, as
@@ -11,6 +11,10 @@ places with chances and weights, of what is left to both (V_k and (1 − V_k) V_
 only R_k = ∏_{h≤k} (1 − V_h) changes, by which ∏_k R_k is the Jacobian of the weights in the sticks: accepted by R_k /
 R'_k.  The last two have one stick, whose change stands in p(e) as well.  Without such a move a chain can stay for ever
 in an order that the prior hardly allows (Papaspiliopoulos & Roberts 2008, doi:10.1093/biomet/asm086).
+
+**Sticks.**  Where α is small, the sticks beyond the classes that are needed are all long, the likelihood does not know
+them, and along log α the prior falls by a = 1/4 a unit only: far to go for trajectories.  So all t_k from one class on
+are shifted by the same amount, which may be large.
 """
 
 import math
@@ -18,16 +22,22 @@ import math
 import numpy as np
 
 from tanuq.estimation.latent.compiled import compiled
-from tanuq.estimation.latent.density import FARTHEST, FIT, PRIOR, evaluate
-from tanuq.estimation.latent.state import Reals, Room, Task
+from tanuq.estimation.latent.density import FIT, PRIOR, evaluate
+from tanuq.estimation.latent.state import MOMENTUM, SLOPE, THERE, Reals, Room, Task
 
 LENGTH = 3.0
 """Of the longest trajectory: about the prior's spread of a coordinate, 1.8 of a logit, times π/2."""
+
+FARTHEST = 700.0
+"""A stick beyond which exp overflows, and what it leaves is nought."""
 
 NARROWER = 0.5
 """ε is drawn between its size and e^−NARROWER of it, evenly in the logarithm."""
 
 MOST_STEPS = 1000
+
+WIDEST = 12.0
+"""Of the shifts of the sticks, their scale being drawn anew each time."""
 
 LOST = 1000.0
 """Of energy, at which a trajectory is given up."""
@@ -40,45 +50,54 @@ def trajectory(  # noqa: PLR0913, PLR0917 - a compiled loop works on arrays
     """Go from the point to the end of a trajectory, or stay; how likely going was, and the steps made."""
     size = step * math.exp(-NARROWER * chance.random())
     steps = min(MOST_STEPS, 1 + int(LENGTH * chance.random() / size))
-    evaluate(task, share, point, room, figures)
-    start = figures[PRIOR] + share * figures[FIT] - renew(chance, room)
-    room.there[:] = point
-    kick(0.5 * size, room)
-    for made in range(1, steps + 1):
-        for place in range(len(point)):
-            room.there[place] += size * room.momentum[place]
-        evaluate(task, share, room.there, room, room.figures)
-        if not room.figures[PRIOR] + share * room.figures[FIT] > start - LOST:
+    room.points[THERE] = point
+    start = 0.0
+    for made in range(steps + 1):
+        evaluate(task, share, room.points[THERE], room, room.figures)
+        level = room.figures[PRIOR] + share * room.figures[FIT]
+        if made == 0:
+            figures[:] = room.figures
+            start = level - renew(chance, room)
+        elif not level > start - LOST:
             return 0.0, made
-        kick(size if made < steps else 0.5 * size, room)
-    gain = room.figures[PRIOR] + share * room.figures[FIT] - energy(room) - start
-    if gain > -chance.standard_exponential():
-        point[:] = room.there
+        kick(size if 0 < made < steps else 0.5 * size, room)
+        if made < steps:
+            for place in range(len(point)):
+                room.points[THERE, place] += size * room.points[MOMENTUM, place]
+    gain = level - energy(room) - start
+    if gain > bar(chance):
+        point[:] = room.points[THERE]
         figures[:] = room.figures
     return math.exp(min(0.0, gain)), steps
 
 
 @compiled
+def bar(chance: np.random.Generator) -> float:
+    """The logarithm of an even number between 0 and 1: what the gain must exceed."""
+    return math.log1p(-chance.random())
+
+
+@compiled
 def renew(chance: np.random.Generator, room: Room) -> float:
     """A new momentum; its energy."""
-    for place in range(len(room.momentum)):
-        room.momentum[place] = chance.standard_normal()
+    for place in range(room.points.shape[1]):
+        room.points[MOMENTUM, place] = chance.standard_normal()
     return energy(room)
 
 
 @compiled
 def kick(size: float, room: Room) -> None:
     """The momentum changed by the slope."""
-    for place in range(len(room.momentum)):
-        room.momentum[place] += size * room.slope[place]
+    for place in range(room.points.shape[1]):
+        room.points[MOMENTUM, place] += size * room.points[SLOPE, place]
 
 
 @compiled
 def energy(room: Room) -> float:
     """½ |momentum|²."""
     value = 0.0
-    for place in range(len(room.momentum)):
-        value += room.momentum[place] ** 2
+    for place in range(room.points.shape[1]):
+        value += room.points[MOMENTUM, place] ** 2
     return 0.5 * value
 
 
@@ -101,7 +120,7 @@ def reorder(chance: np.random.Generator, task: Task, point: Reals) -> None:
             log_stick, log_next = math.log(other(stick)), 0.0
             longer = math.exp(log_stick) - stick
             gain = longer - (task.prior.shape + last) * math.log1p(longer / total)
-        if min(log_stick, log_next) > -np.inf and gain > -chance.standard_exponential():
+        if min(log_stick, log_next) > -np.inf and gain > bar(chance):
             point[first + k] = log_stick
             if k < last - 1:
                 point[first + k + 1] = log_next
@@ -128,3 +147,17 @@ def changed(stick: float, after: float) -> tuple[float, float]:
     both = stick + after
     rest = math.log1p(taken * math.exp(both)) if both < FARTHEST else math.log(taken) + both
     return math.log(longer), math.log(rest)
+
+
+@compiled
+def stretch(chance: np.random.Generator, task: Task, share: float, point: Reals, room: Room, figures: Reals) -> None:
+    """Shift t_k of all classes from one on, drawn evenly."""
+    last = len(point) - 1
+    first = last - int(chance.random() * (task.classes - 1))
+    room.points[THERE] = point
+    room.points[THERE, first:] += WIDEST * chance.random() * chance.standard_normal()
+    evaluate(task, share, room.points[THERE], room, room.figures)
+    gain = room.figures[PRIOR] - figures[PRIOR] + share * (room.figures[FIT] - figures[FIT])
+    if gain > bar(chance):
+        point[:] = room.points[THERE]
+        figures[:] = room.figures

@@ -6,7 +6,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tanuq.estimation.capture import CaptureTable
-from tanuq.estimation.latent.compiled import compiled
 
 Reals = NDArray[np.float64]
 Wholes = NDArray[np.int64]
@@ -50,48 +49,36 @@ class Task(NamedTuple):
     prior: Prior
 
 
+ODDS, HIT = range(2)
+"""λ_jk / (1 − λ_jk) and λ_jk."""
+
+STICK, LEFT, TAKEN, WEIGHT, NEVER, SOME, BARE, PART, HELD = range(9)
+"""Of class k: e_k (in the last place b and all of them), 1 − V_k and V_k; π_k; ∏_j (1 − λ_jk), its chance to be on no
+list, and 1 less that, without cancellation; π_k ∏_j (1 − λ_jk); what it has of one pattern; A_k, its seen people."""
+
+SLOPE, THERE, MOMENTUM = range(3)
+"""The slope of log prior + β × log-likelihood; and on a trajectory where it has come, and with what momentum."""
+
+
 class Room(NamedTuple):
-    """Arrays that are written anew for every point: D = J K + K − 1 coordinates, J × K or K figures."""
+    """Arrays that are written anew for every point; few, since compiled functions hand them on by value."""
 
-    odds: Reals
-    """J × K: λ_jk / (1 − λ_jk)."""
-    hit: Reals
-    """J × K: λ_jk."""
-    weight: Reals
-    """K: π_k."""
-    never: Reals
-    """K: ∏_j (1 − λ_jk), the chance to be on no list."""
-    some: Reals
-    """K: 1 less that, without cancellation."""
-    part: Reals
-    """K: what each class has of one pattern."""
-    held: Reals
-    """K: A_k, seen people of each class."""
-    slope: Reals
-    """D: of β × log-likelihood + log prior."""
-    there: Reals
-    """D: the point at the end of a trajectory."""
-    momentum: Reals
-    """D."""
+    lists: Reals
+    """2 × J × K."""
+    classes: Reals
+    """9 × K."""
+    points: Reals
+    """3 × D."""
     figures: Reals
-    """Those of the point there, as :func:`.density.evaluate` has them."""
+    """4: of the point there, as :func:`.density.evaluate` has them."""
 
 
-@compiled
 def room_for(task: Task) -> Room:
     """Arrays of the right sizes."""
-    grid = (task.lists, task.classes)
-    size = task.lists * task.classes + task.classes - 1
+    lists, classes = task.lists, task.classes
     return Room(
-        np.empty(grid),
-        np.empty(grid),
-        np.empty(task.classes),
-        np.empty(task.classes),
-        np.empty(task.classes),
-        np.empty(task.classes),
-        np.empty(task.classes),
-        np.empty(size),
-        np.empty(size),
-        np.empty(size),
+        np.empty((2, lists, classes)),
+        np.empty((9, classes)),
+        np.empty((3, lists * classes + classes - 1)),
         np.empty(4),
     )

@@ -1,4 +1,4 @@
-"""Chains on powers of the likelihood that exchange their states, so that what is far apart at its full power is reached.
+"""Chains on powers of the likelihood that exchange states, so that what is far apart at its full power is reached.
 
 Rung r of the ladder is p(θ) L(θ)^β_r, from the prior, of which every state is a new draw, to the posterior.  States θ,
 θ' of the rungs r and r + 1 are exchanged with the chance min(1, (L(θ) / L(θ'))^(β_{r+1} − β_r)), even and odd pairs in
@@ -13,12 +13,13 @@ from typing import NamedTuple
 import numpy as np
 
 from tanuq.estimation.latent.compiled import compiled
-from tanuq.estimation.latent.density import FIT, PRIOR, draw_prior, evaluate, population
-from tanuq.estimation.latent.moves import reorder, trajectory
-from tanuq.estimation.latent.state import Reals, Task, Wholes, room_for
+from tanuq.estimation.latent.density import FIT, PRIOR, SEEN, UNSEEN, evaluate
+from tanuq.estimation.latent.moves import reorder, stretch, trajectory
+from tanuq.estimation.latent.state import Reals, Room, Task, Wholes
 
-DENSITY, ACCEPTED, STEPS = range(3)
-"""Places among what is told of a draw: log posterior up to a constant, how likely its move was, steps made for it."""
+DENSITY, ACCEPTED, STEPS, ODDS = range(4)
+"""Places among what is told of a point: log posterior up to a constant, how likely its move was, steps made for it, and
+ρ / (1 − ρ)."""
 
 
 class Ladder(NamedTuple):
@@ -56,68 +57,84 @@ class Tally(NamedTuple):
     """One figure: states that came from the lowest rung to the highest."""
 
 
-class Drawn(NamedTuple):
-    """Draws from the highest rung."""
+class Climb(NamedTuple):
+    """All that the chains of one run work on."""
 
-    people: Wholes
-    """N, each."""
+    task: Task
+    ladder: Ladder
+    states: States
+    tally: Tally
+    room: Room
+
+
+class Path(NamedTuple):
+    """Of the highest rung."""
+
     told: Reals
-    """Draws × 3."""
+    """Draws × 4."""
     kept: Reals
     """S × D: points, evenly spaced among the draws."""
-    kept_people: Wholes
-    """S: N of each."""
 
 
 @compiled
-def exchange(chance: np.random.Generator, ladder: Ladder, states: States, first: int, tally: Tally) -> None:
+def rounds(chance: np.random.Generator, climb: Climb, fresh: Reals, path: Path) -> None:
+    """Fill the path, one draw after each round of moves on all rungs; ``fresh`` has a point of the prior for each."""
+    states = climb.states
+    last = len(climb.ladder.shares) - 1
+    number, kept = len(path.told), len(path.kept)
+    for turn in range(number):
+        for rung in range(last + 1):
+            likely, steps = move(chance, climb, rung, fresh[turn])
+        exchange(chance, climb, turn % 2)
+        count_trips(climb)
+        who = states.who[last]
+        figures = states.figures[who]
+        path.told[turn, DENSITY] = figures[PRIOR] + figures[FIT]
+        path.told[turn, ACCEPTED] = likely
+        path.told[turn, STEPS] = steps
+        path.told[turn, ODDS] = figures[UNSEEN] / figures[SEEN]
+        if turn * kept // number < (turn + 1) * kept // number:
+            path.kept[turn * kept // number] = states.points[who]
+
+
+@compiled
+def move(chance: np.random.Generator, climb: Climb, rung: int, fresh: Reals) -> tuple[float, int]:
+    """The state on a rung, at the lowest to a new point; how likely the trajectory was to be accepted, its steps."""
+    task, room = climb.task, climb.room
+    who = climb.states.who[rung]
+    point, figures, share = climb.states.points[who], climb.states.figures[who], climb.ladder.shares[rung]
+    if share == 0.0:
+        point[:] = fresh
+        evaluate(task, share, point, room, figures)
+        return 1.0, 0
+    reorder(chance, task, point)
+    likely, steps = trajectory(chance, task, share, climb.ladder.steps[rung], point, room, figures)
+    if task.classes > 1:
+        stretch(chance, task, share, point, room, figures)
+    climb.tally.accepted[rung] += likely
+    climb.tally.gradients[0] += steps
+    return likely, steps
+
+
+@compiled
+def exchange(chance: np.random.Generator, climb: Climb, first: int) -> None:
     """Offer each other pair of rungs to exchange."""
-    who = states.who
+    who, figures, shares = climb.states.who, climb.states.figures, climb.ladder.shares
     for rung in range(first, len(who) - 1, 2):
         low, high = who[rung], who[rung + 1]
-        apart = ladder.shares[rung + 1] - ladder.shares[rung]
-        taken = math.exp(min(0.0, apart * (states.figures[low, FIT] - states.figures[high, FIT])))
-        tally.refused[rung] += 1.0 - taken
+        gain = (shares[rung + 1] - shares[rung]) * (figures[low, FIT] - figures[high, FIT])
+        taken = math.exp(min(0.0, gain))
+        climb.tally.refused[rung] += 1.0 - taken
         if chance.random() < taken:
             who[rung], who[rung + 1] = high, low
 
 
 @compiled
-def rounds(chance: np.random.Generator, task: Task, ladder: Ladder, states: States, tally: Tally, drawn: Drawn) -> None:
-    """Fill the draws, one after each round of moves on all rungs."""
-    room = room_for(task)
-    last = len(ladder.shares) - 1
-    number, kept = len(drawn.people), len(drawn.kept)
-    for turn in range(number):
-        likely, steps = 1.0, 0
-        for rung in range(last + 1):
-            who = states.who[rung]
-            point, figures = states.points[who], states.figures[who]
-            if ladder.shares[rung] == 0.0:
-                draw_prior(chance, task, point)
-                evaluate(task, 0.0, point, room, figures)
-            else:
-                reorder(chance, task, point)
-                likely, steps = trajectory(chance, task, ladder.shares[rung], ladder.steps[rung], point, room, figures)
-                tally.accepted[rung] += likely
-                tally.gradients[0] += steps
-        exchange(chance, ladder, states, turn % 2, tally)
-        count_trips(states, tally)
-        who = states.who[last]
-        drawn.people[turn] = population(chance, task, states.figures[who])
-        drawn.told[turn, DENSITY] = states.figures[who, PRIOR] + states.figures[who, FIT]
-        drawn.told[turn, ACCEPTED] = likely
-        drawn.told[turn, STEPS] = steps
-        if turn * kept // number < (turn + 1) * kept // number:
-            drawn.kept[turn * kept // number] = states.points[who]
-            drawn.kept_people[turn * kept // number] = drawn.people[turn]
-
-
-@compiled
-def count_trips(states: States, tally: Tally) -> None:
+def count_trips(climb: Climb) -> None:
     """A trip ends where a state that was at the lowest rung last has come to the highest."""
-    last = len(states.who) - 1
-    states.rising[states.who[0]] = 1
-    if last > 0 and states.rising[states.who[last]] == 1:
-        states.rising[states.who[last]] = 0
-        tally.trips[0] += 1
+    who, rising = climb.states.who, climb.states.rising
+    last = len(who) - 1
+    rising[who[0]] = 1
+    if last > 0 and rising[who[last]] == 1:
+        rising[who[last]] = 0
+        climb.tally.trips[0] += 1
