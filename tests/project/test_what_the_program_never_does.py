@@ -219,11 +219,15 @@ def test_nobody_else_is_asked_and_nothing_is_unpickled() -> None:
     compiles_templates_of_its_own = frozenset({"publishing/site/environment.py"})
     # A model on this computer, where somebody names one: tests/reading/engines/test_asking_an_endpoint.py.
     asks_what_its_user_names = frozenset({"reading/engines/asking.py"})
-    assert found(of_others, compiles_templates_of_its_own | asks_what_its_user_names) == {}
+    # As HTML, in a confined child, where nothing outside of the page is fetched: tests/reading/layout.
+    reads_pages = frozenset({"reading/layout/web/page.py"})
+    assert found(of_others, compiles_templates_of_its_own | asks_what_its_user_names | reads_pages) == {}
 
 
 def test_only_programs_of_ours_are_started_and_by_no_shell() -> None:
-    assert found(started_otherwise) == {}
+    # Tesseract, by a list of ours, with the picture on its standard input: tests/reading/layout.
+    recognises_scans = frozenset({"reading/layout/recognition/tesseract.py"})
+    assert found(started_otherwise, recognises_scans) == {}
 
 
 def test_xml_is_read_by_defusedxml_alone() -> None:

@@ -149,6 +149,10 @@ def _by_word(found: re.Match[str]) -> Expression:
 
 
 _PART = rf"(?P<part>{_any(list(_PARTS))})"
+_TOLD_MONTH = _any([*_MONTHS, *_TOLD_MONTHS])
+_WEEK = _any(list(_WEEKS))
+_TOLD_DAY = _any([*_DAYS, *_TOLD])
+_LAW = _any(_WORDS["laws"]["nouns"].split())
 _SEASON = rf"(?P<season>{_any(list(_SEASONS))})(?![节節奥奧])"
 _NEVER = "".join(f"(?P<{name}>(?!))?" for name in ("year", "last", "season"))
 _RANGE = r"\s?[-–—~～至到]\s?"
@@ -157,24 +161,24 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Expression]], ...
     (re.compile(rf"{_YEAR}?{_MONTH}(?P<from>[12]\d|3[01]|\d)[日号號]?{_RANGE}{_DAY}"), _days),
     (re.compile(rf"{_YEAR}第?(?P<quarter>[一二三四1-4])季度"), _quarter),
     (re.compile(rf"{_YEAR}的?(?:{_MONTH}{_DAY}?|{_SEASON})?{_PART}?"), _month_or_day),
-    (re.compile(rf"(?P<which>{_any([*_MONTHS, *_TOLD_MONTHS])})(?:{_DAY}|{_PART})?"), _of_month),
+    (re.compile(rf"(?P<which>{_TOLD_MONTH})(?:{_DAY}|{_PART})?"), _of_month),
     (re.compile(rf"{_NEVER}{_MONTH}{_DAY}?{_PART}?"), _month_or_day),
     (re.compile(r"(?:(?P<century>二十一|二十|20|21|上)世[纪紀])?(?P<decade>[1-9]0|[二三四五六七八九]十)年代"), _decade),
     (re.compile(rf"{_COUNT}多?{_UNIT}(?P<way>以前|之前|前|以后|之后|之後|后|後)"), _ago),
     (re.compile(rf"(?:过去|過去|最近|近)的?{_COUNT}多?{_UNIT}"), _window),
-    (re.compile(rf"(?P<week>{_any(list(_WEEKS))})(?P<weekday>[一二三四五六日天末])?"), _weekday),
+    (re.compile(rf"(?P<week>{_WEEK})(?P<weekday>[一二三四五六日天末])?"), _weekday),
     (
         re.compile(
             r"(?P<week>(?!))?(?<![一二两三四几每])(?:周|星期|礼拜|週)(?P<weekday>[一二三四五六日天末])(?![年月岁])"
         ),
         _weekday,
     ),
-    (re.compile(rf"(?P<word>{_any([*_DAYS, *_TOLD])})"), _by_word),
+    (re.compile(rf"(?P<word>{_TOLD_DAY})"), _by_word),
     (re.compile(r"(?<![\d月])(?P<day>[12]\d|3[01]|[1-9])日(?![元間间内])"), lambda found: Named(day=int(found["day"]))),
 )
 _ABOUT = re.compile(r"(?:左右|前后|前後)")
 _JOINT = re.compile(_RANGE)
-_NAME = re.compile(rf"的?《?[^，。；：！？》]{{0,14}}(?:{_any(_WORDS['laws']['nouns'].split())})")
+_NAME = re.compile(rf"的?《?[^，。；：！？》]{{0,14}}(?:{_LAW})")
 
 
 def is_written_in(text: str, start: int, end: int) -> bool:

@@ -1,11 +1,14 @@
 """The words that tell people, groups and places apart in Chinese, as they are looked up."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
 from tanuq.reading.entities.stems import PACKAGE
 from tanuq.vocabulary.datafiles import read_toml
+
+_IN_MARKS = '[“「『"]([\u3400-\u9fff·]{2,12})[”」』"]'
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +55,7 @@ def han_lists() -> HanLists:
         bare=frozenset(groups["bare"].split()),
         no_groups=frozenset(groups["no_groups"].split()),
         no_given=frozenset(people["no_given"]),
-        quoted=_in_marks(any_of(groups["quoted_before"]).pattern, any_of(groups["quoted_behind"]).pattern),
+        quoted=_in_marks(groups["quoted_before"].split(), groups["quoted_behind"].split()),
         modifiers=any_of(groups["modifiers"]),
         facilities=any_of(places["facilities"]),
         areas=any_of(places["areas"]),
@@ -65,9 +68,13 @@ def han_lists() -> HanLists:
 
 def any_of(words: str) -> re.Pattern[str]:
     """The longest word of a list that stands at a place."""
-    return re.compile("|".join(sorted(set(words.split()), key=len, reverse=True)))
+    return re.compile(_longest(words.split()))
 
 
-def _in_marks(before: str, behind: str) -> re.Pattern[str]:
-    name = '[“「『"]([\u3400-\u9fff·]{2,12})[”」』"]'
-    return re.compile(f"(?:{before}){name}|{name}(?={behind})")
+def _longest(words: Iterable[str]) -> str:
+    return "|".join(sorted(map(re.escape, set(words)), key=len, reverse=True))
+
+
+def _in_marks(before: Iterable[str], behind: Iterable[str]) -> re.Pattern[str]:
+    """A name between marks, behind or before one of the words (``re.escape`` has seen them)."""
+    return re.compile(f"(?:{_longest(before)}){_IN_MARKS}|{_IN_MARKS}(?={_longest(behind)})")

@@ -30,10 +30,8 @@ _ENDING, _PART, _OFFICE = _any_of(HAN_CUES + HAN_ENDS + HAN_NAMES), _any_of(HAN_
 _OBJECT = "[了过着的]"
 """Behind a cue within a run these say that it takes an object, and tells no clause: “承认了”."""
 _AT_END = re.compile(f"(?:{_ENDING})$")
-_INSIDE = re.compile(
-    f"(?:{_any_of(word for word in HAN_CUES if len(word) > 1 and not word.endswith('为') and word not in HAN_AT_END)})"
-    f"(?!{_OBJECT})"
-)
+_WITHIN = _any_of(word for word in HAN_CUES if len(word) > 1 and not word.endswith("为") and word not in HAN_AT_END)
+_INSIDE = re.compile(f"(?:{_WITHIN})(?!{_OBJECT})")
 _SAID = re.compile(
     "(?:(?<=[他她们您方者员人兄父母妈爸哥弟姐妹子女守部师官警长生友居客戚会府])|^)(?:说|說|问|問)"
     "(?![明法服话谎出过了着的起来题及候责卷客不])"
