@@ -1,6 +1,6 @@
 """What each block of a page is: by trafilatura's choice of the body, by the mark-up, and by the rules of plain text."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from tanuq.reading.document import Passage, Zone
@@ -15,6 +15,8 @@ _WRAPS = 0.4
 _LINKS = 0.5
 _PROSE = 15
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
+_WHOLES = frozenset({"article", "main"})
+_OF_TEXT = frozenset({Zone.BODY, Zone.BLOCK_QUOTATION, Zone.BYLINE, Zone.CAPTION, Zone.CREDIT})
 _CELLS = frozenset({"td", "th"})
 _FURNITURE = frozenset({Zone.NAVIGATION, Zone.ADVERT})
 
@@ -87,12 +89,12 @@ def _mostly_links(block: Block) -> bool:
 def _outside(page: Page, told: Sequence[Told | None]) -> Iterator[Told | None]:
     """What lies beside the article is no body, whatever it looks like; within it, prose that was left out is."""
     body = [place for place, one in enumerate(told) if one is not None and one.zone is Zone.BODY]
-    first, last = (body[0], body[-1]) if body else (0, len(told))
+    first, last = (body[0], _last_of(page, told, body[-1])) if body else (0, len(told))
     titled = max((place for place in range(first) if (one := told[place]) and one.zone is Zone.TITLE), default=first)
     for place, one in enumerate(told):
         if one is None and place > last:
             yield Told(Zone.NAVIGATION, "stands behind the article")
-        elif one is None and first < place < last and _is_prose(_words(page, place)):
+        elif one is None and first < place <= last and _is_prose(_words(page, place)):
             yield Told(Zone.BODY, "prose within the article", firm=False)
         elif one is None and titled < place < last and page.blocks[place].tags & _HEADINGS:
             yield Told(Zone.HEADING, "a heading in the mark-up")
@@ -104,15 +106,28 @@ def _outside(page: Page, told: Sequence[Told | None]) -> Iterator[Told | None]:
             yield one
 
 
+def _last_of(page: Page, told: Sequence[Told | None], last: int) -> int:
+    """Where prose ends that follows the article without furniture between them, such as posts of a forum."""
+    within = page.blocks[last].tags & _WHOLES
+    for place in range(last + 1, len(told)):
+        one = told[place]
+        if not within <= page.blocks[place].tags or (one is not None and one.zone not in _OF_TEXT):
+            break
+        if one is None and not _is_prose(_words(page, place)):
+            break
+        last = place if one is None else last
+    return last
+
+
 def _titled(page: Page, told: Sequence[Told | None], title: str) -> Iterator[Told | None]:
     """The title by its words, wherever the page repeats it; of several main headings only the one that it states."""
     stated = " ".join(title.casefold().split())
-    counted = Counter(one.zone for one in told if one is not None)
-    for place, one in enumerate(told):
-        words = " ".join(_words(page, place).casefold().split())
+    folded = [" ".join(_words(page, place).casefold().split()) for place in range(len(told))]
+    several = sum(one is not None and one.zone is Zone.TITLE for one in told) > 1 or (stated and stated in folded)
+    for one, words in zip(told, folded, strict=True):
         if stated and words == stated and (one is None or one.zone is not Zone.NAVIGATION):
             yield Told(Zone.TITLE, "the title that the page states")
-        elif one is not None and one.zone is Zone.TITLE and counted[Zone.TITLE] > 1 and not _alike(words, stated):
+        elif one is not None and one.zone is Zone.TITLE and several and not _alike(words, stated):
             yield Told(Zone.NAVIGATION, "a heading that is not the page's title")
         else:
             yield one
