@@ -87,6 +87,11 @@ def test_scripts_styles_and_hidden_words_are_no_text() -> None:
     assert page(f"<p>{FIRST}</p>{hidden}<p>{SECOND}</p>").text == f"{FIRST}\n\n{SECOND}"
 
 
+def test_what_a_page_hides_is_told_to_be_in_the_file() -> None:
+    laid = page(f"<p>{FIRST}</p><div hidden><script>no()</script><p>She is <b>alive</b>.</p></div><p>{SECOND}</p>")
+    assert "letters that the page hides are in the file, not in the text: 12" in laid.notes
+
+
 def test_a_line_break_ends_a_passage() -> None:
     found = zones(page("<p>Ministry of the Interior<br>12 Long Street</p>"))
     assert [words for _, words in found] == ["Ministry of the Interior", "12 Long Street"]

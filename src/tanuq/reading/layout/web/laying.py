@@ -1,5 +1,6 @@
 """A web page as it is read: the article chosen, every other visible word kept beside it with its name."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from tanuq.intake.files.readers.web_page import decode_page
@@ -7,7 +8,7 @@ from tanuq.reading.layout.laid import Laid
 from tanuq.reading.layout.refusals import Refused
 from tanuq.reading.layout.web.article import TOOL, blocks_of_article
 from tanuq.reading.layout.web.metadata import completed, stated_by
-from tanuq.reading.layout.web.page import read_page
+from tanuq.reading.layout.web.page import Page, read_page
 from tanuq.reading.layout.web.zoning import zones_of
 
 MEDIA_TYPE = "text/html"
@@ -43,5 +44,12 @@ def lay_out_markup(markup: str, address: str = "") -> Laid:
         media_type=MEDIA_TYPE,
         metadata=completed(metadata, page, passages, address),
         tool=TOOL if article is not None else "rules for mark-up",
-        notes=() if article is not None else ("the article was told from the page by rules alone",),
+        notes=tuple(_notes(page, chosen=article is not None)),
     )
+
+
+def _notes(page: Page, *, chosen: bool) -> Iterator[str]:
+    if not chosen:
+        yield "the article was told from the page by rules alone"
+    if page.hidden:
+        yield f"letters that the page hides are in the file, not in the text: {page.hidden}"

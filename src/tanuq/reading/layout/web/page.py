@@ -54,6 +54,8 @@ class Page:
     deepest: int
     """How deep its elements lie in each other."""
     elements: int
+    hidden: int = 0
+    """How many letters stand in it that it does not show."""
     title: str = ""
     """What stands in the title of the window."""
     language: str = ""
@@ -74,6 +76,8 @@ class _Open:
 
     tag: str
     unseen: bool
+    hidden: bool
+    """Whether it would be seen, if the page did not hide it."""
     linked: bool
     kept: bool
     """Whether blanks are kept as they are written."""
@@ -87,7 +91,7 @@ _TELLING = frozenset(
     {"article", "main", "nav", "header", "footer", "aside", "figure", "figcaption", "blockquote", "form", "button"}
     | {"h1", "h2", "h3", "h4", "h5", "h6", "p", "li", "table", "td", "th", "address", "dialog", "caption", "pre", "dd"}
 )
-_ROOT = _Open("", unseen=False, linked=False, kept=False, parts=True, tags=frozenset(), hints=())
+_ROOT = _Open("", unseen=False, hidden=False, linked=False, kept=False, parts=True, tags=frozenset(), hints=())
 
 
 def read_page(markup: str) -> Page:
@@ -155,6 +159,8 @@ class _Reader:
             self._head.append(words)
         elif where.tag == "title":
             self._window_title.append(words)
+        elif where.hidden:
+            self._page.hidden += len(words.strip())
         elif not where.unseen:
             self._say(words, where)
 
@@ -218,11 +224,14 @@ class _Reader:
 
 
 def _opened(around: _Open, tag: str, attributes: Mapping[str, str], frame: int) -> _Open:
-    unseen = (around.unseen and tag != "body") or tag in _UNSEEN or _is_hidden(attributes)
+    shut = tag in _UNSEEN or (around.unseen and not around.hidden and tag != "body")
+    hidden = not shut and (around.hidden or _is_hidden(attributes))
+    unseen = shut or hidden
     hint = hint_of(tag, attributes, frame) if not unseen else None
     return _Open(
         tag,
         unseen=unseen,
+        hidden=hidden,
         linked=around.linked or tag in {"a", "button"},
         kept=around.kept or tag == "pre",
         parts=tag not in _IN_LINE or _parts(tag, around, hint),
