@@ -120,6 +120,12 @@ def test_the_second_page_has_its_own_boxes() -> None:
     assert laid.pages.boxes(start, start + 8)[0].page == 2
 
 
+def test_a_paragraph_goes_on_over_the_end_of_a_page() -> None:
+    laid = lay_out(paper(f'#set page(paper: "a6")\n#set text(size: 14pt)\n{" ".join([FIRST] * 6)}'))
+    assert len(laid.pages.sizes) > 1
+    assert zones(laid) == [("body", " ".join([FIRST] * 6))]
+
+
 def test_columns_are_read_one_below_the_other() -> None:
     words = ["alder birch cedar elm", "fir gum hazel ivy", "juniper larch maple oak", "pine rowan spruce yew"] * 4
     rows = "".join(

@@ -11,7 +11,7 @@ from tanuq.reading.layout.laid import Laid, Metadata, Pages, PageSize
 from tanuq.reading.layout.pdf.columns import in_reading_order
 from tanuq.reading.layout.pdf.furniture import told_of
 from tanuq.reading.layout.pdf.page import PageText, read_page
-from tanuq.reading.layout.pdf.paragraphs import paragraphs_of
+from tanuq.reading.layout.pdf.paragraphs import joined_over_pages, paragraphs_of
 from tanuq.reading.layout.plain import zoned
 from tanuq.reading.layout.refusals import SCANNED, Refused
 from tanuq.reading.layout.text import metadata_in
@@ -34,7 +34,8 @@ def lay_out(data: bytes) -> Laid:
     if not any(page.lines for page in pages):
         raise Refused(SCANNED, f"no page has a text layer (pages: {len(pages)})")
     text = PAGE_BREAK.join(page.text for page in pages)
-    paragraphs = [one for number, begins, page in _placed(pages) for one in paragraphs_of(page, number, begins)]
+    by_page = [one for number, begins, page in _placed(pages) for one in paragraphs_of(page, number, begins)]
+    paragraphs = joined_over_pages(text, by_page)
     sizes = tuple(page.size for page in pages)
     told = told_of(text, paragraphs, sizes)
     passages = zoned(text, [(one.start, one.end) for one in paragraphs], told)

@@ -50,6 +50,25 @@ def paragraphs_of(page: PageText, number: int, begins: int) -> list[Paragraph]:
     return [*found, _paragraph(held, number, begins)] if held else found
 
 
+def joined_over_pages(text: str, paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
+    """With the paragraphs joined that go on at the top of the next page, where no header or footer parts them."""
+    found: list[Paragraph] = []
+    for one in paragraphs:
+        before = found[-1] if found else None
+        if before is not None and _goes_on(text, before, one):
+            found[-1] = Paragraph(before.page, [*before.lines, *one.lines], before.start, one.end)
+        else:
+            found.append(one)
+    return found
+
+
+def _goes_on(text: str, before: Paragraph, one: Paragraph) -> bool:
+    if one.page == before.page or not text[one.start : one.start + 1].islower():
+        return False
+    same_size = abs(one.height - before.height) <= _SAME_SIZE * one.height
+    return same_size and not ends_like_a_sentence(text[before.start : before.end])
+
+
 def _paragraph(lines: list[Line], number: int, begins: int) -> Paragraph:
     return Paragraph(number, lines, begins + lines[0].start, begins + lines[-1].end)
 
