@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from lxml import etree
+from lxml.html import HTMLParser
 
 from tanuq.reading.document import Zone
 from tanuq.reading.layout.web.hints import Hint, hint_of
@@ -102,12 +102,12 @@ def read_page(markup: str) -> Page:
     'one two\\n\\nthree'
     """
     reader = _Reader()
-    parser = etree.HTMLParser(target=reader, huge_tree=True, recover=True)
+    parser = HTMLParser(target=reader, huge_tree=True, recover=True)
     try:
         # A declaration of the encoding in the text would be believed, though the text is decoded already.
         parser.feed(markup.replace("\0", "\ufffd").encode("utf-8", "replace").decode())
         parser.close()
-    except (etree.XMLSyntaxError, ValueError, AssertionError):
+    except (SyntaxError, ValueError, AssertionError):
         # A page without any element ends so.
         reader.finish()
     return reader.page()
