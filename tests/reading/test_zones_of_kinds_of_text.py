@@ -132,3 +132,11 @@ def test_a_title_may_be_a_question() -> None:
 
 def test_a_sentence_that_speaks_of_comments_is_no_furniture() -> None:
     assert zones_of(f"{LONG}\n\nThe ministry made no comments.\n\nHe asked them to donate.") == ["body"] * 3
+
+
+def test_a_sentence_that_ends_in_whose_picture_it_is_is_a_caption() -> None:
+    caption = (
+        "Relatives of the detained stand outside the district court in Tarkent on a cold morning in March, waiting for "
+        "the verdict. (AP Photo/A. Example)"
+    )
+    assert zones_of(f"{LONG}\n\n{caption}\n\n{LONG[:-1]}, too.") == ["body", "caption", "body"]

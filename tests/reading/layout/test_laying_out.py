@@ -27,6 +27,11 @@ def test_a_part_of_a_page_is_one_where_its_sender_says_so() -> None:
     assert lay_out(b"<p>one <b>two</b></p>", media_type="text/html; charset=utf-8").text == "one two"
 
 
+def test_a_part_of_a_page_is_one_where_its_name_says_so_and_tags_stand_in_it() -> None:
+    assert lay_out(b"<p>one <b>two</b></p>", "saved.htm").text == "one two"
+    assert lay_out(b"one two", "saved.htm").media_type == "text/plain"
+
+
 def test_the_day_that_is_given_goes_before_the_page_and_the_page_is_heard_beside_it() -> None:
     markup = b"<html><head><meta name='date' content='2020-02-07'></head><body><p>One sentence.</p></body></html>"
     said = lay_out(markup, published="2019-12").metadata

@@ -43,6 +43,8 @@ _BY_READER: Mapping[Reader, Kind] = {
 }
 # Text without a mark of its kind is taken for what its sender said; only these can look like plain text.
 _BELIEVED: Mapping[str, Kind] = {"text/html": Kind.WEB_PAGE, "application/xhtml+xml": Kind.WEB_PAGE}
+_PAGES = (".html", ".htm", ".xhtml", ".shtml")
+_HEAD = 4096
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +70,11 @@ def recognised(data: bytes, filename: str = "", media_type: str = "") -> Recogni
     if found.media_type == containers.ZIP and _is_wacz(data):
         return Recognised(WACZ, Kind.WEB_ARCHIVE)
     stated = media_type.partition(";")[0].strip().casefold()
-    if found.media_type in {"text/plain", "application/xml"} and stated in _BELIEVED:
-        return Recognised(stated, _BELIEVED[stated])
+    if found.media_type in {"text/plain", "application/xml"}:
+        if stated in _BELIEVED:
+            return Recognised(stated, _BELIEVED[stated])
+        if filename.casefold().endswith(_PAGES) and b"<" in data[:_HEAD]:
+            return Recognised("text/html", Kind.WEB_PAGE)
     known = known_types().get(found.media_type)
     kind = _BY_READER.get(found.reader, Kind.NONE)
     return Recognised(found.media_type, kind, found.notes, known.advice if known else "")

@@ -28,6 +28,8 @@ _DATELINE = 9
 _ITEM = re.compile(r"(?:\d{1,4}[.)]|[-–—•◦▪‣*])\s+\S")
 _ITEM_WORDS = 4
 _WHOLE = 3
+_TAIL = 60
+"""Characters at the end of a line in which a caption names whose picture it is."""
 _MARKS_WITHIN = 300
 """Characters of a line in which its marks are looked for: furniture is short."""
 _WRAPPED = 45
@@ -154,7 +156,15 @@ def marked(words: str, count: int, *, ends: bool) -> Zone | None:
         short = count <= marks.get("longest", 2 * PROSE)
         if short and folded.startswith(tuple(marks.get("begins", ()))) and not (zone is Zone.BYLINE and ends):
             return zone
-    return _held(folded, ends=ends) if count <= PROSE else None
+    return _held(folded, ends=ends) if count <= PROSE else _captioned(words, count)
+
+
+def _captioned(words: str, count: int) -> Zone | None:
+    """A caption, where a longer line ends in whose picture it is."""
+    marks = _FURNITURE["caption"]
+    tail = words[-_TAIL:].casefold()
+    told = count <= marks["longest_with_tail"] and any(mark in tail for mark in marks["tails"])
+    return Zone.CAPTION if told else None
 
 
 def _held(folded: str, *, ends: bool) -> Zone | None:
