@@ -179,6 +179,8 @@ class KeptReading(models.Model):
     engine = models.CharField(max_length=200)
     published = models.CharField(max_length=40, blank=True)
     ground = models.CharField(max_length=200, blank=True)
+    provenance = models.JSONField(default=list)
+    """Of each engine that a language model answers for: model, endpoint, hash of the question, parameters."""
     language = models.CharField(max_length=32, blank=True)
     made_at = models.DateTimeField()
 

@@ -1,7 +1,7 @@
 """What engines proposed on the texts of this copy: computed, so kept beside the record, and thrown away at will."""
 
 import gzip
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -30,6 +30,8 @@ class Read:
     """How that is known: a code of `casebook.publication.GROUNDS`, or where the file says so, in words."""
     language: str = ""
     made_at: datetime | None = None
+    provenance: tuple[Mapping[str, Any], ...] = ()
+    """Of each language model: model, endpoint, hash of the question, parameters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,7 @@ def keep(read: Read, rows: Iterable[Row]) -> None:
             published=read.published,
             ground=read.ground,
             language=read.language,
+            provenance=[dict(one) for one in read.provenance],
             made_at=timezone.now(),
         )
         KeptProposal.objects.bulk_create(_kept(held, rows), batch_size=_AT_ONCE)
@@ -82,7 +85,16 @@ def read_of(source: str) -> Read | None:
     held = KeptReading.objects.filter(source=source).first()
     if held is None:
         return None
-    return Read(held.source, held.text, held.engine, held.published, held.ground, held.language, held.made_at)
+    return Read(
+        held.source,
+        held.text,
+        held.engine,
+        held.published,
+        held.ground,
+        held.language,
+        held.made_at,
+        tuple(held.provenance),
+    )
 
 
 def rows_of(source: str, kinds: Sequence[str] = ()) -> list[Row]:

@@ -12,17 +12,19 @@ from tanuq.casebook.queries.views import PersonCard
 from tanuq.casebook.queries.wording import about_label, property_label, value_in_words
 from tanuq.casebook.read_decisions import Decision
 from tanuq.intake.anchoring.chosen import Chosen, InContext, in_context
+from tanuq.reading.engines.agreement import is_of_models_alone
 from tanuq.reading.on_record.choosing import (
     ANOTHER,
     NEW,
     Choice,
     cases_in,
     likely_time,
+    name_of,
     own_account,
     standing_of,
     suggested,
     times_told,
-    told_with,
+    told_at,
 )
 from tanuq.reading.on_record.coming import Coming, Value
 from tanuq.reading.on_record.desk import ReadDesk
@@ -31,10 +33,14 @@ from tanuq.reading.on_record.ruling import alike
 from tanuq.reading.proposal import Kind
 from tanuq.vocabulary.kinds import Kind as Subject
 from tanuq.vocabulary.properties import property_named
+from tanuq.web.plain_values import plain_value
 from tanuq.web.reading_queue import beside
 from tanuq.web.reading_words import NOTES, ONE, RULINGS, reason_in_words
 from tanuq.web.subject_addresses import page_of
 
+DOUBT = "the engines differ"
+VALUE = "value-"
+"""What the names of fields with values begin with."""
 _CANDIDATES = 5
 
 
@@ -42,7 +48,8 @@ _CANDIDATES = 5
 class ValueRow:
     """One claim that is coming."""
 
-    place: int
+    name: str
+    """Of its field."""
     label: str
     part: str
     """The part of the story that it belongs to, "" where it says who somebody is."""
@@ -87,6 +94,8 @@ class Card:
     previous: str
     next: str
     values: tuple[ValueRow, ...]
+    plain: str
+    """What is read in the words of a date, a number, a place or an article; "" of everything else."""
     note: str
     """Why it comes to a note only, "" where it comes to more."""
     engines: tuple[str, ...]
@@ -100,6 +109,8 @@ class Card:
     account: str
     """The account that the mention was accepted for."""
     is_open: bool
+    doubtful: bool
+    """Whether its reasons are to be read first: engines differ, or only a language model proposes it."""
     told_page: str
     """The page of what the decision tells of, or ""."""
     meant: Chosen
@@ -128,7 +139,7 @@ def alike_to(desk: ReadDesk, decision: Decision | None) -> Alike | None:
 
 def card_of(desk: ReadDesk, kept: Kept, choice: Choice) -> Card:
     """The card of *kept* with what was chosen so far."""
-    told = told_with(desk.read, kept, choice)
+    told = told_at(desk, kept, choice)
     previous, following, number, of = beside(desk, kept)
     account, decided = desk.account_decided(kept.key), _told(desk, kept)
     return Card(
@@ -140,6 +151,7 @@ def card_of(desk: ReadDesk, kept: Kept, choice: Choice) -> Card:
         previous=previous,
         next=following,
         values=tuple(_rows(told.values)),
+        plain=plain_value(kept.proposal),
         note=str(NOTES[told.note_only]) if told.note_only else "",
         engines=tuple(kept.proposal.engine.split(" + ")),
         said_by=str(kept.proposal.value("attributed_to") or ""),
@@ -151,6 +163,7 @@ def card_of(desk: ReadDesk, kept: Kept, choice: Choice) -> Card:
         told=decided,
         account=account,
         is_open=desk.is_open(kept.key),
+        doubtful=is_of_models_alone(kept.proposal) or any(DOUBT in reason for reason in kept.proposal.reasons),
         told_page=page_of(decided.of) if decided and decided.of else "",
         meant=_meant(desk, kept, choice),
     )
@@ -165,7 +178,7 @@ def _rows(values: Sequence[Value]) -> Iterator[ValueRow]:
     for place, one in enumerate(values):
         prop = property_named(one.code)
         yield ValueRow(
-            place=place,
+            name=f"{VALUE}{name_of(place, one)}",
             label=property_label(one.code),
             part=about_label(one.section),
             value=one.shown,

@@ -11,6 +11,7 @@ from tanuq.casebook.errors import NothingToUndo
 from tanuq.casebook.publication import GROUNDS as KNOWN_GROUNDS
 from tanuq.casebook.publication import publication_of
 from tanuq.casebook.queries.desk import DeskSource
+from tanuq.casebook.queries.wording import language
 from tanuq.casebook.read_decisions import Decision, decision_in
 from tanuq.intake.anchoring.chosen import InContext, chosen, in_context
 from tanuq.intake.anchoring.errors import AnchoringError, SeveralPlaces
@@ -19,23 +20,23 @@ from tanuq.ledger.errors import LedgerError
 from tanuq.policy.actions import Action, Matter, Thing, may_do
 from tanuq.reading.on_record.choosing import Choice
 from tanuq.reading.on_record.desk import ReadDesk
-from tanuq.reading.on_record.errors import NotUnderstood
+from tanuq.reading.on_record.errors import ValueUnclear
 from tanuq.reading.on_record.reading import Kept
 from tanuq.reading.proposal import Kind
 from tanuq.vocabulary.errors import TanuqError
+from tanuq.vocabulary.wording import date_in_words
 from tanuq.web import current
 from tanuq.web.addresses import whole_number
 from tanuq.web.desk_form import marked_place
 from tanuq.web.desk_page import recording_kind
 from tanuq.web.marking import part_at
-from tanuq.web.reading_card import alike_to, card_of
+from tanuq.web.reading_card import VALUE, alike_to, card_of
 from tanuq.web.reading_queue import PAGE, kinds_of, next_open, rows_of
 from tanuq.web.reading_text import pieces
 from tanuq.web.reading_words import GROUNDS, KINDS, REASONS, RULINGS
 
 JOB = "read"
 _LONGEST = 2000
-_PREFIX = "value-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +73,9 @@ def choice_sent(posted: QueryDict, words: str) -> Choice:
         AnchoringError: when the words that were typed do not stand in the text, or several times.
     """
     values = {
-        int(name.removeprefix(_PREFIX)): _typed(posted, name).replace("\r\n", "\n").replace("\0", "")[:_LONGEST]
+        name.removeprefix(VALUE): _typed(posted, name).replace("\r\n", "\n").replace("\0", "")[:_LONGEST]
         for name in posted
-        if name.startswith(_PREFIX) and name.removeprefix(_PREFIX).isdecimal()
+        if name.startswith(VALUE)
     }
     return Choice(
         account=posted.get("account", "")[:40],
@@ -94,9 +95,9 @@ def refilled(posted: QueryDict, desk: ReadDesk, error: TanuqError) -> Filled:
     places = error.places if isinstance(error, SeveralPlaces) else ()
     return Filled(
         choice,
-        changing="words" in posted or isinstance(error, NotUnderstood),
+        changing="words" in posted or isinstance(error, ValueUnclear),
         problem=str(error),
-        unclear=isinstance(error, NotUnderstood),
+        unclear=isinstance(error, ValueUnclear),
         typed=_typed(posted, "words") if isinstance(error, AnchoringError) else "",
         places=tuple(in_context(desk.read.words, place) for place in places),
     )
@@ -159,6 +160,7 @@ def read_page(request: HttpRequest, desk: ReadDesk, filled: Filled) -> dict[str,
     return {
         "source": source,
         "read": desk.read,
+        "published_in_words": date_in_words(desk.read.published, language()) if desk.read.published else "",
         "read_ground": str(GROUNDS.get(desk.read.ground, desk.read.ground)),
         "part": part,
         "pieces": pieces(desk, part, kept),

@@ -13,6 +13,7 @@ from tanuq.web.reading_words import KINDS, RULINGS
 PAGE = 40
 """Rows of the queue on one page."""
 _MENTIONS = frozenset({Kind.PERSON, Kind.PLACE, Kind.GROUP})
+_WHOSE = ("patient", "person", "speaker")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,8 @@ class QueueRow:
     key: str
     """Of the first that is open, or of the first."""
     words: str
+    whose: str
+    """Who says it, or to whom it was done, as far as the words tell."""
     mentions: int
     open: int
     ruling: str
@@ -81,7 +84,8 @@ def _row(desk: ReadDesk, group: Sequence[Kept], looked_at: Kept | None) -> Queue
     ruling = desk.decisions[shown.key].ruling if shown.key in desk.decisions else None
     said = "" if ruling is None or (still and ruling is not Ruling.SKIPPED) else str(RULINGS[ruling])
     words = desk.words(fullest if shown.proposal.kind in _MENTIONS else shown)
-    return QueueRow(shown.key, " ".join(words.split())[:120], len(group), len(still), said, looked_at in group)
+    whose = next((str(value) for name in _WHOSE if (value := shown.proposal.value(name))), "")
+    return QueueRow(shown.key, " ".join(words.split())[:120], whose, len(group), len(still), said, looked_at in group)
 
 
 def beside(desk: ReadDesk, kept: Kept) -> tuple[str, str, int, int]:

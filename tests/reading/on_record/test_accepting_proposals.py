@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 from read_article import ARTICLE, TEAM, ReadArticle
+from recordmaking import receive_text
 
 from tanuq.casebook.claims import Claim
 from tanuq.casebook.models import Account, SubjectAccount
@@ -13,7 +14,7 @@ from tanuq.casebook.undoing import undo
 from tanuq.ledger.entries import Entry
 from tanuq.reading.on_record.accepting import accept
 from tanuq.reading.on_record.choosing import ANOTHER, NEW, Choice
-from tanuq.reading.on_record.errors import DecidedAlready, NobodyChosen, NothingLeft, NotUnderstood
+from tanuq.reading.on_record.errors import DecidedAlready, EverythingEmptied, NobodyNamed, ValueUnclear
 from tanuq.reading.on_record.reading import read
 
 
@@ -134,19 +135,19 @@ def give_to(article: ReadArticle, account: str, time: str = "") -> Entry:
 
 
 def test_a_value_that_somebody_changes_counts_as_corrected(article: ReadArticle) -> None:
-    done = article.accept("act", "arrested", choice=Choice(values={2: "Kuldja"}))
+    done = article.accept("act", "arrested", choice=Choice(values={"2-taken_place": "Kuldja"}))
     assert next(claim.value for claim in article.claims() if claim.property == "taken_place") == "Kuldja"
     assert (article.entry(done).body or {})["read"]["ruling"] == Ruling.CORRECTED
 
 
 def test_a_value_that_somebody_empties_is_left_out(article: ReadArticle) -> None:
-    article.accept("act", "arrested", choice=Choice(values={2: ""}))
+    article.accept("act", "arrested", choice=Choice(values={"2-taken_place": ""}))
     assert "taken_place" not in {claim.property for claim in article.claims()}
 
 
 def test_where_every_value_is_emptied_nothing_is_accepted(article: ReadArticle) -> None:
-    with pytest.raises(NothingLeft):
-        article.accept("person", "Aygul Qadir", choice=Choice(values={0: ""}))
+    with pytest.raises(EverythingEmptied):
+        article.accept("person", "Aygul Qadir", choice=Choice(values={"0-name": ""}))
     assert article.claims() == []
 
 
@@ -160,15 +161,15 @@ def test_other_words_than_the_engines_are_anchored_and_the_engines_kept(article:
 
 
 def test_a_value_that_cannot_be_read_is_kept_only_when_that_is_said(article: ReadArticle) -> None:
-    unreadable = {0: "no such act"}
-    with pytest.raises(NotUnderstood):
+    unreadable = {"0-act": "no such act"}
+    with pytest.raises(ValueUnclear):
         article.accept("act", "arrested", choice=Choice(values=unreadable))
     article.accept("act", "arrested", choice=Choice(values=unreadable, as_it_is=True))
     assert next(claim for claim in article.claims() if claim.property == "act").problem
 
 
 def test_an_act_of_nobody_who_is_there_needs_somebody(article: ReadArticle) -> None:
-    with pytest.raises(NobodyChosen):
+    with pytest.raises(NobodyNamed):
         article.accept("act", "arrested", choice=Choice(account="A-0000000000000000"))
     assert article.claims() == []
 
@@ -206,3 +207,30 @@ def test_decisions_outlive_a_rebuild_and_a_new_reading(article: ReadArticle) -> 
     read(article.record, TEAM, article.source)
     key = article.found("person", "Aygul Qadir").key
     assert article.desk.decisions[key].ruling is Ruling.ACCEPTED
+
+
+def test_a_number_in_a_statement_on_record_becomes_part_of_it(article: ReadArticle) -> None:
+    counted = counting(article)
+    key = counted.found("number", "over 1 million people").key
+    confirmed = counted.accept("number", "over 1 million people")
+    assert confirmed.entry.kind == "proposal.decided"
+    undo(article.record, confirmed.entry.hash, "the statement first")
+    done = counted.accept("statement", "“We know of over 1 million people who are held there without any trial,”")
+    assert accept(counted.desk, key).told_of == done.told_of
+    assert {one.property: one.value for one in article.told()}["number_named"] == "over 1 million people"
+
+
+def counting(article: ReadArticle) -> ReadArticle:
+    """Another source, in which somebody names a number."""
+    words = "“We know of over 1 million people who are held there without any trial,” Dana Aliyeva told reporters."
+    source = receive_text(article.record, words)
+    article.record.catch_up()
+    read(article.record, TEAM, source)
+    return ReadArticle(article.record, source)
+
+
+def test_a_value_that_nobody_changed_follows_the_words_that_are_meant(article: ReadArticle) -> None:
+    kept = article.found("person", "Memet Qadir")
+    place = (kept.proposal.start, kept.proposal.start + len("Memet"))
+    article.accept("person", "Memet Qadir", choice=Choice(place=place, values={"0-name": "Memet Qadir"}))
+    assert [claim.value for claim in article.claims()] == ["Memet"]

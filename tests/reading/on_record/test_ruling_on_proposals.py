@@ -1,5 +1,7 @@
 """Refusing, skipping, "not this person", and accepting several at once."""
 
+from dataclasses import replace
+
 import pytest
 from read_article import TEAM, ReadArticle
 from recordmaking import claim, give, receive_text
@@ -13,7 +15,6 @@ from tanuq.reading.on_record.ruling import (
     accept_alike,
     alike,
     not_this_person,
-    of_language_model_alone,
     refuse,
     skip,
 )
@@ -84,11 +85,15 @@ def test_acts_are_never_accepted_at_once(article: ReadArticle) -> None:
     assert alike(article.desk, article.found("act", "arrested").key) == ()
 
 
-@pytest.mark.parametrize(
-    ("engine", "alone"), [("llm small 1", True), ("rules 1", False), ("rules 1 + llm small 1", False)]
-)
-def test_what_a_language_model_alone_proposes_is_never_accepted_at_once(engine: str, alone: bool) -> None:
-    assert of_language_model_alone(engine) is alone
+@pytest.mark.parametrize(("engine", "most"), [("endpoint small 1a2b3c4d", 0), ("rules 1 + endpoint small 1a2b3c4d", 2)])
+def test_what_a_language_model_alone_proposes_is_never_accepted_at_once(
+    article: ReadArticle, engine: str, most: int
+) -> None:
+    article.accept("person", "Aygul Qadir")
+    read = article.desk.read
+    by_model = tuple(replace(one, proposal=replace(one.proposal, engine=engine)) for one in read.kept)
+    desk = replace(article.desk, read=replace(read, kept=by_model))
+    assert len(alike(desk, article.found("person", "Aygul Qadir").key)) == most
 
 
 def test_engines_are_measured_by_what_was_accepted_corrected_and_refused(article: ReadArticle) -> None:

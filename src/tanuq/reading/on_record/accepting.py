@@ -9,11 +9,13 @@ from dataclasses import dataclass, replace
 
 from tanuq.casebook import giving
 from tanuq.casebook.numbers import given_account_number, subject_number
+from tanuq.casebook.queries.subjects import subject_of_account
 from tanuq.casebook.read_decisions import Decision, Ruling, note
 from tanuq.ledger.entries import Entry
 from tanuq.names.folding import folded_words
 from tanuq.reading.on_record.choosing import (
     ANOTHER,
+    NAMED,
     NEW,
     NOTHING_CHOSEN,
     Choice,
@@ -21,13 +23,14 @@ from tanuq.reading.on_record.choosing import (
     likely_time,
     own_account,
     standing_of,
+    statement_around,
     suggested,
-    told_with,
+    told_at,
 )
 from tanuq.reading.on_record.coming import Coming, Value, coming
 from tanuq.reading.on_record.coming.proceedings import OF_THE_CASE
 from tanuq.reading.on_record.desk import ReadDesk
-from tanuq.reading.on_record.errors import NobodyChosen, NothingLeft, NotUnderstood
+from tanuq.reading.on_record.errors import EverythingEmptied, NobodyNamed, ValueUnclear
 from tanuq.reading.on_record.reading import Kept
 from tanuq.reading.proposal import Kind
 from tanuq.vocabulary.kinds import Kind as Subject
@@ -46,18 +49,20 @@ def accept(desk: ReadDesk, key: str, choice: Choice = NOTHING_CHOSEN) -> Done:
 
     Raises:
         NoSuchProposal, DecidedAlready
-        NobodyChosen: when nobody is named of whom it is told.
-        NothingLeft: when every value was emptied.
-        NotUnderstood: when a value cannot be read, unless it is to be kept as it is.
+        NobodyNamed: when nobody is named of whom it is told.
+        EverythingEmptied: when every value was emptied.
+        ValueUnclear: when a value cannot be read, unless it is to be kept as it is.
     """
     kept = desk.open(key)
-    told = told_with(desk.read, kept, choice)
+    told = told_at(desk, kept, choice)
     decision = _decision(desk, kept, choice, told)
     if told.kind is None:
         return Done(note(desk.record, desk.source.card.id, decision))
     _demand_values(told, choice)
     if told.kind is Subject.PROCEEDING:
         return _stage(desk, told, decision, choice)
+    if kept.proposal.kind in NAMED:
+        return _part_of_statement(desk, told, statement_around(desk, kept), decision)
     if told.kind is not Subject.PERSON:
         return _subject_begun(desk, told.kind, told.values, decision)
     decision = replace(decision, account=_account_chosen(desk, kept, told, choice))
@@ -68,14 +73,14 @@ def accept(desk: ReadDesk, key: str, choice: Choice = NOTHING_CHOSEN) -> Done:
 
 def _demand_values(told: Coming, choice: Choice) -> None:
     if not told.values:
-        raise NothingLeft("Nothing would be left of it. Refuse it, and say why.")
+        raise EverythingEmptied("Nothing would be left of it. Refuse it, and say why.")
     problem = next((one.problem for one in told.values if one.problem), "")
     if problem and not choice.as_it_is:
-        raise NotUnderstood(problem)
+        raise ValueUnclear(problem)
 
 
 def _decision(desk: ReadDesk, kept: Kept, choice: Choice, told: Coming) -> Decision:
-    proposed = coming(desk.read, kept).without_nothing()
+    proposed = told_at(desk, kept, NOTHING_CHOSEN)
     place = choice.place if choice.place != (kept.proposal.start, kept.proposal.end) else None
     of_whom = suggested(desk, kept, proposed)
     same_whom = told.kind is Subject.PROCEEDING or choice.account in {"", of_whom} or not of_whom
@@ -88,12 +93,10 @@ def _account_chosen(desk: ReadDesk, kept: Kept, told: Coming, choice: Choice) ->
     account = choice.account or suggested(desk, kept, told)
     if account == NEW:
         if kept.proposal.kind is not Kind.PERSON and desk.read.naming(told.entity) is None:
-            raise NobodyChosen(
-                "No name stands in the text for this person. Accept a mention first, or choose somebody."
-            )
+            raise NobodyNamed("No name stands in the text for this person. Accept a mention first, or choose somebody.")
         return ""
     if desk.account(account) is None:
-        raise NobodyChosen("Say of whom this is told: accept a mention of that person first, or choose somebody.")
+        raise NobodyNamed("Say of whom this is told: accept a mention of that person first, or choose somebody.")
     return account
 
 
@@ -130,6 +133,13 @@ def _stage(desk: ReadDesk, told: Coming, decision: Decision, choice: Choice) -> 
     stage = replace(told, values=tuple(one for one in told.values if one.code not in OF_THE_CASE))
     done = _added(desk, account.id, _of_its_time(stage, standing_of(account), choice.time), decision)
     return replace(done, told_of=number)
+
+
+def _part_of_statement(desk: ReadDesk, told: Coming, account: str, decision: Decision) -> Done:
+    number = subject_of_account(desk.viewer, account)
+    there = set(standing_of(own_account(desk, number)))
+    values = [one for one in told.values if (one.section, one.code, one.shown) not in there]
+    return replace(_added(desk, account, values, decision), told_of=number)
 
 
 def _whose(desk: ReadDesk, told: Coming) -> list[Value]:

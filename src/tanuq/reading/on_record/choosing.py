@@ -3,10 +3,12 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from tanuq.casebook.numbers import given_account_number
 from tanuq.casebook.queries.stated import DeskAccount
-from tanuq.casebook.queries.subjects import stated_of, subjects_in
+from tanuq.casebook.queries.subjects import stated_of, subject_of_account, subjects_in
+from tanuq.casebook.read_decisions import Ruling
 from tanuq.names.folding import folded_words
-from tanuq.reading.on_record.coming import Coming, coming
+from tanuq.reading.on_record.coming import Coming, Value, coming
 from tanuq.reading.on_record.desk import ReadDesk
 from tanuq.reading.on_record.reading import Kept, ReadSource
 from tanuq.reading.proposal import Field, Kind
@@ -31,21 +33,61 @@ class Choice:
     """A part that is told already ("taken", "stage.2"), "another", or ""."""
     place: tuple[int, int] | None = None
     """The words that are meant, where they are not the engine's."""
-    values: Mapping[int, str] = field(default_factory=dict)
-    """By place among the values that come: what was typed instead; "" leaves it out."""
+    values: Mapping[str, str] = field(default_factory=dict)
+    """By `name_of` a value that comes: what was typed instead; "" leaves it out."""
     as_it_is: bool = False
     """Whether a value is kept though it cannot be read."""
 
 
 NOTHING_CHOSEN = Choice()
+NAMED = frozenset({Kind.NUMBER, Kind.LEGAL_REFERENCE})
+"""What stands on record as part of the statement that names it, or nowhere."""
+
+
+def name_of(place: int, value: Value) -> str:
+    """What names a value among those that a proposal comes to, also after it was read anew: its place and property."""
+    return f"{place}-{value.code}"
 
 
 def told_with(read: ReadSource, kept: Kept, choice: Choice) -> Coming:
     """What the proposal comes to with the words and values that somebody put in the engine's place."""
     told = coming(read, _moved(read, kept, choice.place)).without_nothing()
-    typed = [(one, choice.values.get(place, one.shown).strip()) for place, one in enumerate(told.values)]
-    values = tuple(one if value == one.shown else replace(one, value=value) for one, value in typed if value)
-    return replace(told, values=values)
+    offered = {name_of(*one): one[1].shown for one in enumerate(coming(read, kept).without_nothing().values)}
+    typed = [
+        (one, choice.values.get(name_of(place, one)), offered.get(name_of(place, one)))
+        for place, one in enumerate(told.values)
+    ]
+    return replace(told, values=tuple(value for one in typed if (value := _with(*one)) is not None))
+
+
+def _with(value: Value, typed: str | None, offered: str | None) -> Value | None:
+    """The value with what was typed; what stands in its field as it was offered was not typed, and follows the words.
+
+    None where the field was emptied.
+    """
+    if typed is None or typed.strip() in {offered, value.shown}:
+        return value
+    return replace(value, value=typed.strip()) if typed.strip() else None
+
+
+def told_at(desk: ReadDesk, kept: Kept, choice: Choice) -> Coming:
+    """As `told_with`; a number or an article that stands in no statement on record comes to nothing but its being
+    confirmed."""
+    told = told_with(desk.read, kept, choice)
+    return Coming(entity=told.entity) if kept.proposal.kind in NAMED and not statement_around(desk, kept) else told
+
+
+def statement_around(desk: ReadDesk, kept: Kept) -> str:
+    """The account of the statement, on record from this source, within which the words of *kept* stand; "" of none."""
+    for one in desk.read.kept:
+        around = one.proposal
+        if around.kind is Kind.STATEMENT and around.start <= kept.proposal.start and kept.proposal.end <= around.end:
+            decided = desk.decisions.get(one.key)
+            if decided is not None and decided.ruling in {Ruling.ACCEPTED, Ruling.CORRECTED}:
+                number = decided.account or given_account_number(decided.entry)
+                if subject_of_account(desk.viewer, number):
+                    return number
+    return ""
 
 
 def _moved(read: ReadSource, kept: Kept, place: tuple[int, int] | None) -> Kept:

@@ -5,7 +5,7 @@ TanuqError
     ├── NothingToRead
     ├── NotRead, NoSuchProposal
     ├── DecidedAlready
-    ├── NobodyChosen, NothingLeft, NotUnderstood
+    ├── NobodyNamed, EverythingEmptied, ValueUnclear
     └── NotInBulk
 """
 
@@ -34,15 +34,15 @@ class DecidedAlready(DecidingError):
     """Somebody decided this before: undo comes first."""
 
 
-class NobodyChosen(DecidingError):
+class NobodyNamed(DecidingError):
     """What is told of somebody needs somebody of whom it is told."""
 
 
-class NothingLeft(DecidingError):
+class EverythingEmptied(DecidingError):
     """Every value was emptied: then it is to be refused, with a reason."""
 
 
-class NotUnderstood(DecidingError):
+class ValueUnclear(DecidingError):
     """A value that was typed cannot be read; it is kept as it stands only where somebody says so."""
 
 

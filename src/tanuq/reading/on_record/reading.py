@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property, lru_cache
+from typing import Any
 
 from tanuq.casebook.publication import Publication, say_published
 from tanuq.casebook.queries.desk import DeskSource, desk_source
@@ -16,6 +17,8 @@ from tanuq.office.opening import open_office
 from tanuq.policy.decision import Viewer
 from tanuq.policy.visibility import Visibility
 from tanuq.reading.engine import Engine
+from tanuq.reading.engines.endpoint import Endpoint
+from tanuq.reading.engines.together import Together
 from tanuq.reading.on_record.errors import NothingToRead
 from tanuq.reading.on_record.known import known_in
 from tanuq.reading.on_record.text_version import text_version
@@ -84,8 +87,19 @@ class ReadSource:
 
     def naming(self, entity: object) -> Kept | None:
         """The mention that names an entity of the document most fully; None where none names it."""
-        names = [one for one in self.kept if one.entity == entity and one.form == "name" and entity is not None]
-        return max(names, key=lambda one: (one.proposal.end - one.proposal.start, -one.proposal.start), default=None)
+        return self._naming.get(entity)
+
+    @cached_property
+    def _naming(self) -> Mapping[object, Kept]:
+        """entity → the longest of the mentions that name it, the first of these."""
+        found: dict[object, Kept] = {}
+        for one in self.kept:
+            if one.entity is None or one.form != "name":
+                continue
+            known = found.get(one.entity)
+            if known is None or _length(one.proposal) > _length(known.proposal):
+                found[one.entity] = one
+        return found
 
 
 def read(
@@ -119,7 +133,13 @@ def read(
     proposals = reader.read(document, known_in(_TEAM, document.text))
     progress(STEP, 2, _STEPS)
     told = readings.Read(
-        source.card.id, version.source.text, reader.name, document.published, version.ground, document.language
+        source=source.card.id,
+        text=version.source.text,
+        engine=reader.name,
+        published=document.published,
+        ground=version.ground,
+        language=document.language,
+        provenance=tuple(_provenance(reader)),
     )
     readings.keep(told, _rows(proposals))
     progress(STEP, _STEPS, _STEPS)
@@ -127,6 +147,13 @@ def read(
     if found is None:
         raise NothingToRead("What was read could not be kept. Read the source again.")
     return found
+
+
+def _provenance(engine: Engine) -> Iterator[Mapping[str, Any]]:
+    """What must be known of each language model among the engines, to tell later what it was asked."""
+    for one in engine.engines if isinstance(engine, Together) else (engine,):
+        if isinstance(one, Endpoint):
+            yield one.description
 
 
 def kept_on(source: DeskSource) -> ReadSource | None:
@@ -145,6 +172,10 @@ def kept_on(source: DeskSource) -> ReadSource | None:
         made_at=told.made_at,
         kept=_loaded(told.source, told.text, told.made_at),
     )
+
+
+def _length(proposal: Proposal) -> int:
+    return proposal.end - proposal.start
 
 
 @lru_cache(maxsize=4)  # a source is worked on page after page

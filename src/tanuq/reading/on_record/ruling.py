@@ -4,14 +4,13 @@ from dataclasses import replace
 
 from tanuq.casebook.read_decisions import Decision, Ruling, note, note_all
 from tanuq.ledger.entries import Entry
+from tanuq.reading.engines.agreement import is_of_models_alone
 from tanuq.reading.on_record.desk import ReadDesk
 from tanuq.reading.on_record.errors import NotInBulk
 from tanuq.reading.on_record.reading import Kept
 from tanuq.reading.proposal import Kind
 
 _IN_BULK = frozenset({Kind.PERSON, Kind.PLACE})
-_LANGUAGE_MODEL = "llm"
-"""What the names of engines begin with that are language models: alone they are never accepted in bulk."""
 
 
 def refuse(desk: ReadDesk, key: str, reason: str) -> Entry:
@@ -57,21 +56,12 @@ def alike(desk: ReadDesk, key: str) -> tuple[Kept, ...]:
         and one.entity == kept.entity
         and desk.words(one) == words
         and one.key not in desk.decisions
-        and not of_language_model_alone(one.proposal.engine)
+        and not is_of_models_alone(one.proposal)
     )
 
 
 def _confirms(kept: Kept, decided: Decision) -> bool:
     return kept.proposal.kind in _IN_BULK and decided.ruling is Ruling.ACCEPTED
-
-
-def of_language_model_alone(engine: str) -> bool:
-    """Whether only language models propose it.
-
-    >>> of_language_model_alone("llm qwen2"), of_language_model_alone("rules 1 + llm qwen2")
-    (True, False)
-    """
-    return all(one.strip().startswith(_LANGUAGE_MODEL) for one in engine.split(" + "))
 
 
 def act_of(desk: ReadDesk, decision: Decision) -> tuple[str, ...]:

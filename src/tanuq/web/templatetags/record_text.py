@@ -170,13 +170,13 @@ def _code_point(found: re.Match[str]) -> str:
 
 
 @register.filter
-def count(number: int) -> str:
+def count(number: float) -> str:
     """A number with its thousands apart, as the language of the page writes them."""
     return _with_thousands(number, _locale())
 
 
 @lru_cache(maxsize=4096)
-def _with_thousands(number: int, locale: str) -> str:
+def _with_thousands(number: float, locale: str) -> str:
     # A page of results has a hundred counts, most of them small ones that come again.
     return str(format_decimal(number, locale=locale))
 

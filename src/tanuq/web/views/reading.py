@@ -48,8 +48,8 @@ from tanuq.web.views.intake import owner
 from tanuq.web.views.jobs import JobRow, row_of
 from tanuq.web.writing import takes_forms
 
-AT_ONCE = 300_000
-"""Code points that are read while the browser waits: some fifty thousand words, a second or two."""
+AT_ONCE = 150_000
+"""Code points that are read while the browser waits: some twenty-five thousand words, two seconds."""
 LARGEST_AT_ONCE = 2_000_000
 """Bytes of the original: laying out more than this, scans above all, takes longer than a browser waits."""
 _UNKEPT = 422

@@ -5,6 +5,7 @@ What did not happen, or was only asked, feared or planned, comes to a note with 
 
 from tanuq.reading.on_record.coming.acts import act
 from tanuq.reading.on_record.coming.mentions import group, nothing, person
+from tanuq.reading.on_record.coming.named import number, reference
 from tanuq.reading.on_record.coming.proceedings import stage
 from tanuq.reading.on_record.coming.statements import statement
 from tanuq.reading.on_record.coming.value import Coming, NoteOnly, Value
@@ -19,6 +20,8 @@ _OF_KIND = {
     Kind.ACT: act,
     Kind.STATEMENT: statement,
     Kind.PROCEEDING: stage,
+    Kind.NUMBER: number,
+    Kind.LEGAL_REFERENCE: reference,
 }
 
 

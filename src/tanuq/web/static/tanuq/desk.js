@@ -54,7 +54,7 @@
     return { start, end, words: wordsOf(range.cloneContents()) };
   };
 
-  if (text && form) {
+  if (text && form?.elements.words) {
     const { words, start, end, since } = form.elements;
     const status = document.getElementById("marked");
     let own = words.value;

@@ -1,0 +1,15 @@
+"""Where proposals come from that a language model made."""
+
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    dependencies = [("office", "0011_readings")]
+
+    operations = [
+        migrations.AddField(
+            model_name="keptreading",
+            name="provenance",
+            field=models.JSONField(default=list),
+        ),
+    ]
