@@ -15,6 +15,7 @@ from tanuq.estimation.graphs.averaging import ASSUMPTIONS
 from tanuq.estimation.report import Report, Words
 from tanuq.estimation.report.sentences import SENTENCES
 from tanuq.estimation.report.shown.blocks import Heading, Paragraph
+from tanuq.estimation.report.wording import FROM_LEFT, FROM_RIGHT, beginning_of, plain
 from tanuq.web.coverage import LOCALES, catalogue
 from tanuq.web.extraction import SOURCE
 from tanuq.web.report_words import found_in_words, in_words, report_words
@@ -136,7 +137,7 @@ def test_a_report_has_no_heading_or_paragraph_in_english(language: str) -> None:
     english = {block.text for block in Report(**vars(contents())).document().blocks if isinstance(block, _SAID)}
     with override(language):
         document = Report(**vars(contents())).document(report_words())
-    said = {block.text.strip("\u2068\u2069") for block in document.blocks if isinstance(block, _SAID)}
+    said = {plain(block.text) for block in document.blocks if isinstance(block, _SAID)}
     left = {text for text in said & english if re.search("[a-z]{4,} [a-z]{3,} [a-z]{3,}", text)}
     assert left <= {text for text in english if "The posterior has two hills" in text}
 
@@ -156,3 +157,20 @@ def test_the_language_of_a_report_is_that_of_its_words() -> None:
 def test_the_pure_modules_are_where_sentences_are_looked_for() -> None:
     names = {path.relative_to(SOURCE) for path in modules_of_estimation(SOURCE)}
     assert {Path("estimation/checks.py"), Path("estimation/latent/doubts.py")} <= names
+
+
+def test_from_right_to_left_each_sentence_says_itself_where_it_begins() -> None:
+    with override("ug"):
+        words = report_words()
+        warning = words("warning-of", method=words.method("dga"), sentence=words.apart("Nobody said this."))
+        figure = words.number(470)
+        interval = words("interval", low="440", high="610")
+    assert warning.startswith(FROM_RIGHT)
+    assert f"{FROM_LEFT}Nobody said this." in warning
+    assert (figure, interval[0]) == ("470", FROM_LEFT)
+
+
+def test_a_sentence_that_begins_with_the_name_of_a_list_has_the_direction_of_its_own_words() -> None:
+    assert beginning_of("\u2068Ministry\u2069 دىكى كىشىلەر") == FROM_RIGHT
+    assert beginning_of("\u2068Ministry\u2069، \u2068Press\u2069") == FROM_RIGHT
+    assert beginning_of("People on \u2068تىزىملىك\u2069") == FROM_LEFT

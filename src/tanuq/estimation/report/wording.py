@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from unicodedata import bidirectional
 
 from tanuq.estimation.estimate import Estimate
 from tanuq.estimation.findings import Finding
@@ -14,6 +15,9 @@ from tanuq.estimation.report.sentences import SENTENCES
 
 ISOLATED, END_OF_ISOLATED = "\u2068", "\u2069"
 """Around a name, so that its direction does not reorder the words beside it."""
+FROM_LEFT, FROM_RIGHT = "\u2066", "\u2067"
+"""What begins a sentence within a text from right to left; it ends as a name does."""
+_FIRST = re.compile(f"{ISOLATED}[^{END_OF_ISOLATED}]*{END_OF_ISOLATED}")
 
 # A name with one of these can pass for another name. Joiners (U+200C, U+200D) are spelling in Arabic script.
 _HIDDEN = re.compile(
@@ -57,7 +61,26 @@ def name(text: str) -> str:
 
 def plain(text: str) -> str:
     """*text* without the marks around names, for places that show one name alone."""
-    return text.replace(ISOLATED, "").replace(END_OF_ISOLATED, "")
+    return text.translate(_NO_MARKS)
+
+
+_NO_MARKS = dict.fromkeys(map(ord, (ISOLATED, FROM_LEFT, FROM_RIGHT, END_OF_ISOLATED)))
+
+
+def beginning_of(sentence: str) -> str:
+    """The mark with which *sentence* begins, by its first letter that is in no name; figures alone run from the left.
+
+    Said outright, because whoever shows it looks for that letter only outside of what is isolated already, and of a
+    sentence that is put together of others finds none.
+
+    >>> beginning_of("\u2068Ali\u2069 بار") == FROM_RIGHT, beginning_of("13,900 (2 – 3)") == FROM_LEFT
+    (True, True)
+    """
+    told = (bidirectional(letter) for letter in _FIRST.sub("", sentence))
+    strong = next((direction for direction in told if direction in {"L", "R", "AL"}), "")
+    if not strong:
+        return FROM_RIGHT if ISOLATED in sentence else FROM_LEFT
+    return FROM_LEFT if strong == "L" else FROM_RIGHT
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +105,7 @@ class Words:
 
     def apart(self, sentence: str) -> str:
         """A sentence that may be in another language than the report; from right to left its own letters decide."""
-        return f"{ISOLATED}{sentence}{END_OF_ISOLATED}" if self.rtl else sentence
+        return f"{beginning_of(sentence)}{sentence}{END_OF_ISOLATED}" if self.rtl else sentence
 
     def number(self, value: float) -> str:
         """A whole number.

@@ -7,7 +7,7 @@ from itertools import count
 
 from tanuq.estimation.report.shown.blocks import Block, Document, Heading, Items, Paragraph, Plot, Table, Tone
 from tanuq.estimation.report.shown.drawing import inline
-from tanuq.estimation.report.wording import END_OF_ISOLATED, ISOLATED, plain
+from tanuq.estimation.report.wording import END_OF_ISOLATED, FROM_LEFT, FROM_RIGHT, ISOLATED, plain
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 """A browser that heeds it fetches nothing, whatever a name in the report may say."""
@@ -106,4 +106,9 @@ def _row(row: tuple[str, ...], head: tuple[str, ...]) -> str:
 
 def marked(text: str) -> str:
     """As markup: nothing in it is markup, and each name keeps its direction to itself."""
-    return escape(text).replace(ISOLATED, "<bdi>").replace(END_OF_ISOLATED, "</bdi>")
+    return escape(text).translate(_ELEMENTS)
+
+
+_ELEMENTS = str.maketrans(
+    {ISOLATED: "<bdi>", FROM_LEFT: '<bdi dir="ltr">', FROM_RIGHT: '<bdi dir="rtl">', END_OF_ISOLATED: "</bdi>"}
+)

@@ -13,7 +13,7 @@ from tanuq.estimation.errors import EstimationError
 from tanuq.estimation.report.shown import fonts as own_fonts
 from tanuq.estimation.report.shown.blocks import Block, Document, Heading, Items, Paragraph, Plot, Table
 
-_UNSEEN = frozenset("\n\t\u200c\u200d\u2068\u2069")
+_UNSEEN = frozenset("\n\t\u200c\u200d\u2066\u2067\u2068\u2069")
 _NARROWEST, _WIDEST = 8, 40
 """Shares of columns, in letters."""
 _LONG_WORD = re.compile(r"\S{24,}")
