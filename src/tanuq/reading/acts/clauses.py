@@ -2,11 +2,14 @@
 
 from dataclasses import dataclass
 
+from tanuq.reading.acts.inflection import GRAMMAR
 from tanuq.reading.acts.phrases import REACH, NounPhrase, quantified, starting_at
 from tanuq.reading.acts.tagging import AUXILIARY, Tag, Tagged
 
 _GROUP = AUXILIARY | {Tag.ADV, Tag.NEG}
 _ENDS = frozenset({Tag.MARK, Tag.SUB, Tag.REL})
+_OPENS = frozenset({Tag.PAST, Tag.PRESENT, Tag.BE, Tag.GET, Tag.HAVE, Tag.DO, Tag.MODAL, Tag.REL, Tag.SUB})
+_TIMES = frozenset(GRAMMAR["numbers"]["times"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +100,7 @@ def clause_end(t: Tagged, start: int) -> int:
 def _new_predicate(t: Tagged, start: int) -> bool:
     """Whether a verb follows within a few words, so that a comma or an “and” opens a clause."""
     for place in range(start, min(len(t), start + 7)):
-        if t.tags[place] in (Tag.PAST, Tag.PRESENT, Tag.BE, Tag.HAVE, Tag.DO, Tag.MODAL, Tag.REL, Tag.SUB):
+        if t.tags[place] in _OPENS:
             return True
         if t.tags[place] in (Tag.COMMA, Tag.MARK):
             return False
@@ -107,7 +110,7 @@ def _new_predicate(t: Tagged, start: int) -> bool:
 def object_of(t: Tagged, group: Group) -> NounPhrase | None:
     """What stands directly behind the verb without a preposition."""
     place = group.end
-    while place < len(t) and (t.tags[place] is Tag.ADV or t.tags[place] is Tag.QUOTE) and t.dates[place] is None:
+    while place < len(t) and _between(t, place):
         place += 1
     if place >= len(t) or t.dates[place] is not None:
         return None
@@ -115,9 +118,32 @@ def object_of(t: Tagged, group: Group) -> NounPhrase | None:
         return None
     if t.words[place] == "over" and t.words[group.verb].startswith(("hand", "turn")):
         place += 1
-    if place >= len(t) or (t.tags[place] is Tag.PREP and not quantified(t, place)):
+    if place < len(t) and t.tags[place] in (Tag.PREP, Tag.TO) and not quantified(t, place):
+        return _behind_direction(t, place)
+    phrase = starting_at(t, place) if place < len(t) else None
+    return None if phrase is not None and _is_time(t, phrase) else phrase
+
+
+def _behind_direction(t: Tagged, preposition: int) -> NounPhrase | None:
+    """“hand over to Minsk a printer”: the object behind whereto."""
+    where = starting_at(t, preposition + 1)
+    if t.words[preposition] not in ("to", "from", "into") or where is None or where.end >= len(t):
         return None
-    return starting_at(t, place)
+    return starting_at(t, where.end) if t.tags[where.end] in (Tag.DET, Tag.NUMBER, Tag.POSS) else None
+
+
+def _is_time(t: Tagged, phrase: NounPhrase) -> bool:
+    """“held 252 days”, “disappeared more than a decade ago”."""
+    behind = t.words[phrase.end : phrase.end + 3]
+    return phrase.head in _TIMES or (behind[:1] == ("than",) and bool(_TIMES.intersection(behind)))
+
+
+def _between(t: Tagged, place: int) -> bool:
+    """Adverbs, also two of them joined, and marks of quotation."""
+    if t.dates[place] is not None:
+        return False
+    joined = t.tags[place] is Tag.CC and t.tags[place - 1] is Tag.ADV
+    return t.tags[place] in (Tag.ADV, Tag.QUOTE) or (joined and t.tags[place + 1 : place + 2] == (Tag.ADV,))
 
 
 def by_agent(t: Tagged, start: int) -> NounPhrase | None:

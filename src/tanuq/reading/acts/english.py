@@ -1,17 +1,16 @@
 """Acts and stages of proceedings in English sentences."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from tanuq.reading.acts import modality, parties, timing
+from tanuq.reading.acts import modality, nouns, parties, terms, timing, wordings
 from tanuq.reading.acts.clauses import Group, clause_end, group_at
 from tanuq.reading.acts.inflection import GRAMMAR
 from tanuq.reading.acts.lexicon import DATA, TRIGGERS, Sense
 from tanuq.reading.acts.modality import Verdict
 from tanuq.reading.acts.parties import Parties
 from tanuq.reading.acts.phrases import NounPhrase, starting_at, words_between
-from tanuq.reading.acts.reading import Act, Party, Span, What
+from tanuq.reading.acts.reading import Act, Party, What
 from tanuq.reading.acts.subjects import previous_group, subject_of
 from tanuq.reading.acts.tagging import VERBAL, Tag, Tagged, tagged
 from tanuq.reading.document import Document
@@ -20,22 +19,11 @@ from tanuq.reading.proposal import Kind
 
 _RULES = frozenset(GRAMMAR["human"]["rules"])
 _COMPOUNDS = frozenset(GRAMMAR["compounds"]["after"])
-_WORTH = dict(zip(GRAMMAR["numbers"]["words"], GRAMMAR["numbers"]["values"], strict=True))
-_UNITS = {
-    "year": "P{}Y",
-    "years": "P{}Y",
-    "month": "P{}M",
-    "months": "P{}M",
-    "week": "P{}W",
-    "weeks": "P{}W",
-    "day": "P{}D",
-    "days": "P{}D",
-}
-_WHOLE = re.compile(r"\d{1,4}(?:\.\d)?$")
 _NO_AVAIL = DATA["to_no_avail"]
 _NO_AVAIL_PHRASES = tuple(tuple(one.split()) for one in _NO_AVAIL["phrases"])
-_CHARGES = tuple((code, tuple(one.split())) for code, names in DATA["charges"].items() for one in names)
 _FIRST_PERSON = frozenset(GRAMMAR["human"]["first_person"])
+_TOLD_BY_DENIAL = frozenset({"unseen", "untraced", "never_back"})
+"""Frames of which “not” and “never” tell that it happened."""
 _NO_ONE = frozenset({"no", "nobody", "none"})
 _WITH_CHARGE = frozenset({"charge", "plea", "verdict"})
 _WITH_LENGTH = frozenset({"sentence", "detention"})
@@ -129,8 +117,10 @@ def _act(t: Tagged, group: Group, sense: Sense, there: Parties, verdict: Verdict
         there = replace(there, agent=None)
     if sense.negative:
         verdict = verdict.negated(group.verb)
-    if sense.frame == "unseen":
-        verdict = replace(verdict, polarity="positive")
+    if sense.frame in _TOLD_BY_DENIAL:
+        verdict = replace(
+            verdict, polarity="positive", modality="actual" if sense.frame == "untraced" else verdict.modality
+        )
     if not group.passive and there.patient is not None and t.words[there.patient.start] in _NO_ONE:
         verdict = verdict.negated(there.patient.start)
     if sense.modality:
@@ -141,8 +131,8 @@ def _act(t: Tagged, group: Group, sense: Sense, there: Parties, verdict: Verdict
         _said(t, start, end_of_words, sense, there, verdict),
         when=timing.when(t, group.start, group.verb),
         where=(timing.state if border else timing.where)(t, group.start, group.verb),
-        length=_length(t, group.end, end) if sense.type in _WITH_LENGTH else None,
-        charge=_charge(t, group.end, min(len(t), group.end + 30)) if sense.stage in _WITH_CHARGE else None,
+        length=terms.length(t, group.end, end) if sense.type in _WITH_LENGTH else None,
+        charge=terms.charge(t, group.end, min(len(t), group.end + 30)) if sense.stage in _WITH_CHARGE else None,
     )
 
 
@@ -176,7 +166,7 @@ def _anchor(t: Tagged, group: Group, sense: Sense, end: int) -> tuple[int, int]:
 def _state(t: Tagged, group: Group, sense: Sense, end: int) -> tuple[int, int] | None:
     for phrase in sense.needs:
         if phrase == ("@facility",):
-            if (found := parties.in_facility(t, group.end, end)) is not None:
+            if (found := wordings.in_facility(t, group.end, end)) is not None:
                 return found
         elif (at := words_between(t, group.end, end, (phrase,))) is not None:
             return at, at + len(phrase)
@@ -205,7 +195,7 @@ def _noun(t: Tagged, place: int) -> Act | None:
             continue
         if sense.things:
             return _noun_of_thing(t, place, sense)
-        found = parties.of_noun(t, place, sense)
+        found = nouns.of_noun(t, place, sense)
         if found is None:
             continue
         there, first, end = found
@@ -244,75 +234,3 @@ def _ending(t: Tagged, place: int, act: Act) -> Iterator[Act]:
         return
     phrase = next(one for one in _NO_AVAIL_PHRASES if t.says(at, one))
     yield act.ended((t.starts[at], t.ends[at + len(phrase) - 1]), _NO_AVAIL["stage"], _NO_AVAIL["outcome"])
-
-
-def _length(t: Tagged, start: int, end: int) -> tuple[str, Span] | None:
-    """A time such as “seven years” or “15-year” behind the verb, as ISO 8601 writes it; “life” has no number."""
-    limit = min(len(t), end + 4)
-    for place in range(start, limit):
-        word = t.words[place]
-        if t.tags[place] is Tag.COMMA and place > start + 3:
-            return None
-        if "-" in word:
-            number, _, unit = word.partition("-")
-            if unit.split("-")[0] in _UNITS and (amount := _amount(number)):
-                return _UNITS[unit.split("-")[0]].format(amount), (t.starts[place], t.ends[place])
-        if word in _UNITS and place > start:
-            return _counted(t, place)
-        if (
-            word == "-"
-            and place + 1 < limit
-            and t.words[place + 1] in _UNITS
-            and (amount := _amount(t.words[place - 1]))
-        ):
-            return _UNITS[t.words[place + 1]].format(amount), (t.starts[place - 1], t.ends[place + 1])
-        if word.startswith("year") is False and word in ("life",):
-            return "life", (t.starts[place], t.ends[place])
-    return None
-
-
-def _counted(t: Tagged, unit: int) -> tuple[str, Span] | None:
-    number = unit - 1
-    if t.words[number] == "-":
-        number -= 1
-    value = "1" if t.words[number] in ("a", "an") else _amount(t.words[number])
-    if not value:
-        return None
-    written = _UNITS[t.words[unit]].format(value)
-    if t.words[number] in ("half",):
-        return None
-    return written, (t.starts[number], t.ends[unit])
-
-
-def _amount(word: str) -> str:
-    if _WHOLE.match(word):
-        return word
-    if word in _WORTH:
-        return str(_WORTH[word])
-    tens, _, ones = word.partition("-")
-    return str(_WORTH[tens] + _WORTH[ones]) if tens in _WORTH and ones in _WORTH else ""
-
-
-def _charge(t: Tagged, start: int, end: int) -> tuple[str, Span] | None:
-    """What is charged, by tanuq's list; the first of the list's names in the words behind, as they stand there."""
-    stop = next((place for place in range(start, end) if t.words[place] in ".;"), end)
-    best: tuple[int, int, str] | None = None
-    for place in range(start, stop):
-        for code, phrase in _CHARGES:
-            if t.says(place, phrase):
-                best = (place, place + len(phrase), code)
-                return code, (t.starts[best[0]], t.ends[best[1] - 1])
-    return _as_written(t, start, stop)
-
-
-def _as_written(t: Tagged, start: int, stop: int) -> tuple[str, Span] | None:
-    for place in range(start, min(stop, start + 8)):
-        if t.words[place] in ("with", "of", "to") and place + 1 < stop:
-            phrase = starting_at(t, place + 1)
-            counted = t.tags[place + 1] is Tag.NUMBER
-            if phrase is None or counted or t.dates[place + 1] is not None:
-                continue
-            if not phrase.human and phrase.end <= stop:
-                span = (t.starts[phrase.start], t.ends[phrase.end - 1])
-                return t.text[slice(*span)], span
-    return None

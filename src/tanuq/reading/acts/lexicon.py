@@ -12,6 +12,12 @@ from tanuq.vocabulary.datafiles import read_toml
 DATA = read_toml("tanuq.reading", "acts", "data", "eng.toml")
 
 Phrase = tuple[str, ...]
+_AGENTS: Mapping[str, frozenset[str]] = {
+    "": frozenset(),
+    "justice": frozenset(GRAMMAR["justice"]["heads"]),
+    "forces": frozenset(GRAMMAR["human"]["forces"] + GRAMMAR["human"]["doers"]),
+    "states": frozenset(GRAMMAR["human"]["states"] + GRAMMAR["human"]["forces"]),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +72,7 @@ def _sense(entry: Mapping[str, Any], frame: str) -> Sense:
         negative=entry.get("polarity") == "negative",
         outcome=entry.get("outcome", ""),
         code=code_of(entry["type"], entry.get("stage", "")),
-        agents=frozenset(GRAMMAR["justice"]["heads"]) if entry.get("agent") == "justice" else frozenset(),
+        agents=_AGENTS[entry.get("agent", "")],
         modality=entry.get("modality", ""),
     )
 

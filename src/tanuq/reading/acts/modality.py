@@ -222,6 +222,8 @@ def _in_its_clause(t: Tagged, group: Group, subject: NounPhrase | None, verdict:
     if group.start > 0 and t.words[group.start - 1] in _SUBORDINATE:
         return verdict.under("possible", group.start - 1)
     first = subject.start if subject is not None and subject.start <= group.start else group.start
+    while first > 0 and t.tags[first] is Tag.PRON and t.tags[first - 1] is Tag.PRON:
+        first -= 1  # that he himself had done it
     place, verdict = _before_clause(t, first - 1, verdict)
     if place < 0:
         return verdict

@@ -2,24 +2,17 @@
 
 from dataclasses import dataclass
 
+from tanuq.reading.acts import wordings
 from tanuq.reading.acts.clauses import Group, by_agent, clause_end, object_of
 from tanuq.reading.acts.inflection import GRAMMAR
-from tanuq.reading.acts.lexicon import Phrase, Sense
+from tanuq.reading.acts.lexicon import Sense
 from tanuq.reading.acts.phrases import NounPhrase, ending_at, starting_at, words_between
 from tanuq.reading.acts.subjects import previous_group, subject_of
 from tanuq.reading.acts.tagging import VERBAL, Tag, Tagged
 from tanuq.reading.proposal import Kind
 
 _FORCES = frozenset(GRAMMAR["human"]["forces"])
-_TIMES = (("days",), ("weeks",), ("months",), ("years",), ("hours",), ("year",), ("month",), ("week",), ("day",))
-_BEATS = _FORCES | {"they"}
-_INTO = frozenset(GRAMMAR["facilities"]["before"])
-_FACILITIES = frozenset(GRAMMAR["facilities"]["words"])
-_NO_FACILITY_BEFORE = frozenset(GRAMMAR["facilities"]["not_before"])
-_LONGEST_FACILITY = 7
-"""Words between “in” and “colony”."""
-_COURTS = frozenset(GRAMMAR["justice"]["courts"])
-_HOMES = frozenset(GRAMMAR["justice"]["homes"])
+_BEATS = frozenset(GRAMMAR["human"]["doers"]) | _FORCES
 _NOBODY = frozenset({"nobody", "no", "none", "neither", "nor", "never"})
 _EVER_SINCE = (("since",), ("again",), ("anymore",), ("ever", "again"), ("any", "more"))
 _REFLEXIVE = frozenset({"himself", "herself", "themselves"})
@@ -38,7 +31,7 @@ class Parties:
 def of_verb(t: Tagged, group: Group, sense: Sense) -> Parties | None:
     """The parties of an act; None where what stands there is no such act: nobody, or somebody who cannot be it."""
     end = _end(t, group)
-    if not _said(t, group, sense, end):
+    if not wordings.said(t, group, sense, end):
         return None
     parties = _BY_FRAME[sense.frame](t, group, sense, end)
     if parties is None or not _fits(parties, sense, group):
@@ -49,102 +42,6 @@ def of_verb(t: Tagged, group: Group, sense: Sense) -> Parties | None:
 def _end(t: Tagged, group: Group) -> int:
     """The words that belong to the verb; a “to” infinitive and “and” within an object are still its own."""
     return max(clause_end(t, group.end), min(len(t), group.end + 1))
-
-
-def _said(t: Tagged, group: Group, sense: Sense, end: int) -> bool:
-    """Whether the words it needs follow, and none that make it something else."""
-    if sense.frame != "thing" and words_between(t, group.end, min(end, group.end + 8), sense.without) is not None:
-        return False
-    if any(t.says(group.end, phrase) for phrase in sense.without):
-        return False
-    return not sense.needs or any(_follows(t, group, phrase, end) for phrase in sense.needs)
-
-
-def in_facility(t: Tagged, start: int, end: int) -> tuple[int, int] | None:
-    """The words of “in a penal colony”, “behind bars”, “to a camp”, between *start* and *end*."""
-    for place in range(start, end):
-        if t.words[place] not in _INTO:
-            continue
-        for at in range(place + 1, min(end, place + _LONGEST_FACILITY)):
-            if t.words[at] in _FACILITIES and not (at + 1 < end and t.words[at + 1] in _NO_FACILITY_BEFORE):
-                return place, at + 1
-            if t.tags[at] in (Tag.COMMA, Tag.MARK, Tag.PREP) or t.tags[at] in VERBAL:
-                break
-    return None
-
-
-def _follows(t: Tagged, group: Group, phrase: Phrase, end: int) -> bool:
-    """Whether a phrase stands behind the verb; of words with “@”, what they stand for."""
-    if (special := _SPECIAL.get(phrase[-1])) is not None:
-        return special(t, group, end)
-    if phrase[-1].startswith("@"):
-        return _is_placed(t, group, phrase, end)
-    if len(phrase) == 1 and phrase[0] in ("to", "up", "over", "from", "into", "with", "under", "for"):
-        return words_between(t, group.end, min(end, group.end + 7), (phrase,)) is not None
-    return words_between(t, group.end, end, (phrase,)) is not None
-
-
-def _is_placed(t: Tagged, group: Group, phrase: Phrase, end: int) -> bool:
-    """“to @country”, “@place”: a place right behind the verb, or behind its preposition."""
-    limit = end if len(phrase) > 1 else min(end, group.end + 4)
-    for place in range(group.end, limit):
-        mention = t.mentions[place]
-        if (
-            mention is not None
-            and mention.kind is Kind.PLACE
-            and (len(phrase) == 1 or t.words[place - 1] == phrase[-2])
-        ):
-            return True
-    return False
-
-
-def _held(t: Tagged, group: Group, end: int) -> bool:
-    return in_facility(t, group.end, min(end, group.end + 8)) is not None
-
-
-def _given_term(t: Tagged, group: Group, end: int) -> bool:
-    """“a ten-year term”."""
-    near = range(group.end, min(end, group.end + 6) - 1)
-    return any(t.words[at].endswith("-year") and t.words[at + 1] in ("term", "sentence") for at in near)
-
-
-def _of_seekers(t: Tagged, group: Group, end: int) -> bool:
-    return words_between(t, group.end, end, (("asylum", "seekers"), ("refugees",), ("asylum-seekers",))) is not None
-
-
-def _lasts(t: Tagged, group: Group, end: int) -> bool:
-    """“held for nine days”."""
-    for place in range(group.end, min(end, group.end + 5)):
-        if t.words[place] == "for":
-            return words_between(t, place, min(end, place + 6), _TIMES) is not None
-    return False
-
-
-def _in_court(t: Tagged, group: Group, end: int) -> bool:
-    """“before a military court”, “in court”."""
-    for place in range(group.end, min(end, group.end + 8)):
-        if t.words[place] in ("before", "in"):
-            ahead = range(place + 1, min(len(t), place + 6))
-            return any(t.words[at] in _COURTS for at in ahead)
-    return False
-
-
-def _from_home(t: Tagged, group: Group, end: int) -> bool:
-    """“from their house before dawn”."""
-    for place in range(group.end, min(end, group.end + 12)):
-        if t.words[place] in ("from", "out"):
-            return any(t.words[at] in _HOMES for at in range(place + 1, min(len(t), place + 6)))
-    return False
-
-
-_SPECIAL = {
-    "@court": _in_court,
-    "@home": _from_home,
-    "@duration": _lasts,
-    "@facility": _held,
-    "@term": _given_term,
-    "@asylum_seekers": _of_seekers,
-}
 
 
 def _undergo(t: Tagged, group: Group, sense: Sense, end: int) -> Parties | None:
@@ -342,7 +239,54 @@ def _ask(t: Tagged, group: Group, sense: Sense, end: int) -> Parties | None:
     return Parties(subject, person_behind(t, group.end, end), subject)
 
 
+def _come_for(t: Tagged, group: Group, sense: Sense, end: int) -> Parties | None:
+    """“Police came for the teacher.”"""
+    whom = person_behind(t, group.end, end) if not group.passive else None
+    subject = subject_of(t, group)
+    return Parties(subject, whom, subject) if whom is not None else None
+
+
+def _body(t: Tagged, group: Group, sense: Sense, end: int) -> Parties | None:
+    """“They broke three of his ribs”: whose limb it is, and who broke it, who is not himself."""
+    subject = subject_of(t, group)
+    if group.passive:
+        owner = subject.owner if subject is not None and (subject.head,) in sense.things else None
+        return Parties(by_agent(t, group.end), owner, subject) if owner is not None else None
+    there = words_between(t, group.end, min(end, group.end + 8), sense.things)
+    owner = owner_before(t, there, group.end) if there is not None else None
+    if owner is None or subject is None or subject.head not in _BEATS:
+        return None
+    return Parties(subject, owner, subject)
+
+
+def _never_back(t: Tagged, group: Group, sense: Sense, end: int) -> Parties | None:
+    """“left for work and never came back”."""
+    denied = any(t.tags[place] is Tag.NEG for place in range(group.start, group.verb))
+    behind = t.words[group.end] if group.end < len(t) else "."
+    returned = t.words[group.verb].startswith("return")
+    if not denied or not (behind in ("back", "home") or (returned and behind in (".", ",", "and"))):
+        return None
+    if t.says(group.end + 1, ("to",)):
+        return None
+    subject = subject_of(t, group)
+    return Parties(None, subject, subject)
+
+
+def _untraced(t: Tagged, group: Group, sense: Sense, end: int) -> Parties | None:
+    """“cannot be located”."""
+    denied = any(
+        t.tags[place] is Tag.NEG or t.words[place] == "cannot" or place in t.negated
+        for place in range(group.start, group.verb)
+    )
+    subject = subject_of(t, group) if denied and group.passive else None
+    return Parties(None, subject, subject) if subject is not None else None
+
+
 _BY_FRAME = {
+    "come_for": _come_for,
+    "body": _body,
+    "never_back": _never_back,
+    "untraced": _untraced,
     "undergo": _undergo,
     "suffer": _suffer,
     "do": _do,
@@ -382,75 +326,3 @@ def _goes_without_patient(parties: Parties, sense: Sense, group: Group) -> bool:
 
 def _may_take(agent: NounPhrase | None) -> bool:
     return agent is not None and agent.head in _FORCES
-
-
-def of_noun(t: Tagged, noun: int, sense: Sense) -> tuple[Parties, int, int] | None:
-    """The parties of an act that a noun names, and where its phrase begins and ends; None where nobody is said."""
-    first = noun
-    while first > max(0, noun - 8) and t.tags[first - 1] in (Tag.NOUN, Tag.NUMBER, Tag.CC) and _within(t, first - 1):
-        first -= 1
-    owner, first = _owner_of(t, first)
-    if owner is None and first > 0 and t.tags[first - 1] is Tag.DET:
-        first -= 1
-    after, end = _behind(t, noun + 1)
-    agent = after.get("by")
-    patient = after.get("of")
-    if patient is not None and not _may_suffer(patient):
-        patient = None
-    if patient is not None and owner is not None and _may_act(owner):
-        agent = agent or owner
-    elif owner is not None and _may_suffer(owner):
-        patient = patient or owner
-    if patient is None:
-        return None
-    if sense.patient == "group" and not patient.group:
-        return None
-    return Parties(agent, patient, None), first, end
-
-
-def _within(t: Tagged, place: int) -> bool:
-    if t.tags[place] is Tag.CC:
-        return place > 0 and t.tags[place - 1] is Tag.NOUN and t.mentions[place - 1] is None
-    return t.mentions[place] is None
-
-
-def _owner_of(t: Tagged, first: int) -> tuple[NounPhrase | None, int]:
-    if first == 0:
-        return None, first
-    if t.tags[first - 1] is Tag.POSS:
-        return NounPhrase(first - 1, first, t.mentions[first - 1], "they"), first - 1
-    if t.tags[first - 1] is Tag.GENITIVE and first > 1:
-        owner = ending_at(t, first - 2)
-        return owner, owner.start if owner else first
-    if t.words[first - 1].endswith(("s'", "s’")) or (
-        t.tags[first - 1] is Tag.QUOTE and t.words[first - 2].endswith("s") and t.ends[first - 2] == t.starts[first - 1]
-    ):
-        owner = ending_at(t, first - 2)
-        return owner, owner.start if owner else first
-    return None, first
-
-
-def _behind(t: Tagged, place: int) -> tuple[dict[str, NounPhrase], int]:
-    """By preposition what follows a noun: of whom, by whom."""
-    found: dict[str, NounPhrase] = {}
-    end = place
-    while end < len(t) and len(found) < 3:
-        if t.dates[end] is not None:
-            end += 1
-            continue
-        if t.tags[end] is not Tag.PREP or end + 1 >= len(t):
-            break
-        phrase = starting_at(t, end + 1)
-        if phrase is None:
-            break
-        found.setdefault(t.words[end], phrase)
-        end = phrase.end
-    return found, end
-
-
-def _may_suffer(phrase: NounPhrase) -> bool:
-    return phrase.human and not phrase.indefinite
-
-
-def _may_act(phrase: NounPhrase) -> bool:
-    return phrase.mention is None or phrase.mention.kind in (Kind.PLACE, Kind.GROUP, Kind.PERSON)

@@ -177,6 +177,8 @@ def _run(t: Tagged, first: int) -> int:
 
 def _past_mention(t: Tagged, place: int, mention: Mention) -> tuple[int, bool]:
     """Behind a mention, and whether the phrase goes on: after ’s, and after a state before its “government”."""
+    if t.tags[place] is Tag.POSS:
+        return place + 1, True
     while place < len(t) and t.starts[place] < mention.end:
         place += 1
     if place < len(t) and t.tags[place] is Tag.GENITIVE:

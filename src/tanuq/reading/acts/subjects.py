@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from tanuq.reading.acts.clauses import Group, before_adverbs, group_at
+from tanuq.reading.acts.inflection import GRAMMAR
 from tanuq.reading.acts.phrases import REACH, NounPhrase, counted_out, ending_at, starting_at
 from tanuq.reading.acts.tagging import AUXILIARY, VERBAL, Tag, Tagged
 from tanuq.reading.mention import Form
@@ -19,6 +20,7 @@ _AT_LEAST = frozenset(
         ("at", "most"),
     }
 )
+_SAY = frozenset(GRAMMAR["say"]["words"])
 _FINITE = frozenset({Tag.PAST, Tag.BE, Tag.HAVE, Tag.PRESENT})
 
 
@@ -89,6 +91,8 @@ def _at_conjunction(t: Tagged, place: int, search: _Search) -> _Step:
 def _at_comma(t: Tagged, place: int, search: _Search) -> _Step:
     if search.best is not None:
         return None, search.best
+    if (aside := _said_aside(t, place)) is not None:
+        return aside - 1, None
     opened = _opening(t, place)
     if opened is not None:
         named = _named_within(t, opened, place)
@@ -97,10 +101,29 @@ def _at_comma(t: Tagged, place: int, search: _Search) -> _Step:
     return None, shared or (ending_at(t, place - 1) if place and search.group.bare else None)
 
 
+def _said_aside(t: Tagged, comma: int) -> int | None:
+    """The comma before “, relatives say,” that the comma at *comma* closes."""
+    for place in range(comma - 1, max(0, comma - 7), -1):
+        if t.tags[place] is Tag.COMMA:
+            inside = t.words[place + 1 : comma]
+            return place if inside and (inside[-1] in _SAY or inside[0] in _SAY) else None
+        if t.tags[place] is Tag.MARK:
+            return None
+    return None
+
+
+def _is_age(t: Tagged, phrase: NounPhrase) -> bool:
+    """“Sobhi, 36, a photographer”."""
+    alone = phrase.end == phrase.start + 1 and t.tags[phrase.start] is Tag.NUMBER
+    return alone and phrase.start > 1 and t.tags[phrase.start - 1] is Tag.COMMA and t.words[phrase.start].isdigit()
+
+
 def _at_phrase(t: Tagged, place: int, search: _Search) -> _Step:
     phrase = ending_at(t, place)
     if phrase is None:
         return _at_other(t, place, search)
+    if _is_age(t, phrase):
+        return phrase.start - 2, search.best
     before = phrase.start - 1
     if before > 0 and (t.words[before - 1], t.words[before]) in _AT_LEAST:
         return None, NounPhrase(before - 1, phrase.end, phrase.mention, phrase.head, phrase.owner)
@@ -160,13 +183,17 @@ def _opening(t: Tagged, comma: int) -> int | None:
             named = place > 0 and ending_at(t, place - 1) is not None and t.dates[place - 1] is None
             if t.tags[inside] in (Tag.CC,) or not named:
                 return None
-            relative = next((at for at in range(inside, comma) if t.tags[at] is Tag.REL), comma)
+            relative = next((at for at in range(inside, comma) if _opens_relative(t, at)), comma)
             if any(_is_finite(t, at) for at in range(inside + 1, relative)):
                 return None
             return place
         if t.tags[place] is Tag.MARK and t.words[place] in ".;:!?—":
             return None
     return None
+
+
+def _opens_relative(t: Tagged, place: int) -> bool:
+    return t.tags[place] is Tag.REL or t.words[place] == "whose"
 
 
 def _is_finite(t: Tagged, place: int) -> bool:
@@ -181,7 +208,7 @@ def _named_within(t: Tagged, opening: int, closing: int) -> NounPhrase | None:
     phrase = starting_at(t, opening + 1)
     if before is None or phrase is None or phrase.end != closing or not _is_name(phrase):
         return None
-    return phrase if not _is_name(before) and before.human else None
+    return None if _is_name(before) else phrase
 
 
 def _is_name(phrase: NounPhrase) -> bool:
@@ -199,14 +226,29 @@ def _antecedent(t: Tagged, relative: int) -> NounPhrase | None:
         phrase = ending_at(t, place)
         if phrase is None:
             return first
-        first = first or phrase
-        if phrase.human:
-            return phrase
+        if _is_age(t, phrase):
+            place = phrase.start - 2
+            continue
         before = phrase.start - 1
+        inside = phrase.group and before > 0 and t.tags[before] is Tag.PREP  # a major in the army, who …
+        first = first if first is not None and first.human else phrase
+        if phrase.human and not inside:
+            return _named_before(t, phrase) or phrase
         if before < 0 or t.tags[before] is not Tag.PREP:
             return first
         place = before - 1
     return first
+
+
+def _named_before(t: Tagged, phrase: NounPhrase) -> NounPhrase | None:
+    """“Rotich, 51, a former major who …”: the name that the phrase says more of."""
+    if phrase.mention is not None or t.tags[phrase.start] is not Tag.DET:
+        return None
+    place = phrase.start - 1
+    if place > 2 and t.tags[place] is Tag.COMMA and t.words[place - 1].isdigit() and t.tags[place - 2] is Tag.COMMA:
+        place -= 2
+    named = ending_at(t, place - 1) if place > 0 and t.tags[place] is Tag.COMMA else None
+    return named if named is not None and _is_name(named) else None
 
 
 def previous_group(t: Tagged, place: int) -> Group | None:

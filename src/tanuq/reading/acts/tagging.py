@@ -146,7 +146,7 @@ def _tag(word: str, place: int, written: str, so_far: _Cutting) -> Tag:
     if (special := _SPECIAL.get(word)) is not None and (tag := special(so_far.words, place, so_far.tags)) is not None:
         return tag
     if (listed := _LISTED.get(word)) is not None:
-        return listed
+        return Tag.NUMBER if listed is Tag.DET and so_far.words[place + 1 : place + 2] == ["of"] else listed
     if word in _NUMBERS or word[0].isdigit():
         return Tag.NUMBER
     if not word[0].isalpha():
@@ -206,7 +206,7 @@ def _verb_or_noun(word: str, place: int, words: list[str], tags: list[Tag]) -> T
     tag = next(iter(verbal))
     if before in _BEFORE_A_VERB or before is Tag.ADV:
         return tag
-    if words[place + 1 : place + 2] in (["being"], ["that"]) and before in (Tag.NOUN, Tag.CC):
+    if words[place + 1 : place + 2] in (["being"], ["that"]) and before in (Tag.NOUN, Tag.CC, Tag.COMMA):
         return tag
     return tag if _noun_follows(words, place) and before in (Tag.NOUN, Tag.CC) else Tag.NOUN
 
@@ -263,6 +263,12 @@ def _last(words: list[str], place: int, tags: list[Tag]) -> Tag | None:
     return Tag.ADV if words[place + 1 : place + 2] in (["seen"], ["heard"], ["spotted"]) else None
 
 
+def _neither(words: list[str], place: int, tags: list[Tag]) -> Tag | None:
+    """“is neither seen nor heard”: no “neither of them”."""
+    following = words[place + 1] if place + 1 < len(words) else ""
+    return Tag.NEG if any(one.form is not None for one in TRIGGERS.get(following, ())) else None
+
+
 _SPECIAL: dict[str, Callable[[list[str], int, list[Tag]], Tag | None]] = {
     "that": _that,
     "as": _as,
@@ -270,6 +276,7 @@ _SPECIAL: dict[str, Callable[[list[str], int, list[Tag]], Tag | None]] = {
     "those": _those,
     "these": _those,
     "last": _last,
+    "neither": _neither,
 }
 """Words whose class depends on their neighbours."""
 

@@ -1,0 +1,191 @@
+"""The words that must stand with a verb so that it means an act, and those that make it something else."""
+
+from tanuq.reading.acts.clauses import Group
+from tanuq.reading.acts.inflection import GRAMMAR
+from tanuq.reading.acts.lexicon import Phrase, Sense
+from tanuq.reading.acts.phrases import words_between
+from tanuq.reading.acts.tagging import VERBAL, Tag, Tagged
+from tanuq.reading.entities.places import known_place
+from tanuq.reading.mention import Mention
+from tanuq.reading.proposal import Kind
+
+_TIMES = (("days",), ("weeks",), ("months",), ("years",), ("hours",), ("year",), ("month",), ("week",), ("day",))
+_INTO = frozenset(GRAMMAR["facilities"]["before"])
+_FACILITIES = frozenset(GRAMMAR["facilities"]["words"])
+_NO_FACILITY_BEFORE = frozenset(GRAMMAR["facilities"]["not_before"])
+_LONGEST_FACILITY = 7
+"""Words between “in” and “colony”."""
+_COURTS = frozenset(GRAMMAR["justice"]["courts"])
+_HOMES = frozenset(GRAMMAR["justice"]["homes"])
+_BREAKS = frozenset({Tag.COMMA, Tag.MARK, Tag.PREP, Tag.TO, Tag.SUB, Tag.REL}) | VERBAL
+_CLAUSES = frozenset({Tag.MARK, Tag.SUB, Tag.REL})
+_BEFORE_YEARS = frozenset(GRAMMAR["numbers"]["before"] + ["and", "a", "half"])
+_BEHIND_OUT = frozenset({"in", "on", "after", "under", "with", ".", ","})
+_TERMS = frozenset({"term", "sentence", "terms", "sentences"})
+_OF_TERMS = frozenset({"prison", "jail", "death", "life", "suspended", "camp", "custodial"})
+
+
+def said(t: Tagged, group: Group, sense: Sense, end: int) -> bool:
+    """Whether the words it needs follow, and none that make it something else."""
+    if sense.frame != "thing" and words_between(t, group.end, min(end, group.end + 8), sense.without) is not None:
+        return False
+    if any(t.says(group.end, phrase) for phrase in sense.without):
+        return False
+    return not sense.needs or any(_follows(t, group, phrase, end) for phrase in sense.needs)
+
+
+def in_facility(t: Tagged, start: int, end: int) -> tuple[int, int] | None:
+    """The words of “in a penal colony”, “behind bars”, “to a camp”, between *start* and *end*."""
+    for place in range(start, end):
+        if t.words[place] not in _INTO:
+            continue
+        for at in range(place + 1, min(end, place + _LONGEST_FACILITY)):
+            if t.words[at] in _FACILITIES and not (at + 1 < end and t.words[at + 1] in _NO_FACILITY_BEFORE):
+                return place, at + 1
+            if t.tags[at] in (Tag.COMMA, Tag.MARK, Tag.PREP) or t.tags[at] in VERBAL:
+                break
+    return None
+
+
+def _follows(t: Tagged, group: Group, phrase: Phrase, end: int) -> bool:
+    """Whether a phrase stands behind the verb; of words with “@”, what they stand for."""
+    if "@years" in phrase:
+        return _counts_years(t, group, phrase)
+    if (special := _SPECIAL.get(phrase[-1])) is not None:
+        return special(t, group, end)
+    if phrase[-1].startswith("@"):
+        return _is_placed(t, group, phrase, end)
+    if len(phrase) == 1 and phrase[0] in ("to", "up", "over", "from", "into", "with", "under", "for"):
+        return words_between(t, group.end, min(end, group.end + 7), (phrase,)) is not None
+    return words_between(t, group.end, end, (phrase,)) is not None
+
+
+def _is_placed(t: Tagged, group: Group, phrase: Phrase, end: int) -> bool:
+    """“to @state”, “@place”: a place right behind the verb, or behind the words before it."""
+    before = phrase[:-1]
+    limit = end if before else min(end, group.end + 7)
+    for place in range(group.end, limit):
+        mention = t.mentions[place]
+        if mention is None or mention.kind is not Kind.PLACE or (place and t.mentions[place - 1] is mention):
+            continue
+        if before and t.words[_before_article(t, place) - len(before) : _before_article(t, place)] != before:
+            continue
+        if not before and not _near(t, group.end, place):
+            return False
+        if phrase[-1] != "@state" or _is_state(mention):
+            return True
+    return False
+
+
+def _near(t: Tagged, start: int, place: int) -> bool:
+    """Whether nothing but words of one phrase, or a preposition or two, lies between."""
+    between = t.tags[start:place]
+    return not any(tag in _BREAKS for tag in between) or (
+        len(between) < 4 and not any(tag in _CLAUSES for tag in between)
+    )
+
+
+def _before_article(t: Tagged, place: int) -> int:
+    return place - 1 if t.words[place - 1] in ("the", "neighbouring", "neighboring") else place
+
+
+def _is_state(mention: Mention) -> bool:
+    known = known_place(mention.name)
+    return known is not None and known.is_country
+
+
+def _counts_years(t: Tagged, group: Group, phrase: Phrase) -> bool:
+    """“got @years”, “gave him @years in prison”, “jailed for @years”: a number of years, months or days."""
+    at = phrase.index("@years")
+    before, behind = phrase[:at], phrase[at + 1 :]
+    reach = 4 if before or behind else 1
+    for place in range(group.end, min(len(t) - 1, group.end + reach + 2)):
+        if t.words[place : place + len(before)] == before and (past := _past_years(t, place + len(before))):
+            return t.words[past : past + len(behind)] == behind
+        if not (before or behind) and t.tags[place] is not Tag.ADV:
+            return False
+    return False
+
+
+def _past_years(t: Tagged, start: int) -> int:
+    """Behind “up to twelve years”; 0 where no such time begins."""
+    for place in range(start, min(len(t), start + 5)):
+        if (t.words[place],) in _TIMES and place > start:
+            return place + 1
+        if t.tags[place] is not Tag.NUMBER and t.words[place] not in _BEFORE_YEARS:
+            return 0
+    return 0
+
+
+def _held(t: Tagged, group: Group, end: int) -> bool:
+    return in_facility(t, group.end, min(end, group.end + 8)) is not None
+
+
+def _given_term(t: Tagged, group: Group, end: int) -> bool:
+    """“a ten-year term”, “a three-year suspended sentence”, “the death sentence”, “a sentence of ten years”."""
+    return any(is_term(t, at) for at in range(group.end, min(len(t), group.end + 9)))
+
+
+def is_term(t: Tagged, place: int) -> bool:
+    """Whether the word at *place* means a sentence of a court: “seven-year term”, “sentence of five years”."""
+    if t.words[place] not in _TERMS:
+        return False
+    before = t.words[max(0, place - 3) : place]
+    if any(word in _OF_TERMS or word.endswith(("-year", "-month", "-day")) for word in before):
+        return True
+    return "year" in before or (t.says(place + 1, ("of",)) and _past_years(t, place + 2) > 0)
+
+
+def _of_seekers(t: Tagged, group: Group, end: int) -> bool:
+    return words_between(t, group.end, end, (("asylum", "seekers"), ("refugees",), ("asylum-seekers",))) is not None
+
+
+def _lasts(t: Tagged, group: Group, end: int) -> bool:
+    """“held for nine days”."""
+    for place in range(group.end, min(end, group.end + 5)):
+        if t.words[place] == "for":
+            return words_between(t, place, min(end, place + 6), _TIMES) is not None
+    return False
+
+
+def _in_court(t: Tagged, group: Group, end: int) -> bool:
+    """“before a military court”, “in court”."""
+    for place in range(group.end, min(end, group.end + 8)):
+        if t.words[place] in ("before", "in"):
+            ahead = range(place + 1, min(len(t), place + 6))
+            return any(t.words[at] in _COURTS for at in ahead)
+    return False
+
+
+def _from_home(t: Tagged, group: Group, end: int) -> bool:
+    """“from their house before dawn”."""
+    for place in range(group.end, min(end, group.end + 12)):
+        if t.words[place] in ("from", "out"):
+            return any(t.words[at] in _HOMES for at in range(place + 1, min(len(t), place + 6)))
+    return False
+
+
+def _lasts_years(t: Tagged, group: Group, end: int) -> bool:
+    """“for twelve years” right behind the verb, or behind its object."""
+    near = range(group.end, min(len(t) - 1, group.end + 7))
+    return any(t.words[at] in ("for", "to") and _past_years(t, at + 1) > 0 for at in near)
+
+
+def _out(t: Tagged, group: Group, end: int) -> bool:
+    """“came out in June”: of where one is held, nothing being said of what one came out to do."""
+    if t.words[group.end : group.end + 1] != ("out",):
+        return False
+    behind = group.end + 1
+    return behind >= len(t) or t.dates[behind] is not None or t.words[behind] in _BEHIND_OUT
+
+
+_SPECIAL = {
+    "@for_years": _lasts_years,
+    "@out": _out,
+    "@court": _in_court,
+    "@home": _from_home,
+    "@duration": _lasts,
+    "@facility": _held,
+    "@term": _given_term,
+    "@asylum_seekers": _of_seekers,
+}
