@@ -3,14 +3,16 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from tanuq.reading.acts import modality, nouns, parties, terms, timing, wordings
+from tanuq.reading.acts import modality, nouns, parties, places, terms, timing
+from tanuq.reading.acts.anchors import anchor
 from tanuq.reading.acts.clauses import Group, clause_end, group_at
 from tanuq.reading.acts.inflection import GRAMMAR
-from tanuq.reading.acts.lexicon import DATA, TRIGGERS, Sense
+from tanuq.reading.acts.lexicon import TRIGGERS, Sense
 from tanuq.reading.acts.modality import Verdict
 from tanuq.reading.acts.parties import Parties
 from tanuq.reading.acts.phrases import NounPhrase, starting_at, words_between
 from tanuq.reading.acts.reading import Act, Party, What
+from tanuq.reading.acts.sequels import sequels, told_once
 from tanuq.reading.acts.subjects import previous_group, subject_of
 from tanuq.reading.acts.tagging import VERBAL, Tag, Tagged, tagged
 from tanuq.reading.document import Document
@@ -19,8 +21,6 @@ from tanuq.reading.proposal import Kind
 
 _RULES = frozenset(GRAMMAR["human"]["rules"])
 _COMPOUNDS = frozenset(GRAMMAR["compounds"]["after"])
-_NO_AVAIL = DATA["to_no_avail"]
-_NO_AVAIL_PHRASES = tuple(tuple(one.split()) for one in _NO_AVAIL["phrases"])
 _FIRST_PERSON = frozenset(GRAMMAR["human"]["first_person"])
 _TOLD_BY_DENIAL = frozenset({"unseen", "untraced", "never_back"})
 """Frames of which “not” and “never” tell that it happened."""
@@ -32,16 +32,19 @@ _WITH_LENGTH = frozenset({"sentence", "detention"})
 def acts(document: Document, mentions: Mentions, words: range) -> Iterator[Act]:
     """What the *words* of a sentence, by their places in the document, say that happened."""
     folded = document.words.folded
-    places = [place for place in words if folded[place] in TRIGGERS]
-    if not places:
-        return
-    t = tagged(document, mentions, words.start, words.stop)
-    for place in (at - words.start for at in places):
+    triggers = [place for place in words if folded[place] in TRIGGERS]
+    if triggers:
+        t = tagged(document, mentions, words.start, words.stop)
+        yield from told_once(_told(t, [place - words.start for place in triggers]), document.text)
+
+
+def _told(t: Tagged, triggers: list[int]) -> Iterator[Act]:
+    for place in triggers:
         found = _verb(t, place) if t.tags[place] in VERBAL else None
         found = found or _noun(t, place)
         if found is not None:
             yield found
-            yield from _ending(t, place, found)
+            yield from sequels(t, place, found)
 
 
 def _verb(t: Tagged, place: int) -> Act | None:
@@ -125,12 +128,11 @@ def _act(t: Tagged, group: Group, sense: Sense, there: Parties, verdict: Verdict
         verdict = verdict.negated(there.patient.start)
     if sense.modality:
         verdict = verdict.under(sense.modality, group.verb)
-    start, end_of_words = _anchor(t, group, sense, end)
-    border = sense.type == "border_crossing"
+    start, end_of_words = anchor(t, group, sense, end)
     return replace(
         _said(t, start, end_of_words, sense, there, verdict),
         when=timing.when(t, group.start, group.verb),
-        where=(timing.state if border else timing.where)(t, group.start, group.verb),
+        where=places.where(t, group.start, group.verb, sense.type),
         length=terms.length(t, group.end, end) if sense.type in _WITH_LENGTH else None,
         charge=terms.charge(t, group.end, min(len(t), group.end + 30)) if sense.stage in _WITH_CHARGE else None,
     )
@@ -154,34 +156,6 @@ def _party(t: Tagged, phrase: NounPhrase | None) -> Party | None:
         return None
     speaks = phrase.end == phrase.start + 1 and t.words[phrase.start] in _FIRST_PERSON
     return Party(t.starts[phrase.start], t.ends[phrase.end - 1], phrase.mention, speaks)
-
-
-def _anchor(t: Tagged, group: Group, sense: Sense, end: int) -> tuple[int, int]:
-    """The trigger's words: the verb, and what it needs where that follows at once; of a state, what tells it."""
-    if sense.frame == "be" and (state := _state(t, group, sense, end)) is not None:
-        return state
-    return group.verb, _anchor_end(t, group, sense, end)
-
-
-def _state(t: Tagged, group: Group, sense: Sense, end: int) -> tuple[int, int] | None:
-    for phrase in sense.needs:
-        if phrase == ("@facility",):
-            if (found := wordings.in_facility(t, group.end, end)) is not None:
-                return found
-        elif (at := words_between(t, group.end, end, (phrase,))) is not None:
-            return at, at + len(phrase)
-    return None
-
-
-def _anchor_end(t: Tagged, group: Group, sense: Sense, end: int) -> int:
-    for phrase in sense.needs:
-        if (
-            t.says(group.end, phrase)
-            and group.end + len(phrase) <= end
-            and phrase not in (("with",), ("to",), ("from",), ("for",), ("under",), ("over",), ("into",))
-        ):
-            return group.end + len(phrase)
-    return group.end
 
 
 def _noun(t: Tagged, place: int) -> Act | None:
@@ -221,16 +195,5 @@ def _nominal(t: Tagged, place: int, first: int, sense: Sense, there: Parties, ve
     return replace(
         _said(t, place, place + 1, sense, there, verdict),
         when=timing.when(t, first, place),
-        where=timing.where(t, first, place),
+        where=places.where(t, first, place, sense.type),
     )
-
-
-def _ending(t: Tagged, place: int, act: Act) -> Iterator[Act]:
-    """“she appealed, but to no avail”: a second stage in the words behind the first."""
-    if act.what.stage != _NO_AVAIL["after"]:
-        return
-    at = words_between(t, place + 1, min(len(t), place + 12), _NO_AVAIL_PHRASES)
-    if at is None:
-        return
-    phrase = next(one for one in _NO_AVAIL_PHRASES if t.says(at, one))
-    yield act.ended((t.starts[at], t.ends[at + len(phrase) - 1]), _NO_AVAIL["stage"], _NO_AVAIL["outcome"])

@@ -40,6 +40,8 @@ class Sense:
     code: str
     agents: frozenset[str]
     """Heads of which one must be that of the agent; empty where anybody can be it."""
+    at_needs: bool
+    """Whether the words of “needs” are the trigger and not the verb: “faces deportation”."""
     modality: str
     """What the word itself says of it: what prosecutors ask for is requested; "" where it says nothing."""
 
@@ -73,6 +75,7 @@ def _sense(entry: Mapping[str, Any], frame: str) -> Sense:
         outcome=entry.get("outcome", ""),
         code=code_of(entry["type"], entry.get("stage", "")),
         agents=_AGENTS[entry.get("agent", "")],
+        at_needs=entry.get("anchor") == "needs",
         modality=entry.get("modality", ""),
     )
 

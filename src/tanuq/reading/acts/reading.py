@@ -43,6 +43,15 @@ class When:
 
 
 @dataclass(frozen=True, slots=True)
+class Where:
+    """The place: its name, or the words for it."""
+
+    name: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class What:
     """What happened: the kind of record, its type, and of a proceeding the stage and how it ended."""
 
@@ -69,7 +78,7 @@ class Act:
     because: tuple[Span, ...] = ()
     """Words that say the polarity and the modality."""
     when: When = When()
-    where: Mention | None = None
+    where: Where | None = None
     length: tuple[str, Span] | None = None
     charge: tuple[str, Span] | None = None
 

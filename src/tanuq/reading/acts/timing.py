@@ -1,14 +1,12 @@
-"""When and where: the date and the place of the clause that an act stands in."""
+"""When: the date of the clause that an act stands in."""
 
 from tanuq.reading.acts.lexicon import DEEDS
 from tanuq.reading.acts.phrases import REACH
 from tanuq.reading.acts.reading import When
 from tanuq.reading.acts.tagging import Tag, Tagged
-from tanuq.reading.mention import DateMention, Mention
-from tanuq.reading.proposal import Kind
+from tanuq.reading.mention import DateMention
 
 _PREDICATE = frozenset({Tag.PAST, Tag.PRESENT, Tag.BE, Tag.HAVE, Tag.DO, Tag.MODAL})
-_AT = frozenset({"in", "at", "near", "inside", "outside", "within"})
 _ASIDE = frozenset({"after", "before", "when", "while", "as", "shortly", "days", "weeks", "months"})
 _BREAKS = frozenset(".;:!?。")
 
@@ -21,7 +19,7 @@ def when(t: Tagged, start: int, verb: int) -> When:
     After the finding that the shortest path in the sentence tells better than the nearest words (TimeBank, 690 dates:
     .857 against .796).
     """
-    left, right = _clause(t, start, verb)
+    left, right = clause_of(t, start, verb)
     behind = _first_date(t, verb + 1, right)
     before = _last_date(t, left, start)
     if behind is not None:
@@ -49,7 +47,8 @@ def _since(t: Tagged, left: int, start: int, verb: int) -> DateMention | None:
     return DateMention(date.start, date.end, f"{date.edtf}/..", "told as what has happened since")
 
 
-def _clause(t: Tagged, start: int, verb: int) -> tuple[int, int]:
+def clause_of(t: Tagged, start: int, verb: int) -> tuple[int, int]:
+    """Where the clause of the verb begins and ends."""
     left = start
     while left > max(0, start - REACH) and not _edge_before(t, left - 1):
         left -= 1
@@ -149,25 +148,3 @@ def _opening(t: Tagged, left: int) -> DateMention | None:
 
 def _any_date(t: Tagged) -> DateMention | None:
     return _first_date(t, 0, len(t))
-
-
-def where(t: Tagged, start: int, verb: int) -> Mention | None:
-    """The place of the act: behind “in” or “at” in its clause, the one behind the verb first."""
-    left, right = _clause(t, start, verb)
-    inside = [place for place in (*range(verb + 1, right), *range(left, start)) if _is_in(t, left, place)]
-    found = (mention for place in inside if (mention := t.mentions[place]) is not None)
-    return next((mention for mention in found if mention.kind is Kind.PLACE), None)
-
-
-def _is_in(t: Tagged, left: int, place: int) -> bool:
-    before = place - 1
-    while before > left and t.tags[before] in (Tag.DET, Tag.NOUN) and t.mentions[before] is None:
-        before -= 1
-    return before >= 0 and t.words[before] in _AT
-
-
-def state(t: Tagged, start: int, verb: int) -> Mention | None:
-    """The place that somebody leaves, enters or comes from, right behind the verb."""
-    _, right = _clause(t, start, verb)
-    behind = (mention for mention in t.mentions[verb + 1 : right] if mention is not None)
-    return next((mention for mention in behind if mention.kind is Kind.PLACE), None)

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 
 from tanuq.reading.acts import people
 from tanuq.reading.acts.lists import Language, Stem, language
-from tanuq.reading.acts.reading import Act, Party, Span, When
+from tanuq.reading.acts.reading import Act, Party, Span, When, Where
 from tanuq.reading.document import Document
-from tanuq.reading.mention import Mention, Mentions
+from tanuq.reading.mention import Mentions
 from tanuq.reading.proposal import Kind
 from tanuq.reading.simplified import simplified
 
@@ -133,8 +133,9 @@ def _parties(
     return people.agent(reach, mentions, patient, stem, lists), patient
 
 
-def _where(mentions: Mentions, where: _Place) -> Mention | None:
-    return next((one for one in mentions.within(*where.clause) if one.kind is Kind.PLACE), None)
+def _where(mentions: Mentions, where: _Place) -> Where | None:
+    places = (one for one in mentions.within(*where.clause) if one.kind is Kind.PLACE)
+    return next((Where(one.name, one.start, one.end) for one in places), None)
 
 
 def _judged(document: Document, act: Act, stem: Stem, clause: range, trigger: range, lists: Language) -> Act:

@@ -1,0 +1,69 @@
+"""What the words behind an act tell besides: how a stage ended, where somebody was held who died there."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from tanuq.reading.acts import wordings
+from tanuq.reading.acts.lexicon import DATA, code_of
+from tanuq.reading.acts.phrases import words_between
+from tanuq.reading.acts.reading import Act, What
+from tanuq.reading.acts.tagging import Tag, Tagged
+from tanuq.reading.proposal import Kind
+
+_NO_AVAIL = DATA["to_no_avail"]
+_NO_AVAIL_PHRASES = tuple(tuple(one.split()) for one in _NO_AVAIL["phrases"])
+_IN_CUSTODY = frozenset({"death", "torture"})
+_HELD = What(Kind.ACT, "detention", "", "", code_of("detention", ""))
+_BETWEEN = frozenset({"and", "and then", "or", ",", ", and"})
+
+
+def sequels(t: Tagged, place: int, act: Act) -> Iterator[Act]:
+    """What follows from the words behind the trigger at *place*."""
+    yield from _ended(t, place, act)
+    if act.what.type in _IN_CUSTODY and act.patient is not None:
+        yield from _held(t, place, act)
+
+
+def _ended(t: Tagged, place: int, act: Act) -> Iterator[Act]:
+    """“she appealed, but to no avail”: a second stage in the words behind the first."""
+    if act.what.stage != _NO_AVAIL["after"]:
+        return
+    at = words_between(t, place + 1, min(len(t), place + 12), _NO_AVAIL_PHRASES)
+    if at is None:
+        return
+    phrase = next(one for one in _NO_AVAIL_PHRASES if t.says(at, one))
+    yield act.ended((t.starts[at], t.ends[at + len(phrase) - 1]), _NO_AVAIL["stage"], _NO_AVAIL["outcome"])
+
+
+def _held(t: Tagged, place: int, act: Act) -> Iterator[Act]:
+    """“died in custody”, “the death in prison of …”: whoever died there was held there."""
+    at = place + 1
+    while at < len(t) and t.tags[at] is Tag.ADV and t.dates[at] is None:
+        at += 1
+    found = (
+        wordings.in_facility(t, at, min(len(t), at + 6)) if at < len(t) and t.words[at] in ("in", "behind") else None
+    )
+    if found is not None and found[0] == at:
+        yield replace(act, what=_HELD, start=t.starts[at], end=t.ends[found[1] - 1], agent=None, length=None)
+
+
+def told_once(acts: Iterable[Act], text: str) -> Iterator[Act]:
+    """Each act once: not the noun within words that told it, and of “beaten and kicked” one torture."""
+    last: Act | None = None
+    for act in acts:
+        if last is not None and act.what.type == last.what.type and act.what.stage == last.what.stage:
+            if act.start < last.end:
+                continue
+            if _goes_on(last, act, text):
+                last = replace(last, end=act.end)
+                continue
+        if last is not None:
+            yield last
+        last = act
+    if last is not None:
+        yield last
+
+
+def _goes_on(last: Act, act: Act, text: str) -> bool:
+    same = (last.patient, last.polarity, last.modality) == (act.patient, act.polarity, act.modality)
+    return act.what.type == "torture" and same and text[last.end : act.start].strip() in _BETWEEN
