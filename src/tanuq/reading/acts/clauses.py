@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 
 from tanuq.reading.acts.inflection import GRAMMAR
-from tanuq.reading.acts.phrases import REACH, NounPhrase, quantified, starting_at
+from tanuq.reading.acts.phrases import REACH, NounPhrase, ending_at, quantified, starting_at
 from tanuq.reading.acts.tagging import AUXILIARY, Tag, Tagged
 
 _GROUP = AUXILIARY | {Tag.ADV, Tag.NEG}
 _ENDS = frozenset({Tag.MARK, Tag.SUB, Tag.REL})
 _OPENS = frozenset({Tag.PAST, Tag.PRESENT, Tag.BE, Tag.GET, Tag.HAVE, Tag.DO, Tag.MODAL, Tag.REL, Tag.SUB})
+_OCCASIONS = frozenset({"occasion", "occasions", "times", "turn", "absentia", "secret"})
 _TIMES = frozenset(GRAMMAR["numbers"]["times"])
 
 
@@ -41,7 +42,7 @@ def group_at(t: Tagged, verb: int) -> Group:
     if start > 0 and start - 1 in t.carriers:
         start -= 1
     auxiliaries = [t.tags[place] for place in range(start, verb) if t.tags[place] in AUXILIARY]
-    if not auxiliaries and (found := _beyond_parenthesis(t, start)) is not None:
+    if not auxiliaries and (found := _beyond_parenthesis(t, start) or _beyond_occasion(t, start)) is not None:
         while found > 0 and t.tags[found - 1] in _GROUP:
             found -= 1
         return _completed(t, found, verb, [tag for tag in t.tags[found:verb] if tag in AUXILIARY])
@@ -82,6 +83,19 @@ def _beyond_parenthesis(t: Tagged, start: int) -> int | None:
     return None
 
 
+def _beyond_occasion(t: Tagged, start: int) -> int | None:
+    """The auxiliary before “on four occasions”, or before a date."""
+    place = start - 1
+    while place > 0 and t.dates[place] is not None:
+        place -= 1
+    phrase = ending_at(t, place) if place == start - 1 else None
+    if phrase is not None and phrase.head in _OCCASIONS:
+        place = phrase.start - 1
+    if place > 0 and t.tags[place] is Tag.PREP:
+        place -= 1
+    return place if 0 <= place < start - 1 and t.tags[place] in (Tag.BE, Tag.HAVE) else None
+
+
 def clause_end(t: Tagged, start: int) -> int:
     """Where the clause that goes on at *start* ends: before the next conjunction with a verb of its own, or a mark."""
     for place in range(start, min(len(t), start + REACH)):
@@ -102,6 +116,8 @@ def _new_predicate(t: Tagged, start: int) -> bool:
     for place in range(start, min(len(t), start + 7)):
         if t.tags[place] in _OPENS:
             return True
+        if t.tags[place] is Tag.CC and place > start:
+            return False
         if t.tags[place] in (Tag.COMMA, Tag.MARK):
             return False
     return False

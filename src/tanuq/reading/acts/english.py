@@ -20,7 +20,6 @@ from tanuq.reading.mention import Mentions
 from tanuq.reading.proposal import Kind
 
 _RULES = frozenset(GRAMMAR["human"]["rules"])
-_COMPOUNDS = frozenset(GRAMMAR["compounds"]["after"])
 _FIRST_PERSON = frozenset(GRAMMAR["human"]["first_person"])
 _TOLD_BY_DENIAL = frozenset({"unseen", "untraced", "never_back"})
 """Frames of which “not” and “never” tell that it happened."""
@@ -159,13 +158,11 @@ def _party(t: Tagged, phrase: NounPhrase | None) -> Party | None:
 
 
 def _noun(t: Tagged, place: int) -> Act | None:
-    if place + 1 < len(t) and t.words[place + 1] in _COMPOUNDS and t.tags[place + 1] is Tag.NOUN:
-        return None
-    if t.mentions[place] is not None and t.mentions[place].form.value == "name":  # type: ignore[union-attr]
+    if nouns.names_a_thing(t, place):
         return None
     for trigger in TRIGGERS[t.words[place]]:
         sense = trigger.sense
-        if trigger.form is not None or (place and (t.words[place - 1],) in sense.without):
+        if trigger.form is not None or not nouns.means_it(t, place, sense):
             continue
         if sense.things:
             return _noun_of_thing(t, place, sense)
@@ -174,9 +171,8 @@ def _noun(t: Tagged, place: int) -> Act | None:
             continue
         there, first, end = found
         verdict = modality.of_noun(t, first, place, end)
-        if verdict.generic:
-            continue
-        return _nominal(t, place, first, sense, there, verdict)
+        if not verdict.generic:
+            return _nominal(t, place, first, sense, there, verdict)
     return None
 
 
@@ -192,8 +188,10 @@ def _noun_of_thing(t: Tagged, place: int, sense: Sense) -> Act | None:
 
 
 def _nominal(t: Tagged, place: int, first: int, sense: Sense, there: Parties, verdict: Verdict) -> Act:
+    begins, ends = (nouns.term_begins(t, place), place + 5) if sense.type == "sentence" else (place, place)
     return replace(
-        _said(t, place, place + 1, sense, there, verdict),
+        _said(t, begins, place + 1, sense, there, verdict),
         when=timing.when(t, first, place),
+        length=terms.length(t, begins, ends) if sense.type == "sentence" else None,
         where=places.where(t, first, place, sense.type),
     )

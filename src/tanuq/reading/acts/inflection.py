@@ -7,6 +7,8 @@ from tanuq.vocabulary.datafiles import read_toml
 
 GRAMMAR = read_toml("tanuq.reading", "acts", "data", "grammar_eng.toml")
 _DOUBLE = frozenset(GRAMMAR["inflection"]["double"])
+_EITHER = frozenset(GRAMMAR["inflection"]["either"])
+"""Doubled in British English only: “travelled”, “traveled”."""
 _CONSONANT_Y = re.compile(r"[^aeiou]y$")
 
 
@@ -28,6 +30,8 @@ def forms(verb: str) -> dict[str, Form]:
     """
     third, past, participle, gerund = GRAMMAR["irregular"].get(verb) or _regular(verb)
     named = {participle: Form.PARTICIPLE, past: Form.PAST, gerund: Form.GERUND, third: Form.THIRD}
+    if verb in _EITHER:
+        named |= {f"{verb}{verb[-1]}ed": Form.PAST, f"{verb}{verb[-1]}ing": Form.GERUND}
     named |= dict.fromkeys(GRAMMAR["plural"].get(verb, ()), Form.THIRD)
     return named | ({} if verb in named else {verb: Form.BASE})
 

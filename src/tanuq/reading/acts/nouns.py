@@ -1,19 +1,28 @@
-"""Acts that a noun names: “the arrest of the editor”, “their detention”, “the removals”."""
+"""Acts that a noun names: “the arrest of the editor”, “their detention”, “the removals”, “a six-year term”."""
 
+from tanuq.reading.acts import wordings
 from tanuq.reading.acts.inflection import GRAMMAR
 from tanuq.reading.acts.lexicon import Sense
 from tanuq.reading.acts.parties import Parties
 from tanuq.reading.acts.phrases import NounPhrase, ending_at, starting_at
+from tanuq.reading.acts.subjects import antecedent, previous_group, subject_of
 from tanuq.reading.acts.tagging import Tag, Tagged
+from tanuq.reading.mention import Form
 from tanuq.reading.proposal import Kind
 
 _POINTING = frozenset(GRAMMAR["nouns"]["pointing"])
 _ALONE = frozenset(GRAMMAR["nouns"]["alone"])
 """Types of acts that a noun tells though nobody is said whom they befell: “the release follows talks”."""
+_COMPOUNDS = frozenset(GRAMMAR["compounds"]["after"])
+_RECEIVES = frozenset(GRAMMAR["nouns"]["receives"])
+_GIVES = frozenset(GRAMMAR["nouns"]["gives"])
+
+Found = tuple[Parties, int, int]
+"""The parties, and where the noun's phrase begins and what belongs to it ends."""
 
 
-def of_noun(t: Tagged, noun: int, sense: Sense) -> tuple[Parties, int, int] | None:
-    """The parties of an act that a noun names, and where its phrase begins and ends; None where nobody is said."""
+def of_noun(t: Tagged, noun: int, sense: Sense) -> Found | None:
+    """The parties of an act that a noun names; None where it names no act that happened to somebody."""
     first = noun
     while first > max(0, noun - 8) and t.tags[first - 1] in (Tag.NOUN, Tag.NUMBER, Tag.CC) and _within(t, first - 1):
         first -= 1
@@ -21,19 +30,57 @@ def of_noun(t: Tagged, noun: int, sense: Sense) -> tuple[Parties, int, int] | No
     if owner is None and first > 0 and t.tags[first - 1] is Tag.DET:
         first -= 1
     after, end = _behind(t, noun + 1)
-    agent = after.get("by")
-    patient = after.get("of")
+    agent, patient = after.get("by"), after.get("of")
     if patient is not None and not _may_suffer(patient):
         patient = None
     if patient is not None and owner is not None and _may_act(owner):
         agent = agent or owner
     elif owner is not None and _may_suffer(owner):
-        patient = patient or owner
-    if patient is None:
-        return None
-    if sense.patient == "group" and not patient.group:
+        patient = owner
+    if sense.type == "sentence":
+        patient = patient or _sentenced(t, first)
+    if not (_fits(patient, sense) if patient is not None else _tells_alone(t, noun, first, sense, owner)):
         return None
     return Parties(agent, patient, None), first, end
+
+
+def term_begins(t: Tagged, noun: int) -> int:
+    """Where the words of a term begin: “six-year term”, “death sentence”."""
+    first = noun
+    while first > max(0, noun - 6) and t.mentions[first - 1] is None and _of_term(t, first - 1):
+        first -= 1
+    return first
+
+
+def _of_term(t: Tagged, place: int) -> bool:
+    return t.tags[place] in (Tag.NOUN, Tag.NUMBER) or t.words[place] == "-"
+
+
+def _fits(patient: NounPhrase, sense: Sense) -> bool:
+    return sense.patient != "group" or patient.group
+
+
+def _tells_alone(t: Tagged, noun: int, first: int, sense: Sense, owner: NounPhrase | None) -> bool:
+    """“the extradition”, “the third death at the station”, “removals to Karsam”: an act though of nobody."""
+    if sense.type not in _ALONE or owner is not None:
+        return False
+    if any(word in _POINTING for word in t.words[first:noun]):
+        return True
+    behind = noun + 1
+    named = behind + 1 < len(t) and t.words[behind] in ("in", "at", "to", "from") and t.mentions[behind + 1] is not None
+    return named and sense.type == "deportation"
+
+
+def _sentenced(t: Tagged, first: int) -> NounPhrase | None:
+    """Of a term whoever serves it, or was given it."""
+    verb = previous_group(t, first)
+    if verb is None or first - verb.verb > 8:
+        return None
+    word = t.words[verb.verb]
+    if word in _RECEIVES or (word in _GIVES and verb.passive):
+        return subject_of(t, verb)
+    given = starting_at(t, verb.end) if word in _GIVES and verb.end < first else None
+    return given if given is not None and given.human else None
 
 
 def _within(t: Tagged, place: int) -> bool:
@@ -43,16 +90,20 @@ def _within(t: Tagged, place: int) -> bool:
 
 
 def _owner_of(t: Tagged, first: int) -> tuple[NounPhrase | None, int]:
+    """Who stands before the noun as having it: “her”, “the lawyer’s”, “whose”."""
     if first == 0:
         return None, first
+    if t.words[first - 1] == "whose":
+        return antecedent(t, first - 1), first - 1
     if t.tags[first - 1] is Tag.POSS:
         return NounPhrase(first - 1, first, t.mentions[first - 1], "they"), first - 1
     if t.tags[first - 1] is Tag.GENITIVE and first > 1:
         owner = ending_at(t, first - 2)
         return owner, owner.start if owner else first
-    if t.words[first - 1].endswith(("s'", "s’")) or (
+    plural = (
         t.tags[first - 1] is Tag.QUOTE and t.words[first - 2].endswith("s") and t.ends[first - 2] == t.starts[first - 1]
-    ):
+    )
+    if t.words[first - 1].endswith(("s'", "s’")) or plural:
         owner = ending_at(t, first - 2)
         return owner, owner.start if owner else first
     return None, first
@@ -62,11 +113,11 @@ def _behind(t: Tagged, place: int) -> tuple[dict[str, NounPhrase], int]:
     """By preposition what follows a noun: of whom, by whom."""
     found: dict[str, NounPhrase] = {}
     end = place
-    while end < len(t) and len(found) < 3:
+    while end < len(t) and len(found) < 4:
         if t.dates[end] is not None:
             end += 1
             continue
-        if t.tags[end] is not Tag.PREP or end + 1 >= len(t):
+        if t.tags[end] not in (Tag.PREP, Tag.TO) or end + 1 >= len(t):
             break
         phrase = starting_at(t, end + 1)
         if phrase is None:
@@ -82,3 +133,19 @@ def _may_suffer(phrase: NounPhrase) -> bool:
 
 def _may_act(phrase: NounPhrase) -> bool:
     return phrase.mention is None or phrase.mention.kind in (Kind.PLACE, Kind.GROUP, Kind.PERSON)
+
+
+def names_a_thing(t: Tagged, place: int) -> bool:
+    """Whether the noun belongs to a name, or to the word behind it: “detention center”, “release date”."""
+    mention = t.mentions[place]
+    if mention is not None and mention.form is Form.NAME:
+        return True
+    behind = place + 1
+    return behind < len(t) and t.words[behind] in _COMPOUNDS and t.tags[behind] is Tag.NOUN
+
+
+def means_it(t: Tagged, place: int, sense: Sense) -> bool:
+    """Whether the noun has this sense here: no “house arrest”, and no term but a court's."""
+    if place and (t.words[place - 1],) in sense.without:
+        return False
+    return sense.type != "sentence" or wordings.is_term(t, place)

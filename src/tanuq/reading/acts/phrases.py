@@ -29,13 +29,15 @@ class NounPhrase:
     head: str
     owner: "NounPhrase | None" = None
     """Who has it: “her” application, “the lawyer’s” arrest."""
+    person: bool = False
+    """Whether “who” says that it means people."""
 
     @property
     def human(self) -> bool:
         """Whether it is known to mean people or a group of them."""
         if self.mention is not None:
             return self.mention.kind is not Kind.PLACE
-        return self.head in _HUMAN or self.head in _PEOPLE or self.head in _GROUPS or self.counted
+        return self.person or self.head in _HUMAN or self.head in _PEOPLE or self.head in _GROUPS or self.counted
 
     @property
     def counted(self) -> bool:

@@ -1,6 +1,6 @@
 """The subject of a verb in an English sentence: through relative clauses, joined verbs, infinitives and participles."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tanuq.reading.acts.clauses import Group, before_adverbs, group_at
 from tanuq.reading.acts.inflection import GRAMMAR
@@ -21,6 +21,7 @@ _AT_LEAST = frozenset(
     }
 )
 _SAY = frozenset(GRAMMAR["say"]["words"])
+_REFLEXIVE = frozenset({"himself", "herself", "themselves", "itself"})
 _FINITE = frozenset({Tag.PAST, Tag.BE, Tag.HAVE, Tag.PRESENT})
 
 
@@ -81,7 +82,7 @@ def _pass(t: Tagged, place: int, search: _Search) -> _Step:
 
 
 def _at_relative(t: Tagged, place: int, search: _Search) -> _Step:
-    return None, _antecedent(t, place)
+    return None, antecedent(t, place)
 
 
 def _at_conjunction(t: Tagged, place: int, search: _Search) -> _Step:
@@ -124,9 +125,12 @@ def _at_phrase(t: Tagged, place: int, search: _Search) -> _Step:
         return _at_other(t, place, search)
     if _is_age(t, phrase):
         return phrase.start - 2, search.best
+    if phrase.head in _REFLEXIVE:
+        return phrase.start - 1, search.best
     before = phrase.start - 1
-    if before > 0 and (t.words[before - 1], t.words[before]) in _AT_LEAST:
-        return None, NounPhrase(before - 1, phrase.end, phrase.mention, phrase.head, phrase.owner)
+    for first in (before - 1, before):
+        if first >= 0 and (t.words[first], t.words[first + 1]) in _AT_LEAST:
+            return None, replace(phrase, start=first)
     if before >= 0 and t.tags[before] in (Tag.PREP, Tag.TO):
         kept = search.best if search.best is not None and search.best.human else None
         return before - 1, kept or (phrase if phrase.human and t.words[before] == "of" else search.best)
@@ -136,7 +140,7 @@ def _at_phrase(t: Tagged, place: int, search: _Search) -> _Step:
 def _at_other(t: Tagged, place: int, search: _Search) -> _Step:
     if t.tags[place] is Tag.MARK and t.words[place] in ")]":
         return _bracket(t, place) - 1, search.best
-    if t.tags[place] in (Tag.PAST, Tag.PRESENT) and (inner := _inner_clause(t, place)) is not None:
+    if t.tags[place] in (Tag.PAST, Tag.PRESENT, Tag.GERUND) and (inner := _inner_clause(t, place)) is not None:
         return inner, search.best
     return None, search.best
 
@@ -213,6 +217,14 @@ def _named_within(t: Tagged, opening: int, closing: int) -> NounPhrase | None:
 
 def _is_name(phrase: NounPhrase) -> bool:
     return phrase.mention is not None and phrase.mention.form is Form.NAME and phrase.mention.kind is Kind.PERSON
+
+
+def antecedent(t: Tagged, relative: int) -> NounPhrase | None:
+    """Whom “who” or “whose” at *relative* stands for; whoever is meant by “who” is known to be human."""
+    found = _antecedent(t, relative)
+    if found is None or t.words[relative] not in ("who", "whom"):
+        return found
+    return replace(found, person=True)
 
 
 def _antecedent(t: Tagged, relative: int) -> NounPhrase | None:

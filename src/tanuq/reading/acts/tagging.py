@@ -146,11 +146,11 @@ def _tag(word: str, place: int, written: str, so_far: _Cutting) -> Tag:
     if (special := _SPECIAL.get(word)) is not None and (tag := special(so_far.words, place, so_far.tags)) is not None:
         return tag
     if (listed := _LISTED.get(word)) is not None:
-        return Tag.NUMBER if listed is Tag.DET and so_far.words[place + 1 : place + 2] == ["of"] else listed
+        return Tag.NUMBER if listed is Tag.DET and _stands_alone(word, so_far.words, place) else listed
     if word in _NUMBERS or word[0].isdigit():
         return Tag.NUMBER
     if not word[0].isalpha():
-        return Tag.MARK
+        return Tag.NOUN if word == "-" and so_far.tags and so_far.tags[-1] is Tag.NUMBER else Tag.MARK
     return _open_class(word, place, so_far.words, so_far.tags, written)
 
 
@@ -158,6 +158,14 @@ def _with_apostrophe(word: str, place: int, so_far: _Cutting) -> Tag:
     if word == "'s":
         return _genitive_or_is(so_far.words, place, so_far.tags)
     return _contracted(word, place, so_far.words, so_far.negated, so_far.carriers)
+
+
+def _stands_alone(word: str, words: list[str], place: int) -> bool:
+    """“several have been arrested”, “some of them”."""
+    if words[place + 1 : place + 2] == ["of"]:
+        return True
+    following = words[place + 1] if place + 1 < len(words) else ""
+    return word in _NUMBERS and _LISTED.get(following) in AUXILIARY
 
 
 def _as(words: list[str], place: int, tags: list[Tag]) -> Tag:
@@ -177,6 +185,8 @@ def _open_class(word: str, place: int, words: list[str], tags: list[Tag], writte
         return Tag.NOUN
     if word in TRIGGERS or word in _GOVERNORS:
         return _verb_or_noun(word, place, words, tags)
+    if word in _ADJECTIVES and tags and tags[-1] in _BEFORE_A_NOUN:
+        return Tag.NOUN
     if word in _PAST or (word.endswith("ed") and len(word) > 4 and word not in _NO_VERBS):
         return Tag.PAST
     if word in _PRESENT:
@@ -248,6 +258,9 @@ def _contracted(word: str, place: int, words: list[str], negated: set[int], carr
         if tail == "d" and (following.endswith("ed") or following in _PAST or following == "been"):
             return Tag.HAVE
         return _LISTED["'" + tail]
+    if tail == "s" and _LISTED.get(head) is Tag.PRON:
+        carriers.add(place)
+        return Tag.HAVE if words[place + 1 : place + 2] in (["been"], ["got"]) else Tag.BE
     return Tag.NOUN
 
 

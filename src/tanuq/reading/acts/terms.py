@@ -9,6 +9,7 @@ from tanuq.reading.acts.reading import Span
 from tanuq.reading.acts.tagging import Tag, Tagged
 
 _WORTH = dict(zip(GRAMMAR["numbers"]["words"], GRAMMAR["numbers"]["values"], strict=True))
+_OF_DEATH = (("sentence",), ("sentences",), ("penalty",))
 _UNITS = {
     "year": "P{}Y",
     "years": "P{}Y",
@@ -43,8 +44,8 @@ def length(t: Tagged, start: int, end: int) -> tuple[str, Span] | None:
             and (amount := _amount(t.words[place - 1]))
         ):
             return _UNITS[t.words[place + 1]].format(amount), (t.starts[place - 1], t.ends[place + 1])
-        if word.startswith("year") is False and word in ("life",):
-            return "life", (t.starts[place], t.ends[place])
+        if word == "life" or (word == "death" and t.words[place + 1 : place + 2] in _OF_DEATH):
+            return word, (t.starts[place], t.ends[place])
     return None
 
 
