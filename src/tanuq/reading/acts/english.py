@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from tanuq.reading.acts import modality, nouns, parties, places, terms, timing
+from tanuq.reading.acts import modality, nouns, parties, places, terms, timing, wordings
 from tanuq.reading.acts.anchors import anchor
 from tanuq.reading.acts.clauses import Group, clause_end, group_at
 from tanuq.reading.acts.inflection import GRAMMAR
@@ -49,6 +49,7 @@ def _told(t: Tagged, triggers: list[int]) -> Iterator[Act]:
 def _verb(t: Tagged, place: int) -> Act | None:
     group = group_at(t, place)
     attributive = group.bare and _attributive(t, place)
+    behind = wordings.behind(t, group)
     for trigger in TRIGGERS[t.words[place]]:
         if trigger.form is None:
             continue
@@ -56,7 +57,7 @@ def _verb(t: Tagged, place: int) -> Act | None:
             if trigger.sense.frame != "undergo" or trigger.sense.needs:
                 continue
             return _described(t, place, trigger.sense)
-        there = parties.of_verb(t, group, trigger.sense)
+        there = parties.of_verb(t, group, trigger.sense, behind)
         if there is not None:
             verdict = _decided(modality.of_verb(t, group, there.subject), trigger.sense)
             if _of_nobody(there, verdict, trigger.sense) or verdict.generic or _ruled(t, group, there):

@@ -1,7 +1,7 @@
 """The words that mean an act or a stage of a proceeding, with who is who in each."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,6 +12,7 @@ from tanuq.vocabulary.datafiles import read_toml
 DATA = read_toml("tanuq.reading", "acts", "data", "eng.toml")
 
 Phrase = tuple[str, ...]
+ByFirst = Mapping[str, tuple[Phrase, ...]]
 _AGENTS: Mapping[str, frozenset[str]] = {
     "": frozenset(),
     "justice": frozenset(GRAMMAR["justice"]["heads"]),
@@ -31,6 +32,12 @@ class Sense:
     """undergo, suffer, do, thing, against, or noun: ``data/eng.toml`` says what each is."""
     patient: str
     needs: tuple[Phrase, ...]
+    needed: ByFirst
+    """Of “needs” the phrases of plain words."""
+    slots: tuple[Phrase, ...]
+    """Of “needs” those with a word such as “@place”, which many words may stand for."""
+    barred: ByFirst
+    """“without”, by the first word."""
     things: tuple[Phrase, ...]
     without: tuple[Phrase, ...]
     passive_only: bool
@@ -55,21 +62,38 @@ class Trigger:
     """None for a noun."""
 
 
+def by_first(phrases: Iterable[Phrase]) -> dict[str, tuple[Phrase, ...]]:
+    """Phrases by their first word, the longest first."""
+    found: dict[str, list[Phrase]] = defaultdict(list)
+    for phrase in sorted(phrases, key=len, reverse=True):
+        found[phrase[0]].append(phrase)
+    return {first: tuple(those) for first, those in found.items()}
+
+
+def _phrases(entry: Mapping[str, Any], name: str) -> tuple[Phrase, ...]:
+    return tuple(sorted((tuple(one.split()) for one in entry.get(name, ())), key=len, reverse=True))
+
+
 def code_of(act: str, stage: str) -> str:
     """The code of an act in the list “act”, or of a stage in the list “stage”; "" where neither list has it."""
     return str(DATA["stage_codes"].get(stage, stage) if stage else DATA["codes"].get(act, ""))
 
 
 def _sense(entry: Mapping[str, Any], frame: str) -> Sense:
+    needs, without = _phrases(entry, "needs"), _phrases(entry, "without")
+    slots = tuple(phrase for phrase in needs if any(word.startswith("@") for word in phrase))
     return Sense(
         type=entry["type"],
         kind=Kind(entry.get("kind", "act")),
         stage=entry.get("stage", ""),
         frame=frame,
         patient=entry.get("patient", "any"),
-        needs=tuple(sorted((tuple(one.split()) for one in entry.get("needs", ())), key=len, reverse=True)),
-        things=tuple(sorted((tuple(one.split()) for one in entry.get("things", ())), key=len, reverse=True)),
-        without=tuple(tuple(one.split()) for one in entry.get("without", ())),
+        needs=needs,
+        needed=by_first(phrase for phrase in needs if phrase not in slots),
+        slots=slots,
+        barred=by_first(without),
+        things=_phrases(entry, "things"),
+        without=without,
         passive_only=entry.get("voice") == "passive",
         negative=entry.get("polarity") == "negative",
         outcome=entry.get("outcome", ""),

@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 
-from tanuq.reading.acts import wordings
-from tanuq.reading.acts.clauses import Group, by_agent, clause_end, object_of
+from tanuq.reading.acts.clauses import Group, by_agent, object_of
 from tanuq.reading.acts.inflection import GRAMMAR
 from tanuq.reading.acts.lexicon import Sense
 from tanuq.reading.acts.phrases import NounPhrase, ending_at, starting_at, words_between
 from tanuq.reading.acts.subjects import previous_group, subject_of
 from tanuq.reading.acts.tagging import VERBAL, Tag, Tagged
+from tanuq.reading.acts.wordings import Behind, said
 from tanuq.reading.proposal import Kind
 
 _FORCES = frozenset(GRAMMAR["human"]["forces"])
@@ -28,20 +28,14 @@ class Parties:
     """Of the verb, whatever its part in the act."""
 
 
-def of_verb(t: Tagged, group: Group, sense: Sense) -> Parties | None:
+def of_verb(t: Tagged, group: Group, sense: Sense, behind: Behind) -> Parties | None:
     """The parties of an act; None where what stands there is no such act: nobody, or somebody who cannot be it."""
-    end = _end(t, group)
-    if not wordings.said(t, group, sense, end):
+    if not said(t, group, sense, behind):
         return None
-    parties = _BY_FRAME[sense.frame](t, group, sense, end)
+    parties = _BY_FRAME[sense.frame](t, group, sense, behind.end)
     if parties is None or not _fits(parties, sense, group):
         return None
     return parties
-
-
-def _end(t: Tagged, group: Group) -> int:
-    """The words that belong to the verb; a “to” infinitive and “and” within an object are still its own."""
-    return max(clause_end(t, group.end), min(len(t), group.end + 1))
 
 
 def _undergo(t: Tagged, group: Group, sense: Sense, end: int) -> Parties | None:

@@ -1,8 +1,10 @@
 """The words that must stand with a verb so that it means an act, and those that make it something else."""
 
-from tanuq.reading.acts.clauses import Group
+from dataclasses import dataclass
+
+from tanuq.reading.acts.clauses import Group, clause_end
 from tanuq.reading.acts.inflection import GRAMMAR
-from tanuq.reading.acts.lexicon import Phrase, Sense
+from tanuq.reading.acts.lexicon import ByFirst, Phrase, Sense
 from tanuq.reading.acts.phrases import words_between
 from tanuq.reading.acts.tagging import VERBAL, Tag, Tagged
 from tanuq.reading.entities.places import known_place
@@ -17,6 +19,9 @@ _LONGEST_FACILITY = 7
 """Words between “in” and “colony”."""
 _COURTS = frozenset(GRAMMAR["justice"]["courts"])
 _HOMES = frozenset(GRAMMAR["justice"]["homes"])
+_NEAR = 8
+"""Words behind a verb in which what bars it is looked for."""
+_SMALL = frozenset({("to",), ("up",), ("over",), ("from",), ("into",), ("with",), ("under",), ("for",)})
 _BREAKS = frozenset({Tag.COMMA, Tag.MARK, Tag.PREP, Tag.TO, Tag.SUB, Tag.REL}) | VERBAL
 _CLAUSES = frozenset({Tag.MARK, Tag.SUB, Tag.REL})
 _BEFORE_YEARS = frozenset(GRAMMAR["numbers"]["before"] + ["and", "a", "half"])
@@ -25,13 +30,46 @@ _TERMS = frozenset({"term", "sentence", "terms", "sentences"})
 _OF_TERMS = frozenset({"prison", "jail", "death", "life", "suspended", "camp", "custodial"})
 
 
-def said(t: Tagged, group: Group, sense: Sense, end: int) -> bool:
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """What stands behind a verb in its clause."""
+
+    start: int
+    end: int
+    words: frozenset[str]
+
+
+def behind(t: Tagged, group: Group) -> Behind:
+    """The words that belong to the verb; a “to” infinitive and “and” within an object are still its own."""
+    end = max(clause_end(t, group.end), min(len(t), group.end + 1))
+    return Behind(group.end, end, frozenset(t.words[group.end : end]))
+
+
+def said(t: Tagged, group: Group, sense: Sense, there: Behind) -> bool:
     """Whether the words it needs follow, and none that make it something else."""
-    if sense.frame != "thing" and words_between(t, group.end, min(end, group.end + 8), sense.without) is not None:
+    if sense.barred and _is_barred(t, sense, there):
         return False
-    if any(t.says(group.end, phrase) for phrase in sense.without):
-        return False
-    return not sense.needs or any(_follows(t, group, phrase, end) for phrase in sense.needs)
+    if not sense.needs:
+        return True
+    plain = not there.words.isdisjoint(sense.needed) and _stands(t, there.start, there.end, sense.needed)
+    return plain or any(_follows(t, group, phrase, there.end) for phrase in sense.slots)
+
+
+def _is_barred(t: Tagged, sense: Sense, there: Behind) -> bool:
+    near = min(there.end, there.start + _NEAR) if sense.frame != "thing" else there.start
+    first = t.words[there.start : there.start + 1]
+    at_once = any(t.says(there.start, phrase) for phrase in sense.barred.get(first[0], ())) if first else False
+    return at_once or (not there.words.isdisjoint(sense.barred) and _stands(t, there.start, near, sense.barred))
+
+
+def _stands(t: Tagged, start: int, end: int, phrases: ByFirst) -> bool:
+    """Whether one of the phrases stands from *start* and before *end*; a lone preposition must stand near."""
+    for place in range(start, end):
+        for phrase in phrases.get(t.words[place], ()):
+            near = phrase not in _SMALL or place < start + _NEAR - 1
+            if near and place + len(phrase) <= end and t.says(place, phrase):
+                return True
+    return False
 
 
 def in_facility(t: Tagged, start: int, end: int) -> tuple[int, int] | None:
@@ -53,11 +91,7 @@ def _follows(t: Tagged, group: Group, phrase: Phrase, end: int) -> bool:
         return _counts_years(t, group, phrase)
     if (special := _SPECIAL.get(phrase[-1])) is not None:
         return special(t, group, end)
-    if phrase[-1].startswith("@"):
-        return _is_placed(t, group, phrase, end)
-    if len(phrase) == 1 and phrase[0] in ("to", "up", "over", "from", "into", "with", "under", "for"):
-        return words_between(t, group.end, min(end, group.end + 7), (phrase,)) is not None
-    return words_between(t, group.end, end, (phrase,)) is not None
+    return _is_placed(t, group, phrase, end)
 
 
 def _is_placed(t: Tagged, group: Group, phrase: Phrase, end: int) -> bool:
