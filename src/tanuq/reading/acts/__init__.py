@@ -29,7 +29,9 @@ def acts(document: Document, mentions: Mentions, statements: Sequence[Proposal] 
     speeches = _speeches(statements)
     kind_of_case = "criminal"
     for act in _read(document, mentions):
-        if act.what.kind is Kind.PROCEEDING:
+        if act.what.within not in ("", kind_of_case):
+            continue
+        if act.what.kind is Kind.PROCEEDING and act.what.type != "administrative":
             kind_of_case = act.what.type or kind_of_case
         yield proposal(act, document.text, kind_of_case, _spoken(speeches, act.start))
 

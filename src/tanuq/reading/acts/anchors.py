@@ -2,7 +2,7 @@
 
 from tanuq.reading.acts import wordings
 from tanuq.reading.acts.clauses import Group
-from tanuq.reading.acts.lexicon import Sense
+from tanuq.reading.acts.lexicon import Phrase, Sense
 from tanuq.reading.acts.phrases import words_between
 from tanuq.reading.acts.tagging import Tagged
 
@@ -17,9 +17,9 @@ def anchor(t: Tagged, group: Group, sense: Sense, end: int) -> tuple[int, int]:
         return state
     if sense.type == "sentence" and sense.frame != "undergo" and (term := _term_end(t, group)):
         return group.verb, term
-    if sense.frame == "thing" and sense.type == "torture":
-        thing = words_between(t, group.end, min(end, group.end + 8), sense.things)
-        return group.verb, group.end if thing is None else thing + 2
+    if sense.frame in ("thing", "against"):
+        things = sense.things if sense.frame == "thing" else sense.needs
+        return group.verb, _thing_end(t, group, things, end)
     return group.verb, _end(t, group, sense, end)
 
 
@@ -31,6 +31,15 @@ def _state(t: Tagged, group: Group, sense: Sense, end: int) -> tuple[int, int] |
         elif (at := words_between(t, group.end, end, (phrase,))) is not None:
             return at, at + len(phrase)
     return None
+
+
+def _thing_end(t: Tagged, group: Group, things: tuple[Phrase, ...], end: int) -> int:
+    """Behind the thing: “given electric shocks”, “granted him asylum”."""
+    for place in range(group.end, min(end, group.end + 6)):
+        for phrase in things:
+            if t.says(place, phrase):
+                return place + len(phrase)
+    return group.end
 
 
 def _term_end(t: Tagged, group: Group) -> int:

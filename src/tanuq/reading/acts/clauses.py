@@ -9,6 +9,7 @@ from tanuq.reading.acts.tagging import AUXILIARY, Tag, Tagged
 _GROUP = AUXILIARY | {Tag.ADV, Tag.NEG}
 _ENDS = frozenset({Tag.MARK, Tag.SUB, Tag.REL})
 _OPENS = frozenset({Tag.PAST, Tag.PRESENT, Tag.BE, Tag.GET, Tag.HAVE, Tag.DO, Tag.MODAL, Tag.REL, Tag.SUB})
+_LIMBS = frozenset(GRAMMAR["human"]["limbs"])
 _OCCASIONS = frozenset({"occasion", "occasions", "times", "turn", "absentia", "secret"})
 _TIMES = frozenset(GRAMMAR["numbers"]["times"])
 
@@ -167,7 +168,7 @@ def by_agent(t: Tagged, start: int) -> NounPhrase | None:
     for place in range(start, clause_end(t, start)):
         if t.words[place] == "by" and place + 1 < len(t) and t.tags[place + 1] is not Tag.GERUND:
             phrase = starting_at(t, place + 1)
-            return phrase if phrase and t.dates[place + 1] is None else None
+            return phrase if phrase and t.dates[place + 1] is None and phrase.head not in _LIMBS else None
         if place > start and t.tags[place] in (Tag.PAST, Tag.PRESENT, Tag.BASE):
             return None
     return None

@@ -140,7 +140,7 @@ def _act(t: Tagged, group: Group, sense: Sense, there: Parties, verdict: Verdict
 
 def _said(t: Tagged, start: int, end: int, sense: Sense, there: Parties, verdict: Verdict) -> Act:
     return Act(
-        what=What(sense.kind, sense.type, sense.stage, sense.outcome, sense.code),
+        what=What(sense.kind, sense.type, sense.stage, sense.outcome, sense.code, sense.within),
         start=t.starts[start],
         end=t.ends[end - 1],
         agent=_party(t, there.agent),
@@ -179,7 +179,7 @@ def _noun(t: Tagged, place: int) -> Act | None:
 
 def _noun_of_thing(t: Tagged, place: int, sense: Sense) -> Act | None:
     there = words_between(t, place + 1, min(len(t), place + 8), sense.things)
-    if there is None or t.words[place + 1] != "of":
+    if there is None or t.words[place + 1] not in ("of", "against"):
         return None
     person = parties.owner_before(t, there, place + 1) or parties.person_behind(t, there, min(len(t), there + 8))
     if person is None or not person.human:

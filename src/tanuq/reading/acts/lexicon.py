@@ -47,6 +47,8 @@ class Sense:
     code: str
     agents: frozenset[str]
     """Heads of which one must be that of the agent; empty where anybody can be it."""
+    within: str
+    """The kind of case of which the document must have told; "" where any will do."""
     at_needs: bool
     """Whether the words of “needs” are the trigger and not the verb: “faces deportation”."""
     modality: str
@@ -99,6 +101,7 @@ def _sense(entry: Mapping[str, Any], frame: str) -> Sense:
         outcome=entry.get("outcome", ""),
         code=code_of(entry["type"], entry.get("stage", "")),
         agents=_AGENTS[entry.get("agent", "")],
+        within=entry.get("within", ""),
         at_needs=entry.get("anchor") == "needs",
         modality=entry.get("modality", ""),
     )

@@ -15,6 +15,13 @@ _HEDGES: dict[str, str] = {word: kind for kind, words in GRAMMAR["hedges"].items
 _NEGATING = frozenset(GRAMMAR["hedges"]["negating"])
 _MODALS: dict[str, str] = {word: kind for kind, words in GRAMMAR["modals"].items() for word in words}
 _BEFORE_THAT = frozenset({"feared", "alleged", "possible", "not_alleged", "called_for", "actual"})
+_CONDITIONS = frozenset({"if", "unless"})
+_SAYING = frozenset(GRAMMAR["say"]["saying"])
+_SEEKS = frozenset({"sought", "seeks", "seek", "seeking"})
+_PLEADS = frozenset(GRAMMAR["human"]["pleads"])
+_QUESTION = frozenset({Tag.MARK, Tag.COMMA, Tag.QUOTE})
+_BULLETS = frozenset("•*·▪‣")
+_DECISION = frozenset({"decision", "decisions", "decided", "decide", "decides", "deciding"})
 _SUBORDINATE = frozenset({"if", "unless", "whether", "lest"})
 
 
@@ -24,6 +31,7 @@ def _governors() -> dict[str, str]:
 
 _VERBS = _governors()
 _NOUNS: dict[str, str] = {word: kind for kind, words in GRAMMAR["governor_nouns"].items() for word in words}
+_VERBS_OF_FEAR = frozenset(word for word, kind in _VERBS.items() if kind in ("feared", "possible"))
 _OPENS_A_CLAUSE = frozenset(GRAMMAR["opens_a_clause"]["words"])
 
 
@@ -59,13 +67,25 @@ class Verdict:
 def of_verb(t: Tagged, group: Group, subject: NounPhrase | None) -> Verdict:
     """Of the act that the verb of *group* names."""
     verdict = _own(t, group)
-    if subject is not None and t.words[subject.start] in ("no", "none", "nobody", "neither") and group.finite:
-        verdict = verdict.negated(subject.start)
+    if subject is not None and group.finite and (no := _of_none(t, subject)) is not None:
+        verdict = verdict.negated(no)
     if group.infinitive and (settled := _to_be(t, group, verdict)) is not None:
         return settled
     if group.infinitive or group.gerund:
         return _governed(t, _entry(t, group), verdict)
     return _in_its_clause(t, group, subject, verdict)
+
+
+def _of_none(t: Tagged, subject: NounPhrase) -> int | None:
+    """The word that says that it was nobody: “none of them”, “not one”, “in none of these cases had an officer”."""
+    first = subject.start
+    if t.words[first] in ("no", "none", "nobody", "neither"):
+        return first
+    if first and t.tags[first - 1] is Tag.NEG and subject.counted:
+        return first - 1
+    if first > 1 and t.tags[first - 1] in (Tag.HAVE, Tag.BE, Tag.DO) and t.tags[first - 2] not in _QUESTION:
+        return next((place for place in range(first - 2, max(-1, first - 8), -1) if t.words[place] in _NEGATING), None)
+    return None
 
 
 def _to_be(t: Tagged, group: Group, verdict: Verdict) -> Verdict | None:
@@ -88,7 +108,7 @@ def _own(t: Tagged, group: Group) -> Verdict:
         if _denies(t, place):
             verdict = verdict.negated(place)
         if t.tags[place] is Tag.MODAL:
-            verdict = verdict.under(_modal(t.words[place]), place)
+            verdict = verdict.under(_modal(t, place), place)
     for place in range(max(0, group.start - 2), group.verb):
         verdict = _hedged(t, place, verdict)
     if group.end < len(t) and _HEDGES.get(t.words[group.end]) == "alleged":
@@ -101,10 +121,20 @@ def _denies(t: Tagged, place: int) -> bool:
     return t.tags[place] is Tag.NEG or place in t.negated or t.words[place] == "cannot" or no_longer
 
 
-def _modal(word: str) -> str:
-    """What a modal says; of “they’d” the contracted part counts."""
+def _modal(t: Tagged, place: int) -> str:
+    """What a modal says; of “they’d” the contracted part counts. “Will” is a plan, unless the sentence has an “if”."""
+    word = t.words[place]
     _, apostrophe, rest = word.partition("'")
-    return _MODALS.get(apostrophe + rest or word, "possible")
+    kind = _MODALS.get(apostrophe + rest or word, "possible")
+    if kind == "planned" or (word == "would" and _is_told(t, place)):
+        return "possible" if _CONDITIONS.intersection(t.words) else "planned"
+    return kind
+
+
+def _is_told(t: Tagged, place: int) -> bool:
+    """“said that he would appeal”: what is told to come."""
+    near = t.words[max(0, place - 7) : place]
+    return any(word in _SAYING for word in near) and not any(word in _VERBS_OF_FEAR for word in near)
 
 
 def _hedged(t: Tagged, place: int, verdict: Verdict) -> Verdict:
@@ -137,13 +167,9 @@ def _governed(t: Tagged, place: int, verdict: Verdict) -> Verdict:
     for _ in range(5):
         found = _next_governor(t, place)
         if found is None:
-            return (
-                verdict
-                if verdict.modality != "actual" or not _purpose(t, start)
-                else verdict.under("planned", start + 1)
-            )
+            return _ungoverned(t, start, verdict)
         at, kind, noun = found
-        verdict = verdict.under(kind, at)
+        verdict = _refused(t, at, verdict.under(kind, at))
         if noun:
             place, verdict = _before_noun(t, at, verdict)
             continue
@@ -151,10 +177,32 @@ def _governed(t: Tagged, place: int, verdict: Verdict) -> Verdict:
         own = _own(t, group)
         verdict = _joined(verdict, own, kind)
         if not (group.infinitive or group.gerund):
-            return _in_its_clause(t, group, subject_of(t, group), verdict)
+            subject = subject_of(t, group)
+            return _in_its_clause(t, group, subject, _by_whom(verdict, subject, kind))
         place = _entry(t, group)
         if (negation := _negation_between(t, place + 1, group.start)) is not None:
             verdict = verdict.negated(negation)
+    return verdict
+
+
+def _by_whom(verdict: Verdict, subject: NounPhrase | None, kind: str) -> Verdict:
+    """What people ask of a state is called for; what offices and states ask is requested."""
+    if kind == "requested" and verdict.modality == "requested" and subject is not None and subject.head in _PLEADS:
+        return replace(verdict, modality="called_for")
+    return verdict
+
+
+def _ungoverned(t: Tagged, place: int, verdict: Verdict) -> Verdict:
+    """An infinitive that nothing governs: a purpose, or what a list of demands asks for."""
+    if verdict.modality != "actual" or not _purpose(t, place):
+        return verdict
+    return verdict.under("called_for" if t.words[0] in _BULLETS else "planned", place + 1)
+
+
+def _refused(t: Tagged, governor: int, verdict: Verdict) -> Verdict:
+    """“a decision not to register”: a refusal."""
+    if t.words[governor] in _DECISION and verdict.polarity == NEGATIVE and verdict.modality == "planned":
+        return replace(verdict, modality="refused")
     return verdict
 
 
@@ -314,6 +362,8 @@ def _noun_governed(t: Tagged, place: int, verdict: Verdict) -> Verdict:
             if _NOUNS[word] == "actual" or (before >= 0 and t.tags[before] in VERBAL)
             else verdict
         )
+    if word in _SEEKS:
+        verdict = verdict.under("requested", at)
     if t.tags[at] in VERBAL and word in _VERBS:
         if preposition in ("on", "at", "about") and _VERBS[word] != "feared":
             return verdict
@@ -328,7 +378,7 @@ def _said_of(t: Tagged, end: int) -> tuple[str, int] | None:
         place += 1
     if place == end or place >= len(t) or t.tags[place] is not Tag.PAST:
         return None
-    kind = _VERBS.get(t.words[place], "")
+    kind = "requested" if t.words[place] in _SEEKS else _VERBS.get(t.words[place], "")
     return (
         (kind, place)
         if kind.startswith("not_") or kind in ("planned", "called_for", "requested", "feared", "alleged", "possible")

@@ -1,18 +1,21 @@
 """Acts that a noun names: “the arrest of the editor”, “their detention”, “the removals”, “a six-year term”."""
 
 from tanuq.reading.acts import wordings
+from tanuq.reading.acts.clauses import by_agent, group_at
 from tanuq.reading.acts.inflection import GRAMMAR
 from tanuq.reading.acts.lexicon import Sense
 from tanuq.reading.acts.parties import Parties
 from tanuq.reading.acts.phrases import NounPhrase, ending_at, starting_at
 from tanuq.reading.acts.subjects import antecedent, previous_group, subject_of
-from tanuq.reading.acts.tagging import Tag, Tagged
+from tanuq.reading.acts.tagging import AUXILIARY, VERBAL, Tag, Tagged
 from tanuq.reading.mention import Form
 from tanuq.reading.proposal import Kind
 
 _POINTING = frozenset(GRAMMAR["nouns"]["pointing"])
 _ALONE = frozenset(GRAMMAR["nouns"]["alone"])
 """Types of acts that a noun tells though nobody is said whom they befell: “the release follows talks”."""
+_BY_STAGE = {"hearing": frozenset(GRAMMAR["nouns"]["opens"]), "appeal": frozenset(GRAMMAR["nouns"]["lodged"])}
+_BY_DECISION = frozenset(GRAMMAR["nouns"]["by_decision"])
 _COMPOUNDS = frozenset(GRAMMAR["compounds"]["after"])
 _RECEIVES = frozenset(GRAMMAR["nouns"]["receives"])
 _GIVES = frozenset(GRAMMAR["nouns"]["gives"])
@@ -30,7 +33,7 @@ def of_noun(t: Tagged, noun: int, sense: Sense) -> Found | None:
     if owner is None and first > 0 and t.tags[first - 1] is Tag.DET:
         first -= 1
     after, end = _behind(t, noun + 1)
-    agent, patient = after.get("by"), after.get("of")
+    agent, patient = after.get("by") or _decides(t, first, end, sense), after.get("of")
     if patient is not None and not _may_suffer(patient):
         patient = None
     if patient is not None and owner is not None and _may_act(owner):
@@ -39,9 +42,8 @@ def of_noun(t: Tagged, noun: int, sense: Sense) -> Found | None:
         patient = owner
     if sense.type == "sentence":
         patient = patient or _sentenced(t, first)
-    if not (_fits(patient, sense) if patient is not None else _tells_alone(t, noun, first, sense, owner)):
-        return None
-    return Parties(agent, patient, None), first, end
+    told = _fits(t, noun, patient, sense) if patient is not None else _tells_alone(t, noun, first, sense, owner)
+    return (Parties(agent, patient, None), first, end) if told else None
 
 
 def term_begins(t: Tagged, noun: int) -> int:
@@ -56,12 +58,16 @@ def _of_term(t: Tagged, place: int) -> bool:
     return t.tags[place] in (Tag.NOUN, Tag.NUMBER) or t.words[place] == "-"
 
 
-def _fits(patient: NounPhrase, sense: Sense) -> bool:
+def _fits(t: Tagged, noun: int, patient: NounPhrase, sense: Sense) -> bool:
+    if sense.stage == "appeal":
+        return _goes_on(t, noun, _BY_STAGE["appeal"])
     return sense.patient != "group" or patient.group
 
 
 def _tells_alone(t: Tagged, noun: int, first: int, sense: Sense, owner: NounPhrase | None) -> bool:
     """“the extradition”, “the third death at the station”, “removals to Karsam”: an act though of nobody."""
+    if sense.stage in _BY_STAGE:
+        return _goes_on(t, noun, _BY_STAGE[sense.stage])
     if sense.type not in _ALONE or owner is not None:
         return False
     if any(word in _POINTING for word in t.words[first:noun]):
@@ -69,6 +75,25 @@ def _tells_alone(t: Tagged, noun: int, first: int, sense: Sense, owner: NounPhra
     behind = noun + 1
     named = behind + 1 < len(t) and t.words[behind] in ("in", "at", "to", "from") and t.mentions[behind + 1] is not None
     return named and sense.type == "deportation"
+
+
+def _decides(t: Tagged, first: int, end: int, sense: Sense) -> NounPhrase | None:
+    """Of “Beijing requested his extradition” and “a court ordered the release” who does."""
+    if sense.type not in ("deportation", "release"):
+        return None
+    if first and t.words[first - 1] in _BY_DECISION and t.tags[first - 1] in VERBAL:
+        verb = group_at(t, first - 1)
+        return subject_of(t, verb) if verb.finite and not verb.passive else None
+    predicate = next((at for at in range(end, min(len(t), end + 4)) if t.words[at] in _BY_DECISION), None)
+    return by_agent(t, predicate + 1) if predicate is not None else None
+
+
+def _goes_on(t: Tagged, noun: int, words: frozenset[str]) -> bool:
+    """“the trial opened”, “an appeal is pending”."""
+    place = noun + 1
+    while place < min(len(t), noun + 4) and t.tags[place] in AUXILIARY | {Tag.ADV}:
+        place += 1
+    return place < len(t) and t.words[place] in words
 
 
 def _sentenced(t: Tagged, first: int) -> NounPhrase | None:
@@ -148,4 +173,6 @@ def means_it(t: Tagged, place: int, sense: Sense) -> bool:
     """Whether the noun has this sense here: no “house arrest”, and no term but a court's."""
     if place and (t.words[place - 1],) in sense.without:
         return False
+    if sense.stage == "hearing" and place > 1 and t.words[place - 2] in ("tell", "tells", "told"):
+        return False  # he told his trial
     return sense.type != "sentence" or wordings.is_term(t, place)

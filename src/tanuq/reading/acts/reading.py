@@ -62,6 +62,8 @@ class What:
     outcome: str = ""
     code: str = ""
     """In HURIDOCS's list of acts, or of our own beside it."""
+    within: str = ""
+    """The kind of case that must have been told of before; "" where any will do."""
 
 
 @dataclass(frozen=True, slots=True)

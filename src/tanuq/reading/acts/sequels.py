@@ -6,7 +6,7 @@ from dataclasses import replace
 from tanuq.reading.acts import wordings
 from tanuq.reading.acts.lexicon import DATA, code_of
 from tanuq.reading.acts.phrases import words_between
-from tanuq.reading.acts.reading import Act, What
+from tanuq.reading.acts.reading import Act, What, When
 from tanuq.reading.acts.tagging import Tag, Tagged
 from tanuq.reading.proposal import Kind
 
@@ -44,7 +44,9 @@ def _held(t: Tagged, place: int, act: Act) -> Iterator[Act]:
         wordings.in_facility(t, at, min(len(t), at + 6)) if at < len(t) and t.words[at] in ("in", "behind") else None
     )
     if found is not None and found[0] == at:
-        yield replace(act, what=_HELD, start=t.starts[at], end=t.ends[found[1] - 1], agent=None, length=None)
+        yield replace(
+            act, what=_HELD, start=t.starts[at], end=t.ends[found[1] - 1], agent=None, length=None, when=When()
+        )
 
 
 def told_once(acts: Iterable[Act], text: str) -> Iterator[Act]:

@@ -54,13 +54,18 @@ def _leftwards(t: Tagged, place: int, group: Group, depth: int) -> NounPhrase | 
     floor = max(-1, place - REACH)
     best: NounPhrase | None = None
     while place > floor:
-        dated = t.dates[place] is not None and t.mentions[place] is None
+        dated = (t.dates[place] is not None and t.mentions[place] is None) or _before_date(t, place)
         step = _pass if dated else _STEPS.get(t.tags[place], _at_phrase)
         left, best = step(t, place, _Search(group, depth, best))
         if left is None:
             return best
         place = left
     return best
+
+
+def _before_date(t: Tagged, place: int) -> bool:
+    """The “on” of “a court on Friday sentenced”."""
+    return t.tags[place] is Tag.PREP and place + 1 < len(t) and t.dates[place + 1] is not None
 
 
 @dataclass(frozen=True, slots=True)

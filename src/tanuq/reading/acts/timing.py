@@ -100,8 +100,12 @@ def _last_date(t: Tagged, start: int, end: int) -> DateMention | None:
     for place in range(end - 1, start - 1, -1):
         date = t.dates[place]
         if date is not None and date.edtf and not _of_a_noun(t, place):
-            return date if not any(word in DEEDS for word in t.words[max(start, place - 8) : place]) else None
+            return None if any(_tells(t, at) for at in range(max(start, place - 8), place)) else date
     return None
+
+
+def _tells(t: Tagged, place: int) -> bool:
+    return t.words[place] in DEEDS and t.dates[place] is None
 
 
 def _joined_behind(t: Tagged, right: int) -> DateMention | None:
