@@ -13,6 +13,7 @@ from tanuq.estimation.latent import latent_class
 from tanuq.estimation.latent.density import in_parts, prior_points
 from tanuq.estimation.latent.ensemble import Problem
 from tanuq.estimation.latent.state import Prior
+from tanuq.estimation.report.predictive import fit
 
 SMALL = CaptureTable.from_patterns(
     ("a", "b", "c"),
@@ -80,6 +81,39 @@ def test_an_estimate_says_how_it_was_drawn_and_whether_the_chains_met() -> None:
     assert estimate.options["prior"] == "uniform"
     assert estimate.seed == 1
     assert SMALL.seen <= estimate.interval[0] <= estimate.median <= estimate.interval[1]
+
+
+def test_a_table_that_is_climbed_freely_is_sampled_without_a_ladder() -> None:
+    assert latent_class(published("new_orleans_5lists"), effective=100).options["sampler"] == "hamiltonian"
+
+
+def test_each_draw_is_told_of_by_the_names_that_arviz_has() -> None:
+    estimate = latent_class(SMALL, most=120, effective=100)
+    assert estimate.draws is not None
+    stats = estimate.details["sample_stats"]
+    assert isinstance(stats, dict)
+    assert {name: values.shape for name, values in stats.items()} == dict.fromkeys(
+        ("lp", "acceptance_rate", "n_steps"), estimate.draws.shape
+    )
+
+
+def test_points_of_the_posterior_expect_cells_that_add_up_to_draws_of_the_people() -> None:
+    estimate = latent_class(SMALL, effective=1000, seed=2)
+    cells = np.asarray(estimate.details["expected"])
+    assert cells.shape == (200, 8)
+    assert np.median(cells.sum(axis=1)) == pytest.approx(estimate.median, rel=0.05)
+    assert cells[:, 1:].sum(axis=1).mean() == pytest.approx(SMALL.seen, rel=0.05)
+
+
+def test_a_table_that_the_model_made_is_found_like_those_that_it_makes() -> None:
+    checked = fit(SMALL, latent_class(SMALL, seed=3), seed=1)
+    assert 0.05 < checked.probability < 0.99
+    assert all(one.expected[0] <= one.observed <= one.expected[2] for one in checked.compared if one.about == "list")
+
+
+def test_cells_beyond_the_cap_are_left_out() -> None:
+    estimate = latent_class(SMALL, most=80, effective=400)
+    assert np.asarray(estimate.details["expected"]).sum(axis=1).max() <= 80.5
 
 
 def test_beyond_eight_lists_the_prior_is_on_coverage() -> None:

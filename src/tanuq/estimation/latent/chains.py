@@ -23,7 +23,7 @@ WARM_UP = (50, 50, 100, 100, 200)
 PILOT = 250
 """Draws of each chain in a pilot run."""
 
-FREE = 40
+FREE = 30
 """Trips from the prior to the posterior, of all chains in warm-up and pilot, from which nothing holds them up."""
 
 LEFT_OUT = 0.2

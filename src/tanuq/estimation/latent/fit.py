@@ -21,8 +21,8 @@ from tanuq.estimation.latent.tempering import ACCEPTED, DENSITY, STEPS
 UNIFORM_LISTS = 8
 """Up to so many lists the chances of a class are uniform, beyond them its coverage, unless asked otherwise."""
 
-WORK = 2e10
-"""Multiplications of a run after which it stops, about a minute of a processor."""
+WORK = 4e10
+"""Multiplications of a run after which it stops, about two minutes of a processor."""
 
 SAMPLE_STATS = "sample_stats"
 """In the details: what is told of each draw, by name, chains × draws each."""
@@ -64,7 +64,7 @@ def latent_class(  # noqa: PLR0913 - each is named by whoever asks for something
         effective: how much the draws must tell, as if so many were independent.
         sampler: ``hamiltonian`` or, with a ladder, ``tempered``; None is the one that does better in a short trial.
         budget: slopes of each run, over all rungs of its ladder, after which it stops as it is; None is as many as a
-            processor reckons in about a minute.
+            processor reckons in about two minutes.
 
     Raises:
         BadOption: an option that cannot be.
@@ -154,8 +154,8 @@ def _estimate(
             "trips": tuple(run.trips for run in found.runs),
             "gradients": tuple(run.gradients for run in found.runs),
             SAMPLE_STATS: _told(np.take_along_axis(found.told, places[:, :, None], axis=1)),
-        }
-        | _expected(table, found, most),
+            **_expected(table, found, most),
+        },
         seconds=time.perf_counter() - start,
     )
 
