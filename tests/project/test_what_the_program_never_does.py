@@ -36,6 +36,7 @@ MARKS_AS_HTML = {
     "publishing/site/whole/beside.py",
     "web/templatetags/desk_words.py",
     "web/templatetags/record_text.py",
+    "web/templatetags/report_blocks.py",
     "web/views/case.py",
     "web/views/delays.py",
     "web/views/own_sign_in.py",
@@ -216,7 +217,9 @@ def test_no_words_are_run_and_no_bytes_are_made_objects() -> None:
 
 def test_nobody_else_is_asked_and_nothing_is_unpickled() -> None:
     compiles_templates_of_its_own = frozenset({"publishing/site/environment.py"})
-    assert found(of_others, compiles_templates_of_its_own) == {}
+    # A model on this computer, where somebody names one: tests/reading/engines/test_asking_an_endpoint.py.
+    asks_what_its_user_names = frozenset({"reading/engines/asking.py"})
+    assert found(of_others, compiles_templates_of_its_own | asks_what_its_user_names) == {}
 
 
 def test_only_programs_of_ours_are_started_and_by_no_shell() -> None:
