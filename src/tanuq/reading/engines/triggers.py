@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from tanuq.reading.acts.lexicon import TRIGGERS
-from tanuq.reading.acts.wordlists import language
+from tanuq.reading.acts.lists import language
 from tanuq.reading.proposal import Kind
 from tanuq.reading.words import words_of
 
