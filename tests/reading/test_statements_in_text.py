@@ -530,3 +530,16 @@ def test_a_kazakh_clause_before_its_cue_is_told() -> None:
     assert only("Дана Оразова інісінің түрмеде отырғанын айтты.", "Дана Оразова").value("content") == (
         "інісінің түрмеде отырғанын"
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ('"The guard said maybe it was a mistake" she said.', "she"),
+        ("Dana Orazova said in an e-mailed reply that they “act in accordance with the law”.", "Dana Orazova"),
+        ("The court held that the risk was “hypothetical”.", "The court"),
+        ("His wife was in the car. “I told them that he is dead, and they went on.”", "His wife"),
+    ],
+)
+def test_who_speaks_is_found_without_a_comma_behind_a_noun_and_in_the_sentence_before(text: str, who: str) -> None:
+    assert speaker(text, "Dana Orazova") == who

@@ -15,6 +15,7 @@ from tanuq.reading.statements.lexicon import (
     BEHIND_FIRST,
     BREAKS,
     CUES,
+    NOUNS_TOO,
     PARTICLES,
     PASSIVE,
     PREPOSITIONS,
@@ -70,7 +71,7 @@ def is_verb(frame: Frame, cue: int) -> bool:
     before = frame.word(cue - 1)
     if is_han(frame.words[cue]):
         return True
-    if before in ARTICLES:
+    if before in ARTICLES or _is_described(frame, cue):
         return False
     if before == "'s":
         return frame.word(cue - 2) in PRONOUNS
@@ -83,6 +84,13 @@ def is_verb(frame: Frame, cue: int) -> bool:
     ):
         return False  # that reports to the contrary
     return not (frame.word(cue + 1) == "of" and frame.word(cue).endswith("s") and frame.word(cue) != "says")
+
+
+def _is_described(frame: Frame, cue: int) -> bool:
+    """Whether an article and words that describe stand before what is written like a noun: in an e-mailed reply."""
+    if frame.words[cue].endswith(("ed", "ing", "s")) or frame.words[cue] not in NOUNS_TOO:
+        return False
+    return any(frame.word(place) in ARTICLES for place in (cue - 2, cue - 3)) and frame.word(cue - 1) not in PRONOUNS
 
 
 def attribution(frame: Frame, at: int, mentions: Mentions) -> Attribution | None:
@@ -162,7 +170,8 @@ def _relayed(
 
 def behind_cue(frame: Frame, cue: int) -> int:
     """The place behind a cue and its particle."""
-    return cue + 2 if frame.word(cue) in PARTICLES else cue + 1
+    particle = frame.word(cue) in PARTICLES and frame.word(cue + 1) != "that"
+    return cue + 2 if particle else cue + 1
 
 
 def _nearest_left(frame: Frame, at: int, verbs: list[int]) -> int | None:
@@ -203,9 +212,22 @@ def _nearest_right(frame: Frame, at: int, verbs: list[int]) -> int | None:
         return None
     if _is_late_pronoun(frame, first, cue):
         return None
-    if not (marked or _ends_itself(frame, last)) or frame.words[first] in {"and", "but", "or", "which", "who", "that"}:
+    if not (marked or _ends_itself(frame, last) or _says_at_once(frame, first, cue)) or frame.words[first] in {
+        "and",
+        "but",
+        "or",
+        "which",
+        "who",
+        "that",
+    }:
         return None
     return cue
+
+
+def _says_at_once(frame: Frame, first: int, cue: int) -> bool:
+    """Whether only a pronoun or a name stands between a quotation without a comma and “said”."""
+    short = cue - first <= 2 and CUES[frame.words[cue]] is CueClass.SAYS
+    return short and all(frame.words[place] in PRONOUNS or frame.is_capital(place) for place in range(first, cue))
 
 
 def _is_late_pronoun(frame: Frame, first: int, cue: int) -> bool:

@@ -5,7 +5,15 @@ from collections.abc import Iterator
 from tanuq.reading.mention import Mentions
 from tanuq.reading.proposal import Kind
 from tanuq.reading.statements.frame import DASHES, QUOTE, Frame
-from tanuq.reading.statements.lexicon import CUES, DETERMINERS, PREPOSITIONS, PRONOUNS, SUBORDINATORS
+from tanuq.reading.statements.lexicon import (
+    AUXILIARIES,
+    CUES,
+    DETERMINERS,
+    FINITE,
+    PREPOSITIONS,
+    PRONOUNS,
+    SUBORDINATORS,
+)
 from tanuq.reading.statements.noun_group import (
     LONGEST,
     Subject,
@@ -100,11 +108,15 @@ def _past_of(frame: Frame, behind: int) -> int:
     return end
 
 
+def _is_verb(word: str) -> bool:
+    return word.endswith("ed") or word in AUXILIARIES or word in FINITE
+
+
 def _capitals(frame: Frame, first: int, head: int) -> Subject | None:
     """The words with capital letters at the beginning of a clause, or its noun with an article."""
     if frame.words[first] in DETERMINERS:
         end = first + 1
-        while end < head and end - first < 4 and not frame.words[end].endswith("ed"):
+        while end < head and end - first < 4 and not _is_verb(frame.words[end]):
             end += 1
         return of_words(frame, first, _past_of(frame, end))
     end = first

@@ -15,7 +15,7 @@ from tanuq.reading.statements.indirect import Paraphrase, paraphrases
 from tanuq.reading.statements.judging import is_statement, manner
 from tanuq.reading.statements.lexicon import FIRST_PERSON, SPEECH
 from tanuq.reading.statements.main_clause import main_subject
-from tanuq.reading.statements.noun_group import Subject
+from tanuq.reading.statements.noun_group import Subject, is_role
 from tanuq.reading.statements.passages import by_passage, filled
 from tanuq.reading.statements.quotation import Marks, Quotation, quotations
 from tanuq.reading.statements.speaker import Speaker, Speakers
@@ -375,10 +375,15 @@ def _from_before(reader: _Reader) -> Speaker | None:
     if frame.word(len(frame) - 1) in _COLONS:
         return _opener(reader)
     subject = main_subject(frame, len(frame), reader.mentions)
-    if subject is None or not (subject.pronoun or _is_person(subject)):
+    if subject is None or not (subject.pronoun or _is_person(subject) or _has_role(frame, subject)):
         return None
     speaker = reader.speakers.of(subject)
     return replace(speaker, reason="is the subject of the sentence before", sure=min(speaker.sure, 0.6))
+
+
+def _has_role(frame: Frame, subject: Subject) -> bool:
+    """Whether an office or a kinship names somebody: his wife."""
+    return any(is_role(frame, place) for place in range(max(0, subject.first), subject.last))
 
 
 def _is_person(subject: Subject) -> bool:
