@@ -5,6 +5,8 @@ from email.message import EmailMessage
 from tanuq.reading.layout import Stated, lay_out
 from tanuq.reading.layout.laid import Laid
 from tanuq.reading.layout.letter import lay_out as lay_out_letter
+from tanuq.reading.proposal import Kind
+from tanuq.reading.rules import Rules
 
 BODY = """Dear friends,
 
@@ -50,13 +52,26 @@ def test_lines_that_a_program_broke_are_one_paragraph() -> None:
 
 def test_what_is_quoted_from_another_letter_is_a_quotation_below_who_wrote_it() -> None:
     assert zones(lay_out_letter(letter().as_bytes()))[6:8] == [
-        ("note", "On 6 February 2020, Desk <desk@example.org> wrote:"),
+        ("body", "On 6 February 2020, Desk <desk@example.org> wrote:"),
         (
             "block_quotation",
             "> Did anybody see her? We need to know by Monday, because the hearing is > near and the lawyer has not "
             "been told.",
         ),
     ]
+
+
+def test_what_is_quoted_is_said_by_who_is_named_above_it() -> None:
+    body = "“I am tired,” Saule Bekova said.\n\nOn 6 February, Bolat Kenes wrote:\n> The teacher was arrested in May.\n"
+    statements = [
+        one for one in Rules().read(lay_out_letter(letter(body).as_bytes()).document) if one.kind is Kind.STATEMENT
+    ]
+    assert [one.value("speaker") for one in statements] == ["Saule Bekova", "Bolat Kenes"]
+
+
+def test_what_is_quoted_of_nobody_knows_whom_is_a_note() -> None:
+    laid = lay_out_letter(letter("She was taken.\n\n> Did anybody see her?\n").as_bytes())
+    assert zones(laid)[-2:] == [("body", "She was taken."), ("note", "> Did anybody see her?")]
 
 
 def test_what_stands_behind_two_dashes_is_a_signature() -> None:

@@ -163,10 +163,13 @@ def zones_of_body(body: str) -> tuple[Passage, ...]:
     """The paragraphs of a letter without mark-up: its own words, what it quotes with who wrote that, its signature."""
     spans: list[Span] = []
     told: list[Told | None] = []
+    known = False
     for start, end, quoted, signed in _stretches(body):
         for span in _blocks(body, start, end):
+            words = body[slice(*span)]
+            known = known or _says_who_wrote(words)
             spans.append(span)
-            told.append(_told(body[slice(*span)], quoted=quoted, signed=signed))
+            told.append(_quoted(words, known=known) if quoted else _own(words, signed=signed))
     return zoned(body, spans, told)
 
 
@@ -177,16 +180,28 @@ def _blocks(body: str, start: int, end: int) -> Iterator[Span]:
     yield from joined(body, lines) if longest <= _BROKEN else lines
 
 
-def _told(words: str, *, quoted: bool, signed: bool) -> Told:
-    if signed:
-        return Told(Zone.BYLINE, "the signature, behind two dashes")
+def _quoted(words: str, *, known: bool) -> Told:
+    """What is quoted of another letter: a quotation where this one says whose it is, else a note."""
     if _ONLY_MARKS.match(words):
         return Told(Zone.NOTE, "a blank line of what is quoted")
-    if quoted:
-        return Told(Zone.BLOCK_QUOTATION, "quoted from another letter")
-    if len(words) <= _LONGEST_LINE and (_WROTE.search(words) or _FORWARDED.match(words)):
-        return Told(Zone.NOTE, "says who wrote what is quoted below")
-    return Told(Zone.BODY, "the words of the letter")
+    if not known:
+        return Told(Zone.NOTE, "quoted from another letter, and it is not said whose")
+    return Told(Zone.BLOCK_QUOTATION, "quoted from another letter")
+
+
+def _own(words: str, *, signed: bool) -> Told:
+    if signed:
+        return Told(Zone.BYLINE, "the signature, behind two dashes")
+    if _FORWARDED.match(words):
+        return Told(Zone.NOTE, "another letter begins")
+    # This line is read: it ends in a colon behind “wrote”, and so names who speaks in the quotation below.
+    return Told(
+        Zone.BODY, "says who wrote what is quoted below" if _says_who_wrote(words) else "the words of the letter"
+    )
+
+
+def _says_who_wrote(words: str) -> bool:
+    return len(words) <= _LONGEST_LINE and _WROTE.search(words) is not None
 
 
 def _stretches(body: str) -> Iterator[tuple[int, int, bool, bool]]:
