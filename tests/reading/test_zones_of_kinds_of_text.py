@@ -140,3 +140,16 @@ def test_a_sentence_that_ends_in_whose_picture_it_is_is_a_caption() -> None:
         "the verdict. (AP Photo/A. Example)"
     )
     assert zones_of(f"{LONG}\n\n{caption}\n\n{LONG[:-1]}, too.") == ["body", "caption", "body"]
+
+
+def test_a_second_headline_is_the_dek_of_the_first() -> None:
+    headlines = "Former commander jailed for abuse\nThree officers found guilty, a fourth let go; two to appeal"
+    assert zones_of(f"Courts\n{headlines}\n{LONG}") == ["section", "title", "dek", "body"]
+
+
+def test_the_kind_of_a_document_beside_its_day_is_no_name() -> None:
+    assert zones_of(f"Case of Omar v. the Republic\nPROCEDURE AND FACTS\n10 March 2020\n{LONG}")[1] == "section"
+
+
+def test_a_line_that_goes_on_with_a_small_letter_is_no_heading() -> None:
+    assert zones_of(f"{LONG}\n\na violation of article 5; and\n\n{LONG[:-1]}, too.") == ["body", "body", "body"]

@@ -16,10 +16,11 @@ _TITLED = frozenset({Zone.TITLE})
 _BREADCRUMB = re.compile(r"\s[|›»>/•·]\s")
 _GOING_ON = (".", "。", "۔", ",", ";", ":", "،", "؛", "，", "；", "：", "、")
 """Marks that end no title."""
+_HEADLINE = 5
+"""Words of a headline; the names of sections and of kinds of documents above it have fewer."""
 _HEAD = 60
 """Lines from the beginning in which titles and days are looked for."""
 _LONGEST_NAME = 60
-_PERSON = re.compile(r"(?:[^\W\d_a-zа-яё][\w.'’-]*\s?){2,4}$")
 
 
 def above_body(lines: Sequence[Line]) -> Iterator[Passage]:
@@ -37,21 +38,34 @@ def above_body(lines: Sequence[Line]) -> Iterator[Passage]:
 
 def _zone(lines: Sequence[Line], place: int, title: str, *, titled: bool) -> tuple[Zone, str]:
     line = lines[place]
-    if line.told is not None and line.told.firm:
-        return line.told.zone, line.told.reason
-    if place < _HEAD and line.is_dateline:
-        return Zone.BYLINE, "a day, above the body"
-    if line.told is not None:
-        return line.told.zone, line.told.reason
+    if known := _known(line, place):
+        return known
     if line.words == title:
         return Zone.TITLE, "stands above the body" if line.times == 1 else "the title, repeated"
     if titled and line.ends and line.count > 4 and not line.words.endswith(":"):
         return Zone.DEK, "one sentence between title and body"
-    if titled and len(line.words) <= _LONGEST_NAME and _beside_a_day(lines, place) and _PERSON.match(line.words):
+    if titled and _beside_a_day(lines, place) and _is_name(line.words):
         return Zone.BYLINE, "a name beside the day"
     if _BREADCRUMB.search(line.words):
         return Zone.NAVIGATION, "a path of sections"
+    if title and place and line.count >= _HEADLINE and lines[place - 1].words == title:
+        return Zone.DEK, "a second headline below the title"
     return Zone.SECTION, "a short line above the body"
+
+
+def _known(line: Line, place: int) -> tuple[Zone, str] | None:
+    """What the line is whatever stands around it."""
+    if line.told is not None and line.told.firm:
+        return line.told.zone, line.told.reason
+    if place < _HEAD and line.is_dateline:
+        return Zone.BYLINE, "a day, above the body"
+    return (line.told.zone, line.told.reason) if line.told is not None else None
+
+
+def _is_name(words: str) -> bool:
+    """Whether the words may be a person's: two to four that begin with capitals; headings are all capitals."""
+    parts = words.split() if len(words) <= _LONGEST_NAME else []
+    return 2 <= len(parts) <= 4 and all(part[0].isupper() for part in parts) and not words.isupper()
 
 
 def _beside_a_day(lines: Sequence[Line], place: int) -> bool:
@@ -77,12 +91,13 @@ def has_title(lines: Sequence[Line]) -> bool:
 
 
 def title_among(lines: Sequence[Line]) -> str:
-    """The title: what is repeated, else the longest line that does not end like a sentence; "" where none is."""
+    """The title: what is repeated, else the first headline, else the longest line that is no sentence; or ""."""
     if any(line.is_told(_TITLED) for line in lines):
         return ""
     unmarked = [line for line in lines[:_HEAD] if line.told is None and _may_be_title(line)]
     repeated = [line for line in unmarked if line.times > 1 and line.count > _MENU]
-    return max(repeated or unmarked, key=lambda line: line.count).words if unmarked else ""
+    headlines = [line for line in unmarked if line.count >= _HEADLINE][:1]
+    return max(repeated or headlines or unmarked, key=lambda line: line.count).words if unmarked else ""
 
 
 def _may_be_title(line: Line) -> bool:

@@ -172,7 +172,7 @@ def _in_body(line: Line, named: dict[int, Span], before: Line | None) -> Passage
 
 
 def _is_heading(line: Line, before: Line | None) -> bool:
-    if line.count > _HEADING or line.is_item or _greets(line):
+    if line.count > _HEADING or line.is_item or _greets(line) or line.words[0].islower():
         return False
     if line.words.endswith(":") and line.words.isupper():
         return True
