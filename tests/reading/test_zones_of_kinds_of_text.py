@@ -153,3 +153,18 @@ def test_the_kind_of_a_document_beside_its_day_is_no_name() -> None:
 
 def test_a_line_that_goes_on_with_a_small_letter_is_no_heading() -> None:
     assert zones_of(f"{LONG}\n\na violation of article 5; and\n\n{LONG[:-1]}, too.") == ["body", "body", "body"]
+
+
+def test_who_speaks_may_be_an_office_with_a_name_in_brackets() -> None:
+    text = "CHAIR (Ms Tully): Welcome.\nDr Brodie: Thank you.\nCHAIR (Ms Tully): Go on.\nDr Brodie: I was there."
+    read = document(text)
+    assert text[slice(*(read.passages[0].speaker or (0, 0)))] == "CHAIR (Ms Tully)"
+
+
+def test_notes_to_editors_are_no_body() -> None:
+    text = f"{LONG}\n\nNotes to editors:\n1. The network was founded in 2015.\n2. It has nine members."
+    assert zones_of(text) == ["body", "note", "note", "note"]
+
+
+def test_a_remark_of_the_editor_is_a_note() -> None:
+    assert zones_of(f"{LONG}\n\nSome names in this article have been changed.") == ["body", "note"]

@@ -48,7 +48,7 @@ def _zone(lines: Sequence[Line], place: int, title: str, *, titled: bool) -> tup
         return Zone.BYLINE, "a name beside the day"
     if _BREADCRUMB.search(line.words):
         return Zone.NAVIGATION, "a path of sections"
-    if title and place and line.count >= _HEADLINE and lines[place - 1].words == title:
+    if title and place and lines[place - 1].words == title and _is_second_headline(lines, place):
         return Zone.DEK, "a second headline below the title"
     return Zone.SECTION, "a short line above the body"
 
@@ -60,6 +60,13 @@ def _known(line: Line, place: int) -> tuple[Zone, str] | None:
     if place < _HEAD and line.is_dateline:
         return Zone.BYLINE, "a day, above the body"
     return (line.told.zone, line.told.reason) if line.told is not None else None
+
+
+def _is_second_headline(lines: Sequence[Line], place: int) -> bool:
+    """Whether this one line stands between the title and what is known, and is no name of an office in capitals."""
+    line = lines[place]
+    alone = place + 1 == len(lines) or lines[place + 1].told is not None or lines[place + 1].is_dateline
+    return alone and line.count >= _HEADLINE and not line.words.isupper()
 
 
 def _is_name(words: str) -> bool:

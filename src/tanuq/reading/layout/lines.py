@@ -156,6 +156,9 @@ def marked(words: str, count: int, *, ends: bool) -> Zone | None:
         short = count <= marks.get("longest", 2 * PROSE)
         if short and folded.startswith(tuple(marks.get("begins", ()))) and not (zone is Zone.BYLINE and ends):
             return zone
+    remark = _FURNITURE["remark"]
+    if count <= remark["longest"] and folded.startswith(tuple(remark["begins"])):
+        return Zone.NOTE
     return _held(folded, ends=ends) if count <= PROSE else _captioned(words, count)
 
 

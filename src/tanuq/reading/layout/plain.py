@@ -12,6 +12,7 @@ from tanuq.vocabulary.datafiles import read_toml
 _FURNITURE = read_toml("tanuq.reading", "data", "furniture.toml")
 _SALUTATIONS = tuple(_FURNITURE["salutation"]["begins"])
 _CLOSINGS = tuple(_FURNITURE["closing"]["begins"])
+_NOTES = frozenset(_FURNITURE["notes"]["words"])
 _HEADING = 12
 """Words that a heading has at the most."""
 _SHORT = 10
@@ -38,7 +39,7 @@ def zones(text: str) -> tuple[Passage, ...]:
 
 def zoned(text: str, spans: Sequence[Span], told: Iterable[Told | None]) -> tuple[Passage, ...]:
     """Paragraphs of *text* with their zones: what is *told* of one stands, the others are judged by their words."""
-    lines = _signed(lines_of(text, spans, told))
+    lines = _noted(_signed(lines_of(text, spans, told)))
     if not lines:
         return ()
     named = speakers_of(lines)
@@ -58,6 +59,17 @@ def _signed(lines: Sequence[Line]) -> list[Line]:
         closed = (closed and line.count <= _SIGNATURE and line.is_open) or closes
         signed.append(replace(line, told=Told(Zone.BYLINE, "closes a letter")) if closed else line)
     return signed
+
+
+def _noted(lines: Sequence[Line]) -> list[Line]:
+    """The lines, those below “Notes to editors” told to be notes, up to the next heading or blank furniture."""
+    noted = []
+    within = False
+    for line in lines:
+        opens = line.is_open and line.words.casefold().rstrip(":：") in _NOTES
+        within = opens or (within and line.is_open and (line.ends or line.is_item))
+        noted.append(replace(line, told=Told(Zone.NOTE, "stands among the notes")) if within else line)
+    return noted
 
 
 def _body_of(lines: Sequence[Line], named: dict[int, Span]) -> tuple[int, int]:
