@@ -12,11 +12,16 @@ from lxml.html import HtmlElement, document_fromstring
 from page_reading import select, words
 from read_article import ARTICLE
 from recordmaking import claim, give, make_workspace, receive_piece, receive_text
+from signing_in import enrolled
 
 from tanuq.casebook.claims import Claim, decode
 from tanuq.casebook.models import Account, Judgement, Source, SubjectAccount
 from tanuq.casebook.record import Record
+from tanuq.cli.job_kinds import KINDS
+from tanuq.office.jobs_worker import work
+from tanuq.policy.roles import Role
 from tanuq.web import current
+from tanuq.web.views import reading
 from tanuq.web.writing import form_mark
 
 
@@ -279,3 +284,41 @@ def test_all_decided_says_what_to_do_next(pages: Pages) -> None:
     quiet = Pages(pages.client, pages.record, number)
     quiet.read()
     assert "Nothing was found to propose" in words(select(quiet.page(), ".nothing")[0])
+
+
+def test_a_long_source_is_read_by_a_job_that_the_page_shows(pages: Pages, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading, "AT_ONCE", 10)
+    pages.read(published="2020-02")
+    page = pages.page()
+    assert select(page, ".badge") and "read beside the pages" in words(page)
+    work(pages.record.workspace, KINDS)
+    assert "Aygul Qadir 3 of 3 mentions open" in [words(row) for row in select(pages.page(), ".proposals li")]
+
+
+def test_whoever_may_not_mark_words_neither_sees_nor_decides(office: Record) -> None:
+    source = receive_text(office, ARTICLE)
+    office.catch_up()
+    _, analyst = enrolled(office, "dana", [Role.ANALYST])
+    _, translator = enrolled(office, "rosa", [Role.TRANSLATOR])
+    answers = [browser.get(f"/desk/{source}/reading/").status_code for browser in (analyst, translator)]
+    assert answers == [403, 200]
+
+
+def test_who_somebody_is_is_judged_by_reviewers_and_not_by_translators(office: Record) -> None:
+    source = receive_text(office, ARTICLE)
+    give(office, receive_text(office, "a letter"), claim("name", "Aygul Qadir"))
+    office.catch_up()
+    _, translator = enrolled(office, "rosa", [Role.TRANSLATOR])
+    address = f"/desk/{source}/reading/"
+    assert translator.post(address, mark=translator.mark(address)).status_code == 303
+    fields = {
+        "text": Source.objects.get(number=source).text,
+        "proposal": "person:0-11",
+        "mark": translator.mark(address),
+    }
+    assert translator.post(f"{address}decide/", decision="accept", **fields).status_code == 303
+    page = document_fromstring(translator.get(f"{address}?proposal=person:0-11").content.decode())
+    assert select(page, ".candidates") and not found(page, "//*[@value='them']")
+    person = Account.objects.order_by("id")[0].number.replace("A-", "P-")
+    refused = translator.post(f"{address}decide/", decision="them", person=person, why="same", **fields)
+    assert (refused.status_code, Judgement.objects.count()) == (403, 0)

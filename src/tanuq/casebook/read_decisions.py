@@ -36,6 +36,10 @@ JUDGING = frozenset({Ruling.ACCEPTED, Ruling.CORRECTED, Ruling.REFUSED})
 """Rulings that say whether an engine was right."""
 
 
+OF_NO_USE = "use"
+"""The reason of a refusal that says that the engine was right: a minister is mentioned, and is nobody's case."""
+
+
 @dataclass(frozen=True, slots=True)
 class Proposed:
     """Which proposal is meant: what an engine read in which words of which text."""

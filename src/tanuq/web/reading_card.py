@@ -58,6 +58,8 @@ class ValueRow:
     in_words: str
     written: str
     problem: str
+    ground: str
+    """How a date follows, where its words do not say it all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +187,7 @@ def _rows(values: Sequence[Value]) -> Iterator[ValueRow]:
             in_words=one.shown if one.problem else value_in_words(prop, one.shown),
             written=one.written,
             problem=one.problem,
+            ground=one.ground,
         )
 
 

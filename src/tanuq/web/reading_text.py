@@ -10,7 +10,7 @@ from tanuq.reading.on_record.desk import ReadDesk
 from tanuq.reading.on_record.reading import Kept
 from tanuq.reading.proposal import Kind
 from tanuq.web.marking import Part
-from tanuq.web.reading_words import ZONES
+from tanuq.web.reading_words import ONE, ZONES
 
 _UNMARKED = frozenset({"pronoun", "nominal"})
 """Mentions by “she” or “the group” are not underlined: a page would be full of them. Cards of the others name them."""
@@ -25,6 +25,8 @@ class Piece:
     text: str
     kind: str = ""
     """Of the narrowest proposal that covers them; "" where none does."""
+    label: str = ""
+    """What a kind is called, for whoever sees neither colours nor signs."""
     key: str = ""
     begins: bool = False
     """Whether that proposal begins here."""
@@ -78,6 +80,7 @@ def _piece(
         at=start,
         text=desk.read.words[start:end],
         kind=over[-1].proposal.kind.value if over else "",
+        label=str(ONE[over[-1].proposal.kind]) if over else "",
         key=over[-1].key if over else "",
         begins=bool(over) and over[-1].proposal.start == start,
         quoted=any(one.proposal.kind is Kind.STATEMENT for one in over),

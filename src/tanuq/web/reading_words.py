@@ -4,7 +4,7 @@ from types import MappingProxyType
 
 from django.utils.translation import gettext_lazy as _
 
-from tanuq.casebook.read_decisions import Ruling
+from tanuq.casebook.read_decisions import OF_NO_USE, Ruling
 from tanuq.reading.document import Zone
 from tanuq.reading.on_record.coming import NoteOnly
 from tanuq.reading.proposal import Kind
@@ -74,7 +74,7 @@ REASONS = MappingProxyType(
         "value": _("A value is wrong"),
         "happened": _("It did not happen, or nobody says that it did"),
         "furniture": _("It is no part of the article"),
-        "use": _("Right, but of no use to the record"),
+        OF_NO_USE: _("Right, but of no use to the record"),
     }
 )
 """Why somebody refuses: codes that stand in the ledger, so that engines are measured alike in every language."""

@@ -9,6 +9,7 @@ from recordmaking import receive_text
 from tanuq.casebook.claims import Claim
 from tanuq.casebook.models import Account, SubjectAccount
 from tanuq.casebook.numbers import person_number
+from tanuq.casebook.publication import Publication
 from tanuq.casebook.read_decisions import Ruling
 from tanuq.casebook.undoing import undo
 from tanuq.ledger.entries import Entry
@@ -234,3 +235,14 @@ def test_a_value_that_nobody_changed_follows_the_words_that_are_meant(article: R
     place = (kept.proposal.start, kept.proposal.start + len("Memet"))
     article.accept("person", "Memet Qadir", choice=Choice(place=place, values={"0-name": "Memet Qadir"}))
     assert [claim.value for claim in article.claims()] == ["Memet"]
+
+
+def test_a_date_that_hangs_on_the_day_of_publication_keeps_its_ground(article: ReadArticle) -> None:
+    words = "Dana Aliyeva was arrested in Almaty last August, and her family has heard nothing of her since that day."
+    source = receive_text(article.record, words)
+    article.record.catch_up()
+    read(article.record, TEAM, source, published=Publication("2020-02-05", "stated"))
+    done = ReadArticle(article.record, source).accept("act", "arrested")
+    (date,) = [one for one in (article.entry(done).body or {})["claims"] if one["property"] == "taken_date"]
+    assert (date["value"], date["written"]) == ("2019-08", "last August")
+    assert "February 2020" in date["ground"]

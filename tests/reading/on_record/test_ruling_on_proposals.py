@@ -8,6 +8,7 @@ from recordmaking import claim, give, receive_text
 
 from tanuq.casebook.errors import ReasonMissing
 from tanuq.casebook.numbers import given_account_number, person_number
+from tanuq.casebook.read_decisions import OF_NO_USE
 from tanuq.casebook.undoing import undo
 from tanuq.reading.on_record.errors import DecidedAlready, NoSuchProposal, NotInBulk
 from tanuq.reading.on_record.measure import Measure, measured
@@ -110,3 +111,8 @@ def test_what_was_undone_measures_nothing(article: ReadArticle) -> None:
     done = article.accept("person", "Aygul Qadir")
     undo(article.record, done.entry.hash, "not meant")
     assert measured(article.record, TEAM) == ()
+
+
+def test_what_is_right_and_of_no_use_to_the_record_speaks_for_the_engine(article: ReadArticle) -> None:
+    refuse(article.desk, article.found("person", "Memet Qadir").key, OF_NO_USE)
+    assert measured(article.record, TEAM) == (Measure("rules 1", "person", accepted=1, corrected=0, refused=0),)

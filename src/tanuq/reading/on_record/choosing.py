@@ -67,7 +67,7 @@ def _with(value: Value, typed: str | None, offered: str | None) -> Value | None:
     """
     if typed is None or typed.strip() in {offered, value.shown}:
         return value
-    return replace(value, value=typed.strip()) if typed.strip() else None
+    return replace(value, value=typed.strip(), ground="") if typed.strip() else None
 
 
 def told_at(desk: ReadDesk, kept: Kept, choice: Choice) -> Coming:

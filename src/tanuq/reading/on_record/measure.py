@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from math import sqrt
 
 from tanuq.casebook.queries.read_decisions import every_decision, every_value_decided
-from tanuq.casebook.read_decisions import JUDGING, Decision, Ruling
+from tanuq.casebook.read_decisions import JUDGING, OF_NO_USE, Decision, Ruling
 from tanuq.casebook.record import Record
 from tanuq.policy.decision import Viewer
 
@@ -85,9 +85,15 @@ def measured(record: Record, viewer: Viewer) -> tuple[Measure, ...]:
     )
 
 
+def _says(decision: Decision) -> Ruling:
+    """What a decision says of the engine: what is right and of no use to the record was read rightly."""
+    of_no_use = decision.reason.partition(":")[0] == OF_NO_USE
+    return Ruling.ACCEPTED if decision.ruling is Ruling.REFUSED and of_no_use else decision.ruling
+
+
 def _of_proposals(decisions: Iterable[Decision]) -> Counter[tuple[str, str, Ruling]]:
     return Counter(
-        (engine, one.proposed.kind, one.ruling)
+        (engine, one.proposed.kind, _says(one))
         for one in decisions
         if one.ruling in JUDGING
         for engine in one.proposed.engine.split(" + ")

@@ -85,6 +85,15 @@ class ReadSource:
         """key → proposal."""
         return {one.key: one for one in self.kept}
 
+    @cached_property
+    def grounds(self) -> Mapping[tuple[int | None, int | None], str]:
+        """(start, end) of a date in the text → how its value follows, where its words do not say it all."""
+        return {
+            (one.proposal.start, one.proposal.end): str(ground)
+            for one in self.kept
+            if one.proposal.kind is Kind.DATE and (ground := one.proposal.value("ground"))
+        }
+
     def naming(self, entity: object) -> Kept | None:
         """The mention that names an entity of the document most fully; None where none names it."""
         return self._naming.get(entity)

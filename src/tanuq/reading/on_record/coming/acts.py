@@ -8,6 +8,7 @@ from tanuq.reading.on_record.coming.value import (
     Coming,
     NoteOnly,
     Value,
+    dated,
     entity_of,
     known,
     sentence_around,
@@ -45,7 +46,7 @@ def act(read: ReadSource, kept: Kept) -> Coming:
     why = why_only_a_note(proposal) or (None if part else NoteOnly.NO_PLACE)
     if why is not None or part is None:
         return Coming(Kind.PERSON, sentence_around(words, proposal), entity, note_only=why)
-    return Coming(Kind.PERSON, tuple(_values(words, proposal, part)), entity, repeats=part.about)
+    return Coming(Kind.PERSON, tuple(_values(read, proposal, part)), entity, repeats=part.about)
 
 
 def _part_of(proposal: Proposal) -> _Part | None:
@@ -55,7 +56,8 @@ def _part_of(proposal: Proposal) -> _Part | None:
     return own or coded
 
 
-def _values(words: str, proposal: Proposal, part: _Part) -> Iterator[Value]:
+def _values(read: ReadSource, proposal: Proposal, part: _Part) -> Iterator[Value]:
+    words = read.words
     if known("act", code := proposal.value("code")):
         start, end = proposal.start, proposal.end
         yield Value("act", start, end, words[start:end], str(code), part.about)
@@ -64,6 +66,9 @@ def _values(words: str, proposal: Proposal, part: _Part) -> Iterator[Value]:
         yield Value("note", proposal.start, proposal.end, words[proposal.start : proposal.end], about=part.about)
     for name, prop in part.fields.items():
         field = proposal.fields.get(name)
-        # A date is read by the engine, with its ground; of everything else the words count.
-        value = str(field.value) if field is not None and name in {"date", "agent"} else ""
-        yield from worded(words, prop, field, value, part.about)
+        if name == "date":
+            yield from dated(read, prop, field, part.about)
+        else:
+            # “They took her”: the fullest name that the document gives; of everything else the words count.
+            value = str(field.value) if field is not None and name == "agent" else ""
+            yield from worded(words, prop, field, value, part.about)

@@ -6,6 +6,7 @@ from tanuq.reading.on_record.coming.value import (
     Coming,
     NoteOnly,
     Value,
+    dated,
     entity_of,
     known,
     sentence_around,
@@ -29,7 +30,7 @@ def stage(read: ReadSource, kept: Kept) -> Coming:
     why = why_only_a_note(proposal) or (None if _code(proposal) else NoteOnly.NO_PLACE)
     if why is not None:
         return Coming(Kind.PERSON, sentence_around(words, proposal), entity, note_only=why)
-    values = (*_of_the_case(words, proposal), *_of_the_stage(words, proposal))
+    values = (*_of_the_case(words, proposal), *_of_the_stage(read, proposal))
     return Coming(Kind.PROCEEDING, values, entity, repeats=STAGE)
 
 
@@ -46,12 +47,12 @@ def _of_the_case(words: str, proposal: Proposal) -> Iterator[Value]:
         yield from worded(words, "person_named", person, str(person.value))
 
 
-def _of_the_stage(words: str, proposal: Proposal) -> Iterator[Value]:
+def _of_the_stage(read: ReadSource, proposal: Proposal) -> Iterator[Value]:
+    words = read.words
     yield _by_trigger(words, proposal, "stage_kind", _code(proposal))
     if known("outcome", outcome := proposal.value("outcome")):
         yield _by_trigger(words, proposal, "outcome", str(outcome))
-    if date := proposal.fields.get("date"):
-        yield from worded(words, "stage_date", date, str(date.value))
+    yield from dated(read, "stage_date", proposal.fields.get("date"))
     if state := proposal.fields.get("state"):
         yield from worded(words, "stage_state", state, str(state.value))
     for name, prop in _WORDED.items():

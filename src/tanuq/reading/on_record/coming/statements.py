@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from tanuq.reading.on_record.coming.value import Coming, Value, worded
+from tanuq.reading.on_record.coming.value import Coming, Value, dated, worded
 from tanuq.reading.on_record.reading import Kept, ReadSource
 from tanuq.reading.proposal import Kind as Said
 from tanuq.reading.proposal import Proposal
@@ -19,7 +19,7 @@ _AS_TOLD = frozenset({"indirect"})
 
 def statement(read: ReadSource, kept: Kept) -> Coming:
     """Who says what, in which office, where, when, to whom."""
-    values = (*_values(read.words, kept.proposal), *_where(read, kept.proposal))
+    values = (*_values(read, kept.proposal), *_where(read, kept.proposal))
     return Coming(Kind.STATEMENT, values)
 
 
@@ -33,7 +33,8 @@ def _where(read: ReadSource, proposal: Proposal) -> tuple[Value, ...]:
     return worded(read.words, "said_place" if is_place else "venue", venue)
 
 
-def _values(words: str, proposal: Proposal) -> Iterator[Value]:
+def _values(read: ReadSource, proposal: Proposal) -> Iterator[Value]:
+    words = read.words
     speaker, content = proposal.fields.get("speaker"), proposal.fields.get("content")
     if speaker is not None:
         # A pronoun or a surname says who speaks; the fullest name that the document gives is the value.
@@ -42,6 +43,5 @@ def _values(words: str, proposal: Proposal) -> Iterator[Value]:
     yield from worded(words, kind_of_words, content)
     for name, prop in _WORDED.items():
         yield from worded(words, prop, proposal.fields.get(name))
-    if date := proposal.fields.get("date"):
-        yield from worded(words, "said_date", date, str(date.value))
+    yield from dated(read, "said_date", proposal.fields.get("date"))
     yield from worded(words, "topic", proposal.fields.get("about"))

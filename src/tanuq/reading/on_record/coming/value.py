@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import Any
 
 from tanuq.casebook.claims import Anchor, anchor_in_body
+from tanuq.reading.on_record.reading import ReadSource
 from tanuq.reading.proposal import Field, Proposal
 from tanuq.reading.sentences import sentences
 from tanuq.vocabulary.kinds import Kind
@@ -37,6 +38,8 @@ class Value:
     """"" reads it from the words."""
     about: str = ""
     """The act or stage it belongs to; "" where the property says."""
+    ground: str = ""
+    """How a date follows from words that do not say it all: “last August, in a text published in February 2020”."""
 
     @property
     def shown(self) -> str:
@@ -65,6 +68,7 @@ class Value:
             "about": self.about if self.about != prop.about else "",
             "problem": self.problem,
             "engine": engine,
+            "ground": self.ground,
         }
         said = {"property": prop.code, "value": self.shown, "written": self.written}
         return said | {name: part for name, part in parts.items() if part}
@@ -93,6 +97,14 @@ def worded(words: str, prop: str, field: Field | None, value: str = "", about: s
     if field is None or field.start is None or field.end is None:
         return ()
     return (Value(prop, field.start, field.end, words[field.start : field.end], value, about),)
+
+
+def dated(read: ReadSource, prop: str, field: Field | None, about: str = "") -> tuple[Value, ...]:
+    """The date that the engine reads in the words of *field*, with its ground; nothing where it has no value."""
+    if field is None or not field.value:
+        return ()
+    ground = read.grounds.get((field.start, field.end), "")
+    return tuple(replace(one, ground=ground) for one in worded(read.words, prop, field, str(field.value), about))
 
 
 def known(prop: str, value: object) -> bool:
