@@ -98,7 +98,7 @@ def held_out(helds: Sequence[HeldOut], words: Words = Words()) -> Chart:  # noqa
         title = words("axis-share-of-truth") if method == list(rows)[-1] else None
         x = alt.X("middle:Q", scale=scale, title=title, axis=alt.Axis(values=ticks, format="~g", titlePadding=8))
         layers = alt.layer(truth, _intervals(of, x, high))
-        panels.append(layers.properties(width=WIDTH, height=17 * len(of), title=_panel(words.method(method))))
+        panels.append(layers.properties(width=WIDTH, height=17 * len(of), title=_panel(words.method(method), words)))
     each = " ".join(held_out_share(held, words) for held in helds)
     return _stacked(panels, words, "held-out", each=each)
 
@@ -233,7 +233,7 @@ def _posterior_panel(estimate: Estimate, edges: NDArray[np.float64], axis: alt.A
     ]
     if estimate.spread is not None:
         layers.insert(0, _density(estimate.spread, edges, alt.X("people:Q", scale=scale, axis=axis)))
-    title = _panel(plain(words.by_method(estimate)))
+    title = _panel(words.by_method(estimate), words)
     return alt.layer(*layers).properties(width=WIDTH, height=60 if estimate.spread else 24, title=title)
 
 
@@ -312,8 +312,16 @@ def _legend() -> alt.Legend:
     return alt.Legend(orient="bottom", symbolType="stroke", symbolStrokeWidth=2.5)
 
 
-def _panel(text: str) -> alt.Title:
-    return alt.Title(textwrap.wrap(plain(text), 62), fontSize=11, fontWeight="normal", anchor="start", frame="group")
+def _panel(text: str, words: Words) -> alt.Title:
+    return alt.Title(_lines(text, 62, words), fontSize=11, fontWeight="normal", anchor="start", frame="group")
+
+
+def _lines(text: str, width: int, words: Words) -> list[str]:
+    """Lines of a drawing, which has no direction: from right to left each says its own."""
+    lines = textwrap.wrap(plain(text), width)
+    if not words.rtl:
+        return lines
+    return [text] if len(lines) == 1 else [words.apart(line) for line in lines]
 
 
 def _stacked(panels: Sequence[Chart], words: Words, code: str, **values: str) -> Chart:
@@ -321,9 +329,9 @@ def _stacked(panels: Sequence[Chart], words: Words, code: str, **values: str) ->
 
 
 def _titled(chart: Chart, words: Words, code: str, **values: str) -> Chart:
-    note = textwrap.wrap(words(f"plot-{code}-note"), 66)
+    note = _lines(words(f"plot-{code}-note"), 66, words)
     title = alt.Title(
-        textwrap.wrap(plain(words(f"plot-{code}", **values)), 50),
+        _lines(words(f"plot-{code}", **values), 50, words),
         subtitle=note,
         anchor="start",
         fontSize=14,
