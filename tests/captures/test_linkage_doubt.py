@@ -7,6 +7,7 @@ from recordmaking import accept, claim, give, judge, propose, receive_text
 
 from tanuq.captures.linkage_doubt import LinkageDoubt, doubt_about_links
 from tanuq.captures.lists import named_lists
+from tanuq.captures.strata import by_named
 from tanuq.casebook.numbers import given_account_number
 from tanuq.casebook.queries.captures import source_lists
 from tanuq.casebook.record import Record
@@ -131,3 +132,15 @@ def test_judgements_that_contradict_each_other_must_be_mended_first(record: Reco
     record.catch_up()
     with pytest.raises(UnresolvedJudgements):
         doubt(record)
+
+
+def test_each_account_is_of_the_stratum_of_the_person_that_it_counts_as_today(record: Record) -> None:
+    roots = overlapping(record)
+    propose(record, (account(roots, "Ministry", "4"), account(roots, "Families", "5"), 0.6))
+    record.catch_up()
+    lists = named_lists(source_lists(record, TEAM), ("Ministry", "Families", "Press"))
+    found = doubt_about_links(record, TEAM, lists, by_named("sex"))
+    assert found is not None
+    records = found.linkage.records
+    assert records.strata == ("female", "male")
+    assert np.bincount(records.stratum_of + 1).tolist() == [1, 7, 3]

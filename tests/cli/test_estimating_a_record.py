@@ -153,3 +153,12 @@ def test_all_methods_stand_beside_one_that_has_the_doubt_in_it(compared: Path, t
 def test_a_table_has_no_links_to_be_sure_of() -> None:
     answer = told("estimate", "benchmarks/data/published_tables/kosovo.csv", "--joined-as-sure")
     assert (answer.status, "joined already" in answer.err) == (2, True)
+
+
+def test_by_stratum_the_doubt_is_in_each_interval(compared: Path) -> None:
+    insisted = [word for code in ("too-few-people", "seen-twice-too-few", "no-overlap") for word in ("--insist", code)]
+    words = (*ALL, "--by", "sex", "--method", "chao", *insisted, "--clusterings", "4")
+    document = estimate(compared, *words, "--json").document
+    assert {one["value"] for one in document["strata"]} == {"female", "male", ""}
+    assert (document["links"]["in_the_interval"], document["links"]["clusterings"]) == (True, 4)
+    assert "everybody was joined anew 4 times" in estimate(compared, *words).out

@@ -8,7 +8,16 @@ from benchmarks.linked_populations import population
 from closed_populations import independence
 from linking_records import judged, pairs_of, records_on
 
-from tanuq.estimation.clusterings import Carried, Judgements, Linkage, Pairs, Review, carried_through, linked
+from tanuq.estimation.clusterings import (
+    Carried,
+    Judgements,
+    Linkage,
+    Pairs,
+    Review,
+    carried_through,
+    linked,
+    strata_carried_through,
+)
 from tanuq.estimation.clusterings.carrying import remembered
 from tanuq.estimation.errors import Refused
 from tanuq.estimation.estimate import Estimate
@@ -130,3 +139,29 @@ def test_progress_of_a_report_with_doubt_rises_to_the_end() -> None:
     report(of.table(), methods={"dga": graph_averaging}, linkage=of, clusterings=2, tick=told.append)
     assert told == sorted(told)
     assert told[-1] == 1.0
+
+
+def in_two_strata(of: Linkage) -> Linkage:
+    """Every third record is of the north, every third of the south, and the others do not say."""
+    place = np.arange(len(of.records)) % 3 - 1
+    return replace(of, records=replace(of.records, strata=("north", "south"), stratum_of=place))
+
+
+def test_strata_are_pooled_over_the_clusterings_and_whoever_is_of_none_stands_last() -> None:
+    of = in_two_strata(linkage_of())
+    strata = strata_carried_through(of, graph_averaging, rest="not known", clusterings=4, seed=1)
+    assert [stratum.name for stratum in strata.strata] == ["north", "south", "not known"]
+    assert isinstance(strata.total, Estimate)
+    assert strata.total.details["rubin"].between > 0  # type: ignore[attr-defined]
+    whole = carried_through(of, graph_averaging, clusterings=4, seed=1).carried
+    assert isinstance(whole, Estimate)
+    assert abs(strata.total.seen - whole.seen) <= 2
+
+
+def test_strata_that_every_clustering_refuses_are_refused() -> None:
+    def refusing(table: object) -> Estimate:
+        raise Refused(())
+
+    strata = strata_carried_through(in_two_strata(linkage_of(people=50)), refusing, rest="", clusterings=2)
+    assert isinstance(strata.total, Refused)
+    assert all(isinstance(stratum.outcome, Refused) for stratum in strata.strata)

@@ -155,6 +155,19 @@ def test_groups_are_estimated_by_the_method_that_was_chosen_for_them(
     assert "2 years together" in text(browser.get(f"/estimates/{number}/"))
 
 
+def test_groups_have_the_doubt_about_who_is_one_person_in_their_intervals(
+    office: Record, browser: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    roots = overlapping(office)
+    propose(office, (account(roots, "Ministry", "4"), account(roots, "Families", "5"), 0.6))
+    current.use(office)
+    monkeypatch.setattr("tanuq.estimation.methods.findings", lambda *_: ())
+    doubtful = text(browser.get(f"/estimates/{made(office, browser, by='sex', strata_method='chao')}/"))
+    sure = text(browser.get(f"/estimates/{made(office, browser, by='sex', strata_method='chao', sure='on')}/"))
+    said = "The doubt about who is one person is in these intervals."
+    assert (said in doubtful, said in sure) == (True, False)
+
+
 def test_an_estimate_is_found_again_with_who_asked_when_and_of_which_table(office: Record) -> None:
     member, browser = enrolled(office, "rosa", [Role.ANALYST])
     overlapping(office)

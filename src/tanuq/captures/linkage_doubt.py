@@ -1,17 +1,19 @@
 """What is in doubt of who is who on some lists: their accounts, likely pairs, and what people judged of pairs."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
 from tanuq.captures.lists import distinct_names
+from tanuq.captures.strata import NOT_KNOWN, By, divided
 from tanuq.casebook.queries.captures import Listed, SourceList, accepted_links, given_since, listed, numbers_of
 from tanuq.casebook.queries.linking import runs, verdicts
 from tanuq.casebook.record import Record
 from tanuq.estimation.clusterings import Judgements, Linkage, Pairs, Records, Review
+from tanuq.estimation.clusterings.records import UNKNOWN
 from tanuq.linkage.runs.agreeing import demand_agreement
 from tanuq.linkage.runs.stored import kept_pairs
 from tanuq.policy.decision import Viewer
@@ -37,13 +39,16 @@ class LinkageDoubt:
     """Accounts of these lists that were given after it: it compared them with nobody."""
 
 
-def doubt_about_links(record: Record, viewer: Viewer, lists: Sequence[SourceList]) -> LinkageDoubt | None:
+def doubt_about_links(
+    record: Record, viewer: Viewer, lists: Sequence[SourceList], by: By | None = None
+) -> LinkageDoubt | None:
     """The doubt about who is one person among the accounts of these lists of which *viewer* may count anything.
 
     Pairs are those of the newest comparison, and links of older ones that were accepted in bulk. What somebody decided
     of two accounts stands, and sets the probabilities of the others right; what was accepted in bulk nobody looked at,
     so it is as doubtful as its probability. Whom accounts outside these lists join, is joined for sure. A list has
-    nobody twice, unless people or the comparison found somebody twice on it.
+    nobody twice, unless people or the comparison found somebody twice on it. Each account is of the stratum, by *by*,
+    of the person that it counts as today.
 
     None where nothing was compared yet, or no pair is on these lists: then nobody knows what is in doubt.
 
@@ -62,7 +67,17 @@ def doubt_about_links(record: Record, viewer: Viewer, lists: Sequence[SourceList
     if not pairs.height:
         return None
     linkage = _linkage(distinct_names(lists), found, pairs, judged)
+    if by is not None:
+        linkage = replace(linkage, records=_in_strata(linkage.records, viewer, by, found))
     return LinkageDoubt(linkage, newest.id, given_since(newest.entry, found.accounts))
+
+
+def _in_strata(records: Records, viewer: Viewer, by: By, found: Listed) -> Records:
+    persons, place = np.unique(found.persons, return_inverse=True)
+    among = divided(viewer, by, persons)
+    known = [value for value in among.values if value != NOT_KNOWN]
+    number = np.array([known.index(value) if value != NOT_KNOWN else UNKNOWN for value in among.values], dtype=np.int64)
+    return replace(records, strata=tuple(known), stratum_of=number[among.places][place])
 
 
 def _numbered(found: Listed) -> pl.DataFrame:

@@ -8,20 +8,23 @@ import typer
 from tanuq.captures.histories import Captures, capture_histories
 from tanuq.captures.linkage_doubt import LinkageDoubt, doubt_about_links
 from tanuq.captures.lists import named_lists
-from tanuq.captures.strata import By, by_named
+from tanuq.captures.strata import NOT_KNOWN, By, by_named
 from tanuq.captures.wording import divided_by, stratum_name
 from tanuq.casebook.queries.captures import source_lists
 from tanuq.cli.answers import strata as answers
 from tanuq.cli.answers.links_in_doubt import Links, links_document, links_lines
 from tanuq.cli.answers.time_left import time_left
 from tanuq.cli.errors import WrongUse
-from tanuq.cli.estimating import Wanted, Wish, answer_wish, question
+from tanuq.cli.estimating import Question, Wanted, Wish, answer_wish, question
 from tanuq.cli.opening import open_record
 from tanuq.cli.session import Session
 from tanuq.cli.viewing import Audience, viewer_for
 from tanuq.estimation import METHODS, Refused, describe
+from tanuq.estimation.clusterings import strata_carried_through
 from tanuq.estimation.composition import composition
-from tanuq.estimation.strata import by_stratum
+from tanuq.estimation.estimate import Method
+from tanuq.estimation.report.making import lighter
+from tanuq.estimation.strata import Strata, by_stratum
 
 _VIEWER = viewer_for(Audience.TEAM)
 
@@ -31,7 +34,6 @@ NOT_COMPARED = (
     "link first."
 )
 NONE_IN_DOUBT = "No pair of accounts of these lists is in doubt."
-OF_STRATA = "By stratum, whoever is joined counts as one person for sure."
 """Why an interval does not hold the doubt about links."""
 
 
@@ -48,7 +50,7 @@ def estimate_record(session: Session, lists: tuple[str, ...], by: str, wish: Wis
     elif not lists:
         _say_lists(session, captures)
     elif captures.by:
-        _answer_by_stratum(session, captures, captures.by, wish)
+        _answer_by_stratum(session, captures, captures.by, wish, links)
     else:
         answer_wish(session, captures.whole, wish, links=links)
 
@@ -60,8 +62,8 @@ def _counted(session: Session, lists: tuple[str, ...], by: str, wish: Wish) -> t
         chosen = named_lists(there, lists) if lists else there[:62]
         if not chosen:
             return None, Links(None, "", wish.clusterings)
-        doubtful = lists and not by and not wish.joined_as_sure
-        doubt = doubt_about_links(record, _VIEWER, chosen) if doubtful else None
+        doubtful = lists and not wish.joined_as_sure
+        doubt = doubt_about_links(record, _VIEWER, chosen, divided) if doubtful else None
         captures = capture_histories(record, _VIEWER, chosen, divided)
     return captures, _links(doubt, wish)
 
@@ -89,18 +91,32 @@ def _say_lists(session: Session, captures: Captures) -> None:
     )
 
 
-def _answer_by_stratum(session: Session, captures: Captures, by: By, wish: Wish) -> None:
+def _answer_by_stratum(session: Session, captures: Captures, by: By, wish: Wish, links: Links) -> None:
     if wish.method is Wanted.ALL or wish.report:
         raise WrongUse("Of strata one method is asked at a time, and there is no report: name it with --method.")
     asked = question(captures.whole, wish)
-    method = partial(METHODS[asked.methods[0]].run, **asked.still(asked.methods[0]))
-    with time_left() as bar:
-        strata = by_stratum(captures.strata, method, seed=wish.seed, tick=lambda done: bar("Strata", done))
+    strata = _strata(captures, asked, links)
     parts = composition(strata)
     names = {value: stratum_name(by, value) for value in captures.strata}
-    links = Links(None, OF_STRATA, wish.clusterings)
     document = answers.strata_document(by.property.code, names, strata, parts) | {"links": links_document(links, None)}
     lines = chain(answers.strata_lines(divided_by(by), names, strata, parts), links_lines(links, None))
     session.output.answer(document, lines)
     if isinstance(strata.total, Refused):
         raise typer.Exit(1)
+
+
+def _strata(captures: Captures, asked: Question, links: Links) -> Strata:
+    """Each stratum, with the doubt about links in it where there is any."""
+    name = asked.methods[0]
+    method: Method = partial(METHODS[name].run, **asked.still(name))
+    with time_left() as bar:
+        if links.linkage is None:
+            return by_stratum(captures.strata, method, seed=asked.seed, tick=lambda done: bar("Strata", done))
+        return strata_carried_through(
+            links.linkage,
+            lighter(name, method),
+            rest=NOT_KNOWN,
+            clusterings=links.clusterings,
+            seed=asked.seed,
+            tick=lambda done: bar("Strata, with the doubt about links", done),
+        )

@@ -91,7 +91,7 @@ def by_stratum(
     replicate of the linkage and :func:`~tanuq.estimation.combining.pool` the totals.
     """
     outcomes = attempts(tables, method, workers=workers, tick=tick)
-    strata = tuple(_stratum(name, tables[name], outcome, seed) for name, outcome in outcomes.items())
+    strata = tuple(stratum_of(name, tables[name], outcome, seed) for name, outcome in outcomes.items())
     return Strata(strata, total_of(strata, _APART))
 
 
@@ -133,7 +133,8 @@ _ONCE = "Nobody belongs to two strata."
 _APART = "The strata are independent: an error that all of them share is not in the interval of the total."
 
 
-def _stratum(name: str, table: CaptureTable, outcome: Outcome, seed: int) -> Stratum:
+def stratum_of(name: str, table: CaptureTable, outcome: Outcome, seed: int) -> Stratum:
+    """A stratum with joint draws from what came of it."""
     if isinstance(outcome, Refused):
         return Stratum(name, table.seen, table, outcome)
     draws = dice_of(seed, name).permutation(quantiles(spread_of(outcome), JOINT))

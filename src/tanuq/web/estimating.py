@@ -5,6 +5,7 @@ entry of the ledger. It holds counts and names of lists, and names no person.
 """
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -13,15 +14,16 @@ from django.utils.translation import override
 from tanuq.captures.histories import Captures, capture_histories
 from tanuq.captures.linkage_doubt import doubt_about_links
 from tanuq.captures.lists import named_lists
-from tanuq.captures.strata import By
-from tanuq.captures.wording import divided_by
+from tanuq.captures.strata import NOT_KNOWN, By
+from tanuq.captures.wording import divided_by, stratum_name
 from tanuq.casebook.queries.captures import SourceList, source_lists
 from tanuq.casebook.record import Record
 from tanuq.config.progress import Progress
+from tanuq.estimation.clusterings import Linkage, strata_carried_through
 from tanuq.estimation.composition import composition
 from tanuq.estimation.report import Report, report
-from tanuq.estimation.report.making import method_named
-from tanuq.estimation.strata import by_stratum
+from tanuq.estimation.report.making import lighter, method_named
+from tanuq.estimation.strata import Strata, by_stratum
 from tanuq.office import estimates as office
 from tanuq.policy.decision import Viewer
 from tanuq.web.estimate_documents import in_every_language, names_of_strata
@@ -69,23 +71,29 @@ def _teller(progress: Progress, step: str) -> Tell:
 
 
 def _made(record: Record, viewer: Viewer, captures: Captures, wish: EstimateWish, tell: Tell) -> Report:
-    doubt = None if wish.joined_as_sure else doubt_about_links(record, viewer, captures.lists)
+    found = None if wish.joined_as_sure else doubt_about_links(record, viewer, captures.lists, captures.by)
+    linkage = found.linkage if found is not None and found.linkage.in_doubt else None
     until = _STRATA if captures.by else 1.0
     made = report(
         captures.whole,
         methods=wish.methods,
         seed=wish.seed,
-        linkage=doubt.linkage if doubt else None,
+        linkage=linkage,
         made_on=datetime.now(UTC).date(),
         tick=lambda done: tell(until * done),
     )
     if captures.by is None:
         return made
-    return _with_strata(made, captures, captures.by, wish, lambda done: tell(until + (1 - until) * done))
+    strata = _strata(captures, captures.by, wish, linkage, lambda done: tell(until + (1 - until) * done))
+    said = {"strata": strata, "strata_by": divided_by(captures.by), "strata_in_doubt": linkage is not None}
+    return Report(**{**vars(made), **said, "composition": composition(strata)})
 
 
-def _with_strata(made: Report, captures: Captures, by: By, wish: EstimateWish, tell: Tell) -> Report:
-    names = names_of_strata(captures, by)
-    tables = {names[value]: table for value, table in captures.strata.items()}
-    strata = by_stratum(tables, method_named(wish.strata_method, wish.seed), seed=wish.seed, tick=tell)
-    return Report(**{**vars(made), "strata": strata, "strata_by": divided_by(by), "composition": composition(strata)})
+def _strata(captures: Captures, by: By, wish: EstimateWish, linkage: Linkage | None, tell: Tell) -> Strata:
+    names, method = names_of_strata(captures, by), method_named(wish.strata_method, wish.seed)
+    if linkage is None:
+        tables = {names[value]: table for value, table in captures.strata.items()}
+        return by_stratum(tables, method, seed=wish.seed, tick=tell)
+    records = replace(linkage.records, strata=tuple(names[value] for value in linkage.records.strata))
+    rest, light = stratum_name(by, NOT_KNOWN), lighter(wish.strata_method, method)
+    return strata_carried_through(replace(linkage, records=records), light, rest=rest, seed=wish.seed, tick=tell)

@@ -33,17 +33,24 @@ class Links:
 
 def links_document(links: Links, carried: Carried | None) -> dict[str, Any]:
     """Whether the doubt is in the interval, and what is said with it and without."""
-    if carried is None:
+    if links.linkage is None:
         return {"in_the_interval": False, "because": links.because}
+    told = {
+        "in_the_interval": True,
+        "run": links.run,
+        "clusterings": links.clusterings,
+        "undecided": links.linkage.undecided,
+        "reviewed": links.linkage.reviewed,
+        "given_since": links.later,
+    }
+    return told if carried is None else told | _beside(carried)
+
+
+def _beside(carried: Carried) -> dict[str, Any]:
+    """What stands beside it: the same without the doubt, and at thresholds."""
     seen = carried.as_joined.seen if isinstance(carried.as_joined, Estimate) else 0
     return {
-        "in_the_interval": True,
         "method": carried.method,
-        "run": links.run,
-        "clusterings": carried.clusterings,
-        "undecided": carried.undecided,
-        "reviewed": carried.reviewed,
-        "given_since": links.later,
         "carried": outcome_document(carried.method, carried.carried, seen),
         "as_joined": outcome_document(carried.method, carried.as_joined, seen),
         "thresholds": [
@@ -57,19 +64,20 @@ def links_document(links: Links, carried: Carried | None) -> dict[str, Any]:
 def links_lines(links: Links, carried: Carried | None) -> Iterator[RenderableType]:
     """The same, for reading."""
     yield ""
-    if carried is None:
+    if links.linkage is None:
         yield f"Doubt about links is not in the interval. {links.because}"
         return
-    pairs = counted(carried.undecided, "pair is", "pairs are")
+    pairs = counted(links.linkage.undecided, "pair is", "pairs are")
     yield (
-        f"The doubt about who is one person, by {carried.method}: {pairs} in doubt, people looked at "
-        f"{carried.reviewed:,}; everybody was joined anew {carried.clusterings} times ({links.run})."
+        f"The doubt about who is one person{f', by {carried.method}' if carried else ''}: {pairs} in doubt, people "
+        f"looked at {links.linkage.reviewed:,}; everybody was joined anew {links.clusterings} times ({links.run})."
     )
-    yield _grid(carried)
+    if carried:
+        yield _grid(carried)
     if links.later:
         since = counted(links.later, "account was", "accounts were")
         yield f"{since} given since that comparison and compared with nobody: give tanuq link first."
-    yield from (f"  – {one.sentence} {one.mend}" for one in carried.findings)
+    yield from (f"  – {one.sentence} {one.mend}" for one in (carried.findings if carried else ()))
 
 
 def _grid(carried: Carried) -> Grid:

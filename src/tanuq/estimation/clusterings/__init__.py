@@ -7,7 +7,7 @@ what a record has on hand.
 """
 
 from tanuq.estimation.carried import CLUSTERINGS, AtThreshold, Carried
-from tanuq.estimation.clusterings.carrying import Linkage, carried_through
+from tanuq.estimation.clusterings.carrying import Linkage, carried_through, strata_carried_through
 from tanuq.estimation.clusterings.choosing import sample_to_review
 from tanuq.estimation.clusterings.estimating import (
     by_threshold,
@@ -41,5 +41,6 @@ __all__ = [
     "reviewable",
     "sample_to_review",
     "sampled_clusterings",
+    "strata_carried_through",
     "with_review",
 ]

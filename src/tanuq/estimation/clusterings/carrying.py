@@ -1,16 +1,19 @@
 """The estimate with the doubt about links and without it, side by side, as a record has it on hand."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from tanuq.estimation.attempts import Outcome, attempts
 from tanuq.estimation.capture import CaptureTable
 from tanuq.estimation.carried import CLUSTERINGS, Carried
-from tanuq.estimation.clusterings.estimating import by_threshold, reviewable, with_review
-from tanuq.estimation.clusterings.histories import table_of
+from tanuq.estimation.clusterings.estimating import by_threshold, drawn_after, reviewable, with_review
+from tanuq.estimation.clusterings.histories import table_of, tables_by_stratum
 from tanuq.estimation.clusterings.records import Judgements, Labels, Pairs, Records
 from tanuq.estimation.clusterings.review import Review
+from tanuq.estimation.combining import pool
 from tanuq.estimation.errors import Refused
 from tanuq.estimation.estimate import Estimate, Method, Tick, silent
+from tanuq.estimation.strata import Strata, Stratum, by_stratum, stratum_of
 
 THRESHOLDS = (0.5, 0.7, 0.9)
 """At which it is shown what would come out if links were simply accepted."""
@@ -83,6 +86,51 @@ def carried_through(  # noqa: PLR0913 - what is estimated from, and how often
     )
     called = name or next((of.method for of in (carried, joined) if isinstance(of, Estimate)), "")
     return Carried(called, carried, joined, shown, clusterings, linkage.undecided, linkage.reviewed)
+
+
+def strata_carried_through(
+    linkage: Linkage,
+    method: Method,
+    *,
+    rest: str,
+    clusterings: int = CLUSTERINGS,
+    seed: int = 0,
+    tick: Tick = silent,
+) -> Strata:
+    """The strata, each pooled over the clusterings drawn, and their total pooled of the totals of each clustering.
+
+    So what the strata share, one linkage that may be wrong, is in the interval of the total.  Whoever is of no stratum
+    is of *rest*.
+    """
+    pairs = reviewable(linkage.records, linkage.pairs, linkage.judgements)
+    drawn = drawn_after(
+        linkage.records, pairs, linkage.review, linkage.judgements, draws=clusterings, seed=seed,
+        tick=lambda done: tick(0.3 * done),
+    )  # fmt: skip
+    often, each = remembered(method), []
+    for place, labels in enumerate(drawn.labels):
+        each.append(by_stratum(tables_by_stratum(linkage.records, labels, rest), often, seed=seed))
+        tick(0.3 + 0.7 * (place + 1) / len(drawn.labels))
+    names = dict.fromkeys(stratum.name for strata in each for stratum in strata.strata)
+    ordered = [name for name in (*linkage.records.strata, rest) if name in names]
+    found = tuple(
+        pooled_stratum([of for strata in each for of in strata.strata if of.name == name], seed) for name in ordered
+    )
+    return Strata(found, _pooled([strata.total for strata in each]))
+
+
+def pooled_stratum(replicates: Sequence[Stratum], seed: int) -> Stratum:
+    """One stratum over its replicates; its table is that of the first."""
+    first, outcome = replicates[0], _pooled([one.outcome for one in replicates])
+    seen = outcome.seen if isinstance(outcome, Estimate) else first.seen
+    return replace(stratum_of(first.name, first.table, outcome, seed), seen=seen)
+
+
+def _pooled(replicates: Sequence[Outcome]) -> Outcome:
+    try:
+        return pool(replicates)
+    except Refused as refusal:
+        return refusal
 
 
 def _attempted(linkage: Linkage, pairs: Pairs, method: Method, clusterings: int, seed: int, tick: Tick) -> Outcome:

@@ -79,24 +79,38 @@ def with_review(  # noqa: PLR0913 - what is estimated from, and how often
         TableError: judgements that contradict each other.
         Refused: the method refuses every table.
     """
+    clusterings = drawn_after(
+        records, pairs, review, judgements, draws=draws, seed=seed, tick=lambda done: tick(done / 2)
+    )
+    return over_clusterings(
+        records, clusterings, method, errors=errors, seed=seed, tick=lambda done: tick((1 + done) / 2)
+    )
+
+
+def drawn_after(  # noqa: PLR0913 - what is drawn from, and how often
+    records: Records,
+    pairs: Pairs,
+    review: Review,
+    judgements: Judgements | None = None,
+    *,
+    draws: int = 30,
+    seed: int = 0,
+    tick: Tick = silent,
+) -> Clusterings:
+    """The clusterings of :func:`with_review`.
+
+    Raises:
+        BadOption: the review names a pair that is not there.
+        TableError: judgements that contradict each other.
+    """
     if len(review.places) and not 0 <= review.places.min() <= review.places.max() < len(pairs):
         raise BadOption("The review names a pair that is not in the table of pairs.")
     decided = (judgements or Judgements.none()) + review.judgements(pairs)
     around = surroundings(records, pairs, judgements)
     calibration = calibrate(pairs, around, review, draws=draws, seed=seed)
     totals = totals_of(pairs, around, review, calibration.probabilities)
-    clusterings = sampled_clusterings(
-        records,
-        pairs,
-        calibration.log_odds,
-        decided,
-        totals=totals,
-        draws=draws,
-        seed=seed,
-        tick=lambda done: tick(done / 2),
-    )
-    return over_clusterings(
-        records, clusterings, method, errors=errors, seed=seed, tick=lambda done: tick((1 + done) / 2)
+    return sampled_clusterings(
+        records, pairs, calibration.log_odds, decided, totals=totals, draws=draws, seed=seed, tick=tick
     )
 
 

@@ -14,18 +14,17 @@ def table_of(records: Records, labels: Labels) -> CaptureTable:
     return _gathered(records.lists, _codes(records.list_of, labels, _persons(labels)))
 
 
-def tables_by_stratum(records: Records, labels: Labels) -> Mapping[str, CaptureTable]:
+def tables_by_stratum(records: Records, labels: Labels, rest: str | None = None) -> Mapping[str, CaptureTable]:
     """The captures of one clustering by stratum, in the order of the strata; strata without persons are left out.
 
     A person is of the stratum that most of their records name, of the first in order where several are named alike;
-    whoever has no record that names one is in no table.
+    whoever has no record that names one is in the table called *rest*, the last, or in none.
     """
     codes = _codes(records.list_of, labels, _persons(labels))
     stratum = _most_named(records.stratum_of, labels, len(records.strata), _persons(labels))
+    named = [*enumerate(records.strata), *([(UNKNOWN, rest)] if rest is not None else [])]
     return {
-        name: _gathered(records.lists, codes[stratum == place])
-        for place, name in enumerate(records.strata)
-        if (stratum == place).any()
+        name: _gathered(records.lists, codes[stratum == place]) for place, name in named if (stratum == place).any()
     }
 
 

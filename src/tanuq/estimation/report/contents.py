@@ -80,6 +80,8 @@ class Contents:
     strata: Strata | None = None
     strata_by: str = ""
     """What the strata are strata of, such as a property."""
+    strata_in_doubt: bool = False
+    """Whether the doubt about links is in the intervals of the strata."""
     composition: Composition | None = None
     made_on: date | None = None
     """The day, where whoever asked has given one."""

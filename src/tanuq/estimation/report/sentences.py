@@ -194,6 +194,7 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
             "Each group was estimated by itself. The last row is of all groups together, added up draw by draw: its "
             "ends are not the sums of the ends above."
         ),
+        "strata-linkage": "The doubt about who is one person is in these intervals.",
         "strata-caption": "People in all, by group",
         "column-group": "Group",
         "column-seen": "Named",

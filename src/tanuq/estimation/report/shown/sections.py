@@ -110,6 +110,8 @@ def strata(contents: Contents, words: Words) -> Iterator[Block]:
     yield Heading(2, words("strata", by=name(contents.strata_by)))
     leaning = any(of.own_weight < 1 for of in contents.strata.strata)
     yield Paragraph(words("strata-intro" if leaning else "strata-apart"))
+    if contents.strata_in_doubt:
+        yield Paragraph(words("strata-linkage"))
     rows = [
         (name(of.name), words.number(of.seen), _figure(of.outcome, of.seen, words)) for of in contents.strata.strata
     ]
