@@ -133,7 +133,7 @@ def object_of(t: Tagged, group: Group) -> NounPhrase | None:
         return None
     if t.tags[place] is Tag.GENITIVE:
         return None
-    if t.words[place] == "over" and t.words[group.verb].startswith(("hand", "turn")):
+    if t.words[place] == "off" or (t.words[place] == "over" and t.words[group.verb].startswith(("hand", "turn"))):
         place += 1
     if place < len(t) and t.tags[place] in (Tag.PREP, Tag.TO) and not quantified(t, place):
         return _behind_direction(t, place)

@@ -21,7 +21,7 @@ from tanuq.reading.proposal import Kind
 
 _RULES = frozenset(GRAMMAR["human"]["rules"])
 _FIRST_PERSON = frozenset(GRAMMAR["human"]["first_person"])
-_TOLD_BY_DENIAL = frozenset({"unseen", "untraced", "never_back"})
+_TOLD_BY_DENIAL = frozenset({"unseen", "untraced", "never_back", "whereabouts", "no_news"})
 """Frames of which “not” and “never” tell that it happened."""
 _NO_ONE = frozenset({"no", "nobody", "none"})
 _WITH_CHARGE = frozenset({"charge", "plea", "verdict"})
@@ -122,7 +122,7 @@ def _act(t: Tagged, group: Group, sense: Sense, there: Parties, verdict: Verdict
         verdict = verdict.negated(group.verb)
     if sense.frame in _TOLD_BY_DENIAL:
         verdict = replace(
-            verdict, polarity="positive", modality="actual" if sense.frame == "untraced" else verdict.modality
+            verdict, polarity="positive", modality="actual" if sense.frame != "unseen" else verdict.modality
         )
     if not group.passive and there.patient is not None and t.words[there.patient.start] in _NO_ONE:
         verdict = verdict.negated(there.patient.start)

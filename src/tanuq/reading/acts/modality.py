@@ -95,6 +95,8 @@ def _to_be(t: Tagged, group: Group, verdict: Verdict) -> Verdict | None:
         return None
     if "yet" in t.words[before : group.start] and t.tags[before] in (Tag.HAVE, Tag.BE, Tag.CC):
         return verdict.negated(group.start - 1)
+    if t.words[before] == "had" and before == group.start - 2:
+        return verdict  # who had to do it did it
     if t.tags[before] is not Tag.BE:
         return None
     verdict = verdict.under("planned", before)

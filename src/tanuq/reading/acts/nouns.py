@@ -16,6 +16,7 @@ _ALONE = frozenset(GRAMMAR["nouns"]["alone"])
 """Types of acts that a noun tells though nobody is said whom they befell: “the release follows talks”."""
 _BY_STAGE = {"hearing": frozenset(GRAMMAR["nouns"]["opens"]), "appeal": frozenset(GRAMMAR["nouns"]["lodged"])}
 _BY_DECISION = frozenset(GRAMMAR["nouns"]["by_decision"])
+_UNDERGONE = frozenset(GRAMMAR["nouns"]["undergone"])
 _COMPOUNDS = frozenset(GRAMMAR["compounds"]["after"])
 _RECEIVES = frozenset(GRAMMAR["nouns"]["receives"])
 _GIVES = frozenset(GRAMMAR["nouns"]["gives"])
@@ -40,6 +41,8 @@ def of_noun(t: Tagged, noun: int, sense: Sense) -> Found | None:
         agent = agent or owner
     elif owner is not None and _may_suffer(owner):
         patient = owner
+    if sense.type == "torture" and first > 1 and t.words[first - 1] == "of" and t.words[first - 2] in _UNDERGONE:
+        patient = patient or _sufferer(t, first - 2)
     if sense.type == "sentence":
         patient = patient or _sentenced(t, first)
     told = _fits(t, noun, patient, sense) if patient is not None else _tells_alone(t, noun, first, sense, owner)
@@ -71,6 +74,8 @@ def _tells_alone(t: Tagged, noun: int, first: int, sense: Sense, owner: NounPhra
     if sense.type not in _ALONE or owner is not None:
         return False
     if any(word in _POINTING for word in t.words[first:noun]):
+        return True
+    if t.tags[noun - 1] is Tag.NUMBER and noun and t.words[noun].endswith("s"):
         return True
     behind = noun + 1
     named = behind + 1 < len(t) and t.words[behind] in ("in", "at", "to", "from") and t.mentions[behind + 1] is not None
@@ -106,6 +111,15 @@ def _sentenced(t: Tagged, first: int) -> NounPhrase | None:
         return subject_of(t, verb)
     given = starting_at(t, verb.end) if word in _GIVES and verb.end < first else None
     return given if given is not None and given.human else None
+
+
+def _sufferer(t: Tagged, place: int) -> NounPhrase | None:
+    """Who “complained of torture”; whose body “bore signs of torture”."""
+    verb = group_at(t, place) if t.tags[place] in VERBAL else previous_group(t, place)
+    subject = subject_of(t, verb) if verb is not None else None
+    if subject is None:
+        return None
+    return subject if subject.human else subject.owner
 
 
 def _within(t: Tagged, place: int) -> bool:

@@ -13,7 +13,9 @@ from tanuq.reading.proposal import Kind
 
 _FORCES = frozenset(GRAMMAR["human"]["forces"])
 _BEATS = frozenset(GRAMMAR["human"]["doers"]) | _FORCES
-_NOBODY = frozenset({"nobody", "no", "none", "neither", "nor", "never"})
+_MOVES = frozenset(GRAMMAR["human"]["unmoved"])
+"""Past forms that also tell what somebody did by himself."""
+_NOBODY = frozenset({"nothing", "nobody", "no", "none", "neither", "nor", "never"})
 _EVER_SINCE = (("since",), ("again",), ("anymore",), ("ever", "again"), ("any", "more"))
 _REFLEXIVE = frozenset({"himself", "herself", "themselves"})
 
@@ -39,16 +41,9 @@ def of_verb(t: Tagged, group: Group, sense: Sense, behind: Behind) -> Parties | 
 
 
 def _undergo(t: Tagged, group: Group, sense: Sense, end: int) -> Parties | None:
-    thing = object_of(t, group)
-    if thing is not None and thing.start >= end and not group.passive:
-        thing = None
-    if thing is None and group.bare and (joint := _shared_object(t, group)) is not None and joint.human:
-        thing = joint
-    passive = group.passive or (group.bare and (thing is None or _is_time(t, thing)))
-    if group.bare and not passive and _shares_passive(t, group) and not (thing is not None and thing.human):
-        passive = True
-    if passive:
-        whom = _described_by(t, group) or subject_of(t, group)
+    thing = _object(t, group, end)
+    if _is_passive(t, group, thing):
+        whom = _listed_behind(t, group) or _described_by(t, group) or subject_of(t, group)
         return Parties(by_agent(t, group.end), whom, whom)
     subject = subject_of(t, group)
     if sense.passive_only and (thing is None or subject is None or subject.head not in _BEATS):
@@ -58,6 +53,38 @@ def _undergo(t: Tagged, group: Group, sense: Sense, end: int) -> Parties | None:
     if thing is None:
         thing = _shared_object(t, group)
     return Parties(subject, thing, subject) if thing is not None else None
+
+
+def _object(t: Tagged, group: Group, end: int) -> NounPhrase | None:
+    thing = object_of(t, group)
+    if thing is not None and thing.start >= end and not group.passive:
+        thing = None
+    if thing is None and group.bare and (joint := _shared_object(t, group)) is not None and joint.human:
+        return joint
+    return thing
+
+
+def _is_passive(t: Tagged, group: Group, thing: NounPhrase | None) -> bool:
+    """A past form with nothing before it is passive without an object, or where it is joined to a passive."""
+    if group.passive or not group.bare:
+        return group.passive
+    if thing is None or _is_time(t, thing):
+        return t.words[group.verb] not in _MOVES or _shares_passive(t, group)
+    return not thing.human and _shares_passive(t, group)
+
+
+def _listed_behind(t: Tagged, group: Group) -> NounPhrase | None:
+    """The teachers of “among those arrested were two teachers”."""
+    first = group.verb - 2
+    if (
+        not group.bare
+        or first < 0
+        or t.words[first] not in ("among", "of")
+        or t.words[first + 1] not in ("those", "them")
+    ):
+        return None
+    verb = next((at for at in range(group.end, min(len(t), group.end + 8)) if t.tags[at] is Tag.BE), None)
+    return starting_at(t, verb + 1) if verb is not None and verb + 1 < len(t) else None
 
 
 def _described_by(t: Tagged, group: Group) -> NounPhrase | None:
@@ -221,7 +248,7 @@ def _unseen(t: Tagged, group: Group, sense: Sense, end: int) -> Parties | None:
         denied and words_between(t, group.end, min(len(t), end + 2), _EVER_SINCE) is not None
     ):
         return None
-    if group.passive:
+    if group.passive and not (subject is not None and subject.head == "nothing"):
         return Parties(None, subject, subject)
     whom = object_of(t, group) or person_behind(t, group.end, end) or _shared_object(t, group)
     return Parties(None, whom, subject)
@@ -276,7 +303,33 @@ def _untraced(t: Tagged, group: Group, sense: Sense, end: int) -> Parties | None
     return Parties(None, subject, subject) if subject is not None else None
 
 
+def _whereabouts(t: Tagged, group: Group, sense: Sense, end: int) -> Parties | None:
+    """“His whereabouts remain unknown.”"""
+    subject = subject_of(t, group)
+    if subject is None or (subject.head,) not in sense.things:
+        return None
+    whose = subject.owner or person_behind(t, subject.end, group.start)
+    return Parties(None, whose, subject) if whose is not None and whose.human else None
+
+
+def _no_news(t: Tagged, group: Group, sense: Sense, end: int) -> Parties | None:
+    """“The family has had no news of him.”"""
+    if t.words[group.end : group.end + 1] != ("no",):
+        return None
+    whom = next(
+        (
+            starting_at(t, place + 1)
+            for place in range(group.end + 1, min(end, len(t) - 1))
+            if t.words[place] in ("of", "from", "with", "about")
+        ),
+        None,
+    )
+    return Parties(None, whom, None)
+
+
 _BY_FRAME = {
+    "whereabouts": _whereabouts,
+    "no_news": _no_news,
     "come_for": _come_for,
     "body": _body,
     "never_back": _never_back,

@@ -26,6 +26,7 @@ _BREAKS = frozenset({Tag.COMMA, Tag.MARK, Tag.PREP, Tag.TO, Tag.SUB, Tag.REL}) |
 _CLAUSES = frozenset({Tag.MARK, Tag.SUB, Tag.REL})
 _BEFORE_YEARS = frozenset(GRAMMAR["numbers"]["before"] + ["and", "a", "half"])
 _BEHIND_OUT = frozenset({"in", "on", "after", "under", "with", ".", ","})
+_FLIGHTS = frozenset({"plane", "flight", "jet", "aircraft", "airplane", "aeroplane"})
 _TERMS = frozenset({"term", "sentence", "terms", "sentences"})
 _OF_TERMS = frozenset({"prison", "jail", "death", "life", "suspended", "camp", "custodial"})
 
@@ -205,6 +206,14 @@ def _lasts_years(t: Tagged, group: Group, end: int) -> bool:
     return any(t.words[at] in ("for", "to") and _past_years(t, at + 1) > 0 for at in near)
 
 
+def _on_a_flight(t: Tagged, group: Group, end: int) -> bool:
+    """“onto a charter flight”."""
+    for place in range(group.end, min(end, group.end + 6)):
+        if t.words[place] in ("on", "onto", "aboard"):
+            return any(word in _FLIGHTS for word in t.words[place + 1 : place + 6])
+    return False
+
+
 def _out(t: Tagged, group: Group, end: int) -> bool:
     """“came out in June”: of where one is held, nothing being said of what one came out to do."""
     if t.words[group.end : group.end + 1] != ("out",):
@@ -216,6 +225,7 @@ def _out(t: Tagged, group: Group, end: int) -> bool:
 _SPECIAL = {
     "@for_years": _lasts_years,
     "@out": _out,
+    "@flight": _on_a_flight,
     "@court": _in_court,
     "@home": _from_home,
     "@duration": _lasts,
