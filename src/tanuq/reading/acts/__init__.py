@@ -9,6 +9,8 @@ from tanuq.reading.document import Document
 from tanuq.reading.mention import Mentions
 from tanuq.reading.proposal import Kind, Proposal
 
+_OF_ASYLUM = frozenset({"application", "denial", "grant"})
+"""Stages that a criminal case does not have."""
 _LONGEST = 250
 """Words of a sentence that are looked at together; longer ones are looked at in parts."""
 
@@ -33,7 +35,8 @@ def acts(document: Document, mentions: Mentions, statements: Sequence[Proposal] 
             continue
         if act.what.kind is Kind.PROCEEDING and act.what.type != "administrative":
             kind_of_case = act.what.type or kind_of_case
-        yield proposal(act, document.text, kind_of_case, _spoken(speeches, act.start))
+        kind = "asylum" if act.what.stage in _OF_ASYLUM and kind_of_case == "criminal" else kind_of_case
+        yield proposal(act, document.text, kind, _spoken(speeches, act.start))
 
 
 def _read(document: Document, mentions: Mentions) -> Iterator[Act]:

@@ -118,7 +118,12 @@ def _triggers() -> dict[str, tuple[Trigger, ...]]:
         sense = _sense(entry, "noun")
         for word in entry["nouns"]:
             found[word].append(Trigger(sense, None))
-    return {word: tuple(triggers) for word, triggers in found.items()}
+    return {word: tuple(sorted(triggers, key=_hangs_on_its_case)) for word, triggers in found.items()}
+
+
+def _hangs_on_its_case(trigger: Trigger) -> bool:
+    """What is meant only where a kind of case was told before comes last."""
+    return bool(trigger.sense.within)
 
 
 TRIGGERS = _triggers()

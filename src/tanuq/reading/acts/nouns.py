@@ -17,6 +17,8 @@ _ALONE = frozenset(GRAMMAR["nouns"]["alone"])
 _BY_STAGE = {"hearing": frozenset(GRAMMAR["nouns"]["opens"]), "appeal": frozenset(GRAMMAR["nouns"]["lodged"])}
 _BY_DECISION = frozenset(GRAMMAR["nouns"]["by_decision"])
 _UNDERGONE = frozenset(GRAMMAR["nouns"]["undergone"])
+_BODIES = frozenset({"body", "bodies", "remains"})
+_FOUND = frozenset(GRAMMAR["nouns"]["found"])
 _COMPOUNDS = frozenset(GRAMMAR["compounds"]["after"])
 _RECEIVES = frozenset(GRAMMAR["nouns"]["receives"])
 _GIVES = frozenset(GRAMMAR["nouns"]["gives"])
@@ -34,19 +36,27 @@ def of_noun(t: Tagged, noun: int, sense: Sense) -> Found | None:
     if owner is None and first > 0 and t.tags[first - 1] is Tag.DET:
         first -= 1
     after, end = _behind(t, noun + 1)
-    agent, patient = after.get("by") or _decides(t, first, end, sense), after.get("of")
-    if patient is not None and not _may_suffer(patient):
-        patient = None
-    if patient is not None and owner is not None and _may_act(owner):
+    agent = after.get("by") or _decides(t, first, end, sense)
+    of = after.get("of")
+    if of is not None and _may_suffer(of) and owner is not None and _may_act(owner):
         agent = agent or owner
-    elif owner is not None and _may_suffer(owner):
-        patient = owner
-    if sense.type == "torture" and first > 1 and t.words[first - 1] == "of" and t.words[first - 2] in _UNDERGONE:
-        patient = patient or _sufferer(t, first - 2)
-    if sense.type == "sentence":
-        patient = patient or _sentenced(t, first)
-    told = _fits(t, noun, patient, sense) if patient is not None else _tells_alone(t, noun, first, sense, owner)
+    patient = _patient(t, first, of, owner, sense)
+    if patient is None:
+        told = owner is None and _tells_alone(t, noun, first, end, sense)
+    else:
+        told = _fits(t, end, patient, sense)
     return (Parties(agent, patient, None), first, end) if told else None
+
+
+def _patient(t: Tagged, first: int, of: NounPhrase | None, owner: NounPhrase | None, sense: Sense) -> NounPhrase | None:
+    """Whom it befell: who stands behind “of”, who has it, who complained of it, who serves it."""
+    if of is not None and _may_suffer(of):
+        return of
+    if owner is not None and _may_suffer(owner):
+        return owner
+    if sense.type == "torture" and first > 1 and t.words[first - 1] == "of" and t.words[first - 2] in _UNDERGONE:
+        return _sufferer(t, first - 2)
+    return _sentenced(t, first) if sense.type == "sentence" else None
 
 
 def term_begins(t: Tagged, noun: int) -> int:
@@ -61,17 +71,17 @@ def _of_term(t: Tagged, place: int) -> bool:
     return t.tags[place] in (Tag.NOUN, Tag.NUMBER) or t.words[place] == "-"
 
 
-def _fits(t: Tagged, noun: int, patient: NounPhrase, sense: Sense) -> bool:
+def _fits(t: Tagged, end: int, patient: NounPhrase, sense: Sense) -> bool:
     if sense.stage == "appeal":
-        return _goes_on(t, noun, _BY_STAGE["appeal"])
+        return _goes_on(t, end, _BY_STAGE["appeal"])
     return sense.patient != "group" or patient.group
 
 
-def _tells_alone(t: Tagged, noun: int, first: int, sense: Sense, owner: NounPhrase | None) -> bool:
+def _tells_alone(t: Tagged, noun: int, first: int, end: int, sense: Sense) -> bool:
     """“the extradition”, “the third death at the station”, “removals to Karsam”: an act though of nobody."""
     if sense.stage in _BY_STAGE:
-        return _goes_on(t, noun, _BY_STAGE[sense.stage])
-    if sense.type not in _ALONE or owner is not None:
+        return _goes_on(t, end, _BY_STAGE[sense.stage])
+    if sense.type not in _ALONE:
         return False
     if any(word in _POINTING for word in t.words[first:noun]):
         return True
@@ -93,10 +103,10 @@ def _decides(t: Tagged, first: int, end: int, sense: Sense) -> NounPhrase | None
     return by_agent(t, predicate + 1) if predicate is not None else None
 
 
-def _goes_on(t: Tagged, noun: int, words: frozenset[str]) -> bool:
-    """“the trial opened”, “an appeal is pending”."""
-    place = noun + 1
-    while place < min(len(t), noun + 4) and t.tags[place] in AUXILIARY | {Tag.ADV}:
+def _goes_on(t: Tagged, end: int, words: frozenset[str]) -> bool:
+    """“the trial opened”, “an appeal is pending”, “a hearing in his case is set for May”."""
+    place = end
+    while place < min(len(t), end + 3) and t.tags[place] in AUXILIARY | {Tag.ADV}:
         place += 1
     return place < len(t) and t.words[place] in words
 
@@ -186,6 +196,8 @@ def names_a_thing(t: Tagged, place: int) -> bool:
 def means_it(t: Tagged, place: int, sense: Sense) -> bool:
     """Whether the noun has this sense here: no “house arrest”, and no term but a court's."""
     if place and (t.words[place - 1],) in sense.without:
+        return False
+    if t.words[place] in _BODIES and not _FOUND.intersection(t.words[place + 1 : place + 9]):
         return False
     if sense.stage == "hearing" and place > 1 and t.words[place - 2] in ("tell", "tells", "told"):
         return False  # he told his trial

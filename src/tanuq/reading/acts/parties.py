@@ -211,8 +211,10 @@ def _given_to(t: Tagged, start: int, thing: int, end: int) -> NounPhrase | None:
     """“granted him asylum”, “asylum to the family”, “the passports of the men”."""
     if start < thing and (phrase := starting_at(t, start)) is not None and phrase.end <= thing and phrase.human:
         return phrase
-    if start < thing and (phrase := starting_at(t, start)) is not None and phrase.mention is not None and phrase.human:
-        return NounPhrase(start, thing, phrase.mention, phrase.head)
+    if start < thing and (phrase := starting_at(t, start)) is not None and phrase.end > thing:
+        whom = NounPhrase(start, thing, t.mentions[thing - 1], t.words[thing - 1])
+        if whom.human:
+            return whom
     return person_behind(t, thing, end)
 
 
@@ -303,6 +305,14 @@ def _untraced(t: Tagged, group: Group, sense: Sense, end: int) -> Parties | None
     return Parties(None, subject, subject) if subject is not None else None
 
 
+def _case_against(t: Tagged, group: Group, sense: Sense, end: int) -> Parties | None:
+    """“A case was opened against the editor.”"""
+    subject = subject_of(t, group) if group.passive else None
+    if subject is None or (subject.head,) not in sense.things:
+        return None
+    return Parties(by_agent(t, group.end), person_behind(t, group.end, end), subject)
+
+
 def _whereabouts(t: Tagged, group: Group, sense: Sense, end: int) -> Parties | None:
     """“His whereabouts remain unknown.”"""
     subject = subject_of(t, group)
@@ -328,6 +338,7 @@ def _no_news(t: Tagged, group: Group, sense: Sense, end: int) -> Parties | None:
 
 
 _BY_FRAME = {
+    "case_against": _case_against,
     "whereabouts": _whereabouts,
     "no_news": _no_news,
     "come_for": _come_for,

@@ -37,7 +37,7 @@ def _ended(t: Tagged, place: int, act: Act) -> Iterator[Act]:
 
 def _held(t: Tagged, place: int, act: Act) -> Iterator[Act]:
     """“died in custody”, “the death in prison of …”: whoever died there was held there."""
-    at = place + 1
+    at = next((at for at in range(place + 1, len(t)) if t.starts[at] >= act.end), len(t))
     while at < len(t) and t.tags[at] is Tag.ADV and t.dates[at] is None:
         at += 1
     found = (

@@ -10,6 +10,7 @@ from tanuq.reading.acts.tagging import Tag, Tagged
 
 _WORTH = dict(zip(GRAMMAR["numbers"]["words"], GRAMMAR["numbers"]["values"], strict=True))
 _OF_DEATH = (("sentence",), ("sentences",), ("penalty",))
+_OF = frozenset({"with", "of", "to"})
 _UNITS = {
     "year": "P{}Y",
     "years": "P{}Y",
@@ -85,7 +86,9 @@ def charge(t: Tagged, start: int, end: int) -> tuple[str, Span] | None:
 
 def _as_written(t: Tagged, start: int, stop: int) -> tuple[str, Span] | None:
     for place in range(start, min(stop, start + 8)):
-        if t.words[place] in ("with", "of", "to") and place + 1 < stop:
+        if t.tags[place] is Tag.PREP and t.words[place] not in _OF and t.dates[place + 1 : place + 2] == (None,):
+            return None  # acquitted for lack of evidence
+        if t.words[place] in _OF and place + 1 < stop:
             phrase = starting_at(t, place + 1)
             counted = t.tags[place + 1] is Tag.NUMBER
             if phrase is None or counted or t.dates[place + 1] is not None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from tanuq.reading.acts.clauses import Group, clause_end
 from tanuq.reading.acts.inflection import GRAMMAR
-from tanuq.reading.acts.lexicon import ByFirst, Phrase, Sense
+from tanuq.reading.acts.lexicon import DATA, ByFirst, Phrase, Sense, by_first
 from tanuq.reading.acts.phrases import words_between
 from tanuq.reading.acts.tagging import VERBAL, Tag, Tagged
 from tanuq.reading.entities.places import known_place
@@ -26,6 +26,7 @@ _BREAKS = frozenset({Tag.COMMA, Tag.MARK, Tag.PREP, Tag.TO, Tag.SUB, Tag.REL}) |
 _CLAUSES = frozenset({Tag.MARK, Tag.SUB, Tag.REL})
 _BEFORE_YEARS = frozenset(GRAMMAR["numbers"]["before"] + ["and", "a", "half"])
 _BEHIND_OUT = frozenset({"in", "on", "after", "under", "with", ".", ","})
+_CHARGES = by_first(tuple(name.split()) for names in DATA["charges"].values() for name in names)
 _FLIGHTS = frozenset({"plane", "flight", "jet", "aircraft", "airplane", "aeroplane"})
 _TERMS = frozenset({"term", "sentence", "terms", "sentences"})
 _OF_TERMS = frozenset({"prison", "jail", "death", "life", "suspended", "camp", "custodial"})
@@ -214,6 +215,12 @@ def _on_a_flight(t: Tagged, group: Group, end: int) -> bool:
     return False
 
 
+def _of_a_charge(t: Tagged, group: Group, end: int) -> bool:
+    """“of financing terrorism”."""
+    of = t.words[group.end : group.end + 1] == ("of",)
+    return of and _stands(t, group.end + 1, min(len(t), group.end + 9), _CHARGES)
+
+
 def _out(t: Tagged, group: Group, end: int) -> bool:
     """“came out in June”: of where one is held, nothing being said of what one came out to do."""
     if t.words[group.end : group.end + 1] != ("out",):
@@ -226,6 +233,7 @@ _SPECIAL = {
     "@for_years": _lasts_years,
     "@out": _out,
     "@flight": _on_a_flight,
+    "@charge": _of_a_charge,
     "@court": _in_court,
     "@home": _from_home,
     "@duration": _lasts,
