@@ -9,6 +9,7 @@ from tanuq.reading.acts.tagging import AUXILIARY, Tag, Tagged
 _GROUP = AUXILIARY | {Tag.ADV, Tag.NEG}
 _ENDS = frozenset({Tag.MARK, Tag.SUB, Tag.REL})
 _OPENS = frozenset({Tag.PAST, Tag.PRESENT, Tag.BE, Tag.GET, Tag.HAVE, Tag.DO, Tag.MODAL, Tag.REL, Tag.SUB})
+_OBJECTS = frozenset({"me", "him", "them", "us"})
 _LIMBS = frozenset(GRAMMAR["human"]["limbs"])
 _OCCASIONS = frozenset({"occasion", "occasions", "times", "turn", "absentia", "secret"})
 _TIMES = frozenset(GRAMMAR["numbers"]["times"])
@@ -107,7 +108,8 @@ def clause_end(t: Tagged, start: int) -> int:
             return place
         if tag is Tag.CC and _new_predicate(t, place + 1):
             return place
-        if tag in (Tag.PAST, Tag.PRESENT, Tag.BE, Tag.MODAL) and place > start and t.tags[place - 1] is Tag.PRON:
+        subject = place > start and t.tags[place - 1] is Tag.PRON and t.words[place - 1] not in _OBJECTS
+        if subject and tag in (Tag.PAST, Tag.PRESENT, Tag.BE, Tag.MODAL):
             return place - 1
     return min(len(t), start + REACH)
 

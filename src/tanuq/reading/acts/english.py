@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from tanuq.reading.acts import modality, nouns, parties, places, terms, timing, wordings
+from tanuq.reading.acts import frames, modality, nominal, nouns, parties, places, terms, timing, wordings
 from tanuq.reading.acts.anchors import anchor
 from tanuq.reading.acts.clauses import Group, clause_end, group_at
+from tanuq.reading.acts.frames import Parties
 from tanuq.reading.acts.inflection import GRAMMAR
 from tanuq.reading.acts.lexicon import TRIGGERS, Sense
 from tanuq.reading.acts.modality import Verdict
-from tanuq.reading.acts.parties import Parties
 from tanuq.reading.acts.phrases import NounPhrase, starting_at, words_between
 from tanuq.reading.acts.reading import Act, Party, What
 from tanuq.reading.acts.sequels import sequels, told_once
@@ -171,7 +171,7 @@ def _noun(t: Tagged, place: int) -> Act | None:
         if found is None:
             continue
         there, first, end = found
-        verdict = modality.of_noun(t, first, place, end)
+        verdict = nominal.of_noun(t, first, place, end)
         if not verdict.generic:
             return _nominal(t, place, first, sense, there, verdict)
     return None
@@ -181,10 +181,10 @@ def _noun_of_thing(t: Tagged, place: int, sense: Sense) -> Act | None:
     there = words_between(t, place + 1, min(len(t), place + 8), sense.things)
     if there is None or t.words[place + 1] not in ("of", "against"):
         return None
-    person = parties.owner_before(t, there, place + 1) or parties.person_behind(t, there, min(len(t), there + 8))
+    person = frames.owner_before(t, there, place + 1) or frames.person_behind(t, there, min(len(t), there + 8))
     if person is None or not person.human:
         return None
-    verdict = modality.of_noun(t, place, place, person.end)
+    verdict = nominal.of_noun(t, place, place, person.end)
     return None if verdict.generic else _nominal(t, place, place, sense, Parties(None, person, None), verdict)
 
 

@@ -31,6 +31,7 @@ class Sense:
     frame: str
     """undergo, suffer, do, thing, against, or noun: ``data/eng.toml`` says what each is."""
     patient: str
+    """any, human, group, or pronoun: “hit me”."""
     needs: tuple[Phrase, ...]
     needed: ByFirst
     """Of “needs” the phrases of plain words."""

@@ -17,7 +17,6 @@ _MODALS: dict[str, str] = {word: kind for kind, words in GRAMMAR["modals"].items
 _BEFORE_THAT = frozenset({"feared", "alleged", "possible", "not_alleged", "called_for", "actual"})
 _CONDITIONS = frozenset({"if", "unless"})
 _SAYING = frozenset(GRAMMAR["say"]["saying"])
-_SEEKS = frozenset({"sought", "seeks", "seek", "seeking"})
 _PLEADS = frozenset(GRAMMAR["human"]["pleads"])
 _QUESTION = frozenset({Tag.MARK, Tag.COMMA, Tag.QUOTE})
 _BULLETS = frozenset("•*·▪‣")
@@ -29,9 +28,9 @@ def _governors() -> dict[str, str]:
     return {word: kind for kind, verbs in GRAMMAR["governors"].items() for verb in verbs for word in forms(verb)}
 
 
-_VERBS = _governors()
-_NOUNS: dict[str, str] = {word: kind for kind, words in GRAMMAR["governor_nouns"].items() for word in words}
-_VERBS_OF_FEAR = frozenset(word for word, kind in _VERBS.items() if kind in ("feared", "possible"))
+VERBS = _governors()
+NOUNS: dict[str, str] = {word: kind for kind, words in GRAMMAR["governor_nouns"].items() for word in words}
+VERBS_OF_FEAR = frozenset(word for word, kind in VERBS.items() if kind in ("feared", "possible"))
 _OPENS_A_CLAUSE = frozenset(GRAMMAR["opens_a_clause"]["words"])
 
 
@@ -72,7 +71,7 @@ def of_verb(t: Tagged, group: Group, subject: NounPhrase | None) -> Verdict:
     if group.infinitive and (settled := _to_be(t, group, verdict)) is not None:
         return settled
     if group.infinitive or group.gerund:
-        return _governed(t, _entry(t, group), verdict)
+        return governed(t, _entry(t, group), verdict)
     return _in_its_clause(t, group, subject, verdict)
 
 
@@ -136,7 +135,7 @@ def _modal(t: Tagged, place: int) -> str:
 def _is_told(t: Tagged, place: int) -> bool:
     """“said that he would appeal”: what is told to come."""
     near = t.words[max(0, place - 7) : place]
-    return any(word in _SAYING for word in near) and not any(word in _VERBS_OF_FEAR for word in near)
+    return any(word in _SAYING for word in near) and not any(word in VERBS_OF_FEAR for word in near)
 
 
 def _hedged(t: Tagged, place: int, verdict: Verdict) -> Verdict:
@@ -158,7 +157,7 @@ def _negation_between(t: Tagged, start: int, end: int) -> int | None:
     return next((place for place in range(max(0, start), end) if t.tags[place] is Tag.NEG), None)
 
 
-def _governed(t: Tagged, place: int, verdict: Verdict) -> Verdict:
+def governed(t: Tagged, place: int, verdict: Verdict) -> Verdict:
     """Goes from governor to governor, outwards, until a verb with a subject of its own is done with."""
     start = place
     negation = _negation_between(t, place + 1, min(len(t), place + 4))
@@ -173,7 +172,7 @@ def _governed(t: Tagged, place: int, verdict: Verdict) -> Verdict:
         at, kind, noun = found
         verdict = _refused(t, at, verdict.under(kind, at))
         if noun:
-            place, verdict = _before_noun(t, at, verdict)
+            place, verdict = before_noun(t, at, verdict)
             continue
         group = group_at(t, at)
         own = _own(t, group)
@@ -223,11 +222,11 @@ def _purpose(t: Tagged, place: int) -> bool:
     return place + 1 < len(t) and t.tags[place + 1] is Tag.TO
 
 
-def _before_noun(t: Tagged, noun: int, verdict: Verdict) -> tuple[int, Verdict]:
+def before_noun(t: Tagged, noun: int, verdict: Verdict) -> tuple[int, Verdict]:
     place = noun - 1
     while place >= 0 and (
         t.tags[place] in (Tag.DET, Tag.POSS, Tag.ADV, Tag.NUMBER)
-        or (t.tags[place] is Tag.NOUN and t.words[place] not in _NOUNS)
+        or (t.tags[place] is Tag.NOUN and t.words[place] not in NOUNS)
     ):
         if t.words[place] in _NEGATING:
             verdict = verdict.negated(place)
@@ -244,10 +243,10 @@ def _next_governor(t: Tagged, place: int) -> tuple[int, str, bool] | None:
         word = t.words[at]
         if word == "without" or (word in ("of", "than") and at and t.words[at - 1] in ("instead", "rather")):
             return at, "not_actual", True
-        if t.tags[at] in VERBAL and word in _VERBS:
-            return at, _VERBS[word], False
-        if word in _NOUNS:
-            return at, _NOUNS[word], True
+        if t.tags[at] in VERBAL and word in VERBS:
+            return at, VERBS[word], False
+        if word in NOUNS:
+            return at, NOUNS[word], True
         if t.tags[at] in (Tag.PAST, Tag.PRESENT, Tag.BASE, Tag.GERUND):
             return at, "implied", False
     return None
@@ -263,7 +262,7 @@ def _candidates(t: Tagged, place: int) -> Iterator[int]:
             return
         if tag in VERBAL and tag not in (Tag.BE, Tag.GET, Tag.HAVE):
             return
-        phrase = ending_at(t, place) if t.words[place] not in _NOUNS else None
+        phrase = ending_at(t, place) if t.words[place] not in NOUNS else None
         place = min(place, phrase.start) - 1 if phrase else place - 1
 
 
@@ -304,85 +303,13 @@ def _hung_on(t: Tagged, place: int, verdict: Verdict) -> Verdict:
     word = t.words[place]
     if word == "evidence" and "no" in t.words[max(0, place - 3) : place]:
         return verdict.negated(place)
-    if t.tags[place] not in VERBAL and _NOUNS.get(word) in _BEFORE_THAT:
-        before, verdict = _before_noun(t, place, verdict.under(_NOUNS[word], place))
-        governed = before >= 0 and t.words[before] in _VERBS and t.tags[before] in VERBAL
-        return verdict.under(_VERBS[t.words[before]], before) if governed else verdict
+    if t.tags[place] not in VERBAL and NOUNS.get(word) in _BEFORE_THAT:
+        before, verdict = before_noun(t, place, verdict.under(NOUNS[word], place))
+        governed = before >= 0 and t.words[before] in VERBS and t.tags[before] in VERBAL
+        return verdict.under(VERBS[t.words[before]], before) if governed else verdict
     if word not in _OPENS_A_CLAUSE:
         return verdict
-    verdict = verdict.under(_VERBS.get(word, "actual"), place)
+    verdict = verdict.under(VERBS.get(word, "actual"), place)
     if t.tags[place] in VERBAL and _own(t, group_at(t, place)).polarity == NEGATIVE:
         verdict = verdict.negated(place)
     return verdict
-
-
-def of_noun(t: Tagged, first: int, noun: int, end: int) -> Verdict:
-    """Of the act that a noun names; its phrase begins at *first*, what belongs to it ends before *end*."""
-    verdict = Verdict()
-    for place in range(first, noun):
-        if t.words[place] in _NEGATING:
-            verdict = verdict.negated(place)
-        if t.words[place] in (
-            "alleged",
-            "reported",
-            "possible",
-            "planned",
-            "threatened",
-            "feared",
-            "imminent",
-            "attempted",
-        ):
-            kind = {"reported": "alleged", "imminent": "feared", "attempted": "not_planned"}.get(
-                t.words[place], t.words[place]
-            )
-            verdict = verdict.under(kind, place)
-    if (after := _said_of(t, end)) is not None:
-        return verdict.under(*after)
-    place = first - 1
-    if place >= 0 and t.words[place] in ("without", "no"):
-        return verdict.negated(place)
-    if place < 0:
-        return verdict
-    return _noun_governed(t, place, verdict)
-
-
-def _noun_governed(t: Tagged, place: int, verdict: Verdict) -> Verdict:
-    if t.tags[place] is Tag.PREP and t.words[place] not in ("of", "for", "from", "against", "about", "on", "at"):
-        return verdict
-    preposition = t.words[place] if t.tags[place] is Tag.PREP else ""
-    at = place - 1 if preposition else place
-    while at >= 0 and t.tags[at] is Tag.ADV:
-        at -= 1
-    if at < 0:
-        return verdict
-    word = t.words[at]
-    if word in _NOUNS and t.tags[at] not in VERBAL:
-        verdict = verdict.under(_NOUNS[word], at)
-        before, verdict = _before_noun(t, at, verdict)
-        return (
-            _governed(t, before, verdict)
-            if _NOUNS[word] == "actual" or (before >= 0 and t.tags[before] in VERBAL)
-            else verdict
-        )
-    if word in _SEEKS:
-        verdict = verdict.under("requested", at)
-    if t.tags[at] in VERBAL and word in _VERBS:
-        if preposition in ("on", "at", "about") and _VERBS[word] != "feared":
-            return verdict
-        return _governed(t, at, verdict)
-    return verdict
-
-
-def _said_of(t: Tagged, end: int) -> tuple[str, int] | None:
-    """“His extradition was refused”: the predicate behind the phrase."""
-    place = end
-    while place < min(len(t), end + 6) and t.tags[place] in (Tag.BE, Tag.HAVE, Tag.ADV, Tag.MODAL, Tag.NEG):
-        place += 1
-    if place == end or place >= len(t) or t.tags[place] is not Tag.PAST:
-        return None
-    kind = "requested" if t.words[place] in _SEEKS else _VERBS.get(t.words[place], "")
-    return (
-        (kind, place)
-        if kind.startswith("not_") or kind in ("planned", "called_for", "requested", "feared", "alleged", "possible")
-        else None
-    )

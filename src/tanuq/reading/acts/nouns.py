@@ -2,9 +2,9 @@
 
 from tanuq.reading.acts import wordings
 from tanuq.reading.acts.clauses import by_agent, group_at
+from tanuq.reading.acts.frames import Parties
 from tanuq.reading.acts.inflection import GRAMMAR
-from tanuq.reading.acts.lexicon import Sense
-from tanuq.reading.acts.parties import Parties
+from tanuq.reading.acts.lexicon import TRIGGERS, Sense
 from tanuq.reading.acts.phrases import NounPhrase, ending_at, starting_at
 from tanuq.reading.acts.subjects import antecedent, previous_group, subject_of
 from tanuq.reading.acts.tagging import AUXILIARY, VERBAL, Tag, Tagged
@@ -158,10 +158,19 @@ def _owner_of(t: Tagged, first: int) -> tuple[NounPhrase | None, int]:
     return None, first
 
 
+def _past_joined(t: Tagged, place: int) -> int:
+    """Behind the nouns joined to an act: “the arrest, detention and deportation of …”."""
+    end = place
+    for _ in range(3):
+        if end + 1 < len(t) and t.tags[end] in (Tag.COMMA, Tag.CC) and t.words[end + 1] in TRIGGERS:
+            end += 2
+    return end if end > place and t.says(end, ("of",)) else place
+
+
 def _behind(t: Tagged, place: int) -> tuple[dict[str, NounPhrase], int]:
     """By preposition what follows a noun: of whom, by whom."""
     found: dict[str, NounPhrase] = {}
-    end = place
+    end = _past_joined(t, place)
     while end < len(t) and len(found) < 4:
         if t.dates[end] is not None:
             end += 1

@@ -33,6 +33,8 @@ def subject_of(t: Tagged, group: Group, depth: int = 0) -> NounPhrase | None:
         return _of_infinitive(t, group, depth)
     if group.gerund and not _follows_noun(t, group):
         return _of_gerund(t, group, depth)
+    if group.bare and group.start == 0:
+        return _behind_comma(t, group)
     if group.bare and group.start > 0 and t.tags[group.start - 1] is Tag.SUB:
         other = previous_group(t, group.start - 1)
         return subject_of(t, other, depth + 1) if other is not None and depth < 5 else None
@@ -136,10 +138,20 @@ def _at_phrase(t: Tagged, place: int, search: _Search) -> _Step:
     for first in (before - 1, before):
         if first >= 0 and (t.words[first], t.words[first + 1]) in _AT_LEAST:
             return None, replace(phrase, start=first)
+    if (relative := _relative_before(t, before)) is not None:
+        return relative - 1, search.best
     if before >= 0 and t.tags[before] in (Tag.PREP, Tag.TO):
         kept = search.best if search.best is not None and search.best.human else None
         return before - 1, kept or (phrase if phrase.human and t.words[before] == "of" else search.best)
     return None, phrase
+
+
+def _relative_before(t: Tagged, verb: int) -> int | None:
+    """The “who” of “two brothers who had fled conscription were handed back”, before the object's verb."""
+    if verb < 1 or t.tags[verb] not in (Tag.PAST, Tag.PRESENT):
+        return None
+    relative = group_at(t, verb).start - 1
+    return relative if relative > 0 and t.tags[relative] is Tag.REL else None
 
 
 def _at_other(t: Tagged, place: int, search: _Search) -> _Step:

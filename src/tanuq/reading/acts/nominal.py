@@ -1,0 +1,84 @@
+"""Whether an act that a noun names happened: what stands before the noun, what governs it, what is said of it."""
+
+from tanuq.reading.acts.inflection import GRAMMAR
+from tanuq.reading.acts.modality import NOUNS, VERBS, Verdict, before_noun, governed
+from tanuq.reading.acts.tagging import VERBAL, Tag, Tagged
+
+_NEGATING = frozenset(GRAMMAR["hedges"]["negating"])
+_GOVERNING = frozenset({"", "of", "for", "from", "against", "about", "on", "at"})
+_WARRANTS = frozenset({"warrant", "warrants"})
+_SEEKS = frozenset({"sought", "seeks", "seek", "seeking"})
+
+
+def of_noun(t: Tagged, first: int, noun: int, end: int) -> Verdict:
+    """Of the act that a noun names; its phrase begins at *first*, what belongs to it ends before *end*."""
+    verdict = Verdict()
+    for place in range(first, noun):
+        if t.words[place] in _NEGATING:
+            verdict = verdict.negated(place)
+        if t.words[place] in (
+            "alleged",
+            "reported",
+            "possible",
+            "planned",
+            "threatened",
+            "feared",
+            "imminent",
+            "attempted",
+        ):
+            kind = {"reported": "alleged", "imminent": "feared", "attempted": "not_planned"}.get(
+                t.words[place], t.words[place]
+            )
+            verdict = verdict.under(kind, place)
+    if (after := _said_of(t, end)) is not None:
+        return verdict.under(*after)
+    place = first - 1
+    if place >= 0 and t.words[place] in ("without", "no"):
+        return verdict.negated(place)
+    if place < 0:
+        return verdict
+    return _noun_governed(t, place, verdict)
+
+
+def _noun_governed(t: Tagged, place: int, verdict: Verdict) -> Verdict:
+    """What governs the noun: “fears of the arrest”, “a warrant for his arrest”, “demanded the release”."""
+    preposition = t.words[place] if t.tags[place] is Tag.PREP else ""
+    if preposition not in _GOVERNING:
+        return verdict
+    if preposition == "for" and _WARRANTS.intersection(t.words[max(0, place - 8) : place]):
+        return verdict.under("requested", place)
+    at = place - 1 if preposition else place
+    while at >= 0 and t.tags[at] is Tag.ADV:
+        at -= 1
+    return _governed_at(t, at, preposition, verdict) if at >= 0 else verdict
+
+
+def _governed_at(t: Tagged, at: int, preposition: str, verdict: Verdict) -> Verdict:
+    word = t.words[at]
+    if word in NOUNS and t.tags[at] not in VERBAL:
+        verdict = verdict.under(NOUNS[word], at)
+        before, verdict = before_noun(t, at, verdict)
+        goes_on = NOUNS[word] == "actual" or (before >= 0 and t.tags[before] in VERBAL)
+        return governed(t, before, verdict) if goes_on else verdict
+    if word in _SEEKS:
+        verdict = verdict.under("requested", at)
+    if t.tags[at] not in VERBAL or word not in VERBS:
+        return verdict
+    if preposition in ("on", "at", "about") and VERBS[word] != "feared":
+        return verdict
+    return governed(t, at, verdict)
+
+
+def _said_of(t: Tagged, end: int) -> tuple[str, int] | None:
+    """“His extradition was refused”: the predicate behind the phrase."""
+    place = end
+    while place < min(len(t), end + 6) and t.tags[place] in (Tag.BE, Tag.HAVE, Tag.ADV, Tag.MODAL, Tag.NEG):
+        place += 1
+    if place == end or place >= len(t) or t.tags[place] is not Tag.PAST:
+        return None
+    kind = "requested" if t.words[place] in _SEEKS else VERBS.get(t.words[place], "")
+    return (
+        (kind, place)
+        if kind.startswith("not_") or kind in ("planned", "called_for", "requested", "feared", "alleged", "possible")
+        else None
+    )
