@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from tanuq.reading.acts.clauses import Group, by_agent, object_of
 from tanuq.reading.acts.inflection import GRAMMAR
-from tanuq.reading.acts.lexicon import Sense
+from tanuq.reading.acts.lexicon import DEEDS, Sense
 from tanuq.reading.acts.phrases import NounPhrase, ending_at, starting_at, words_between
 from tanuq.reading.acts.subjects import previous_group, subject_of
 from tanuq.reading.acts.tagging import VERBAL, Tag, Tagged
@@ -58,7 +58,8 @@ def _is_passive(t: Tagged, group: Group, thing: NounPhrase | None) -> bool:
     if group.passive or not group.bare:
         return group.passive
     if thing is None or _is_time(t, thing):
-        return t.words[group.verb] not in _MOVES or _shares_passive(t, group)
+        told = t.words[group.verb] not in _MOVES or t.words[max(0, group.start - 1)] in ("if", "when", "once")
+        return told or _shares_passive(t, group)
     return not thing.human and _shares_passive(t, group)
 
 
@@ -108,10 +109,14 @@ def _shares_passive(t: Tagged, group: Group) -> bool:
 def _shared_object(t: Tagged, group: Group) -> NounPhrase | None:
     """“arrested and tortured him”: the object of the verb that is joined to this one."""
     place = group.end
-    if place + 1 < len(t) and t.tags[place] in (Tag.CC, Tag.COMMA):
-        for at in range(place + 1, min(len(t), place + 6)):
-            if t.tags[at] in (Tag.PAST, Tag.GERUND, Tag.BASE, Tag.PRESENT) and at + 1 < len(t):
-                return starting_at(t, at + 1)
+    if place + 1 >= len(t) or t.tags[place] not in (Tag.CC, Tag.COMMA):
+        return None
+    for at in range(place + 1, min(len(t) - 1, place + 8)):
+        joined = t.tags[place] is Tag.CC or t.words[at] in DEEDS
+        if joined and t.tags[at] in (Tag.PAST, Tag.GERUND, Tag.BASE, Tag.PRESENT):
+            found = starting_at(t, at + 1)
+            if found is not None:
+                return found
     return None
 
 

@@ -5,6 +5,7 @@ from tanuq.reading.acts.modality import NOUNS, VERBS, Verdict, before_noun, gove
 from tanuq.reading.acts.tagging import VERBAL, Tag, Tagged
 
 _NEGATING = frozenset(GRAMMAR["hedges"]["negating"])
+_ENDS = frozenset({"end", "halt", "stop", "opposition"})
 _GOVERNING = frozenset({"", "of", "for", "from", "against", "about", "on", "at"})
 _WARRANTS = frozenset({"warrant", "warrants"})
 _SEEKS = frozenset({"sought", "seeks", "seek", "seeking"})
@@ -42,7 +43,9 @@ def of_noun(t: Tagged, first: int, noun: int, end: int) -> Verdict:
 
 def _noun_governed(t: Tagged, place: int, verdict: Verdict) -> Verdict:
     """What governs the noun: “fears of the arrest”, “a warrant for his arrest”, “demanded the release”."""
-    preposition = t.words[place] if t.tags[place] is Tag.PREP else ""
+    preposition = t.words[place] if t.tags[place] in (Tag.PREP, Tag.TO) else ""
+    if preposition == "to" and t.words[place - 1] in _ENDS:
+        return _governed_at(t, place - 1, preposition, verdict)
     if preposition not in _GOVERNING:
         return verdict
     if preposition == "for" and _WARRANTS.intersection(t.words[max(0, place - 8) : place]):
@@ -58,6 +61,8 @@ def _governed_at(t: Tagged, at: int, preposition: str, verdict: Verdict) -> Verd
     if word in NOUNS and t.tags[at] not in VERBAL:
         verdict = verdict.under(NOUNS[word], at)
         before, verdict = before_noun(t, at, verdict)
+        if before > 0 and t.tags[before] is Tag.PREP and NOUNS[word] == "not_actual":
+            before -= 1  # call for an end to
         goes_on = NOUNS[word] == "actual" or (before >= 0 and t.tags[before] in VERBAL)
         return governed(t, before, verdict) if goes_on else verdict
     if word in _SEEKS:

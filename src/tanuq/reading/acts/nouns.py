@@ -1,7 +1,7 @@
 """Acts that a noun names: “the arrest of the editor”, “their detention”, “the removals”, “a six-year term”."""
 
 from tanuq.reading.acts import wordings
-from tanuq.reading.acts.clauses import by_agent, group_at
+from tanuq.reading.acts.clauses import by_agent, group_at, object_of
 from tanuq.reading.acts.frames import Parties
 from tanuq.reading.acts.inflection import GRAMMAR
 from tanuq.reading.acts.lexicon import TRIGGERS, Sense
@@ -19,6 +19,7 @@ _BY_DECISION = frozenset(GRAMMAR["nouns"]["by_decision"])
 _UNDERGONE = frozenset(GRAMMAR["nouns"]["undergone"])
 _BODIES = frozenset({"body", "bodies", "remains"})
 _FOUND = frozenset(GRAMMAR["nouns"]["found"])
+_ENDANGERS = frozenset(GRAMMAR["nouns"]["endangers"])
 _COMPOUNDS = frozenset(GRAMMAR["compounds"]["after"])
 _RECEIVES = frozenset(GRAMMAR["nouns"]["receives"])
 _GIVES = frozenset(GRAMMAR["nouns"]["gives"])
@@ -41,6 +42,8 @@ def of_noun(t: Tagged, noun: int, sense: Sense) -> Found | None:
     if of is not None and _may_suffer(of) and owner is not None and _may_act(owner):
         agent = agent or owner
     patient = _patient(t, first, of, owner, sense)
+    if patient is not None and not _may_suffer(patient):
+        patient = None
     if patient is None:
         told = owner is None and _tells_alone(t, noun, first, end, sense)
     else:
@@ -56,6 +59,8 @@ def _patient(t: Tagged, first: int, of: NounPhrase | None, owner: NounPhrase | N
         return owner
     if sense.type == "torture" and first > 1 and t.words[first - 1] == "of" and t.words[first - 2] in _UNDERGONE:
         return _sufferer(t, first - 2)
+    if first > 1 and t.words[first - 1] == "of" and t.words[first - 2] in _ENDANGERS:
+        return _endangered(t, first - 2)
     return _sentenced(t, first) if sense.type == "sentence" else None
 
 
@@ -130,6 +135,15 @@ def _sufferer(t: Tagged, place: int) -> NounPhrase | None:
     if subject is None:
         return None
     return subject if subject.human else subject.owner
+
+
+def _endangered(t: Tagged, place: int) -> NounPhrase | None:
+    """Of “would expose him to a risk of torture” and “she is at risk of arrest” who is at risk."""
+    verb = previous_group(t, place)
+    if verb is None:
+        return None
+    exposed = object_of(t, verb) if t.words[verb.verb].startswith("expos") else None
+    return exposed or subject_of(t, verb)
 
 
 def _within(t: Tagged, place: int) -> bool:

@@ -126,6 +126,17 @@ def _is_age(t: Tagged, phrase: NounPhrase) -> bool:
     return alone and phrase.start > 1 and t.tags[phrase.start - 1] is Tag.COMMA and t.words[phrase.start].isdigit()
 
 
+def _with_its_number(t: Tagged, phrase: NounPhrase) -> NounPhrase | None:
+    """“at least eight”, “around 40 officers”, with the words that belong to the number."""
+    before = phrase.start - 1
+    if before >= 0 and t.words[before] in ("around", "about", "over") and t.tags[phrase.start] is Tag.NUMBER:
+        return replace(phrase, start=before)
+    for first in (before - 1, before):
+        if first >= 0 and (t.words[first], t.words[first + 1]) in _AT_LEAST:
+            return replace(phrase, start=first)
+    return None
+
+
 def _at_phrase(t: Tagged, place: int, search: _Search) -> _Step:
     phrase = ending_at(t, place)
     if phrase is None:
@@ -135,9 +146,8 @@ def _at_phrase(t: Tagged, place: int, search: _Search) -> _Step:
     if phrase.head in _REFLEXIVE:
         return phrase.start - 1, search.best
     before = phrase.start - 1
-    for first in (before - 1, before):
-        if first >= 0 and (t.words[first], t.words[first + 1]) in _AT_LEAST:
-            return None, replace(phrase, start=first)
+    if (counted := _with_its_number(t, phrase)) is not None:
+        return None, counted
     if (relative := _relative_before(t, before)) is not None:
         return relative - 1, search.best
     if before >= 0 and t.tags[before] in (Tag.PREP, Tag.TO):

@@ -65,11 +65,17 @@ _BY_FORM = {
     Form.GERUND: Tag.GERUND,
 }
 _GOVERNORS = {
-    word: _BY_FORM[form]
+    word: frozenset({_BY_FORM[form]})
     for verbs in GRAMMAR["governors"].values()
     for verb in verbs
     for word, form in forms(verb).items()
 }
+_NO_TAGS: frozenset[Tag] = frozenset()
+_VERBAL = {
+    word: frozenset({_BY_FORM[one.form] for one in senses if one.form} | set(_GOVERNORS.get(word, _NO_TAGS)))
+    for word, senses in {**dict.fromkeys(_GOVERNORS, ()), **TRIGGERS}.items()
+}
+"""What verbs that mean acts, or govern them, are."""
 _BEFORE_A_NOUN = frozenset({Tag.DET, Tag.POSS, Tag.GENITIVE, Tag.PREP, Tag.NUMBER})
 _BEFORE_A_VERB = frozenset({Tag.TO, Tag.MODAL, Tag.DO, Tag.PRON, Tag.NEG, Tag.REL})
 _NOT_FINITE = frozenset({"be", "been", "being", "having", "getting"})
@@ -185,8 +191,8 @@ def _open_class(word: str, place: int, words: list[str], tags: list[Tag], writte
         return Tag.NOUN
     if word in TRIGGERS or word in _GOVERNORS:
         return _verb_or_noun(word, place, words, tags)
-    if word in _ADJECTIVES and tags and tags[-1] in _BEFORE_A_NOUN:
-        return Tag.NOUN
+    if tags and (settled := _by_neighbour(word, tags[-1])) is not None:
+        return settled
     if word in _PAST or (word.endswith("ed") and len(word) > 4 and word not in _NO_VERBS):
         return Tag.PAST
     if word in _PRESENT:
@@ -198,19 +204,21 @@ def _open_class(word: str, place: int, words: list[str], tags: list[Tag], writte
     return Tag.NOUN
 
 
-def _verb_or_noun(word: str, place: int, words: list[str], tags: list[Tag]) -> Tag:
-    verbal = {_BY_FORM[one.form] for one in TRIGGERS.get(word, ()) if one.form} | (
-        {_GOVERNORS[word]} if word in _GOVERNORS else set()
-    )
-    before = tags[-1] if tags else Tag.MARK
-    if Tag.PAST in verbal:
-        return Tag.PAST
-    if Tag.GERUND in verbal:
-        return Tag.GERUND if before not in (Tag.DET, Tag.GENITIVE) else Tag.NOUN
-    if not verbal or before in _BEFORE_A_NOUN or (tags and words[place - 1] in _ADJECTIVES):
+def _by_neighbour(word: str, before: Tag) -> Tag | None:
+    """“their forced return”; what follows a modal is a verb."""
+    if word in _ADJECTIVES and before in _BEFORE_A_NOUN:
         return Tag.NOUN
-    if before is Tag.NOUN and _auxiliary_follows(words, place):
-        return Tag.NOUN  # her asylum claim was rejected
+    return Tag.BASE if before is Tag.MODAL and not word.endswith("ly") else None
+
+
+def _verb_or_noun(word: str, place: int, words: list[str], tags: list[Tag]) -> Tag:
+    verbal = _VERBAL.get(word, _NO_TAGS)
+    before = tags[-1] if tags else Tag.MARK
+    for tag in (Tag.PAST, Tag.GERUND):
+        if tag in verbal:
+            return Tag.NOUN if tag is Tag.GERUND and before in (Tag.DET, Tag.GENITIVE) else tag
+    if not verbal or _is_noun_here(word, place, words, tags, before):
+        return Tag.NOUN
     if word in _PRESENT:
         return Tag.PRESENT
     tag = next(iter(verbal))
@@ -219,6 +227,15 @@ def _verb_or_noun(word: str, place: int, words: list[str], tags: list[Tag]) -> T
     if words[place + 1 : place + 2] in (["being"], ["that"]) and before in (Tag.NOUN, Tag.CC, Tag.COMMA):
         return tag
     return tag if _noun_follows(words, place) and before in (Tag.NOUN, Tag.CC) else Tag.NOUN
+
+
+def _is_noun_here(word: str, place: int, words: list[str], tags: list[Tag], before: Tag) -> bool:
+    """“the arrest”, “an early release”, “her asylum claim was rejected”; but “two remain in custody”."""
+    if before is Tag.NUMBER and word in _PRESENT and _LISTED.get("".join(words[place + 1 : place + 2])) is Tag.PREP:
+        return False
+    if before in _BEFORE_A_NOUN or (tags and words[place - 1] in _ADJECTIVES):
+        return True
+    return before is Tag.NOUN and _auxiliary_follows(words, place)
 
 
 def _auxiliary_follows(words: list[str], place: int) -> bool:
