@@ -170,7 +170,8 @@ def by_agent(t: Tagged, start: int) -> NounPhrase | None:
     for place in range(start, clause_end(t, start)):
         if t.words[place] == "by" and place + 1 < len(t) and t.tags[place + 1] is not Tag.GERUND:
             phrase = starting_at(t, place + 1)
-            return phrase if phrase and t.dates[place + 1] is None and phrase.head not in _LIMBS else None
+            dated = t.dates[place + 1] is not None
+            return phrase if phrase and not dated and phrase.head not in _LIMBS | _TIMES else None
         if place > start and t.tags[place] in (Tag.PAST, Tag.PRESENT, Tag.BASE):
             return None
     return None

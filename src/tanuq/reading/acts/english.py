@@ -23,6 +23,7 @@ _RULES = frozenset(GRAMMAR["human"]["rules"])
 _FIRST_PERSON = frozenset(GRAMMAR["human"]["first_person"])
 _TOLD_BY_DENIAL = frozenset({"unseen", "untraced", "never_back", "whereabouts", "no_news"})
 """Frames of which “not” and “never” tell that it happened."""
+_BROUGHT = frozenset({"brought", "filed", "pressed", "laid"})
 _NO_ONE = frozenset({"no", "nobody", "none"})
 _WITH_CHARGE = frozenset({"charge", "plea", "verdict"})
 _WITH_LENGTH = frozenset({"sentence", "detention"})
@@ -54,7 +55,7 @@ def _verb(t: Tagged, place: int) -> Act | None:
         if trigger.form is None:
             continue
         if attributive:
-            if trigger.sense.frame != "undergo" or trigger.sense.needs:
+            if trigger.sense.frame != "undergo" or trigger.sense.needs or trigger.sense.patient == "group":
                 continue
             return _described(t, place, trigger.sense)
         there = parties.of_verb(t, group, trigger.sense, behind)
@@ -179,7 +180,7 @@ def _noun(t: Tagged, place: int) -> Act | None:
 
 def _noun_of_thing(t: Tagged, place: int, sense: Sense) -> Act | None:
     there = words_between(t, place + 1, min(len(t), place + 8), sense.things)
-    if there is None or t.words[place + 1] not in ("of", "against"):
+    if there is None or t.words[place + 1] not in ("of", "against") or _BROUGHT.intersection(t.words[place:there]):
         return None
     person = frames.owner_before(t, there, place + 1) or frames.person_behind(t, there, min(len(t), there + 8))
     if person is None or not person.human:

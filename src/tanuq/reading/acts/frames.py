@@ -133,6 +133,8 @@ def _suffer(t: Tagged, group: Group, sense: Sense, end: int) -> Parties | None:
 def _do(t: Tagged, group: Group, sense: Sense, end: int) -> Parties | None:
     if group.passive and sense.stage not in ("hearing", "appeal"):
         return None
+    if group.passive and sense.stage == "appeal":
+        return Parties(by_agent(t, group.end), None, subject_of(t, group))
     subject = subject_of(t, group)
     if sense.type == "border_crossing" and subject is not None and not subject.human:
         return None
@@ -172,14 +174,14 @@ def _thing(t: Tagged, group: Group, sense: Sense, end: int) -> Parties | None:
         return Parties(agent, person, subject)
     if not passive or subject is None:
         return None
-    return _thing_as_subject(t, group, sense, subject)
+    return _thing_as_subject(t, group, sense, subject, end)
 
 
 def _excluded(t: Tagged, there: int, sense: Sense) -> bool:
     return any(t.says(place, phrase) for phrase in sense.without for place in (there, there + 1))
 
 
-def _thing_as_subject(t: Tagged, group: Group, sense: Sense, subject: NounPhrase) -> Parties | None:
+def _thing_as_subject(t: Tagged, group: Group, sense: Sense, subject: NounPhrase, end: int) -> Parties | None:
     """“Her asylum application was denied”."""
     there = words_between(t, subject.start, group.start, sense.things)
     if there is None:
@@ -187,6 +189,7 @@ def _thing_as_subject(t: Tagged, group: Group, sense: Sense, subject: NounPhrase
     if there is None:
         return None
     person = owner_before(t, there, max(0, there - 8)) or person_behind(t, there, group.start)
+    person = person or (person_behind(t, group.end, end) if ("against",) in sense.needs else None)
     return Parties(by_agent(t, group.end), person, subject)
 
 
@@ -216,7 +219,7 @@ def person_behind(t: Tagged, start: int, end: int) -> NounPhrase | None:
     for place in range(start, min(end, start + 10)):
         if t.words[place] in ("of", "to", "for", "from", "by", "against", "on") and place + 1 < len(t):
             phrase = starting_at(t, place + 1)
-            if phrase is not None and phrase.human:
+            if phrase is not None and phrase.human and not phrase.counted:
                 return phrase
     return None
 
@@ -269,6 +272,9 @@ def _body(t: Tagged, group: Group, sense: Sense, end: int) -> Parties | None:
     if group.passive:
         owner = subject.owner if subject is not None and (subject.head,) in sense.things else None
         return Parties(by_agent(t, group.end), owner, subject) if owner is not None else None
+    before = ending_at(t, group.start - 1) if group.bare and group.start else None
+    if before is not None and (before.head,) in sense.things:
+        return Parties(by_agent(t, group.end), before.owner, None)  # had his nails pulled
     there = words_between(t, group.end, min(end, group.end + 8), sense.things)
     owner = owner_before(t, there, group.end) if there is not None else None
     if owner is None or subject is None or subject.head not in _BEATS:

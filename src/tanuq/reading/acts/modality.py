@@ -17,6 +17,7 @@ _MODALS: dict[str, str] = {word: kind for kind, words in GRAMMAR["modals"].items
 _BEFORE_THAT = frozenset({"feared", "alleged", "possible", "not_alleged", "called_for", "actual"})
 _CONDITIONS = frozenset({"if", "unless"})
 _SAYING = frozenset(GRAMMAR["say"]["saying"])
+_RANKED = frozenset({"first", "last", "only", "latest"})
 _PLEADS = frozenset(GRAMMAR["human"]["pleads"])
 _QUESTION = frozenset({Tag.MARK, Tag.COMMA, Tag.QUOTE})
 _BULLETS = frozenset("•*·▪‣")
@@ -94,6 +95,8 @@ def _to_be(t: Tagged, group: Group, verdict: Verdict) -> Verdict | None:
         return None
     if "yet" in t.words[before : group.start] and t.tags[before] in (Tag.HAVE, Tag.BE, Tag.CC):
         return verdict.negated(group.start - 1)
+    if _RANKED.intersection(t.words[max(0, before - 3) : before + 1]):
+        return verdict  # among the first to be taken
     if t.words[before] == "had" and before == group.start - 2:
         return verdict  # who had to do it did it
     if t.tags[before] is not Tag.BE:

@@ -14,7 +14,11 @@ from tanuq.reading.proposal import Kind
 _POINTING = frozenset(GRAMMAR["nouns"]["pointing"])
 _ALONE = frozenset(GRAMMAR["nouns"]["alone"])
 """Types of acts that a noun tells though nobody is said whom they befell: “the release follows talks”."""
-_BY_STAGE = {"hearing": frozenset(GRAMMAR["nouns"]["opens"]), "appeal": frozenset(GRAMMAR["nouns"]["lodged"])}
+_BY_STAGE = {
+    "hearing": frozenset(GRAMMAR["nouns"]["opens"]),
+    "appeal": frozenset(GRAMMAR["nouns"]["lodged"]),
+    "verdict": frozenset(GRAMMAR["nouns"]["delivered"]),
+}
 _BY_DECISION = frozenset(GRAMMAR["nouns"]["by_decision"])
 _UNDERGONE = frozenset(GRAMMAR["nouns"]["undergone"])
 _BODIES = frozenset({"body", "bodies", "remains"})
@@ -59,6 +63,9 @@ def _patient(t: Tagged, first: int, of: NounPhrase | None, owner: NounPhrase | N
         return owner
     if sense.type == "torture" and first > 1 and t.words[first - 1] == "of" and t.words[first - 2] in _UNDERGONE:
         return _sufferer(t, first - 2)
+    if sense.type == "torture" and first > 1 and t.words[first - 1] == "under":
+        verb = previous_group(t, first)
+        return subject_of(t, verb) if verb is not None else None
     if first > 1 and t.words[first - 1] == "of" and t.words[first - 2] in _ENDANGERS:
         return _endangered(t, first - 2)
     return _sentenced(t, first) if sense.type == "sentence" else None
@@ -88,6 +95,8 @@ def _tells_alone(t: Tagged, noun: int, first: int, end: int, sense: Sense) -> bo
         return _goes_on(t, end, _BY_STAGE[sense.stage])
     if sense.type not in _ALONE:
         return False
+    if sense.type == "torture" and first and t.words[first - 1] == "under":
+        return True
     if any(word in _POINTING for word in t.words[first:noun]):
         return True
     if t.tags[noun - 1] is Tag.NUMBER and noun and t.words[noun].endswith("s"):

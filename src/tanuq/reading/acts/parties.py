@@ -24,7 +24,7 @@ def of_verb(t: Tagged, group: Group, sense: Sense, behind: Behind) -> Parties | 
 
 
 def _fits(parties: Parties, sense: Sense, group: Group) -> bool:
-    if sense.agents and (parties.agent is None or parties.agent.head not in sense.agents):
+    if sense.agents and not _may_do(parties.agent, sense):
         return False
     patient = parties.patient
     if patient is None:
@@ -34,6 +34,14 @@ def _fits(parties: Parties, sense: Sense, group: Group) -> bool:
     if sense.type == "passport_seizure" and not sense.needs and _same(parties.agent, patient):
         return False
     return _may_be(patient, sense, group)
+
+
+def _may_do(agent: NounPhrase | None, sense: Sense) -> bool:
+    """Whether the agent is one of those who alone do it; a state stands for its government."""
+    if agent is None:
+        return False
+    is_state = agent.mention is not None and agent.mention.kind is Kind.PLACE and "government" in sense.agents
+    return is_state or agent.head in sense.agents
 
 
 def _may_be(patient: NounPhrase, sense: Sense, group: Group) -> bool:
@@ -58,8 +66,14 @@ def _goes_without_patient(parties: Parties, sense: Sense, group: Group) -> bool:
     """Whether an act is one though nobody is said whom it befell."""
     if sense.frame == "ask":
         return True
+    if sense.stage == "appeal" and group.passive:
+        return True
     if sense.frame == "thing":
-        return sense.kind is Kind.PROCEEDING or (sense.type == "passport_seizure" and _may_take(parties.agent))
+        return (
+            sense.type == "release"
+            or sense.kind is Kind.PROCEEDING
+            or (sense.type == "passport_seizure" and _may_take(parties.agent))
+        )
     return sense.patient == "any" and sense.frame == "undergo" and not group.bare
 
 

@@ -215,6 +215,14 @@ def _on_a_flight(t: Tagged, group: Group, end: int) -> bool:
     return False
 
 
+def _at_its_end(t: Tagged, group: Group, end: int) -> bool:
+    """“She was taken.”, “taken at night”, “taken by soldiers”: nothing says what for, or where to."""
+    behind = group.end
+    if behind >= len(t) or t.dates[behind] is not None or t.tags[behind] in (Tag.CC, Tag.COMMA, Tag.SUB):
+        return True
+    return t.words[behind] in (".", "by") or t.says(behind, ("at", "night")) or t.says(behind, ("in", "the", "night"))
+
+
 def _of_a_charge(t: Tagged, group: Group, end: int) -> bool:
     """“of financing terrorism”."""
     of = t.words[group.end : group.end + 1] == ("of",)
@@ -233,6 +241,7 @@ _SPECIAL = {
     "@for_years": _lasts_years,
     "@out": _out,
     "@flight": _on_a_flight,
+    "@end": _at_its_end,
     "@charge": _of_a_charge,
     "@court": _in_court,
     "@home": _from_home,
