@@ -23,7 +23,7 @@ from tanuq.estimation.latent.ensemble import Problem
 from tanuq.estimation.latent.state import Prior
 
 SMOKE = ("spina_bifida_3lists",)
-LISTS, PATTERNS, PEOPLE = 20, 1_000, 1_000_000
+LISTS, PEOPLE = 20, 1_000_000
 SEEN = 60
 """People seen in each population of the calibration."""
 
@@ -85,19 +85,26 @@ def print_large() -> None:
     print(
         f"{len(table.lists)} lists, {len(table.counts):,} patterns, {table.seen:,} people: "
         f"{time.perf_counter() - wall:.0f} s by the clock, {time.process_time() - start:.0f} of a processor, "
-        f"R-hat {estimate.mixing.rhat:.3f}, ESS {estimate.mixing.ess_bulk:,.0f}"
+        f"R-hat {estimate.mixing.rhat:.3f}, ESS {estimate.mixing.ess_bulk:,.0f}, {estimate.options['sampler']}, "
+        f"median {estimate.median:,.0f}, {estimate.interval[0]:,.0f} to {estimate.interval[1]:,.0f} "
+        f"{' '.join(finding.code for finding in estimate.warnings)}"
     )
 
 
 def large() -> CaptureTable:
-    """A table of three kinds of people."""
+    """A table of about so many patterns, of three kinds of people whom the lists hardly know."""
     rng = np.random.default_rng(1)
-    chances = rng.beta(1, 6, size=(3, LISTS))
-    rows = rng.random((20_000, LISTS)) < chances[rng.integers(0, 3, 20_000)]
-    kept, counts = np.unique(rows[rows.any(axis=1)], axis=0, return_counts=True)
-    most = np.argsort(-counts)[:PATTERNS]
-    scaled = np.maximum(counts[most] * PEOPLE // counts[most].sum(), 1)
-    return CaptureTable.gathered([f"list {n}" for n in range(LISTS)], kept[most].astype(np.int64), scaled)
+    chances, shares = rng.beta(1, 170, size=(3, LISTS)), np.array([0.5, 0.3, 0.2])
+    known = shares @ (1 - np.prod(1 - chances, axis=1))
+    kinds = rng.multinomial(int(PEOPLE / known), shares)
+    bits = 1 << np.arange(LISTS)
+    codes = np.concatenate(
+        [(rng.random((people, LISTS)) < one) @ bits for people, one in zip(kinds, chances, strict=True)]
+    )
+    kept, counts = np.unique(codes[codes > 0], return_counts=True)
+    print(f"{kinds.sum():,} people in truth")
+    patterns = (kept[:, None] >> np.arange(LISTS)) & 1
+    return CaptureTable.gathered([f"list {n}" for n in range(LISTS)], patterns.astype(np.int64), counts)
 
 
 def print_ranks(number: int) -> None:

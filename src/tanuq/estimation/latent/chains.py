@@ -23,6 +23,15 @@ WARM_UP = (50, 50, 100, 100, 200)
 PILOT = 250
 """Draws of each chain in a pilot run."""
 
+WARMING = 0.3
+"""The most of the budget that the warm-up may take besides."""
+
+LEAST = 10
+"""Rounds of a part of the warm-up, whatever they cost."""
+
+TRIPS = 10
+"""From the prior to the posterior and back, which take two rounds for each rung where nothing is refused."""
+
 FREE = 30
 """Trips from the prior to the posterior, of all chains in warm-up and pilot, from which nothing holds them up."""
 
@@ -58,25 +67,32 @@ def side_by_side(work: Callable[[Item], Result], items: Iterable[Item]) -> list[
         return list(threads.map(work, items))
 
 
-def started(problem: Problem, *, seed: int, chains: int) -> Runs:
+def started(problem: Problem, *, seed: int, chains: int, budget: float) -> Runs:
     """From states of the prior, warmed up while ladder and steps are fitted to how often they are refused."""
     seeds = np.random.SeedSequence(seed).spawn(chains)
     generators = [np.random.Generator(np.random.SFC64(one)) for one in seeds]
     ladder = first_ladder(problem)
     runs = [Ensemble.begun(problem, chance, ladder) for chance in generators]
-    for number in WARM_UP:
+    spare = WARMING * budget
+    for planned in WARM_UP:
+        number = max(LEAST, min(planned, int(spare / 2 / ladder.cost)))
+        spare -= number * ladder.cost
         tallies = [tally for _, tally in _gone_on(runs, number)]
         ladder = levelled(ladder, tallies, number)
         runs = [run.on(ladder) for run in runs]
     return runs
 
 
-def piloted(runs: Runs) -> tuple[Sampler, Runs]:
+def piloted(runs: Runs, *, budget: float) -> tuple[Sampler, Runs]:
     """The sampler of a short trial that has the most effective draws for its cost, which is counted and not timed.
 
     To leave the ladder is only thought of where it was climbed freely, showed one mode, and chains without it agree
-    with those on it: on a table with several modes chains can look well that all sit in the same one.
+    with those on it: on a table with several modes chains can look well that all sit in the same one.  Where the budget
+    does not last for a few trips, a ladder was of use only to bring the chains down from the prior, each for itself.
     """
+    ladder = runs[0].ladder
+    if budget < TRIPS * 2 * len(ladder.shares) * ladder.cost:
+        return "hamiltonian", without_ladder(runs)
     before = spent(runs)
     tempered = _people(_drawn(runs, PILOT))
     cost = spent(runs) - before

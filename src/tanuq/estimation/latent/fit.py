@@ -74,12 +74,12 @@ def latent_class(  # noqa: PLR0913 - each is named by whoever asks for something
     _check(table, classes, alpha, most, chains=chains, effective=effective, budget=budget)
     prior = prior or ("uniform" if len(table.lists) <= UNIFORM_LISTS else "coverage")
     problem = Problem(table, classes, Prior(*alpha, len(table.lists) - 1.0 if prior == "coverage" else 0.0))
-    runs = started(problem, seed=seed, chains=chains)
+    budget = budget or int(WORK / problem.cost)
+    runs = started(problem, seed=seed, chains=chains, budget=budget)
     if sampler is None:
-        sampler, runs = piloted(runs)
+        sampler, runs = piloted(runs, budget=budget)
     elif sampler == "hamiltonian":
         runs = without_ladder(runs)
-    budget = budget or int(WORK / problem.cost)
     found = sampled(sampler, runs, effective=effective, budget=budget, tick=tick)
     options: Options = {
         "classes": classes,

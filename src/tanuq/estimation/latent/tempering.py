@@ -14,7 +14,7 @@ import numpy as np
 
 from tanuq.estimation.latent.compiled import compiled
 from tanuq.estimation.latent.density import FIT, PRIOR, SEEN, UNSEEN, evaluate
-from tanuq.estimation.latent.moves import reorder, stretch, trajectory
+from tanuq.estimation.latent.moves import LENGTH, reorder, stretch, trajectory
 from tanuq.estimation.latent.state import Reals, Room, Task, Wholes
 
 DENSITY, ACCEPTED, STEPS, ODDS = range(4)
@@ -29,6 +29,11 @@ class Ladder(NamedTuple):
     """β, rising to 1."""
     steps: Reals
     """ε of the trajectories."""
+
+    @property
+    def cost(self) -> float:
+        """Slopes of one round, about: a trajectory is half as long as the longest."""
+        return float((1 + LENGTH / 2 / self.steps[self.shares > 0]).sum())
 
 
 class States(NamedTuple):
