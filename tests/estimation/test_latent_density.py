@@ -9,7 +9,7 @@ from scipy.special import gammaln
 from tanuq.estimation.capture import CaptureTable
 from tanuq.estimation.latent.density import FIT, PRIOR, SEEN, UNSEEN, evaluate, in_parts, populations, prior_points
 from tanuq.estimation.latent.ensemble import Problem
-from tanuq.estimation.latent.state import SLOPE, Prior, Room, room_for
+from tanuq.estimation.latent.state import SLOPE, Members, Prior, Room, room_for
 
 UNIFORM = Prior(0.25, 0.25, 0.0)
 COVERAGE = Prior(0.25, 0.25, 2.0)
@@ -173,3 +173,12 @@ def test_constants_that_were_left_out_do_not_depend_on_the_point() -> None:
     summed = np.log(np.exp(logs - logs.max()).sum()) + logs.max() + THREE.counts @ np.log(shares)
 
     assert summed - gammaln(THREE.seen) == pytest.approx(figures[FIT])
+
+
+def test_patterns_stem_from_those_that_have_their_first_lists() -> None:
+    patterns = np.array([[1, 0, 0, 0], [0, 1, 0, 0], [1, 1, 0, 0], [0, 0, 1, 1], [1, 1, 1, 0], [1, 0, 1, 1]])
+    members = Members.of(patterns)
+
+    assert members.parents.tolist() == [6, 6, 0, 6, 2, 0]
+    assert members.starts.tolist() == [0, 1, 2, 3, 5, 6, 8]
+    assert members.lists.tolist() == [0, 1, 1, 2, 3, 2, 2, 3]

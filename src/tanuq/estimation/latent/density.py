@@ -22,12 +22,11 @@ import numpy as np
 from tanuq.estimation.latent.compiled import compiled
 from tanuq.estimation.latent.state import (
     BARE,
-    HELD,
     HIT,
     LEFT,
     NEVER,
     ODDS,
-    PART,
+    PULL,
     SLOPE,
     SOME,
     STICK,
@@ -58,6 +57,7 @@ def evaluate(task: Task, share: float, point: Reals, room: Room, figures: Reals)
     figures[SEEN] = seen
     figures[UNSEEN] = unseen
     figures[FIT] = weigh_patterns(task, room) - task.seen * math.log(seen)
+    gather(task, room)
     slope_of_chances(task, share, seen, room)
     slope_of_classes(task, share, seen, room)
 
@@ -116,54 +116,59 @@ def hazard(room: Room, k: int) -> float:
 
 @compiled
 def weigh_patterns(task: Task, room: Room) -> float:
-    """Fill A_k, and the slope with Σ_{x on j} r_xk; Σ_x n_x log p_x."""
-    starts, lists = task.members
-    room.classes[HELD, :] = 0.0
-    room.points[SLOPE, :] = 0.0
+    """Down the tree of patterns: fill what each class has of them, and n_x / p_x; Σ_x n_x log p_x."""
+    parents, starts, lists = task.members
+    root = len(task.counts)
     value = 0.0
-    for x in range(len(task.counts)):
-        total = weigh_pattern(lists, starts[x], starts[x + 1], room)
-        value += task.counts[x] * math.log(total)
-        scale = task.counts[x] / total
+    for k in range(task.classes):
+        room.patterns[root, k] = room.classes[BARE, k]
+    for x in range(root):
+        above, j = parents[x], lists[starts[x]]
         for k in range(task.classes):
-            room.classes[PART, k] *= scale
-            room.classes[HELD, k] += room.classes[PART, k]
-        for place in range(starts[x], starts[x + 1]):
-            first = lists[place] * task.classes
+            room.patterns[x, k] = room.patterns[above, k] * room.lists[ODDS, j, k]
+        for place in range(starts[x] + 1, starts[x + 1]):
             for k in range(task.classes):
-                room.points[SLOPE, first + k] += room.classes[PART, k]
+                room.patterns[x, k] *= room.lists[ODDS, lists[place], k]
+        total = 0.0
+        for k in range(task.classes):
+            total += room.patterns[x, k]
+        value += task.counts[x] * math.log(total)
+        room.scales[x] = task.counts[x] / total
     return value
 
 
 @compiled
-def weigh_pattern(lists: Wholes, first: int, last: int, room: Room) -> float:
-    """Fill what each class has of the pattern on these lists; p_x."""
-    classes = room.classes.shape[1]
-    for k in range(classes):
-        room.classes[PART, k] = room.classes[BARE, k]
-    for place in range(first, last):
-        for k in range(classes):
-            room.classes[PART, k] *= room.lists[ODDS, lists[place], k]
-    total = 0.0
-    for k in range(classes):
-        total += room.classes[PART, k]
-    return total
+def gather(task: Task, room: Room) -> None:
+    """Up the tree again: fill A_k at the root, and the slope with Σ_{x on j} r_xk."""
+    parents, starts, lists = task.members
+    root = len(task.counts)
+    room.points[SLOPE, :] = 0.0
+    room.gathered[:] = 0.0
+    for x in range(root - 1, -1, -1):
+        above, scale = parents[x], room.scales[x]
+        for k in range(task.classes):
+            room.gathered[x, k] += scale * room.patterns[x, k]
+            room.gathered[above, k] += room.gathered[x, k]
+        for place in range(starts[x], starts[x + 1]):
+            first = lists[place] * task.classes
+            for k in range(task.classes):
+                room.points[SLOPE, first + k] += room.gathered[x, k]
 
 
 @compiled
 def slope_of_chances(task: Task, share: float, seen: float, room: Room) -> None:
-    """In y, from what :func:`weigh_patterns` left."""
+    """In y, from what :func:`gather` left."""
     scale = task.seen / seen
     for k in range(task.classes):
-        drawn = share * (room.classes[HELD, k] + scale * room.classes[BARE, k]) + 2.0
+        drawn = share * (room.gathered[len(task.counts), k] + scale * room.classes[BARE, k]) + 2.0
         if task.prior.lean > 0.0:
             drawn += task.prior.lean / hazard(room, k)
-        room.classes[PART, k] = drawn
+        room.classes[PULL, k] = drawn
     for j in range(task.lists):
         for k in range(task.classes):
             place = j * task.classes + k
             room.points[SLOPE, place] = (
-                share * room.points[SLOPE, place] + 1.0 - room.lists[HIT, j, k] * room.classes[PART, k]
+                share * room.points[SLOPE, place] + 1.0 - room.lists[HIT, j, k] * room.classes[PULL, k]
             )
 
 
@@ -174,9 +179,9 @@ def slope_of_classes(task: Task, share: float, seen: float, room: Room) -> None:
     first = task.lists * task.classes
     scale = task.seen / seen
     pull = (task.prior.shape + last) / room.classes[STICK, last]
-    after = room.classes[HELD, last] - scale * room.classes[WEIGHT, last] * room.classes[SOME, last]
+    after = room.gathered[len(task.counts), last] - scale * room.classes[WEIGHT, last] * room.classes[SOME, last]
     for k in range(last - 1, -1, -1):
-        here = room.classes[HELD, k] - scale * room.classes[WEIGHT, k] * room.classes[SOME, k]
+        here = room.gathered[len(task.counts), k] - scale * room.classes[WEIGHT, k] * room.classes[SOME, k]
         gain = share * (here * room.classes[LEFT, k] / room.classes[TAKEN, k] - after)
         room.points[SLOPE, first + k] = 1.0 + room.classes[STICK, k] * (gain - pull)
         after += here

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -23,7 +24,7 @@ KEPT = 50
 """Points of each stretch of a run."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Problem:
     """A table with the model's prior: what every run works on."""
 
@@ -31,12 +32,13 @@ class Problem:
     classes: int
     prior: Prior
 
-    @property
+    @cached_property
     def task(self) -> Task:
         """As the compiled code takes it."""
         table = self.table
-        counts = table.counts.astype(np.float64)
-        return Task(Members.of(table), counts, float(table.seen), len(table.lists), self.classes, self.prior)
+        order = np.argsort(table.patterns.sum(axis=1), kind="stable")
+        members, counts = Members.of(table.patterns[order]), table.counts[order].astype(np.float64)
+        return Task(members, counts, float(table.seen), len(table.lists), self.classes, self.prior)
 
     @property
     def size(self) -> int:
@@ -45,8 +47,8 @@ class Problem:
 
     @property
     def cost(self) -> int:
-        """Of one slope, up to a factor: classes × (lists + patterns + lists of all patterns)."""
-        return self.classes * (len(self.table.lists) + len(self.table.counts) + int(self.table.patterns.sum()))
+        """Of one slope, up to a factor: classes × (lists + patterns + steps in their tree)."""
+        return self.classes * (len(self.table.lists) + len(self.table.counts) + len(self.task.members.lists))
 
 
 @dataclass(frozen=True, slots=True)

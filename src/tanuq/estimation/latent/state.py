@@ -5,24 +5,35 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from tanuq.estimation.capture import CaptureTable
-
 Reals = NDArray[np.float64]
 Wholes = NDArray[np.int64]
 
 
 class Members(NamedTuple):
-    """The lists of each pattern, one pattern after the other."""
+    """The patterns as a tree: each has the lists of another, or of none, and some besides, so that products are shared.
 
+    Patterns stand in the order of how many lists they have.
+    """
+
+    parents: Wholes
+    """P: the pattern before whose lists are the first of a pattern's; P, the root, where none is."""
     starts: Wholes
-    """P + 1: where a pattern's lists begin in :attr:`lists`, and at last where they end."""
+    """P + 1: where a pattern's other lists begin in :attr:`lists`, and at last where they end."""
     lists: Wholes
 
     @classmethod
-    def of(cls, table: CaptureTable) -> "Members":
-        """As the table has them."""
-        starts = np.concatenate([[0], np.cumsum(table.patterns.sum(axis=1))])
-        return cls(starts.astype(np.int64), np.nonzero(table.patterns)[1].astype(np.int64))
+    def of(cls, patterns: NDArray[np.int64]) -> "Members":
+        """Of patterns in that order."""
+        known: dict[tuple[int, ...], int] = {(): len(patterns)}
+        parents, starts, lists = [], [0], []
+        for place, pattern in enumerate(patterns):
+            members = tuple(np.flatnonzero(pattern).tolist())
+            shared = next(size for size in range(len(members) - 1, -1, -1) if members[:size] in known)
+            parents.append(known[members[:shared]])
+            lists += members[shared:]
+            starts.append(len(lists))
+            known[members] = place
+        return cls(*(np.array(figures, dtype=np.int64) for figures in (parents, starts, lists)))
 
 
 class Prior(NamedTuple):
@@ -52,9 +63,9 @@ class Task(NamedTuple):
 ODDS, HIT = range(2)
 """λ_jk / (1 − λ_jk) and λ_jk."""
 
-STICK, LEFT, TAKEN, WEIGHT, NEVER, SOME, BARE, PART, HELD = range(9)
+STICK, LEFT, TAKEN, WEIGHT, NEVER, SOME, BARE, PULL = range(8)
 """Of class k: e_k (in the last place b and all of them), 1 − V_k and V_k; π_k; ∏_j (1 − λ_jk), its chance to be on no
-list, and 1 less that, without cancellation; π_k ∏_j (1 − λ_jk); what it has of one pattern; A_k, its seen people."""
+list, and 1 less that, without cancellation; π_k ∏_j (1 − λ_jk); and by what λ_jk pulls its logit down."""
 
 SLOPE, THERE, MOMENTUM = range(3)
 """The slope of log prior + β × log-likelihood; and on a trajectory where it has come, and with what momentum."""
@@ -66,7 +77,13 @@ class Room(NamedTuple):
     lists: Reals
     """2 × J × K."""
     classes: Reals
-    """9 × K."""
+    """8 × K."""
+    patterns: Reals
+    """P + 1 × K: what each class has of a pattern; at the root π_k ∏_j (1 − λ_jk)."""
+    gathered: Reals
+    """P + 1 × K: r_xk with those of all patterns that stem from x; at the root A_k, the seen people of each class."""
+    scales: Reals
+    """P: n_x / p_x."""
     points: Reals
     """3 × D."""
     figures: Reals
@@ -78,7 +95,10 @@ def room_for(task: Task) -> Room:
     lists, classes = task.lists, task.classes
     return Room(
         np.empty((2, lists, classes)),
-        np.empty((9, classes)),
+        np.empty((8, classes)),
+        np.empty((len(task.counts) + 1, classes)),
+        np.empty((len(task.counts) + 1, classes)),
+        np.empty(len(task.counts)),
         np.empty((3, lists * classes + classes - 1)),
         np.empty(4),
     )
