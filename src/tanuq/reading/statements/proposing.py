@@ -322,7 +322,7 @@ def _nested(reader: _Reader, place: int, outer: Speaker | None) -> Iterator[Prop
         return
     one = reader.marks.quotations[place]
     quoted = [reader.marks.quotations[child] for child in children]
-    sentences = list(cutting.sentences(reader.text, one.inner_start, one.inner_end))
+    sentences = list(cutting.sentences_of_paragraph(reader.text, one.inner_start, one.inner_end))
     own, last, spoken = reader.own, reader.speakers.last, reader.spoken
     reader.own = outer or Speaker("", None, None, None, "", 0.3)
     for span, (first, behind) in sentence_spans(reader.text, sentences, quoted):
