@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from tanuq.reading.document import Document, Passage
 from tanuq.reading.entities.aliases import aliases_in
 from tanuq.reading.entities.finding import names_in
-from tanuq.reading.entities.gathering import Gathered, gathered
+from tanuq.reading.entities.gathering import UNNAMED, Gathered, gathered
 from tanuq.reading.entities.han import names_in_han
 from tanuq.reading.entities.han_pronouns import pronouns_in_han
 from tanuq.reading.entities.known import NOBODY, Known, KnownIndex, index_of
@@ -34,7 +34,8 @@ def mentions(document: Document, known: Known = NOBODY) -> tuple[Mention, ...]:
     scripts = [(passage, script_of(document.text, passage)) for passage in document.body]
     named = _named(document, scripts, index_of(known))
     entities = gathered(named, document.text, aliases_in(document, named))
-    found = [_mention(document.text, one, at, entities) for at, one in enumerate(named)]
+    told = _told(named, entities)
+    found = [_mention(document.text, one, at, entities) for at, one in enumerate(named) if at in told]
     found += references(document, scripts, named, entities)
     found += pronouns_in_han(document, [passage for passage, script in scripts if script == "Hani"], named, entities)
     return tuple(sorted(found, key=lambda mention: (mention.start, -mention.end)))
@@ -51,6 +52,13 @@ def _named(document: Document, scripts: Sequence[tuple[Passage, str]], index: Kn
         elif script == "Arab":
             found += names_in_arabic(document, passages, index)
     return sorted(found, key=lambda one: (one.start, -one.end))
+
+
+def _told(named: Sequence[Named], entities: Gathered) -> frozenset[int]:
+    """Places of the names that stand; of “the Court” only where the text names a court."""
+    whole = {entities.of[at] for at, one in enumerate(named) if not one.identity.startswith(UNNAMED)}
+    cut = (one.identity.startswith(UNNAMED) and not one.nominal for one in named)
+    return frozenset(at for at, short in enumerate(cut) if not short or entities.of[at] in whole)
 
 
 def script_of(text: str, passage: Passage) -> str:
