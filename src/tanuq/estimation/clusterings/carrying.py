@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from tanuq.estimation.attempts import Outcome, attempts
 from tanuq.estimation.capture import CaptureTable
@@ -107,16 +108,21 @@ def strata_carried_through(
         linkage.records, pairs, linkage.review, linkage.judgements, draws=clusterings, seed=seed,
         tick=lambda done: tick(0.3 * done),
     )  # fmt: skip
-    often, each = remembered(method), []
+    often, each, whole = remembered(method), [], len(drawn.labels)
     for place, labels in enumerate(drawn.labels):
-        each.append(by_stratum(tables_by_stratum(linkage.records, labels, rest), often, seed=seed))
-        tick(0.3 + 0.7 * (place + 1) / len(drawn.labels))
+        tables = tables_by_stratum(linkage.records, labels, rest)
+        part = partial(_told, tick, 0.3 + 0.7 * place / whole, 0.7 / whole)
+        each.append(by_stratum(tables, often, seed=seed, tick=part))
     names = dict.fromkeys(stratum.name for strata in each for stratum in strata.strata)
     ordered = [name for name in (*linkage.records.strata, rest) if name in names]
     found = tuple(
         pooled_stratum([of for strata in each for of in strata.strata if of.name == name], seed) for name in ordered
     )
     return Strata(found, _pooled([strata.total for strata in each]))
+
+
+def _told(tick: Tick, before: float, share: float, done: float) -> None:
+    tick(before + share * done)
 
 
 def pooled_stratum(replicates: Sequence[Stratum], seed: int) -> Stratum:

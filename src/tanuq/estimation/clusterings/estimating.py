@@ -1,10 +1,11 @@
 """The estimate with the doubt about who is who in it: over clusterings drawn, and at each threshold of linking."""
 
 from collections.abc import Sequence
+from functools import partial
 
 import numpy as np
 
-from tanuq.estimation.attempts import attempt, attempts
+from tanuq.estimation.attempts import attempts
 from tanuq.estimation.carried import AtThreshold
 from tanuq.estimation.clusterings.calibration import calibrate
 from tanuq.estimation.clusterings.grouping import linked
@@ -136,9 +137,12 @@ def by_threshold(
     if wrong := [threshold for threshold in thresholds if not 0 <= threshold <= 1]:
         raise BadOption(f"A threshold is a probability from 0 to 1, and {wrong[0]} is not.")
     found: list[AtThreshold] = []
-    for done, threshold in enumerate(thresholds, start=1):
-        labels = linked(records, pairs, judgements, threshold=threshold)
-        table = table_of(records, labels)
-        found.append(AtThreshold(threshold, table.seen, attempt(table, method)))
-        tick(done / len(thresholds))
+    for place, threshold in enumerate(thresholds):
+        table = table_of(records, linked(records, pairs, judgements, threshold=threshold))
+        part = partial(_told, tick, place, len(thresholds))
+        found.append(AtThreshold(threshold, table.seen, attempts({"": table}, method, tick=part)[""]))
     return tuple(found)
+
+
+def _told(tick: Tick, place: int, parts: int, done: float) -> None:
+    tick((place + done) / parts)
