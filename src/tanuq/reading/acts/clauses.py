@@ -10,6 +10,7 @@ _GROUP = AUXILIARY | {Tag.ADV, Tag.NEG}
 _ENDS = frozenset({Tag.MARK, Tag.SUB, Tag.REL})
 _OPENS = frozenset({Tag.PAST, Tag.PRESENT, Tag.BE, Tag.GET, Tag.HAVE, Tag.DO, Tag.MODAL, Tag.REL, Tag.SUB})
 _OBJECTS = frozenset({"me", "him", "them", "us"})
+_EACH = frozenset({"each", "both", "all", "himself", "herself", "themselves"})
 _LIMBS = frozenset(GRAMMAR["human"]["limbs"])
 _OCCASIONS = frozenset({"occasion", "occasions", "times", "turn", "absentia", "secret"})
 _TIMES = frozenset(GRAMMAR["numbers"]["times"])
@@ -52,8 +53,8 @@ def group_at(t: Tagged, verb: int) -> Group:
 
 
 def _in_group(t: Tagged, place: int) -> bool:
-    """Auxiliaries, adverbs, “not”, and the “each” of “were each given”."""
-    each = t.words[place] in ("each", "both", "all") and place > 0 and t.tags[place - 1] in AUXILIARY
+    """Auxiliaries, adverbs, “not”, and what stands behind an auxiliary: “were each given”, “was herself held”."""
+    each = t.words[place] in _EACH and place > 0 and t.tags[place - 1] in AUXILIARY
     return t.tags[place] in _GROUP or each
 
 

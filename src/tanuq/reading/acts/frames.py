@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from tanuq.reading.acts.clauses import Group, by_agent, object_of
 from tanuq.reading.acts.inflection import GRAMMAR
 from tanuq.reading.acts.lexicon import DEEDS, Sense
-from tanuq.reading.acts.phrases import NounPhrase, ending_at, starting_at, words_between
+from tanuq.reading.acts.phrases import NounPhrase, ending_at, joined_before, joined_behind, starting_at, words_between
 from tanuq.reading.acts.subjects import previous_group, subject_of
 from tanuq.reading.acts.tagging import VERBAL, Tag, Tagged
 
@@ -33,6 +33,7 @@ def _undergo(t: Tagged, group: Group, sense: Sense, end: int) -> Parties | None:
     thing = _object(t, group, end)
     if _is_passive(t, group, thing):
         whom = _listed_behind(t, group) or _described_by(t, group) or subject_of(t, group)
+        whom = joined_before(t, whom) if whom is not None and whom.end == group.start else whom
         return Parties(by_agent(t, group.end), whom, whom)
     subject = subject_of(t, group)
     if sense.passive_only and (thing is None or subject is None or subject.head not in _BEATS):
@@ -41,7 +42,7 @@ def _undergo(t: Tagged, group: Group, sense: Sense, end: int) -> Parties | None:
         return Parties(None, subject, subject)
     if thing is None:
         thing = _shared_object(t, group)
-    return Parties(subject, thing, subject) if thing is not None else None
+    return Parties(subject, joined_behind(t, thing), subject) if thing is not None else None
 
 
 def _object(t: Tagged, group: Group, end: int) -> NounPhrase | None:

@@ -81,7 +81,7 @@ def _of_none(t: Tagged, subject: NounPhrase) -> int | None:
     first = subject.start
     if t.words[first] in ("no", "none", "nobody", "neither"):
         return first
-    if first and t.tags[first - 1] is Tag.NEG and subject.counted:
+    if first and ((t.tags[first - 1] is Tag.NEG and subject.counted) or t.words[first - 1] == "nor"):
         return first - 1
     if first > 1 and t.tags[first - 1] in (Tag.HAVE, Tag.BE, Tag.DO) and t.tags[first - 2] not in _QUESTION:
         return next((place for place in range(first - 2, max(-1, first - 8), -1) if t.words[place] in _NEGATING), None)

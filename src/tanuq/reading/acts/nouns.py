@@ -24,6 +24,7 @@ _UNDERGONE = frozenset(GRAMMAR["nouns"]["undergone"])
 _BODIES = frozenset({"body", "bodies", "remains"})
 _FOUND = frozenset(GRAMMAR["nouns"]["found"])
 _ENDANGERS = frozenset(GRAMMAR["nouns"]["endangers"])
+_TIMES = frozenset(GRAMMAR["numbers"]["times"])
 _COMPOUNDS = frozenset(GRAMMAR["compounds"]["after"])
 _RECEIVES = frozenset(GRAMMAR["nouns"]["receives"])
 _GIVES = frozenset(GRAMMAR["nouns"]["gives"])
@@ -203,7 +204,8 @@ def _behind(t: Tagged, place: int) -> tuple[dict[str, NounPhrase], int]:
         phrase = starting_at(t, end + 1)
         if phrase is None:
             break
-        found.setdefault(t.words[end], phrase)
+        if t.words[end] != "by" or phrase.head not in _TIMES:
+            found.setdefault(t.words[end], phrase)
         end = phrase.end
     return found, end
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from tanuq.reading.acts.inflection import GRAMMAR
-from tanuq.reading.acts.tagging import NOMINAL, Tag, Tagged
+from tanuq.reading.acts.tagging import NOMINAL, VERBAL, Tag, Tagged
 from tanuq.reading.mention import Mention
 from tanuq.reading.proposal import Kind
 
@@ -16,6 +16,8 @@ _PEOPLE = frozenset(GRAMMAR["human"]["subjects"])
 _INDEFINITE = frozenset(GRAMMAR["human"]["indefinite"])
 _BEFORE_A_NUMBER = frozenset(GRAMMAR["numbers"]["before"])
 _QUANTITIES = frozenset(GRAMMAR["numbers"]["quantities"] + GRAMMAR["numbers"]["words"])
+_MOST_JOINED = 8
+_BEFORE_A_CLAUSE = frozenset({Tag.SUB, Tag.REL, Tag.MARK, Tag.QUOTE})
 _OPENING = frozenset({Tag.DET, Tag.POSS})
 
 
@@ -195,6 +197,38 @@ def _ends_run(t: Tagged, place: int, first: int) -> bool:
         return place > first and t.tags[place - 1] is not Tag.DET
     inside = place > first and place + 1 < len(t) and _attributive(t, place, place + 1)
     return t.tags[place] not in NOMINAL and not inside
+
+
+def joined_behind(t: Tagged, phrase: NounPhrase) -> NounPhrase:
+    """“Serik, his brother and a third man” from its first phrase on; the phrase itself where none is joined to it."""
+    end = phrase.end
+    for _ in range(_MOST_JOINED):
+        if end + 1 >= len(t) or t.tags[end] not in (Tag.COMMA, Tag.CC) or t.words[end] == "but":
+            return phrase
+        last = t.tags[end] is Tag.CC
+        first = end + 2 if not last and t.tags[end + 1] is Tag.CC else end + 1
+        other = starting_at(t, first) if first < len(t) and t.dates[first] is None else None
+        if other is None or not other.human or (other.end < len(t) and t.tags[other.end] in VERBAL):
+            return phrase
+        end = other.end
+        if last or first == end + 2:
+            return NounPhrase(phrase.start, end, None, phrase.head, person=True)
+    return phrase
+
+
+def joined_before(t: Tagged, phrase: NounPhrase) -> NounPhrase:
+    """“Serik and his brother” from its last phrase back, where the whole opens its clause."""
+    start = phrase.start
+    for _ in range(_MOST_JOINED):
+        if start < 2 or t.tags[start - 1] not in (Tag.COMMA, Tag.CC) or t.words[start - 1] == "but":
+            break
+        other = ending_at(t, start - 2)
+        if other is None or not other.human:
+            break
+        start = other.start
+    opens = start == 0 or t.tags[start - 1] in _BEFORE_A_CLAUSE or t.dates[start - 1] is not None
+    joined = start < phrase.start and opens and Tag.CC in t.tags[start : phrase.start]
+    return NounPhrase(start, phrase.end, None, phrase.head, person=True) if joined else phrase
 
 
 def words_between(t: Tagged, start: int, end: int, phrases: tuple[tuple[str, ...], ...]) -> int | None:

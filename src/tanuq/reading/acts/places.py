@@ -9,7 +9,6 @@ from tanuq.reading.mention import Mention
 from tanuq.reading.proposal import Kind
 
 _AT = frozenset({"in", "at", "near", "inside", "outside", "within"})
-_FROM = frozenset({"from", "of"})
 _NOUNS = frozenset(GRAMMAR["places"]["nouns"])
 _NAMED = frozenset(GRAMMAR["places"]["named"])
 _ON = frozenset(GRAMMAR["places"]["on"])
@@ -45,7 +44,8 @@ def _towards(t: Tagged, behind: range) -> Where | None:
 def _first(t: Tagged, places: range, kind: str) -> Where | None:
     for place in places:
         word = t.words[place]
-        if word in _AT or (word in _FROM and kind in _TAKEN) or word == "on":
+        taken = kind in _TAKEN and (word == "from" or t.says(place - 1, ("out", "of")))
+        if word in _AT or taken or word == "on":
             found = _at(t, place + 1)
             if found is not None and (word != "on" or _stands_on(t, place + 1)):
                 return found

@@ -29,7 +29,7 @@ def when(t: Tagged, start: int, verb: int) -> When:
     after = _joined_behind(t, right)
     if after is not None:
         return When(after, _joined_before(t, left))
-    leading = _leading(t, left) or _opening(t, left)
+    leading = _leading(t, left) or _opening(t, left, start)
     if leading is not None:
         return When(leading, None)
     since = _since(t, left, start, verb)
@@ -134,7 +134,7 @@ def _leading(t: Tagged, left: int) -> DateMention | None:
     return _first_date(t, 0, opening)
 
 
-def _opening(t: Tagged, left: int) -> DateMention | None:
+def _opening(t: Tagged, left: int, start: int) -> DateMention | None:
     """The date that opens the sentence is the main clause's: “In 2016, after he was freed, police …”.
 
     It is also that of a clause with “when” right behind it: “On 5 May, when he was arrested, …”.
@@ -144,9 +144,11 @@ def _opening(t: Tagged, left: int) -> DateMention | None:
         return None
     if comma == left - 2 and t.words[left - 1] == "when":
         return _first_date(t, 0, comma)
-    if comma + 1 >= left or t.tags[left - 1] is not Tag.COMMA:
+    closed = t.tags[left - 1] is Tag.COMMA or (left <= comma + 6 and Tag.COMMA in t.tags[left:start])
+    if comma + 1 >= left or not closed:
         return None
-    aside = t.tags[comma + 1] is Tag.SUB or t.words[comma + 1] in _ASIDE
+    counted = t.tags[comma + 1] is Tag.NUMBER and t.words[comma + 2] in _ASIDE
+    aside = t.tags[comma + 1] is Tag.SUB or t.words[comma + 1] in _ASIDE or counted
     return _first_date(t, 0, comma) if aside and not _predicate_in(t, 0, comma) else None
 
 

@@ -19,6 +19,8 @@ _LONGEST_FACILITY = 7
 """Words between “in” and “colony”."""
 _COURTS = frozenset(GRAMMAR["justice"]["courts"])
 _HOMES = frozenset(GRAMMAR["justice"]["homes"])
+_FAR = 14
+"""Words between “sentenced” and “to six years”."""
 _NEAR = 8
 """Words behind a verb in which what bars it is looked for."""
 _SMALL = frozenset({("to",), ("up",), ("over",), ("from",), ("into",), ("with",), ("under",), ("for",)})
@@ -134,7 +136,7 @@ def _counts_years(t: Tagged, group: Group, phrase: Phrase) -> bool:
     """“got @years”, “gave him @years in prison”, “jailed for @years”: a number of years, months or days."""
     at = phrase.index("@years")
     before, behind = phrase[:at], phrase[at + 1 :]
-    reach = 4 if before or behind else 1
+    reach = 4 if behind else (_FAR if before else 1)
     for place in range(group.end, min(len(t) - 1, group.end + reach + 2)):
         if t.words[place : place + len(before)] == before and (past := _past_years(t, place + len(before))):
             return t.words[past : past + len(behind)] == behind
@@ -223,6 +225,15 @@ def _at_its_end(t: Tagged, group: Group, end: int) -> bool:
     return t.words[behind] in (".", "by") or t.says(behind, ("at", "night")) or t.says(behind, ("in", "the", "night"))
 
 
+def _to_a_station(t: Tagged, group: Group, end: int) -> bool:
+    """“to the district police station”."""
+    for place in range(group.end, min(end, group.end + 6)):
+        if t.words[place] in ("to", "into"):
+            behind = t.words[place + 1 : place + 8]
+            return "police" in behind or "security" in behind or "station" in behind[:4]
+    return False
+
+
 def _of_a_charge(t: Tagged, group: Group, end: int) -> bool:
     """“of financing terrorism”."""
     of = t.words[group.end : group.end + 1] == ("of",)
@@ -242,6 +253,7 @@ _SPECIAL = {
     "@out": _out,
     "@flight": _on_a_flight,
     "@end": _at_its_end,
+    "@station": _to_a_station,
     "@charge": _of_a_charge,
     "@court": _in_court,
     "@home": _from_home,
