@@ -17,6 +17,9 @@ def anchor(t: Tagged, group: Group, sense: Sense, end: int) -> tuple[int, int]:
         return state
     if sense.type == "sentence" and sense.frame != "undergo" and (term := _term_end(t, group)):
         return group.verb, term
+    if sense.type == "detention" and sense.frame == "do" and group.verb + 1 < end:
+        found = wordings.in_facility(t, group.end, end)
+        return group.verb, found[1] if found is not None else _end(t, group, sense, end)
     if sense.frame in ("thing", "against"):
         things = sense.things if sense.frame == "thing" else sense.needs
         return group.verb, _thing_end(t, group, things, end)

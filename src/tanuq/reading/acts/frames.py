@@ -56,7 +56,7 @@ def _object(t: Tagged, group: Group, end: int) -> NounPhrase | None:
 
 def _is_passive(t: Tagged, group: Group, thing: NounPhrase | None) -> bool:
     """A past form with nothing before it is passive without an object, or where it is joined to a passive."""
-    if group.passive or not group.bare:
+    if group.passive or not group.bare or t.says(group.end, ("that",)):
         return group.passive
     if thing is None or _is_time(t, thing):
         told = t.words[group.verb] not in _MOVES or t.words[max(0, group.start - 1)] in ("if", "when", "once")

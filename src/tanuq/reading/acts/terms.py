@@ -9,6 +9,7 @@ from tanuq.reading.acts.reading import Span
 from tanuq.reading.acts.tagging import Tag, Tagged
 
 _WORTH = dict(zip(GRAMMAR["numbers"]["words"], GRAMMAR["numbers"]["values"], strict=True))
+_NO_LENGTH = (("later",), ("after",), ("ago",), ("earlier",), ("before",), ("old",))
 _OF_DEATH = (("sentence",), ("sentences",), ("penalty",))
 _OF = frozenset({"with", "of", "to"})
 _UNITS = {
@@ -36,7 +37,7 @@ def length(t: Tagged, start: int, end: int) -> tuple[str, Span] | None:
             number, _, unit = word.partition("-")
             if unit.split("-")[0] in _UNITS and (amount := _amount(number)):
                 return _UNITS[unit.split("-")[0]].format(amount), (t.starts[place], t.ends[place])
-        if word in _UNITS and place > start:
+        if word in _UNITS and place > start and t.words[place + 1 : place + 2] not in _NO_LENGTH:
             return _counted(t, place)
         if (
             word == "-"

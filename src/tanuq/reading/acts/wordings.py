@@ -29,6 +29,7 @@ _CLAUSES = frozenset({Tag.MARK, Tag.SUB, Tag.REL})
 _BEFORE_YEARS = frozenset(GRAMMAR["numbers"]["before"] + ["and", "a", "half"])
 _BEHIND_OUT = frozenset({"i", "we", "she", "he", "they", "in", "on", "after", "under", "with", ".", ","})
 _CHARGES = by_first(tuple(name.split()) for names in DATA["charges"].values() for name in names)
+_STATIONS = frozenset({"police", "security", "station", "precinct"})
 _FLIGHTS = frozenset({"plane", "flight", "jet", "aircraft", "airplane", "aeroplane"})
 _TERMS = frozenset({"term", "sentence", "terms", "sentences"})
 _OF_TERMS = frozenset({"prison", "jail", "death", "life", "suspended", "camp", "custodial"})
@@ -136,7 +137,7 @@ def _counts_years(t: Tagged, group: Group, phrase: Phrase) -> bool:
     """“got @years”, “gave him @years in prison”, “jailed for @years”: a number of years, months or days."""
     at = phrase.index("@years")
     before, behind = phrase[:at], phrase[at + 1 :]
-    reach = 4 if behind else (_FAR if before else 1)
+    reach = 4 if behind else (_FAR if before == ("to",) else 1)
     for place in range(group.end, min(len(t) - 1, group.end + reach + 2)):
         if t.words[place : place + len(before)] == before and (past := _past_years(t, place + len(before))):
             return t.words[past : past + len(behind)] == behind
@@ -229,8 +230,9 @@ def _to_a_station(t: Tagged, group: Group, end: int) -> bool:
     """“to the district police station”."""
     for place in range(group.end, min(end, group.end + 6)):
         if t.words[place] in ("to", "into"):
-            behind = t.words[place + 1 : place + 8]
-            return "police" in behind or "security" in behind or "station" in behind[:4]
+            ahead = range(place + 1, min(len(t), place + 8))
+            last = next((at for at in ahead if t.tags[at] in VERBAL or t.tags[at] in _CLAUSES), ahead.stop)
+            return bool(_STATIONS.intersection(t.words[place + 1 : last]))
     return False
 
 
