@@ -22,10 +22,12 @@ class Members(NamedTuple):
     lists: Wholes
 
     @classmethod
-    def of(cls, patterns: NDArray[np.int64]) -> "Members":
+    def of(cls, patterns: NDArray[np.integer]) -> "Members":
         """Of patterns in that order."""
         known: dict[tuple[int, ...], int] = {(): len(patterns)}
-        parents, starts, lists = [], [0], []
+        parents: list[int] = []
+        starts: list[int] = [0]
+        lists: list[int] = []
         for place, pattern in enumerate(patterns):
             members = tuple(np.flatnonzero(pattern).tolist())
             shared = next(size for size in range(len(members) - 1, -1, -1) if members[:size] in known)
