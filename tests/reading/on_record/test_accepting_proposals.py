@@ -13,6 +13,7 @@ from tanuq.casebook.publication import Publication
 from tanuq.casebook.read_decisions import Ruling
 from tanuq.casebook.undoing import undo
 from tanuq.ledger.entries import Entry
+from tanuq.publishing.export.bodies import Sight, leaves
 from tanuq.reading.on_record.accepting import accept
 from tanuq.reading.on_record.choosing import ANOTHER, NEW, Choice
 from tanuq.reading.on_record.errors import DecidedAlready, EverythingEmptied, NobodyNamed, ValueUnclear
@@ -246,3 +247,10 @@ def test_a_date_that_hangs_on_the_day_of_publication_keeps_its_ground(article: R
     (date,) = [one for one in (article.entry(done).body or {})["claims"] if one["property"] == "taken_date"]
     assert (date["value"], date["written"]) == ("2019-08", "last August")
     assert "February 2020" in date["ground"]
+
+
+def test_an_accepted_account_leaves_with_an_export_and_decisions_without_claims_stay(article: ReadArticle) -> None:
+    accepted = article.accept("person", "Aygul Qadir").entry
+    confirmed = article.accept("place", "Ghulja").entry
+    sight = Sight(TEAM, frozenset({article.source}), frozenset(), {accepted.hash: 1})
+    assert (leaves(accepted, sight), leaves(confirmed, sight)) == (True, False)
