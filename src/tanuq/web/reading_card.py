@@ -196,7 +196,7 @@ def _people(desk: ReadDesk, kept: Kept, told: Coming, choice: Choice) -> Iterato
     if told.kind is not Subject.PERSON:
         return
     chosen = choice.account or suggested(desk, kept, told)
-    naming = kept if kept.proposal.kind is Kind.PERSON else desk.read.naming(told.entity)
+    naming = kept if kept.proposal.kind is Kind.PERSON else desk.read.naming_person(told.entity)
     if naming is not None:
         yield Option(NEW, (desk.words(naming),), chosen == NEW)
     for one in desk.accounts:

@@ -254,3 +254,15 @@ def test_an_accepted_account_leaves_with_an_export_and_decisions_without_claims_
     confirmed = article.accept("place", "Ghulja").entry
     sight = Sight(TEAM, frozenset({article.source}), frozenset(), {accepted.hash: 1})
     assert (leaves(accepted, sight), leaves(confirmed, sight)) == (True, False)
+
+
+def test_what_is_done_to_a_group_begins_no_person(article: ReadArticle) -> None:
+    words = "The Union of Teachers was registered by the ministry last year, and the Union of Teachers has 40 members."
+    source = receive_text(article.record, words)
+    article.record.catch_up()
+    read(article.record, TEAM, source)
+    other = ReadArticle(article.record, source)
+    registered = next(one for one in other.desk.read.kept if one.proposal.kind == "act")
+    with pytest.raises(NobodyNamed):
+        accept(other.desk, registered.key)
+    assert Account.objects.count() == 0

@@ -92,7 +92,7 @@ def _account_chosen(desk: ReadDesk, kept: Kept, told: Coming, choice: Choice) ->
     """The account that was chosen or is suggested; "" for somebody new."""
     account = choice.account or suggested(desk, kept, told)
     if account == NEW:
-        if kept.proposal.kind is not Kind.PERSON and desk.read.naming(told.entity) is None:
+        if kept.proposal.kind is not Kind.PERSON and desk.read.naming_person(told.entity) is None:
             raise NobodyNamed("No name stands in the text for this person. Accept a mention first, or choose somebody.")
         return ""
     if desk.account(account) is None:
@@ -119,7 +119,7 @@ def _is_part_of(name: str, names: Iterable[str]) -> bool:
 def _of_person(desk: ReadDesk, told: Coming, decision: Decision, choice: Choice) -> Done:
     account = desk.account(decision.account)
     if account is None:
-        naming = desk.read.naming(told.entity)
+        naming = desk.read.naming_person(told.entity)
         names = coming(desk.read, naming).values if naming else ()
         return _person_begun(desk, [*names, *told.values], decision)
     return _added(desk, account.id, _of_its_time(told, standing_of(account), choice.time), decision)

@@ -106,7 +106,7 @@ def suggested(desk: ReadDesk, kept: Kept, told: Coming) -> str:
         return desk.account_called(desk.words(kept)) or desk.account_of(kept.entity) or NEW
     if told.kind is Subject.PROCEEDING:
         return likely_case(desk, told)
-    return desk.account_of(told.entity) or (NEW if desk.read.naming(told.entity) else "")
+    return desk.account_of(told.entity) or (NEW if desk.read.naming_person(told.entity) else "")
 
 
 def likely_time(told: Coming, standing: Standing) -> str:

@@ -98,6 +98,11 @@ class ReadSource:
         """The mention that names an entity of the document most fully; None where none names it."""
         return self._naming.get(entity)
 
+    def naming_person(self, entity: object) -> Kept | None:
+        """As `naming`, of people alone: what is done to a group or a place is told of nobody."""
+        naming = self.naming(entity)
+        return naming if naming is not None and naming.proposal.kind is Kind.PERSON else None
+
     @cached_property
     def _naming(self) -> Mapping[object, Kept]:
         """entity → the longest of the mentions that name it, the first of these."""
