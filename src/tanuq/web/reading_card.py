@@ -38,6 +38,8 @@ from tanuq.web.reading_queue import beside
 from tanuq.web.reading_words import NOTES, ONE, RULINGS, reason_in_words
 from tanuq.web.subject_addresses import page_of
 
+_APART = frozenset({Subject.PROCEEDING, Subject.GROUP})
+"""Subjects that have accounts of their own, of which there may be something of the kind already."""
 DOUBT = "the engines differ"
 VALUE = "value-"
 """What the names of fields with values begin with."""
@@ -218,7 +220,7 @@ def _cases(desk: ReadDesk, kept: Kept, told: Coming, choice: Choice) -> Iterator
 def _times(desk: ReadDesk, kept: Kept, told: Coming, choice: Choice) -> Iterator[Option]:
     """Which time it can be, where something of the kind is told already of whom it would be told."""
     of_whom = choice.account or suggested(desk, kept, told)
-    account = own_account(desk, of_whom) if told.kind is Subject.PROCEEDING else desk.account(of_whom)
+    account = own_account(desk, of_whom) if told.kind in _APART else desk.account(of_whom)
     standing = standing_of(account)
     parts = times_told(told, standing)
     if not parts:

@@ -14,7 +14,7 @@ from tanuq.casebook.read_decisions import Ruling
 from tanuq.casebook.undoing import undo
 from tanuq.ledger.entries import Entry
 from tanuq.publishing.export.bodies import Sight, leaves
-from tanuq.reading.on_record.accepting import accept
+from tanuq.reading.on_record.accepting import Done, accept
 from tanuq.reading.on_record.choosing import ANOTHER, NEW, Choice
 from tanuq.reading.on_record.errors import DecidedAlready, EverythingEmptied, NobodyNamed, ValueUnclear
 from tanuq.reading.on_record.reading import read
@@ -256,13 +256,40 @@ def test_an_accepted_account_leaves_with_an_export_and_decisions_without_claims_
     assert (leaves(accepted, sight), leaves(confirmed, sight)) == (True, False)
 
 
-def test_what_is_done_to_a_group_begins_no_person(article: ReadArticle) -> None:
-    words = "The Union of Teachers was registered by the ministry last year, and the Union of Teachers has 40 members."
+def union(article: ReadArticle, words: str) -> ReadArticle:
+    """Another source, about a group."""
     source = receive_text(article.record, words)
     article.record.catch_up()
-    read(article.record, TEAM, source)
-    other = ReadArticle(article.record, source)
-    registered = next(one for one in other.desk.read.kept if one.proposal.kind == "act")
-    with pytest.raises(NobodyNamed):
-        accept(other.desk, registered.key)
+    read(article.record, TEAM, source, published=Publication("2020-02-05", "stated"))
+    return ReadArticle(article.record, source)
+
+
+def accept_the_act(article: ReadArticle) -> Done:
+    return accept(article.desk, next(one.key for one in article.desk.read.kept if one.proposal.kind == "act"))
+
+
+@pytest.mark.parametrize(
+    ("words", "event"),
+    [
+        ("The Union of Teachers was registered by the ministry last year, and the Union has 40 members.", "registered"),
+        (
+            "The Union of Teachers has not been registered by the ministry, and the Union has 40 members.",
+            "unregistered",
+        ),
+    ],
+)
+def test_the_registration_of_a_group_is_told_of_the_group_and_of_no_person(
+    article: ReadArticle, words: str, event: str
+) -> None:
+    accept_the_act(union(article, words))
+    said = {one.property: one.value for one in article.told()}
+    assert (said["group_name"], said["group_event"]) == ("Union of Teachers", event)
     assert Account.objects.count() == 0
+
+
+def test_a_group_that_is_mentioned_twice_is_one_group(article: ReadArticle) -> None:
+    words = "The Union of Teachers met on Monday in the old hall. The Union of Teachers will meet again on Friday."
+    other = union(article, words)
+    told = [other.accept("group", "Union of Teachers", nth).told_of for nth in (1, 2)]
+    assert len(set(told)) == 1
+    assert [one.property for one in article.told()] == ["group_name"]

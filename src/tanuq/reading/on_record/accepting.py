@@ -20,6 +20,7 @@ from tanuq.reading.on_record.choosing import (
     NOTHING_CHOSEN,
     Choice,
     Standing,
+    group_called,
     likely_time,
     own_account,
     standing_of,
@@ -63,6 +64,8 @@ def accept(desk: ReadDesk, key: str, choice: Choice = NOTHING_CHOSEN) -> Done:
         return _stage(desk, told, decision, choice)
     if kept.proposal.kind in NAMED:
         return _part_of_statement(desk, told, statement_around(desk, kept), decision)
+    if told.kind is Subject.GROUP:
+        return _group(desk, told, decision, choice)
     if told.kind is not Subject.PERSON:
         return _subject_begun(desk, told.kind, told.values, decision)
     decision = replace(decision, account=_account_chosen(desk, kept, told, choice))
@@ -132,6 +135,17 @@ def _stage(desk: ReadDesk, told: Coming, decision: Decision, choice: Choice) -> 
         return _subject_begun(desk, Subject.PROCEEDING, [*told.values, *_whose(desk, told)], decision)
     stage = replace(told, values=tuple(one for one in told.values if one.code not in OF_THE_CASE))
     done = _added(desk, account.id, _of_its_time(stage, standing_of(account), choice.time), decision)
+    return replace(done, told_of=number)
+
+
+def _group(desk: ReadDesk, told: Coming, decision: Decision, choice: Choice) -> Done:
+    """A group with what happened to it; one that this source tells of by the name is told of once."""
+    number = group_called(desk, told)
+    account = own_account(desk, number)
+    if account is None:
+        return _subject_begun(desk, Subject.GROUP, told.values, decision)
+    event = replace(told, values=tuple(one for one in told.values if one.code != "group_name"))
+    done = _added(desk, account.id, _of_its_time(event, standing_of(account), choice.time), decision)
     return replace(done, told_of=number)
 
 

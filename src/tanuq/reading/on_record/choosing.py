@@ -106,6 +106,8 @@ def suggested(desk: ReadDesk, kept: Kept, told: Coming) -> str:
         return desk.account_called(desk.words(kept)) or desk.account_of(kept.entity) or NEW
     if told.kind is Subject.PROCEEDING:
         return likely_case(desk, told)
+    if told.kind is Subject.GROUP:
+        return group_called(desk, told)
     return desk.account_of(told.entity) or (NEW if desk.read.naming_person(told.entity) else "")
 
 
@@ -158,6 +160,17 @@ def likely_case(desk: ReadDesk, told: Coming) -> str:
         claims = [one.view.claim for one in account.standing] if account else []
         if names & {folded_words(claim.value) for claim in claims if claim.property == "person_named"}:
             return number
+    return NEW
+
+
+def group_called(desk: ReadDesk, told: Coming) -> str:
+    """The group ("G-…") of which the source tells by this name, or by the fullest one that the document gives it."""
+    naming = desk.read.naming(told.entity)
+    written = [one.shown for one in told.values if one.code == "group_name"] + ([desk.words(naming)] if naming else [])
+    names = {folded_words(one) for one in written}
+    for view in subjects_in(desk.viewer, desk.source.card.id):
+        if view.kind is Subject.GROUP and names & {folded_words(one.claim.value) for one in view.of("group_name")}:
+            return view.id
     return NEW
 
 

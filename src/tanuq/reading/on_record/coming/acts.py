@@ -16,6 +16,7 @@ from tanuq.reading.on_record.coming.value import (
     worded,
 )
 from tanuq.reading.on_record.reading import Kept, ReadSource
+from tanuq.reading.proposal import Kind as Said
 from tanuq.reading.proposal import Proposal
 from tanuq.vocabulary.datafiles import read_toml
 from tanuq.vocabulary.kinds import Kind
@@ -42,11 +43,36 @@ def act(read: ReadSource, kept: Kept) -> Coming:
     """What was done, when, where and by whom, as the part of a person's story; a note where it is no event."""
     proposal, words = kept.proposal, read.words
     entity = entity_of(proposal, "patient")
+    naming = read.naming(entity)
+    if naming is not None and (event := _group_event(proposal, naming.proposal)):
+        return Coming(Kind.GROUP, tuple(_of_group(read, proposal, naming.proposal, event)), entity, repeats="event")
     part = _part_of(proposal)
     why = why_only_a_note(proposal) or (None if part else NoteOnly.NO_PLACE)
     if why is not None or part is None:
         return Coming(Kind.PERSON, sentence_around(words, proposal), entity, note_only=why)
     return Coming(Kind.PERSON, tuple(_values(read, proposal, part)), entity, repeats=part.about)
+
+
+_REGISTRATION = {
+    ("positive", "actual"): "registered",
+    ("negative", "actual"): "unregistered",
+    ("negative", "refused"): "refused",
+}
+
+
+def _group_event(proposal: Proposal, named: Proposal) -> str:
+    """What happened to a group, by the list of such events; "" of a person, and where nobody says that it happened."""
+    if named.kind is not Said.GROUP or proposal.value("type") != "registration":
+        return ""
+    return _REGISTRATION.get((str(proposal.value("polarity")), str(proposal.value("modality"))), "")
+
+
+def _of_group(read: ReadSource, proposal: Proposal, named: Proposal, event: str) -> Iterator[Value]:
+    yield Value("group_name", named.start, named.end, read.words[named.start : named.end])
+    yield Value("group_event", proposal.start, proposal.end, read.words[proposal.start : proposal.end], event)
+    yield from dated(read, "group_event_date", proposal.fields.get("date"))
+    agent = proposal.fields.get("agent")
+    yield from worded(read.words, "group_event_authority", agent, str(agent.value) if agent else "")
 
 
 def _part_of(proposal: Proposal) -> _Part | None:
