@@ -10,7 +10,8 @@ from tanuq.ledger.entries import Draft, Entry
 from tanuq.vocabulary.dates import edtf_of
 
 GROUNDS = ("stated", "page", "known")
-"""It stands in the source; the page or the file says so of itself; somebody knows it otherwise."""
+"""It stands in the source; the page or the file says so of itself; somebody knows it otherwise. A command may say it in
+words of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ def say_published(record: Record, source: str, said: Publication) -> Entry | Non
     Raises:
         NotADate: when it is none; the message says why.
     """
-    date, ground = edtf_of(said.date).edtf, said.ground if said.ground in GROUNDS else GROUNDS[-1]
+    date, ground = edtf_of(said.date).edtf, said.ground.strip() or GROUNDS[-1]
     if publication_of(source) == Publication(date, ground):
         return None
     body = {"source": source, "published": date, "published_ground": ground}

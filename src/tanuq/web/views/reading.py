@@ -12,7 +12,7 @@ from tanuq.casebook import deciding
 from tanuq.casebook.authorship import who
 from tanuq.casebook.errors import NothingToUndo, ReasonMissing
 from tanuq.casebook.numbers import account_number
-from tanuq.casebook.publication import Publication, say_published
+from tanuq.casebook.publication import GROUNDS, Publication, say_published
 from tanuq.casebook.queries.desk import DeskSource
 from tanuq.casebook.queries.persons import person as shown_person
 from tanuq.casebook.read_decisions import decision_in
@@ -81,7 +81,8 @@ def _job(source: DeskSource) -> JobRow | None:
 
 def _read(request: HttpRequest, source: DeskSource) -> HttpResponse:
     record, viewer = current.record_for(request), current.viewer(request)
-    said = Publication(request.POST.get("published", "").strip()[:100], request.POST.get("ground", ""))
+    ground = request.POST.get("ground", "")
+    said = Publication(request.POST.get("published", "").strip()[:100], ground if ground in GROUNDS else "")
     try:
         if said.date:
             say_published(record, source.card.id, said)
