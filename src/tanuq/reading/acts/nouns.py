@@ -151,7 +151,7 @@ def _endangered(t: Tagged, place: int) -> NounPhrase | None:
     """Of “would expose him to a risk of torture” and “she is at risk of arrest” who is at risk."""
     verb = previous_group(t, place)
     if verb is None:
-        return None
+        return ending_at(t, place - 2) if place > 1 and t.words[place - 1] == "at" else None
     exposed = object_of(t, verb) if t.words[verb.verb].startswith("expos") else None
     return exposed or subject_of(t, verb)
 

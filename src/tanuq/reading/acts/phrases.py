@@ -15,6 +15,7 @@ _GROUPS = frozenset(GRAMMAR["human"]["groups"])
 _PEOPLE = frozenset(GRAMMAR["human"]["subjects"])
 _INDEFINITE = frozenset(GRAMMAR["human"]["indefinite"])
 _BEFORE_A_NUMBER = frozenset(GRAMMAR["numbers"]["before"])
+_PARTS = frozenset(GRAMMAR["nouns"]["parts"])
 _QUANTITIES = frozenset(GRAMMAR["numbers"]["quantities"] + GRAMMAR["numbers"]["words"])
 _MOST_JOINED = 8
 _BEFORE_A_CLAUSE = frozenset({Tag.SUB, Tag.REL, Tag.MARK, Tag.QUOTE})
@@ -44,7 +45,7 @@ class NounPhrase:
     @property
     def counted(self) -> bool:
         """Whether it is a bare number: “more than 40”, “dozens”."""
-        return self.head[:1].isdigit() or self.head in _QUANTITIES
+        return self.head[:1].isdigit() or self.head in _QUANTITIES or self.head in _PARTS
 
     @property
     def group(self) -> bool:
@@ -75,7 +76,8 @@ def ending_at(t: Tagged, last: int) -> NounPhrase | None:
 
 
 def _built(t: Tagged, first: int, end: int) -> NounPhrase:
-    return NounPhrase(first, end, t.mentions[end - 1], t.words[end - 1], _owner(t, first, end))
+    named = end - first > 1 and t.words[end - 2] in _HUMAN and t.text[t.starts[end - 1]].isupper()
+    return NounPhrase(first, end, t.mentions[end - 1], t.words[end - 1], _owner(t, first, end), named)
 
 
 def _first_of(t: Tagged, last: int) -> int:
