@@ -21,7 +21,7 @@ from tanuq.reading.proposal import Kind
 
 _RULES = frozenset(GRAMMAR["human"]["rules"])
 _FIRST_PERSON = frozenset(GRAMMAR["human"]["first_person"])
-_TOLD_BY_DENIAL = frozenset({"unseen", "untraced", "never_back", "whereabouts", "no_news"})
+_TOLD_BY_DENIAL = frozenset({"unseen", "untraced", "never_back", "whereabouts", "no_news", "nobody_knows"})
 """Frames of which “not” and “never” tell that it happened."""
 _BROUGHT = frozenset({"brought", "filed", "pressed", "laid"})
 _NO_ONE = frozenset({"no", "nobody", "none"})

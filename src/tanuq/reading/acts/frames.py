@@ -338,7 +338,32 @@ def _no_news(t: Tagged, group: Group, sense: Sense, end: int) -> Parties | None:
     return Parties(None, whom, None)
 
 
+def _nobody_knows(t: Tagged, group: Group, sense: Sense, end: int) -> Parties | None:
+    """“Nobody knows where he is.”"""
+    if t.words[group.end : group.end + 1] != ("where",) or not _is_denied(t, group):
+        return None
+    whom = starting_at(t, group.end + 1)
+    is_somewhere = whom is not None and whom.end < len(t) and t.tags[whom.end] is Tag.BE
+    return Parties(None, whom, subject_of(t, group)) if is_somewhere else None
+
+
+def _is_denied(t: Tagged, group: Group) -> bool:
+    before = range(max(0, group.start - 1), group.verb)
+    return any(t.tags[at] is Tag.NEG or at in t.negated or t.words[at] in _NOBODY for at in before) or (
+        group.start > 1 and t.says(group.start - 2, ("no", "one"))
+    )
+
+
+def _lost_contact(t: Tagged, group: Group, sense: Sense, end: int) -> Parties | None:
+    """“She lost contact with her brother.”"""
+    there = next((at for at in range(group.end, min(end, len(t) - 1)) if t.words[at] == "with"), None)
+    whom = starting_at(t, there + 1) if there is not None else None
+    return Parties(None, whom, None) if whom is not None else None
+
+
 BY_FRAME = {
+    "nobody_knows": _nobody_knows,
+    "lost_contact": _lost_contact,
     "case_against": _case_against,
     "whereabouts": _whereabouts,
     "no_news": _no_news,

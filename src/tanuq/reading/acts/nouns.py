@@ -18,6 +18,7 @@ _BY_STAGE = {
     "hearing": frozenset(GRAMMAR["nouns"]["opens"]),
     "appeal": frozenset(GRAMMAR["nouns"]["lodged"]),
     "verdict": frozenset(GRAMMAR["nouns"]["delivered"]),
+    "application": frozenset(GRAMMAR["nouns"]["considered"]),
 }
 _BY_DECISION = frozenset(GRAMMAR["nouns"]["by_decision"])
 _UNDERGONE = frozenset(GRAMMAR["nouns"]["undergone"])
@@ -85,8 +86,8 @@ def _of_term(t: Tagged, place: int) -> bool:
 
 
 def _fits(t: Tagged, end: int, patient: NounPhrase, sense: Sense) -> bool:
-    if sense.stage == "appeal":
-        return _goes_on(t, end, _BY_STAGE["appeal"])
+    if sense.stage in ("appeal", "application"):
+        return _goes_on(t, end, _BY_STAGE[sense.stage])
     return sense.patient != "group" or patient.group
 
 
@@ -232,6 +233,11 @@ def means_it(t: Tagged, place: int, sense: Sense) -> bool:
     if place and (t.words[place - 1],) in sense.without:
         return False
     if t.words[place] in _BODIES and not _FOUND.intersection(t.words[place + 1 : place + 9]):
+        return False
+    if sense.stage == "application" and "asylum" not in (
+        *t.words[max(0, place - 1) : place],
+        *t.words[place + 2 : place + 3],
+    ):
         return False
     if sense.stage == "hearing" and place > 1 and t.words[place - 2] in ("tell", "tells", "told"):
         return False  # he told his trial
