@@ -11,7 +11,7 @@ from tanuq.reading.acts.inflection import GRAMMAR
 from tanuq.reading.acts.lexicon import TRIGGERS, Sense
 from tanuq.reading.acts.modality import Verdict
 from tanuq.reading.acts.phrases import NounPhrase, starting_at, words_between
-from tanuq.reading.acts.reading import Act, Party, What
+from tanuq.reading.acts.reading import Act, Party, What, When
 from tanuq.reading.acts.sequels import sequels, told_once
 from tanuq.reading.acts.subjects import previous_group, subject_of
 from tanuq.reading.acts.tagging import VERBAL, Tag, Tagged, tagged
@@ -133,7 +133,7 @@ def _act(t: Tagged, group: Group, sense: Sense, there: Parties, verdict: Verdict
     return replace(
         _said(t, start, end_of_words, sense, there, verdict),
         when=timing.when(t, group.start, group.verb),
-        where=places.where(t, group.start, group.verb, sense.type),
+        where=places.where(t, group.start, max(group.verb, end_of_words - 1), sense.type),
         length=terms.length(t, group.end, end) if sense.type in _WITH_LENGTH else None,
         charge=terms.charge(t, group.end, min(len(t), group.end + 30)) if sense.stage in _WITH_CHARGE else None,
     )
@@ -174,7 +174,7 @@ def _noun(t: Tagged, place: int) -> Act | None:
         there, first, end = found
         verdict = nominal.of_noun(t, first, place, end)
         if not verdict.generic:
-            return _nominal(t, place, first, sense, there, verdict)
+            return _nominal(t, place, range(first, end), sense, there, verdict)
     return None
 
 
@@ -186,14 +186,26 @@ def _noun_of_thing(t: Tagged, place: int, sense: Sense) -> Act | None:
     if person is None or not person.human:
         return None
     verdict = nominal.of_noun(t, place, place, person.end)
-    return None if verdict.generic else _nominal(t, place, place, sense, Parties(None, person, None), verdict)
+    its = range(place, person.end)
+    return None if verdict.generic else _nominal(t, place, its, sense, Parties(None, person, None), verdict)
 
 
-def _nominal(t: Tagged, place: int, first: int, sense: Sense, there: Parties, verdict: Verdict) -> Act:
+def _nominal(t: Tagged, place: int, its: range, sense: Sense, there: Parties, verdict: Verdict) -> Act:
+    """Of the noun at *place*; *its* are the words that belong to it."""
     begins, ends = (nouns.term_begins(t, place), place + 5) if sense.type == "sentence" else (place, place)
     return replace(
         _said(t, begins, place + 1, sense, there, verdict),
-        when=timing.when(t, first, place),
+        when=_when(t, place, its, sense, verdict),
         length=terms.length(t, begins, ends) if sense.type == "sentence" else None,
-        where=places.where(t, first, place, sense.type),
+        where=places.within(t, range(place + 1, its.stop), sense.type),
     )
+
+
+def _when(t: Tagged, place: int, its: range, sense: Sense, verdict: Verdict) -> When:
+    """A date beside the noun is its own; one of the clause is the verb’s, unless the verb decides on the act."""
+    told = timing.when(t, its.start, place)
+    beside = timing.within(t, range(its.start, min(len(t), its.stop + 2)))
+    decided = sense.kind is Kind.PROCEEDING or verdict.modality != "actual" or verdict.polarity != "positive"
+    if decided or beside is not None or sense.type == "release":
+        return told
+    return When(None, told.date or told.other)

@@ -33,7 +33,7 @@ def _undergo(t: Tagged, group: Group, sense: Sense, end: int) -> Parties | None:
     thing = _object(t, group, end)
     if _is_passive(t, group, thing):
         whom = _listed_behind(t, group) or _described_by(t, group) or subject_of(t, group)
-        whom = joined_before(t, whom) if whom is not None and whom.end == group.start else whom
+        whom = joined_before(t, whom) if whom is not None and whom.end <= group.start else whom
         return Parties(by_agent(t, group.end), whom, whom)
     subject = subject_of(t, group)
     if sense.passive_only and (thing is None or subject is None or subject.head not in _BEATS):

@@ -57,7 +57,7 @@ def told_once(acts: Iterable[Act], text: str) -> Iterator[Act]:
             if act.start < last.end:
                 continue
             if _goes_on(last, act, text):
-                last = replace(last, end=act.end)
+                last = replace(last, end=act.end, where=last.where or act.where)
                 continue
         if last is not None:
             yield last

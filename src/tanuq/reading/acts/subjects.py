@@ -228,9 +228,10 @@ def _opens_relative(t: Tagged, place: int) -> bool:
 
 
 def _is_finite(t: Tagged, place: int) -> bool:
-    """Whether the word may be a verb with a subject: not in “a retired teacher”."""
+    """Whether the word may be a verb with a subject: not in “a retired teacher”, “one of six convicted in May”."""
     described = t.tags[place - 1] in (Tag.DET, Tag.POSS, Tag.NUMBER, Tag.ADV) and t.tags[place + 1] is Tag.NOUN
-    return t.tags[place] in _FINITE and not (t.tags[place] is Tag.PAST and described)
+    behind_noun = t.tags[place - 1] in (Tag.NOUN, Tag.NUMBER) and t.tags[place + 1] is Tag.PREP
+    return t.tags[place] in _FINITE and not (t.tags[place] is Tag.PAST and (described or behind_noun))
 
 
 def _named_within(t: Tagged, opening: int, closing: int) -> NounPhrase | None:

@@ -52,6 +52,9 @@ def length(t: Tagged, start: int, end: int) -> tuple[str, Span] | None:
 
 
 def _counted(t: Tagged, unit: int) -> tuple[str, Span] | None:
+    and_a_half = unit > 3 and t.says(unit - 3, ("and", "a", "half")) and t.words[unit].startswith("year")
+    if and_a_half and (whole := _amount(t.words[unit - 4])):
+        return f"P{whole}Y6M", (t.starts[unit - 4], t.ends[unit])
     number = unit - 1
     if t.words[number] == "-":
         number -= 1

@@ -36,6 +36,11 @@ def when(t: Tagged, start: int, verb: int) -> When:
     return When(since, None) if since is not None else When(None, _joined_before(t, left) or _any_date(t))
 
 
+def within(t: Tagged, places: range) -> DateMention | None:
+    """The first date that begins there."""
+    return _first_date(t, places.start, places.stop)
+
+
 def _since(t: Tagged, left: int, start: int, verb: int) -> DateMention | None:
     """Of “in June she left for Sweden, where she has been granted asylum”: from June on."""
     relative = left > 0 and (t.tags[left - 1] is Tag.REL or t.words[left - 1] == "where")
