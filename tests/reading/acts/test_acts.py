@@ -165,3 +165,18 @@ def test_time_is_written_as_a_duration() -> None:
 def test_a_hostile_text_is_read_to_its_end(text: str) -> None:
     document = Document(text, (Passage(0, len(text), Zone.BODY),))
     assert all(one.end <= len(text) for one in acts(document, Mentions(), ()))
+
+
+@pytest.mark.parametrize(
+    ("text", "teller"),
+    [
+        ("A neighbour said her mother was released.", "A neighbour"),
+        ("He was, she says, repeatedly beaten.", "she"),
+        ("According to this page, the court sentenced him to nine years.", "this page"),
+        ("The lawyer said nothing, and he was arrested.", None),
+        ("He was arrested and said nothing.", None),
+    ],
+)
+def test_an_act_that_somebody_is_said_to_tell_of_is_attributed_to_him(text: str, teller: str | None) -> None:
+    (act,) = read(text)
+    assert act.value("attributed_to") == teller

@@ -78,6 +78,8 @@ def before_adverbs(t: Tagged, start: int) -> int | None:
 
 def _beyond_parenthesis(t: Tagged, start: int) -> int | None:
     """The auxiliary before “, relatives say,” where the verb stands behind it."""
+    while start > 1 and t.tags[start - 1] is Tag.ADV:
+        start -= 1
     if start == 0 or t.tags[start - 1] is not Tag.COMMA:
         return None
     for place in range(start - 2, max(0, start - 12), -1):

@@ -7,6 +7,7 @@ from tanuq.reading.acts import frames, modality, nominal, nouns, parties, places
 from tanuq.reading.acts.anchors import anchor
 from tanuq.reading.acts.clauses import Group, clause_end, group_at
 from tanuq.reading.acts.frames import Parties
+from tanuq.reading.acts.hearsay import told_by
 from tanuq.reading.acts.inflection import GRAMMAR
 from tanuq.reading.acts.lexicon import TRIGGERS, Sense
 from tanuq.reading.acts.modality import Verdict
@@ -43,6 +44,7 @@ def _told(t: Tagged, triggers: list[int]) -> Iterator[Act]:
         found = _verb(t, place) if t.tags[place] in VERBAL else None
         found = found or _noun(t, place)
         if found is not None:
+            found = replace(found, told_by=_party(t, told_by(t, place)))
             yield found
             yield from sequels(t, place, found)
 

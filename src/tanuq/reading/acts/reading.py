@@ -83,6 +83,8 @@ class Act:
     where: Where | None = None
     length: tuple[str, Span] | None = None
     charge: tuple[str, Span] | None = None
+    told_by: Party | None = None
+    """Who tells of it in the reporter's own words, where no statement was found around it."""
 
     def ended(self, span: Span, stage: str, outcome: str) -> "Act":
         """The stage that followed, said by the words of *span*; undated, as those words give no date."""
@@ -112,10 +114,17 @@ def _fields(act: Act, text: str, kind_of_case: str, speech: Speech | None) -> It
     words = act.because[-1] if act.because else (None, None)
     yield "polarity", Field(act.polarity, *(words if act.polarity != "positive" else (None, None)))
     yield "modality", Field(act.modality, *(words if act.modality != "actual" else (None, None)))
-    if speech is not None:
-        yield "attributed_to", speech.speaker
-        if speech.entity is not None:
-            yield "attributed_to_entity", speech.entity
+    yield from _attributed(act, text, speech)
+
+
+def _attributed(act: Act, text: str, speech: Speech | None) -> Iterator[tuple[str, Field]]:
+    """Whoever says the words around it, else whoever is said to tell of it."""
+    if speech is None:
+        yield from _party("attributed_to", act.told_by, text, None)
+        return
+    yield "attributed_to", speech.speaker
+    if speech.entity is not None:
+        yield "attributed_to_entity", speech.entity
 
 
 def _begun(act: Act, edtf: str) -> str:
