@@ -87,6 +87,10 @@ def test_a_table_that_is_climbed_freely_is_sampled_without_a_ladder() -> None:
     assert latent_class(published("new_orleans_5lists"), effective=100).options["sampler"] == "hamiltonian"
 
 
+def test_the_ladder_is_left_where_the_budget_lasts_for_no_trips() -> None:
+    assert latent_class(SMALL, budget=1000).options["sampler"] == "hamiltonian"
+
+
 def test_each_draw_is_told_of_by_the_names_that_arviz_has() -> None:
     estimate = latent_class(SMALL, most=120, effective=100)
     assert estimate.draws is not None
