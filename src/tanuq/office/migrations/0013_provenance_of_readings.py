@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("office", "0011_readings")]
+    dependencies = [("office", "0012_kept_estimates")]
 
     operations = [
         migrations.AddField(
