@@ -164,6 +164,8 @@ def _between(t: Tagged, place: int) -> bool:
     """Adverbs, also two of them joined, and marks of quotation."""
     if t.dates[place] is not None:
         return False
+    if t.words[place] == "dead" and t.tags[place + 1 : place + 2] in ((Tag.DET,), (Tag.NUMBER,), (Tag.POSS,)):
+        return True  # shot dead a man
     joined = t.tags[place] is Tag.CC and t.tags[place - 1] is Tag.ADV
     return t.tags[place] in (Tag.ADV, Tag.QUOTE) or (joined and t.tags[place + 1 : place + 2] == (Tag.ADV,))
 

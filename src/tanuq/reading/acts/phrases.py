@@ -15,6 +15,8 @@ _GROUPS = frozenset(GRAMMAR["human"]["groups"])
 _PEOPLE = frozenset(GRAMMAR["human"]["subjects"])
 _INDEFINITE = frozenset(GRAMMAR["human"]["indefinite"])
 _BEFORE_A_NUMBER = frozenset(GRAMMAR["numbers"]["before"])
+_PEOPLE_ENDINGS = ("ians", "ists", "smen", "women", "woman", "sman")
+_SHORT = 6
 _PARTS = frozenset(GRAMMAR["nouns"]["parts"])
 _QUANTITIES = frozenset(GRAMMAR["numbers"]["quantities"] + GRAMMAR["numbers"]["words"])
 _MOST_JOINED = 8
@@ -40,7 +42,13 @@ class NounPhrase:
         """Whether it is known to mean people or a group of them."""
         if self.mention is not None:
             return self.mention.kind is not Kind.PLACE
-        return self.person or self.head in _HUMAN or self.head in _PEOPLE or self.head in _GROUPS or self.counted
+        named = self.head in _HUMAN or self.head in _PEOPLE or self.head in _GROUPS
+        return self.person or named or self.counted or self._by_its_ending
+
+    @property
+    def _by_its_ending(self) -> bool:
+        """“Canadians”, “lobbyists”, “tribeswomen”."""
+        return len(self.head) > _SHORT and self.head.endswith(_PEOPLE_ENDINGS) and not self.head.endswith("lists")
 
     @property
     def counted(self) -> bool:

@@ -85,7 +85,8 @@ def in_facility(t: Tagged, start: int, end: int) -> tuple[int, int] | None:
         for at in range(place + 1, min(end, place + _LONGEST_FACILITY)):
             if t.words[at] in _FACILITIES and not (at + 1 < end and t.words[at + 1] in _NO_FACILITY_BEFORE):
                 return place, at + 1
-            if t.tags[at] in (Tag.COMMA, Tag.MARK, Tag.PREP) or t.tags[at] in VERBAL:
+            of = t.words[at] == "of" and t.words[at - 1] in ("one", "some")
+            if not of and (t.tags[at] in (Tag.COMMA, Tag.MARK, Tag.PREP) or t.tags[at] in VERBAL):
                 break
     return None
 
