@@ -208,6 +208,6 @@ def _when(t: Tagged, place: int, its: range, sense: Sense, verdict: Verdict) -> 
     told = timing.when(t, its.start, place)
     beside = timing.within(t, range(its.start, min(len(t), its.stop + 2)))
     decided = sense.kind is Kind.PROCEEDING or verdict.modality != "actual" or verdict.polarity != "positive"
-    if decided or beside is not None or sense.type == "release":
+    if decided or beside is not None:
         return told
     return When(None, told.date or told.other)

@@ -33,6 +33,8 @@ def when(t: Tagged, start: int, verb: int) -> When:
     if leading is not None:
         return When(leading, None)
     since = _since(t, left, start, verb)
+    if since is None and "since" in t.words[verb:right]:
+        since = _joined_before(t, left)  # arrested in May and in custody since
     return When(since, None) if since is not None else When(None, _joined_before(t, left) or _any_date(t))
 
 
@@ -88,9 +90,17 @@ def _predicate_in(t: Tagged, start: int, end: int) -> bool:
 def _first_date(t: Tagged, start: int, end: int) -> DateMention | None:
     for place in range(start, end):
         date = t.dates[place]
-        if date is not None and date.edtf and not _of_a_noun(t, place):
+        if date is not None and date.edtf and not _of_a_noun(t, place) and not _ends_it(t, place):
             return date
     return None
+
+
+def _ends_it(t: Tagged, place: int) -> bool:
+    """“remanded until Thursday”: when it ends, and not when it was done."""
+    first = place
+    while first > 0 and t.dates[first - 1] is t.dates[place]:
+        first -= 1
+    return first > 0 and t.words[first - 1] in ("until", "till")
 
 
 def _of_a_noun(t: Tagged, place: int) -> bool:
@@ -136,7 +146,7 @@ def _leading(t: Tagged, left: int) -> DateMention | None:
     if t.tags[left] not in _PREDICATE | {Tag.ADV}:
         return None
     opening = next((place for place in range(min(len(t), left)) if t.tags[place] in _PREDICATE), left)
-    return _first_date(t, 0, opening)
+    return _last_date(t, 0, opening)
 
 
 def _opening(t: Tagged, left: int, start: int) -> DateMention | None:
