@@ -20,7 +20,8 @@ def acts(document: Document, mentions: Mentions, statements: Sequence[Proposal] 
 
     The anchor of a proposal is its trigger: the words that say what was done, such as “arrested” or “taken into
     custody”, never the whole sentence. Each field has an anchor of its own. An act inside the words of a statement
-    belongs to its speaker (``attributed_to``). Linear in the length of the document.
+    belongs to its speaker (``attributed_to``), one outside to whoever is said to tell of it, if anybody is. Linear in
+    the length of the document.
 
     ``type`` and ``stage`` are words of ``data/eng.toml``; ``code`` is the term of tanuq's list of acts or of stages,
     ``outcome`` and ``charge`` are codes of theirs (a charge that the list lacks is given as written). That a group was

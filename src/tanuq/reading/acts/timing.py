@@ -34,7 +34,7 @@ def when(t: Tagged, start: int, verb: int) -> When:
         return When(leading, None)
     since = _since(t, left, start, verb)
     if since is None and "since" in t.words[verb:right]:
-        since = _joined_before(t, left)  # arrested in May and in custody since
+        since = _told_before(t, left)  # arrested in May and in custody since
     return When(since, None) if since is not None else When(None, _joined_before(t, left) or _any_date(t))
 
 
@@ -137,6 +137,11 @@ def _joined_behind(t: Tagged, right: int) -> DateMention | None:
 
 def _joined_before(t: Tagged, left: int) -> DateMention | None:
     return _last_date(t, max(0, left - REACH), left)
+
+
+def _told_before(t: Tagged, left: int) -> DateMention | None:
+    dates = (t.dates[place] for place in range(left - 1, max(-1, left - REACH), -1))
+    return next((date for date in dates if date is not None and date.edtf), None)
 
 
 def _leading(t: Tagged, left: int) -> DateMention | None:
