@@ -148,6 +148,8 @@ def _nominal_han(reach: Reach, stem: Stem, lists: Language) -> Party | None:
     people = (*lists.people(stem), *lists.pronouns, *lists.speaking)
     before = _last(text, (reach.clause[0], reach.doer), people)
     behind = _first(text, (reach.trigger[1], reach.clause[1]), people)
+    if behind and text.startswith("的", behind[1]):  # 逮捕她的弟弟
+        behind = _first(text, (behind[1], reach.clause[1]), people) or behind
     found = (before or behind) if undergone else (behind or before)
     return Party(*found, None, text[slice(*found)] in lists.speaking) if found else None
 

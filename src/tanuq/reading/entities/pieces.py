@@ -269,8 +269,10 @@ class _Split:
         """A name without an office or a people before it; a place at its edges is a name of its own."""
         if "/" in keys:
             yield self._piece(first, last, Kind.GROUP, "acronyms joined by a slash")
-        elif last - first == 2 and self._opens_before_place(first):
-            yield self._piece(first + 1, last, None, "")
+        elif last - first == 2 and self._before_state(first):
+            if not (self.opens and first == self.begin and self.words.folded[first] in self.lexicon.ordinary):
+                yield self._piece(first, last - 1, None, "")
+            yield self._piece(last - 1, last, None, "")
         elif last - first > 1 and self._begins_with_state(first, last):
             yield self._piece(first, first + 1, None, "")
             yield from self._plain(first + 1, last, keys[1:])
@@ -291,13 +293,16 @@ class _Split:
             return False
         return known_place(self.words.written[last - 1]) is not None and not key.endswith(self.lexicon.surname_endings)
 
-    def _opens_before_place(self, first: int) -> bool:
-        """Whether a Cyrillic word owes its capital to its place, before a state: “Гражданство Казахстана”."""
+    def _before_state(self, first: int) -> bool:
+        """Whether a state stands right behind another Cyrillic word: “выдать Ахметова Китаю”, “Гражданство Турции”."""
         key = stem(self.words.folded[first])
-        if not (self.opens and first == self.begin and "Ѐ" <= key[0] <= "ӿ") or key in self.lexicon.given:
-            return False
         place = known_place(self.words.written[first + 1])
-        return place is not None and place.is_country and not key.endswith(self.lexicon.surname_endings)
+        return (
+            key[0] >= "Ѐ"
+            and place is not None
+            and place.is_country
+            and known_place(self._text(first, first + 2)) is None
+        )
 
     def _begins_with_state(self, first: int, last: int) -> bool:
         """Whether the first word is a state and the whole is no place: “U.S. Central Asia strategy”."""
