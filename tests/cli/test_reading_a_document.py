@@ -111,3 +111,12 @@ def test_control_characters_cannot_steer_the_terminal(tmp_path: Path) -> None:
     out = told("read", str(tmp_path / "odd.txt"), "--json").out
     assert not {"\x1b", "\x85"} & set(out)
     assert json.loads(out)["proposals"]
+
+
+def test_the_example_of_the_readme_is_what_is_printed(tmp_path: Path) -> None:
+    readme = Path("README.md").read_text(encoding="utf-8")
+    before, _, after = readme.partition("$ tanuq read article.txt ")
+    command, _, printed = after.split("```")[0].partition("\n")
+    article = tmp_path / "article.txt"
+    article.write_text(before.rsplit("\n> ", 1)[1].split("\n")[0], encoding="utf-8")
+    assert told("read", str(article), *command.split()).out.strip() == printed.strip()
