@@ -6,16 +6,12 @@ from xml.etree.ElementTree import Element
 
 from tanuq.intake.files.containers import DOCX
 from tanuq.intake.files.readers.markup_words import words
-from tanuq.intake.files.readers.unpacking import has, opened, part
+from tanuq.intake.files.readers.unpacking import has
 from tanuq.intake.files.readers.word import BODY, GRAMMAR, TITLE, W, footnotes, part_of, read, running
-from tanuq.intake.files.reading import CannotRead
 from tanuq.reading.document import Zone
-from tanuq.reading.layout.laid import Laid, Metadata
-from tanuq.reading.layout.languages import iso_of_tag
 from tanuq.reading.layout.lines import Told
-from tanuq.reading.layout.office.styled import Styled, passages_of, titled, told_by_style
-from tanuq.reading.layout.refusals import Refused
-from tanuq.reading.layout.text import metadata_in
+from tanuq.reading.layout.office.laying import Office
+from tanuq.reading.layout.office.styled import Styled, told_by_style
 
 _CREATOR = "{http://purl.org/dc/elements/1.1/}creator"
 _LANGUAGE = "{http://purl.org/dc/elements/1.1/}language"
@@ -24,39 +20,6 @@ _STYLES = "word/styles.xml"
 _RUNNING = Told(Zone.NOTE, "stands above or below each page")
 _FOOTNOTE = Told(Zone.NOTE, "a footnote")
 _HEADING = Told(Zone.HEADING, "a level of the outline")
-
-
-def lay_out(data: bytes) -> Laid:
-    """The Word document that *data* is.
-
-    Raises:
-        Refused: when it is damaged, protected, a bomb, or has no words.
-    """
-    try:
-        reading = read(data, DOCX)
-        with opened(data) as archive:
-            passages = passages_of(reading.text, _written(archive))
-            core = part(archive, _CORE) if has(archive, _CORE) else Element("none")
-    except CannotRead as error:
-        raise Refused("DamagedDocument", str(error)) from error
-    if not passages:
-        raise Refused("NoWords", "the document has no words")
-    said = metadata_in(reading.text, passages)
-    return Laid(
-        reading.text,
-        passages,
-        DOCX,
-        Metadata(
-            title=(core.findtext(TITLE) or "").strip() or titled(reading.text, passages),
-            section=said.section,
-            author=(core.findtext(_CREATOR) or "").strip(),
-            language=iso_of_tag(core.findtext(_LANGUAGE) or ""),
-            published=said.published,
-            otherwise=said.otherwise,
-        ),
-        tool=reading.tool,
-        notes=reading.notes,
-    )
 
 
 def _written(archive: zipfile.ZipFile) -> Iterator[Styled]:
@@ -101,3 +64,15 @@ def _styles(archive: zipfile.ZipFile) -> dict[str, str]:
         if name is not None:
             found[style.get(W + "styleId", "")] = name.get(W + "val", "")
     return found
+
+
+_OFFICE = Office(
+    media_type=DOCX,
+    read=read,
+    written=_written,
+    about=_CORE,
+    title=TITLE,
+    creator=_CREATOR,
+    language=_LANGUAGE,
+)
+lay_out = _OFFICE.lay_out
