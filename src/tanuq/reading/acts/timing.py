@@ -8,6 +8,8 @@ from tanuq.reading.mention import DateMention
 
 _PREDICATE = frozenset({Tag.PAST, Tag.PRESENT, Tag.BE, Tag.HAVE, Tag.DO, Tag.MODAL})
 _ASIDE = frozenset({"after", "before", "when", "while", "as", "shortly", "days", "weeks", "months"})
+_CLAUSE = 24
+"""Words of a clause before a comma or an “and” among which its verb is looked for."""
 _BREAKS = frozenset(".;:!?。")
 
 
@@ -70,7 +72,7 @@ def _edge_before(t: Tagged, place: int) -> bool:
     if tag in (Tag.SUB, Tag.REL) or t.words[place] in _BREAKS:
         return True
     if tag is Tag.CC or tag is Tag.COMMA:
-        return _predicate_in(t, max(0, place - 12), place)
+        return _predicate_in(t, max(0, place - _CLAUSE), place)
     return False
 
 
