@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from marked_score import Score, scored
+
 from tanuq.reading.document import Document, Passage, Zone
 from tanuq.reading.law import references
 
@@ -15,21 +17,6 @@ Reference = tuple[str, str, str]
 class Sample:
     text: str
     references: tuple[Reference, ...]
-
-
-@dataclass(frozen=True)
-class Score:
-    right: int
-    read: int
-    marked: int
-
-    @property
-    def precision(self) -> float:
-        return self.right / self.read
-
-    @property
-    def recall(self) -> float:
-        return self.right / self.marked
 
 
 def samples(path: Path) -> Iterator[Sample]:
@@ -58,15 +45,4 @@ def found(text: str) -> tuple[Reference, ...]:
 
 def score(some: Iterable[Sample], fields: int = 2, faults: list[str] | None = None) -> Score:
     """How many are right in their first *fields*: instrument and article, or the state too."""
-    right = read = marked = 0
-    for one in some:
-        got = found(one.text)
-        left = [reference[:fields] for reference in one.references]
-        for reference in got:
-            if reference[:fields] in left:
-                left.remove(reference[:fields])
-                right += 1
-        read, marked = read + len(got), marked + len(one.references)
-        if faults is not None and sorted(got) != sorted(one.references):
-            faults.append(f"{one.text}\n   marked {one.references}\n   read   {got}")
-    return Score(right, read, marked)
+    return scored(((one.text, found(one.text), one.references) for one in some), fields, faults)

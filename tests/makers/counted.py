@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from marked_score import Score, scored
+
 from tanuq.reading.document import Document, Passage, Zone
 from tanuq.reading.numbers import numbers
 
@@ -44,31 +46,5 @@ def found(text: str) -> tuple[tuple[str, str, str], ...]:
     return tuple(read)
 
 
-@dataclass(frozen=True)
-class Score:
-    right: int
-    read: int
-    marked: int
-
-    @property
-    def precision(self) -> float:
-        return self.right / self.read
-
-    @property
-    def recall(self) -> float:
-        return self.right / self.marked
-
-
 def score(some: Iterable[Sample], faults: list[str] | None = None) -> Score:
-    right = read = marked = 0
-    for one in some:
-        got = found(one.text)
-        left = list(one.counts)
-        for count in got:
-            if count in left:
-                left.remove(count)
-                right += 1
-        read, marked = read + len(got), marked + len(one.counts)
-        if faults is not None and sorted(got) != sorted(one.counts):
-            faults.append(f"{one.text}\n   marked {one.counts}\n   read   {got}")
-    return Score(right, read, marked)
+    return scored(((one.text, found(one.text), one.counts) for one in some), 3, faults)
