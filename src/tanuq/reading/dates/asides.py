@@ -14,6 +14,8 @@ _RELATIVES = listed("asides", "", "relatives")
 _PAPERS = listed("asides", "", "papers")
 _NO_NOUNS = listed("asides", "", "no_nouns")
 _OWNERS = listed("company", "", "owners")
+_PUBLISHED = frozenset({"published", "released", "issued"})
+_WAS = frozenset({"was", "were", "been", "be", "is", "are", "and"})
 _REACH = 8
 """Words to the left that are looked at."""
 _CLAUSE = 16
@@ -32,15 +34,21 @@ def is_an_aside(said: Expression, words: Words, first: int, place: int, end: int
 
 
 def is_an_aside_in_news(words: Words, first: int, place: int) -> bool:
-    """Whether it is one where news are told: the date of a paper, or of what is said of somebody between commas."""
+    """Whether it is one where news are told: since then, the date of a paper, what is said of somebody between commas."""
     before = words.folded[max(first, place - _REACH) : place][::-1]
-    return _belongs_to(before, papers=True) or _is_in_a_relative_clause(words, first, place)
+    return before[:1] in _SINCE or _belongs_to(before, papers=True) or _is_in_a_relative_clause(words, first, place)
 
 
 def is_of_a_paper(words: Words, first: int, place: int) -> bool:
     """A reply of 30 May."""
     before = words.folded[max(first, place - _REACH) : place][::-1]
     return before[:1] == ("of",) and len(before) > 1 and before[1] in _PAPERS
+
+
+def is_published(words: Words, place: int) -> bool:
+    """Figures published in July; not: they were published in July."""
+    before = words.folded[max(0, place - 3) : place]
+    return len(before) == 3 and before[1] in _PUBLISHED and before[0] not in _WAS
 
 
 def _is_in_a_relative_clause(words: Words, first: int, place: int) -> bool:

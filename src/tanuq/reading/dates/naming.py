@@ -56,19 +56,23 @@ def _inherited(said: Named, told: PartialDate, around: Around) -> str:
     year = told.earliest.year
     if unit_of(told) is Unit.DECADE:
         return ""
-    if (told.latest - told.earliest).days >= _WHOLE_YEAR:
+    if _is_a_year(told):
         return in_year(year, said.month, said.day, said.season)
     candidates = _candidates(said, range(year - 1, year + 3))
     if around.tense == "before":
-        candidates = [one for one in candidates if _start(one) <= told.latest] or candidates
-    elif around.tense == "then":
-        candidates = [one for one in candidates if _end(one) >= told.earliest] or candidates
+        candidates = [one for one in candidates if _start(one) <= _end(told)] or candidates
+    elif around.tense in ("then", "onwards"):
+        candidates = [one for one in candidates if _end(one) >= _start(told)] or candidates
     back = _BACK_IN_A_CHRONICLE if around.chronicle else _GOING_BACK
     return _nearest(told, candidates, back)
 
 
+def _is_a_year(told: PartialDate) -> bool:
+    return told.edtf[4:] != _WINTER and (told.latest - told.earliest).days >= _WHOLE_YEAR
+
+
 def _nearest(told: PartialDate, candidates: list[PartialDate], back: float) -> str:
-    return min(candidates, key=lambda one: _apart(told.earliest, one, back)).edtf if candidates else ""
+    return min(candidates, key=lambda one: _apart(_start(told), one, back)).edtf if candidates else ""
 
 
 def _apart(told: date, one: PartialDate, back: float) -> float:
@@ -163,7 +167,7 @@ def _from_story(said: Named, around: Around, notes: Notes) -> str:
 
 def _that_one(said: Named, told: PartialDate, candidates: list[PartialDate]) -> str:
     """That summer: of a year told as a whole its own, else the one around or nearest to what was told."""
-    if (told.latest - told.earliest).days >= _WHOLE_YEAR:
+    if _is_a_year(told):
         return in_year(told.earliest.year, said.month, said.day, said.season)
     return _nearest(told, candidates, 1)
 

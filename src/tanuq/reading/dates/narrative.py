@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from functools import cached_property
 
-from tanuq.reading.dates.asides import is_an_aside, is_an_aside_in_news, is_of_a_paper
+from tanuq.reading.dates.asides import is_an_aside, is_an_aside_in_news, is_of_a_paper, is_published
 from tanuq.reading.dates.calendar import FIRST_YEAR, LAST_YEAR
 from tanuq.reading.dates.dateline import dateline
 from tanuq.reading.dates.expression import Between, Expression, Figures, Found, Named, Open, Origin, Part, Window
@@ -21,6 +21,7 @@ from tanuq.reading.dates.points import (
     is_a_bare_weekday,
     is_only_a_year,
     lacks_year,
+    points_at,
 )
 from tanuq.reading.dates.present import follows_the_present, is_since_now
 from tanuq.reading.dates.quoted import Quoted
@@ -114,10 +115,12 @@ class Narrative:
     def _around(self, one: Found, said: Expression, where: Place) -> Around:
         if not hangs(said):
             return Around(order=self.order if isinstance(said, Figures) else "")
-        event = self.thread.event(where)
+        event = self.thread.event(where, pointed_at=points_at(said))
         speech = self._speech(one, where, event)
-        tense = self._tense(one, where) if asks_tense(said) else ""
         year = self._year(one, where, speech)
+        tense = self._tense(one, where) if asks_tense(said) else ""
+        if tense == "ahead" and year is not None and year.role is Role.YEAR and year.at.sentence == where.sentence:
+            tense = "then"  # next year, by 1 July
         return Around(
             speech=speech,
             story=self._story(one, said, event, where, speech),
@@ -150,7 +153,7 @@ class Narrative:
             return said
         if said.which is not None or around.tense == "ahead" or self.quoted.quotes(one.start):
             return said
-        if not self._is_long_ago(self.thread.event(where), around.speech):
+        if not self._is_long_ago(self.thread.event(where, pointed_at=False), around.speech):
             return said
         return replace(said, origin=Origin.STORY, which=-1 if around.tense == "before" else 1)
 
@@ -170,13 +173,20 @@ class Narrative:
 
     def _year(self, one: Found, where: Place, speech: Basis | None) -> Told | None:
         year = self.thread.year(where, published=speech is not None)
-        if year is None or speech is None or year.at.sentence == where.sentence:
+        if year is None or speech is None or self._is_published(where):
+            return None if speech is not None else year
+        if year.at.sentence == where.sentence:
             return year
         words = self.document.words
         first = words.at(self.document.sentences[where.sentence][0])
         of_a_paper = year.at.passage != where.passage and not where.turn and is_of_a_paper(words, first, where.word)
         now = of_a_paper or is_since_now(self.document, where) or follows_the_present(self.document, year, where)
-        return None if now else year
+        return None if now or self._says_when_it_was_said(one, year, where) else year
+
+    def _says_when_it_was_said(self, one: Found, year: Told, where: Place) -> bool:
+        """Their lawyers said in February: in news, and behind the paragraphs of a tale, shortly before it was written."""
+        told_elsewhere = self.register is Register.NEWS or year.at.passage != where.passage
+        return told_elsewhere and not where.turn and self.quoted.is_of_speech(one)
 
     def _may_be_recent(self, one: Found, year: Told, where: Place) -> bool:
         """Whether a day shortly before the publication is likelier than one of the year told some paragraphs before."""
@@ -208,7 +218,7 @@ class Narrative:
         if comes_back(said):
             return Role.BACK
         if gives_year(said):
-            return Role.YEAR if is_only_a_year(said) else Role.LINE
+            return Role.YEAR if is_only_a_year(said) and not (where.turn and not hangs(said)) else Role.LINE
         if _goes_on(around, notes):
             return Role.LINE
         if around.speech is None or around.speech.words not in notes.said:
@@ -221,6 +231,10 @@ class Narrative:
         if is_an_aside(said, words, first, where.word, words.at(one.end)):
             return True
         return self.register is Register.NEWS and is_an_aside_in_news(words, first, where.word)
+
+    def _is_published(self, where: Place) -> bool:
+        """Figures published in July."""
+        return self.register is Register.NEWS and is_published(self.document.words, where.word)
 
 
 def _goes_on(around: Around, notes: Notes) -> bool:

@@ -75,3 +75,10 @@ def comes_back(said: Expression) -> bool:
     if isinstance(said, Shift):
         return said.origin is Origin.STORY and said.count == 0 and said.unit in (Unit.WEEK, Unit.WEEKEND, Unit.MONTH)
     return isinstance(said, Named) and said.origin is Origin.STORY and said.which == 0 and said.weekday is None
+
+
+def points_at(said: Expression) -> bool:
+    """That night, the same year, that Sunday: it points at what was told, and counts nothing from it."""
+    if isinstance(said, Shift):
+        return said.origin is Origin.STORY and said.count == 0
+    return isinstance(said, Named) and said.origin is Origin.STORY and said.which in (0, None)

@@ -33,7 +33,7 @@ def tense_at(words: Words, first: int, last: int, place: int) -> str:
     """What the nearest verb says: to the left of the word at *place*, else to its right, between *first* and *last*.
 
     "ahead", "then" (ahead of what is told), "behind", "before" (of a pluperfect), or "" where there is none.
-    A term is ahead if nothing else is said.
+    A term is ahead if nothing else is said; "onwards" is one of what is told: she wrote until December.
     """
     folded = words.folded
     left = [_verb(words, at) for at in range(place - 1, max(first, place - _REACH) - 1, -1)]
@@ -41,6 +41,8 @@ def tense_at(words: Words, first: int, last: int, place: int) -> str:
     before = folded[place - 1] if place > first else ""
     if before in _UNTIL and any(word in _LASTS for word in left):
         return "ahead"
+    if before in _DEADLINE and _nearest(left) == "behind":
+        return "onwards"
     if "and" in left[:2] or "but" in left[:2]:
         left, right = right, left  # will not take them back, and on Monday turned away eleven
     return _nearest(left) or ("ahead" if before in _DEADLINE else "") or _nearest(right) or ("ahead" if before in _TERM else "")

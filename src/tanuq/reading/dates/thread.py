@@ -6,17 +6,6 @@ from enum import Enum, auto
 
 from tanuq.vocabulary.edtf import PartialDate
 
-_YEARS_APART = {"turn": 14, "record": 4, "unknown": 3}
-"""Paragraphs over which a year goes on: short turns of a hearing, tales, and texts whose day nobody knows."""
-_EVENTS_APART = {"turn": 8, "record": 1, "news": 1}
-_SENTENCES_APART = {"record": 3, "news": 1}
-"""Sentences of the next paragraph in which “the next day” still follows."""
-_SENTENCES_OF_NEWS = 3
-"""Sentences of a paragraph of news over which the year of a day told in it goes on."""
-_WEEKDAYS_APART = 6
-"""Sentences between a day and “it was a Friday”."""
-
-
 class Register(Enum):
     """How a text speaks of days, which decides what a date without its year is likely to mean."""
 
@@ -24,6 +13,22 @@ class Register(Enum):
     """“On Tuesday”: what is dated lies near the publication unless more is said."""
     RECORD = auto()
     """Tales, judgments and reports that go from date to date."""
+
+
+_YEARS_APART = {"turn": 14, "record": 4, "unknown": 3}
+"""Paragraphs over which a year goes on: short turns of a hearing, tales, and texts whose day nobody knows."""
+_WHOLE_YEARS_APART = 3
+"""Turns over which a year goes on of which nothing finer was told."""
+_WHOLE_YEAR = 360
+_TURNS_APART = 8
+_SENTENCES_APART = {Register.RECORD: 3, Register.NEWS: 1}
+"""Sentences of the next paragraph in which “the next day” still follows."""
+_POINTED_AT = 2
+"""How many times farther “that night” reaches than “the next day”."""
+_SENTENCES_OF_NEWS = 3
+"""Sentences of a paragraph of news over which the year of a day told in it goes on."""
+_WEEKDAYS_APART = 6
+"""Sentences between a day and “it was a Friday”."""
 
 
 class Role(Enum):
@@ -94,18 +99,18 @@ class Thread:
         if told.role in _YEARS or told.role is Role.ASIDE:
             self._beside = told
 
-    def event(self, where: Place) -> Told | None:
-        """The date told last, from which “the next day” is counted; None where it is too far away."""
+    def event(self, where: Place, *, pointed_at: bool) -> Told | None:
+        """The date told last, from which “the next day” is counted; *pointed_at* by “that night”; None if too far."""
         event = self._event
         if event is None:
             return None
         apart = where.passage - event.at.passage
+        times = _POINTED_AT if pointed_at else 1
         if apart == 0:
             return event
         if where.turn and event.at.turn:
-            return event if apart <= _EVENTS_APART["turn"] else None
-        kind = "news" if self._register is Register.NEWS else "record"
-        near = apart <= _EVENTS_APART[kind] and where.sentence - event.at.sentence <= _SENTENCES_APART[kind]
+            return event if apart <= times * _TURNS_APART else None
+        near = apart <= times and where.sentence - event.at.sentence <= times * _SENTENCES_APART[self._register]
         return event if near else None
 
     def year(self, where: Place, *, published: bool) -> Told | None:
@@ -135,7 +140,8 @@ class Thread:
         if line.role is Role.YEAR:
             return apart == 0 if self._register is Register.RECORD else _goes_on(line.at, where)
         if where.turn and line.at.turn:
-            return apart <= _YEARS_APART["turn"]
+            whole = (line.dated.latest - line.dated.earliest).days >= _WHOLE_YEAR
+            return apart <= (_WHOLE_YEARS_APART if whole else _YEARS_APART["turn"])
         if self._register is Register.RECORD:
             return apart <= _YEARS_APART["record"]
         return _goes_on(line.at, where) or (apart == 0 and where.sentence - line.at.sentence <= _SENTENCES_OF_NEWS)
