@@ -15,7 +15,7 @@ _NUMERIC = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
 _MONTH_AND_YEAR = re.compile(r"(\d{2})\.(\d{4})")
 _ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th"})
 _ENDINGS = _ORDINAL_ENDINGS | {"s"}
-_HEADS = re.compile(r"[MmWSDyNZYPjJGUci=]")
+_HEADS = re.compile(r"[MmWSDyNZYPjJGUci=Cb3o']")
 """Every date has one of these classes in it."""
 
 
@@ -77,7 +77,7 @@ def _letter(word: str) -> str:
     return mark if mark in _MARKS else "*"
 
 
-_MARKS = frozenset(",.()/-–—")
+_MARKS = frozenset(",.()/-–—'")
 
 
 def _halves(word: str) -> list[str]:

@@ -54,7 +54,7 @@ def _is_just_before(said: Named, around: Around) -> bool:
 def _inherited(said: Named, told: PartialDate, around: Around) -> str:
     """The nearest one to the date told before, in a chronicle the next; of a year that is known as a whole, its own."""
     year = told.earliest.year
-    if unit_of(told) is Unit.DECADE:
+    if unit_of(told) is Unit.DECADE and told.edtf[4:] != _WINTER:
         return ""
     if _is_a_year(told):
         return in_year(year, said.month, said.day, said.season)

@@ -49,7 +49,16 @@ def tense_at(words: Words, first: int, last: int, place: int) -> str:
 
 
 def _verb(words: Words, at: int) -> str:
-    return "" if words.written[at] == "May" else words.folded[at]
+    """The word as a verb: “are to” is will; neither the month of May nor “he has 60 days” is any."""
+    word = words.folded[at]
+    behind = words.folded[at + 1] if at + 1 < len(words) else ""
+    if words.written[at] == "May" or (word in _PERFECT and not _is_a_participle(behind)):
+        return ""
+    return "will" if word in _TO_BE and behind == "to" else word
+
+
+def _is_a_participle(word: str) -> bool:
+    return word in _AUXILIARY or word in _BEHIND or word.endswith(_PAST_ENDINGS)
 
 
 def _behind_a_clause(folded: Sequence[str], place: int, last: int) -> int:
@@ -68,13 +77,12 @@ def tense_in_han(text: str, start: int, end: int) -> str:
 
 def _nearest(words: Iterable[str]) -> str:
     """What the first verb says; before a participle its auxiliaries decide: will be named, had been expected."""
-    found = following = ""
+    found = ""
     for word in words:
-        told = _told_by(word, following)
+        told = _told_by(word)
+        if found and word in _AUXILIARY and not told:
+            continue
         if found:
-            if word in _AUXILIARY and not told:
-                following = word
-                continue
             return _with_auxiliary(found, word, told)
         if told == "ahead" and (word.endswith("d") or word in _PARTICIPLES):
             found = told
@@ -84,7 +92,6 @@ def _nearest(words: Iterable[str]) -> str:
             return told
         elif word.endswith(_PAST_ENDINGS) and len(word) > 4 and word not in _NO_PAST:
             found = "behind"
-        following = word
     return found
 
 
@@ -94,11 +101,9 @@ def _with_auxiliary(found: str, word: str, told: str) -> str:
     return told if told in ("ahead", "then") and found == "behind" else _AFTER_HAD.get(word, found)
 
 
-def _told_by(word: str, following: str) -> str:
-    if word in _AHEAD or word.endswith("'ll") or (following == "to" and word in _TO_BE):
+def _told_by(word: str) -> str:
+    if word in _AHEAD or word.endswith("'ll"):
         return "then" if word in _THEN else "ahead"
     if word in _BEFORE:
         return "before"
-    if word in _PERFECT and not (following in ("been", "had") or following.endswith(_PAST_ENDINGS)):
-        return ""  # he has 60 days to reply
     return "behind" if word in _BEHIND else ""
