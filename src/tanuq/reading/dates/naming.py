@@ -231,7 +231,9 @@ def _day_of_month(wanted: int, around: Around, notes: Notes) -> str:
 
 
 def _day_told(wanted: int, told: PartialDate, *, chronicle: bool) -> str:
-    month = told.earliest
-    if chronicle and told.earliest == told.latest and wanted < told.earliest.day:
-        month = month.replace(day=1) + timedelta(days=31)
-    return f"{month.isoformat()[:7]}-{wanted:02}"
+    this = f"{told.earliest.isoformat()[:7]}-{wanted:02}"
+    if not chronicle or told.earliest != told.latest:
+        return this
+    following = told.earliest.replace(day=1) + timedelta(days=31)
+    each = [date_in(this), date_in(f"{following.isoformat()[:7]}-{wanted:02}")]
+    return _nearest(told, [one for one in each if one is not None], _BACK_IN_A_CHRONICLE)

@@ -36,6 +36,8 @@ from tanuq.vocabulary.edtf import PartialDate, date_in
 _LISTED = frozenset({"and", "or", ",", "&", "и", "или"})
 _OPENING = 2
 """Words before a date that opens its sentence."""
+_QUESTION = 30
+"""Words of a question that are looked at."""
 _LONG_AGO = timedelta(days=14)
 """Before that, “on Sunday” in a tale is none of the days before it was told."""
 
@@ -121,6 +123,8 @@ class Narrative:
         tense = self._tense(one, where) if asks_tense(said) else ""
         if tense == "ahead" and year is not None and year.role is Role.YEAR and year.at.sentence == where.sentence:
             tense = "then"  # next year, by 1 July
+        if tense == "then" and year is None and event is not None and event.at.sentence == where.sentence:
+            year = event  # nobody knew in January that it would be closed in April
         return Around(
             speech=speech,
             story=self._story(one, said, event, where, speech),
@@ -162,7 +166,17 @@ class Narrative:
         start, end = self.document.sentences[where.sentence]
         if is_written_in(self.document.text, one.start, one.end):
             return tense_in_han(self.document.text, one.start, one.end)
-        return tense_at(words, words.at(start), words.at(end), words.at(one.start))
+        told = tense_at(words, words.at(start), words.at(end), words.at(one.start))
+        return told or (self._tense_of_the_question(where) if where.turn else "")
+
+    def _tense_of_the_question(self, where: Place) -> str:
+        """“Will you be there?” – “On Thursday.”: what has no verb has that of the sentence before."""
+        if where.sentence == 0:
+            return ""
+        words = self.document.words
+        start, end = self.document.sentences[where.sentence - 1]
+        last = words.at(end)
+        return tense_at(words, max(words.at(start), last - _QUESTION), last, last)
 
     def _story(self, one: Found, said: Expression, event: Told | None, where: Place, speech: Basis | None) -> Basis | None:
         if event is None:

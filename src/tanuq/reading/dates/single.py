@@ -1,12 +1,16 @@
 """Names and numbers that are dates only in some company: March, Friday, the spring, 2000."""
 
-from tanuq.reading.dates.expression import Between, Exact, Expression, Named
+from dataclasses import replace
+
+from tanuq.reading.dates.expression import Between, Exact, Expression, Named, Origin
 from tanuq.reading.dates.form import Match
 from tanuq.reading.dates.items import Item
 from tanuq.reading.dates.laws import COUNTED
 from tanuq.reading.dates.lexicon import listed
 
 _FIRST_YEAR, _LAST_YEAR = 1500, 2100
+_LEAST_IN_WORDS = 3
+"""“On the first” and “on the second” more often mean no day."""
 (
     _YEAR_IN,
     _OWNERS,
@@ -20,6 +24,8 @@ _FIRST_YEAR, _LAST_YEAR = 1500, 2100
     _STREETS,
     _ADVERBS,
     _YEARS_OF_A_DECADE,
+    _BEFORE_A_DAY,
+    _BEFORE_A_SEASON,
 ) = (
     listed("company", "", name)
     for name in (
@@ -35,8 +41,11 @@ _FIRST_YEAR, _LAST_YEAR = 1500, 2100
         "streets",
         "seasons_as_adverbs",
         "years_of_a_decade",
+        "before_a_day",
+        "before_a_season",
     )
 )
+_TO_BE = frozenset({"was", "is", "be"})
 _STARTS = frozenset("IsfzgOEBLTXl2<>&r~k(")
 _MONTH_CUES = _STARTS | frozenset(",-–—")
 
@@ -100,6 +109,8 @@ def _introduced(match: Match, year: Item) -> bool:
         return before.word != "as" or not _is_noun(match.behind)
     if before.letter in "EB" or before.word == "(":
         return True
+    if before.word in _TO_BE:
+        return any(item.letter == "j" for item in match.row[max(0, match.first - 6) : match.first])
     if before.letter in "&rg-–—,/gI" and match.first >= 2 and match.row[match.first - 2].letter in "yxEj":
         return True
     return before.word in _OWNERS and _is_noun(match.behind)
@@ -118,11 +129,16 @@ def month_alone(match: Match) -> Expression | None:
         return Named(month=month.number) if match.row[match.last + 1].letter in "xM" else None
     if before is None:
         return Named(month=month.number) if behind is not None and behind.word in ("'s", "’s") else None
-    if before.letter not in _MONTH_CUES and before.word not in _OWNERS | _PERHAPS:
+    if before.letter not in _MONTH_CUES and before.word not in _OWNERS | _PERHAPS and not _is_named(before, behind):
         return None
     if before.letter in ",&r-–—g" and not _list_before(match):
         return None
     return None if _is_a_name(month, before, behind) else Named(month=month.number)
+
+
+def _is_named(before: Item, behind: Item | None) -> bool:
+    """It was April."""
+    return before.word in _TO_BE and (behind is None or behind.letter in ",.&*r")
 
 
 def _is_a_name(month: Item, before: Item, behind: Item | None) -> bool:
@@ -150,15 +166,60 @@ def weekday_alone(match: Match) -> Expression | None:
     return Named(weekday=weekday.number)
 
 
+def weekday_told(match: Match) -> Expression | None:
+    """On the Sunday: of the days told; not: the Sunday market."""
+    if match.behind is not None and is_described(match.behind):
+        return None
+    said = weekday_alone(match)
+    return replace(said, origin=Origin.STORY) if isinstance(said, Named) else None
+
+
+def weekday_of_a_day(match: Match) -> Expression | None:
+    """It was a Friday: says of a day told before which one it was; not: 11 May, a Tuesday; a Friday sermon."""
+    beside = match.first >= 3 and match.row[match.first - 2].letter == "," and match.row[match.first - 3].letter == "x"
+    if beside or match.before is None or not match.before.word.isascii():
+        return None
+    if match.behind is not None and is_described(match.behind):
+        return None
+    return Named(weekday=match["weekday"].number, origin=Origin.SAME)
+
+
+def ordinal_day(match: Match) -> Expression | None:
+    """On the 12th, until the 21st, on the fifth; not: the 5th floor, on the first of them, the third."""
+    ordinal = match["ordinal"]
+    if match.behind is not None and (match.behind.word == "of" or _describes_later(match)):
+        return None
+    if not ordinal.word.isdecimal() and (ordinal.number < _LEAST_IN_WORDS or not _on(match)):
+        return None
+    return Named(day=ordinal.number)
+
+
+def _on(match: Match) -> bool:
+    return match.before is not None and match.before.word in _BEFORE_A_DAY
+
+
+def _describes_later(match: Match) -> bool:
+    """Whether a noun follows, behind other ordinals too: the 11th and 12th applicants."""
+    for item in match.row[match.last : match.last + 6]:
+        if item.letter not in "o&,1r":
+            return item.letter not in "Mmx" and is_described(item) and not _stands_apart(match)
+    return False
+
+
+def _stands_apart(match: Match) -> bool:
+    """On the 12th, police came."""
+    return match.behind is not None and match.behind.letter == ","
+
+
 def is_described(behind: Item) -> bool:
     """Whether what stands behind may be a noun that the word before describes: the summer camp, the 5th floor."""
-    return behind.word[0].isalpha() and behind.word not in _BEHIND_A_SEASON
+    return behind.word[0].isalpha() and behind.word not in _BEHIND_A_SEASON and behind.letter not in "xI"
 
 
 def season_alone(match: Match) -> Expression | None:
     """In the spring, followed by no noun that it might describe: the summer camp."""
     before, behind = match.before, match.behind
-    if before is None or before.word not in ("in", "during", "over", "at", "throughout", "за", "на"):
+    if before is None or before.word not in _BEFORE_A_SEASON:
         return None
     if behind is not None and is_described(behind):
         return None

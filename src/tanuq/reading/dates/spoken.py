@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from tanuq.reading.dates.items import Item
+from tanuq.reading.dates.single import is_described
 
 _LATEST_OF_THIS_CENTURY = 29
 """’29 is taken for 2029, ’30 for 1930."""
@@ -69,7 +70,7 @@ def _of_two_thousand(items: Sequence[Item], place: int) -> tuple[int, str, int] 
         if _number(items, behind):
             last, rest = behind, _number(items, behind)
             break
-    counts = last + 1 < len(items) and items[last + 1].letter == "_"
+    counts = last + 1 < len(items) and items[last + 1].letter == "_" and is_described(items[last + 1])
     return None if counts else (last, "y", 2000 + rest)
 
 

@@ -37,7 +37,7 @@ def tense_at(words: Words, first: int, last: int, place: int) -> str:
     """
     folded = words.folded
     left = [_verb(words, at) for at in range(place - 1, max(first, place - _REACH) - 1, -1)]
-    right = [_verb(words, at) for at in range(_behind_a_clause(folded, place, last), min(last, place + _REACH))]
+    right = _right(words, _behind_a_clause(folded, place, last), min(last, place + _REACH))
     before = folded[place - 1] if place > first else ""
     if before in _UNTIL and any(word in _LASTS for word in left):
         return "ahead"
@@ -46,6 +46,12 @@ def tense_at(words: Words, first: int, last: int, place: int) -> str:
     if "and" in left[:2] or "but" in left[:2]:
         left, right = right, left  # will not take them back, and on Monday turned away eleven
     return _nearest(left) or ("ahead" if before in _DEADLINE else "") or _nearest(right) or ("ahead" if before in _TERM else "")
+
+
+def _right(words: Words, first: int, last: int) -> list[str]:
+    """The words to the right, up to where another clause opens."""
+    clause = next((at for at in range(first + 1, last) if words.folded[at] in _OTHER_CLAUSE), last)
+    return [_verb(words, at) for at in range(first, clause)]
 
 
 def _verb(words: Words, at: int) -> str:
@@ -58,7 +64,7 @@ def _verb(words: Words, at: int) -> str:
 
 
 def _is_a_participle(word: str) -> bool:
-    return word in _AUXILIARY or word in _BEHIND or word.endswith(_PAST_ENDINGS)
+    return word in _AUXILIARY or word in _BEHIND or word.endswith((*_PAST_ENDINGS, "en", "wn"))
 
 
 def _behind_a_clause(folded: Sequence[str], place: int, last: int) -> int:
