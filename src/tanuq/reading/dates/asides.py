@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from tanuq.reading.dates.expression import Expression, Named
 from tanuq.reading.dates.lexicon import WORDS, listed
+from tanuq.reading.dates.points import hangs
 from tanuq.reading.words import Words
 
 _BIRTHS = listed("asides", "", "births")
@@ -26,7 +27,7 @@ def is_an_aside(said: Expression, words: Words, first: int, place: int, end: int
     """Whether the date from the word at *place* to before *end*, in a sentence from *first* on, is told by the way."""
     before = words.folded[max(first, place - _REACH) : place][::-1]
     return (
-        _tells_a_birth(before)
+        (_tells_a_birth(before) and not hangs(said))
         or _compares(before)
         or _belongs_to(before, papers=False)
         or (isinstance(said, Named) and said.month is None and _is_behind(said, before, words, place, end))

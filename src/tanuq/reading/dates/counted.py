@@ -8,6 +8,7 @@ from tanuq.reading.dates.single import is_described
 _UNITS = {unit.value: unit for unit in Unit}
 _ENDS = ",.)&*"
 """Marks behind “three days before”, which is no date where an event follows: three days before the trial."""
+_PRONOUNS = frozenset({"he", "she", "they", "i", "we", "it"})
 _VERBS_BEFORE_LAST = frozenset({"to", "will", "would", "can", "could", "may", "might", "should"})
 
 
@@ -119,7 +120,7 @@ def _in_story(match: Match) -> Expression | None:
     if unit is not None and _plural(unit):
         return None
     joint = match.get("before") or match.get("after")
-    if joint is not None and match.behind is not None and match.behind.letter not in _ENDS:
+    if joint is not None and match.behind is not None and match.behind.letter not in _ENDS and not _had(match):
         return None
     if unit is not None and match.behind is not None and match.behind.word == "in":
         return None  # that day in 2011
@@ -127,6 +128,12 @@ def _in_story(match: Match) -> Expression | None:
     step = following.number if following else 1 if match.get("next") or match.get("after") else 0
     step = -1 if match.get("before") else step
     return Shift(Unit.DAY if unit is None else _unit(unit), step, Origin.STORY)
+
+
+def _had(match: Match) -> bool:
+    """The day before she had written to her sister: an event by itself, not the day before she wrote."""
+    words = [item.word for item in match.row[match.last : match.last + 2]]
+    return match.first == 0 and len(words) == 2 and words[1] == "had" and words[0] in _PRONOUNS
 
 
 def _is_very(match: Match) -> bool:

@@ -25,6 +25,8 @@ class Around:
     """The event told before it."""
     year: Basis | None = None
     """A date that says of which year the text is telling."""
+    sure: bool = True
+    """Whether that is certain; else only days close to it are of its year."""
     recent: bool = False
     """Whether a day shortly before the text was written is likelier than one of that year."""
     same: Basis | None = None

@@ -14,8 +14,11 @@ _WHOLE_YEAR = 360
 """Days of what is a year and no part of one."""
 _GOING_BACK, _BACK_IN_A_CHRONICLE = 1.5, 4.0
 """How much farther away a date behind the one told before counts."""
-_RECENTLY = 31
+_CLOSE = 31
+"""Days between what is told one after the other, or shortly before it is written."""
 _WINTER = "-24"
+_A_WEEK = 6
+"""Days from its first to its last."""
 
 
 def value_of_name(said: Named, around: Around, notes: Notes) -> str:
@@ -32,8 +35,7 @@ def value_of_name(said: Named, around: Around, notes: Notes) -> str:
 def _of_a_year(said: Named, around: Around, notes: Notes) -> str:
     if said.which is None and around.year is not None and (around.tense != "ahead" or around.speech is None):
         edtf = _inherited(said, around.year.dated, around)
-        likely = not (around.recent and _is_just_before(said, around))
-        if edtf and likely and (around.tense == "then" or not _is_later(edtf, around.speech)):
+        if edtf and _is_told_of(edtf, said, around, around.year.dated):
             notes.add(around.year.words)
             return edtf
     if around.speech is None:
@@ -43,12 +45,28 @@ def _of_a_year(said: Named, around: Around, notes: Notes) -> str:
     return _from_speech(said, around.speech.dated, around.tense)
 
 
+def _is_told_of(edtf: str, said: Named, around: Around, told: PartialDate) -> bool:
+    """Whether it is the day that the text told of, and no later one."""
+    dated = date_in(edtf)
+    if dated is None or around.speech is None:
+        return dated is not None
+    if around.tense != "then" and dated.earliest > around.speech.dated.latest:
+        return False
+    if not _is_a_year(told) and _days_between(dated, told) <= _CLOSE:
+        return True
+    return around.sure and not (around.recent and _is_just_before(said, around))
+
+
+def _days_between(dated: PartialDate, told: PartialDate) -> int:
+    return abs((_start(dated) - _start(told)).days)
+
+
 def _is_just_before(said: Named, around: Around) -> bool:
     """Whether it is a day of the weeks before the text was written, which tells such a day without its year."""
     if around.speech is None or unit_of(around.speech.dated) is not Unit.DAY or said.day is None:
         return False
     near = date_in(_from_speech(said, around.speech.dated, ""))
-    return near is not None and (around.speech.dated.earliest - near.latest).days <= _RECENTLY
+    return near is not None and (around.speech.dated.earliest - near.latest).days <= _CLOSE
 
 
 def _inherited(said: Named, told: PartialDate, around: Around) -> str:
@@ -104,11 +122,6 @@ def _candidates(said: Named, years: range) -> list[PartialDate]:
 def _fits(said: Named, dated: PartialDate) -> bool:
     """Whether the day of the week is right: Tuesday, May 5."""
     return said.weekday is None or said.day is None or dated.earliest.isoweekday() == said.weekday
-
-
-def _is_later(edtf: str, basis: Basis | None) -> bool:
-    dated = date_in(edtf)
-    return basis is not None and dated is not None and dated.earliest > basis.dated.latest
 
 
 def _from_speech(said: Named, spoken: PartialDate, tense: str) -> str:
@@ -181,9 +194,11 @@ def _weekday(said: Named, weekday: int, around: Around, notes: Notes) -> str:
         notes.lack(NO_PUBLICATION)
         return ""
     notes.add(basis.words)
+    day = basis.dated.earliest
+    if (basis.dated.latest - day).days == _A_WEEK and said.origin is Origin.STORY:
+        return weekday_near(day, weekday, ahead=True, strictly=False).isoformat()
     if unit_of(basis.dated) is not Unit.DAY:
         return marked(basis.dated.edtf, "~") if unit_of(basis.dated) is Unit.MONTH else ""
-    day = basis.dated.earliest
     if basis is around.story and said.origin is Origin.STORY:
         return _weekday_told(day, weekday, said.which)
     return _weekday_spoken(day, weekday, said.which, around.tense)

@@ -33,7 +33,9 @@ def lacks_year(said: Expression) -> bool:
 
 def asks_tense(said: Expression) -> bool:
     """Whether its value is another where the clause looks ahead."""
-    return any(isinstance(point, Named) and point.lacks_its_year for point in points(said))
+    return any(
+        isinstance(point, Window) or (isinstance(point, Named) and point.lacks_its_year) for point in points(said)
+    )
 
 
 def gives_year(said: Expression) -> bool:
@@ -42,7 +44,7 @@ def gives_year(said: Expression) -> bool:
         return False
     return any(
         (isinstance(point, Named) and not point.lacks_its_year)
-        or (isinstance(point, Shift) and point.unit is Unit.YEAR and not point.about)
+        or (isinstance(point, Shift) and point.unit is Unit.YEAR)
         for point in points(said)
     )
 
@@ -82,3 +84,8 @@ def points_at(said: Expression) -> bool:
     if isinstance(said, Shift):
         return said.origin is Origin.STORY and said.count == 0
     return isinstance(said, Named) and said.origin is Origin.STORY and said.which in (0, None)
+
+
+def is_counted_from_now(said: Expression) -> bool:
+    """Last year, two years ago."""
+    return isinstance(said, Shift) and said.origin is Origin.SPEECH

@@ -22,9 +22,12 @@ def is_since_now(document: Document, where: Place) -> bool:
 
 
 def follows_the_present(document: Document, line: Told, where: Place) -> bool:
-    """Whether the sentence before speaks of what is, so that the text came back from the year it told of."""
+    """Whether the sentence before speaks of what is, so that the text came back from the year it told of.
+
+    Of a tale only one of the same paragraph: with a new paragraph a tale goes on.
+    """
     before = where.sentence - 1
-    if before <= line.at.sentence:
+    if before <= line.at.sentence or (where.opens_its_passage and not where.turn):
         return False
     start, end = document.sentences[before]
     places = document.words.between(start, end)

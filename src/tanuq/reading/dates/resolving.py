@@ -71,6 +71,8 @@ def _shift(said: Shift, around: Around, notes: Notes) -> str:
 
 
 def _window(said: Window, around: Around, notes: Notes) -> str:
+    if said.count > 0 and around.tense in ("behind", "before"):
+        return ""  # over the next three days they came back: of a tale, and no date
     basis = basis_of(Origin.SPEECH, around, notes)
     if basis is None:
         return ""

@@ -26,6 +26,7 @@ _LEAST_IN_WORDS = 3
     _YEARS_OF_A_DECADE,
     _BEFORE_A_DAY,
     _BEFORE_A_SEASON,
+    _BACK_TO,
 ) = (
     listed("company", "", name)
     for name in (
@@ -43,6 +44,7 @@ _LEAST_IN_WORDS = 3
         "years_of_a_decade",
         "before_a_day",
         "before_a_season",
+        "back_to",
     )
 )
 _TO_BE = frozenset({"was", "is", "be"})
@@ -109,6 +111,8 @@ def _introduced(match: Match, year: Item) -> bool:
         return before.word != "as" or not _is_noun(match.behind)
     if before.letter in "EB" or before.word == "(":
         return True
+    if before.word == "to" and any(item.word in _BACK_TO for item in match.row[max(0, match.first - 5) : match.first]):
+        return True
     if before.word in _TO_BE:
         return any(item.letter == "j" for item in match.row[max(0, match.first - 6) : match.first])
     if before.letter in "&rg-–—,/gI" and match.first >= 2 and match.row[match.first - 2].letter in "yxEj":
@@ -143,11 +147,15 @@ def _is_named(before: Item, behind: Item | None) -> bool:
 
 def _is_a_name(month: Item, before: Item, behind: Item | None) -> bool:
     """By April Smith, the March, in May Street."""
-    if month.word in _FIRST_NAMES and behind is not None and behind.capital and before.word not in ("in", "since"):
+    if month.word in _FIRST_NAMES and behind is not None and behind.capital and not _is_i(behind) and before.word not in ("in", "since"):
         return True
     if month.word in ("march", "may") and before.word in _OWNERS and not _is_noun(behind):
         return True
     return behind is not None and behind.word in _STREETS
+
+
+def _is_i(item: Item) -> bool:
+    return item.word.partition("'")[0] == "i"
 
 
 def _list_before(match: Match) -> bool:

@@ -24,6 +24,7 @@ _OTHER_CLAUSE = listed("tense", "", "other_clause")
 _PARTICIPLES = frozenset({"set", "due"})
 _FINITE = frozenset({"was", "were", "had", "did", "has", "have"})
 _PERFECT = frozenset({"has", "have"})
+_ON = frozenset({"on", "in", "at", "for"})
 _WAS = frozenset({"was", "were"})
 _REACH = 14
 """Words on each side that are looked at."""
@@ -41,6 +42,8 @@ def tense_at(words: Words, first: int, last: int, place: int) -> str:
     before = folded[place - 1] if place > first else ""
     if before in _UNTIL and any(word in _LASTS for word in left):
         return "ahead"
+    if len(left) > 1 and left[1] in _TO_BE and before in _ON:
+        return "ahead"  # the next one is on 29 April
     if before in _DEADLINE and _nearest(left) == "behind":
         return "onwards"
     if "and" in left[:2] or "but" in left[:2]:
@@ -87,6 +90,7 @@ def _nearest(words: Iterable[str]) -> str:
     for word in words:
         told = _told_by(word)
         if found and word in _AUXILIARY and not told:
+            found = "be" if word == "be" and found == "behind" else found
             continue
         if found:
             return _with_auxiliary(found, word, told)
@@ -98,12 +102,15 @@ def _nearest(words: Iterable[str]) -> str:
             return told
         elif word.endswith(_PAST_ENDINGS) and len(word) > 4 and word not in _NO_PAST:
             found = "behind"
-    return found
+    return "ahead" if found == "be" else found
 
 
 def _with_auxiliary(found: str, word: str, told: str) -> str:
-    if found == "ahead" and word in _WAS:
-        return "then"  # was set for the next day
+    """What a participle says behind this word: was set for the next day; will be, or that he be, released."""
+    if found in ("ahead", "be") and word in _WAS:
+        return "then"
+    if found == "be":
+        return told if told in ("ahead", "then") else "ahead"
     return told if told in ("ahead", "then") and found == "behind" else _AFTER_HAD.get(word, found)
 
 

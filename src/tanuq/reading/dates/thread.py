@@ -27,6 +27,10 @@ _POINTED_AT = 2
 """How many times farther “that night” reaches than “the next day”."""
 _SENTENCES_OF_NEWS = 3
 """Sentences of a paragraph of news over which the year of a day told in it goes on."""
+_IN_SIGHT = 8
+"""Sentences over which days close to one told are still of its year."""
+_BESIDE = 3
+"""Words between a date told by the way and another that has its year: born in 1974, in March."""
 _WEEKDAYS_APART = 6
 """Sentences between a day and “it was a Friday”."""
 
@@ -62,6 +66,17 @@ class Place:
     """Whether it opens its sentence."""
     turn: bool
     """Whether it stands in a turn of a transcript."""
+    opens_its_passage: bool = False
+    """Whether its sentence is the first of its paragraph."""
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """The date that says of which year a text tells, and whether that is certain."""
+
+    told: "Told"
+    sure: bool
+    """Else only days close to it are of that year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +96,7 @@ class Thread:
         self._event: Told | None = None
         self._line: Told | None = None
         self._beside: Told | None = None
+        self._present: Told | None = None
         self._days: deque[Told] = deque(maxlen=8)
 
     def remember(self, told: Told) -> None:
@@ -89,8 +105,7 @@ class Thread:
             return
         if told.dated.earliest == told.dated.latest:
             self._days.append(told)
-        interrupts = told.role is Role.SAID and self._event is not None and self._event.at.sentence == told.at.sentence
-        if not interrupts:
+        if not self._interrupts(told):
             self._event = told
         if told.role in _YEARS:
             self._line = told
@@ -98,6 +113,16 @@ class Thread:
             self._line = None
         if told.role in _YEARS or told.role is Role.ASIDE:
             self._beside = told
+        else:
+            self._present = told
+
+    def _interrupts(self, told: Told) -> bool:
+        """Whether it is told in between, so that “the next day” is counted from the event before it."""
+        if self._event is None:
+            return False
+        if told.role is Role.ASIDE:
+            return self._event.at.passage == told.at.passage and self._event.role is not Role.ASIDE
+        return told.role is Role.SAID and self._event.at.sentence == told.at.sentence
 
     def event(self, where: Place, *, pointed_at: bool) -> Told | None:
         """The date told last, from which “the next day” is counted; *pointed_at* by “that night”; None if too far."""
@@ -113,13 +138,19 @@ class Thread:
         near = apart <= times and where.sentence - event.at.sentence <= times * _SENTENCES_APART[self._register]
         return event if near else None
 
-    def year(self, where: Place, *, published: bool) -> Told | None:
+    def year(self, where: Place, *, published: bool) -> Year | None:
         """The date that says of which year the text tells at *where*; None where it tells of the present."""
-        beside = self._beside
+        beside, present = self._beside, self._present
         if beside is not None and beside.at.sentence == where.sentence and self._gives_its_year(beside, where):
-            return beside
+            interrupted = present is not None and present.at.word > beside.at.word
+            return Year(beside, sure=not interrupted)
         line = self._line
-        return line if line is not None and self._reaches(line, where, published) else None
+        if line is None:
+            return None
+        sure = self._reaches(line, where, published)
+        if not sure and not _is_in_sight(line.at, where):
+            return None
+        return Year(line, sure=sure and (present is None or present.at.sentence != where.sentence))
 
     def weekday(self, where: Place, weekday: int) -> Told | None:
         """The day told a little before that was such a day of the week (Monday is 1): “it was a Friday”."""
@@ -131,7 +162,7 @@ class Thread:
         return None
 
     def _gives_its_year(self, beside: Told, where: Place) -> bool:
-        return beside.role in _YEARS or where.word - beside.at.word <= 4
+        return beside.role in _YEARS or where.word - beside.at.word <= _BESIDE
 
     def _reaches(self, line: Told, where: Place, published: bool) -> bool:
         apart = where.passage - line.at.passage
@@ -145,6 +176,11 @@ class Thread:
         if self._register is Register.RECORD:
             return apart <= _YEARS_APART["record"]
         return _goes_on(line.at, where) or (apart == 0 and where.sentence - line.at.sentence <= _SENTENCES_OF_NEWS)
+
+
+def _is_in_sight(line: Place, where: Place) -> bool:
+    """Whether a day close to that of *line* is likely to be of its year."""
+    return where.passage - line.passage <= 1 and where.sentence - line.sentence <= _IN_SIGHT
 
 
 def _goes_on(line: Place, where: Place) -> bool:
