@@ -41,7 +41,12 @@ def _weekend(match: Match) -> Expression | None:
 
 def _window(match: Match) -> Expression | None:
     """The last two years, the past year; not: a trial expected to last six weeks."""
-    if match["which"].word == "last" and match.first and match.before is not None and match.before.word in _VERBS_BEFORE_LAST:
+    if (
+        match["which"].word == "last"
+        and match.first
+        and match.before is not None
+        and match.before.word in _VERBS_BEFORE_LAST
+    ):
         return None
     count = match.get("count")
     if count is None and _plural(match["unit"]):
@@ -75,7 +80,11 @@ def _ends_a_clause(match: Match) -> bool:
 
 
 def _half_a_year_later(match: Match) -> Expression | None:
-    return None if _plural(match["unit"]) else Shift(Unit.MONTH, -6 if match.get("earlier") else 6, Origin.STORY, about=True)
+    return (
+        None
+        if _plural(match["unit"])
+        else Shift(Unit.MONTH, -6 if match.get("earlier") else 6, Origin.STORY, about=True)
+    )
 
 
 def _ago(match: Match) -> Expression | None:
@@ -152,7 +161,6 @@ def _part_of_day(match: Match) -> Expression | None:
 def _beyond_day_word(match: Match) -> Expression:
     step = -1 if match.get("before") else 1
     return Shift(Unit.DAY, match["day_word"].number + step)
-
 
 
 COUNTED: tuple[Form, ...] = (

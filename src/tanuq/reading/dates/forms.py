@@ -20,6 +20,7 @@ from tanuq.reading.dates.single import (
     years_alone,
 )
 
+
 def _in_figures(match: Match) -> Expression | None:
     """2019-05-04, and 2019-05; 2016-18 are years."""
     year, month, day = match.number("year"), match.number("number"), match.number("figure")

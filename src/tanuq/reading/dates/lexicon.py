@@ -45,7 +45,9 @@ def _words() -> Iterator[tuple[str, Word]]:
 
 def _compounds() -> Iterator[tuple[str, Word]]:
     """Thirty-five, and years in one word: nineteen-ninety-eight, nineteen-eighties."""
-    numbers = {word: entry.value for word, entry in WORDS.items() if entry.letter in "hC" and isinstance(entry.value, int)}
+    numbers = {
+        word: entry.value for word, entry in WORDS.items() if entry.letter in "hC" and isinstance(entry.value, int)
+    }
     tens = {word: value for word, value in numbers.items() if value % 10 == 0 and 20 <= value <= 90}
     units = {word: value for word, value in numbers.items() if value < 10 and word.isascii() and word != "couple"}
     joined = {f"{ten}-{unit}": value + more for ten, value in tens.items() for unit, more in units.items()}

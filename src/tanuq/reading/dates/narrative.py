@@ -142,6 +142,8 @@ class Narrative:
         event = self.thread.event(where, pointed_at=False)
         if self._is_of_a_week(event, where, around):
             return replace(said, origin=Origin.STORY)
+        if around.tense == "ahead" and _is_ahead_beside(event, where, around):
+            return replace(said, origin=Origin.STORY, which=1)
         if self.register is Register.NEWS or around.tense == "ahead" or self.quoted.quotes(one.start):
             return said
         if not self._is_long_ago(event, around.speech):
@@ -172,7 +174,9 @@ class Narrative:
         last = words.at(end)
         return tense_at(words, max(words.at(start), last - _QUESTION), last, last)
 
-    def _story(self, one: Found, said: Expression, event: Told | None, where: Place, speech: Basis | None) -> Basis | None:
+    def _story(
+        self, one: Found, said: Expression, event: Told | None, where: Place, speech: Basis | None
+    ) -> Basis | None:
         if event is None:
             return None
         if speech is not None and where.sentence != event.at.sentence and self._is_news_in_han(one, said):
@@ -230,6 +234,13 @@ class Narrative:
         dated = told_by(said, edtf)
         if dated is not None:
             self.thread.remember(Told(dated, where, self.roles.role(one, where, said, around, notes)))
+
+
+def _is_ahead_beside(event: Told | None, where: Place, around: Around) -> bool:
+    """The court sits on Monday, and again on Wednesday: behind a day to come that the same sentence names."""
+    if event is None or around.speech is None or event.at.sentence != where.sentence:
+        return False
+    return event.dated.earliest == event.dated.latest > around.speech.dated.latest
 
 
 def _is_its_year(year: Year, where: Place) -> bool:

@@ -21,8 +21,7 @@ def points(said: Expression) -> Iterator[Expression]:
 def hangs(said: Expression) -> bool:
     """Whether its value hangs on what stands around it."""
     return any(
-        isinstance(point, Shift | Window) or (isinstance(point, Named) and point.year is None)
-        for point in points(said)
+        isinstance(point, Shift | Window) or (isinstance(point, Named) and point.year is None) for point in points(said)
     )
 
 

@@ -7,15 +7,18 @@ from tanuq.reading.document import Document
 _PRESENT = listed("present", "", "present")
 _PERFECT = listed("present", "", "perfect")
 _SINCE = frozenset({"since"})
+_TO_BE = frozenset({"is", "are"})
 _REACH = 12
 _LOOKED_AT = 40
 """Words of the sentence before that are looked at, from its end."""
 
 
 def is_since_now(document: Document, where: Place) -> bool:
-    """Since January, in a sentence in the perfect: “31 cases have been documented since January”."""
+    """Since January, in a sentence in the perfect: “31 cases have been documented since January”; is dated July 20."""
     words = document.words.folded
     first = document.words.at(document.sentences[where.sentence][0])
+    if any(word in _TO_BE for word in words[max(first, where.word - 2) : where.word]):
+        return True
     if where.word == first or words[where.word - 1] not in _SINCE:
         return False
     return any(_is(word, _PERFECT) for word in words[max(first, where.word - _REACH) : where.word])

@@ -27,6 +27,7 @@ _LEAST_IN_WORDS = 3
     _BEFORE_A_DAY,
     _BEFORE_A_SEASON,
     _BACK_TO,
+    _FEASTS,
 ) = (
     listed("company", "", name)
     for name in (
@@ -45,6 +46,7 @@ _LEAST_IN_WORDS = 3
         "before_a_day",
         "before_a_season",
         "back_to",
+        "feasts",
     )
 )
 _TO_BE = frozenset({"was", "is", "be"})
@@ -91,6 +93,13 @@ def _glued(match: Match) -> bool:
     before, behind = match.before, match.behind
     if behind is not None and behind.start == match.items[-1].end and behind.letter in "/*" and behind.word != "”":
         return behind.word in "/№#%$€"
+    if (
+        behind is not None
+        and behind.word == "-"
+        and behind.start == match.items[-1].end
+        and match.last + 1 < len(match.row)
+    ):
+        return match.row[match.last + 1].letter == "n"  # 2019-4455
     if before is None or before.end != match.items[0].start:
         return False
     return before.word in "/№#$€£" or (before.word == "-" and not _part_before(match))
@@ -109,7 +118,7 @@ def _introduced(match: Match, year: Item) -> bool:
         return year.number % 50 != 0 and not _is_noun(match.behind)
     if before.word in _YEAR_IN or (before.letter in "IszfE<>Bk2" and not before.word.isascii()):
         return before.word != "as" or not _is_noun(match.behind)
-    if before.letter in "EB" or before.word == "(":
+    if before.letter in "EB" or before.word == "(" or _is_a_feast(match):
         return True
     if before.word == "to" and any(item.word in _BACK_TO for item in match.row[max(0, match.first - 5) : match.first]):
         return True
@@ -118,6 +127,12 @@ def _introduced(match: Match, year: Item) -> bool:
     if before.letter in "&rg-–—,/gI" and match.first >= 2 and match.row[match.first - 2].letter in "yxEj":
         return True
     return before.word in _OWNERS and _is_noun(match.behind)
+
+
+def _is_a_feast(match: Match) -> bool:
+    """Ramadan 2018, Christmas Day 2018: which days these were nobody guesses, but their year is told."""
+    before = [item.word for item in match.row[max(0, match.first - 2) : match.first]]
+    return any(word in _FEASTS for word in before[-1:]) or (before[-1] in ("day", "eve") and before[0] in _FEASTS)
 
 
 def _is_noun(item: Item | None) -> bool:
@@ -147,7 +162,13 @@ def _is_named(before: Item, behind: Item | None) -> bool:
 
 def _is_a_name(month: Item, before: Item, behind: Item | None) -> bool:
     """By April Smith, the March, in May Street."""
-    if month.word in _FIRST_NAMES and behind is not None and behind.capital and not _is_i(behind) and before.word not in ("in", "since"):
+    if (
+        month.word in _FIRST_NAMES
+        and behind is not None
+        and behind.capital
+        and not _is_i(behind)
+        and before.word not in ("in", "since")
+    ):
         return True
     if month.word in ("march", "may") and before.word in _OWNERS and not _is_noun(behind):
         return True
@@ -208,8 +229,13 @@ def _on(match: Match) -> bool:
 
 def _describes_later(match: Match) -> bool:
     """Whether a noun follows, behind other ordinals too: the 11th and 12th applicants."""
-    for item in match.row[match.last : match.last + 6]:
-        if item.letter not in "o&,1r":
+    row = match.row
+    for place in range(match.last, min(match.last + 6, len(row))):
+        item = row[place]
+        goes_on = item.letter in "o&,r" or (
+            item.letter == "1" and place + 1 < len(row) and row[place + 1].letter == "o"
+        )
+        if not goes_on:
             return item.letter not in "Mmx" and is_described(item) and not _stands_apart(match)
     return False
 

@@ -81,7 +81,11 @@ def _shortened(items: Sequence[Item], place: int) -> tuple[int, str, int] | None
     before, behind = items[place - 1], items[place + 1]
     written = len(behind.word) == 2 or not behind.word.isdecimal()
     number = _number(items, place + 1) or (behind.number if behind.letter in "dn" else 0)
-    if before.end == items[place].start or before.letter not in _BEFORE_A_SHORT_YEAR or not (written and 0 < number < 100):
+    if (
+        before.end == items[place].start
+        or before.letter not in _BEFORE_A_SHORT_YEAR
+        or not (written and 0 < number < 100)
+    ):
         return None
     return place + 1, "y", number + (2000 if number <= _LATEST_OF_THIS_CENTURY else 1900)
 

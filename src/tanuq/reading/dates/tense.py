@@ -44,11 +44,23 @@ def tense_at(words: Words, first: int, last: int, place: int) -> str:
         return "ahead"
     if len(left) > 1 and left[1] in _TO_BE and before in _ON:
         return "ahead"  # the next one is on 29 April
-    if before in _DEADLINE and _nearest(left) == "behind":
+    if _is_a_bound_of_the_tale(before, left, right):
         return "onwards"
     if "and" in left[:2] or "but" in left[:2]:
         left, right = right, left  # will not take them back, and on Monday turned away eleven
-    return _nearest(left) or ("ahead" if before in _DEADLINE else "") or _nearest(right) or ("ahead" if before in _TERM else "")
+    return (
+        _nearest(left)
+        or ("ahead" if before in _DEADLINE else "")
+        or _nearest(right)
+        or ("ahead" if before in _TERM else "")
+    )
+
+
+def _is_a_bound_of_the_tale(before: str, left: Sequence[str], right: Sequence[str]) -> bool:
+    """She wrote until December; by June he had stopped."""
+    if before in _DEADLINE:
+        return _nearest(left) == "behind"
+    return before in _TERM and (_nearest(left) or _nearest(right)) == "before"
 
 
 def _right(words: Words, first: int, last: int) -> list[str]:

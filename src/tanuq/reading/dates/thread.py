@@ -6,6 +6,7 @@ from enum import Enum, auto
 
 from tanuq.vocabulary.edtf import PartialDate
 
+
 class Register(Enum):
     """How a text speaks of days, which decides what a date without its year is likely to mean."""
 
@@ -145,12 +146,13 @@ class Thread:
             interrupted = present is not None and present.at.word > beside.at.word
             return Year(beside, sure=not interrupted)
         line = self._line
-        if line is None:
-            return None
+        interrupted = present is not None and present.at.sentence == where.sentence
+        if line is None or (interrupted and present is not None and present.dated.earliest != present.dated.latest):
+            return None  # they said in February that they would pay, but in June they did not
         sure = self._reaches(line, where, published)
         if not sure and not _is_in_sight(line.at, where):
             return None
-        return Year(line, sure=sure and (present is None or present.at.sentence != where.sentence))
+        return Year(line, sure=sure and not interrupted)
 
     def weekday(self, where: Place, weekday: int) -> Told | None:
         """The day told a little before that was such a day of the week (Monday is 1): “it was a Friday”."""
