@@ -74,6 +74,8 @@ def _tells_a_birth(before: Sequence[str]) -> bool:
 
 def _compares(before: Sequence[str]) -> bool:
     """The worst since 2016; up from 12 in 2017."""
+    if before[:1] == ("than",) or before[:2] == ("in", "than"):
+        return True
     if before[:1] == ("since",):
         return any(word in _MOST or word.endswith("est") for word in before[1:])
     return any(one in _COMPARED and joint in ("from", "with", "to") for joint, one in pairwise(before))

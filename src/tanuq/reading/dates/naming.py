@@ -146,10 +146,11 @@ def _from_speech(said: Named, spoken: PartialDate, tense: str) -> str:
 
 
 def _of_this_year(candidates: list[PartialDate], spoken: PartialDate) -> str:
+    around = [one for one in candidates if _start(one) <= spoken.earliest <= _end(one)]
     middle = spoken.earliest.toordinal()
     nearest = [one for one in candidates if abs(one.earliest.toordinal() - middle) < 200]
     same = [one for one in nearest if one.earliest.year == spoken.earliest.year]
-    chosen = (same or nearest)[:1]
+    chosen = (around or same or nearest)[:1]
     return chosen[0].edtf if chosen else ""
 
 
@@ -186,7 +187,7 @@ def _that_one(said: Named, told: PartialDate, candidates: list[PartialDate]) -> 
 
 
 def _weekday(said: Named, weekday: int, around: Around, notes: Notes) -> str:
-    if said.origin is Origin.SAME:
+    if said.origin is Origin.SAME or around.same is not None:
         return _that_day(around.same, notes)
     basis = around.story if said.origin is Origin.STORY else around.speech
     basis = basis or around.speech or around.story
@@ -200,7 +201,7 @@ def _weekday(said: Named, weekday: int, around: Around, notes: Notes) -> str:
     if unit_of(basis.dated) is not Unit.DAY:
         return marked(basis.dated.edtf, "~") if unit_of(basis.dated) is Unit.MONTH else ""
     if basis is around.story and said.origin is Origin.STORY:
-        return _weekday_told(day, weekday, said.which)
+        return _weekday_told(day, weekday, said.which, around.tense)
     return _weekday_spoken(day, weekday, said.which, around.tense)
 
 
@@ -212,10 +213,10 @@ def _that_day(same: Basis | None, notes: Notes) -> str:
     return same.dated.edtf
 
 
-def _weekday_told(day: date, weekday: int, which: int | None) -> str:
+def _weekday_told(day: date, weekday: int, which: int | None, tense: str) -> str:
     """That Sunday is of the same week; the Sunday may be the day itself."""
     if which is None:
-        return weekday_near(day, weekday, ahead=True, strictly=False).isoformat()
+        return weekday_near(day, weekday, ahead=tense != "before", strictly=False).isoformat()
     if which == 0:
         monday = day - timedelta(days=day.weekday())
         return weekday_near(monday, weekday, ahead=True, strictly=False).isoformat()
@@ -224,7 +225,10 @@ def _weekday_told(day: date, weekday: int, which: int | None) -> str:
 
 def _weekday_spoken(day: date, weekday: int, which: int | None, tense: str) -> str:
     ahead = which == 1 or (which in (None, 0) and tense in _AHEAD)
-    return weekday_near(day, weekday, ahead=ahead, strictly=which in (-1, 1)).isoformat()
+    near = weekday_near(day, weekday, ahead=ahead, strictly=which in (-1, 1))
+    if which == -1 and (day - near).days == 1:
+        near -= timedelta(days=7)  # the day before is called yesterday
+    return near.isoformat()
 
 
 def _day_of_month(wanted: int, around: Around, notes: Notes) -> str:

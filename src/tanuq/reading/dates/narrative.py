@@ -6,12 +6,12 @@ from datetime import timedelta
 from functools import cached_property
 
 from tanuq.reading.dates.asides import is_of_a_paper, is_published
-from tanuq.reading.dates.expression import Expression, Figures, Found, Named, Open, Origin, Window
+from tanuq.reading.dates.expression import Expression, Figures, Found, Named, Open, Origin, Part, Shift, Unit, Window
 from tanuq.reading.dates.finding import found_in
 from tanuq.reading.dates.han import is_written_in
 from tanuq.reading.dates.joining import completed
 from tanuq.reading.dates.moment import Around, Basis, Notes, of_year, spoken, told
-from tanuq.reading.dates.points import asks_tense, hangs, is_a_bare_weekday, lacks_year, points_at
+from tanuq.reading.dates.points import asks_tense, hangs, is_a_bare_weekday, is_the_end_of_the_year, lacks_year, points_at
 from tanuq.reading.dates.present import follows_the_present, is_since_now
 from tanuq.reading.dates.quoted import Quoted
 from tanuq.reading.dates.register import register_of
@@ -24,6 +24,7 @@ from tanuq.reading.document import Document
 from tanuq.reading.mention import DateMention
 
 _LISTED = frozenset({"and", "or", ",", "&", "и", "или"})
+_UNTIL = frozenset({"until", "till", "до"})
 _OPENING = 2
 """Words before a date that opens its sentence."""
 _QUESTION = 30
@@ -97,7 +98,8 @@ class Narrative:
         passage = self.quoted.passage_of(one.start)
         paragraph = self.document.body[passage]
         first = self.document.sentences[sentence][0] <= paragraph.start
-        return Place(word, sentence, passage, opens, self.speaking.is_turn(paragraph), first)
+        bounds = word > 0 and words.folded[word - 1] in _UNTIL
+        return Place(word, sentence, passage, opens, self.speaking.is_turn(paragraph), bounds, first)
 
     def _around(self, one: Found, said: Expression, where: Place) -> Around:
         if not hangs(said):
@@ -137,6 +139,8 @@ class Narrative:
 
     def _of_the_tale(self, one: Found, said: Expression, where: Place, around: Around) -> Expression:
         """“They came back on Monday”, in a tale of one day: the Monday after it; behind “next week”, that of the week."""
+        if is_the_end_of_the_year(said):
+            return self._end_of_that_year(said, where, around)
         if not isinstance(said, Named) or not is_a_bare_weekday(said) or said.which is not None:
             return said
         event = self.thread.event(where, pointed_at=False)
@@ -149,6 +153,14 @@ class Narrative:
         if not self._is_long_ago(event, around.speech):
             return said
         return replace(said, origin=Origin.STORY, which=-1 if around.tense == "before" else 1)
+
+    def _end_of_that_year(self, said: Expression, where: Place, around: Around) -> Expression:
+        """“By the end of the year there were thirty”, in a paragraph that tells of a year before."""
+        event = self.thread.event(where, pointed_at=True)
+        if not isinstance(said, Part) or around.tense == "ahead" or around.year is None or event is None:
+            return said
+        of_the_past = event.at.passage == where.passage and event.role in (Role.LINE, Role.YEAR)
+        return replace(said, of=Shift(Unit.YEAR, 0, Origin.STORY)) if of_the_past else said
 
     def _is_of_a_week(self, event: Told | None, where: Place, around: Around) -> bool:
         """“They meet next week. On Monday …”: a week told just before, which is not over."""
@@ -223,9 +235,11 @@ class Narrative:
         return year.told.at.passage != where.passage or self.quoted.is_of_speech(one)
 
     def _same_weekday(self, said: Expression, where: Place) -> Basis | None:
-        if not isinstance(said, Named) or said.origin is not Origin.SAME or said.weekday is None:
+        if not isinstance(said, Named) or said.origin is Origin.SPEECH or said.weekday is None:
             return None
-        day = self.thread.weekday(where, said.weekday)
+        if said.origin is Origin.STORY and said.which not in (0, None):
+            return None
+        day = self.thread.weekday(where, said.weekday, named=said.origin is Origin.STORY)
         return told(day.dated) if day is not None else None
 
     def _remember(self, one: Found, where: Place, said: Expression, edtf: str, around: Around, notes: Notes) -> None:
@@ -233,7 +247,10 @@ class Narrative:
             return
         dated = told_by(said, edtf)
         if dated is not None:
-            self.thread.remember(Told(dated, where, self.roles.role(one, where, said, around, notes)))
+            to_come = around.speech is not None and dated.earliest > around.speech.dated.latest
+            role = self.roles.role(one, where, said, around, notes)
+            weekday = isinstance(said, Named) and said.weekday is not None
+            self.thread.remember(Told(dated, where, role, to_come, weekday))
 
 
 def _is_ahead_beside(event: Told | None, where: Place, around: Around) -> bool:

@@ -33,7 +33,7 @@ def lacks_year(said: Expression) -> bool:
 def asks_tense(said: Expression) -> bool:
     """Whether its value is another where the clause looks ahead."""
     return any(
-        isinstance(point, Window) or (isinstance(point, Named) and point.lacks_its_year) for point in points(said)
+        isinstance(point, Window) or is_the_end_of_the_year(said) or (isinstance(point, Named) and point.lacks_its_year) for point in points(said)
     )
 
 
@@ -88,3 +88,8 @@ def points_at(said: Expression) -> bool:
 def is_counted_from_now(said: Expression) -> bool:
     """Last year, two years ago."""
     return isinstance(said, Shift) and said.origin is Origin.SPEECH
+
+
+def is_the_end_of_the_year(said: Expression) -> bool:
+    """The end of the year: of this one, or of the one told."""
+    return isinstance(said, Part) and isinstance(said.of, Shift) and said.of.origin is Origin.EITHER

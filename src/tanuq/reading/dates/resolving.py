@@ -34,11 +34,11 @@ def resolved(said: Expression, around: Around, notes: Notes) -> str:
 
 def basis_of(origin: Origin, around: Around, notes: Notes) -> Basis | None:
     """What a date of that origin hangs on; what is missing is noted."""
-    basis = around.speech if origin is Origin.SPEECH else around.story
+    basis = around.story if origin is Origin.STORY else around.speech
     if basis is not None:
         notes.add(basis.words)
     else:
-        notes.lack(NO_PUBLICATION if origin is Origin.SPEECH else NO_EVENT)
+        notes.lack(NO_EVENT if origin is Origin.STORY else NO_PUBLICATION)
     return basis
 
 

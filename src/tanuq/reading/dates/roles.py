@@ -50,7 +50,7 @@ class Roles:
 
 def _goes_on(around: Around, notes: Notes) -> bool:
     """Whether it is counted from what was told before: then it dates what is told next."""
-    return any(basis is not None and basis.words in notes.said for basis in (around.year, around.story))
+    return any(basis is not None and basis.words in notes.said for basis in (around.year, around.story, around.same))
 
 
 def told_by(said: Expression, edtf: str) -> PartialDate | None:

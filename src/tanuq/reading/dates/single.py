@@ -28,6 +28,7 @@ _LEAST_IN_WORDS = 3
     _BEFORE_A_SEASON,
     _BACK_TO,
     _FEASTS,
+    _CASES,
 ) = (
     listed("company", "", name)
     for name in (
@@ -47,6 +48,7 @@ _LEAST_IN_WORDS = 3
         "before_a_season",
         "back_to",
         "feasts",
+        "cases",
     )
 )
 _TO_BE = frozenset({"was", "is", "be"})
@@ -118,7 +120,9 @@ def _introduced(match: Match, year: Item) -> bool:
         return year.number % 50 != 0 and not _is_noun(match.behind)
     if before.word in _YEAR_IN or (before.letter in "IszfE<>Bk2" and not before.word.isascii()):
         return before.word != "as" or not _is_noun(match.behind)
-    if before.letter in "EB" or before.word == "(" or _is_a_feast(match):
+    if before.word == "(":
+        return not any(item.word in _CASES for item in match.row[max(0, match.first - 10) : match.first])
+    if before.letter in "EB" or _is_a_feast(match):
         return True
     if before.word == "to" and any(item.word in _BACK_TO for item in match.row[max(0, match.first - 5) : match.first]):
         return True

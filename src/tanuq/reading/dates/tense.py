@@ -24,6 +24,7 @@ _OTHER_CLAUSE = listed("tense", "", "other_clause")
 _PARTICIPLES = frozenset({"set", "due"})
 _FINITE = frozenset({"was", "were", "had", "did", "has", "have"})
 _PERFECT = frozenset({"has", "have"})
+_IRREGULAR = frozenset({"gone", "done", "come", "run", "become", "begun"})
 _ON = frozenset({"on", "in", "at", "for"})
 _WAS = frozenset({"was", "were"})
 _REACH = 14
@@ -75,6 +76,8 @@ def _verb(words: Words, at: int) -> str:
     behind = words.folded[at + 1] if at + 1 < len(words) else ""
     if words.written[at] == "May" or (word in _PERFECT and not _is_a_participle(behind)):
         return ""
+    if word.endswith("'d"):
+        return "had" if _is_a_participle(behind) or behind in _IRREGULAR else "would"
     return "will" if word in _TO_BE and behind == "to" else word
 
 

@@ -32,7 +32,7 @@ _IN_SIGHT = 8
 """Sentences over which days close to one told are still of its year."""
 _BESIDE = 3
 """Words between a date told by the way and another that has its year: born in 1974, in March."""
-_WEEKDAYS_APART = 6
+_WEEKDAYS_APART, _WEEKDAYS_APART_IN_TURNS = 6, 20
 """Sentences between a day and “it was a Friday”."""
 
 
@@ -67,6 +67,8 @@ class Place:
     """Whether it opens its sentence."""
     turn: bool
     """Whether it stands in a turn of a transcript."""
+    bounds: bool = False
+    """Whether it is told as an end: until August."""
     opens_its_passage: bool = False
     """Whether its sentence is the first of its paragraph."""
 
@@ -87,6 +89,10 @@ class Told:
     dated: PartialDate
     at: Place
     role: Role
+    to_come: bool = False
+    """Whether it was to come when the text was written."""
+    weekday: bool = False
+    """Whether it is named by its day of the week."""
 
 
 class Thread:
@@ -108,7 +114,7 @@ class Thread:
             self._days.append(told)
         if not self._interrupts(told):
             self._event = told
-        if told.role in _YEARS:
+        if told.role in _YEARS and not self._bounds(told):
             self._line = told
         elif told.role is Role.NOW:
             self._line = None
@@ -119,11 +125,17 @@ class Thread:
 
     def _interrupts(self, told: Told) -> bool:
         """Whether it is told in between, so that “the next day” is counted from the event before it."""
-        if self._event is None:
+        event = self._event
+        if event is None:
             return False
         if told.role is Role.ASIDE:
-            return self._event.at.passage == told.at.passage and self._event.role is not Role.ASIDE
-        return told.role is Role.SAID and self._event.at.sentence == told.at.sentence
+            return told.at.passage - event.at.passage <= 1 and event.role is not Role.ASIDE
+        return (told.to_come and told.at.bounds) or (told.role is Role.SAID and event.at.sentence == told.at.sentence)
+
+    def _bounds(self, told: Told) -> bool:
+        """“… until August”, in the sentence that told when it began: what is told next lies between."""
+        line = self._line
+        return told.at.bounds and line is not None and line.at.sentence == told.at.sentence
 
     def event(self, where: Place, *, pointed_at: bool) -> Told | None:
         """The date told last, from which “the next day” is counted; *pointed_at* by “that night”; None if too far."""
@@ -154,12 +166,15 @@ class Thread:
             return None
         return Year(line, sure=sure and not interrupted)
 
-    def weekday(self, where: Place, weekday: int) -> Told | None:
-        """The day told a little before that was such a day of the week (Monday is 1): “it was a Friday”."""
+    def weekday(self, where: Place, weekday: int, *, named: bool) -> Told | None:
+        """The day told a little before that was such a day of the week (Monday is 1): “it was a Friday”.
+
+        With *named* only one that was called so: “that Friday”, where Friday was told.
+        """
         for told in reversed(self._days):
-            if where.sentence - told.at.sentence > _WEEKDAYS_APART:
+            if where.sentence - told.at.sentence > (_WEEKDAYS_APART_IN_TURNS if where.turn else _WEEKDAYS_APART):
                 return None
-            if told.dated.earliest.isoweekday() == weekday:
+            if told.dated.earliest.isoweekday() == weekday and (told.weekday or not named):
                 return told
         return None
 
