@@ -13,6 +13,7 @@ _COMPARED = listed("asides", "", "compared")
 _MOST = listed("asides", "", "most")
 _RELATIVES = listed("asides", "", "relatives")
 _PAPERS = listed("asides", "", "papers")
+_WHEN = listed("asides", "", "when")
 _NO_NOUNS = listed("asides", "", "no_nouns")
 _OWNERS = listed("company", "", "owners")
 _PUBLISHED = frozenset({"published", "released", "issued"})
@@ -88,6 +89,8 @@ def _belongs_to(before: Sequence[str], *, papers: bool) -> bool:
     noun = before[1]
     if before[0] == "dated" or noun in _PAPERS:
         return papers
+    if any(word in _WHEN for word in before[2:6]):
+        return False  # after the protests of May 2022
     return noun.isalpha() and noun not in WORDS and noun not in _NO_NOUNS
 
 

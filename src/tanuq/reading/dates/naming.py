@@ -14,7 +14,7 @@ _WHOLE_YEAR = 360
 """Days of what is a year and no part of one."""
 _GOING_BACK, _BACK_IN_A_CHRONICLE = 1.5, 4.0
 """How much farther away a date behind the one told before counts."""
-_CLOSE = 31
+_VERY_CLOSE, _CLOSE, _FAR = 10, 31, 366
 """Days between what is told one after the other, or shortly before it is written."""
 _WINTER = "-24"
 _A_WEEK = 6
@@ -52,9 +52,10 @@ def _is_told_of(edtf: str, said: Named, around: Around, told: PartialDate) -> bo
         return dated is not None
     if around.tense != "then" and dated.earliest > around.speech.dated.latest:
         return False
-    if not _is_a_year(told) and _days_between(dated, told) <= _CLOSE:
-        return True
-    return around.sure and not (around.recent and _is_just_before(said, around))
+    apart = _FAR if _is_a_year(told) else _days_between(dated, told)
+    if around.sure:
+        return apart <= _CLOSE or not (around.recent and said.day is not None and _is_just_before(said, around))
+    return apart <= _VERY_CLOSE or (apart <= _CLOSE and not _is_just_before(said, around))
 
 
 def _days_between(dated: PartialDate, told: PartialDate) -> int:
@@ -63,7 +64,7 @@ def _days_between(dated: PartialDate, told: PartialDate) -> int:
 
 def _is_just_before(said: Named, around: Around) -> bool:
     """Whether it is a day of the weeks before the text was written, which tells such a day without its year."""
-    if around.speech is None or unit_of(around.speech.dated) is not Unit.DAY or said.day is None:
+    if around.speech is None or unit_of(around.speech.dated) is not Unit.DAY:
         return False
     near = date_in(_from_speech(said, around.speech.dated, ""))
     return near is not None and (around.speech.dated.earliest - near.latest).days <= _CLOSE

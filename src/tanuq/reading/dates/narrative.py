@@ -175,7 +175,12 @@ class Narrative:
         if is_written_in(self.document.text, one.start, one.end):
             return tense_in_han(self.document.text, one.start, one.end)
         said = tense_at(words, words.at(start), words.at(end), words.at(one.start))
-        return said or (self._tense_of_the_question(where) if where.turn else "")
+        if said not in ("", "term"):
+            return said
+        asked = self._tense_of_the_question(where) if where.turn and where.opens else ""
+        if said == "term":
+            return "onwards" if asked in ("behind", "before") else "ahead"
+        return asked
 
     def _tense_of_the_question(self, where: Place) -> str:
         """“Will you be there?” – “On Thursday.”: what has no verb has that of the sentence before."""

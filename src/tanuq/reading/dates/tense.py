@@ -34,8 +34,8 @@ _REACH = 14
 def tense_at(words: Words, first: int, last: int, place: int) -> str:
     """What the nearest verb says: to the left of the word at *place*, else to its right, between *first* and *last*.
 
-    "ahead", "then" (ahead of what is told), "behind", "before" (of a pluperfect), or "" where there is none.
-    A term is ahead if nothing else is said; "onwards" is one of what is told: she wrote until December.
+    "ahead", "then" (ahead of what is told), "behind", "before" (of a pluperfect), or "" where there is none; "onwards"
+    of a term in a tale, she wrote until December, and "term" of one that no verb tells more of.
     """
     folded = words.folded
     left = [_verb(words, at) for at in range(place - 1, max(first, place - _REACH) - 1, -1)]
@@ -51,9 +51,9 @@ def tense_at(words: Words, first: int, last: int, place: int) -> str:
         left, right = right, left  # will not take them back, and on Monday turned away eleven
     return (
         _nearest(left)
-        or ("ahead" if before in _DEADLINE else "")
+        or ("term" if before in _DEADLINE else "")
         or _nearest(right)
-        or ("ahead" if before in _TERM else "")
+        or ("term" if before in _TERM else "")
     )
 
 

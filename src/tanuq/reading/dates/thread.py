@@ -102,6 +102,7 @@ class Thread:
         self._register = register
         self._event: Told | None = None
         self._line: Told | None = None
+        self._by_the_way: Told | None = None
         self._beside: Told | None = None
         self._present: Told | None = None
         self._days: deque[Told] = deque(maxlen=8)
@@ -114,6 +115,8 @@ class Thread:
             self._days.append(told)
         if not self._interrupts(told):
             self._event = told
+        elif told.role is Role.ASIDE:
+            self._by_the_way = told
         if told.role in _YEARS and not self._bounds(told):
             self._line = told
         elif told.role is Role.NOW:
@@ -139,17 +142,20 @@ class Thread:
 
     def event(self, where: Place, *, pointed_at: bool) -> Told | None:
         """The date told last, from which “the next day” is counted; *pointed_at* by “that night”; None if too far."""
-        event = self._event
-        if event is None:
-            return None
-        apart = where.passage - event.at.passage
         times = _POINTED_AT if pointed_at else 1
+        for event in (self._event, self._by_the_way):
+            if event is not None and self._follows(event, where, times):
+                return event
+        return None
+
+    def _follows(self, event: Told, where: Place, times: int) -> bool:
+        """Whether something at *where* may be told to follow this event; *times* as far as a count reaches."""
+        apart = where.passage - event.at.passage
         if apart == 0:
-            return event
+            return True
         if where.turn and event.at.turn:
-            return event if apart <= times * _TURNS_APART else None
-        near = apart <= times and where.sentence - event.at.sentence <= times * _SENTENCES_APART[self._register]
-        return event if near else None
+            return apart <= times * _TURNS_APART
+        return apart <= times and where.sentence - event.at.sentence <= times * _SENTENCES_APART[self._register]
 
     def year(self, where: Place, *, published: bool) -> Year | None:
         """The date that says of which year the text tells at *where*; None where it tells of the present."""
