@@ -91,15 +91,20 @@ class Narrative:
             yield DateMention(one.start, one.end, edtf, f"“{words}”, {notes.text}" if notes.said else "")
 
     def _place(self, one: Found) -> Place:
-        sentence = self.quoted.sentence_of(one.start)
         words = self.document.words
-        word = words.at(one.start)
-        opens = word - words.at(self.document.sentences[sentence][0]) <= _OPENING
-        passage = self.quoted.passage_of(one.start)
+        sentence, passage = self.quoted.sentence_of(one.start), self.quoted.passage_of(one.start)
         paragraph = self.document.body[passage]
-        first = self.document.sentences[sentence][0] <= paragraph.start
-        bounds = word > 0 and words.folded[word - 1] in _UNTIL
-        return Place(word, sentence, passage, opens, self.speaking.is_turn(paragraph), bounds, first)
+        start = self.document.sentences[sentence][0]
+        word = words.at(one.start)
+        return Place(
+            word=word,
+            sentence=sentence,
+            passage=passage,
+            opens=word - words.at(max(start, self.speaking.words_from(paragraph))) <= _OPENING,
+            turn=self.speaking.is_turn(paragraph),
+            bounds=word > 0 and words.folded[word - 1] in _UNTIL,
+            opens_its_passage=start <= paragraph.start,
+        )
 
     def _around(self, one: Found, said: Expression, where: Place) -> Around:
         if not hangs(said):

@@ -56,6 +56,13 @@ class Speaking:
             return True
         return passage.zone is Zone.BODY and _LABEL.match(self._document.text, passage.start, passage.end) is not None
 
+    def words_from(self, passage: Passage) -> int:
+        """Where what is said begins, behind the name of who says it."""
+        if passage.speaker is not None:
+            return passage.speaker[1] + 1
+        label = _LABEL.match(self._document.text, passage.start, passage.end)
+        return label.end() if label is not None else passage.start
+
     def written(self, one: Found, *, turn: bool) -> Basis | None:
         """When the text around a date was written, or spoken in a *turn*."""
         if turn and self._heard is not None:
