@@ -60,6 +60,22 @@ def _counts_people(match: Match) -> bool:
     return match.items[-1].letter == "d" and is_a_count(match.items[-1], match.behind)
 
 
+def _feast(match: Match) -> Expression:
+    """Christmas Day, Christmas Eve 2018."""
+    month, day = divmod(match["feast"].number, 100)
+    year = match.get("year")
+    return Named(year.number if year else None, month, day - (match.get("eve") is not None))
+
+
+def _new_year(match: Match) -> Expression | None:
+    """New Year's Eve, New Year's Day 2018."""
+    if match["new"].word != "new" or match["unit"].word != "year":
+        return None
+    year = match.get("year")
+    month, day = (12, 31) if match.get("eve") is not None else (1, 1)
+    return Named(year.number if year else None, month, day)
+
+
 def _days(match: Match) -> Expression | None:
     """3 to 5 June 2018."""
     month, year = match["any_month"].number, match.number("year")
@@ -177,9 +193,12 @@ POINTS: tuple[Form, ...] = (
     form(rf"<any_month> (?: (?<=m) \. )? <day> (?: [g&r] | <dash> ) <day:last> (?! [Mm] ) (?: ,? {_YEAR} )?", _days),
     form(rf"{_WEEKDAY} (?: 1 (?=o) )? <day> O? <any_month> (?: (?<=m) \. )? ,? {_YEAR}", _dated),
     form(rf"{_WEEKDAY} <any_month> (?: (?<=m) \. )? 1? <day> ,? {_YEAR}", _dated),
+    form(r"<feast> (?: G | (?P<eve>5) ) (?: ,? <year> )?", _feast),
+    form(r"(?P<new>_) (?P<unit>j) [*'] (?: G | (?P<eve>5) ) (?: ,? <year> )?", _new_year),
     form(r"<year> -? j <day> -? <any_month>", _dated),
     form(r"<year> -? j <any_month> J?", _dated),
     form(r"<year> -? j <number> -? J (?: <day> -? G)?", _figures),
+    form(r"1? <day> G O <month> ,? <year>", _dated),
     form(rf"<any_month> (?: (?<=m) \. )? ,? O? {_YEAR}", _dated),
     form(r"<day> O? <month> ,? O? <date>", _within),
     form(r"<month> <day> ,? O? <date>", _within),

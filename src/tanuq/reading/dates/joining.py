@@ -100,6 +100,16 @@ def _between(match: Match) -> Expression | None:
     return Between(completed(first, last), last)
 
 
+def _between_two(match: Match) -> Expression | None:
+    """Между 2016 и 2018; of English each end is a date of its own, as `tanuq.reading.dates.ends` joins them."""
+    return None if match["between"].word.isascii() else _between(match)
+
+
+def _up_to(match: Match) -> Expression | None:
+    """С 2016 до 2018; of English likewise: from January until May."""
+    return None if match["until"].word.isascii() else _between(match)
+
+
 def _through(match: Match) -> Expression | None:
     """Monday, Nov. 25, through Wednesday, Nov. 27."""
     alike = kind_of(match["date"].said) == kind_of(match["last"].said)
@@ -185,8 +195,9 @@ PARTS: tuple[Form, ...] = (
     form(r"<date> \( <date:last> \)", _with_weekday),
 )
 STRETCHES: tuple[Form, ...] = (
-    form(r"<between> <date> <and> <date:last>", _between),
-    form(r"<date> [gz] <date:last>", _between),
+    form(r"<between> <date> <and> <date:last>", _between_two),
+    form(r"<date> g <date:last>", _between),
+    form(r"<date> <until> <date:last>", _up_to),
     form(r"<date> , g <date:last>", _through),
     form(r"<date> <dash> <date:last>", _dashed),
     form(r"<date> r <date:last>", _between),

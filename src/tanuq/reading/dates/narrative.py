@@ -5,13 +5,26 @@ from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from functools import cached_property
 
+from tanuq.reading.dates import ends
 from tanuq.reading.dates.asides import is_of_a_paper, is_published
-from tanuq.reading.dates.expression import Expression, Figures, Found, Named, Open, Origin, Part, Shift, Unit, Window
+from tanuq.reading.dates.expression import (
+    Between,
+    Expression,
+    Figures,
+    Found,
+    Named,
+    Open,
+    Origin,
+    Part,
+    Shift,
+    Unit,
+    Window,
+)
 from tanuq.reading.dates.finding import found_in
 from tanuq.reading.dates.han import is_written_in
 from tanuq.reading.dates.joining import completed
 from tanuq.reading.dates.moment import Around, Basis, Notes, of_year, spoken, told
-from tanuq.reading.dates.points import asks_tense, hangs, is_a_bare_weekday, is_the_end_of_the_year, lacks_year, points_at
+from tanuq.reading.dates.points import asks_tense, hangs, is_a_bare_weekday, is_of_a_day, is_the_end_of_the_year, lacks_year, points_at
 from tanuq.reading.dates.present import follows_the_present, is_since_now
 from tanuq.reading.dates.quoted import Quoted
 from tanuq.reading.dates.register import register_of
@@ -62,11 +75,16 @@ class Narrative:
         return self.quoted.order_of_figures()
 
     @cached_property
+    def _ends(self) -> frozenset[int]:
+        """The places of the dates that begin a stretch which the next one ends."""
+        return ends.stretches(self.document, self.found)
+
+    @cached_property
     def _said(self) -> list[Expression]:
         """What each date says, with the year that only a later one of its row names: 9 May, 23 May and 13 June 2017."""
         said = [one.said for one in self.found]
         for place in range(len(said) - 2, -1, -1):
-            if lacks_year(said[place]) and self._in_one_row(place):
+            if lacks_year(said[place]) and (place in self._ends or self._in_one_row(place)):
                 said[place] = completed(said[place], said[place + 1])
         return said
 
@@ -78,17 +96,25 @@ class Narrative:
 
     def mentions(self) -> Iterator[DateMention]:
         """The dates with their values, in the order of the text."""
-        for one, said in zip(self.found, self._said, strict=True):
-            notes = Notes()
-            where = self._place(one)
-            around = self._around(one, said, where)
-            meant = self._of_the_tale(one, said, where, around)
-            edtf = resolved(meant, around, notes)
-            self._remember(one, where, meant, edtf, around, notes)
-            if not edtf and not notes.lacking:
-                continue  # no calendar has such a day
-            words = self.document.text[one.start : one.end]
-            yield DateMention(one.start, one.end, edtf, f"“{words}”, {notes.text}" if notes.said else "")
+        stretch = ""
+        for place, one in enumerate(self.found):
+            mention, whole = self._mention(place, one)
+            if mention is not None:
+                yield replace(mention, stretch=whole or stretch)
+            stretch = whole
+
+    def _mention(self, place: int, one: Found) -> tuple[DateMention | None, str]:
+        """The date at this place, None where no calendar has such a day; and the stretch that it begins."""
+        said, notes, where = self._said[place], Notes(), self._place(one)
+        around = self._around(one, said, where)
+        meant = self._of_the_tale(one, said, where, around)
+        edtf = resolved(meant, around, notes)
+        self._remember(one, where, meant, edtf, around, notes)
+        whole = resolved(Between(meant, self._said[place + 1]), around, Notes()) if place in self._ends else ""
+        if not edtf and not notes.lacking:
+            return None, whole
+        words = self.document.text[one.start : one.end]
+        return DateMention(one.start, one.end, edtf, f"“{words}”, {notes.text}" if notes.said else ""), whole
 
     def _place(self, one: Found) -> Place:
         words = self.document.words
@@ -109,7 +135,7 @@ class Narrative:
     def _around(self, one: Found, said: Expression, where: Place) -> Around:
         if not hangs(said):
             return Around(order=self.order if isinstance(said, Figures) else "")
-        event = self.thread.event(where, pointed_at=points_at(said))
+        event = self.thread.event(where, pointed_at=points_at(said), day=is_of_a_day(said))
         speech = self._speech(one, where, event)
         year = self._year(one, where, speech)
         tense = self._tense(one, where) if asks_tense(said) else ""

@@ -93,3 +93,8 @@ def is_counted_from_now(said: Expression) -> bool:
 def is_the_end_of_the_year(said: Expression) -> bool:
     """The end of the year: of this one, or of the one told."""
     return isinstance(said, Part) and isinstance(said.of, Shift) and said.of.origin is Origin.EITHER
+
+
+def is_of_a_day(said: Expression) -> bool:
+    """That night, the same day."""
+    return isinstance(said, Shift) and said.unit is Unit.DAY

@@ -93,20 +93,22 @@ def _part(said: Part, around: Around, notes: Notes) -> str:
     return part_of(said.part, whole) if whole else ""
 
 
-_MONTHS = {"early": (1, 4), "mid": (5, 8), "late": (9, 12), "half1": (1, 6), "half2": (7, 12)}
-_YEARS = {"early": (0, 3), "mid": (4, 6), "late": (7, 9), "half1": (0, 4), "half2": (5, 9)}
-_ROUGH = frozenset({"early", "mid", "late"})
+_MONTHS = {"early": (1, 4), "mid": (5, 8), "late": (9, 12), "half1": (1, 6), "half2": (7, 12), "start": (1, 1), "end": (12, 12)}
+_YEARS = {"early": (0, 3), "mid": (4, 6), "late": (7, 9), "half1": (0, 4), "half2": (5, 9), "start": (0, 1), "end": (8, 9)}
+_ROUGH = frozenset({"early", "mid", "late", "start", "end"})
 
 
 def part_of(part: str, whole: str) -> str:
     """The part of a year or a decade, as `tanuq.vocabulary.dates` writes it; of anything shorter, the whole.
 
-    >>> part_of("early", "2018"), part_of("late", "199X"), part_of("early", "2019-05"), part_of("half2", "2019-02")
-    ('2018-01~/2018-04~', '1997~/1999~', '2019-05', '2019-02-16/2019-02-28')
+    >>> part_of("early", "2018"), part_of("late", "199X"), part_of("end", "2019"), part_of("half2", "2019-02")
+    ('2018-01~/2018-04~', '1997~/1999~', '2019-12~', '2019-02-16/2019-02-28')
     """
     mark = "~" if part in _ROUGH else ""
     if len(whole) == 4 and whole.isdigit():
         first, last = _MONTHS[part]
+        if first == last:
+            return f"{whole}-{first:02}{mark}"  # the end of 2019
         return f"{whole}-{first:02}{mark}/{whole}-{last:02}{mark}"
     if len(whole) == 4 and whole.endswith("X") and whole[:3].isdigit():
         first, last = _YEARS[part]

@@ -24,6 +24,7 @@ _OTHER_CLAUSE = listed("tense", "", "other_clause")
 _PARTICIPLES = frozenset({"set", "due"})
 _FINITE = frozenset({"was", "were", "had", "did", "has", "have"})
 _PERFECT = frozenset({"has", "have"})
+_NO_VERBS = frozenset({"the", "a", "an", "his", "her", "their", "its", "my", "our", "this", "that", "him", "them", "it", "us", "me"})
 _IRREGULAR = frozenset({"gone", "done", "come", "run", "become", "begun"})
 _ON = frozenset({"on", "in", "at", "for"})
 _WAS = frozenset({"was", "were"})
@@ -45,6 +46,8 @@ def tense_at(words: Words, first: int, last: int, place: int) -> str:
         return "ahead"
     if len(left) > 1 and left[1] in _TO_BE and before in _ON:
         return "ahead"  # the next one is on 29 April
+    if before in _TERM | _DEADLINE and _is_asked(left):
+        return "then"
     if _is_a_bound_of_the_tale(before, left, right):
         return "onwards"
     if "and" in left[:2] or "but" in left[:2]:
@@ -55,6 +58,16 @@ def tense_at(words: Words, first: int, last: int, place: int) -> str:
         or _nearest(right)
         or ("term" if before in _TERM else "")
     )
+
+
+def _is_asked(left: Sequence[str]) -> bool:
+    """Told him to hand in his passport by Friday: a verb with “to”, nearer than any told."""
+    for place, word in enumerate(left):
+        if _told_by(word) or word.endswith(_PAST_ENDINGS):
+            return False
+        if word == "to" and place:
+            return left[place - 1] not in _NO_VERBS
+    return False
 
 
 def _is_a_bound_of_the_tale(before: str, left: Sequence[str], right: Sequence[str]) -> bool:

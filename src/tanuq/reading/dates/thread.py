@@ -20,11 +20,11 @@ _YEARS_APART = {"turn": 14, "record": 4, "unknown": 3}
 """Paragraphs over which a year goes on: short turns of a hearing, tales, and texts whose day nobody knows."""
 _WHOLE_YEARS_APART = 3
 """Turns over which a year goes on of which nothing finer was told."""
-_WHOLE_YEAR = 360
+_WHOLE_YEAR, _MONTH = 360, 31
 _TURNS_APART = 8
 _SENTENCES_APART = {Register.RECORD: 3, Register.NEWS: 1}
 """Sentences of the next paragraph in which “the next day” still follows."""
-_POINTED_AT = 2
+_POINTED_AT = 3
 """How many times farther “that night” reaches than “the next day”."""
 _SENTENCES_OF_NEWS = 3
 """Sentences of a paragraph of news over which the year of a day told in it goes on."""
@@ -140,13 +140,17 @@ class Thread:
         line = self._line
         return told.at.bounds and line is not None and line.at.sentence == told.at.sentence
 
-    def event(self, where: Place, *, pointed_at: bool) -> Told | None:
-        """The date told last, from which “the next day” is counted; *pointed_at* by “that night”; None if too far."""
+    def event(self, where: Place, *, pointed_at: bool, day: bool = False) -> Told | None:
+        """The date told last, from which “the next day” is counted; None if too far away.
+
+        What is *pointed_at* by “that night” may be farther; and of a *day* it is one, if one was told.
+        """
         times = _POINTED_AT if pointed_at else 1
-        for event in (self._event, self._by_the_way):
-            if event is not None and self._follows(event, where, times):
-                return event
-        return None
+        event = next((one for one in (self._event, self._by_the_way) if one and self._follows(one, where, times)), None)
+        if not (pointed_at and day) or (event is not None and _is_about_a_day(event)):
+            return event
+        last = self._days[-1] if self._days else None
+        return last if last is not None and self._follows(last, where, times) else event
 
     def _follows(self, event: Told, where: Place, times: int) -> bool:
         """Whether something at *where* may be told to follow this event; *times* as far as a count reaches."""
@@ -199,6 +203,10 @@ class Thread:
         if self._register is Register.RECORD:
             return apart <= _YEARS_APART["record"]
         return _goes_on(line.at, where) or (apart == 0 and where.sentence - line.at.sentence <= _SENTENCES_OF_NEWS)
+
+
+def _is_about_a_day(told: Told) -> bool:
+    return (told.dated.latest - told.dated.earliest).days <= _MONTH
 
 
 def _is_in_sight(line: Place, where: Place) -> bool:
