@@ -47,6 +47,12 @@ def is_of_a_paper(words: Words, first: int, place: int) -> bool:
     return before[:1] == ("of",) and len(before) > 1 and before[1] in _PAPERS
 
 
+def is_the_date_of_a_paper(words: Words, first: int, place: int) -> bool:
+    """A letter dated 5 May."""
+    before = words.folded[max(first, place - _REACH) : place][::-1]
+    return _belongs_to(before, papers=True) and not _belongs_to(before, papers=False)
+
+
 def is_published(words: Words, place: int) -> bool:
     """Figures published in July; not: they were published in July."""
     before = words.folded[max(0, place - 3) : place]

@@ -14,7 +14,7 @@ _WHOLE_YEAR = 360
 """Days of what is a year and no part of one."""
 _GOING_BACK, _BACK_IN_A_CHRONICLE = 1.5, 4.0
 """How much farther away a date behind the one told before counts."""
-_VERY_CLOSE, _CLOSE, _FAR = 10, 31, 366
+_VERY_CLOSE, _CLOSE, _LATELY, _FAR = 10, 31, 150, 366
 """Days between what is told one after the other, or shortly before it is written."""
 _WINTER = "-24"
 _A_WEEK = 6
@@ -52,22 +52,23 @@ def _is_told_of(edtf: str, said: Named, around: Around, told: PartialDate) -> bo
         return dated is not None
     if around.tense != "then" and dated.earliest > around.speech.dated.latest:
         return False
+    goes_back = around.elsewhere and around.tense != "before" and _start(dated) < _start(told)
     apart = _FAR if _is_a_year(told) else _days_between(dated, told)
-    if around.sure:
-        return apart <= _CLOSE or not (around.recent and said.day is not None and _is_just_before(said, around))
-    return apart <= _VERY_CLOSE or (apart <= _CLOSE and not _is_just_before(said, around))
+    if around.sure and not (goes_back and _is_before(said, around, _LATELY)):
+        return apart <= _CLOSE or not (around.recent and said.day is not None and _is_before(said, around, _CLOSE))
+    return apart <= _VERY_CLOSE or (apart <= _CLOSE and not _is_before(said, around, _CLOSE))
 
 
 def _days_between(dated: PartialDate, told: PartialDate) -> int:
     return abs((_start(dated) - _start(told)).days)
 
 
-def _is_just_before(said: Named, around: Around) -> bool:
-    """Whether it is a day of the weeks before the text was written, which tells such a day without its year."""
+def _is_before(said: Named, around: Around, days: int) -> bool:
+    """Whether it is one of the days before the text was written, which tells such a day without its year."""
     if around.speech is None or unit_of(around.speech.dated) is not Unit.DAY:
         return False
     near = date_in(_from_speech(said, around.speech.dated, ""))
-    return near is not None and (around.speech.dated.earliest - near.latest).days <= _CLOSE
+    return near is not None and (around.speech.dated.earliest - near.latest).days <= days
 
 
 def _inherited(said: Named, told: PartialDate, around: Around) -> str:

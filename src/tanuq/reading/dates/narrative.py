@@ -148,6 +148,7 @@ class Narrative:
             story=self._story(one, said, event, where, speech),
             year=of_year(year.told.dated) if year is not None else None,
             sure=year is not None and year.sure,
+            elsewhere=year is not None and year.told.at.passage != where.passage and not where.turn,
             recent=year is not None and self._may_be_recent(one, year, where),
             same=self._same_weekday(said, where),
             tense=tense,

@@ -114,5 +114,10 @@ class Quoted:
 
 
 def _leads_to_speech(words: Sequence[str]) -> bool:
-    """Whether a word for speaking comes before a word that opens another clause."""
-    return next((word in _SPEECH for word in words if word in _SPEECH or word in _OTHER_CLAUSE), False)
+    """Whether a word for speaking comes before a word that opens another clause; “before me” opens none."""
+    for place, word in enumerate(words):
+        if word in _SPEECH:
+            return True
+        if word in _OTHER_CLAUSE and "me" not in words[max(0, place - 1) : place]:
+            return False
+    return False

@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 
-from tanuq.reading.dates.asides import is_an_aside, is_an_aside_in_news
+from tanuq.reading.dates.asides import is_an_aside, is_an_aside_in_news, is_the_date_of_a_paper
 from tanuq.reading.dates.expression import Between, Expression, Found, Part, Shift
 from tanuq.reading.dates.moment import Around, Notes
 from tanuq.reading.dates.points import comes_back, gives_year, is_counted_from_now, is_only_a_year
 from tanuq.reading.dates.quoted import Quoted
+from tanuq.reading.dates.tense import tense_at
 from tanuq.reading.dates.thread import Place, Register, Role
 from tanuq.reading.document import Document
 from tanuq.vocabulary.edtf import PartialDate, date_in
@@ -42,10 +43,13 @@ class Roles:
 
     def _is_told_by_the_way(self, one: Found, where: Place, said: Expression) -> bool:
         words = self.document.words
-        first = words.at(self.document.sentences[where.sentence][0])
+        first, last = (words.at(offset) for offset in self.document.sentences[where.sentence])
         if is_an_aside(said, words, first, where.word, words.at(one.end)):
             return True
-        return self.register is Register.NEWS and is_an_aside_in_news(words, first, where.word)
+        if self.register is Register.NEWS:
+            return is_an_aside_in_news(words, first, where.word)
+        is_dated = is_the_date_of_a_paper(words, first, where.word)
+        return is_dated and not tense_at(words, first, last, where.word)  # an indictment dated May accuses him
 
 
 def _goes_on(around: Around, notes: Notes) -> bool:
