@@ -79,12 +79,10 @@ def _ends_a_clause(match: Match) -> bool:
     return match.behind is None or not is_described(match.behind)
 
 
-def _half_a_year_later(match: Match) -> Expression | None:
-    return (
-        None
-        if _plural(match["unit"])
-        else Shift(Unit.MONTH, -6 if match.get("earlier") else 6, Origin.STORY, about=True)
-    )
+def _half_years(match: Match) -> Expression | None:
+    """Half a year later, a year and a half earlier."""
+    months = 6 if match.get("half") is not None else 18
+    return Shift(Unit.MONTH, -months if match.get("earlier") else months, Origin.STORY, about=True)
 
 
 def _ago(match: Match) -> Expression | None:
@@ -128,8 +126,7 @@ def _in_story(match: Match) -> Expression | None:
     unit = match.get("unit")
     if unit is not None and _plural(unit):
         return None
-    joint = match.get("before") or match.get("after")
-    if joint is not None and match.behind is not None and match.behind.letter not in _ENDS and not _had(match):
+    if (match.get("before") or match.get("after")) and not _stands_alone(match):
         return None
     if unit is not None and match.behind is not None and match.behind.word == "in":
         return None  # that day in 2011
@@ -137,6 +134,13 @@ def _in_story(match: Match) -> Expression | None:
     step = following.number if following else 1 if match.get("next") or match.get("after") else 0
     step = -1 if match.get("before") else step
     return Shift(Unit.DAY if unit is None else _unit(unit), step, Origin.STORY)
+
+
+def _stands_alone(match: Match) -> bool:
+    """The day before, the week before that; not: the day before the trial, the week before that trial."""
+    if match.get("that") is not None:
+        return match["that"].word == "that" and _ends_a_clause(match)
+    return match.behind is None or match.behind.letter in _ENDS or _had(match)
 
 
 def _had(match: Match) -> bool:
@@ -171,10 +175,11 @@ COUNTED: tuple[Form, ...] = (
     form(r"[1T]? (?P<which>[LlX]) (?: a? <count> O?) <unit>", _window),
     form(r"[1T]? (?P<which>l) <unit>", _window),
     form(r"(?<=I) 1 (?P<which>L) <unit>", _window),
+    form(r"(?P<half>H) a (?P<unit>j) (?: <earlier> | <later> )", _half_years),
+    form(r"a (?P<unit>j) & a H (?: <earlier> | <later> )", _half_years),
     form(r"a? <count> O? <unit> A", _ago),
     form(r"a? <count> O? <unit> (?: <before> | <after> ) <same>", _from_that),
     form(r"a? <count> O? <unit> (?: <earlier> | <before> | <later> | <after> )", _later),
-    form(r"H a (?P<unit>j) (?: <earlier> | <later> )", _half_a_year_later),
     form(r"<through> a? <count> <unit>", _later),
     form(r"<unit> A", _one_ago),
     form(r"<through> <unit>", _one_ago),
@@ -182,8 +187,8 @@ COUNTED: tuple[Form, ...] = (
     form(r"1? <following> P", _in_story),
     form(r"1? q? <next> P", _in_story),
     form(r"1 q <next> <unit>", _in_story),
-    form(r"1 <unit> (?: <before> | <after> )", _in_story),
-    form(r"1 P (?: <before> | <after> )", _in_story),
+    form(r"1 <unit> (?: <before> | <after> ) (?P<that>q)?", _in_story),
+    form(r"1 P (?: <before> | <after> ) (?P<that>q)?", _in_story),
     form(r"1? q? <same> <unit>", _in_story),
     form(r"1? q? <same> P", _in_story),
     form(r"1? q? <same> <date_word>", _in_story),

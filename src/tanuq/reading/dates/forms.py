@@ -9,6 +9,7 @@ from tanuq.reading.dates.form import Form, Match, form
 from tanuq.reading.dates.items import Item
 from tanuq.reading.dates.single import (
     is_a_count,
+    is_described,
     month_alone,
     ordinal_day,
     season_alone,
@@ -112,8 +113,9 @@ def _which(match: Match) -> Expression | None:
 
 
 def _beside_an_event(match: Match) -> Expression | None:
-    """The winter before, the summer after; not: the winter before his release."""
-    if match.behind is not None and match.behind.letter not in ",.)&*":
+    """The winter before, the summer after that; not: the winter before his release."""
+    behind = match.behind
+    if behind is not None and behind.letter not in ",.)&*" and (match.get("that") is None or is_described(behind)):
         return None
     return replace(_name(match["name"]), which=-1 if match.get("before") else 1, origin=Origin.STORY)
 
@@ -213,7 +215,7 @@ POINTS: tuple[Form, ...] = (
     form(r"(?: (?<! [1a] ) T? (?P<which>[LTXl]) ) <name> P?", _which),
     form(r"1? <following> <name> P?", _which),
     form(r"1 <next> <name> P?", _which),
-    form(r"1 <name> (?: <before> | <after> )", _beside_an_event),
+    form(r"1 <name> (?: <before> | <after> ) (?P<that>q)?", _beside_an_event),
     form(r"1? q? <same> <name> P?", _which),
     form(r"1? <season> O? 1? <year> [-–/] <number>", _season),
     form(rf"1? <season> O? 1? {_YEAR}", _season),

@@ -37,7 +37,7 @@ def _end_of_unit(match: Match) -> Expression | None:
     unit = str(match["unit"].value)
     if unit not in ("year", "month") or match["unit"].word.endswith("s"):
         return None
-    return Part(str(match["end"].value), Shift(Unit(unit), 0, Origin.EITHER if unit == "year" else Origin.SPEECH))
+    return Part(str(match["end"].value), Shift(Unit(unit), 0, Origin.EITHER))
 
 
 def _end_of_year(match: Match) -> Expression | None:

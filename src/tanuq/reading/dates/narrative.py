@@ -17,7 +17,6 @@ from tanuq.reading.dates.expression import (
     Origin,
     Part,
     Shift,
-    Unit,
     Window,
 )
 from tanuq.reading.dates.finding import found_in
@@ -172,7 +171,7 @@ class Narrative:
     def _of_the_tale(self, one: Found, said: Expression, where: Place, around: Around) -> Expression:
         """“They came back on Monday”, in a tale of one day: the Monday after it; behind “next week”, that of the week."""
         if is_the_end_of_the_year(said):
-            return self._end_of_that_year(said, where, around)
+            return self._end_of_that_one(said, where, around)
         if not isinstance(said, Named) or not is_a_bare_weekday(said) or said.which is not None:
             return said
         event = self.thread.event(where, pointed_at=False)
@@ -186,13 +185,14 @@ class Narrative:
             return said
         return replace(said, origin=Origin.STORY, which=-1 if around.tense == "before" else 1)
 
-    def _end_of_that_year(self, said: Expression, where: Place, around: Around) -> Expression:
+    def _end_of_that_one(self, said: Expression, where: Place, around: Around) -> Expression:
         """“By the end of the year there were thirty”, in a paragraph that tells of a year before."""
         event = self.thread.event(where, pointed_at=True)
         if not isinstance(said, Part) or around.tense == "ahead" or around.year is None or event is None:
             return said
-        of_the_past = event.at.passage == where.passage and event.role in (Role.LINE, Role.YEAR)
-        return replace(said, of=Shift(Unit.YEAR, 0, Origin.STORY)) if of_the_past else said
+        near = where.turn or event.at.passage == where.passage
+        of_the_past = near and event.role in (Role.LINE, Role.YEAR) and isinstance(said.of, Shift)
+        return replace(said, of=replace(said.of, origin=Origin.STORY)) if of_the_past else said
 
     def _is_of_a_week(self, event: Told | None, where: Place, around: Around) -> bool:
         """“They meet next week. On Monday …”: a week told just before, which is not over."""

@@ -194,6 +194,8 @@ def weekday_alone(match: Match) -> Expression | None:
         return Named(weekday=3) if before is not None and before.word in ("в", "на", "до", "со") else None
     if before is not None and (before.word in _AGAIN or before.word in _NAMES_BEFORE):
         return None
+    if before is not None and before.letter == "," and match.first >= 2 and match.row[match.first - 2].letter == "x":
+        return None  # the following day, Tuesday
     if behind is not None and behind.word in _PAPERS and len(match.items) == 1:
         return None
     return Named(weekday=weekday.number)
@@ -212,7 +214,7 @@ def weekday_of_a_day(match: Match) -> Expression | None:
     beside = match.first >= 3 and match.row[match.first - 2].letter == "," and match.row[match.first - 3].letter == "x"
     if beside or match.before is None or not match.before.word.isascii():
         return None
-    if match.behind is not None and is_described(match.behind):
+    if match.behind is not None and (is_described(match.behind) or match.behind.word in ("in", "of")):
         return None
     return Named(weekday=match["weekday"].number, origin=Origin.SAME)
 

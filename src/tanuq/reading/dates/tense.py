@@ -28,6 +28,8 @@ _NO_VERBS = frozenset({"the", "a", "an", "his", "her", "their", "its", "my", "ou
 _IRREGULAR = frozenset({"gone", "done", "come", "run", "become", "begun"})
 _ON = frozenset({"on", "in", "at", "for"})
 _WAS = frozenset({"was", "were"})
+_SHORT = 8
+"""Words before a term that opens its sentence: from the sixth until the ninth of May I was in a cell."""
 _REACH = 14
 """Words on each side that are looked at."""
 
@@ -73,7 +75,7 @@ def _is_asked(left: Sequence[str]) -> bool:
 def _is_a_bound_of_the_tale(before: str, left: Sequence[str], right: Sequence[str]) -> bool:
     """She wrote until December; by June he had stopped."""
     if before in _DEADLINE:
-        return _nearest(left) == "behind"
+        return (_nearest(left) or (_nearest(right) if len(left) <= _SHORT else "")) == "behind"
     return before in _TERM and (_nearest(left) or _nearest(right)) == "before"
 
 
