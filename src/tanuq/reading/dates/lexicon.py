@@ -20,7 +20,7 @@ CLASSES = {
     "before": "<", "after": ">", "about": "~", "by": "k", "onward": "u", "ever_since": "e", "up_to": "t",
     "year_ending": "p", "century_word": "C", "thousand": "b", "date_word": "3", "feast": "4", "eve": "5",
 }  # fmt: skip
-"""Letter of each class; digits have d (1 to 31), y (a year) or n, other words and marks stand for themselves."""
+"""Letter of each class; digits have d (1 to 31), y (a year) or n, thirty-one and more in words 7, other words and marks stand for themselves."""
 
 
 class Word(NamedTuple):
@@ -51,7 +51,7 @@ def _compounds() -> Iterator[tuple[str, Word]]:
     tens = {word: value for word, value in numbers.items() if value % 10 == 0 and 20 <= value <= 90}
     units = {word: value for word, value in numbers.items() if value < 10 and word.isascii() and word != "couple"}
     joined = {f"{ten}-{unit}": value + more for ten, value in tens.items() for unit, more in units.items()}
-    yield from ((word, Word("h", value, capital=False)) for word, value in joined.items())
+    yield from ((word, Word("7" if value > 30 else "h", value, capital=False)) for word, value in joined.items())
     for century, hundreds in (("nineteen", 1900), ("twenty", 2000)):
         for word, value in (numbers | joined).items():
             if 10 <= value <= 99 and word.isascii():

@@ -119,7 +119,7 @@ def _introduced(match: Match, year: Item) -> bool:
     if before.word in _ROUGH:
         return year.number % 50 != 0 and not _is_noun(match.behind)
     if before.word in _YEAR_IN or (before.letter in "IszfE<>Bk2" and not before.word.isascii()):
-        return before.word != "as" or not _is_noun(match.behind)
+        return before.word != "as" or not _is_noun(match.behind) or _is_as_early_as(match)
     if before.word == "(":
         return not any(item.word in _CASES for item in match.row[max(0, match.first - 10) : match.first])
     if before.letter in "EB" or _is_a_feast(match):
@@ -131,6 +131,10 @@ def _introduced(match: Match, year: Item) -> bool:
     if before.letter in "&rg-–—,/gI" and match.first >= 2 and match.row[match.first - 2].letter in "yxEj":
         return True
     return before.word in _OWNERS and _is_noun(match.behind)
+
+
+def _is_as_early_as(match: Match) -> bool:
+    return match.first > 1 and match.row[match.first - 2].letter == "E"
 
 
 def _is_a_feast(match: Match) -> bool:
@@ -152,11 +156,25 @@ def month_alone(match: Match) -> Expression | None:
         return Named(month=month.number) if match.row[match.last + 1].letter in "xM" else None
     if before is None:
         return Named(month=month.number) if behind is not None and behind.word in ("'s", "’s") else None
+    if _leads_to_a_month(match, before):
+        return Named(month=month.number)
     if before.letter not in _MONTH_CUES and before.word not in _OWNERS | _PERHAPS and not _is_named(before, behind):
         return None
     if before.letter in ",&r-–—g" and not _list_before(match):
         return None
     return None if _is_a_name(month, before, behind) else Named(month=month.number)
+
+
+def _leads_to_a_month(match: Match, before: Item) -> bool:
+    """All through June, up to June, as late as June, come June; in the May, in the March."""
+    further = match.row[match.first - 2] if match.first > 1 else None
+    if before.word == "come":
+        return further is None
+    if further is None or match.behind is not None and match.behind.capital and not _is_i(match.behind):
+        return False
+    if before.word == "the":
+        return further.word == "in" and (match.behind is None or not is_described(match.behind))
+    return before.word == "through" or (before.word, further.word) == ("to", "up") or (before.word == "as" and further.letter == "E")
 
 
 def _is_named(before: Item, behind: Item | None) -> bool:

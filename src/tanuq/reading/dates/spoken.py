@@ -8,7 +8,8 @@ from tanuq.reading.dates.single import is_described
 _LATEST_OF_THIS_CENTURY = 29
 """’29 is taken for 2029, ’30 for 1930."""
 _BEFORE_A_SHORT_YEAR = frozenset("IOsfzgEB<>&rkMSLP2")
-_PLAIN = {"b": "_", "'": "*"}
+_BEFORE_A_BARE_YEAR = frozenset({"in", "since", "until", "till"})
+_PLAIN = {"b": "_", "'": "*", "C": "h", "7": "h"}
 """What words that begin years are where they begin none."""
 
 
@@ -30,8 +31,6 @@ def with_spoken_years(items: Sequence[Item]) -> list[Item]:
 
 
 def _plain(item: Item) -> Item:
-    if item.letter == "C":
-        return item._replace(letter="h")
     return item._replace(letter=_PLAIN[item.letter]) if item.letter in _PLAIN else item
 
 
@@ -42,6 +41,8 @@ def _year_at(items: Sequence[Item], place: int) -> tuple[int, str, int] | None:
         return _of_a_century(items, place)
     if letter == "h" and items[place].number == 2:
         return _of_two_thousand(items, place)
+    if letter == "7":
+        return _without_its_century(items, place)
     return _shortened(items, place) if letter == "'" else None
 
 
@@ -74,6 +75,16 @@ def _of_two_thousand(items: Sequence[Item], place: int) -> tuple[int, str, int] 
     return None if counts else (last, "y", 2000 + rest)
 
 
+def _without_its_century(items: Sequence[Item], place: int) -> tuple[int, str, int] | None:
+    """In eighty-three; not: in eighty-three houses, one in forty-five."""
+    number = items[place].number
+    if number <= _LATEST_OF_THIS_CENTURY or place == 0 or items[place - 1].word not in _BEFORE_A_BARE_YEAR:
+        return None
+    counts = place + 1 < len(items) and (items[place + 1].letter not in "_*,.)&" or is_described(items[place + 1]))
+    one_of_many = place > 1 and items[place - 2].letter in "hdno"
+    return None if counts or one_of_many else (place, "y", 1900 + number)
+
+
 def _shortened(items: Sequence[Item], place: int) -> tuple[int, str, int] | None:
     """’99 and ’ninety-nine, behind a word that leads to a year."""
     if place == 0 or place + 1 == len(items) or items[place].end != items[place + 1].start:
@@ -81,15 +92,14 @@ def _shortened(items: Sequence[Item], place: int) -> tuple[int, str, int] | None
     before, behind = items[place - 1], items[place + 1]
     written = len(behind.word) == 2 or not behind.word.isdecimal()
     number = _number(items, place + 1) or (behind.number if behind.letter in "dn" else 0)
-    if (
-        before.end == items[place].start
-        or before.letter not in _BEFORE_A_SHORT_YEAR
-        or not (written and 0 < number < 100)
-    ):
+    listed = before.letter == "," and place > 1 and items[place - 2].letter in "yM"
+    if before.end == items[place].start or not (listed or before.letter in _BEFORE_A_SHORT_YEAR):
+        return None
+    if not (written and 0 < number < 100):
         return None
     return place + 1, "y", number + (2000 if number <= _LATEST_OF_THIS_CENTURY else 1900)
 
 
 def _number(items: Sequence[Item], place: int) -> int:
     """The number below a hundred that the word at *place* is, 0 where it is none."""
-    return items[place].number if place < len(items) and items[place].letter in "hC" else 0
+    return items[place].number if place < len(items) and items[place].letter in "hC7" else 0
