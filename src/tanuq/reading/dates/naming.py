@@ -191,10 +191,12 @@ def _that_one(said: Named, told: PartialDate, candidates: list[PartialDate]) -> 
 def _weekday(said: Named, weekday: int, around: Around, notes: Notes) -> str:
     if said.origin is Origin.SAME or around.same is not None:
         return _that_day(around.same, notes)
-    basis = around.story if said.origin is Origin.STORY else around.speech
-    basis = basis or around.speech or around.story
+    counted = said.origin is Origin.STORY
+    basis = around.story if counted else around.speech
+    if basis is None and not (counted and said.which is not None):
+        basis = around.speech or around.story
     if basis is None:
-        notes.lack(NO_PUBLICATION)
+        notes.lack(NO_EVENT if counted else NO_PUBLICATION)
         return ""
     notes.add(basis.words)
     day = basis.dated.earliest

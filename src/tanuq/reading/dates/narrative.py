@@ -24,7 +24,7 @@ from tanuq.reading.dates.han import is_written_in
 from tanuq.reading.dates.joining import completed
 from tanuq.reading.dates.moment import Around, Basis, Notes, of_year, spoken, told
 from tanuq.reading.dates.points import asks_tense, hangs, is_a_bare_weekday, is_of_a_day, is_the_end_of_the_year, lacks_year, points_at
-from tanuq.reading.dates.present import follows_the_present, is_since_now
+from tanuq.reading.dates.present import follows_the_present, is_since_now, starts_anew
 from tanuq.reading.dates.quoted import Quoted
 from tanuq.reading.dates.register import register_of
 from tanuq.reading.dates.resolving import resolved
@@ -134,7 +134,7 @@ class Narrative:
     def _around(self, one: Found, said: Expression, where: Place) -> Around:
         if not hangs(said):
             return Around(order=self.order if isinstance(said, Figures) else "")
-        event = self.thread.event(where, pointed_at=points_at(said), day=is_of_a_day(said))
+        event = self._event(said, where)
         speech = self._speech(one, where, event)
         year = self._year(one, where, speech)
         tense = self._tense(one, where) if asks_tense(said) else ""
@@ -153,6 +153,13 @@ class Narrative:
             tense=tense,
             chronicle=where.opens,
         )
+
+    def _event(self, said: Expression, where: Place) -> Told | None:
+        """The date told last; None where the text has since told something without a date."""
+        event = self.thread.event(where, pointed_at=points_at(said), day=is_of_a_day(said))
+        if event is None or event.at.sentence == where.sentence:
+            return event
+        return None if starts_anew(self.document, event.at.word, where.word) else event
 
     def _speech(self, one: Found, where: Place, event: Told | None) -> Basis | None:
         """When it was said: as words around a quotation tell, else when the text was written or spoken."""

@@ -8,6 +8,9 @@ _PRESENT = listed("present", "", "present")
 _PERFECT = listed("present", "", "perfect")
 _SINCE = frozenset({"since"})
 _TO_BE = frozenset({"is", "are"})
+_ENDS = frozenset(".!?:")
+_SOME_DAY = frozenset({"day", "night", "morning", "evening", "afternoon"})
+_SINCE_THEN = 200
 _REACH = 12
 _LOOKED_AT = 40
 """Words of the sentence before that are looked at, from its end."""
@@ -40,3 +43,14 @@ def follows_the_present(document: Document, line: Told, where: Place) -> bool:
 
 def _is(word: str, marks: frozenset[str]) -> bool:
     return word in marks or word.endswith("'ve")
+
+
+def starts_anew(document: Document, first: int, last: int) -> bool:
+    """Whether something that no date is told of came between two words: “Once, an investigator …”, “One day …”."""
+    words = document.words.folded
+    for at in range(max(first, last - _SINCE_THEN), last):
+        if words[at] == "once" and at and words[at - 1] in _ENDS and document.words.written[at][0].isupper():
+            return True
+        if words[at] == "one" and words[at + 1 : at + 2] and words[at + 1] in _SOME_DAY:
+            return True
+    return False
