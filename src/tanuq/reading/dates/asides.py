@@ -1,4 +1,4 @@
-"""Dates told by the way, which do not say of which year a text goes on to tell: births, comparisons, dates of papers."""
+"""Dates told by the way, which do not say of which year a text goes on to tell: births, comparisons, papers."""
 
 from collections.abc import Sequence
 from itertools import pairwise
@@ -36,7 +36,7 @@ def is_an_aside(said: Expression, words: Words, first: int, place: int, end: int
 
 
 def is_an_aside_in_news(words: Words, first: int, place: int) -> bool:
-    """Whether it is one where news are told: since then, the date of a paper, what is said of somebody between commas."""
+    """Whether it is one where news are told: since then, the date of a paper, of what is said between commas."""
     before = words.folded[max(first, place - _REACH) : place][::-1]
     return before[:1] in _SINCE or _belongs_to(before, papers=True) or _is_in_a_relative_clause(words, first, place)
 
@@ -89,7 +89,7 @@ def _compares(before: Sequence[str]) -> bool:
 
 
 def _belongs_to(before: Sequence[str], *, papers: bool) -> bool:
-    """The protests of May 2016; with *papers*, a letter dated 5 May; never: by judgment of 5 May, the night of 5 May."""
+    """The protests of May 2016; with *papers*, a letter dated 5 May; never: by judgment of 5 May, the night of it."""
     if len(before) < 2 or before[0] not in ("of", "dated") or "by" in before[1:5]:
         return False
     noun = before[1]

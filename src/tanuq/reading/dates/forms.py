@@ -8,7 +8,6 @@ from tanuq.reading.dates.expression import Between, Exact, Expression, Figures, 
 from tanuq.reading.dates.form import Form, Match, form
 from tanuq.reading.dates.items import Item
 from tanuq.reading.dates.single import (
-    is_a_count,
     is_described,
     month_alone,
     ordinal_day,
@@ -17,9 +16,8 @@ from tanuq.reading.dates.single import (
     weekday_alone,
     weekday_of_a_day,
     weekday_told,
-    year_alone,
-    years_alone,
 )
+from tanuq.reading.dates.years import is_a_count, year_alone, years_alone
 
 
 def _in_figures(match: Match) -> Expression | None:

@@ -20,7 +20,8 @@ CLASSES = {
     "before": "<", "after": ">", "about": "~", "by": "k", "onward": "u", "ever_since": "e", "up_to": "t",
     "year_ending": "p", "century_word": "C", "thousand": "b", "date_word": "3", "feast": "4", "eve": "5",
 }  # fmt: skip
-"""Letter of each class; digits have d (1 to 31), y (a year) or n, thirty-one and more in words 7, other words and marks stand for themselves."""
+"""Letter of each class; digits have d (1 to 31), y (a year) or n, other words and marks stand
+for themselves; 7 has a number of two words, thirty-one and more."""
 
 
 class Word(NamedTuple):

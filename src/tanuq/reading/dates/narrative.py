@@ -23,7 +23,15 @@ from tanuq.reading.dates.finding import found_in
 from tanuq.reading.dates.han import is_written_in
 from tanuq.reading.dates.joining import completed
 from tanuq.reading.dates.moment import Around, Basis, Notes, of_year, spoken, told
-from tanuq.reading.dates.points import asks_tense, hangs, is_a_bare_weekday, is_of_a_day, is_the_end_of_the_year, lacks_year, points_at
+from tanuq.reading.dates.points import (
+    asks_tense,
+    hangs,
+    is_a_bare_weekday,
+    is_of_a_day,
+    is_the_end_of_the_year,
+    lacks_year,
+    points_at,
+)
 from tanuq.reading.dates.present import follows_the_present, is_since_now, starts_anew
 from tanuq.reading.dates.quoted import Quoted
 from tanuq.reading.dates.register import register_of
@@ -176,7 +184,7 @@ class Narrative:
         return event.dated.earliest < speech.dated.earliest - _LONG_AGO
 
     def _of_the_tale(self, one: Found, said: Expression, where: Place, around: Around) -> Expression:
-        """“They came back on Monday”, in a tale of one day: the Monday after it; behind “next week”, that of the week."""
+        """“They came back on Monday”, in a tale of one day: the Monday after it; behind “next week”, of that week."""
         if is_the_end_of_the_year(said):
             return self._end_of_that_one(said, where, around)
         if not isinstance(said, Named) or not is_a_bare_weekday(said) or said.which is not None:
@@ -266,7 +274,7 @@ class Narrative:
         return is_since_now(self.document, where) or follows_the_present(self.document, year.told, where)
 
     def _says_when_it_was_said(self, one: Found, year: Year, where: Place) -> bool:
-        """Their lawyers said in February: in news, and behind the paragraphs of a tale, shortly before it was written."""
+        """Their lawyers said in February: in news, and paragraphs behind a tale, shortly before it was written."""
         if where.turn or year.told.at.sentence == where.sentence:
             return False
         told_elsewhere = self.register is Register.NEWS or year.told.at.passage != where.passage

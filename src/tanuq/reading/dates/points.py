@@ -33,7 +33,8 @@ def lacks_year(said: Expression) -> bool:
 def asks_tense(said: Expression) -> bool:
     """Whether its value is another where the clause looks ahead."""
     return any(
-        isinstance(point, Window) or is_the_end_of_the_year(said) or (isinstance(point, Named) and point.lacks_its_year) for point in points(said)
+        isinstance(point, Window) or is_the_end_of_the_year(said) or (isinstance(point, Named) and point.lacks_its_year)
+        for point in points(said)
     )
 
 

@@ -93,8 +93,24 @@ def _part(said: Part, around: Around, notes: Notes) -> str:
     return part_of(said.part, whole) if whole else ""
 
 
-_MONTHS = {"early": (1, 4), "mid": (5, 8), "late": (9, 12), "half1": (1, 6), "half2": (7, 12), "start": (1, 1), "end": (12, 12)}
-_YEARS = {"early": (0, 3), "mid": (4, 6), "late": (7, 9), "half1": (0, 4), "half2": (5, 9), "start": (0, 1), "end": (8, 9)}
+_MONTHS = {
+    "early": (1, 4),
+    "mid": (5, 8),
+    "late": (9, 12),
+    "half1": (1, 6),
+    "half2": (7, 12),
+    "start": (1, 1),
+    "end": (12, 12),
+}
+_YEARS = {
+    "early": (0, 3),
+    "mid": (4, 6),
+    "late": (7, 9),
+    "half1": (0, 4),
+    "half2": (5, 9),
+    "start": (0, 1),
+    "end": (8, 9),
+}
 _ROUGH = frozenset({"early", "mid", "late", "start", "end"})
 
 

@@ -1,4 +1,4 @@
-"""When the words of a text were written or said: its publication, the line or header that dates it, a quotation's day."""
+"""When the words of a text were written or said: by its publication, by a line that dates it, by a quotation."""
 
 import re
 from collections.abc import Sequence

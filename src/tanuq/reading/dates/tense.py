@@ -24,7 +24,9 @@ _OTHER_CLAUSE = listed("tense", "", "other_clause")
 _PARTICIPLES = frozenset({"set", "due"})
 _FINITE = frozenset({"was", "were", "had", "did", "has", "have"})
 _PERFECT = frozenset({"has", "have"})
-_NO_VERBS = frozenset({"the", "a", "an", "his", "her", "their", "its", "my", "our", "this", "that", "him", "them", "it", "us", "me"})
+_NO_VERBS = frozenset(
+    {"the", "a", "an", "his", "her", "their", "its", "my", "our", "this", "that", "him", "them", "it", "us", "me"}
+)
 _IRREGULAR = frozenset({"gone", "done", "come", "run", "become", "begun"})
 _ON = frozenset({"on", "in", "at", "for"})
 _WAS = frozenset({"was", "were"})
@@ -124,9 +126,9 @@ def _nearest(words: Iterable[str]) -> str:
             continue
         if found:
             return _with_auxiliary(found, word, told)
-        if told == "ahead" and (word.endswith("d") or word in _PARTICIPLES):
-            found = told
-        elif told == "behind" and word not in _FINITE:
+        if (told == "ahead" and (word.endswith("d") or word in _PARTICIPLES)) or (
+            told == "behind" and word not in _FINITE
+        ):
             found = told
         elif told:
             return told
