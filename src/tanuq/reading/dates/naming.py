@@ -14,7 +14,7 @@ _WHOLE_YEAR = 360
 """Days of what is a year and no part of one."""
 _GOING_BACK, _BACK_IN_A_CHRONICLE = 1.5, 4.0
 """How much farther away a date behind the one told before counts."""
-_VERY_CLOSE, _CLOSE, _LATELY, _FAR = 10, 31, 150, 366
+_VERY_CLOSE, _CLOSE, _FAR_IN_A_PARAGRAPH, _LATELY, _FAR = 10, 31, 100, 150, 366
 """Days between what is told one after the other, or shortly before it is written."""
 _WINTER = "-24"
 _A_WEEK = 6
@@ -53,9 +53,12 @@ def _is_told_of(edtf: str, said: Named, around: Around, told: PartialDate) -> bo
     if around.tense != "then" and dated.earliest > around.speech.dated.latest:
         return False
     goes_back = around.elsewhere and around.tense != "before" and _start(dated) < _start(told)
+    close = _VERY_CLOSE if goes_back else _CLOSE if around.elsewhere else _FAR_IN_A_PARAGRAPH
     apart = _FAR if _is_a_year(told) else _days_between(dated, told)
     if around.sure and not (goes_back and _is_before(said, around, _LATELY)):
-        return apart <= _CLOSE or not (around.recent and said.day is not None and _is_before(said, around, _CLOSE))
+        return apart <= close or not (around.recent and said.day is not None and _is_before(said, around, _CLOSE))
+    if goes_back:
+        return apart <= _VERY_CLOSE
     return apart <= _VERY_CLOSE or (apart <= _CLOSE and not _is_before(said, around, _CLOSE))
 
 
@@ -135,7 +138,7 @@ def _from_speech(said: Named, spoken: PartialDate, tense: str) -> str:
     candidates = _candidates(said, reach)
     if said.which == 0:
         return _of_this_year(candidates, spoken)
-    ahead = said.which == 1 or (said.which is None and tense in _AHEAD)
+    ahead = said.which == 1 or (said.which is None and (tense in _AHEAD or _is_at_hand(said, spoken, candidates, tense)))
     strictly = said.which is not None
     if ahead:
         after = spoken.latest if strictly else spoken.earliest
@@ -145,6 +148,13 @@ def _from_speech(said: Named, spoken: PartialDate, tense: str) -> str:
         one for one in candidates if (one.latest < spoken.earliest if strictly else one.earliest <= spoken.latest)
     ]
     return before[-1].edtf if before else ""
+
+
+def _is_at_hand(said: Named, spoken: PartialDate, candidates: list[PartialDate], tense: str) -> bool:
+    """Whether no verb tells and the day lies a little ahead: on the eve of Human Rights Day, 10 December."""
+    if tense or said.day is None:
+        return False
+    return any(0 < (one.earliest - spoken.latest).days <= _CLOSE for one in candidates)
 
 
 def _of_this_year(candidates: list[PartialDate], spoken: PartialDate) -> str:

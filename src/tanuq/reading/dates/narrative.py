@@ -284,7 +284,7 @@ class Narrative:
         """Whether a day shortly before the publication is likelier than one of the year told some paragraphs before."""
         if where.turn or year.told.at.sentence == where.sentence:
             return False
-        return year.told.at.passage != where.passage or self.quoted.is_of_speech(one)
+        return year.told.at.passage != where.passage or not where.opens or self.quoted.is_of_speech(one)
 
     def _same_weekday(self, said: Expression, where: Place) -> Basis | None:
         if not isinstance(said, Named) or said.origin is Origin.SPEECH or said.weekday is None:

@@ -6,6 +6,7 @@ from tanuq.reading.dates.expression import Expression, Named, Origin
 from tanuq.reading.dates.form import Match
 from tanuq.reading.dates.items import Item
 from tanuq.reading.dates.lexicon import listed
+from tanuq.reading.dates.tense import PUT_OFF
 
 _LEAST_IN_WORDS = 3
 """“On the first” and “on the second” more often mean no day."""
@@ -20,6 +21,7 @@ _LEAST_IN_WORDS = 3
     _STREETS,
     _ADVERBS,
     _BEFORE_A_DAY,
+    _BEFORE_A_DAY_ALONE,
     _BEFORE_A_SEASON,
 ) = (
     listed("company", "", name)
@@ -34,6 +36,7 @@ _LEAST_IN_WORDS = 3
         "streets",
         "seasons_as_adverbs",
         "before_a_day",
+        "before_a_day_alone",
         "before_a_season",
     )
 )
@@ -54,6 +57,8 @@ def month_alone(match: Match) -> Expression | None:
         return Named(month=month.number)
     if behind is not None and behind.letter in "-–" and match.last + 1 < len(match.row):
         return Named(month=month.number) if match.row[match.last + 1].letter in "xM" else None
+    if (before is None or before.word == ":") and _is_an_answer(match):
+        return Named(month=month.number)
     if before is None:
         return Named(month=month.number) if behind is not None and behind.word in ("'s", "’s") else None
     if _leads_to_a_month(match, before):
@@ -65,6 +70,11 @@ def month_alone(match: Match) -> Expression | None:
     return None if _is_a_name(month, before, behind) else Named(month=month.number)
 
 
+def _is_an_answer(match: Match) -> bool:
+    """“July.”, and nothing else."""
+    return match.behind is not None and match.behind.letter == "." and match.last + 1 == len(match.row)
+
+
 def _leads_to_a_month(match: Match, before: Item) -> bool:
     """All through June, up to June, as late as June, come June; in the May, in the March."""
     further = match.row[match.first - 2] if match.first > 1 else None
@@ -74,11 +84,8 @@ def _leads_to_a_month(match: Match, before: Item) -> bool:
         return False
     if before.word == "the":
         return further.word == "in" and (match.behind is None or not is_described(match.behind))
-    return (
-        before.word == "through"
-        or (before.word, further.word) == ("to", "up")
-        or (before.word == "as" and further.letter == "E")
-    )
+    up_to = before.word == "to" and (further.word in ("up", "then") or further.word in PUT_OFF)
+    return before.word == "through" or up_to or (before.word == "as" and further.letter == "E")
 
 
 def _is_named(before: Item, behind: Item | None) -> bool:
@@ -146,13 +153,19 @@ def ordinal_day(match: Match) -> Expression | None:
     ordinal = match["ordinal"]
     if match.behind is not None and (match.behind.word == "of" or _describes_later(match)):
         return None
-    if not ordinal.word.isdecimal() and (ordinal.number < _LEAST_IN_WORDS or not _on(match)):
+    named = ordinal.word.isdecimal() or match.get("weekday") is not None
+    if not named and (ordinal.number < _LEAST_IN_WORDS or not _on(match)):
         return None
     return Named(day=ordinal.number)
 
 
 def _on(match: Match) -> bool:
-    return match.before is not None and match.before.word in _BEFORE_A_DAY
+    """Whether it is told as a day: on the fifth; so, the ninth."""
+    before, behind = match.before, match.behind
+    if before is not None and before.word in _BEFORE_A_DAY:
+        return True
+    ends = behind is None or behind.letter in ",."
+    return ends and before is not None and before.word in _BEFORE_A_DAY_ALONE
 
 
 def _describes_later(match: Match) -> bool:

@@ -47,7 +47,7 @@ def tense_at(words: Words, first: int, last: int, place: int) -> str:
     right = _right(words, _behind_a_clause(folded, place, last), min(last, place + _REACH))
     before = folded[place - 1] if place > first else ""
     if before in _UNTIL and any(word in _LASTS for word in left):
-        return "ahead"
+        return "then" if any(word in PUT_OFF for word in left) else "ahead"
     if len(left) > 1 and left[1] in _TO_BE and before in _ON:
         return "ahead"  # the next one is on 29 April
     if before in _TERM | _DEADLINE and _is_asked(left):
