@@ -138,7 +138,9 @@ def _from_speech(said: Named, spoken: PartialDate, tense: str) -> str:
     candidates = _candidates(said, reach)
     if said.which == 0:
         return _of_this_year(candidates, spoken)
-    ahead = said.which == 1 or (said.which is None and (tense in _AHEAD or _is_at_hand(said, spoken, candidates, tense)))
+    ahead = said.which == 1 or (
+        said.which is None and (tense in _AHEAD or _is_at_hand(said, spoken, candidates, tense))
+    )
     strictly = said.which is not None
     if ahead:
         after = spoken.latest if strictly else spoken.earliest

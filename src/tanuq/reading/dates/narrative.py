@@ -275,7 +275,7 @@ class Narrative:
 
     def _says_when_it_was_said(self, one: Found, year: Year, where: Place) -> bool:
         """Their lawyers said in February: in news, and paragraphs behind a tale, shortly before it was written."""
-        if where.turn or year.told.at.sentence == where.sentence:
+        if where.turn or where.bounds or year.told.at.sentence == where.sentence:
             return False
         told_elsewhere = self.register is Register.NEWS or year.told.at.passage != where.passage
         return told_elsewhere and self.quoted.is_of_speech(one)
