@@ -226,6 +226,11 @@ def test_every_value_is_edtf_and_stands_at_its_words(words: list[str], published
         "9" * 100_000,
         "between 2017 and " * 4_000,
         "The " * 8_000,
+        "the 11th and " * 4_000,
+        "in 'ninety-nine " * 4_000,
+        "Two thousand and one. That night. " * 2_000,
+        "Once, two nights after that. " * 2_000,
+        "between 5 May and 6 June, until December, on a Friday. " * 1_000,
     ],
     ids=lambda text: text[:12],
 )
