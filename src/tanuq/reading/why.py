@@ -50,19 +50,17 @@ def both(parts: Iterable[str]) -> Why:
 def stored(value: Any) -> Any:
     """A phrase, or any value of JSON, as what JSON can hold; :func:`from_stored` gives it back.
 
-    >>> stored(Why("stands behind “%(words)s”", words="Mr"))
-    {'why': 'stands behind “%(word)s”', 'word': 'Mr'}
+    >>> stored(Why("stands behind “%(word)s”", word="Mr"))
+    ['stands behind “%(word)s”', {'word': 'Mr'}]
     """
     if isinstance(value, Why) and value.places:
-        return {_WHY: value.shape, **{name: stored(one) for name, one in value.places.items()}}
-    return str(value) if isinstance(value, str) else value
-
-
-_WHY = "why"
+        return [value.shape, {name: stored(one) for name, one in value.places.items()}]
+    return value
 
 
 def from_stored(value: Any) -> Any:
     """What :func:`stored` was given; a phrase without places is a string."""
-    if not isinstance(value, dict):
+    if not isinstance(value, list):
         return value
-    return Why(value[_WHY], **{name: from_stored(one) for name, one in value.items() if name != _WHY})
+    shape, places = value
+    return Why(shape, **{name: from_stored(one) for name, one in places.items()})

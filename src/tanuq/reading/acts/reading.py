@@ -163,17 +163,20 @@ def _reasons(act: Act, text: str) -> Iterator[str]:
     yield Why("“%(words)s” says it", words=text[act.start : act.end])
     if act.because and (act.polarity, act.modality) != ("positive", "actual"):
         words = ", ".join(f"“{text[start:end]}”" for start, end in dict.fromkeys(act.because))
-        yield Why(
-            "%(polarity)s and %(modality)s because of %(words)s",
-            polarity=act.polarity,
-            modality=act.modality,
-            words=words,
-        )
+        yield _because(act, words)
     date, other = act.when.date, act.when.other
     if date is not None:
         yield Why("“%(words)s” stands in its clause or in one joined to it", words=text[date.start : date.end])
     if other is not None and other is not date:
         yield Why("another date in reach: “%(words)s” (%(day)s)", words=text[other.start : other.end], day=other.edtf)
+
+
+def _because(act: Act, words: str) -> Why:
+    if act.modality == "actual":
+        return Why("said not to have happened, because of %(words)s", words=words)
+    if act.polarity == "positive":
+        return Why("%(modality)s, because of %(words)s", modality=act.modality, words=words)
+    return Why("negated and %(modality)s, because of %(words)s", modality=act.modality, words=words)
 
 
 def _score(act: Act) -> float:

@@ -123,9 +123,9 @@ def _differences(first: Proposal, second: Proposal) -> Iterator[str]:
         yield Why(
             "the engines differ on %(field)s: “%(one)s” (%(engine)s), “%(other)s” (%(second)s)",
             field=name.replace("_", " "),
-            one=one,
+            one=str(one),
             engine=first.engine,
-            other=other,
+            other=str(other),
             second=second.engine,
         )
 

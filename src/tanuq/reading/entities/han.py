@@ -311,7 +311,7 @@ class _Finder:
                     match.end(),
                     Kind.GROUP,
                     (name,),
-                    Why("“%(words)s”", words=name),
+                    Why("“%(words)s” is a group that the text does not name here", words=name),
                     identity=f"? {name}",
                     nominal=True,
                 )

@@ -126,5 +126,8 @@ def _alone(context: Context, at: int, length: int) -> Named | None:
     named = follows.isalpha() and words.written[at + length][0].isupper()
     if named or context.word(at - 1) in {"-", "'s"}:
         return None
-    end, reason = words.ends[at + length - 1], Why("“%(words)s”", words=context.text(begin, at + length))
+    end, reason = (
+        words.ends[at + length - 1],
+        Why("“%(words)s” is a group that the text does not name here", words=context.text(begin, at + length)),
+    )
     return Named(words.starts[begin], end, Kind.GROUP, (head,), reason, identity=f"? {head}", nominal=True)

@@ -167,7 +167,14 @@ class _Passage:
         word = self._word(at)
         if bare(word) in _list("groups", "bare") and word:
             return replace(
-                self._named(at, at + 1, Kind.GROUP, Why("“%(words)s”", words=word), f"? {bare(word)}"), nominal=True
+                self._named(
+                    at,
+                    at + 1,
+                    Kind.GROUP,
+                    Why("“%(words)s” is a group that the text does not name here", words=word),
+                    f"? {bare(word)}",
+                ),
+                nominal=True,
             )
         if self._place_of(at) is None and word not in _list("people", "peoples"):
             return None
