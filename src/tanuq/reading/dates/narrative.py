@@ -28,6 +28,7 @@ from tanuq.reading.dates.resolving import resolved
 from tanuq.reading.dates.tense import tense_at, tense_in_han
 from tanuq.reading.document import Document
 from tanuq.reading.mention import DateMention
+from tanuq.reading.why import Why
 from tanuq.vocabulary.edtf import PartialDate, date_in
 
 _LISTED = frozenset({"and", "or", ",", "&", "и", "или"})
@@ -94,7 +95,12 @@ class Narrative:
             if not edtf and not notes.lacking:
                 continue  # no calendar has such a day
             words = self.document.text[one.start : one.end]
-            yield DateMention(one.start, one.end, edtf, f"“{words}”, {notes.text}" if notes.said else "")
+            yield DateMention(
+                one.start,
+                one.end,
+                edtf,
+                Why("“%(words)s”, %(why)s", words=words, why=notes.text) if notes.said else "",
+            )
 
     def _completed(self, place: int, one: Found) -> Expression:
         """In May and June 2017: the first has the year of the next."""

@@ -5,11 +5,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from tanuq.reading.proposal import Field, Kind, Proposal, Value, in_order
+from tanuq.reading.why import Why
 
 JOIN = " + "
 MODEL = "endpoint "
 """How the names of engines begin that are language models."""
-ALONE = "found by a language model alone: look at it by itself, never with others"
+ALONE = Why("found by a language model alone: look at it by itself, never with others")
 _MOST = 64
 """Proposals that are compared with one of another engine, at most: texts that nest without end cost no more."""
 _PARTY = frozenset(
@@ -119,8 +120,14 @@ def _is_compared(name: str) -> bool:
 def _differences(first: Proposal, second: Proposal) -> Iterator[str]:
     for name in _differing(first, second):
         one, other = first.fields[name].value, second.fields[name].value
-        said = name.replace("_", " ")
-        yield f"the engines differ on {said}: “{one}” ({first.engine}), “{other}” ({second.engine})"
+        yield Why(
+            "the engines differ on %(field)s: “%(one)s” (%(engine)s), “%(other)s” (%(second)s)",
+            field=name.replace("_", " "),
+            one=str(one),
+            engine=first.engine,
+            other=str(other),
+            second=second.engine,
+        )
 
 
 def _differing(first: Proposal, second: Proposal) -> Iterator[str]:
@@ -133,7 +140,9 @@ def _differing(first: Proposal, second: Proposal) -> Iterator[str]:
 
 def _span_differs(text: str, first: Proposal, second: Proposal) -> Iterator[str]:
     if (first.start, first.end) != (second.start, second.end):
-        yield f"{second.engine} marks “{_shortened(text[second.start : second.end])}”"
+        yield Why(
+            "%(engine)s marks “%(words)s”", engine=second.engine, words=_shortened(text[second.start : second.end])
+        )
 
 
 def _shortened(words: str) -> str:

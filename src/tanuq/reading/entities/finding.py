@@ -16,6 +16,7 @@ from tanuq.reading.entities.quoted import in_marks, keys_of, names_of_groups
 from tanuq.reading.entities.runs import Cutter
 from tanuq.reading.entities.stems import stem
 from tanuq.reading.proposal import Kind
+from tanuq.reading.why import Why, both
 from tanuq.reading.words import Words
 
 ENOUGH = 1.0
@@ -90,7 +91,7 @@ def _speaker(passage: Passage, words: Words, lists: Lexicon) -> Iterator[_Seen]:
     if keys and len(keys[-1]) > 1 and words.written[begin][0].isupper():
         sex = next((told for at in range(first, begin) if (told := sex_of(stem(words.folded[at]), lists))), "")
         role = (first, begin) if begin > first else None
-        yield _Seen(Piece(begin, last, keys, False, Kind.PERSON, "who speaks in this turn", role, sex), context)
+        yield _Seen(Piece(begin, last, keys, False, Kind.PERSON, Why("who speaks in this turn"), role, sex), context)
 
 
 def _is_office(word: str, lists: Lexicon) -> bool:
@@ -122,10 +123,10 @@ def _pieces_of(
     ]
     for at, end, name in known:
         keys = tuple(stem(word) for word in words.folded[at:end])
-        yield _Seen(Piece(at, end, keys, False, Kind.PERSON, "the case file has this name"), context, name)
+        yield _Seen(Piece(at, end, keys, False, Kind.PERSON, Why("the case file has this name")), context, name)
     groups = [run for run in in_marks(words, context.first, context.last) if keys_of(words, run) in quoted]
     for run in groups:
-        piece = Piece(*run, keys_of(words, run), False, Kind.GROUP, "its name stands in marks behind what it is")
+        piece = Piece(*run, keys_of(words, run), False, Kind.GROUP, Why("its name stands in marks behind what it is"))
         yield _Seen(piece, context)
     at = context.first
     taken_up = sorted([(one[0], one[1]) for one in known] + groups)
@@ -145,7 +146,7 @@ def _labels(seen: list[_Seen], words: Words, lists: Lexicon) -> dict[Keys, tuple
     for keys, evidence in votes.items():
         if len(keys) == 1:
             if keys[0] in parts:
-                evidence.add(Kind.PERSON, 3.0, f"part of the name “{parts[keys[0]]}”")
+                evidence.add(Kind.PERSON, 3.0, Why("part of the name “%(words)s”", words=parts[keys[0]]))
             if label := _label(evidence):
                 labels[keys] = label
     return labels
@@ -249,9 +250,11 @@ def _of_place(one: _Seen, reason: str, placed: bool) -> str:
     context, piece = one.context, one.piece
     length = context.phrase_at(piece.last, context.lexicon.state_acts) if placed else 0
     if length and context.word(piece.first - 1) not in context.lexicon.prepositions:
-        return f"{METONYM}: “{context.text(piece.last, piece.last + length)}” stands behind it; {reason}"
+        return both(
+            [METONYM, Why("“%(words)s” stands behind it", words=context.text(piece.last, piece.last + length)), reason]
+        )
     if placed and any(context.phrase_at(piece.first - n, context.lexicon.to_state) == n for n in (1, 2)):
-        return f"{METONYM}: “{context.word(piece.first - 1)}” stands before it; {reason}"
+        return both([METONYM, Why("“%(words)s” stands before it", words=context.word(piece.first - 1)), reason])
     return reason
 
 

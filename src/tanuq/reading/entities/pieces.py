@@ -9,6 +9,7 @@ from tanuq.reading.entities.places import known_place
 from tanuq.reading.entities.runs import ADJECTIVES
 from tanuq.reading.entities.stems import stem
 from tanuq.reading.proposal import Kind
+from tanuq.reading.why import Why
 from tanuq.reading.words import Words
 
 _WEAK_HEADS = marks("surnames_too")
@@ -56,7 +57,7 @@ class _Split:
             return
         keys = self._keys(first, last)
         if keys in self.lexicon.groups:
-            yield self._piece(first, last, Kind.GROUP, "a known organisation")
+            yield self._piece(first, last, Kind.GROUP, Why("a known organisation"))
             return
         if " ".join(keys) in self.lexicon.demonyms or self.lexicon.nothing.issuperset(keys):
             return
@@ -66,7 +67,7 @@ class _Split:
             return
         size = self._known_group(keys)
         if size and "." not in self.words.folded[first:last]:
-            yield self._piece(first, first + size, Kind.GROUP, "a known organisation")
+            yield self._piece(first, first + size, Kind.GROUP, Why("a known organisation"))
             yield from self.cut(first + size, last)
             return
         yield from self._by_words(first, last, keys)
@@ -173,16 +174,18 @@ class _Split:
         if told == "nothing" or len(keys) == 1:
             return
         if told == "group":
-            yield self._piece(first, last, Kind.GROUP, f"“{word}” is of an organisation")
+            yield self._piece(first, last, Kind.GROUP, Why("“%(words)s” is of an organisation", words=word))
         elif told == "area" and head > 1 and head == len(keys) - 1 and self._described(first, last):
             yield from self._plain(first, last - 2, keys[:-2])  # Ушарал Абайской области
-            yield self._piece(last - 2, last, Kind.PLACE, f"“{word}” is of a place")
+            yield self._piece(last - 2, last, Kind.PLACE, Why("“%(words)s” is of a place", words=word))
         else:
             yield self._piece(
                 first,
                 last,
                 Kind.PLACE,
-                f"“{word}” is of a {'place where people are held or kept' if told == 'facility' else 'place'}",
+                Why("“%(words)s” is of a place where people are held or kept", words=word)
+                if told == "facility"
+                else Why("“%(words)s” is of a place", words=word),
             )
 
     def _described(self, first: int, last: int) -> bool:
@@ -218,13 +221,22 @@ class _Split:
             return
         name = self._keys(end, last)
         if group := self._known_group(name):
-            yield self._piece(end, end + group, Kind.GROUP, "a known organisation")
+            yield self._piece(end, end + group, Kind.GROUP, Why("a known organisation"))
             end, name = end + group, name[group:]
         if len(name) > 1 and self._head(name) is not None:
             yield from self.cut(end, last)
             return
         sex = next((told for at in range(begin, end) if (told := sex_of(stem(folded[at]), self.lexicon))), "")
-        yield Piece(end, last, name, False, Kind.PERSON, f"stands behind “{self._text(begin, end)}”", (begin, end), sex)
+        yield Piece(
+            end,
+            last,
+            name,
+            False,
+            Kind.PERSON,
+            Why("stands behind “%(words)s”", words=self._text(begin, end)),
+            (begin, end),
+            sex,
+        )
 
     def _of_the_office(self, at: int, last: int, connected: bool) -> bool:
         """Whether a word behind an office says of what: Secretary of State, President of Kazakhstan."""
@@ -268,7 +280,7 @@ class _Split:
     def _bare_name(self, first: int, last: int, keys: Sequence[str]) -> Iterator[Piece]:
         """A name without an office or a people before it; a place at its edges is a name of its own."""
         if "/" in keys:
-            yield self._piece(first, last, Kind.GROUP, "acronyms joined by a slash")
+            yield self._piece(first, last, Kind.GROUP, Why("acronyms joined by a slash"))
         elif last - first == 2 and self._before_state(first):
             if not (self.opens and first == self.begin and self.words.folded[first] in self.lexicon.ordinary):
                 yield self._piece(first, last - 1, None, "")

@@ -18,6 +18,7 @@ from tanuq.reading.entities.named import Named
 from tanuq.reading.entities.stems import stem
 from tanuq.reading.mention import Form, Mention
 from tanuq.reading.proposal import Kind
+from tanuq.reading.why import Why
 
 SENTENCES_BACK = 3
 KEPT = 16
@@ -141,7 +142,9 @@ class _Reader:
         elif word in lists.they:
             yield from self._they(context, at)
         elif speaker is not None and word in lists.first_person:
-            yield self._mention(context, at, at + 1, speaker, Form.PRONOUN, "the first person of a turn is who speaks")
+            yield self._mention(
+                context, at, at + 1, speaker, Form.PRONOUN, Why("the first person of a turn is who speaks")
+            )
         elif at not in covered and words.written[at][0].islower():
             key = stem(word)
             if key in lists.roles or key in lists.kin:
@@ -206,7 +209,11 @@ class _Reader:
             at + 1,
             best,
             Form.PRONOUN,
-            f"“{context.words.written[at]}”: {best.name} is the subject or the only person named before it that agrees",
+            Why(
+                "“%(words)s”: %(name)s is the subject or the only person named before it that agrees",
+                words=context.words.written[at],
+                name=best.name,
+            ),
         )
 
     def _antecedent(self, context: Context, at: int, sex: str, speaker: Entity | None) -> Entity | None:
@@ -249,7 +256,11 @@ class _Reader:
                     at + 1,
                     entity,
                     Form.PRONOUN,
-                    f"“{context.words.written[at]}”: {entity.name} is the only subject before it",
+                    Why(
+                        "“%(words)s”: %(name)s is the only subject before it",
+                        words=context.words.written[at],
+                        name=entity.name,
+                    ),
                 )
 
     def _described_person(self, context: Context, at: int, key: str) -> Iterator[Mention]:
@@ -266,9 +277,9 @@ class _Reader:
             begin = self._owner_begins(context, begin)
         entity = self._settled(key) if determiner not in _INDEFINITE else None
         if entity is not None:
-            reason = f"the only “{key}” of the text so far"
+            reason = Why("the only “%(words)s” of the text so far", words=key)
         elif self._speaks(context, begin, at):
-            entity, reason = self._new(context, begin, at, key, determiner), "somebody without a name who speaks"
+            entity, reason = self._new(context, begin, at, key, determiner), Why("somebody without a name who speaks")
         else:
             return
         self.memory.note(entity, at, context.word(begin - 1) not in _NO_SUBJECT_BEHIND)

@@ -24,6 +24,7 @@ from tanuq.reading.on_record.known import known_in
 from tanuq.reading.on_record.text_version import text_version
 from tanuq.reading.proposal import Field, Kind, Proposal
 from tanuq.reading.rules import Rules
+from tanuq.reading.why import from_stored, stored
 
 STEP = "Reading"
 _STEPS = 3
@@ -89,9 +90,9 @@ class ReadSource:
     def grounds(self) -> Mapping[tuple[int | None, int | None], str]:
         """(start, end) of a date in the text → how its value follows, where its words do not say it all."""
         return {
-            (one.proposal.start, one.proposal.end): str(ground)
+            (one.proposal.start, one.proposal.end): ground
             for one in self.kept
-            if one.proposal.kind is Kind.DATE and (ground := one.proposal.value("ground"))
+            if one.proposal.kind is Kind.DATE and isinstance(ground := one.proposal.value("ground"), str)
         }
 
     def naming(self, entity: object) -> Kept | None:
@@ -198,8 +199,9 @@ def _loaded(source: str, text: str, _made_at: datetime | None) -> tuple[Kept, ..
 
 
 def _of_row(text: str, row: readings.Row) -> Kept:
-    fields = {name: Field(*there) for name, there in row.content["fields"].items()}
-    engine, reasons, score = row.content["engine"], tuple(row.content["reasons"]), row.content["score"]
+    fields = {name: Field(from_stored(value), *place) for name, (value, *place) in row.content["fields"].items()}
+    engine, score = row.content["engine"], row.content["score"]
+    reasons = tuple(from_stored(reason) for reason in row.content["reasons"])
     proposal = Proposal(Kind(row.kind), row.start, row.end, engine, fields, reasons, score)
     return Kept(proposal, Proposed(text, row.kind, row.start, row.end, row.nth, engine))
 
@@ -211,9 +213,9 @@ def _rows(proposals: Iterable[Proposal]) -> Iterator[readings.Row]:
         seen[place] += 1
         entity, form = one.value(_ENTITY), one.value(_FORM)
         content = {
-            "fields": {name: [there.value, there.start, there.end] for name, there in one.fields.items()},
+            "fields": {name: [stored(there.value), there.start, there.end] for name, there in one.fields.items()},
             "engine": one.engine,
-            "reasons": list(one.reasons),
+            "reasons": [stored(reason) for reason in one.reasons],
             "score": one.score,
         }
         number = entity if isinstance(entity, int) else None
