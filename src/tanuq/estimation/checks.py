@@ -61,7 +61,7 @@ for every method: published tables have them, the other lists can carry the esti
 UNDEFINED = frozenset({"too-many-lists", "empty-cell"})
 """Of these no figure comes however somebody insists."""
 
-INSISTED = frozenset({*REFUSED, "chains-disagree", "saturated-graph"}) - UNDEFINED
+INSISTED = frozenset({*REFUSED, "chains-disagree", "saturated-graph", "below-seen"}) - UNDEFINED
 """The refusals that somebody may insist against: of the table, and of what a fit shows that has a figure."""
 
 
