@@ -44,12 +44,12 @@ def chapman(table: CaptureTable, *, pair: tuple[str, str] | None = None) -> Esti
     """People in all if two lists are independent: N̂ = (n_1+1)(n_2+1)/(m+1) − 1, m people being on both.
 
     Chapman (1951); its variance (n_1+1)(n_2+1)(n_1−m)(n_2−m)/((m+1)²(m+2)) is Seber's (1970), Biometrics 26:13,
-    doi:10.2307/2529040.  Of more than two lists the pair is taken, unless one is named, that would
-    share most people if all were independent: the two with the largest product of sizes, of those that share anybody
-    (the first such pair in the order of the lists).  To take the pair that does share most would choose one that
-    shares more than it should, and so a figure that is too low.  ``details["pairs"]`` has all of them.  The figure is not below the people that all
-    lists name together; a finding says so where the pair alone gives less, which is to be refused where even the
-    pair's interval ends below them.
+    doi:10.2307/2529040. Of more than two lists the pair is taken, unless one is named, that would share most people
+    if all were independent: the two with the largest product of sizes, of those that share anybody (the first such
+    pair in the order of the lists). To take the pair that does share most would choose one that shares more than it
+    should, and so a figure that is too low. ``details["pairs"]`` has all of them. The figure is not below the
+    people that all lists name together; a finding says so where the pair alone gives less, which is to be refused
+    where even the pair's interval ends below them.
 
     Raises:
         Refused: there is one list only.
