@@ -139,6 +139,7 @@ def test_a_figure_without_end_is_null() -> None:
         ([KOSOVO, "--method", "rasch"], 2, "WrongUse"),
         ([KOSOVO, "--count-column", "deaths"], 3, "TableError"),
         ([KOSOVO, "--seed", "-1"], 2, "WrongUse"),
+        ([KOSOVO, "--insist", "nested-lst"], 2, "BadOption"),
         ([KOSOVO, "--encoding", "klingon"], 3, "TableError"),
     ],
 )

@@ -18,7 +18,7 @@ from tanuq.cli.answers.time_left import Report, time_left
 from tanuq.cli.session import Session
 from tanuq.estimation import METHODS, CaptureTable, Estimate, Finding, Refused, describe
 from tanuq.estimation.carried import CLUSTERINGS, Carried
-from tanuq.estimation.checks import UNDEFINED
+from tanuq.estimation.checks import INSISTED
 from tanuq.estimation.combining import combine_outcomes
 from tanuq.estimation.disagreement import disagreement
 from tanuq.estimation.estimate import Method
@@ -168,7 +168,7 @@ def _advise(session: Session, asked: Question, refused: Sequence[Refused]) -> No
         return
     session.output.next_step("Compare the methods: the same command with --method all")
     codes = dict.fromkeys(finding.code for one in refused for finding in one.findings)
-    if codes and not UNDEFINED & codes.keys():
+    if codes and codes.keys() <= INSISTED:
         insisting = " ".join(f"--insist {code}" for code in codes)
         session.output.next_step(f"For a figure all the same, with the warning beside it: {insisting}")
 
