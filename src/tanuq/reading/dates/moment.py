@@ -26,6 +26,10 @@ class Around:
     """The event told before it."""
     year: Basis | None = None
     """A date that says of which year the text is telling."""
+    recent: bool = False
+    """Whether a day shortly before the text was written is likelier than one of that year."""
+    same: Basis | None = None
+    """The day told before that was of this day of the week."""
     tense: str = ""
     """As `tanuq.reading.dates.tense` tells it."""
     chronicle: bool = False

@@ -11,6 +11,12 @@ from tanuq.vocabulary.edtf import PartialDate, date_in
 NO_PUBLICATION = Why("hangs on when it was written or said, which is not known")
 NO_EVENT = Why("hangs on the event told before it, which the text does not date")
 _AHEAD = frozenset({"ahead", "then"})
+_WHOLE_YEAR = 360
+"""Days of what is a year and no part of one."""
+_GOING_BACK, _BACK_IN_A_CHRONICLE = 1.5, 4.0
+"""How much farther away a date behind the one told before counts."""
+_RECENTLY = 31
+_WINTER = "-24"
 
 
 def value_of_name(said: Named, around: Around, notes: Notes) -> str:
@@ -27,7 +33,8 @@ def value_of_name(said: Named, around: Around, notes: Notes) -> str:
 def _of_a_year(said: Named, around: Around, notes: Notes) -> str:
     if said.which is None and around.year is not None and (around.tense != "ahead" or around.speech is None):
         edtf = _inherited(said, around.year.dated, around)
-        if edtf and (around.tense == "then" or not _is_later(edtf, around.speech)):
+        likely = not (around.recent and _is_just_before(said, around))
+        if edtf and likely and (around.tense == "then" or not _is_later(edtf, around.speech)):
             notes.add(around.year.words)
             return edtf
     if around.speech is None:
@@ -37,20 +44,53 @@ def _of_a_year(said: Named, around: Around, notes: Notes) -> str:
     return _from_speech(said, around.speech.dated, around.tense)
 
 
+def _is_just_before(said: Named, around: Around) -> bool:
+    """Whether it is a day of the weeks before the text was written, which tells such a day without its year."""
+    if around.speech is None or unit_of(around.speech.dated) is not Unit.DAY or said.day is None:
+        return False
+    near = date_in(_from_speech(said, around.speech.dated, ""))
+    return near is not None and (around.speech.dated.earliest - near.latest).days <= _RECENTLY
+
+
 def _inherited(said: Named, told: PartialDate, around: Around) -> str:
     """The nearest one to the date told before, in a chronicle the next; of a year that is known as a whole, its own."""
     year = told.earliest.year
     if unit_of(told) is Unit.DECADE:
         return ""
-    if unit_of(told) is Unit.YEAR and told.year is not None:
+    if _is_a_year(told):
         return in_year(year, said.month, said.day, said.season)
-    candidates = _candidates(said, range(year - 1, year + 2))
+    candidates = _candidates(said, range(year - 1, year + 3))
     if around.tense == "before":
-        candidates = [one for one in candidates if one.earliest <= told.latest] or candidates
-    elif around.chronicle or around.tense == "then":
-        candidates = [one for one in candidates if one.latest >= told.earliest] or candidates
-    middle = told.earliest.toordinal()
-    return min(candidates, key=lambda one: abs(one.earliest.toordinal() - middle)).edtf if candidates else ""
+        candidates = [one for one in candidates if _start(one) <= _end(told)] or candidates
+    elif around.tense in ("then", "onwards"):
+        candidates = [one for one in candidates if _end(one) >= _start(told)] or candidates
+    back = _BACK_IN_A_CHRONICLE if around.chronicle else _GOING_BACK
+    return _nearest(told, candidates, back)
+
+
+def _is_a_year(told: PartialDate) -> bool:
+    return told.edtf[4:] != _WINTER and (told.latest - told.earliest).days >= _WHOLE_YEAR
+
+
+def _nearest(told: PartialDate, candidates: list[PartialDate], back: float) -> str:
+    return min(candidates, key=lambda one: _apart(_start(told), one, back)).edtf if candidates else ""
+
+
+def _apart(told: date, one: PartialDate, back: float) -> float:
+    """How far it is from the day told before; a tale goes on more often than it goes back."""
+    days = (_start(one) - told).days
+    if days <= 0 <= (_end(one) - told).days:
+        return 0
+    return days if days > 0 else -days * back
+
+
+def _start(one: PartialDate) -> date:
+    """The first day; a winter, which EDTF dates by either of its years, is told by the one that it begins in."""
+    return date(int(one.edtf[:4]), 12, 1) if one.edtf[4:] == _WINTER else one.earliest
+
+
+def _end(one: PartialDate) -> date:
+    return date(int(one.edtf[:4]) + 1, 2, 28) if one.edtf[4:] == _WINTER else one.latest
 
 
 def _candidates(said: Named, years: range) -> list[PartialDate]:
@@ -118,17 +158,26 @@ def _from_story(said: Named, around: Around, notes: Notes) -> str:
     year = told.earliest.year
     candidates = _candidates(said, range(year - 2, year + 3))
     if said.which == 0:
-        same = [one for one in candidates if one.earliest.year == year]
-        return same[0].edtf if same else ""
+        return _that_one(said, told, candidates)
     if said.which == 1:
-        later = [one for one in candidates if one.earliest > told.earliest]
+        later = [one for one in candidates if _start(one) > told.earliest]
         return later[0].edtf if later else ""
-    before = [one for one in candidates if one.latest < told.earliest]
+    before = [one for one in candidates if _end(one) < told.earliest]
     return before[-1].edtf if before else ""
 
 
+def _that_one(said: Named, told: PartialDate, candidates: list[PartialDate]) -> str:
+    """That summer: of a year told as a whole its own, else the one around or nearest to what was told."""
+    if _is_a_year(told):
+        return in_year(told.earliest.year, said.month, said.day, said.season)
+    return _nearest(told, candidates, 1)
+
+
 def _weekday(said: Named, weekday: int, around: Around, notes: Notes) -> str:
-    basis = around.story if said.origin is Origin.STORY else around.speech or around.story
+    if said.origin is Origin.SAME:
+        return _that_day(around.same, notes)
+    basis = around.story if said.origin is Origin.STORY else around.speech
+    basis = basis or around.speech or around.story
     if basis is None:
         notes.lack(NO_PUBLICATION)
         return ""
@@ -136,12 +185,23 @@ def _weekday(said: Named, weekday: int, around: Around, notes: Notes) -> str:
     if unit_of(basis.dated) is not Unit.DAY:
         return marked(basis.dated.edtf, "~") if unit_of(basis.dated) is Unit.MONTH else ""
     day = basis.dated.earliest
-    if said.origin is Origin.STORY:
+    if basis is around.story and said.origin is Origin.STORY:
         return _weekday_told(day, weekday, said.which)
     return _weekday_spoken(day, weekday, said.which, around.tense)
 
 
+def _that_day(same: Basis | None, notes: Notes) -> str:
+    """It was a Friday: the day told before, if it was one; else the words date nothing."""
+    if same is None:
+        return ""
+    notes.add(same.words)
+    return same.dated.edtf
+
+
 def _weekday_told(day: date, weekday: int, which: int | None) -> str:
+    """That Sunday is of the same week; the Sunday may be the day itself."""
+    if which is None:
+        return weekday_near(day, weekday, ahead=True, strictly=False).isoformat()
     if which == 0:
         monday = day - timedelta(days=day.weekday())
         return weekday_near(monday, weekday, ahead=True, strictly=False).isoformat()
@@ -154,10 +214,10 @@ def _weekday_spoken(day: date, weekday: int, which: int | None, tense: str) -> s
 
 
 def _day_of_month(wanted: int, around: Around, notes: Notes) -> str:
-    """On the 12th: of the month told before, else the last one before publication."""
+    """On the 12th: of the month told before, in a chronicle the next such day; else the last one before publication."""
     if around.story is not None and unit_of(around.story.dated) in (Unit.DAY, Unit.MONTH):
         notes.add(around.story.words)
-        return f"{around.story.dated.earliest.isoformat()[:7]}-{wanted:02}"
+        return _day_told(wanted, around.story.dated, chronicle=around.chronicle)
     if around.speech is None:
         notes.lack(NO_PUBLICATION)
         return ""
@@ -169,3 +229,10 @@ def _day_of_month(wanted: int, around: Around, notes: Notes) -> str:
     if wanted > day.day and around.tense not in _AHEAD:
         day = day.replace(day=1) - timedelta(days=1)
     return f"{day.isoformat()[:7]}-{wanted:02}"
+
+
+def _day_told(wanted: int, told: PartialDate, *, chronicle: bool) -> str:
+    month = told.earliest
+    if chronicle and told.earliest == told.latest and wanted < told.earliest.day:
+        month = month.replace(day=1) + timedelta(days=31)
+    return f"{month.isoformat()[:7]}-{wanted:02}"

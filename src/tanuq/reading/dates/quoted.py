@@ -97,10 +97,15 @@ class Quoted:
         behind = bisect_right(self._found_starts, quotation.end - 1)
         near = (*self._found[max(0, before - _DATES) : before], *self._found[behind : behind + _DATES])
         for one in near:
-            if start <= one.start < end and self._around(one.start) is None and self._is_of_speech(one):
+            if start <= one.start < end and self._around(one.start) is None and self.is_of_speech(one):
                 yield one
 
-    def _is_of_speech(self, one: Found) -> bool:
+    def quotes(self, offset: int) -> bool:
+        """Whether it stands within quotation marks."""
+        return self._around(offset) is not None
+
+    def is_of_speech(self, one: Found) -> bool:
+        """Whether it stands beside a word for speaking, and says when that was."""
         words = self._document.words
         place = words.at(one.start)
         before = words.folded[max(0, place - _NEAR) : place][::-1]

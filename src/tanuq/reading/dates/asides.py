@@ -1,0 +1,100 @@
+"""Dates told by the way, which do not say of which year a text goes on to tell: births, comparisons, dates of papers."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from tanuq.reading.dates.expression import Expression, Named
+from tanuq.reading.dates.lexicon import WORDS, listed
+from tanuq.reading.words import Words
+
+_BIRTHS = listed("asides", "", "births")
+_COMPARED = listed("asides", "", "compared")
+_MOST = listed("asides", "", "most")
+_RELATIVES = listed("asides", "", "relatives")
+_PAPERS = listed("asides", "", "papers")
+_NO_NOUNS = listed("asides", "", "no_nouns")
+_OWNERS = listed("company", "", "owners")
+_PUBLISHED = frozenset({"published", "released", "issued"})
+_WAS = frozenset({"was", "were", "been", "be", "is", "are", "and"})
+_REACH = 8
+"""Words to the left that are looked at."""
+_CLAUSE = 16
+_SINCE = (("since",), ("с",))
+
+
+def is_an_aside(said: Expression, words: Words, first: int, place: int, end: int) -> bool:
+    """Whether the date from the word at *place* to before *end*, in a sentence from *first* on, is told by the way."""
+    before = words.folded[max(first, place - _REACH) : place][::-1]
+    return (
+        _tells_a_birth(before)
+        or _compares(before)
+        or _belongs_to(before, papers=False)
+        or (isinstance(said, Named) and said.month is None and _is_behind(said, before, words, place, end))
+    )
+
+
+def is_an_aside_in_news(words: Words, first: int, place: int) -> bool:
+    """Whether it is one where news are told: since then, the date of a paper, what is said of somebody between commas."""
+    before = words.folded[max(first, place - _REACH) : place][::-1]
+    return before[:1] in _SINCE or _belongs_to(before, papers=True) or _is_in_a_relative_clause(words, first, place)
+
+
+def is_of_a_paper(words: Words, first: int, place: int) -> bool:
+    """A reply of 30 May."""
+    before = words.folded[max(first, place - _REACH) : place][::-1]
+    return before[:1] == ("of",) and len(before) > 1 and before[1] in _PAPERS
+
+
+def is_published(words: Words, place: int) -> bool:
+    """Figures published in July; not: they were published in July."""
+    before = words.folded[max(0, place - 3) : place]
+    return len(before) == 3 and before[1] in _PUBLISHED and before[0] not in _WAS
+
+
+def _is_in_a_relative_clause(words: Words, first: int, place: int) -> bool:
+    """Omar, who was freed in 2014, …"""
+    for at in range(place - 1, max(first, place - _CLAUSE) - 1, -1):
+        if words.folded[at] in _RELATIVES:
+            return True
+        if words.folded[at] in ",;:()":
+            return False
+    return False
+
+
+def _tells_a_birth(before: Sequence[str]) -> bool:
+    """Born in Kashgar in 1974; not: born in Kashgar and arrested in 2017."""
+    for word in before[:6]:
+        if word in _BIRTHS:
+            return True
+        if word in ("and", ",", ";", "who"):
+            return False
+    return False
+
+
+def _compares(before: Sequence[str]) -> bool:
+    """The worst since 2016; up from 12 in 2017."""
+    if before[:1] == ("since",):
+        return any(word in _MOST or word.endswith("est") for word in before[1:])
+    return any(one in _COMPARED and joint in ("from", "with", "to") for joint, one in pairwise(before))
+
+
+def _belongs_to(before: Sequence[str], *, papers: bool) -> bool:
+    """The protests of May 2016; with *papers*, a letter dated 5 May; never: by judgment of 5 May, the night of 5 May."""
+    if len(before) < 2 or before[0] not in ("of", "dated") or "by" in before[1:5]:
+        return False
+    noun = before[1]
+    if before[0] == "dated" or noun in _PAPERS:
+        return papers
+    return noun.isalpha() and noun not in WORDS and noun not in _NO_NOUNS
+
+
+def _is_behind(said: Named, before: Sequence[str], words: Words, place: int, end: int) -> bool:
+    """A year of something that goes on, since 2006, or that describes a noun."""
+    return before[:1] in _SINCE or _describes(words, place, end)
+
+
+def _describes(words: Words, place: int, end: int) -> bool:
+    """The 2016 protests."""
+    before = words.folded[place - 1] if place else ""
+    behind = words.folded[end] if end < len(words) else ""
+    return before in _OWNERS and behind.isalpha()
