@@ -219,12 +219,17 @@ def _named(
 def _with_what_it_is(piece: Piece, words: Words, end: int) -> int:
     """Where “Nilka county” ends; where only a name stands, its own end."""
     at = piece.last
+    if at + 1 < len(words) and words.folded[at] in _KINDS_OF_PLACES and words.folded[at + 1] in _PLACES_BEHIND:
+        touching = words.starts[at] == end + 1 and words.starts[at + 1] == words.ends[at] + 1
+        return words.ends[at + 1] if touching else end
     if at >= len(words) or words.folded[at] not in _DIVISIONS or words.starts[at] != end + 1:
         return end
     following = words.written[at + 1] if at + 1 < len(words) else ""
     return end if following[:1].islower() and words.folded[at + 1] in _OFFICIAL else words.ends[at]
 
 
+_KINDS_OF_PLACES = marks("kinds_of_places")
+_PLACES_BEHIND = marks("places_behind")
 _DIVISIONS = marks("divisions")
 _OFFICIAL = marks("owners_behind_divisions")
 _LESSER = marks("lesser")

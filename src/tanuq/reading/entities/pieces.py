@@ -14,7 +14,9 @@ from tanuq.reading.words import Words
 _WEAK_HEADS = marks("surnames_too")
 """Heads that are last names too: behind a given name, they are."""
 _CONNECTORS = marks("connectors")
+_PURPOSES = marks("purposes")
 _BEHIND_NAMES = marks("behind_names")
+_NO_KEYS = frozenset(".\"“”‘’«»")
 _NUMBERED = frozenset({"no", "number", "№"})
 _FIRST_HEADS = marks("first_heads")
 
@@ -84,12 +86,19 @@ class _Split:
         named_behind = office is not None and head is not None and head <= office < len(keys) - 1
         if named_behind and keys[0] >= "Ѐ" and not self.lexicon.topics.isdisjoint(keys[(office or 0) + 1 :]):
             named_behind = False  # Управление Верховного комиссара ООН по делам беженцев
-        if head is not None and not named_behind:
+        if head is None and office is None and self._is_for_something(keys):
+            yield self._piece(first, last, Kind.GROUP, "what it is for")
+        elif head is not None and not named_behind:
             yield from self._headed(first, last, keys, head)
         elif office is not None:
             yield from self._with_office(first, last, keys, office)
         else:
             yield from self._plain(first, last, keys)
+
+    def _is_for_something(self, keys: Sequence[str]) -> bool:
+        """“Montagnards Stand for Justice”, “Special Jurisdiction for Peace”."""
+        at = keys.index("for") if "for" in keys[:-1] else 0
+        return at > 0 and keys[at + 1] in _PURPOSES
 
     def _trimmed(self, first: int, last: int) -> tuple[int, int]:
         """Without full stops, and ordinary words that only open the sentence, at its ends."""
@@ -111,7 +120,7 @@ class _Split:
         return folded[first] in self.lexicon.ordinary and stem(folded[first + 1]) in self.lexicon.given
 
     def _keys(self, first: int, last: int) -> tuple[str, ...]:
-        return tuple(stem(word) for word in self.words.folded[first:last] if word != ".")
+        return tuple(stem(word) for word in self.words.folded[first:last] if word not in _NO_KEYS)
 
     def _head(self, keys: Sequence[str]) -> int | None:
         """Where the word stands that says what it is: before the first “of”, else the last; in Cyrillic any."""
@@ -241,7 +250,7 @@ class _Split:
         while at > first:
             key = stem(self.words.folded[at - 1])
             known = key in lexicon.modifiers or key in lexicon.roles or key in lexicon.titles or key in lexicon.topics
-            if not known and key not in {".", "of", "and"} and key not in lexicon.demonyms:
+            if not known and key not in {".", "of", "and", "u.s", "u.k", "uk", "us"} and key not in lexicon.demonyms:
                 break
             at -= 1
         return at
