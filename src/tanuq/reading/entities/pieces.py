@@ -86,7 +86,7 @@ class _Split:
         named_behind = office is not None and head is not None and head <= office < len(keys) - 1
         if named_behind and keys[0] >= "Ѐ" and not self.lexicon.topics.isdisjoint(keys[(office or 0) + 1 :]):
             named_behind = False  # Управление Верховного комиссара ООН по делам беженцев
-        if head is None and office is None and self._is_for_something(keys):
+        if head is None and self._is_for_something(keys, office):
             yield self._piece(first, last, Kind.GROUP, "what it is for")
         elif head is not None and not named_behind:
             yield from self._headed(first, last, keys, head)
@@ -95,10 +95,10 @@ class _Split:
         else:
             yield from self._plain(first, last, keys)
 
-    def _is_for_something(self, keys: Sequence[str]) -> bool:
+    def _is_for_something(self, keys: Sequence[str], office: int | None) -> bool:
         """“Montagnards Stand for Justice”, “Special Jurisdiction for Peace”."""
         at = keys.index("for") if "for" in keys[:-1] else 0
-        return at > 0 and keys[at + 1] in _PURPOSES
+        return at > 0 and keys[at + 1] in _PURPOSES and (office is None or office > at)
 
     def _trimmed(self, first: int, last: int) -> tuple[int, int]:
         """Without full stops, and ordinary words that only open the sentence, at its ends."""
@@ -172,7 +172,8 @@ class _Split:
             return "facility"
         if keys[0] in _FIRST_HEADS:
             return "group"
-        if keys[0] in self.lexicon.group_heads | self.lexicon.facilities and keys[1] in _CONNECTORS:
+        behind = next((key for key in keys[1:] if not key[0].isdigit()), "")
+        if keys[0] in self.lexicon.group_heads | self.lexicon.facilities and behind in _CONNECTORS:
             return "group"
         return None
 

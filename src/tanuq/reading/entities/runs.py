@@ -119,7 +119,9 @@ class Cutter:
             return True
         if len(word) == 1 and self._is_initial(at, last):
             return False
-        if stem(word) in lexicon.dates or (stem(word) in lexicon.nothing and not self._follows_name(at, last)):
+        titled = stem(word) in lexicon.titles and at + 1 < last and self.words.written[at + 1] == "."
+        nothing = stem(word) in lexicon.nothing and not titled
+        if stem(word) in lexicon.dates or (nothing and not self._follows_name(at, last)):
             return True
         if word in _NEVER or word.startswith(("i'", "we'", "they'", "he'", "she'", "it'")):
             return True
@@ -227,8 +229,8 @@ class Cutter:
             return int(upper and self.words.starts[at + 1] == self.words.ends[at])
         if word == "&":
             return 1
-        if word == "for" and folded[at + 1] in _PURPOSES:
-            return int(self._bears_a_purpose(begin, at))
+        if word == "for" and folded[at + 1] in _PURPOSES and self._bears_a_purpose(begin, at):
+            return 1
         if word == "and" and f"{folded[at - 1]}_{folded[at + 1]}" in _STATES_OF_TWO:
             return 1
         if word in _CONNECTORS:
