@@ -23,7 +23,34 @@ _OF_PERSONS = marks("of_people")
 _OUTLETS = marks("outlets")
 _HUMANS = marks("humans")
 _ONE_OF = marks("one_of")
+_KINDS_OF_GROUPS = marks("kinds_of_groups")
+_OF_WHAT_KIND = marks("of_what_kind")
+_HELD_AT = marks("held_at")
+_THEMSELVES = frozenset({"himself", "herself"})
+_CALL_THEMSELVES = frozenset({"call", "calls", "called", "calling", "named"})
+_BEFORE_AN_AGE = frozenset({"then", "now", "aged", "just", "only"})
 _CALLED = frozenset({"called", "calls", "call", "named", "nicknamed"})
+_BEHIND_A_GROUP = frozenset(
+    {
+        ",",
+        ".",
+        ")",
+        "of",
+        "in",
+        "for",
+        "from",
+        "that",
+        "which",
+        "with",
+        "and",
+        "whose",
+        "who",
+        "run",
+        "led",
+        "set",
+        "on",
+    }
+)
 _OPENING_APPOSITION = marks("opening_apposition")
 
 
@@ -124,6 +151,12 @@ def _is_pinyin_name(keys: Sequence[str], lexicon: Lexicon) -> bool:
     return len(read) == len(given) and sum(map(len, read)) <= 3
 
 
+@lru_cache(maxsize=2)
+def _topics(lexicon: Lexicon) -> frozenset[tuple[str, ...]]:
+    """What an office may be of: the immigration chief is no chief of a group called Immigration."""
+    return frozenset((topic,) for topic in lexicon.topics)
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """The words around the names of one sentence, *first* to *last*."""
@@ -170,8 +203,13 @@ class Context:
             found.add(Kind.GROUP, 4.5, Why("“%(words)s” stands before the comma", words=self.word(piece.first - 2)))
         elif one == "(" and self.word(piece.last) == ")" and self.word(piece.last + 1) in {"-", "–", "—", "--"}:
             found.add(Kind.GROUP, 4.0, Why("the agency of a dateline"))
+        elif one in {"themselves", "itself"} and self.word(piece.first - 2) in _CALL_THEMSELVES:
+            found.add(Kind.GROUP, 4.5, Why("stands behind “%(words)s”", words=f"{self.word(piece.first - 2)} {one}"))
         elif one in {"the", "a"}:
-            found.add(Kind.GROUP, 1.0 if len(piece.keys) > 1 else 0.6, Why("stands behind “the”"))
+            weight = 0.4 if one == "a" else (1.0 if len(piece.keys) > 1 else 0.6)
+            found.add(Kind.GROUP, weight, Why("stands behind “the”"))
+            if one == "the" and self.word(piece.first - 2) in {"cross", "crossed", "crossing", "crosses"}:
+                found.add(Kind.PLACE, 2.5, Why("stands behind “crossed the”"))
             found.add(Kind.PERSON, -2.0, "")
 
     def _is_any_group(self, at: int) -> bool:
@@ -180,6 +218,8 @@ class Context:
     def _placed(self, found: Evidence, one: str, two: str) -> None:
         """Behind a preposition of places; of those “from”, where people come from weighs most."""
         found.add(Kind.PLACE, 1.5 if one in self.lexicon.inner else 0.5, Why("stands behind “%(words)s”", words=one))
+        if one in {"at", "in", "near", "outside"} and two in _HELD_AT:
+            found.add(Kind.PLACE, 2.0, Why("stands behind “%(words)s”", words=f"{two} {one}"))
         if one == "from" and (stem(two) in self.lexicon.roles | self.lexicon.kin or two in _HUMANS):
             found.add(Kind.PLACE, 1.5, Why("stands behind “%(words)s”", words=f"{two} from"))
 
@@ -226,9 +266,21 @@ class Context:
             found.add(Kind.PERSON, 2.0, Why("what happens to people stands behind it"))
         if (one in lexicon.who and not placed) or (one == "," and two in lexicon.who):
             found.add(Kind.PERSON, 1.5, Why("“who” stands behind it"))
+        if one in _THEMSELVES:
+            found.add(Kind.PERSON, 3.0, Why("“%(words)s” stands behind it", words=one))
+        if self._is_small(at) and (one in _KINDS_OF_GROUPS or (one in _OF_WHAT_KIND and two in _KINDS_OF_GROUPS)):
+            found.add(Kind.GROUP, 3.0, Why("what it is stands right behind it"))
+        if one == "is" and self._is_collective(at + 1):
+            found.add(Kind.GROUP, 4.0, Why("the text says what it is"))
         if one in {"'s", "'"} and two in _OWNED_BY_GROUPS:
             found.add(Kind.GROUP, 2.0, Why("“%(words)s” stands behind it", words=two))
-        elif one in lexicon.people_of and self._is_small(at) and self.word(at - 1) != "'s" and piece.role is None:
+        elif (
+            one in lexicon.people_of
+            and self._is_small(at)
+            and piece.keys[-1:] not in _topics(lexicon)
+            and self.word(at - 1) != "'s"
+            and piece.role is None
+        ):
             found.add(
                 Kind.GROUP,
                 2.0 if len(piece.keys) > 1 or piece.keys[0] not in lexicon.given else 0.0,
@@ -242,7 +294,8 @@ class Context:
         at = piece.last
         if one != ",":
             return
-        if two.isdigit() and len(two) == 2 and self.word(at + 2) in {",", ".", "and"}:
+        age = at + 2 if two in _BEFORE_AN_AGE else at + 1
+        if len(self.word(age)) == 2 and self.word(age).isdigit() and self.word(age + 1) in {",", ".", "and"}:
             found.add(Kind.PERSON, 3.0, Why("an age stands behind it"))
         elif self._is_collective(at + 1):
             found.add(Kind.GROUP, 4.5, Why("what it is stands behind it"))
@@ -258,7 +311,7 @@ class Context:
         for at in range(begin + 1, min(self.last, begin + 8)):
             word, following = self.word(at), self.word(at + 1)
             if (word,) in self.lexicon.bare:
-                return following in {",", ".", ")", "of", "in", "for", "from", "that", "which", "based", "with", "and"}
+                return following in _BEHIND_A_GROUP or following.endswith(("ing", "ed"))
             if not self.words.written[at][0].isalpha() or word in self.lexicon.relations:
                 return False
         return False

@@ -143,8 +143,11 @@ def _labels(seen: list[_Seen], words: Words, lists: Lexicon) -> dict[Keys, tuple
     votes = _votes(seen, words, lists)
     labels = {keys: label for keys, evidence in votes.items() if len(keys) > 1 and (label := _label(evidence))}
     parts = _parts_of_people(labels)
+    shorts = _firsts_of_groups(labels, lists)
     for keys, evidence in votes.items():
         if len(keys) == 1:
+            if keys[0] in shorts and keys[0] not in parts:
+                evidence.add(Kind.GROUP, 3.0, f"short for “{shorts[keys[0]]}”")
             if keys[0] in parts:
                 evidence.add(Kind.PERSON, 3.0, Why("part of the name “%(words)s”", words=parts[keys[0]]))
             if label := _label(evidence):
@@ -185,8 +188,19 @@ def _parts_of_people(labels: dict[Keys, tuple[Kind, str]]) -> dict[str, str]:
         key: " ".join(keys).title()
         for keys, (kind, _) in labels.items()
         if kind is Kind.PERSON and len(keys) <= LONGEST_NAME
-        for key in keys
+        for key in (*keys, *(half for name in keys for half in name.split("-")))
         if len(key) > 2 and key not in _LESSER
+    }
+
+
+def _firsts_of_groups(labels: dict[Keys, tuple[Kind, str]], lists: Lexicon) -> dict[str, str]:
+    """The first words by which groups may be called for short, with the full name: “Viasna”; no “Supreme”."""
+    common = (lists.ordinary, lists.closed, lists.topics, lists.modifiers, lists.roles, lists.group_heads, lists.given)
+    return {
+        keys[0]: " ".join(keys).title()
+        for keys, (kind, _) in labels.items()
+        if kind is Kind.GROUP and len(keys) > 1 and len(keys[0]) > 2 and keys[0] not in lists.demonyms
+        if not any(keys[0] in words for words in common) and known_place(keys[0].title()) is None
     }
 
 
@@ -220,12 +234,17 @@ def _named(
 def _with_what_it_is(piece: Piece, words: Words, end: int) -> int:
     """Where “Nilka county” ends; where only a name stands, its own end."""
     at = piece.last
+    if at + 1 < len(words) and words.folded[at] in _KINDS_OF_PLACES and words.folded[at + 1] in _PLACES_BEHIND:
+        touching = words.starts[at] == end + 1 and words.starts[at + 1] == words.ends[at] + 1
+        return words.ends[at + 1] if touching else end
     if at >= len(words) or words.folded[at] not in _DIVISIONS or words.starts[at] != end + 1:
         return end
     following = words.written[at + 1] if at + 1 < len(words) else ""
     return end if following[:1].islower() and words.folded[at + 1] in _OFFICIAL else words.ends[at]
 
 
+_KINDS_OF_PLACES = marks("kinds_of_places")
+_PLACES_BEHIND = marks("places_behind")
 _DIVISIONS = marks("divisions")
 _OFFICIAL = marks("owners_behind_divisions")
 _LESSER = marks("lesser")

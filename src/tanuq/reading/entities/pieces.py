@@ -15,7 +15,9 @@ from tanuq.reading.words import Words
 _WEAK_HEADS = marks("surnames_too")
 """Heads that are last names too: behind a given name, they are."""
 _CONNECTORS = marks("connectors")
+_PURPOSES = marks("purposes")
 _BEHIND_NAMES = marks("behind_names")
+_NO_KEYS = frozenset(".\"“”‘’«»")
 _NUMBERED = frozenset({"no", "number", "№"})
 _FIRST_HEADS = marks("first_heads")
 
@@ -85,12 +87,19 @@ class _Split:
         named_behind = office is not None and head is not None and head <= office < len(keys) - 1
         if named_behind and keys[0] >= "Ѐ" and not self.lexicon.topics.isdisjoint(keys[(office or 0) + 1 :]):
             named_behind = False  # Управление Верховного комиссара ООН по делам беженцев
-        if head is not None and not named_behind:
+        if head is None and self._is_for_something(keys, office):
+            yield self._piece(first, last, Kind.GROUP, "what it is for")
+        elif head is not None and not named_behind:
             yield from self._headed(first, last, keys, head)
         elif office is not None:
             yield from self._with_office(first, last, keys, office)
         else:
             yield from self._plain(first, last, keys)
+
+    def _is_for_something(self, keys: Sequence[str], office: int | None) -> bool:
+        """“Montagnards Stand for Justice”, “Special Jurisdiction for Peace”."""
+        at = keys.index("for") if "for" in keys[:-1] else 0
+        return at > 0 and keys[at + 1] in _PURPOSES and (office is None or office > at)
 
     def _trimmed(self, first: int, last: int) -> tuple[int, int]:
         """Without full stops, and ordinary words that only open the sentence, at its ends."""
@@ -112,7 +121,7 @@ class _Split:
         return folded[first] in self.lexicon.ordinary and stem(folded[first + 1]) in self.lexicon.given
 
     def _keys(self, first: int, last: int) -> tuple[str, ...]:
-        return tuple(stem(word) for word in self.words.folded[first:last] if word != ".")
+        return tuple(stem(word) for word in self.words.folded[first:last] if word not in _NO_KEYS)
 
     def _head(self, keys: Sequence[str]) -> int | None:
         """Where the word stands that says what it is: before the first “of”, else the last; in Cyrillic any."""
@@ -164,7 +173,8 @@ class _Split:
             return "facility"
         if keys[0] in _FIRST_HEADS:
             return "group"
-        if keys[0] in self.lexicon.group_heads | self.lexicon.facilities and keys[1] in _CONNECTORS:
+        behind = next((key for key in keys[1:] if not key[0].isdigit()), "")
+        if keys[0] in self.lexicon.group_heads | self.lexicon.facilities and behind in _CONNECTORS:
             return "group"
         return None
 
@@ -253,7 +263,7 @@ class _Split:
         while at > first:
             key = stem(self.words.folded[at - 1])
             known = key in lexicon.modifiers or key in lexicon.roles or key in lexicon.titles or key in lexicon.topics
-            if not known and key not in {".", "of", "and"} and key not in lexicon.demonyms:
+            if not known and key not in {".", "of", "and", "u.s", "u.k", "uk", "us"} and key not in lexicon.demonyms:
                 break
             at -= 1
         return at

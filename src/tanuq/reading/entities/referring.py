@@ -28,8 +28,11 @@ BETWEEN_COMMAS = 24
 MARGIN = 0.4
 """By how much the best must count more than the second."""
 _SUBJECT, _AGREES, _SAME_SENTENCE, _A_SENTENCE_BACK = 1.5, 1.0, 0.5, -0.6
+_PROPER = 0.5
 _NO_SUBJECT_BEHIND = marks("before_objects")
 _DEFINITE = marks("definite")
+_OWNERS = frozenset({"'s", "his", "her", "its", "their"})
+"""Before somebody who speaks for another: “he” of “his lawyer said he” is the other."""
 _INDEFINITE = frozenset({"a", "an", "one", "another"})
 _OPEN, _CLOSED = frozenset("“«„"), frozenset("”»")
 _MANY = marks("several")
@@ -45,6 +48,8 @@ class _Recent:
     subject: bool
     quoted: bool = False
     """Within a quotation, whose subject is none of the text around it."""
+    owned: bool = False
+    """Described by whose it is, as “his lawyer”, who speaks for him in the same sentence."""
 
 
 @dataclass(slots=True)
@@ -56,8 +61,8 @@ class _Memory:
     quoted: bool = False
     """Whether what is read now stands within a quotation."""
 
-    def note(self, entity: Entity, at: int, subject: bool) -> None:
-        self.recent.append(_Recent(entity, self.sentence, at, subject, self.quoted))
+    def note(self, entity: Entity, at: int, subject: bool, owned: bool = False) -> None:
+        self.recent.append(_Recent(entity, self.sentence, at, subject, self.quoted, owned))
         del self.recent[:-KEPT]
 
     def forget(self) -> None:
@@ -230,7 +235,9 @@ class _Reader:
             same = one.sentence == self.memory.sentence
             score = _SAME_SENTENCE if same else _A_SENTENCE_BACK * (self.memory.sentence - one.sentence)
             heard = one.quoted and not self.memory.quoted
-            score += _SUBJECT * (one.subject and not heard and not (same and is_object)) + _AGREES * (entity.sex == sex)
+            counts = one.subject and not heard and not (same and (is_object or one.owned))
+            score += _SUBJECT * counts + _AGREES * (entity.sex == sex)
+            score += _PROPER * (entity.proper and same)
             scores[entity.number] = max(score, scores.get(entity.number, score))
         ranked = sorted(scores.items(), key=lambda item: -item[1])
         if not ranked or (len(ranked) > 1 and ranked[0][1] - ranked[1][1] < MARGIN):
@@ -282,7 +289,8 @@ class _Reader:
             entity, reason = self._new(context, begin, at, key, determiner), Why("somebody without a name who speaks")
         else:
             return
-        self.memory.note(entity, at, context.word(begin - 1) not in _NO_SUBJECT_BEHIND)
+        free = context.word(begin - 1) not in _NO_SUBJECT_BEHIND
+        self.memory.note(entity, at, free, owned=determiner in _OWNERS and not entity.proper)
         yield self._mention(context, begin, at + 1, entity, Form.NOMINAL, reason)
 
     def _speaks(self, context: Context, begin: int, at: int) -> bool:
