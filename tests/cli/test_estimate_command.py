@@ -8,6 +8,7 @@ import pytest
 from commanding import Answer, tanuq, told
 from standing_in import engines, says
 
+from tanuq.cli import estimating
 from tanuq.cli.commands.estimate import estimate
 from tanuq.cli.listing import BY_NAME
 from tanuq.estimation import CaptureTable, Estimate
@@ -193,6 +194,24 @@ def test_ctrl_c_ends_a_long_run_with_its_own_exit_status() -> None:
         answer = told("estimate", KOSOVO)
 
     assert (answer.status, answer.out) == (130, "")
+
+
+@pytest.mark.parametrize(
+    ("words", "compiled"),
+    [
+        (["--method", "loglinear"], ["log_linear.method"]),
+        (["--method", "all"], ["latent.fit", "log_linear.method"]),
+        (["--method", "dga"], []),
+    ],
+)
+def test_whoever_waits_is_told_of_what_must_be_compiled_first(
+    monkeypatch: pytest.MonkeyPatch, words: list[str], compiled: list[str]
+) -> None:
+    told_of: list[str] = []
+    monkeypatch.setattr(estimating, "tell_where_it_compiles", lambda _output, *loops, said: told_of.extend(loops))
+    asked(KOSOVO, *words)
+
+    assert told_of == [f"tanuq.estimation.{loops}" for loops in compiled]
 
 
 def test_no_workspace_is_needed(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ import typer
 from tanuq.cli.answers import estimation as answers
 from tanuq.cli.answers.estimation import COMBINED, Outcome
 from tanuq.cli.answers.estimation_report import write_report
+from tanuq.cli.answers.first_use import ESTIMATING, tell_where_it_compiles
 from tanuq.cli.answers.links_in_doubt import Links, links_document, links_lines
 from tanuq.cli.answers.time_left import Report, time_left
 from tanuq.cli.session import Session
@@ -25,6 +26,9 @@ from tanuq.estimation.estimate import Method
 from tanuq.estimation.methods import usual_method
 from tanuq.estimation.report import Report as MadeReport
 from tanuq.estimation.report.making import USUAL, carrier, lighter
+
+COMPILED = {"lcmcr": "tanuq.estimation.latent.fit", "loglinear": "tanuq.estimation.log_linear.method"}
+"""The modules whose loops methods compile on a computer once."""
 
 
 class Wanted(StrEnum):
@@ -104,6 +108,7 @@ def answer_wish(
         typer.Exit: with status 1, where every method refused.
     """
     asked = question(table, wish)
+    _tell_where_it_compiles(session, USUAL if wish.report and len(asked.methods) == 1 else asked.methods)
     made = _report(session, table, wish, asked, links)
     outcomes = _outcomes(table, asked, made)
     carried = _carried(asked, links, made)
@@ -127,6 +132,11 @@ def answer_wish(
     _advise(session, asked, refused)
     if len(refused) == len(outcomes):
         raise typer.Exit(1)
+
+
+def _tell_where_it_compiles(session: Session, methods: Sequence[str]) -> None:
+    if loops := [COMPILED[method] for method in methods if method in COMPILED]:
+        tell_where_it_compiles(session.output, *loops, said=ESTIMATING)
 
 
 def _report(
