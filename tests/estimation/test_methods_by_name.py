@@ -114,7 +114,7 @@ def test_one_refusal_may_be_insisted_against_by_its_code_alone() -> None:
     [
         (
             {"despite": ["nested-lst"]},
-            "There is no refusal “nested-lst” to insist against. There are: chains-disagree, ",
+            "There is no refusal “nested-lst” to insist against. There are: below-seen, chains-disagree, ",
         ),
         ({"seed": -1}, "The seed is a whole number from 0, not -1."),
         ({"seed": 1.5}, "The seed is a whole number from 0, not 1.5."),
