@@ -136,7 +136,7 @@ def phrases_of_engines(source: str) -> Iterator[str]:
     if "Why(" in source:
         for node in ast.walk(ast.parse(source)):
             if isinstance(node, ast.Call) and _called(node.func) == Why.__name__ and node.args:
-                yield from (text.value for text in node.args[:1] if isinstance(text, ast.Constant) and text.value)
+                yield from (str(text.value) for text in node.args[:1] if isinstance(text, ast.Constant) and text.value)
 
 
 def _called(function: ast.expr) -> str:

@@ -10,6 +10,7 @@ from tanuq.reading.layout.days import chosen
 from tanuq.reading.layout.kinds import Kind, Recognised, recognised
 from tanuq.reading.layout.laid import Laid, Metadata, Stated
 from tanuq.reading.layout.languages import iso_of_tag
+from tanuq.reading.layout.recognition.between import with_scanned_pages
 from tanuq.reading.layout.recognition.laying import lay_out as lay_out_scan
 from tanuq.reading.layout.refusals import SCANNED, Refused
 from tanuq.reading.layout.text import lay_out_text
@@ -62,7 +63,8 @@ def _laid(data: bytes, what: Recognised, name: str, language: str) -> Laid:
     if what.kind is Kind.PICTURE:
         return lay_out_scan(data, what.media_type, language)
     try:
-        return _confined(data, what.kind)
+        laid = _confined(data, what.kind)
+        return with_scanned_pages(laid, data, language) if what.kind is Kind.PDF else laid
     except Refused as refused:
         if refused.error != SCANNED:
             raise
