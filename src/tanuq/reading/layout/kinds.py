@@ -2,6 +2,7 @@
 
 import gzip
 import io
+import re
 import zipfile
 import zlib
 from collections.abc import Mapping
@@ -14,7 +15,9 @@ from tanuq.intake.files.reading import Reader
 
 WARC = "application/warc"
 WACZ = "application/wacz"
+MBOX = "application/mbox"
 _WARC_BEGINS = b"WARC/"
+_MAILBOX_BEGINS = re.compile(rb"From [^\r\n]{1,400}\b\d{4}\b[^\r\n]{0,60}\r?\n[A-Za-z-]{1,60}:")
 _DATAPACKAGE = "datapackage.json"
 
 
@@ -29,6 +32,7 @@ class Kind(StrEnum):
     WORD = "office.word"
     OPEN_DOCUMENT = "office.open_document"
     LETTER = "letter"
+    MAILBOX = "mailbox"
     WEB_ARCHIVE = "web_archive"
 
 
@@ -66,6 +70,8 @@ def recognised(data: bytes, filename: str = "", media_type: str = "") -> Recogni
     """
     if data.startswith(_WARC_BEGINS) or _unzips_to_warc(data):
         return Recognised(WARC, Kind.WEB_ARCHIVE)
+    if _MAILBOX_BEGINS.match(data):
+        return Recognised(MBOX, Kind.MAILBOX)
     found = identify(data, filename)
     if found.media_type == containers.ZIP and _is_wacz(data):
         return Recognised(WACZ, Kind.WEB_ARCHIVE)
