@@ -49,6 +49,7 @@ _BY_READER: Mapping[Reader, Kind] = {
 _BELIEVED: Mapping[str, Kind] = {"text/html": Kind.WEB_PAGE, "application/xhtml+xml": Kind.WEB_PAGE}
 _PAGES = (".html", ".htm", ".xhtml", ".shtml")
 _HEAD = 4096
+_CUT_OFF = "it is the beginning of a DOCX, ODT, WACZ or ZIP file that was cut off; get it again from where it came"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,8 @@ def recognised(data: bytes, filename: str = "", media_type: str = "") -> Recogni
             return Recognised(stated, _BELIEVED[stated])
         if filename.casefold().endswith(_PAGES) and b"<" in data[:_HEAD]:
             return Recognised("text/html", Kind.WEB_PAGE)
+    if found.media_type == containers.ZIP and not zipfile.is_zipfile(io.BytesIO(data)):
+        return Recognised(found.media_type, Kind.NONE, found.notes, _CUT_OFF)
     known = known_types().get(found.media_type)
     kind = _BY_READER.get(found.reader, Kind.NONE)
     return Recognised(found.media_type, kind, found.notes, known.advice if known else "")

@@ -21,6 +21,11 @@ from tanuq.vocabulary.errors import NotADate
 LIMITS = Limits(memory=2048 * 1024 * 1024, cpu_seconds=120, wall_seconds=240)
 """What one document may cost."""
 _CHILD = "tanuq.reading.layout.layout_child"
+_UNREAD = (
+    "is no kind of file whose words are read here; those are text, web pages, PDF, DOCX, ODT, e-mail, WARC, WACZ and "
+    "pictures"
+)
+_AGAIN = " Get it again from where it came, or save it anew there."
 _GIVEN = "given by whoever reads it"
 _ERRORS: Mapping[str, type[errors.LayoutError]] = {
     error.__name__: error
@@ -47,7 +52,9 @@ def lay_out(data: bytes, filename: str = "", media_type: str = "", published: st
     try:
         laid = _laid(data, what, name, code)
     except Refused as refused:
-        raise _ERRORS.get(refused.error, errors.DamagedDocument)(f"“{name}” cannot be read: {refused}.") from refused
+        error = _ERRORS.get(refused.error, errors.DamagedDocument)
+        mend = _AGAIN if error is errors.DamagedDocument else ""
+        raise error(f"“{name}” cannot be read: {refused}.{mend}") from refused
     return replace(
         laid, metadata=_with_what_is_given(laid.metadata, day, code), language=code, notes=(*what.notes, *laid.notes)
     )
@@ -57,7 +64,7 @@ def _laid(data: bytes, what: Recognised, name: str, language: str) -> Laid:
     if not data:
         raise Refused("NoWords", "it is empty")
     if what.kind is Kind.NONE:
-        raise Refused("UnknownKind", what.advice or f"{what.media_type} holds no words that can be read here")
+        raise Refused("UnknownKind", what.advice or f"{what.media_type} {_UNREAD}")
     if what.kind is Kind.PLAIN:
         return lay_out_text(data, what.media_type)
     if what.kind is Kind.PICTURE:
