@@ -1,6 +1,6 @@
 """How a document is to be read, as options of a command say it, and the engines that then read it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -61,6 +61,12 @@ def _model(asked: Asked, output: Output, progress: Progress) -> Endpoint:
     return endpoint(asked.endpoint, asked.model, reach, missed=missed, progress=progress)
 
 
-def proposals_of(document: Document, engine: Engine) -> Iterable[Proposal]:
+def proposals_of(document: Document, engine: Engine, progress: Progress = quietly) -> Iterator[Proposal]:
     """What *engine* proposes; of the rules alone one by one, whatever the length of the document."""
-    return engine.stream(document) if isinstance(engine, Rules) else engine.read(document, NOBODY)
+    if not isinstance(engine, Rules):
+        yield from engine.read(document, NOBODY)
+        return
+    thousands = len(document.text) // 1000
+    for one in engine.stream(document):
+        progress("Reading (thousands of letters)", one.start // 1000, thousands)
+        yield one

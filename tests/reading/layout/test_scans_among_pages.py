@@ -109,3 +109,11 @@ def test_where_no_page_can_be_read_the_reason_is_raised(monkeypatch: pytest.Monk
     monkeypatch.setattr(tesseract.shutil, "which", lambda _name: None)
     with pytest.raises(NoTesseract, match="apt-get install"):
         lay_out(scanned(*ENGLISH))
+
+
+def test_how_far_the_pages_of_a_scan_are_can_be_followed() -> None:
+    needs("eng")
+    told: list[tuple[str, int, int | None]] = []
+    lay_out(scanned(*ENGLISH), language="eng", progress=lambda *one: told.append(one))
+    lay_out(bound(scanned(*ENGLISH), printed(ONE)), language="eng", progress=lambda *one: told.append(one))
+    assert told == [("Recognising pages", 0, 1)]

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
+from tanuq.config.progress import Progress, quietly
 from tanuq.intake.files.confinement import Limits
 from tanuq.intake.files.derivation import ask_confined
 from tanuq.reading.layout import errors
@@ -33,13 +34,22 @@ _ERRORS: Mapping[str, type[errors.LayoutError]] = {
 }
 
 
-def lay_out(data: bytes, filename: str = "", media_type: str = "", published: str = "", language: str = "") -> Laid:
+def lay_out(
+    data: bytes,
+    filename: str = "",
+    media_type: str = "",
+    published: str = "",
+    language: str = "",
+    *,
+    progress: Progress = quietly,
+) -> Laid:
     """The file as it is read: its text version, zones, what it says of itself, where words stand on its pages.
 
     What it is, its content says; *filename* and *media_type* decide only where that leaves it open. *published* (a
     day, a month or a year) and *language* (ISO 639-3, or a tag such as ``kk``) go before what the file says.
 
     Everything but plain text is taken apart by a confined child process: a file may be made to break its reader.
+    *progress* is told of the pages of a scan.
 
     Raises:
         UnknownKind, DamagedDocument, ProtectedDocument, NoWords, TooMuch: see :mod:`tanuq.reading.layout.errors`.
@@ -50,7 +60,7 @@ def lay_out(data: bytes, filename: str = "", media_type: str = "", published: st
     what = recognised(data, filename, media_type)
     name = filename or "the file"
     try:
-        laid = _laid(data, what, name, code)
+        laid = _laid(data, what, code, progress)
     except Refused as refused:
         error = _ERRORS.get(refused.error, errors.DamagedDocument)
         mend = _AGAIN if error is errors.DamagedDocument else ""
@@ -60,7 +70,7 @@ def lay_out(data: bytes, filename: str = "", media_type: str = "", published: st
     )
 
 
-def _laid(data: bytes, what: Recognised, name: str, language: str) -> Laid:
+def _laid(data: bytes, what: Recognised, language: str, progress: Progress) -> Laid:
     if not data:
         raise Refused("NoWords", "it is empty")
     if what.kind is Kind.NONE:
@@ -68,14 +78,14 @@ def _laid(data: bytes, what: Recognised, name: str, language: str) -> Laid:
     if what.kind is Kind.PLAIN:
         return lay_out_text(data, what.media_type)
     if what.kind is Kind.PICTURE:
-        return lay_out_scan(data, what.media_type, language)
+        return lay_out_scan(data, what.media_type, language, progress)
     try:
         laid = _confined(data, what.kind)
-        return with_scanned_pages(laid, data, language) if what.kind is Kind.PDF else laid
+        return with_scanned_pages(laid, data, language, progress) if what.kind is Kind.PDF else laid
     except Refused as refused:
         if refused.error != SCANNED:
             raise
-        return lay_out_scan(data, what.media_type, language)
+        return lay_out_scan(data, what.media_type, language, progress)
 
 
 def _confined(data: bytes, kind: Kind) -> Laid:

@@ -142,7 +142,7 @@ def read(
         say_published(record, source.card.id, published)
     _forget_what_is_gone(record)
     progress(STEP, 0, _STEPS)
-    version = text_version(record, viewer, source)
+    version = text_version(record, viewer, source, progress)
     progress(STEP, 1, _STEPS)
     document, reader = version.document, engine or Rules()
     proposals = reader.read(document, known_in(_TEAM, document.text))

@@ -13,6 +13,7 @@ from tanuq.casebook.queries.desk import DeskSource, desk_source
 from tanuq.casebook.queries.originals import file_name_of
 from tanuq.casebook.queries.text_versions import is_built_upon
 from tanuq.casebook.record import Record
+from tanuq.config.progress import Progress, quietly
 from tanuq.ledger.entries import Draft
 from tanuq.policy.decision import Viewer
 from tanuq.reading.document import Document, Passage
@@ -37,13 +38,13 @@ class TextVersion:
     """How the day of publication is known: a code of `casebook.publication.GROUNDS`, or where the file says so."""
 
 
-def text_version(record: Record, viewer: Viewer, source: DeskSource) -> TextVersion:
+def text_version(record: Record, viewer: Viewer, source: DeskSource, progress: Progress = quietly) -> TextVersion:
     """The text of *source* with its zones, as engines are given it.
 
     Raises:
         NothingToRead: when it has no text, and none can be had from its bytes.
     """
-    laid = _laid_out(record, source)
+    laid = _laid_out(record, source, progress)
     if laid is None or not laid.text.strip():
         if not source.words:
             raise NothingToRead("This source has no text yet. Write down what it says or shows, then read it.")
@@ -68,14 +69,15 @@ def _dated(source: DeskSource, text: str, zones: tuple[Passage, ...], stated: Me
     return TextVersion(source, document, said.ground if said.date else stated.published.source)
 
 
-def _laid_out(record: Record, source: DeskSource) -> Laid | None:
+def _laid_out(record: Record, source: DeskSource, progress: Progress) -> Laid | None:
     """The original laid out; None where its text is all there is, or where it cannot be laid out."""
     plain_text = source.card.media_type.startswith(_PLAIN) and bool(source.words)
     if plain_text or source.malware or source.size > LARGEST or not record.vault.has(source.evidence):
         return None
     data, language = record.vault.read(source.evidence), iso_of_tag(source.card.language)
     try:
-        return lay_out(data, file_name_of(source.card.id), source.card.media_type, language=language)
+        name, media_type = file_name_of(source.card.id), source.card.media_type
+        return lay_out(data, name, media_type, language=language, progress=progress)
     except LayoutError:  # its text as it is counts then, and where there is none, that is said
         return None
 

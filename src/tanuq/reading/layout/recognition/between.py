@@ -7,19 +7,20 @@ from itertools import pairwise
 
 import numpy as np
 
+from tanuq.config.progress import Progress, quietly
 from tanuq.reading.document import Passage
 from tanuq.reading.layout.errors import RecognitionError
 from tanuq.reading.layout.laid import Laid, Pages
 from tanuq.reading.layout.page_numbers import in_words
 from tanuq.reading.layout.plain import zoned
 from tanuq.reading.layout.recognition.laying import PAGE_BREAK, languages_of, unread_notes, unsure
-from tanuq.reading.layout.recognition.page import MOST, ScannedPage, scanned_page
+from tanuq.reading.layout.recognition.page import MOST, STEP, ScannedPage, scanned_page
 from tanuq.reading.layout.recognition.tesseract import installed
 from tanuq.reading.layout.recognition.writing import Written
 from tanuq.reading.layout.text import metadata_in
 
 
-def with_scanned_pages(laid: Laid, data: bytes, language: str) -> Laid:
+def with_scanned_pages(laid: Laid, data: bytes, language: str, progress: Progress = quietly) -> Laid:
     """*laid* with the words of its pages that have no text layer; what cannot be read is named in the notes."""
     numbers = _without_words(laid)
     if not numbers:
@@ -28,7 +29,7 @@ def with_scanned_pages(laid: Laid, data: bytes, language: str) -> Laid:
         installed()
     except RecognitionError as error:
         return _noted(laid, f"pages without a text layer, not read: {in_words(numbers)}. {error}")
-    pages = [scanned_page(data, laid.media_type, number, language) for number in numbers[:MOST]]
+    pages = list(_recognised(laid, data, numbers[:MOST], language, progress))
     with_words = [page for page in pages if page.words]
     if numbers[MOST:]:
         laid = _noted(
@@ -38,6 +39,14 @@ def with_scanned_pages(laid: Laid, data: bytes, language: str) -> Laid:
         )
     laid = _noted(laid, *unread_notes(pages))
     return _filled(laid, with_words) if with_words else laid
+
+
+def _recognised(
+    laid: Laid, data: bytes, numbers: Sequence[int], language: str, progress: Progress
+) -> Iterator[ScannedPage]:
+    for done, number in enumerate(numbers):
+        progress(STEP, done, len(numbers))
+        yield scanned_page(data, laid.media_type, number, language)
 
 
 def _without_words(laid: Laid) -> list[int]:

@@ -4,11 +4,12 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
+from tanuq.config.progress import Progress, quietly
 from tanuq.reading.layout.laid import Laid, Metadata, Pages
 from tanuq.reading.layout.page_numbers import in_words
 from tanuq.reading.layout.pdf.laying import MEDIA_TYPE as PDF
 from tanuq.reading.layout.plain import zoned
-from tanuq.reading.layout.recognition.page import MOST, ScannedPage, scanned_page
+from tanuq.reading.layout.recognition.page import MOST, STEP, ScannedPage, scanned_page
 from tanuq.reading.layout.recognition.tesseract import installed
 from tanuq.reading.layout.recognition.writing import Written
 from tanuq.reading.layout.refusals import Refused
@@ -17,7 +18,7 @@ from tanuq.reading.layout.text import metadata_in
 PAGE_BREAK = "\f"
 
 
-def lay_out(data: bytes, media_type: str, language: str) -> Laid:
+def lay_out(data: bytes, media_type: str, language: str, progress: Progress = quietly) -> Laid:
     """The words of a picture, or of each page of a scanned PDF; *language* in ISO 639-3 where it is known.
 
     A page that cannot be read is named in the notes, as long as there are others that can.
@@ -27,7 +28,7 @@ def lay_out(data: bytes, media_type: str, language: str) -> Laid:
         RecognitionError: when Tesseract or a language is missing, or it fails.
     """
     installed()
-    pages = list(_pages(data, media_type, language))
+    pages = list(_pages(data, media_type, language, progress))
     written = Written()
     for page in pages:
         if page.number > 1:
@@ -38,12 +39,13 @@ def lay_out(data: bytes, media_type: str, language: str) -> Laid:
     return _laid(written, pages, media_type)
 
 
-def _pages(data: bytes, media_type: str, language: str) -> Iterator[ScannedPage]:
+def _pages(data: bytes, media_type: str, language: str, progress: Progress) -> Iterator[ScannedPage]:
     first = scanned_page(data, media_type, 1, language)
     if first.pages > MOST:
         raise Refused("TooMuch", f"it has {first.pages} pages; the most that are recognised at once is {MOST}")
     yield first
     for number in range(2, first.pages + 1):
+        progress(STEP, number - 1, first.pages)
         yield scanned_page(data, media_type, number, language)
 
 

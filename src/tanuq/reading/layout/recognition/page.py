@@ -9,6 +9,7 @@ from tanuq.reading.layout.recognition.drawing import drawn
 from tanuq.reading.layout.recognition.tesseract import ReadWord, words_in
 from tanuq.reading.layout.refusals import Refused
 
+STEP = "Recognising pages"
 MOST = 300
 """Pages that are recognised of one document: a full one takes three or four seconds."""
 _DOTS = 300
