@@ -17,6 +17,7 @@ from tanuq.intake.lists.notices import Notice
 from tanuq.linkage.evidence import dates, events
 from tanuq.linkage.evidence.comparing import COMPARED
 from tanuq.linkage.report.wording import GROUP, heading_of
+from tanuq.reading.layout import errors as layout
 from tanuq.reading.why import Why
 from tanuq.vocabulary import errors as vocabulary
 from tanuq.web.reading_words import WHY
@@ -37,6 +38,9 @@ SHOWN = frozenset(STATUS) | {
     anchoring.NotATime,
     anchoring.TextChanged,
     anchoring.NothingWritten,
+    layout.NoTesseract,
+    layout.LanguageNotInstalled,
+    layout.RecognitionFailed,
 }
 """Errors whose sentence a page shows: refusals, why a value was not understood, and why a form was not kept."""
 

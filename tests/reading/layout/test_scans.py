@@ -68,7 +68,7 @@ def test_words_that_are_hardly_seen_are_told_to_be_unsure() -> None:
     faint = clear.resize((120, 19)).resize(clear.size)
     laid = lay_out(file_of(faint), language="eng")
     assert laid.doubtful
-    assert "unsure" in laid.notes[0]
+    assert "unsure" in laid.notes[1]
 
 
 def test_a_picture_without_words_says_so() -> None:

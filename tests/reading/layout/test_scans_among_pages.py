@@ -70,15 +70,16 @@ def test_a_paragraph_that_went_on_over_the_scan_is_parted_there() -> None:
 def test_the_notes_say_which_pages_were_recognised() -> None:
     needs("eng")
     laid = lay_out(bound(printed(ONE), scanned(*ENGLISH), printed(TWO), scanned(*ENGLISH)), language="eng")
-    (note,) = laid.notes
-    assert note.startswith("pages without a text layer, recognised in their pictures (eng): 2, 4; unsure: ")
+    first, second = laid.notes
+    assert first == "pages without a text layer, recognised in their pictures (eng): 2, 4"
+    assert second.startswith("unsure of ")
 
 
 def test_without_tesseract_the_pages_are_named_and_the_others_read(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tesseract.shutil, "which", lambda _name: None)
     laid = lay_out(bound(printed(ONE), scanned(*ENGLISH), printed(TWO)))
     (note,) = laid.notes
-    assert (pages_of(laid), note.split(".")[0]) == ([ONE, "", TWO], "pages without a text layer, not read: 2")
+    assert (pages_of(laid), note.split(" (")[0]) == ([ONE, "", TWO], "pages that were not read: 2")
     assert "apt-get install tesseract-ocr" in note
 
 
@@ -102,7 +103,7 @@ def test_one_page_that_cannot_be_recognised_costs_no_other(monkeypatch: pytest.M
     monkeypatch.setattr(page, "words_in", words)
     laid = lay_out(bound(scanned("Nobody reads this"), scanned(*ENGLISH)), language="eng")
     assert pages_of(laid) == ["", " ".join(ENGLISH)]
-    assert f"pages that were not read: 1. {problem}" in laid.notes
+    assert f"pages that were not read: 1 ({problem})" in laid.notes
 
 
 def test_where_no_page_can_be_read_the_reason_is_raised(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,8 +8,8 @@ _SHOWN = 20
 def in_words(numbers: Sequence[int]) -> str:
     """*numbers* as a note names them.
 
-    >>> in_words([2, 4]), in_words(range(1, 24))[-21:]
-    ('2, 4', '18, 19, 20 and 3 more')
+    >>> in_words([2, 4]), in_words(range(1, 24))[-17:]
+    ('2, 4', '18, 19, 20 … (+3)')
     """
-    more = f" and {len(numbers) - _SHOWN} more" if len(numbers) > _SHOWN else ""
+    more = f" … (+{len(numbers) - _SHOWN})" if len(numbers) > _SHOWN else ""
     return ", ".join(map(str, numbers[:_SHOWN])) + more

@@ -12,6 +12,7 @@ from tanuq.reading.layout.lines import Told, blocks_of
 from tanuq.reading.layout.plain import zoned
 from tanuq.reading.layout.refusals import Refused
 from tanuq.reading.layout.tables import is_table
+from tanuq.reading.why import Why
 
 # The name ends where a day, a place or another office begins.
 _BY = re.compile(
@@ -20,7 +21,7 @@ _BY = re.compile(
     re.IGNORECASE,
 )
 _TIMES = re.compile(r"(?:\d+:)?\d{2}:\d{2}[.,]\d{3} -->")
-A_TABLE = "this is a table, and was read as if it were prose; its rows are taken in by: tanuq import FILE --list NAME"
+A_TABLE = Why("this is a table, read as if it were prose; its rows are taken in by: tanuq import FILE --list NAME")
 _LONGEST = 200
 _LINE = 20
 """Words of a line outside the body that may hold the day of publication."""

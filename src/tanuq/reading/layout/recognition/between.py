@@ -18,6 +18,7 @@ from tanuq.reading.layout.recognition.page import MOST, STEP, ScannedPage, scann
 from tanuq.reading.layout.recognition.tesseract import installed
 from tanuq.reading.layout.recognition.writing import Written
 from tanuq.reading.layout.text import metadata_in
+from tanuq.reading.why import Why
 
 
 def with_scanned_pages(laid: Laid, data: bytes, language: str, progress: Progress = quietly) -> Laid:
@@ -28,17 +29,17 @@ def with_scanned_pages(laid: Laid, data: bytes, language: str, progress: Progres
     try:
         installed()
     except RecognitionError as error:
-        return _noted(laid, f"pages without a text layer, not read: {in_words(numbers)}. {error}")
+        return _noted(laid, _unread(numbers, str(error)))
     pages = list(_recognised(laid, data, numbers[:MOST], language, progress))
     with_words = [page for page in pages if page.words]
     if numbers[MOST:]:
-        laid = _noted(
-            laid,
-            f"pages without a text layer, not read: {in_words(numbers[MOST:])}. The most that are recognised at once "
-            f"is {MOST}: split the file",
-        )
+        laid = _noted(laid, _unread(numbers[MOST:], f"The most that are recognised at once is {MOST}: split the file."))
     laid = _noted(laid, *unread_notes(pages))
     return _filled(laid, with_words) if with_words else laid
+
+
+def _unread(numbers: Sequence[int], why: str) -> Why:
+    return Why("pages that were not read: %(pages)s (%(why)s)", pages=in_words(numbers), why=why)
 
 
 def _recognised(
@@ -71,7 +72,11 @@ def _filled(laid: Laid, pages: Sequence[ScannedPage]) -> Laid:
     passages = [*_moved(laid.passages, points, grown), *_passages(written, points, grown)]
     passages.sort(key=lambda one: one.start)
     languages = languages_of(pages)
-    note = f"pages without a text layer, recognised in their pictures ({languages}): {in_words(list(written))}"
+    note = Why(
+        "pages without a text layer, recognised in their pictures (%(languages)s): %(pages)s",
+        languages=languages,
+        pages=in_words(list(written)),
+    )
     filled = replace(
         laid,
         text=text,
@@ -80,7 +85,7 @@ def _filled(laid: Laid, pages: Sequence[ScannedPage]) -> Laid:
         tool=f"{laid.tool}; Tesseract, {languages}",
         doubtful=tuple(whole.doubtful),
     )
-    return _noted(_with_day(filled), f"{note}; {unsure(whole)}")
+    return _noted(_with_day(filled), note, unsure(whole))
 
 
 def _starts(text: str) -> list[int]:

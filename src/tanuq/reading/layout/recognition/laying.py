@@ -14,6 +14,7 @@ from tanuq.reading.layout.recognition.tesseract import installed
 from tanuq.reading.layout.recognition.writing import Written
 from tanuq.reading.layout.refusals import Refused
 from tanuq.reading.layout.text import metadata_in
+from tanuq.reading.why import Why
 
 PAGE_BREAK = "\f"
 
@@ -66,7 +67,11 @@ def _laid(written: Written, pages: Sequence[ScannedPage], media_type: str) -> La
             np.array(written.corners, dtype=np.float32).reshape(-1, 4),
         ),
         tool=f"Tesseract, {languages}",
-        notes=(f"the words were recognised in a picture ({languages}); {unsure(written)}", *unread_notes(pages)),
+        notes=(
+            Why("the words were recognised in a picture (%(languages)s)", languages=languages),
+            unsure(written),
+            *unread_notes(pages),
+        ),
         doubtful=tuple(written.doubtful),
     )
 
@@ -76,9 +81,13 @@ def languages_of(pages: Sequence[ScannedPage]) -> str:
     return "+".join(dict.fromkeys(language for page in pages for language in page.languages))
 
 
-def unsure(written: Written) -> str:
+def unsure(written: Written) -> Why:
     """How many words somebody should look at."""
-    return f"unsure: {len(written.doubtful)} of {len(written.runs)}. Check names and numbers."
+    return Why(
+        "unsure of %(unsure)s of %(all)s words: check names and numbers",
+        unsure=str(len(written.doubtful)),
+        all=str(len(written.runs)),
+    )
 
 
 def unread_notes(pages: Sequence[ScannedPage]) -> Iterator[str]:
@@ -86,4 +95,4 @@ def unread_notes(pages: Sequence[ScannedPage]) -> Iterator[str]:
     reasons = dict.fromkeys(str(page.problem) for page in pages if page.problem)
     for reason in reasons:
         numbers = [page.number for page in pages if page.problem and str(page.problem) == reason]
-        yield f"pages that were not read: {in_words(numbers)}. {reason[:1].upper()}{reason[1:].rstrip('.')}."
+        yield Why("pages that were not read: %(pages)s (%(why)s)", pages=in_words(numbers), why=reason)
