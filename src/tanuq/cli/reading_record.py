@@ -33,8 +33,13 @@ def read_on_record(session: Session, number: str, asked: Asked, kinds: Collectio
         write_text(text, told.words)
     found = tuple(one for one in told.proposals if one.kind in kinds)
     if session.output.json:
-        facts = {"source": told.source, "published": told.published, "language": told.language, "engine": told.engine}
-        facts |= {"notes": list(told.notes)}
+        facts: dict[str, object] = {
+            "source": told.source,
+            "published": told.published,
+            "language": told.language,
+            "engine": told.engine,
+            "notes": list(told.notes),
+        }
         write_document(told.words, told.text, facts, found)
         return
     session.output.answer({}, list(reading_lines(told.words, found)) or ["Nothing was found to propose."])
