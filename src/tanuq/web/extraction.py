@@ -17,6 +17,7 @@ from tanuq.intake.lists.notices import Notice
 from tanuq.linkage.evidence import dates, events
 from tanuq.linkage.evidence.comparing import COMPARED
 from tanuq.linkage.report.wording import GROUP, heading_of
+from tanuq.reading.layout import errors as layout
 from tanuq.reading.why import Why
 from tanuq.vocabulary import errors as vocabulary
 from tanuq.web.reading_words import WHY
@@ -37,6 +38,9 @@ SHOWN = frozenset(STATUS) | {
     anchoring.NotATime,
     anchoring.TextChanged,
     anchoring.NothingWritten,
+    layout.NoTesseract,
+    layout.LanguageNotInstalled,
+    layout.RecognitionFailed,
 }
 """Errors whose sentence a page shows: refusals, why a value was not understood, and why a form was not kept."""
 
@@ -136,7 +140,7 @@ def phrases_of_engines(source: str) -> Iterator[str]:
     if "Why(" in source:
         for node in ast.walk(ast.parse(source)):
             if isinstance(node, ast.Call) and _called(node.func) == Why.__name__ and node.args:
-                yield from (text.value for text in node.args[:1] if isinstance(text, ast.Constant) and text.value)
+                yield from (str(text.value) for text in node.args[:1] if isinstance(text, ast.Constant) and text.value)
 
 
 def _called(function: ast.expr) -> str:

@@ -7,6 +7,7 @@ from django.utils.translation import pgettext_lazy
 
 from tanuq.casebook.read_decisions import OF_NO_USE, Ruling
 from tanuq.reading.document import Zone
+from tanuq.reading.engines.agreement import Sureness
 from tanuq.reading.on_record.coming import NoteOnly
 from tanuq.reading.proposal import Kind
 
@@ -88,6 +89,14 @@ NOTES = MappingProxyType(
             "the words will be kept."
         ),
         NoteOnly.NO_PLACE: _("The record has no list for this. Only a note with the words will be kept."),
+    }
+)
+
+SURENESS = MappingProxyType(
+    {
+        Sureness.AGREE: _("Engines agree"),
+        Sureness.DIFFER: _("Engines differ"),
+        Sureness.MODEL_ALONE: _("Only a language model says so"),
     }
 )
 

@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from enum import StrEnum
 
 from tanuq.reading.proposal import Field, Kind, Proposal, Value, in_order
 from tanuq.reading.why import Why
@@ -10,6 +11,7 @@ from tanuq.reading.why import Why
 JOIN = " + "
 MODEL = "endpoint "
 """How the names of engines begin that are language models."""
+_DIFFER = "the engines differ on "
 ALONE = Why("found by a language model alone: look at it by itself, never with others")
 _MOST = 64
 """Proposals that are compared with one of another engine, at most: texts that nest without end cost no more."""
@@ -34,6 +36,24 @@ def combined(text: str, *readings: Sequence[Proposal]) -> tuple[Proposal, ...]:
     for reading in readings:
         merged = list(in_order(list(_joined(text, merged, reading))))
     return tuple(merged)
+
+
+class Sureness(StrEnum):
+    """What several engines together say of a proposal."""
+
+    AGREE = "agree"
+    DIFFER = "differ"
+    MODEL_ALONE = "model"
+
+
+def sureness_of(proposal: Proposal) -> Sureness | None:
+    """Whether its engines agree; None where one engine, and no model, proposes it alone."""
+    if is_of_models_alone(proposal):
+        return Sureness.MODEL_ALONE
+    if JOIN not in proposal.engine:
+        return None
+    differ = any(reason.startswith(_DIFFER) for reason in proposal.reasons)
+    return Sureness.DIFFER if differ else Sureness.AGREE
 
 
 def is_of_models_alone(proposal: Proposal) -> bool:

@@ -9,6 +9,7 @@ from tanuq.reading.entities.marks import marks
 from tanuq.reading.entities.named import Named
 from tanuq.reading.proposal import Kind
 from tanuq.reading.why import Why, both
+from tanuq.reading.words import in_one_line
 
 Keys = tuple[str, ...]
 UNNAMED = "? "
@@ -129,7 +130,7 @@ class _Gathering:
 
     def _new(self, one: Named) -> int:
         self.entities.append(
-            Entity(len(self.entities), one.kind, self.text[one.start : one.end], proper=not one.nominal)
+            Entity(len(self.entities), one.kind, in_one_line(self.text[one.start : one.end]), proper=not one.nominal)
         )
         return len(self.entities) - 1
 
@@ -154,7 +155,7 @@ class _Gathering:
 
     def _tell(self, entity: Entity, one: Named) -> None:
         """The fullest form is the name; of two as long in words the shorter, which has no case ending."""
-        words = self.text[one.start : one.end]
+        words = in_one_line(self.text[one.start : one.end])
         ranks = [(len(name.split()), -len(name)) for name in (words, entity.name)]
         if one.identity.startswith(UNNAMED):
             return

@@ -75,6 +75,8 @@ class ReadSource:
     made_at: datetime | None
     kept: tuple[Kept, ...]
     """In the order of the text."""
+    notes: tuple[str, ...] = ()
+    """What should be known of how the text was taken."""
 
     @property
     def proposals(self) -> tuple[Proposal, ...]:
@@ -142,7 +144,7 @@ def read(
         say_published(record, source.card.id, published)
     _forget_what_is_gone(record)
     progress(STEP, 0, _STEPS)
-    version = text_version(record, viewer, source)
+    version = text_version(record, viewer, source, progress)
     progress(STEP, 1, _STEPS)
     document, reader = version.document, engine or Rules()
     proposals = reader.read(document, known_in(_TEAM, document.text))
@@ -155,6 +157,7 @@ def read(
         ground=version.ground,
         language=document.language,
         provenance=tuple(_provenance(reader)),
+        notes=tuple(stored(note) for note in version.notes),
     )
     readings.keep(told, _rows(proposals))
     progress(STEP, _STEPS, _STEPS)
@@ -186,6 +189,7 @@ def kept_on(source: DeskSource) -> ReadSource | None:
         language=told.language,
         made_at=told.made_at,
         kept=_loaded(told.source, told.text, told.made_at),
+        notes=tuple(from_stored(note) for note in told.notes),
     )
 
 

@@ -7,6 +7,7 @@ from django.utils.translation import get_language, pgettext
 
 from tanuq.reading.why import DAY, Why
 from tanuq.vocabulary.wording import date_in_words
+from tanuq.web import sentences
 from tanuq.web.reading_words import CODED, CODES, WHY
 from tanuq.web.templatetags.record_text import visible
 
@@ -36,4 +37,6 @@ def _said(name: str, value: str) -> SafeString:
     if name in CODED and value in CODES:
         return conditional_escape(CODES[value])
     words = date_in_words(value, get_language() or "en") if name == DAY else value
+    if name == sentences.WHY:
+        words = sentences.translated(value)
     return format_html("<bdi>{}</bdi>", visible(words))
