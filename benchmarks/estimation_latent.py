@@ -3,7 +3,7 @@
     uv run python -m benchmarks.estimation_latent               # some minutes
     uv run python -m benchmarks.estimation_latent kosovo        # one table
     uv run python -m benchmarks.estimation_latent --large       # 20 lists, 1,000 patterns, 1,000,000 people
-    uv run python -m benchmarks.estimation_latent --sbc 500     # ranks of true sizes, and nothing else
+    uv run python -m benchmarks.estimation_latent --sbc 1000    # ranks of true sizes and coverage of 95 % intervals
     uv run python -m benchmarks.estimation_latent --smoke
 
 LCMCR 0.4.14 was measured in November 2026 on a like machine: four chains of 520,000 iterations; of the Netherlands and
@@ -15,17 +15,13 @@ import time
 
 import numpy as np
 
+from benchmarks.latent_populations import drawn, has_two_tails, held, rank
 from benchmarks.published_tables import LCMCR, NAMES, published
 from tanuq.estimation import CaptureTable, Estimate
 from tanuq.estimation.latent import latent_class
-from tanuq.estimation.latent.density import in_parts, prior_points
-from tanuq.estimation.latent.ensemble import Problem
-from tanuq.estimation.latent.state import Prior
 
 SMOKE = ("spina_bifida_3lists",)
 LISTS, PEOPLE = 20, 1_000_000
-SEEN = 60
-"""People seen in each population of the calibration."""
 
 
 def main() -> None:
@@ -34,7 +30,7 @@ def main() -> None:
     parser.add_argument("tables", nargs="*", help="names of published tables; all where none is named")
     parser.add_argument("--smoke", action="store_true", help="one table, few populations")
     parser.add_argument("--large", action="store_true", help="a table of many lists and people, and nothing else")
-    parser.add_argument("--sbc", type=int, metavar="N", help="ranks of N true sizes, and nothing else")
+    parser.add_argument("--sbc", type=int, metavar="N", help="ranks and coverage of N true sizes, and nothing else")
     asked = parser.parse_args()
     if not (asked.large or asked.sbc):
         print_tables(SMOKE if asked.smoke else asked.tables or [name for name in NAMES if name in LCMCR])
@@ -108,27 +104,21 @@ def large() -> CaptureTable:
 
 
 def print_ranks(number: int) -> None:
-    """Simulation-based calibration (Talts et al. 2018): χ² of the ranks of true sizes in ten bins."""
-    rng = np.random.default_rng(7)
+    """Simulation-based calibration (Talts et al. 2018): χ² of ranks of true sizes in ten bins; what intervals hold."""
     chance = np.random.Generator(np.random.SFC64(7))
-    patterns = (np.arange(1, 8)[:, None] >> np.arange(3)) & 1
-    some = CaptureTable.gathered(("a", "b", "c"), patterns, np.ones(7, dtype=np.int64))
-    task = Problem(some, 3, Prior(2.0, 2.0, 0.0)).task
-    bins = np.zeros(10)
-    for place in range(number):
-        (weight,), (hit,) = in_parts(prior_points(chance, task, 1), 3)
-        cells = np.array([(weight * np.prod(np.where(one, hit, 1 - hit), axis=1)).sum() for one in patterns])
-        table = CaptureTable.gathered(("a", "b", "c"), patterns, rng.multinomial(SEEN, cells / cells.sum()))
-        true = SEEN + rng.negative_binomial(SEEN, min(cells.sum(), 1.0))
-        estimate = latent_class(table, classes=3, alpha=(2.0, 2.0), effective=200, seed=place)
-        assert estimate.draws is not None
-        drawn = estimate.draws.ravel()[:: max(1, estimate.draws.size // 99)][:99]
-        rank = (drawn < true).sum() + rng.integers(0, (drawn == true).sum() + 1)
-        bins[min(rank * 10 // 100, 9)] += 1
-    expected = number / 10
-    square = ((bins - expected) ** 2 / expected).sum()
+    bins, holding = np.zeros(10), []
+    for seed in range(number):
+        population = drawn(chance)
+        estimate = population.estimate(seed=seed, effective=400)
+        bins[min(rank(population, estimate, chance) // 10, 9)] += 1
+        if has_two_tails(estimate):
+            holding.append(held(population, estimate))
+    square = ((bins - number / 10) ** 2 / (number / 10)).sum()
+    share = float(np.mean(holding))
     print(f"ranks of {number} true sizes: {bins.astype(int).tolist()}")
     print(f"χ² {square:.1f}, 9 degrees of freedom; below 21.7 in 99 of 100")
+    error = np.sqrt(share * (1 - share) / len(holding))
+    print(f"of {len(holding)} with an interval that can leave 2.5 % on each side: coverage {share:.3f} ± {error:.3f}")
 
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
 """What partial pooling gains in thin strata, and how long two hundred strata take on one core and on all.
 
     uv run python -m benchmarks.estimation_strata
+    uv run python -m benchmarks.estimation_strata --chains 200   # strata of four chains each, and nothing else
 
 Invents strata of 60 to 160 people on three or four independent lists whose chances differ between strata by a quarter,
 estimates each by decomposable graphs, alone and borrowing, and prints bias and error of log N, how many 95 % intervals
@@ -15,10 +16,13 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from benchmarks.estimation_graphs import peak_megabytes
+from tanuq.cli.answers.time_left import time_left
 from tanuq.estimation.borrowing import borrowed, flat
 from tanuq.estimation.capture import CaptureTable
 from tanuq.estimation.estimate import Estimate
 from tanuq.estimation.graphs import graph_averaging
+from tanuq.estimation.latent import latent_class
 from tanuq.estimation.strata import Strata, by_stratum
 
 CHANCES = ((0.1, 0.15, 0.2), (0.2, 0.3, 0.25, 0.2))
@@ -81,11 +85,30 @@ def timed(strata: int) -> None:
     print(f"borrowing between {strata}: {time.perf_counter() - started:.2f} s")
 
 
+def print_chains(strata: int) -> None:
+    """Seconds and memory of many strata by latent classes, four chains each, on all cores, with one bar."""
+    tables = {name: table for name, (table, _) in invented(CHANCES[1], strata, np.random.default_rng(0)).items()}
+    by_stratum({"first": tables["place 0"]}, latent_class)  # compiles
+    before, started, cpu = peak_megabytes(), time.perf_counter(), time.process_time()
+    with time_left() as bar:
+        found = by_stratum(tables, latent_class, tick=lambda done: bar("Strata", done))
+    print(
+        f"{len(found.estimated)} of {strata} strata by latent classes, 4 chains each, on {os.cpu_count()} cores: "
+        f"{time.perf_counter() - started:.0f} s by the clock, {time.process_time() - cpu:.0f} of a processor, "
+        f"{peak_megabytes():.0f} MB at the most, {peak_megabytes() - before:.0f} more than one stratum"
+    )
+
+
 def main() -> None:
     """Simulate, and time."""
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--smoke", action="store_true", help="few populations and strata")
-    smoke = options.parse_args().smoke
+    options.add_argument("--chains", type=int, metavar="N", help="N strata by latent classes, and nothing else")
+    asked = options.parse_args()
+    if asked.chains:
+        print_chains(asked.chains)
+        return
+    smoke = asked.smoke
     for chances in CHANCES:
         simulated(chances, 2 if smoke else 40)
     print()

@@ -8,6 +8,7 @@ import pytest
 from commanding import Answer, tanuq, told
 from standing_in import engines, says
 
+from tanuq.cli import estimating
 from tanuq.cli.commands.estimate import estimate
 from tanuq.cli.listing import BY_NAME
 from tanuq.estimation import CaptureTable, Estimate
@@ -62,7 +63,7 @@ def test_nobody_is_told_to_insist_where_no_figure_would_come() -> None:
 
 
 def test_whoever_insists_finds_the_refusal_among_the_warnings() -> None:
-    answer = asked(APART, "--insist", "disconnected-lists", "--json")
+    answer = asked(APART, "--insist", "disconnected-lists", "--no-held-out", "--json")
 
     assert answer.status == 0
     assert [(one["code"], one["weight"]) for one in answer.document["warnings"]] == [("disconnected-lists", "warning")]
@@ -124,6 +125,58 @@ def test_the_answer_says_what_it_was_made_of_and_with() -> None:
     assert {"python", "tanuq", "numpy"} <= set(document["versions"])
 
 
+def test_each_list_is_held_out_by_default_and_its_size_estimated_from_the_others() -> None:
+    with engines(dga=says("dga", 1)):  # that nobody is missing, which is too few
+        answer, text = (
+            told("estimate", KOSOVO, "--method", "dga", "--json"),
+            told("estimate", KOSOVO, "--method", "dga"),
+        )
+    (held,) = answer.document["held_out"]
+
+    assert (held["method"], held["tried"], held["covered"], held["below"]) == ("dga", 4, 0, 4)
+    assert held["lists"][0] == {
+        "list": "EXH",
+        "size": 1910,
+        "on_no_other": 1131,
+        "median": 779,
+        "interval": [584.25, 1168.5],
+        "covered": False,
+    }
+    assert [one["code"] for one in answer.document["warnings"]] == ["held-out-coverage"]
+    assert "dga: the 95 % interval holds the size of 0 of 4 lists (4 below it)." in text.out
+
+
+def test_lists_that_cannot_be_held_out_are_said_to_tell_nothing() -> None:
+    answer = asked(TABLES / "spina_bifida_3lists.csv", "--method", "dga")
+
+    assert "dga: none of the 3 lists can be estimated from the others" in answer.out
+
+
+def test_whoever_is_in_haste_leaves_the_held_out_lists_out() -> None:
+    answer = asked(KOSOVO, "--no-held-out", "--json")
+
+    assert (answer.document["held_out"], answer.document["warnings"]) == ([], [])
+
+
+def test_of_many_lists_none_is_held_out_without_a_report_and_it_is_said(tmp_path: Path) -> None:
+    people = [",".join(str(int(place in {row % 9, row % 7, row % 4})) for place in range(9)) for row in range(200)]
+    answer = asked(written(tmp_path, ",".join("ABCDEFGHI"), *people))
+
+    assert "Not tried on the lists themselves, as there are more than 8" in answer.out
+
+
+def test_all_methods_are_tried_each_by_itself_and_together() -> None:
+    document = asked(KOSOVO, "--method", "all", "--json").document
+
+    assert [held["method"] for held in document["held_out"]] == ["lcmcr", "dga", "loglinear", "nhoi", "combined"]
+
+
+def test_the_lists_of_a_report_are_held_out_once(tmp_path: Path) -> None:
+    document = asked(KOSOVO, "--method", "dga", "--out", tmp_path / "report.html", "--json").document
+
+    assert [held["method"] for held in document["held_out"]] == ["dga"]
+
+
 def test_a_figure_without_end_is_null() -> None:
     with engines(dga=says("dga", float("inf"))):
         document = told("estimate", KOSOVO, "--method", "dga", "--json").document
@@ -139,6 +192,7 @@ def test_a_figure_without_end_is_null() -> None:
         ([KOSOVO, "--method", "rasch"], 2, "WrongUse"),
         ([KOSOVO, "--count-column", "deaths"], 3, "TableError"),
         ([KOSOVO, "--seed", "-1"], 2, "WrongUse"),
+        ([KOSOVO, "--insist", "nested-lst"], 2, "BadOption"),
         ([KOSOVO, "--encoding", "klingon"], 3, "TableError"),
     ],
 )
@@ -192,6 +246,24 @@ def test_ctrl_c_ends_a_long_run_with_its_own_exit_status() -> None:
         answer = told("estimate", KOSOVO)
 
     assert (answer.status, answer.out) == (130, "")
+
+
+@pytest.mark.parametrize(
+    ("words", "compiled"),
+    [
+        (["--method", "loglinear"], ["log_linear.method"]),
+        (["--method", "all"], ["latent.fit", "log_linear.method"]),
+        (["--method", "dga"], []),
+    ],
+)
+def test_whoever_waits_is_told_of_what_must_be_compiled_first(
+    monkeypatch: pytest.MonkeyPatch, words: list[str], compiled: list[str]
+) -> None:
+    told_of: list[str] = []
+    monkeypatch.setattr(estimating, "tell_where_it_compiles", lambda _output, *loops, said: told_of.extend(loops))
+    asked(KOSOVO, *words)
+
+    assert told_of == [f"tanuq.estimation.{loops}" for loops in compiled]
 
 
 def test_no_workspace_is_needed(tmp_path: Path) -> None:

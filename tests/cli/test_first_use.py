@@ -1,4 +1,4 @@
-"""Whoever compares names for the first time on a computer is told why it takes long."""
+"""Whoever compares names, or estimates, for the first time on a computer is told why it takes long."""
 
 import os
 import pty
@@ -19,8 +19,12 @@ SENTENCE = "Making the comparison of names ready for this computer"
 
 @pytest.mark.parametrize(
     ("module", "told"),
-    [("tanuq.names.index.tokens.sounding", SENTENCE), ("tanuq.names.scripts", "")],
-    ids=["loops that were never compiled", "nothing to compile"],
+    [
+        ("tanuq.names.index.tokens.sounding", SENTENCE),
+        ("tanuq.estimation.log_linear.method", SENTENCE),
+        ("tanuq.names.scripts", ""),
+    ],
+    ids=["loops that were never compiled", "loops of estimates", "nothing to compile"],
 )
 def test_only_what_must_be_compiled_is_told_of(module: str, told: str, tmp_path: Path) -> None:
     ours, terminal = pty.openpty()

@@ -61,6 +61,21 @@ def test_a_day_may_be_written_as_people_write_it(article: Path) -> None:
     assert (document["published"], document["published_source"]) == ("2020-02-05", "given by whoever reads it")
 
 
+def test_a_day_that_is_still_to_come_is_told(article: Path) -> None:
+    answer = told("read", str(article), "--published", "2095")
+    assert answer.status == 0
+    assert "2095 is still to come: look at the year, or at the clock of this computer.\n" in answer.err
+
+
+def test_a_day_of_the_past_is_not(article: Path) -> None:
+    assert "still to come" not in told("read", str(article), "--published", "2020-02-05").err
+
+
+def test_a_folder_is_refused_with_what_to_name_instead(tmp_path: Path) -> None:
+    answer = told("read", str(tmp_path))
+    assert (answer.status, answer.err) == (3, f"{tmp_path} is a folder. Name the files in it, one by one.\n")
+
+
 def test_a_file_that_is_not_there_is_named() -> None:
     answer = told("read", "nowhere.txt")
     assert (answer.status, answer.err) == (3, "nowhere.txt cannot be read: No such file or directory.\n")

@@ -5,6 +5,7 @@ from fractions import Fraction
 import numpy as np
 import pytest
 from benchmarks.published_tables import NAMES, published
+from captured import independent, table
 from counted_cells import independent_cells, table_of
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 from tanuq.estimation import CaptureTable
 from tanuq.estimation.bounds import chao, chapman
 from tanuq.estimation.errors import BadOption, Refused
+from tanuq.estimation.findings import Weight
 
 counts = st.integers(0, 200)
 tables = st.integers(2, 4).flatmap(
@@ -36,10 +38,24 @@ def test_chapman_of_a_list_inside_another_has_nobody_unseen():
     assert (estimate.mean, estimate.interval) == (70, (70, 70))
 
 
-def test_chapman_of_more_lists_takes_the_pair_that_shares_most():
-    estimate = chapman(published("kosovo"))
-    both = {row["lists"]: row["both"] for row in estimate.details["pairs"]}
-    assert estimate.options["pair"] == " · ".join(max(both, key=both.get))
+def test_chapman_of_more_lists_takes_the_pair_that_would_share_most_by_chance():
+    # To take the pair that does share most (the second and the third) would take the one that is the least independent.
+    estimate = chapman(table({"100": 200, "010": 90, "001": 80, "110": 40, "101": 30, "011": 70, "111": 10}))
+    assert estimate.options["pair"] == "Register · Press"
+
+
+def test_chapman_of_more_lists_takes_no_pair_without_anybody_in_common_where_there_is_another():
+    estimate = chapman(table({"100": 200, "010": 190, "001": 80, "101": 30, "011": 70}))
+    assert estimate.options["pair"] == "Press · NGO"
+
+
+def test_the_pair_that_is_chosen_of_many_independent_lists_is_not_too_low_by_the_choice():
+    errors = []
+    for seed in range(20):
+        population = independent(2_000, [0.05] * 8, seed)
+        pair = chapman(population)
+        errors.append(pair.mean / 2_000 - 1)
+    assert abs(np.mean(errors)) < 0.15
 
 
 def test_chapman_tells_of_every_pair():
@@ -55,6 +71,11 @@ def test_chapman_of_a_chosen_pair_is_that_of_the_table_of_the_two():
 def test_a_pair_that_gives_fewer_than_are_seen_is_warned_of():
     estimate = chapman(table_of([1, 1, 50, 300, 0, 0, 0]))
     assert (estimate.mean, [warning.code for warning in estimate.warnings]) == (352, ["below-seen"])
+
+
+def test_a_pair_whose_interval_ends_below_the_people_seen_is_to_be_refused():
+    (finding,) = chapman(table_of([1, 1, 50, 3000, 0, 0, 0])).warnings
+    assert (finding.code, finding.weight) == ("below-seen", Weight.REFUSAL)
 
 
 def test_chapman_of_one_list_is_refused_with_the_people_on_it():

@@ -96,6 +96,12 @@ def test_a_million_rows_are_told_apart_by_their_patterns_only() -> None:
         (["a", "b"], {(0, 0): 7}, "on no list and counts 7 people"),
         (["a", "b", "c"], {(1, 0): 1}, "There are 3 lists, and a pattern has 2 places."),
         (["a", "b"], {(1, 0): 1, (1, 0, 1): 1}, "There are 2 lists, and a pattern has 3 places."),
+        (["a", "b"], {(1, 0): 3, (0.5, 1): 1}, "Row 2, list “a”: 0.5 is neither 0 nor 1."),
+        (["a", "b"], {(1, 0): 3, (0, 1): 49.5}, "Row 2: 49.5 is no whole number of people."),
+        (["a", "b"], {(1, 0): np.float64("nan")}, "Row 1: nan is no whole number of people."),
+        (["a", "b"], {(1, 0): None}, "Row 1: None is no whole number of people."),
+        (["a", "b"], {(1, 0): 10**25}, "Row 1: 10{25} is more people than have ever lived."),
+        (["a", " "], {(1, 0): 3}, "A list is called by a word, and ' ' is none."),
     ],
 )
 def test_a_table_that_cannot_be_is_refused_by_name(
@@ -103,6 +109,28 @@ def test_a_table_that_cannot_be_is_refused_by_name(
 ) -> None:
     with pytest.raises(TableError, match=says):
         CaptureTable.from_patterns(lists, patterns)
+
+
+def test_counts_that_are_whole_may_be_written_with_decimals() -> None:
+    assert CaptureTable.from_patterns(["a", "b"], {(1, 0): 49.0}).seen == 49
+
+
+@pytest.mark.parametrize(
+    ("rows", "says"),
+    [
+        ([[1, 0], [0, 1, 1]], "The rows are not all of one length."),
+        ([1, 0], "A row for each person is wanted"),
+        ([[1, 0], [0, float("nan")]], "Row 2, list “b”: nan is neither 0 nor 1."),
+        ([["1", "0"]], "Row 1, list “a”: '1' is neither 0 nor 1."),
+    ],
+)
+def test_rows_of_people_that_cannot_be_are_refused_by_name(rows: list[list[float]], says: str) -> None:
+    with pytest.raises(TableError, match=says):
+        CaptureTable.from_rows(["a", "b"], rows)
+
+
+def test_rows_of_people_may_be_written_as_lists() -> None:
+    assert CaptureTable.from_rows(["a", "b"], [[1, 0], [0, 1], [1, 0]]).counts.tolist() == [2, 1]
 
 
 def test_a_list_that_is_not_there_is_refused_with_those_that_are() -> None:

@@ -2,6 +2,7 @@
 
 import inspect
 import pkgutil
+import re
 import subprocess
 import sys
 
@@ -11,7 +12,19 @@ from captured import independent, table
 from standing_in import engines, says
 
 import tanuq.estimation
-from tanuq.estimation import METHODS, CaptureTable, Estimate, Finding, Refused, Weight, chao, dga, lcmcr
+from tanuq.estimation import (
+    METHODS,
+    BadOption,
+    CaptureTable,
+    Estimate,
+    Finding,
+    Refused,
+    TableError,
+    Weight,
+    chao,
+    dga,
+    lcmcr,
+)
 from tanuq.estimation.methods import ENGINES, usual_method
 
 KOSOVO = published("kosovo")
@@ -65,6 +78,20 @@ def test_there_is_no_lower_bound_where_nobody_is_on_two_lists() -> None:
     assert refused.value.lower_bound is None
 
 
+def test_a_list_that_names_nobody_leaves_the_bound_of_the_others() -> None:
+    with engines(lcmcr=never, chao=says("chao", 1.5)), pytest.raises(Refused) as refused:
+        lcmcr(table({"100": 40, "010": 30, "110": 20}))
+
+    assert codes(refused.value.findings) == {"empty-list": Weight.REFUSAL}
+    assert refused.value.lower_bound == 135
+
+
+@pytest.mark.parametrize("name", METHODS)
+def test_a_table_of_nobody_is_refused_by_every_method(name: str) -> None:
+    with pytest.raises(Refused, match="No two lists have anybody in common"):
+        METHODS[name].run(CaptureTable.from_patterns(["a", "b", "c"], {}))
+
+
 def test_whoever_insists_gets_the_estimate_with_the_refusal_as_a_warning() -> None:
     with engines():
         estimate = lcmcr(APART, despite=["disconnected-lists"])
@@ -75,6 +102,34 @@ def test_whoever_insists_gets_the_estimate_with_the_refusal_as_a_warning() -> No
 def test_insisting_against_one_refusal_leaves_the_others() -> None:
     with engines(), pytest.raises(Refused):
         lcmcr(NESTED, despite=["disconnected-lists"])
+
+
+def test_one_refusal_may_be_insisted_against_by_its_code_alone() -> None:
+    with engines():
+        assert codes(lcmcr(APART, despite="disconnected-lists").warnings) == {"disconnected-lists": Weight.WARNING}
+
+
+@pytest.mark.parametrize(
+    ("options", "says"),
+    [
+        (
+            {"despite": ["nested-lst"]},
+            "There is no refusal “nested-lst” to insist against. There are: below-seen, chains-disagree, ",
+        ),
+        ({"seed": -1}, "The seed is a whole number from 0, not -1."),
+        ({"seed": 1.5}, "The seed is a whole number from 0, not 1.5."),
+        ({"prior": "flat"}, "The prior is uniform or coverage, not “flat”."),
+        ({"sampler": "gibbs"}, "The sampler is hamiltonian or tempered, not “gibbs”."),
+    ],
+)
+def test_an_option_that_cannot_be_is_refused_by_name(options: dict[str, object], says: str) -> None:
+    with engines(lcmcr=never), pytest.raises(BadOption, match=re.escape(says)):
+        lcmcr(KOSOVO, **options)
+
+
+def test_a_frame_is_no_table_of_captures_yet() -> None:
+    with pytest.raises(TableError, match="this is a dict"):
+        dga({"a": [1, 0], "b": [0, 1]})
 
 
 def test_an_estimate_that_is_to_be_refused_is_refused() -> None:

@@ -159,6 +159,15 @@ def test_a_workbook_is_read_whatever_it_is_called(tmp_path: Path) -> None:
     assert counted(read_csv(file)) == EXPECTED
 
 
+def test_of_a_workbook_the_first_sheet_is_read_and_it_is_said(tmp_path: Path) -> None:
+    with pd.ExcelWriter(tmp_path / "table.xlsx") as book:
+        FRAMES["counts"].to_excel(book, sheet_name="Lists", index=False)
+        pd.DataFrame({"note": ["ours"]}).to_excel(book, sheet_name="About", index=False)
+    reading = read_table(tmp_path / "table.xlsx")
+
+    assert (counted(reading.table), [remark.code for remark in reading.remarks]) == (EXPECTED, ["first-sheet"])
+
+
 def test_parquet_is_read(tmp_path: Path) -> None:
     FRAMES["polars"].write_parquet(tmp_path / "table.parquet")
 

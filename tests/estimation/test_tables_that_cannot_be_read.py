@@ -21,6 +21,10 @@ BAD = {
     "too many people": (["A,B,n", "1,0,3", "0,1,1e13"], 3, "n", "more people than have ever lived"),
     "neither 0 nor 1": (["A,B,n", "1,0,3", "0,2,4"], 3, "B", "“2” is neither 0 nor 1"),
     "another word": (["A,B", "1,0", "maybe,1"], 3, "A", "“maybe” is neither 0 nor 1"),
+    "a column of names": (["who,A,B", "Alim,1,0"], 2, "who", "If the column is no list, leave it out (--ignore NAME)"),
+    "a row of sums": (["A,B,n", "1,0,3", "Total,,3"], 3, "A", "if the row is none of the table, take it out"),
+    "a count in the place of a list": (["A,B,C,n", "1,0,1,3", "0,1,14"], 3, "C", "The row has 3 of 4 cells."),
+    "a remark above the titles": (["# ours", "A,B,n", "1,0,3"], 2, None, "the first line must hold its titles"),
     "empty cell": (["A,B", "1,0", ",1"], 3, "A", "nothing stands there"),
     "not known": (["A,B", "1,0", "1,NA"], 3, "B", "“NA” leaves open"),
     "a blank beside x and 0": (["A,B", "x,1", "0,1", ",1"], 4, "A", "nothing stands there"),
@@ -88,6 +92,24 @@ def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
 def test_an_encoding_that_is_not_plain_is_not_guessed(tmp_path: Path) -> None:
     with pytest.raises(TableError, match="not UTF-8, and not plainly Windows-1251"):
         read_csv(written(tmp_path, "Santé;B;n\n1;0;2\n", "latin-1"))
+
+
+def test_the_sheet_that_cannot_be_read_is_named_where_there_are_others(tmp_path: Path) -> None:
+    with pd.ExcelWriter(tmp_path / "table.xlsx") as book:
+        pd.DataFrame({"note": ["ours"]}).to_excel(book, sheet_name="About", index=False)
+        pd.DataFrame({"A": [1, 0], "B": [0, 1]}).to_excel(book, sheet_name="Lists", index=False)
+    with pytest.raises(TableError, match="on the sheet “About”, the first that has cells"):
+        read_csv(tmp_path / "table.xlsx")
+
+
+def test_an_encoding_that_the_file_is_not_in_is_said_with_the_row(tmp_path: Path) -> None:
+    with pytest.raises(TableError, match=r"Row 3 is not ASCII\. Save the file"):
+        read_csv(written(tmp_path, "A,B,n\n1,0,2\n0,1,٣\n"), encoding="ascii")
+
+
+def test_one_zero_byte_makes_no_text_of_two_bytes_a_letter(tmp_path: Path) -> None:
+    with pytest.raises(TableError, match="zero bytes stand in it"):
+        read_csv(written(tmp_path, "A,B,n\n1,0,2\n0,\0,4\n"))
 
 
 @pytest.mark.parametrize("data", [b"\x00\x00\x00\x00\x01", b"PK\x03\x04 no workbook", b"PAR1 no table", b"\x89PNG\x00"])

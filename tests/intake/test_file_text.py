@@ -52,6 +52,19 @@ def test_mixed_encodings_keep_every_readable_word_and_count_the_rest() -> None:
     assert notes == ("places that cannot be read in the file's encoding: 2; each stands as \ufffd in the text",)
 
 
+def test_a_few_wrong_bytes_among_the_quotation_marks_of_an_english_text_leave_it_utf_8() -> None:
+    words = "She said: “I waited for him.” Nobody – not even the guard – told her “where” he was.\n"
+    text, encoding, _ = plain.decode(words.encode() + b"\xff\xfe\xc3" + words.encode())
+    assert (text, encoding) == (f"{words}\ufffd\ufffd\ufffd{words}", "utf-8")
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_latin_letters_of_two_bytes_without_a_mark_are_no_utf_8_with_zeros_between(encoding: str) -> None:
+    words = "Police detained him in the village.\nNobody was told why.\n"
+    text, guessed, notes = plain.decode(words.encode(encoding))
+    assert (text, guessed, len(notes)) == (words, encoding, 1)
+
+
 def test_words_in_no_encoding_at_all_are_refused_with_the_mend() -> None:
     with pytest.raises(CannotRead, match="save it as UTF-8"):
         plain.decode(b"\x81\x8d\x8f\x90\x9d" * 40)

@@ -33,10 +33,12 @@ def stepped(number: int) -> int:
 @pytest.fixture
 def package(tmp_path):
     """A small package of one compiled loop and one number that it holds."""
-    room = tmp_path / "tanuq" / "names" / "comparing"
-    room.mkdir(parents=True)
+    room, words = tmp_path / "tanuq" / "names" / "comparing", tmp_path / "tanuq" / "vocabulary"
+    for folder in (room, words):
+        folder.mkdir(parents=True)
     shutil.copy(PACKAGE / "names" / "compiled.py", room.parent)
-    for folder in (room, room.parent, room.parent.parent):
+    shutil.copy(PACKAGE / "vocabulary" / "compiled.py", words)
+    for folder in (room, room.parent, room.parent.parent, words):
         (folder / "__init__.py").write_text("")
     (room / "loop.py").write_text(LOOP)
     (room / "numbers.py").write_text("STEP = 1\n")
@@ -87,14 +89,14 @@ def test_the_folder_that_the_user_names_is_used(package, tmp_path):
 
 
 def test_where_nothing_can_be_written_the_loop_runs_all_the_same(package):
-    (package / "tanuq" / "names" / "__pycache__").write_text("no folder")
+    (package / "tanuq" / "vocabulary" / "__pycache__").write_text("no folder")
     assert run(package, STEPPED, HOME="/dev/null") == "2 0"
 
 
 @pytest.mark.slow
 def test_names_are_compared_where_nothing_can_be_written(tmp_path):
     shutil.copytree(PACKAGE, tmp_path / "tanuq", ignore=shutil.ignore_patterns("__pycache__"))
-    (tmp_path / "tanuq" / "names" / "__pycache__").write_text("no folder")
+    (tmp_path / "tanuq" / "vocabulary" / "__pycache__").write_text("no folder")
     program = "from tanuq import names; print(names.compare('Tursun Memet', 'Турсун Мемет').probability > 0.5)"
     assert run(tmp_path, program, HOME="/dev/null") == "True"
 

@@ -1,8 +1,10 @@
 """The desk of proposals without any script: read a source, decide by forms, undo, measure the engines."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -16,10 +18,19 @@ from signing_in import enrolled
 
 from tanuq.casebook.claims import Claim, decode
 from tanuq.casebook.models import Account, Judgement, Source, SubjectAccount
+from tanuq.casebook.queries.desk import DeskSource
 from tanuq.casebook.record import Record
 from tanuq.cli.job_kinds import KINDS
 from tanuq.office.jobs_worker import work
+from tanuq.policy.decision import Viewer
 from tanuq.policy.roles import Role
+from tanuq.policy.visibility import Visibility
+from tanuq.reading.document import Document
+from tanuq.reading.engines.together import Together
+from tanuq.reading.entities.known import Known
+from tanuq.reading.on_record.reading import read as read_with
+from tanuq.reading.proposal import Kind, Proposal
+from tanuq.reading.rules import Rules
 from tanuq.web import current
 from tanuq.web.views import reading
 from tanuq.web.writing import form_mark
@@ -293,6 +304,36 @@ def test_a_long_source_is_read_by_a_job_that_the_page_shows(pages: Pages, monkey
     assert select(page, ".badge") and "read beside the pages" in words(page)
     work(pages.record.workspace, KINDS)
     assert "Aygul Qadir 3 of 3 mentions open" in [words(row) for row in select(pages.page(), ".proposals li")]
+
+
+@pytest.mark.parametrize(("words", "by_job"), [("One page.\f\fThe third.", True), ("One page.\fThe next.", False)])
+def test_a_pdf_with_scans_among_its_pages_is_read_by_a_job(words: str, by_job: bool) -> None:
+    card = SimpleNamespace(media_type="application/pdf")
+    assert reading.takes_long(cast("DeskSource", SimpleNamespace(words=words, size=100, card=card))) is by_job
+
+
+@dataclass(frozen=True)
+class Second:
+    """An engine that reads as the rules do, but for the years."""
+
+    name: str = "second 1"
+
+    def read(self, document: Document, known: Known) -> list[Proposal]:
+        found = [replace(one, engine=self.name) for one in Rules().read(document, known)]
+        return [self._another_year(one) if one.kind is Kind.DATE else one for one in found]
+
+    def _another_year(self, one: Proposal) -> Proposal:
+        return replace(one, fields={**one.fields, "edtf": replace(one.fields["edtf"], value="1999")})
+
+
+def test_that_engines_agree_or_differ_stands_on_the_card(pages: Pages) -> None:
+    read_with(pages.record, Viewer(Visibility.TEAM), pages.source, engine=Together([Rules(), Second()]))
+    cards = [words(found(pages.page(f"?kind={kind}"), "//*[@id='card-title']")[0]) for kind in ("person", "date")]
+    assert ["Engines agree" in cards[0], "Engines differ" in cards[1]] == [True, True]
+
+
+def test_of_one_engine_alone_nothing_of_the_kind_is_said(read: Pages) -> None:
+    assert "Engines" not in words(found(read.page(), "//*[@id='card-title']")[0])
 
 
 def test_whoever_may_not_mark_words_neither_sees_nor_decides(office: Record) -> None:

@@ -13,18 +13,31 @@ import typer
 from tanuq.cli.answers import estimation as answers
 from tanuq.cli.answers.estimation import COMBINED, Outcome
 from tanuq.cli.answers.estimation_report import write_report
+from tanuq.cli.answers.first_use import ESTIMATING, tell_where_it_compiles
+from tanuq.cli.answers.held_out import held_out_document, held_out_lines
 from tanuq.cli.answers.links_in_doubt import Links, links_document, links_lines
 from tanuq.cli.answers.time_left import Report, time_left
 from tanuq.cli.session import Session
 from tanuq.estimation import METHODS, CaptureTable, Estimate, Finding, Refused, describe
 from tanuq.estimation.carried import CLUSTERINGS, Carried
-from tanuq.estimation.checks import UNDEFINED
+from tanuq.estimation.checks import INSISTED
 from tanuq.estimation.combining import combine_outcomes
-from tanuq.estimation.disagreement import disagreement
+from tanuq.estimation.disagreement import BOUNDS, disagreement
 from tanuq.estimation.estimate import Method
+from tanuq.estimation.heldout import HeldOut, held_out, held_out_by_each
 from tanuq.estimation.methods import usual_method
 from tanuq.estimation.report import Report as MadeReport
 from tanuq.estimation.report.making import USUAL, carrier, lighter
+
+MOST_TRIED = 8
+"""Lists of a table up to which each is tried without a report: with many it takes far longer than the estimate."""
+
+NOT_TRIED = (
+    f"Not tried on the lists themselves, as there are more than {MOST_TRIED}: a report does so (--out report.html)."
+)
+
+COMPILED = {"lcmcr": "tanuq.estimation.latent.fit", "loglinear": "tanuq.estimation.log_linear.method"}
+"""The modules whose loops methods compile on a computer once."""
 
 
 class Wanted(StrEnum):
@@ -48,6 +61,8 @@ class Wish:
     despite: tuple[str, ...]
     report: Path | None
     """Where the whole report goes, if anywhere."""
+    untried: bool = False
+    """Whether the methods are not to be tried on the lists themselves."""
     joined_as_sure: bool = False
     """Whether whoever is joined in a workspace is one person for sure, and nobody else."""
     clusterings: int = CLUSTERINGS
@@ -104,17 +119,19 @@ def answer_wish(
         typer.Exit: with status 1, where every method refused.
     """
     asked = question(table, wish)
+    _tell_where_it_compiles(session, USUAL if wish.report and len(asked.methods) == 1 else asked.methods)
     made = _report(session, table, wish, asked, links)
     outcomes = _outcomes(table, asked, made)
     carried = _carried(asked, links, made)
     if carried and len(asked.methods) == 1:
         outcomes = {carried.method: carried.carried}
     estimates = [outcome for outcome in outcomes.values() if isinstance(outcome, Estimate)]
+    tried, untried = _tried(table, asked, estimates, made, wish)
     told = [*remarks, *disagreement(estimates)]
     if len(estimates) > 1:
         outcomes |= {COMBINED: combine_outcomes(estimates)}
-    document = _document(table, asked, outcomes, told)
-    lines = answers.lines(describe(table), outcomes, told)
+    document = _document(table, asked, outcomes, told, tried)
+    lines = chain(answers.lines(describe(table), outcomes, told), held_out_lines(tried, untried))
     if links:
         document, lines = (
             document | {"links": links_document(links, carried)},
@@ -127,6 +144,11 @@ def answer_wish(
     _advise(session, asked, refused)
     if len(refused) == len(outcomes):
         raise typer.Exit(1)
+
+
+def _tell_where_it_compiles(session: Session, methods: Sequence[str]) -> None:
+    if loops := [COMPILED[method] for method in methods if method in COMPILED]:
+        tell_where_it_compiles(session.output, *loops, said=ESTIMATING)
 
 
 def _report(
@@ -163,12 +185,31 @@ def _carried(asked: Question, links: Links | None, made: MadeReport | None) -> C
         )
 
 
+def _tried(
+    table: CaptureTable, asked: Question, estimates: Sequence[Estimate], made: MadeReport | None, wish: Wish
+) -> tuple[Sequence[HeldOut], str]:
+    """What the methods make of each list in turn, or why they were not tried."""
+    names = [one.method for one in estimates if one.method not in BOUNDS]
+    if made is not None:
+        return [held for held in made.held_out if held.method in asked.methods or len(asked.methods) > 1], ""
+    if wish.untried or not names:
+        return (), ""
+    if len(table.lists) > MOST_TRIED:
+        return (), NOT_TRIED
+    methods = {name: lighter(name, partial(METHODS[name].run, **asked.still(name))) for name in names}
+    with time_left() as bar:
+        tick = partial(bar, "Tried on the lists themselves")
+        if len(methods) == 1:
+            return [held_out(table, methods[names[0]], name=names[0], tick=tick)], ""
+        return list(held_out_by_each(table, methods, tick=tick).values()), ""
+
+
 def _advise(session: Session, asked: Question, refused: Sequence[Refused]) -> None:
     if len(asked.methods) > 1:
         return
     session.output.next_step("Compare the methods: the same command with --method all")
     codes = dict.fromkeys(finding.code for one in refused for finding in one.findings)
-    if codes and not UNDEFINED & codes.keys():
+    if codes and codes.keys() <= INSISTED:
         insisting = " ".join(f"--insist {code}" for code in codes)
         session.output.next_step(f"For a figure all the same, with the warning beside it: {insisting}")
 
@@ -188,15 +229,27 @@ def _outcome(table: CaptureTable, method: str, options: dict[str, Any]) -> Outco
 
 
 def _document(
-    table: CaptureTable, asked: Question, outcomes: dict[str, Outcome], remarks: Sequence[Finding]
+    table: CaptureTable,
+    asked: Question,
+    outcomes: dict[str, Outcome],
+    remarks: Sequence[Finding],
+    tried: Sequence[HeldOut],
 ) -> dict[str, Any]:
     told = [answers.finding_document(finding) for finding in remarks]
+    found = [answers.finding_document(finding) for held in tried for finding in held.findings]
+    held_out = {"held_out": [held_out_document(held) for held in tried]}
     documents = {method: answers.outcome_document(method, outcome, table.seen) for method, outcome in outcomes.items()}
     if len(asked.methods) > 1:
         combined = documents.pop(COMBINED, None)
         about = {"method": Wanted.ALL.value, "seen": table.seen}
-        return {**about, "estimates": list(documents.values()), "combined": combined, "warnings": told}
+        return {
+            **about,
+            "estimates": list(documents.values()),
+            "combined": combined,
+            "warnings": [*told, *found],
+            **held_out,
+        }
     document = documents[asked.methods[0]]
     key = "findings" if "refused" in document else "warnings"
     because = {"because": asked.because} if asked.because else {}
-    return {**document, key: [*told, *document[key]], **because}
+    return {**document, key: [*told, *document[key], *found], **because, **held_out}

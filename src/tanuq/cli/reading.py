@@ -1,16 +1,17 @@
 """How a document is to be read, as options of a command say it, and the engines that then read it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from tanuq.cli.answers.output import Output
 from tanuq.cli.errors import WrongUse
+from tanuq.config.progress import Progress, quietly
 from tanuq.reading.document import Document
 from tanuq.reading.engine import Engine
 from tanuq.reading.engines.asking import Reach
 from tanuq.reading.engines.endpoint import Endpoint, endpoint
-from tanuq.reading.engines.errors import AnswerNotUnderstood
+from tanuq.reading.engines.errors import EndpointError, EndpointGone
 from tanuq.reading.engines.spacy_parse import spacy_parse
 from tanuq.reading.engines.together import Together
 from tanuq.reading.entities import NOBODY
@@ -33,7 +34,7 @@ class Asked:
     """Folder of a spaCy model; None for none."""
 
 
-def engine_of(asked: Asked, output: Output) -> Engine:
+def engine_of(asked: Asked, output: Output, progress: Progress = quietly) -> Engine:
     """The rules, and beside them a parse and a language model where they are asked for.
 
     Raises:
@@ -45,20 +46,27 @@ def engine_of(asked: Asked, output: Output) -> Engine:
     if asked.parse is not None:
         engines.append(spacy_parse(asked.parse))
     if asked.endpoint:
-        engines.append(_model(asked, output))
+        engines.append(_model(asked, output, progress))
     elif asked.model or asked.allow_remote:
         raise WrongUse("--model and --allow-remote go with --endpoint: say where the model is asked.")
     return engines[0] if len(engines) == 1 else Together(engines)
 
 
-def _model(asked: Asked, output: Output) -> Endpoint:
-    def missed(problem: AnswerNotUnderstood) -> None:
-        output.message(f"The model was of no use for one passage: {problem}")
+def _model(asked: Asked, output: Output, progress: Progress) -> Endpoint:
+    def missed(problem: EndpointError) -> None:
+        whole = isinstance(problem, EndpointGone)
+        output.message(str(problem) if whole else f"The model was of no use for one passage: {problem}")
 
     reach = Reach.ANYWHERE if asked.allow_remote else Reach.THIS_COMPUTER
-    return endpoint(asked.endpoint, asked.model, reach, missed=missed)
+    return endpoint(asked.endpoint, asked.model, reach, missed=missed, progress=progress)
 
 
-def proposals_of(document: Document, engine: Engine) -> Iterable[Proposal]:
+def proposals_of(document: Document, engine: Engine, progress: Progress = quietly) -> Iterator[Proposal]:
     """What *engine* proposes; of the rules alone one by one, whatever the length of the document."""
-    return engine.stream(document) if isinstance(engine, Rules) else engine.read(document, NOBODY)
+    if not isinstance(engine, Rules):
+        yield from engine.read(document, NOBODY)
+        return
+    thousands = len(document.text) // 1000
+    for one in engine.stream(document):
+        progress("Reading (thousands of letters)", one.start // 1000, thousands)
+        yield one

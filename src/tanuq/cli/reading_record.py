@@ -33,10 +33,18 @@ def read_on_record(session: Session, number: str, asked: Asked, kinds: Collectio
         write_text(text, told.words)
     found = tuple(one for one in told.proposals if one.kind in kinds)
     if session.output.json:
-        facts = {"source": told.source, "published": told.published, "language": told.language, "engine": told.engine}
+        facts: dict[str, object] = {
+            "source": told.source,
+            "published": told.published,
+            "language": told.language,
+            "engine": told.engine,
+            "notes": list(told.notes),
+        }
         write_document(told.words, told.text, facts, found)
         return
     session.output.answer({}, list(reading_lines(told.words, found)) or ["Nothing was found to propose."])
     if told.ground:
         session.output.next_step(f"Published {told.published}: {told.ground}.")
+    for note in told.notes:
+        session.output.next_step(note)
     session.output.next_step("Nothing of this is a record yet. Decide on it at the desk: tanuq serve")

@@ -32,6 +32,7 @@ class Pair:
     lists: tuple[str, str]
     both: int
     """People on both."""
+    sizes: tuple[int, int]
     seen: int
     """People on at least one of the two."""
     estimate: float
@@ -43,9 +44,12 @@ def chapman(table: CaptureTable, *, pair: tuple[str, str] | None = None) -> Esti
     """People in all if two lists are independent: N̂ = (n_1+1)(n_2+1)/(m+1) − 1, m people being on both.
 
     Chapman (1951); its variance (n_1+1)(n_2+1)(n_1−m)(n_2−m)/((m+1)²(m+2)) is Seber's (1970), Biometrics 26:13,
-    doi:10.2307/2529040.  Of more than two lists the pair that shares most people is taken unless one is named (the
-    first such pair in the order of the lists); ``details["pairs"]`` has all of them.  The figure is not below the
-    people that all lists name together; a warning says so where the pair alone gives less.
+    doi:10.2307/2529040. Of more than two lists the pair is taken, unless one is named, that would share most people
+    if all were independent: the two with the largest product of sizes, of those that share anybody (the first such
+    pair in the order of the lists). To take the pair that does share most would choose one that shares more than it
+    should, and so a figure that is too low. ``details["pairs"]`` has all of them. The figure is not below the
+    people that all lists name together; a finding says so where the pair alone gives less, which is to be refused
+    where even the pair's interval ends below them.
 
     Raises:
         Refused: there is one list only.
@@ -57,7 +61,7 @@ def chapman(table: CaptureTable, *, pair: tuple[str, str] | None = None) -> Esti
     if pair is not None and (len(set(pair)) < 2 or not set(pair) <= set(table.lists)):
         raise BadOption(f"“{pair[0]}” and “{pair[1]}” are not two of the lists {', '.join(table.lists)}.")
     pairs = [_pair(table, *two) for two in combinations(table.lists, 2)]
-    chosen = max(pairs, key=lambda one: one.both) if pair is None else _pair(table, *pair)
+    chosen = max(pairs, key=_expected_to_share) if pair is None else _pair(table, *pair)
     low, high = (max(limit, float(table.seen)) for limit in chosen.interval)
     figure = max(chosen.estimate, float(table.seen))
     return Estimate(
@@ -131,7 +135,12 @@ def _pair(table: CaptureTable, first: str, second: str) -> Pair:
     estimate = (size + 1) * (other_size + 1) / (both + 1) - 1
     variance = (size + 1) * (other_size + 1) * (size - both) * (other_size - both) / ((both + 1) ** 2 * (both + 2))
     interval = log_normal_interval(seen, estimate - seen, variance)
-    return Pair((first, second), both, seen, estimate, variance**0.5, interval)
+    return Pair((first, second), both, (size, other_size), seen, estimate, variance**0.5, interval)
+
+
+def _expected_to_share(pair: Pair) -> tuple[bool, int]:
+    """By what the pair is chosen: up to a factor, how many independent lists of these sizes would share."""
+    return pair.both > 0, pair.sizes[0] * pair.sizes[1]
 
 
 def _one_list() -> Finding:
@@ -150,7 +159,7 @@ def _below_seen(pair: Pair, seen: int) -> tuple[Finding, ...]:
     return (
         Finding(
             "below-seen",
-            Weight.WARNING,
+            Weight.REFUSAL if pair.interval[1] <= seen else Weight.WARNING,
             f"“{pair.lists[0]}” and “{pair.lists[1]}” alone give {pair.estimate:,.0f} people, fewer than the {seen:,} "
             "whom all lists name: the two lists are not independent.",
             "Use a method for all lists.",

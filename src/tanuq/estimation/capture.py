@@ -2,12 +2,13 @@
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 
 from tanuq.estimation.errors import TableError
 
@@ -16,6 +17,9 @@ Counts = NDArray[np.int64]
 
 MOST_LISTS = 62
 """A pattern is kept as one whole number of 64 bits."""
+
+MOST_PEOPLE = 10**12
+"""More than have ever lived, and sums stay exact."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -39,24 +43,25 @@ class CaptureTable:
 
         Raises:
             TableError: names that repeat, a pattern of another length, with something other than 0 and 1, or all
-                zero with people; a negative count.
+                zero with people; a count that is negative, no whole number or above :data:`MOST_PEOPLE`.
         """
         for pattern in counted:
             _check_length(lists, len(pattern))
-        patterns = np.array(list(counted), dtype=np.int64).reshape(len(counted), len(lists))
-        return cls.gathered(lists, patterns, np.array(list(counted.values()), dtype=np.int64))
+        patterns = np.array([tuple(pattern) for pattern in counted]).reshape(len(counted), len(lists))
+        return cls.gathered(lists, patterns, _whole(counted.values()))
 
     @classmethod
-    def from_rows(cls, lists: Sequence[str], rows: NDArray[np.integer]) -> "CaptureTable":
+    def from_rows(cls, lists: Sequence[str], rows: ArrayLike) -> "CaptureTable":
         """Of one row a person, n × J of 0 and 1; time and memory grow with n·J.
 
         Raises:
-            TableError: as :meth:`from_patterns`; the row is named.
+            TableError: as :meth:`from_patterns`; the row is named. Rows that are not all of one length.
         """
-        return cls.gathered(lists, rows, np.ones(len(rows), dtype=np.int64))
+        people = _rectangle(rows)
+        return cls.gathered(lists, people, np.ones(len(people), dtype=np.int64))
 
     @classmethod
-    def gathered(cls, lists: Sequence[str], patterns: NDArray[np.integer], counts: Counts) -> "CaptureTable":
+    def gathered(cls, lists: Sequence[str], patterns: NDArray[Any], counts: Counts) -> "CaptureTable":
         """Of rows that may repeat, which are added up.
 
         Raises:
@@ -131,9 +136,47 @@ class CaptureTable:
         return table, int(counts[~some].sum())
 
 
-def _check(lists: Sequence[str], patterns: NDArray[np.integer], counts: Counts) -> None:
+def _whole(values: Iterable[object]) -> Counts:
+    """The counts as they are given, which may be of any kind of number that is whole."""
+    return np.array([_count(value, row) for row, value in enumerate(values, 1)], dtype=np.int64)
+
+
+def _count(value: Any, row: int) -> int:
+    try:
+        count = int(value)
+    except (TypeError, ValueError, OverflowError):  # nothing at all, NaN, an infinity
+        count = None
+    if count is None or count != value:
+        raise TableError(
+            f"Row {row}: {_said(value)} is no whole number of people. Weighted counts cannot be read: each person "
+            "counts as one.",
+            row=row,
+        )
+    if count > MOST_PEOPLE:
+        raise TableError(f"Row {row}: {value} is more people than have ever lived.", row=row)
+    return count
+
+
+def _said(value: Any) -> str:
+    """As it is written in Python, whatever array it stands in."""
+    return repr(value.item() if isinstance(value, np.generic) else value)
+
+
+def _rectangle(rows: ArrayLike) -> NDArray[Any]:
+    try:
+        people = np.asarray(rows)
+    except ValueError:
+        raise TableError("The rows are not all of one length.") from None
+    if people.ndim != 2:
+        raise TableError(f"A row for each person is wanted, with a place for each list; this has {people.ndim} axes.")
+    return people
+
+
+def _check(lists: Sequence[str], patterns: NDArray[Any], counts: Counts) -> None:
     if not 1 <= len(lists) <= MOST_LISTS:
         raise TableError(f"There are {len(lists)} lists; from one to {MOST_LISTS} can be compared.")
+    if nameless := [name for name in lists if not isinstance(name, str) or not name.strip()]:
+        raise TableError(f"A list is called by a word, and {nameless[0]!r} is none.")
     if repeated := sorted({name for name in lists if list(lists).count(name) > 1}):
         raise TableError(f"Two lists are called “{repeated[0]}”. Give each its own name.", column=repeated[0])
     _check_length(lists, patterns.shape[1])
@@ -141,13 +184,13 @@ def _check(lists: Sequence[str], patterns: NDArray[np.integer], counts: Counts) 
     if len(wrong):
         row, column = (int(place) for place in wrong[0])
         raise TableError(
-            f"Row {row + 1}, list “{lists[column]}”: {patterns[row, column]} is neither 0 nor 1.",
+            f"Row {row + 1}, list “{lists[column]}”: {_said(patterns[row, column])} is neither 0 nor 1.",
             row=row + 1,
             column=lists[column],
         )
     if len(negative := np.flatnonzero(counts < 0)):
         raise TableError(f"Row {negative[0] + 1}: a count cannot be {counts[negative[0]]}.", row=int(negative[0]) + 1)
-    nobody = np.flatnonzero(~patterns.any(axis=1) & (counts > 0))
+    nobody = np.flatnonzero(~(patterns == 1).any(axis=1) & (counts > 0))
     if len(nobody):
         raise TableError(
             f"Row {nobody[0] + 1} is on no list and counts {counts[nobody[0]]} people. People on no list cannot have "
@@ -161,7 +204,7 @@ def _check_length(lists: Sequence[str], places: int) -> None:
         raise TableError(f"There are {len(lists)} lists, and a pattern has {places} places.")
 
 
-def _codes(patterns: NDArray[np.integer]) -> NDArray[np.int64]:
+def _codes(patterns: NDArray[Any]) -> NDArray[np.int64]:
     return patterns.astype(np.int64) @ (1 << np.arange(patterns.shape[1], dtype=np.int64))
 
 

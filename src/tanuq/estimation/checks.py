@@ -61,6 +61,9 @@ for every method: published tables have them, the other lists can carry the esti
 UNDEFINED = frozenset({"too-many-lists", "empty-cell"})
 """Of these no figure comes however somebody insists."""
 
+INSISTED = frozenset({*REFUSED, "chains-disagree", "saturated-graph", "below-seen"}) - UNDEFINED
+"""The refusals that somebody may insist against: of the table, and of what a fit shows that has a figure."""
+
 
 def findings(table: CaptureTable, method: str) -> tuple[Finding, ...]:
     """What the table alone says against estimating by *method*, refusals first.

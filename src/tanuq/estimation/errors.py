@@ -39,7 +39,10 @@ class Refused(EstimationError):
     """The data do not carry this estimate: what is wrong, what would help, and the bound that they do support."""
 
     def __init__(self, findings: tuple[Finding, ...], lower_bound: float | None = None) -> None:
-        super().__init__("\n".join(finding.sentence for finding in findings))
+        told = [f"{finding.sentence} {finding.mend}".rstrip() + f" [{finding.code}]" for finding in findings]
+        if lower_bound is not None:
+            told.append(f"The lists do support at least about {lower_bound:,.0f} people in all (Chao's lower bound).")
+        super().__init__("\n".join(told))
         self.findings = findings
         self.lower_bound = lower_bound
         """People in all, at the least (Chao's lower bound); None where not even that can be had."""

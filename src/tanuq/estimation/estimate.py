@@ -58,9 +58,12 @@ class Mixing:
     """Of each chain, after warm-up."""
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Estimate:
-    """What one method says of one table. Never to be shown without the interval and the assumptions."""
+    """What one method says of one table. Never to be shown without the interval and the assumptions.
+
+    So a notebook that is given one shows them too; ``vars(estimate)`` has everything.
+    """
 
     method: str
     """``chapman``, ``chao``, ``nhoi``, ``loglinear``, ``dga`` or ``lcmcr``."""
@@ -87,6 +90,20 @@ class Estimate:
     details: Mapping[str, object] = field(default_factory=dict)
     """What the method can tell besides: the best models with their weights, the modes, the curve."""
     seconds: float = 0.0
+
+    def __repr__(self) -> str:
+        low, high = self.interval
+        least = "at least " if self.method == "chao" else ""
+        met = f" R-hat {self.mixing.rhat:.3f}, ESS {self.mixing.ess_bulk:,.0f}." if self.mixing else ""
+        minded = (f"{finding.sentence} {finding.mend}".rstrip() for finding in self.warnings)
+        return "\n".join(
+            (
+                f"{self.method}: {least}{self.median:,.0f} people in all, 95 % interval {low:,.0f} to {high:,.0f}; "
+                f"{self.seen:,} of them are seen.{met}",
+                *(f"True only if: {said}" for said in self.assumptions),
+                *(f"Mind: {said}" for said in minded),
+            )
+        )
 
 
 Method = Callable[[CaptureTable], Estimate]

@@ -85,12 +85,13 @@ class HeldOut:
         return (_too_narrow(self, share),) if share < ENOUGH else ()
 
 
-def held_out(table: CaptureTable, method: Method, *, tick: Tick = silent) -> HeldOut:
+def held_out(table: CaptureTable, method: Method, *, name: str = "", tick: Tick = silent) -> HeldOut:
     """One method on each list in turn, the people of the list as the others have them.
 
+    *name*: of the method, where it gives no estimate that says so.
     Others that have nobody of the list are left out, because within it they are no lists.
     """
-    return _held_out(table, _outcomes(table, method, tick))
+    return _held_out(table, _outcomes(table, method, tick), name)
 
 
 def held_out_by_each(table: CaptureTable, methods: Mapping[str, Method], *, tick: Tick = silent) -> dict[str, HeldOut]:

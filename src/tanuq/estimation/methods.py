@@ -3,7 +3,7 @@
 Each module that computes is loaded when its method is first called: they are heavy, and a table can be refused without.
 """
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from importlib import import_module
 from time import perf_counter
@@ -11,8 +11,8 @@ from types import MappingProxyType
 from typing import Literal
 
 from tanuq.estimation.capture import CaptureTable
-from tanuq.estimation.checks import findings
-from tanuq.estimation.errors import Refused
+from tanuq.estimation.checks import INSISTED, findings
+from tanuq.estimation.errors import BadOption, Refused, TableError
 from tanuq.estimation.estimate import Estimate, Tick, silent
 from tanuq.estimation.findings import Finding, as_warnings, refusals
 
@@ -53,6 +53,8 @@ def lcmcr(  # noqa: PLR0913 - one for each option of the method
         Refused: the table or the estimate does not carry it; the lower bound that the data support is with it.
         BadOption: an option that the method has not.
     """
+    _demand_one_of("prior", prior, ("uniform", "coverage"))
+    _demand_one_of("sampler", sampler, ("hamiltonian", "tempered"))
     options = {
         "classes": classes,
         "alpha": alpha,
@@ -212,12 +214,34 @@ def usual_method(table: CaptureTable) -> tuple[str, str]:
 
 def _checked(name: str, table: CaptureTable, options: Mapping[str, object], despite: Collection[str]) -> Estimate:
     began = perf_counter()
+    despite = (despite,) if isinstance(despite, str) else despite
+    _demand_askable(table, options, despite)
     before = _insisted(findings(table, name), despite)
     _demand_none(before, table)
     estimate = _computed(name, table, options)
     after = _insisted(estimate.warnings, despite)
     _demand_none(after, table)
     return replace(estimate, warnings=_once((*before, *after)), seconds=perf_counter() - began)
+
+
+def _demand_askable(table: CaptureTable, options: Mapping[str, object], despite: Collection[str]) -> None:
+    if not isinstance(table, CaptureTable):
+        raise TableError(
+            f"A CaptureTable is wanted, and this is a {type(table).__name__}: tanuq.estimation.tables.from_frame makes "
+            "one of a frame."
+        )
+    seed = options.get("seed", 0)
+    if not isinstance(seed, int) or seed < 0:
+        raise BadOption(f"The seed is a whole number from 0, not {seed!r}.")
+    if unknown := sorted(set(despite) - INSISTED):
+        raise BadOption(
+            f"There is no refusal “{unknown[0]}” to insist against. There are: {', '.join(sorted(INSISTED))}."
+        )
+
+
+def _demand_one_of(option: str, value: str | None, there: Sequence[str]) -> None:
+    if value is not None and value not in there:
+        raise BadOption(f"The {option} is {' or '.join(there)}, not “{value}”.")
 
 
 def _computed(name: str, table: CaptureTable, options: Mapping[str, object]) -> Estimate:
@@ -237,8 +261,12 @@ def _engine(name: str) -> Callable[..., Estimate]:
 
 
 def lower_bound(table: CaptureTable) -> float | None:
-    """Chao's lower bound of people in all; None where the table does not give even that."""
-    if refusals(findings(table, "chao")):
+    """Chao's lower bound of people in all; None where the table does not give even that.
+
+    Lists that name nobody are none, and are no reason to have no bound.
+    """
+    naming = [name for name, size in zip(table.lists, table.list_sizes, strict=True) if size]
+    if not naming or refusals(findings(table := table.only(naming), "chao")):
         return None
     try:
         return _engine("chao")(table).mean

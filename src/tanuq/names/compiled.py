@@ -1,38 +1,16 @@
-"""How the loops over letters are compiled: once on a machine, and anew when what they are made of changes."""
+"""How loops over letters are compiled: as all are, and those that only borrow what they are given without a count."""
 
-import re
-import tempfile
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import suppress
-from functools import lru_cache
-from hashlib import sha256
-from importlib import import_module
-from pathlib import Path
-from typing import Any, TypeVar, cast
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar
 
-import numba
+from tanuq.vocabulary.compiled import compiled, compiled_as, compiled_before
+
+__all__ = ["UNCOUNTED", "borrowing", "compiled", "compiled_before"]
 
 Loop = TypeVar("Loop", bound=Callable[..., Any])
 
-_settings: Any = numba.config
-
 UNCOUNTED: Mapping[str, Any] = {"_nrt": False}
 """For numba: no references are counted. It refuses to compile what itself makes an array or a list."""
-
-_kept: set[tuple[str, str]] = set()
-"""Where the loops of each module are kept, and the module's name."""
-
-_PACKAGE = Path(__file__).parents[1]
-_IMPORT = re.compile(rf"^from {_PACKAGE.name}\.([\w.]+) import", re.MULTILINE)
-
-
-def compiled(loop: Loop) -> Loop:
-    """*loop* as machine code, which runs without the interpreter's lock.
-
-    What is compiled is kept in the folder that NUMBA_CACHE_DIR names, else beside this module, else in the user's own
-    cache; where none of them can be written to, every process compiles for itself.
-    """
-    return _kept_where_it_can_be(loop, {})
 
 
 def borrowing(loop: Loop) -> Loop:
@@ -41,61 +19,4 @@ def borrowing(loop: Loop) -> Loop:
     Those it is given are held by whoever called the outermost loop, so that nobody need count who holds them. Counting,
     wherever a branch hands an array on, was two fifths of the time that two names took.
     """
-    return _kept_where_it_can_be(loop, UNCOUNTED)
-
-
-def _kept_where_it_can_be(loop: Loop, options: Mapping[str, Any]) -> Loop:
-    module = loop.__code__.co_filename
-    folder = _folder(module)
-    _kept.add((folder, Path(module).stem))
-    named, _settings.CACHE_DIR = _settings.CACHE_DIR, folder  # numba looks it up while it wraps the function
-    try:
-        wrapped: Any = numba.njit(cache=bool(folder), nogil=True, **options)(loop)
-    finally:
-        _settings.CACHE_DIR = named
-    return cast(Loop, wrapped)
-
-
-def compiled_before(module: str) -> bool:
-    """Whether the loops of *module*, and of all that it imports, were compiled on this computer and kept.
-
-    Otherwise their first use compiles them, which takes up to a minute; where nothing can be kept it always does.
-    """
-    import_module(module)
-    return all(folder and any(Path(folder).rglob(f"{name}.*.nbi")) for folder, name in _kept)
-
-
-@lru_cache
-def _folder(module: str) -> str:
-    """Where the loops of *module* are kept, or nothing. The name says what they were made of: numba looks at a loop's
-    own module only, and would go on with code that holds the numbers and loops of other modules as they once were."""
-    name = f"tanuq-{_made_of(Path(module))}"
-    return next((str(place / name) for place in _places() if _can_be_written(place / name)), "")
-
-
-def _places() -> Iterator[Path]:
-    if _settings.CACHE_DIR:
-        yield Path(_settings.CACHE_DIR)
-    yield Path(__file__).parent / "__pycache__"
-    with suppress(RuntimeError):  # a user without a home
-        yield Path("~/.cache").expanduser()
-
-
-def _can_be_written(folder: Path) -> bool:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        tempfile.TemporaryFile(dir=folder).close()
-    except OSError:
-        return False
-    return True
-
-
-def _made_of(module: Path) -> str:
-    """A digest of the sources of *module* and of all modules of this package that it imports, near and far."""
-    sources, found = [module], sha256()
-    for source in sources:
-        text = source.read_text(encoding="utf-8")
-        found.update(text.encode())
-        files = (_PACKAGE / f"{name.replace('.', '/')}.py" for name in _IMPORT.findall(text))
-        sources += [file for file in files if file not in sources and file.exists()]
-    return found.hexdigest()[:16]
+    return compiled_as(UNCOUNTED, loop)

@@ -181,6 +181,8 @@ class KeptReading(models.Model):
     ground = models.CharField(max_length=200, blank=True)
     provenance = models.JSONField(default=list)
     """Of each engine that a language model answers for: model, endpoint, hash of the question, parameters."""
+    notes = models.JSONField(default=list)
+    """What whoever works on it should know of how the text was taken: phrases, or sentences."""
     language = models.CharField(max_length=32, blank=True)
     made_at = models.DateTimeField()
 

@@ -32,6 +32,8 @@ class Read:
     made_at: datetime | None = None
     provenance: tuple[Mapping[str, Any], ...] = ()
     """Of each language model: model, endpoint, hash of the question, parameters."""
+    notes: tuple[Any, ...] = ()
+    """What should be known of how the text was taken, as JSON."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,7 @@ def keep(read: Read, rows: Iterable[Row]) -> None:
             ground=read.ground,
             language=read.language,
             provenance=[dict(one) for one in read.provenance],
+            notes=list(read.notes),
             made_at=timezone.now(),
         )
         KeptProposal.objects.bulk_create(_kept(held, rows), batch_size=_AT_ONCE)
@@ -94,6 +97,7 @@ def read_of(source: str) -> Read | None:
         held.language,
         held.made_at,
         tuple(held.provenance),
+        tuple(held.notes),
     )
 
 

@@ -63,3 +63,16 @@ def words_of(text: str, start: int = 0, end: int | None = None) -> Words:
     """
     found = [match.span() for match in _WORD.finditer(text, start, len(text) if end is None else end)]
     return Words(text, tuple(span[0] for span in found), tuple(span[1] for span in found))
+
+
+_HAN = r"[\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]"
+_LINE_END_IN_HAN = re.compile(rf"(?<={_HAN})\s*\n\s*(?={_HAN})")
+
+
+def in_one_line(words: str) -> str:
+    """*words* as they are said, however the lines of a page broke them.
+
+    >>> in_one_line("Daulet \\nErmekov"), in_one_line("古丽\\n娜尔")
+    ('Daulet Ermekov', '古丽娜尔')
+    """
+    return " ".join(_LINE_END_IN_HAN.sub("", words).split()) if "\n" in words or "\r" in words else words

@@ -17,7 +17,10 @@ from tanuq.intake.lists.notices import Notice
 from tanuq.linkage.evidence import dates, events
 from tanuq.linkage.evidence.comparing import COMPARED
 from tanuq.linkage.report.wording import GROUP, heading_of
+from tanuq.reading.layout import errors as layout
+from tanuq.reading.why import Why
 from tanuq.vocabulary import errors as vocabulary
+from tanuq.web.reading_words import WHY
 from tanuq.web.said_in_reports import FOUND, REPORT, modules_of_estimation, sentences_found, sentences_of_reports
 from tanuq.web.sentences import SENTENCE
 from tanuq.web.views.refusals import STATUS
@@ -35,6 +38,9 @@ SHOWN = frozenset(STATUS) | {
     anchoring.NotATime,
     anchoring.TextChanged,
     anchoring.NothingWritten,
+    layout.NoTesseract,
+    layout.LanguageNotInstalled,
+    layout.RecognitionFailed,
 }
 """Errors whose sentence a page shows: refusals, why a value was not understood, and why a form was not kept."""
 
@@ -64,15 +70,20 @@ def all_messages() -> Catalog:
         elif path.suffix == ".jinja":
             _add_words_of_jinja(found, path.read_bytes())
     for path in sorted(SOURCE.rglob("*.py")):
-        source = path.read_text("utf-8")
-        if "gettext" in source:
-            _add_calls(found, source)
-        for sentence in sentences_raised(source):
-            found.add(sentence, context=SENTENCE)
+        _add_words_of_python(found, path.read_text("utf-8"))
     for words in _words_of_evidence():
         found.add(words)
     _add_words_of_reports(found)
     return found
+
+
+def _add_words_of_python(found: Catalog, source: str) -> None:
+    if "gettext" in source:
+        _add_calls(found, source)
+    for sentence in sentences_raised(source):
+        found.add(sentence, context=SENTENCE)
+    for phrase in phrases_of_engines(source):
+        found.add(phrase, context=WHY)
 
 
 def _add_words_of_reports(found: Catalog) -> None:
@@ -118,6 +129,18 @@ def sentences_raised(source: str) -> Iterator[str]:
     for node in ast.walk(tree):
         if isinstance(node, ast.Call) and node.args and _called(node.func) in names:
             yield from map(partial(_with_places, known=known), _alternatives(node.args[0]))
+
+
+def phrases_of_engines(source: str) -> Iterator[str]:
+    """The shapes of the phrases in a module by which an engine says why it proposes something.
+
+    >>> list(phrases_of_engines('reason = Why("stands behind “%(words)s”", words=one)'))
+    ['stands behind “%(words)s”']
+    """
+    if "Why(" in source:
+        for node in ast.walk(ast.parse(source)):
+            if isinstance(node, ast.Call) and _called(node.func) == Why.__name__ and node.args:
+                yield from (str(text.value) for text in node.args[:1] if isinstance(text, ast.Constant) and text.value)
 
 
 def _called(function: ast.expr) -> str:

@@ -12,7 +12,7 @@ from tanuq.casebook.queries.views import PersonCard
 from tanuq.casebook.queries.wording import about_label, property_label, value_in_words
 from tanuq.casebook.read_decisions import Decision
 from tanuq.intake.anchoring.chosen import Chosen, InContext, in_context
-from tanuq.reading.engines.agreement import is_of_models_alone
+from tanuq.reading.engines.agreement import Sureness, sureness_of
 from tanuq.reading.on_record.choosing import (
     ANOTHER,
     NEW,
@@ -35,12 +35,11 @@ from tanuq.vocabulary.kinds import Kind as Subject
 from tanuq.vocabulary.properties import property_named
 from tanuq.web.plain_values import plain_value
 from tanuq.web.reading_queue import beside
-from tanuq.web.reading_words import NOTES, ONE, RULINGS, reason_in_words
+from tanuq.web.reading_words import NOTES, ONE, RULINGS, SURENESS, reason_in_words
 from tanuq.web.subject_addresses import page_of
 
 _APART = frozenset({Subject.PROCEEDING, Subject.GROUP})
 """Subjects that have accounts of their own, of which there may be something of the kind already."""
-DOUBT = "the engines differ"
 VALUE = "value-"
 """What the names of fields with values begin with."""
 _CANDIDATES = 5
@@ -113,6 +112,8 @@ class Card:
     account: str
     """The account that the mention was accepted for."""
     is_open: bool
+    sureness: str
+    """Whether engines agree, differ, or only a language model proposes it; "" of one engine alone."""
     doubtful: bool
     """Whether its reasons are to be read first: engines differ, or only a language model proposes it."""
     told_page: str
@@ -146,6 +147,7 @@ def card_of(desk: ReadDesk, kept: Kept, choice: Choice) -> Card:
     told = told_at(desk, kept, choice)
     previous, following, number, of = beside(desk, kept)
     account, decided = desk.account_decided(kept.key), _told(desk, kept)
+    sureness = sureness_of(kept.proposal)
     return Card(
         kept=kept,
         name=str(ONE[kept.proposal.kind]),
@@ -167,7 +169,8 @@ def card_of(desk: ReadDesk, kept: Kept, choice: Choice) -> Card:
         told=decided,
         account=account,
         is_open=desk.is_open(kept.key),
-        doubtful=is_of_models_alone(kept.proposal) or any(DOUBT in reason for reason in kept.proposal.reasons),
+        sureness=str(SURENESS[sureness]) if sureness else "",
+        doubtful=sureness in {Sureness.DIFFER, Sureness.MODEL_ALONE},
         told_page=page_of(decided.of) if decided and decided.of else "",
         meant=_meant(desk, kept, choice),
     )

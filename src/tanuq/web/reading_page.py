@@ -1,6 +1,7 @@
 """The page of the desk of proposals: the words with what is proposed of them, a card, a queue, what was just done."""
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any
 
 from django.http import HttpRequest, QueryDict
@@ -18,6 +19,7 @@ from tanuq.intake.anchoring.errors import AnchoringError, SeveralPlaces
 from tanuq.ledger.entries import Entry
 from tanuq.ledger.errors import LedgerError
 from tanuq.policy.actions import Action, Matter, Thing, may_do
+from tanuq.reading.layout.days import is_to_come
 from tanuq.reading.on_record.choosing import Choice
 from tanuq.reading.on_record.desk import ReadDesk
 from tanuq.reading.on_record.errors import ValueUnclear
@@ -161,6 +163,7 @@ def read_page(request: HttpRequest, desk: ReadDesk, filled: Filled) -> dict[str,
         "source": source,
         "read": desk.read,
         "published_in_words": date_in_words(desk.read.published, language()) if desk.read.published else "",
+        "to_come": is_to_come(desk.read.published, datetime.now(UTC).date()),
         "read_ground": str(GROUNDS.get(desk.read.ground, desk.read.ground)),
         "part": part,
         "pieces": pieces(desk, part, kept),

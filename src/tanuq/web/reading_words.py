@@ -3,9 +3,11 @@
 from types import MappingProxyType
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from tanuq.casebook.read_decisions import OF_NO_USE, Ruling
 from tanuq.reading.document import Zone
+from tanuq.reading.engines.agreement import Sureness
 from tanuq.reading.on_record.coming import NoteOnly
 from tanuq.reading.proposal import Kind
 
@@ -90,6 +92,14 @@ NOTES = MappingProxyType(
     }
 )
 
+SURENESS = MappingProxyType(
+    {
+        Sureness.AGREE: _("Engines agree"),
+        Sureness.DIFFER: _("Engines differ"),
+        Sureness.MODEL_ALONE: _("Only a language model says so"),
+    }
+)
+
 GROUNDS = MappingProxyType(
     {
         "stated": _("it stands in the source"),
@@ -97,6 +107,60 @@ GROUNDS = MappingProxyType(
         "known": _("I know it otherwise"),
     }
 )
+
+WHY = "why"
+"""The context (msgctxt) of engines' phrases in the catalogues: why something is proposed."""
+
+CODED = frozenset({"modality", "order", "field"})
+"""The places of phrases at which codes stand."""
+
+CODES = MappingProxyType(
+    {
+        "planned": pgettext_lazy("why", "planned"),
+        "feared": pgettext_lazy("why", "feared"),
+        "requested": pgettext_lazy("why", "asked for"),
+        "called_for": pgettext_lazy("why", "called for"),
+        "refused": pgettext_lazy("why", "refused"),
+        "possible": pgettext_lazy("why", "possible"),
+        "threatened": pgettext_lazy("why", "threatened"),
+        "alleged": pgettext_lazy("why", "alleged"),
+        "day": pgettext_lazy("why", "day"),
+        "month": pgettext_lazy("why", "month"),
+        "type": pgettext_lazy("why", "what was done"),
+        "stage": pgettext_lazy("why", "the stage"),
+        "polarity": pgettext_lazy("why", "whether it happened"),
+        "modality": pgettext_lazy("why", "how sure it is told"),
+        "name": pgettext_lazy("why", "the name"),
+        "speaker": pgettext_lazy("why", "who speaks"),
+        "agent": pgettext_lazy("why", "by whom"),
+        "patient": pgettext_lazy("why", "to whom"),
+        "person": pgettext_lazy("why", "the person"),
+        "authority": pgettext_lazy("why", "the authority"),
+        "attributed to": pgettext_lazy("why", "who says so"),
+        "relayed by": pgettext_lazy("why", "who passes it on"),
+        "addressee": pgettext_lazy("why", "to whom it is said"),
+        "audience": pgettext_lazy("why", "who hears it"),
+        "venue": pgettext_lazy("why", "the occasion"),
+        "position": pgettext_lazy("why", "the office"),
+        "role": pgettext_lazy("why", "the role"),
+        "place": pgettext_lazy("why", "the place"),
+        "state": pgettext_lazy("why", "the state"),
+        "country": pgettext_lazy("why", "the country"),
+        "date": pgettext_lazy("why", "the date"),
+        "edtf": pgettext_lazy("why", "the date"),
+        "charge": pgettext_lazy("why", "the charge"),
+        "content": pgettext_lazy("why", "the words"),
+        "manner": pgettext_lazy("why", "how it is quoted"),
+        "cue": pgettext_lazy("why", "the word that says who speaks"),
+        "instrument": pgettext_lazy("why", "the treaty or law"),
+        "article": pgettext_lazy("why", "the article"),
+        "value": pgettext_lazy("why", "the number"),
+        "upper": pgettext_lazy("why", "the upper number"),
+        "operator": pgettext_lazy("why", "more or fewer"),
+        "unit": pgettext_lazy("why", "what is counted"),
+    }
+)
+"""What stands at those places, for reading."""
 
 
 def reason_in_words(reason: str) -> str:

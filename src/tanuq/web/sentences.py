@@ -17,7 +17,7 @@ SENTENCE = "sentence"
 """The context (msgctxt) of such sentences in the catalogues; it tells them from the words of the pages."""
 
 WHY = "why"
-"""The place of a reason in a sentence: a phrase of the catalogue by itself, where it has it."""
+"""The place of a reason in a sentence: a phrase or a sentence of the catalogue by itself, where it has it."""
 
 MONTH = "month_name"
 """The place of a month in a sentence: its English name is said in the language of the page."""
@@ -45,7 +45,7 @@ def shaped(sentence: str) -> tuple[str, dict[str, str]]:
 def _places(found: re.Match[str]) -> dict[str, str]:
     places = found.groupdict()
     if places.get(WHY):
-        places[WHY] = gettext(places[WHY])
+        places[WHY] = translated(places[WHY])
     if MONTH in places:
         months = get_month_names("wide", locale=to_locale(get_language() or "en"))
         known = {name: number for number, name in get_month_names("wide", locale="en").items()}

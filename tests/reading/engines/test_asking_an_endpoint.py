@@ -1,6 +1,8 @@
 """The one connection that is made: where it may go, how long it waits, how much it takes."""
 
 import time
+from collections.abc import Callable
+from dataclasses import replace
 from http.server import BaseHTTPRequestHandler
 
 import pytest
@@ -14,6 +16,9 @@ from tanuq.reading.engines.errors import (
     AnswerNotUnderstood,
     AnswerTooLong,
     BadEndpoint,
+    EndpointBusy,
+    EndpointError,
+    EndpointLate,
     EndpointRefused,
     EndpointSilent,
     RemoteEndpoint,
@@ -160,3 +165,61 @@ def test_a_proxy_of_the_environment_is_not_asked(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setenv("http_proxy", "http://127.0.0.1:1")
     with answering(says(reading())) as there:
         assert ask(address_of(there.url), b"{}", 5).startswith(b"{")
+
+
+ONE, TWO, THREE = ("Police arrested Serik Omar.", "The city of Almaty is cold.", "Asel Bek waits at the court.")
+LONG = Document(
+    "\n".join((ONE, TWO, THREE)),
+    (
+        Passage(0, len(ONE), Zone.BODY),
+        Passage(len(ONE) + 1, len(ONE) + 1 + len(TWO), Zone.BODY),
+        Passage(len(ONE) + len(TWO) + 2, len(ONE) + len(TWO) + len(THREE) + 2, Zone.BODY),
+    ),
+)
+SERIK = says(reading(people=[{"name": "Serik Omar"}]))
+
+
+def asked_for_a_while(*handlers: Callable[[BaseHTTPRequestHandler], None]) -> tuple[list[str], list[EndpointError]]:
+    """The words of what is proposed of LONG by an endpoint that answers so, and what was told of on the way."""
+    missed: list[EndpointError] = []
+    with answering(*handlers) as there:
+        engine = replace(endpoint(there.url, "m", seconds=0.3, missed=missed.append), pause=lambda _seconds: None)
+        found = engine.read(LONG)
+    return [LONG.text[one.start : one.end] for one in found], missed
+
+
+def test_an_endpoint_that_is_busy_is_asked_again() -> None:
+    assert asked_for_a_while(sends(b"", 503), sends(b"", 429), SERIK, says(reading())) == (["Serik Omar"], [])
+
+
+def test_an_endpoint_that_stays_busy_is_told() -> None:
+    with pytest.raises(EndpointBusy, match="is busy"):
+        asked_for_a_while(sends(b"", 503))
+
+
+def test_what_a_model_said_counts_when_it_answers_no_more() -> None:
+    found, missed = asked_for_a_while(SERIK, sends(b"", 500))
+    assert (found, len(missed)) == (["Serik Omar"], 1)
+    assert str(missed[0]).startswith("The model answered for 1 of 3 passages, and then no more: ")
+
+
+def test_one_answer_that_comes_too_late_costs_no_other_passage() -> None:
+    found, missed = asked_for_a_while(lambda _: time.sleep(0.6), says(reading(places=[{"name": "Almaty"}])))
+    assert (found, [type(one) for one in missed]) == (["Almaty"], [EndpointLate])
+
+
+def test_three_answers_too_late_one_after_the_other_are_the_end() -> None:
+    with pytest.raises(EndpointLate):
+        asked_for_a_while(lambda _: time.sleep(0.6))
+
+
+def test_one_answer_that_is_too_long_costs_no_other_passage() -> None:
+    found, missed = asked_for_a_while(sends(b" " * 5_000_000), says(reading(places=[{"name": "Almaty"}])))
+    assert (found, [type(one) for one in missed]) == (["Almaty"], [AnswerTooLong])
+
+
+def test_how_far_the_asking_is_can_be_followed() -> None:
+    told: list[tuple[int, int | None]] = []
+    with answering(says(reading())) as there:
+        endpoint(there.url, "m", progress=lambda _what, done, of: told.append((done, of))).read(LONG)
+    assert told == [(0, 3), (1, 3), (2, 3)]

@@ -10,7 +10,7 @@ from tanuq.reading.document import Document, Passage, Zone
 from tanuq.reading.engines.agreement import ALONE, is_of_models_alone
 from tanuq.reading.engines.answers import UNSUPPORTED
 from tanuq.reading.engines.endpoint import Endpoint, endpoint
-from tanuq.reading.engines.errors import AnswerNotUnderstood
+from tanuq.reading.engines.errors import AnswerNotUnderstood, EndpointError
 from tanuq.reading.engines.question import question_hash, schema
 from tanuq.reading.proposal import Kind, Proposal
 
@@ -223,7 +223,7 @@ def test_an_answer_that_is_no_object_of_json_is_told(content: str) -> None:
 
 
 def test_whoever_goes_on_after_an_answer_of_no_use_is_told_of_it() -> None:
-    missed: list[AnswerNotUnderstood] = []
+    missed: list[EndpointError] = []
     with answering(says("no"), says(reading(people=[{"name": "Almaty"}]))) as there:
         engine = endpoint(there.url, "m", missed=missed.append)
         found = engine.read(body("Police arrested Serik Omar.", "The city of Almaty is cold."))

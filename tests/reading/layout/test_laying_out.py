@@ -4,6 +4,7 @@ import pytest
 
 from tanuq.reading.layout import Stated, errors, lay_out
 from tanuq.reading.layout.kinds import Kind, recognised
+from tanuq.reading.layout.text import A_TABLE
 
 WORDS = "The mother waited.\r\nНикто не сказал ей. 没有人。\n\ufeffئۇ كەتتى"
 PAGE = b"<!doctype html><html lang='ru'><body><p>One sentence of a page.</p></body></html>"
@@ -85,3 +86,28 @@ def test_a_file_that_holds_no_words_is_named_with_its_kind() -> None:
 
 def test_an_archived_page_is_told_from_any_other_zipped_file() -> None:
     assert recognised(b"WARC/1.1\r\nWARC-Type: warcinfo\r\n").kind is Kind.WEB_ARCHIVE
+
+
+def test_a_list_of_people_is_said_to_be_a_table() -> None:
+    rows = "".join(f"Bekova|Aliya {number}|1976\n" for number in range(12))
+    assert lay_out(rows.encode(), "list.txt").notes == (A_TABLE,)
+
+
+def test_an_article_with_commas_is_no_table() -> None:
+    assert lay_out(("He came, she went, and nobody stayed, they say.\n\nNobody knows.\n\n" * 12).encode()).notes == ()
+
+
+@pytest.mark.parametrize("name", ["letter.docx", "page.wacz", "letter"])
+def test_the_beginning_of_a_zip_is_said_to_be_cut_off(name: str) -> None:
+    with pytest.raises(errors.UnknownKind, match="cut off; get it again from where it came"):
+        lay_out(b"PK\x03\x04\x14\x00\x00\x00\x08\x00" + bytes(200), name)
+
+
+def test_what_is_damaged_is_to_be_had_again() -> None:
+    with pytest.raises(errors.DamagedDocument, match="Get it again from where it came"):
+        lay_out(b"%PDF-1.7\n" + bytes(200), "paper.pdf")
+
+
+def test_bytes_of_no_known_kind_are_refused_with_the_kinds_that_are_read() -> None:
+    with pytest.raises(errors.UnknownKind, match="those are text, web pages, PDF"):
+        lay_out(bytes(range(256)) * 40, "thing")

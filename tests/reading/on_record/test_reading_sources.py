@@ -1,6 +1,7 @@
 """A source is read, and what was proposed is kept beside the record until it is read anew."""
 
 import pytest
+from pictures_of_words import ENGLISH, file_of, needs, picture
 from read_article import ARTICLE, TEAM, ReadArticle
 from recordmaking import claim, give, receive_piece, receive_text
 
@@ -12,6 +13,7 @@ from tanuq.office import readings
 from tanuq.policy.decision import viewer_of
 from tanuq.policy.roles import Role
 from tanuq.policy.visibility import Visibility
+from tanuq.reading.layout.recognition import tesseract
 from tanuq.reading.on_record.errors import NothingToRead
 from tanuq.reading.on_record.known import known_in
 from tanuq.reading.on_record.reading import kept_on, read
@@ -51,6 +53,23 @@ def test_a_source_without_words_cannot_be_read(article: ReadArticle) -> None:
     article.record.catch_up()
     with pytest.raises(NothingToRead):
         read(article.record, TEAM, recording)
+
+
+def test_a_scan_that_cannot_be_recognised_says_why(article: ReadArticle, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tesseract.shutil, "which", lambda _name: None)
+    scan = receive_piece(article.record, file_of(picture(*ENGLISH)), "image/png", file_name="scan.png")
+    article.record.catch_up()
+    with pytest.raises(NothingToRead, match=r"apt-get install tesseract-ocr .* Or write down what it says"):
+        read(article.record, TEAM, scan)
+
+
+def test_what_should_be_known_of_the_text_is_kept_with_the_reading(article: ReadArticle) -> None:
+    needs("eng")
+    scan = receive_piece(article.record, file_of(picture(*ENGLISH)), "image/png", file_name="scan.png")
+    article.record.catch_up()
+    notes = read(article.record, TEAM, scan).notes
+    assert [one.partition(" (")[0] for one in notes] == ["the words were recognised in a picture", notes[1]]
+    assert notes[1].startswith("unsure of ")
 
 
 def test_a_source_that_somebody_may_not_know_of_is_not_read(article: ReadArticle) -> None:

@@ -13,6 +13,8 @@ from rich.text import Text
 from tanuq.cli.answers.output import printable
 from tanuq.cli.answers.wording import counted
 from tanuq.estimation import METHODS, Description, Estimate, Finding, Refused
+from tanuq.estimation.report import figures
+from tanuq.estimation.report.figures import Rounded
 
 Outcome = Estimate | Refused
 """What a method gave, or why it gave nothing."""
@@ -106,13 +108,12 @@ def _figures(estimates: Sequence[Estimate]) -> Grid:
     for title in ("Method", "People in all", "95 % interval", "On no list", "R-hat", "ESS"):
         grid.add_column(title, justify="left" if title == "Method" else "right")
     for estimate in estimates:
-        low, high = estimate.interval
         mixing = estimate.mixing
         grid.add_row(
             _title(estimate.method),
-            f"{'at least ' if estimate.method == 'chao' else ''}{whole(estimate.median)}",
-            f"{whole(low)} to {whole(high)}",
-            whole(estimate.median - estimate.seen),
+            f"{'at least ' if estimate.method == 'chao' else ''}{middle(figures.of(estimate))}",
+            ends(figures.of(estimate)),
+            middle(figures.unseen(estimate)),
             f"{mixing.rhat:.3f}" if mixing else "",
             whole(min(mixing.ess_bulk, mixing.ess_tail)) if mixing else "",
         )
@@ -123,13 +124,18 @@ def assumed(estimates: Sequence[Estimate]) -> Iterator[RenderableType]:
     """What must be true for the figures to be."""
     yield ""
     yield "True only if:"
-    shared = [said for said in estimates[0].assumptions if all(said in estimate.assumptions for estimate in estimates)]
-    for estimate in estimates:
+    saying: dict[str, list[str]] = {}
+    for estimate in sorted(estimates, key=lambda one: one.method == COMBINED):
         for said in estimate.assumptions:
-            if said not in shared or len(estimates) == 1:
-                yield f"  {estimate.method}: {said}" if len(estimates) > 1 else f"  – {said}"
-    if len(estimates) > 1:
-        yield from (f"  all: {said}" for said in shared)
+            # All methods together assume what each of them does, and one thing besides.
+            if estimate.method != COMBINED or said not in saying:
+                saying.setdefault(said, []).append(estimate.method)
+    methods_alone = sum(estimate.method != COMBINED for estimate in estimates)
+    for said, methods in saying.items():
+        if len(estimates) == 1:
+            yield f"  – {said}"
+        else:
+            yield f"  {'all' if len(methods) == methods_alone else ', '.join(methods)}: {said}"
 
 
 def _warned(estimates: Sequence[Estimate], remarks: Sequence[Finding]) -> Iterator[RenderableType]:
@@ -171,8 +177,18 @@ def _said(finding: Finding) -> str:
     return f"{finding.sentence} {finding.mend}".rstrip()
 
 
+def middle(figure: Rounded) -> str:
+    """The middle of a figure for reading, no more exact than its interval."""
+    return whole(figure.middle)
+
+
+def ends(figure: Rounded) -> str:
+    """Its interval."""
+    return f"{whole(figure.low)} to {whole(figure.high)}"
+
+
 def whole(figure: float) -> str:
-    """A figure for reading."""
+    """A whole number for reading."""
     return f"{figure:,.0f}" if isfinite(figure) else "without end"
 
 

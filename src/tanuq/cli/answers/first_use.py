@@ -1,4 +1,4 @@
-"""What a person is told where comparing names must first be made ready for their computer."""
+"""What a person is told where comparing names, or estimating, must first be made ready for their computer."""
 
 import sys
 
@@ -8,13 +8,15 @@ COMPILING = (
     "Making the comparison of names ready for this computer: about a minute, once after an installation or an update."
 )
 
+ESTIMATING = "Making the estimates ready for this computer: half a minute, once after an installation or an update."
 
-def tell_where_it_compiles(output: Output, module: str) -> None:
-    """Say to whoever waits at a terminal why it takes long, where what *module* needs was never compiled here."""
+
+def tell_where_it_compiles(output: Output, *modules: str, said: str = COMPILING) -> None:
+    """Say to whoever waits at a terminal why it takes long, where what *modules* need was never compiled here."""
     if not sys.stderr.isatty():
         return
     # Whoever reads one name needs nothing compiled, and does not wait for what compiles.
-    from tanuq.names.compiled import compiled_before  # noqa: PLC0415
+    from tanuq.vocabulary.compiled import compiled_before  # noqa: PLC0415
 
-    if not compiled_before(module):
-        output.message(COMPILING)
+    if not all(map(compiled_before, modules)):
+        output.message(said)

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Any
 from rich.console import RenderableType
 from rich.table import Table as Grid
 
-from tanuq.cli.answers.estimation import finding_document, outcome_document, whole
+from tanuq.cli.answers.estimation import ends, finding_document, middle, outcome_document
 from tanuq.cli.answers.wording import counted
 from tanuq.estimation import Estimate
 from tanuq.estimation.attempts import Outcome
 from tanuq.estimation.carried import Carried
+from tanuq.estimation.report import figures
 
 if TYPE_CHECKING:
     from tanuq.estimation.clusterings import Linkage
@@ -94,5 +95,5 @@ def _grid(carried: Carried) -> Grid:
 def _figures(outcome: Outcome) -> tuple[str, str]:
     if not isinstance(outcome, Estimate):
         return "refused", ""
-    low, high = outcome.interval
-    return whole(outcome.median), f"{whole(low)} to {whole(high)}"
+    rounded = figures.of(outcome)
+    return middle(rounded), ends(rounded)

@@ -123,7 +123,7 @@ def _entities(mentions: Sequence[Proposal]) -> Iterator[list[str]]:
         times = "once" if len(there) == 1 else f"{len(there)} times"
         country = next((f", {value}" for one in there if (value := one.value("country"))), "")
         also = "".join(f"  {shortened(role)};" for role in roles).rstrip(";")
-        yield [f"  {printable(str(there[0].value('name')))}  ({times}{country}){also}"]
+        yield [f"  {shortened(str(there[0].value('name')))}  ({times}{country}){also}"]
 
 
 def _one(text: str, proposal: Proposal) -> list[str]:

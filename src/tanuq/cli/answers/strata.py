@@ -8,11 +8,21 @@ from rich.table import Table as Grid
 
 from tanuq.captures.histories import Captures
 from tanuq.captures.lists import list_name
-from tanuq.cli.answers.estimation import assumed, figure, finding_document, outcome_document, refused_lines, whole
+from tanuq.cli.answers.estimation import (
+    assumed,
+    ends,
+    figure,
+    finding_document,
+    middle,
+    outcome_document,
+    refused_lines,
+    whole,
+)
 from tanuq.cli.answers.output import printable
 from tanuq.cli.answers.wording import counted
 from tanuq.estimation import Description, Estimate, Refused
 from tanuq.estimation.composition import Composition
+from tanuq.estimation.report import figures
 from tanuq.estimation.strata import Strata, Stratum
 
 
@@ -71,10 +81,8 @@ def strata_lines(by: str, names: Mapping[str, str], strata: Strata, parts: Compo
     for stratum in strata.strata:
         grid.add_row(printable(names[stratum.name]), f"{stratum.seen:,}", *_figures(stratum, parts))
     if isinstance(strata.total, Estimate):
-        low, high = strata.total.interval
-        grid.add_row(
-            "Together", f"{strata.total.seen:,}", whole(strata.total.median), f"{whole(low)} to {whole(high)}", ""
-        )
+        total = figures.of(strata.total)
+        grid.add_row("Together", f"{strata.total.seen:,}", middle(total), ends(total), "")
     yield grid
     if isinstance(strata.total, Estimate):
         yield from assumed([strata.total])
@@ -87,12 +95,12 @@ def strata_lines(by: str, names: Mapping[str, str], strata: Strata, parts: Compo
 def _figures(stratum: Stratum, parts: Composition) -> Sequence[str]:
     if stratum.people is None:
         return f"at least {whole(stratum.lower_bound)}", "refused", ""
-    low, high = stratum.people.interval()
+    people = figures.rounded(stratum.people.quantile(0.5), stratum.people.interval(), seen=stratum.seen)
     part = next(part for part in parts.parts if part.name == stratum.name)
     covered_low, covered_high = part.coverage.interval()
     return (
-        whole(stratum.people.quantile(0.5)),
-        f"{whole(low)} to {whole(high)}",
+        middle(people),
+        ends(people),
         f"{covered_low:.0%} to {covered_high:.0%}",
     )
 

@@ -56,6 +56,12 @@ def estimate(  # noqa: PLR0913, PLR0917  one parameter for each option of the co
     encoding: Annotated[
         str | None, typer.Option(metavar="NAME", help="Of a text file that is neither UTF-8 nor UTF-16.")
     ] = None,
+    no_held_out: Annotated[
+        bool,
+        typer.Option(
+            "--no-held-out", help="Do not try the methods on the lists themselves, which takes about as long again."
+        ),
+    ] = False,
     out: Annotated[
         Path | None,
         typer.Option(metavar="FILE", parser=path, help="Also write the whole report: .html, .pdf, .json or .csv."),
@@ -81,7 +87,15 @@ def estimate(  # noqa: PLR0913, PLR0917  one parameter for each option of the co
     """
     session = session_of(context)
     report = checked(out) if out else None
-    wish = Wish(method, seed, tuple(insist or ()), report, joined_as_sure, clusterings)
+    wish = Wish(
+        method,
+        seed,
+        tuple(insist or ()),
+        report,
+        untried=no_held_out,
+        joined_as_sure=joined_as_sure,
+        clusterings=clusterings,
+    )
     if table is None:
         if count_column or ignore or encoding:
             raise WrongUse("--count-column, --ignore and --encoding read a table: name one, tanuq estimate TABLE.csv.")

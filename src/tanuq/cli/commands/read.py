@@ -1,18 +1,21 @@
 """`tanuq read`: what a document says, proposed, each proposal tied to its words."""
 
 import sys
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from tanuq.cli.answers.output import Output
+from tanuq.cli.answers.progress import Report, progress
 from tanuq.cli.answers.reading import facts_of, reading_lines, write_document, write_text
 from tanuq.cli.errors import SystemRefused
 from tanuq.cli.paths import path
 from tanuq.cli.reading import Asked, engine_of, proposals_of
 from tanuq.cli.session import session_of
 from tanuq.reading.layout import Laid, lay_out
+from tanuq.reading.layout.days import is_to_come
 from tanuq.reading.proposal import Kind
 
 _ON_RECORD = "S-"
@@ -74,29 +77,32 @@ def read(  # noqa: PLR0913, PLR0917  one parameter for each option of the comman
 
         read_on_record(session, source, asked, kinds, text)
         return
-    engine = engine_of(asked, session.output)
-    laid = _laid(source, asked)
-    if text is not None:
-        write_text(text, laid.text)
-    document = laid.document
-    found = (one for one in proposals_of(document, engine) if one.kind in kinds)
-    if session.output.json:
-        write_document(laid.text, document.sha256, facts_of(laid), found)
-        return
-    session.output.answer({}, list(reading_lines(laid.text, tuple(found))) or ["Nothing was found to propose."])
-    _say_what_is_open(session.output, laid)
+    with progress() as report:
+        engine = engine_of(asked, session.output, report)
+        laid = _laid(source, asked, report)
+        if text is not None:
+            write_text(text, laid.text)
+        found = (one for one in proposals_of(laid.document, engine, report) if one.kind in kinds)
+        if session.output.json:
+            write_document(laid.text, laid.document.sha256, facts_of(laid), found)
+            return
+        told = tuple(found)
+    session.output.answer({}, list(reading_lines(laid.text, told)) or ["Nothing was found to propose."])
+    _say_what_is_open(session.output, laid, datetime.now(UTC).date())
 
 
-def _laid(source: str, asked: Asked) -> Laid:
+def _laid(source: str, asked: Asked, report: Report) -> Laid:
     try:
         raw = sys.stdin.buffer.read() if source == "-" else path(source).read_bytes()
+    except IsADirectoryError as problem:
+        raise SystemRefused(f"{source} is a folder. Name the files in it, one by one.") from problem
     except OSError as problem:
         raise SystemRefused(f"{source} cannot be read: {problem.strerror}.") from problem
     name = "" if source == "-" else Path(source).name
-    return lay_out(raw, name, published=asked.published, language=asked.language)
+    return lay_out(raw, name, published=asked.published, language=asked.language, progress=report)
 
 
-def _say_what_is_open(output: Output, laid: Laid) -> None:
+def _say_what_is_open(output: Output, laid: Laid, today: date) -> None:
     """What whoever reads should know of how the document was taken."""
     day = laid.metadata.published
     if not day.value:
@@ -105,6 +111,8 @@ def _say_what_is_open(output: Output, laid: Laid) -> None:
         )
     elif day.source:
         output.next_step(f"Published {day.value}: {day.source}.")
+    if is_to_come(day.value, today):
+        output.next_step(f"{day.value} is still to come: look at the year, or at the clock of this computer.")
     for other in laid.metadata.otherwise:
         output.next_step(f"Another day is stated: {other.value}, {other.source}.")
     for note in laid.notes:

@@ -1,11 +1,11 @@
 """One clustering of all: the pairs above a threshold taken in turn, the likeliest first, as most tools link."""
 
 import numpy as np
-from numba import njit
 
 from tanuq.estimation.clusterings.graph import EVEN, Graph, graph_of
 from tanuq.estimation.clusterings.moves import State, Ties, start
 from tanuq.estimation.clusterings.records import Judgements, Labels, Pairs, Records, Wholes
+from tanuq.vocabulary.compiled import compiled
 
 
 def linked(records: Records, pairs: Pairs, judgements: Judgements | None = None, *, threshold: float = EVEN) -> Labels:
@@ -29,7 +29,7 @@ def _numbered_blocks(graph: Graph, edges: Wholes) -> Labels:
     return np.asarray(np.unique(state.label, return_inverse=True)[1], dtype=np.int64)
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def _join_in_turn(ties: Ties, state: State, edges: Wholes, parted: np.ndarray[tuple[int], np.dtype[np.bool_]]) -> None:
     for edge in edges:
         one, other = state.label[ties.first[edge]], state.label[ties.second[edge]]
@@ -41,7 +41,7 @@ def _join_in_turn(ties: Ties, state: State, edges: Wholes, parted: np.ndarray[tu
             _pour(state, other, one)
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def _may_join(
     ties: Ties, state: State, one: int, other: int, parted: np.ndarray[tuple[int], np.dtype[np.bool_]]
 ) -> bool:
@@ -57,7 +57,7 @@ def _may_join(
     return True
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def _pour(state: State, source: int, target: int) -> None:
     block = state.head[source]
     while block >= 0:

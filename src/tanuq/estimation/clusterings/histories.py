@@ -3,10 +3,10 @@
 from collections.abc import Mapping, Sequence
 
 import numpy as np
-from numba import njit
 
 from tanuq.estimation.capture import CaptureTable
 from tanuq.estimation.clusterings.records import UNKNOWN, Labels, Records, Wholes
+from tanuq.vocabulary.compiled import compiled
 
 
 def table_of(records: Records, labels: Labels) -> CaptureTable:
@@ -38,7 +38,7 @@ def _gathered(lists: Sequence[str], codes: Wholes) -> CaptureTable:
     return CaptureTable.gathered(lists, patterns, counts.astype(np.int64))
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def _codes(list_of: Wholes, labels: Labels, persons: int) -> Wholes:
     """For each person the sum of 2^j over the lists j that have them."""
     codes = np.zeros(persons, np.int64)
@@ -47,7 +47,7 @@ def _codes(list_of: Wholes, labels: Labels, persons: int) -> Wholes:
     return codes
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def _most_named(stratum_of: Wholes, labels: Labels, strata: int, persons: int) -> Wholes:
     named = np.zeros((persons, strata), np.int32)
     for record in range(len(labels)):

@@ -9,9 +9,9 @@ surely one person would have to part before either could join a third.
 from typing import NamedTuple
 
 import numpy as np
-from numba import njit
 
 from tanuq.estimation.clusterings.records import Labels, Reals, Wholes
+from tanuq.vocabulary.compiled import compiled, inlined
 
 
 class Ties(NamedTuple):
@@ -59,7 +59,7 @@ class State(NamedTuple):
     """B: room for a queue."""
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def start(ties: Ties, labels: Labels) -> State:
     """The state at these labels, each from 0 to B − 1."""
     blocks = len(labels)
@@ -85,7 +85,7 @@ def start(ties: Ties, labels: Labels) -> State:
     return state
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def sweep(ties: Ties, state: State, weights: Reals, blocks: Wholes, edges: Wholes, rng: np.random.Generator) -> None:
     """Try each of these blocks once, and as many of these pairs, drawn at random; *weights* are of all E pairs."""
     for block in blocks:
@@ -95,7 +95,7 @@ def sweep(ties: Ties, state: State, weights: Reals, blocks: Wholes, edges: Whole
             merge_or_split(ties, state, weights, edge, rng)
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def move(ties: Ties, state: State, weights: Reals, block: int, rng: np.random.Generator) -> None:
     """Draw the part of one block, given those of all others; one that holds a part together stays."""
     if not _hangs_together_without(ties, state, weights, block):
@@ -120,7 +120,7 @@ def move(ties: Ties, state: State, weights: Reals, block: int, rng: np.random.Ge
     join(ties, state, block, chosen)
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def merge_or_split(ties: Ties, state: State, weights: Reals, edge: int, rng: np.random.Generator) -> None:
     """Propose to merge the parts of a pair's two blocks, or, where they are in one part, to split it between them."""
     one, other = ties.first[edge], ties.second[edge]
@@ -136,7 +136,7 @@ def merge_or_split(ties: Ties, state: State, weights: Reals, edge: int, rng: np.
         state.mark[state.room[place]] = 0
 
 
-@njit(cache=True, nogil=True, forceinline=True)
+@inlined
 def join(ties: Ties, state: State, block: int, part: int) -> None:
     """Put a block that is in no part into one."""
     state.label[block] = part
@@ -147,7 +147,7 @@ def join(ties: Ties, state: State, block: int, part: int) -> None:
         state.held[part, ties.record_lists[place]] += 1
 
 
-@njit(cache=True, nogil=True, forceinline=True)
+@inlined
 def leave(ties: Ties, state: State, block: int) -> None:
     """Take a block out of its part; a part that is left empty goes on the stack."""
     part = state.label[block]
@@ -167,7 +167,7 @@ def leave(ties: Ties, state: State, block: int) -> None:
         state.height[0] += 1
 
 
-@njit(cache=True, nogil=True, forceinline=True)
+@inlined
 def _clash(ties: Ties, state: State, block: int, part: int) -> float:
     """What records of one list in one part add, were the block to join the part."""
     added = 0.0
@@ -178,7 +178,7 @@ def _clash(ties: Ties, state: State, block: int, part: int) -> float:
     return added
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def _score_parts(ties: Ties, state: State, weights: Reals, block: int) -> int:
     """Add up the block's pairs by the part they lead to, in *score*; how many parts, listed in *room*."""
     parts = 0
@@ -196,7 +196,7 @@ def _score_parts(ties: Ties, state: State, weights: Reals, block: int) -> int:
     return parts
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def _hangs_together_without(ties: Ties, state: State, weights: Reals, block: int) -> bool:
     part = state.label[block]
     if state.size[part] <= 2:
@@ -210,7 +210,7 @@ def _hangs_together_without(ties: Ties, state: State, weights: Reals, block: int
     return bool(reached == state.size[part] - 1)
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def _reach(ties: Ties, state: State, weights: Reals, begin: int, wanted: int) -> int:
     """How many blocks of the part marked *wanted* one reaches; their marks become −1, *queue* lists them."""
     state.queue[0] = begin
@@ -229,7 +229,7 @@ def _reach(ties: Ties, state: State, weights: Reals, begin: int, wanted: int) ->
     return reached
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def _gather(state: State, one: int, other: int) -> int:
     """List the blocks of both parts in *room*: the pair's two first, the others rising; how many they are."""
     state.room[0], state.room[1] = one, other
@@ -240,7 +240,7 @@ def _gather(state: State, one: int, other: int) -> int:
     return int(members)
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def _gather_part(state: State, part: int, members: int) -> int:
     block = state.head[part]
     while block >= 0:
@@ -255,7 +255,7 @@ def _gather_part(state: State, part: int, members: int) -> int:
     return members
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def _allocate(
     ties: Ties, state: State, weights: Reals, members: int, as_it_is: bool, rng: np.random.Generator
 ) -> float:
@@ -280,7 +280,7 @@ def _allocate(
     return log_chance
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def _lean(ties: Ties, state: State, weights: Reals, place: int) -> float:
     """How much more the member at *place* gains on side 1 than on side 2, between −700 and 700."""
     block, gains = state.room[place], np.zeros(3)
@@ -295,7 +295,7 @@ def _lean(ties: Ties, state: State, weights: Reals, place: int) -> float:
     return float(min(max(gains[1] - gains[2], -700.0), 700.0))
 
 
-@njit(cache=True, nogil=True, forceinline=True)
+@inlined
 def clash_of_two(ties: Ties, one: int, other: int) -> float:
     added = 0.0
     for place in range(ties.record_starts[one], ties.record_starts[one + 1]):
@@ -305,7 +305,7 @@ def clash_of_two(ties: Ties, one: int, other: int) -> float:
     return added
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def _sides_hang_together(ties: Ties, state: State, weights: Reals, one: int, other: int, members: int) -> bool:
     """Whether each side is one piece; marks are as before."""
     sides = np.zeros(3, np.int64)
@@ -320,7 +320,7 @@ def _sides_hang_together(ties: Ties, state: State, weights: Reals, one: int, oth
     return together
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def _between(ties: Ties, state: State, weights: Reals, members: int) -> float:
     """The energy between the two sides."""
     added = 0.0
@@ -337,7 +337,7 @@ def _between(ties: Ties, state: State, weights: Reals, members: int) -> float:
     return added
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def _carry_out(ties: Ties, state: State, members: int, one: int, other: int, merging: bool) -> None:
     if merging:
         part = state.label[one]

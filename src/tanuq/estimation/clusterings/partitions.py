@@ -3,9 +3,9 @@
 from typing import NamedTuple
 
 import numpy as np
-from numba import njit
 
 from tanuq.estimation.clusterings.records import Labels, Reals, Wholes
+from tanuq.vocabulary.compiled import compiled, inlined
 
 FEW = 8
 """There are 4,140 partitions of eight."""
@@ -30,7 +30,7 @@ class Room(NamedTuple):
     """The partition that was drawn, numbered from 0 in the order of the members."""
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def room_for(members: int) -> Room:
     """Room for so many members."""
     return Room(
@@ -44,7 +44,7 @@ def room_for(members: int) -> Room:
     )
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def draw_partition(room: Room, members: int, rng: np.random.Generator) -> None:
     """One partition z of k ≥ 2 members, drawn from p(z) ∝ exp(Σ_{i<j together} w_ij), into ``room.chosen``.
 
@@ -77,7 +77,7 @@ def draw_partition(room: Room, members: int, rng: np.random.Generator) -> None:
                 room.chosen[:members] = labels[:members]
 
 
-@njit(cache=True, nogil=True, forceinline=True)
+@inlined
 def _prepare(room: Room, members: int) -> None:
     room.to_gain[members - 1] = 0.0
     for place in range(members - 1, 0, -1):
@@ -88,7 +88,7 @@ def _prepare(room: Room, members: int) -> None:
     room.labels[0], room.labels[1], room.used[0], room.energy[0] = 0, -1, 1, 0.0
 
 
-@njit(cache=True, nogil=True, forceinline=True)
+@inlined
 def _joining(weights: Reals, labels: Labels, place: int) -> float:
     gained = 0.0
     for other in range(place):
@@ -97,7 +97,7 @@ def _joining(weights: Reals, labels: Labels, place: int) -> float:
     return gained
 
 
-@njit(cache=True, nogil=True, forceinline=True)
+@inlined
 def _hang_together(room: Room, members: int) -> bool:
     """Whether every part is one piece of the graph of pairs."""
     for part in range(room.used[members - 1]):

@@ -10,12 +10,12 @@ and open ones count for nothing, and what hangs together by open pairs and by th
 from typing import NamedTuple
 
 import numpy as np
-from numba import njit
 from numpy.typing import NDArray
 
 from tanuq.estimation.clusterings.moves import State, Ties, clash_of_two, join, leave, sweep
 from tanuq.estimation.clusterings.partitions import Room, draw_partition, room_for
 from tanuq.estimation.clusterings.records import Reals, Wholes
+from tanuq.vocabulary.compiled import compiled, inlined
 
 
 class Pieces(NamedTuple):
@@ -25,7 +25,7 @@ class Pieces(NamedTuple):
     starts: Wholes
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def rounds(  # noqa: PLR0913, PLR0917 - compiled loops take the arrays they work on one by one
     ties: Ties, state: State, weights: Reals, faint: NDArray[np.bool_], few: int, times: int, rng: np.random.Generator
 ) -> None:
@@ -43,7 +43,7 @@ def rounds(  # noqa: PLR0913, PLR0917 - compiled loops take the arrays they work
                 sweep(ties, state, standing, members, _edges_of(ties, standing, members), rng)
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def pieces_of(ties: Ties, weights: Reals) -> Pieces:
     """What hangs together by pairs that may be together."""
     blocks = len(ties.starts) - 1
@@ -65,7 +65,7 @@ def pieces_of(ties: Ties, weights: Reals) -> Pieces:
     return Pieces(ordered, starts)
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def _root(parent: Wholes, block: int) -> int:
     while parent[block] != block:
         parent[block] = parent[parent[block]]
@@ -73,7 +73,7 @@ def _root(parent: Wholes, block: int) -> int:
     return block
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def _open_or_close(
     ties: Ties, state: State, weights: Reals, faint: NDArray[np.bool_], standing: Reals, rng: np.random.Generator
 ) -> None:
@@ -85,7 +85,7 @@ def _open_or_close(
         standing[edge] = 0.0 if together or np.log(rng.random()) < weights[edge] else -np.inf
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def _edges_of(ties: Ties, weights: Reals, members: Wholes) -> Wholes:
     """The pairs of a piece that may be together."""
     edges = []
@@ -97,7 +97,7 @@ def _edges_of(ties: Ties, weights: Reals, members: Wholes) -> Wholes:
     return np.array(edges)
 
 
-@njit(cache=True, nogil=True, forceinline=True)
+@inlined
 def _draw_anew(ties: Ties, state: State, weights: Reals, members: Wholes, room: Room, rng: np.random.Generator) -> None:
     _lay_out(ties, state, weights, members, room)
     draw_partition(room, len(members), rng)
@@ -114,7 +114,7 @@ def _draw_anew(ties: Ties, state: State, weights: Reals, members: Wholes, room: 
             join(ties, state, members[place], state.label[members[first]])
 
 
-@njit(cache=True, nogil=True, forceinline=True)
+@inlined
 def _lay_out(ties: Ties, state: State, weights: Reals, members: Wholes, room: Room) -> None:
     """What each two members of a piece gain together, and which are paired; *mark* says who is a member, and where."""
     for place in range(len(members)):

@@ -17,11 +17,11 @@ from tanuq.estimation.latent.tempering import Ladder, Tally
 
 Sampler = Literal["hamiltonian", "tempered"]
 
-WARM_UP = (50, 50, 100, 100, 200)
+WARM_UP = (16, 16, 32, 64)
 """Rounds after each of which the ladder is set anew."""
 
-PILOT = 250
-"""Draws of each chain in a pilot run."""
+PILOT = 200
+"""Draws of each chain in a pilot run, with which the run itself begins."""
 
 WARMING = 0.3
 """The most of the budget that the warm-up may take besides."""
@@ -32,13 +32,15 @@ LEAST = 10
 TRIPS = 10
 """From the prior to the posterior and back, which take two rounds for each rung where nothing is refused."""
 
-FREE = 30
+FREE = 15
 """Trips from the prior to the posterior, of all chains in warm-up and pilot, from which nothing holds them up."""
 
 LEFT_OUT = 0.2
 """Of each chain, at its beginning: the warm-up of the run itself."""
 
 Runs = Sequence[Ensemble]
+Stretch = list[Drawn]
+"""Draws of each run."""
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
@@ -83,8 +85,10 @@ def started(problem: Problem, *, seed: int, chains: int, budget: float) -> Runs:
     return runs
 
 
-def piloted(runs: Runs, *, budget: float) -> tuple[Sampler, Runs]:
+def piloted(runs: Runs, *, budget: float) -> tuple[Sampler, Runs, Stretch]:
     """The sampler of a short trial that has the most effective draws for its cost, which is counted and not timed.
+
+    Its runs and what they drew come with it: that is where the run itself begins.
 
     To leave the ladder is only thought of where it was climbed freely, showed one mode, and chains without it agree
     with those on it: on a table with several modes chains can look well that all sit in the same one.  Where the budget
@@ -92,19 +96,26 @@ def piloted(runs: Runs, *, budget: float) -> tuple[Sampler, Runs]:
     """
     ladder = runs[0].ladder
     if budget < TRIPS * 2 * len(ladder.shares) * ladder.cost:
-        return "hamiltonian", without_ladder(runs)
+        return begun("hamiltonian", runs)
     before = spent(runs)
-    tempered = _people(_drawn(runs, PILOT))
+    climbed = drawn(runs, PILOT)
+    tempered = people_of(climbed)
     cost = spent(runs) - before
     found = mixing(tempered)
     if sum(run.trips for run in runs) < FREE or len(modes_of(tempered, found.ess_bulk)) > 1:
-        return "tempered", runs
-    plain = without_ladder(runs)
-    draws = _people(_drawn(plain, PILOT))
+        return "tempered", runs, climbed
+    _, plain, alone = begun("hamiltonian", runs)
+    draws = people_of(alone)
     agree = mixing(np.concatenate([tempered, draws])).rhat < 1.05
     if agree and mixing(draws).ess_bulk / (spent(plain) - spent(runs)) > found.ess_bulk / cost:
-        return "hamiltonian", plain
-    return "tempered", runs
+        return "hamiltonian", plain, alone
+    return "tempered", runs, climbed
+
+
+def begun(sampler: Sampler, runs: Runs) -> tuple[Sampler, Runs, Stretch]:
+    """As a pilot run that chose this sampler."""
+    runs = runs if sampler == "tempered" else without_ladder(runs)
+    return sampler, runs, drawn(runs, PILOT)
 
 
 def spent(runs: Runs) -> int:
@@ -118,16 +129,20 @@ def without_ladder(runs: Runs) -> Runs:
     return [replace(run, chance=run.chance.spawn(1)[0]) for run in plain]
 
 
-def sampled(sampler: Sampler, runs: Runs, *, effective: int, budget: int, tick: Tick) -> Sampled:
-    """Go on, doubling the draws, until the chains have met and give ``effective`` draws, or the slopes are spent."""
-    start = spent(runs)
+def sampled(  # noqa: PLR0913 - each is named
+    sampler: Sampler, runs: Runs, new: Stretch, *, start: int, effective: int, budget: int, tick: Tick
+) -> Sampled:
+    """Go on until the chains have met and give ``effective`` draws, or the slopes are spent.
+
+    Args:
+        new: their first draws.
+        start: slopes that were spent before them.
+    """
     people = np.empty((len(runs), 0), dtype=np.int64)
     told = np.empty((len(runs), 0, 4))
-    number = PILOT
     done = 0.0
     while True:
-        new = _drawn(runs, number)
-        people = np.concatenate([people, _people(new)], axis=1)
+        people = np.concatenate([people, people_of(new)], axis=1)
         told = np.concatenate([told, np.stack([one.path.told for one in new])], axis=1)
         first = int(LEFT_OUT * people.shape[1])
         now = mixing(people[:, first:])
@@ -139,16 +154,19 @@ def sampled(sampler: Sampler, runs: Runs, *, effective: int, budget: int, tick: 
             points = np.concatenate([one.path.kept for one in new])
             theirs = np.concatenate([one.kept_people for one in new])
             return Sampled(sampler, people[:, first:], told[:, first:], points, theirs, now, runs)
-        number = min(people.shape[1], max(1, int((budget - used) / used * people.shape[1])))
+        left = max(1, int((budget - used) / used * people.shape[1]))
+        new = drawn(runs, min(people.shape[1] // 2, left))
 
 
 def _gone_on(runs: Runs, number: int) -> list[tuple[Drawn, Tally]]:
     return side_by_side(lambda run: run.draws(number), runs)
 
 
-def _drawn(runs: Runs, number: int) -> list[Drawn]:
-    return [drawn for drawn, _ in _gone_on(runs, number)]
+def drawn(runs: Runs, number: int) -> Stretch:
+    """So many draws of each."""
+    return [one for one, _ in _gone_on(runs, number)]
 
 
-def _people(drawn: Sequence[Drawn]) -> Wholes:
-    return np.stack([one.people for one in drawn])
+def people_of(stretch: Stretch) -> Wholes:
+    """N: chains × draws."""
+    return np.stack([one.people for one in stretch])

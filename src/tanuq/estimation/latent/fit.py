@@ -11,7 +11,7 @@ from tanuq.estimation.errors import BadOption, Refused
 from tanuq.estimation.estimate import Estimate, Spread, Tick, silent
 from tanuq.estimation.expected import MOST_LISTS, of_classes
 from tanuq.estimation.findings import Finding, Weight
-from tanuq.estimation.latent.chains import Sampled, Sampler, piloted, sampled, started, without_ladder
+from tanuq.estimation.latent.chains import Sampled, Sampler, begun, piloted, sampled, spent, started
 from tanuq.estimation.latent.density import in_parts
 from tanuq.estimation.latent.doubts import doubts, modes_of
 from tanuq.estimation.latent.ensemble import Problem
@@ -76,11 +76,9 @@ def latent_class(  # noqa: PLR0913 - each is named by whoever asks for something
     problem = Problem(table, classes, Prior(*alpha, len(table.lists) - 1.0 if prior == "coverage" else 0.0))
     budget = budget or int(WORK / problem.cost)
     runs = started(problem, seed=seed, chains=chains, budget=budget)
-    if sampler is None:
-        sampler, runs = piloted(runs, budget=budget)
-    elif sampler == "hamiltonian":
-        runs = without_ladder(runs)
-    found = sampled(sampler, runs, effective=effective, budget=budget, tick=tick)
+    warmed = spent(runs)
+    sampler, runs, first = begun(sampler, runs) if sampler else piloted(runs, budget=budget)
+    found = sampled(sampler, runs, first, start=warmed, effective=effective, budget=budget, tick=tick)
     options: Options = {
         "classes": classes,
         "alpha_shape": alpha[0],

@@ -13,10 +13,10 @@ import math
 from typing import NamedTuple
 
 import numpy as np
-from numba import njit
 from numpy.typing import NDArray
 
 from tanuq.estimation.log_linear.hierarchy import Terms
+from tanuq.vocabulary.compiled import compiled
 
 Cells = NDArray[np.float64]
 
@@ -60,7 +60,7 @@ class Fits(NamedTuple):
     """How many parameters are not at −∞."""
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def superset_sums(values: Cells) -> Cells:
     """At x the sum over all y ⊇ x."""
     sums = values.copy()
@@ -73,7 +73,7 @@ def superset_sums(values: Cells) -> Cells:
     return sums
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def subset_sums(values: Cells) -> Cells:
     """At x the sum over all y ⊆ x."""
     sums = values.copy()
@@ -86,7 +86,7 @@ def subset_sums(values: Cells) -> Cells:
     return sums
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def open_cells(margins: Cells, terms: Terms) -> tuple[NDArray[np.bool_], Terms]:
     """Which cells are no structural zeros (the unseen one counts as none to fit), and the terms that are not at −∞."""
     is_open = np.ones(len(margins), dtype=np.bool_)
@@ -104,7 +104,7 @@ def open_cells(margins: Cells, terms: Terms) -> tuple[NDArray[np.bool_], Terms]:
     return is_open, kept[:count]
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def factored(sums: Cells, terms: Terms) -> tuple[NDArray[np.float64], bool]:
     """Cholesky's factor of the matrix with sums[θ ∪ φ] at (θ, φ), and whether it has full rank."""
     size = len(terms)
@@ -124,7 +124,7 @@ def factored(sums: Cells, terms: Terms) -> tuple[NDArray[np.float64], bool]:
     return lower, True
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def solved(lower: NDArray[np.float64], right: NDArray[np.float64]) -> NDArray[np.float64]:
     """Of L Lᵀ v = right."""
     size = len(right)
@@ -140,7 +140,7 @@ def solved(lower: NDArray[np.float64], right: NDArray[np.float64]) -> NDArray[np
     return answer
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def means(parameters: NDArray[np.float64], terms: Terms, is_open: NDArray[np.bool_]) -> Cells:
     """m_x of the open cells, 0 elsewhere."""
     spread = np.zeros(len(is_open))
@@ -154,7 +154,7 @@ def means(parameters: NDArray[np.float64], terms: Terms, is_open: NDArray[np.boo
     return fitted
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def started(counts: Cells, terms: Terms, is_open: NDArray[np.bool_]) -> tuple[NDArray[np.float64], bool]:
     """Weighted least squares of the log of the counts and a half; False where the design has not full rank."""
     weights = np.zeros(len(counts))
@@ -169,7 +169,7 @@ def started(counts: Cells, terms: Terms, is_open: NDArray[np.bool_]) -> tuple[ND
     return solved(lower, superset_sums(pulls)[terms]), True
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def climbed(
     margins: Cells, terms: Terms, is_open: NDArray[np.bool_], parameters: NDArray[np.float64]
 ) -> tuple[NDArray[np.float64], Cells, NDArray[np.float64]]:
@@ -200,7 +200,7 @@ def climbed(
     return parameters, fitted, step
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def supported(counts: Cells, terms: Terms, is_open: NDArray[np.bool_]) -> bool:
     """Whether the cells where people are suffice for full rank: then the maximum exists, and only once."""
     borne = np.zeros(len(counts))
@@ -210,7 +210,7 @@ def supported(counts: Cells, terms: Terms, is_open: NDArray[np.bool_]) -> bool:
     return factored(superset_sums(borne), terms)[1]
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def interior(margins: Cells, terms: Terms, is_open: NDArray[np.bool_], fitted: Cells) -> bool:
     """Whether the fit itself proves that the maximum exists; see :data:`INTERIOR`."""
     smallest = np.inf
@@ -224,7 +224,7 @@ def interior(margins: Cells, terms: Terms, is_open: NDArray[np.bool_], fitted: C
     return worst < INTERIOR * smallest
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def rising(counts: Cells, terms: Terms, is_open: NDArray[np.bool_], step: NDArray[np.float64]) -> bool:
     """Whether the log means stay level in this direction where people are, and fall somewhere and rise nowhere else."""
     spread = np.zeros(len(counts))
@@ -241,7 +241,7 @@ def rising(counts: Cells, terms: Terms, is_open: NDArray[np.bool_], step: NDArra
     return steepest > 0
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def state(counts: Cells, terms: Terms, is_open: NDArray[np.bool_], fitted: Cells, step: NDArray[np.float64]) -> int:
     """What is proved of a model of full rank whose climb ended with these means and this step."""
     if supported(counts, terms, is_open) or interior(superset_sums(counts), terms, is_open, fitted):
@@ -249,7 +249,7 @@ def state(counts: Cells, terms: Terms, is_open: NDArray[np.bool_], fitted: Cells
     return RISES if rising(counts, terms, is_open, step) else UNSETTLED
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def log_likelihood(counts: Cells, fitted: Cells) -> float:
     """Σ n_x log m_x − m_x − log n_x!, over the cells that the fit has."""
     total = 0.0
@@ -260,7 +260,7 @@ def log_likelihood(counts: Cells, fitted: Cells) -> float:
     return total
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def fit_models(counts: Cells, models: Terms, sizes: NDArray[np.int64]) -> Fits:
     """Every model (a row of terms, as :func:`hierarchy.as_matrix` has them) on one table of 2^J counts."""
     margins = superset_sums(counts)
@@ -286,7 +286,7 @@ def fit_models(counts: Cells, models: Terms, sizes: NDArray[np.int64]) -> Fits:
     return Fits(states, logs, unseen, variances, cells, finite)
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def fitted_margins(counts: Cells, terms: Terms) -> Cells:
     """M_θ of the model with these terms at its maximum, for every set θ of lists."""
     margins = superset_sums(counts)
@@ -295,7 +295,7 @@ def fitted_margins(counts: Cells, terms: Terms) -> Cells:
     return superset_sums(climbed(margins, kept, is_open, parameters)[1])
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def fitted_cells(counts: Cells, terms: Terms) -> Cells:
     """m_x of the model with these terms at its maximum, for all 2^J patterns, the unseen one included."""
     margins = superset_sums(counts)
@@ -306,7 +306,7 @@ def fitted_cells(counts: Cells, terms: Terms) -> Cells:
     return cells
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def profile_log_likelihood(counts: Cells, terms: Terms, unseen: float) -> float:
     """Of N = n + unseen, the parameters at their best: multinomial, as a function of N alone.
 
@@ -328,6 +328,6 @@ def profile_log_likelihood(counts: Cells, terms: Terms, unseen: float) -> float:
     return height
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def _log_factorial(count: float) -> float:
     return math.lgamma(count + 1.0)

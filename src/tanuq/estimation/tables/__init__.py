@@ -13,7 +13,8 @@ list and a row for each person. In both:
 - rows and columns that are wholly empty are left out; rows are named as a person counts them, the titles included.
 
 Text may be UTF-8, UTF-16 or Windows-1251, with commas, semicolons, tabs, bars or spaces between the cells, and without
-titles: then the lists are called A, B, C. Workbooks (XLSX, XLS, ODS) are read from their first sheet with cells;
+titles: then the lists are called A, B, C. Workbooks (XLSX, XLS, ODS) are read from their first sheet with cells,
+which is said where there are others;
 Parquet and frames of Polars, pandas, PyArrow and NumPy by their columns.
 """
 

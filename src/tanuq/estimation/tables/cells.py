@@ -4,14 +4,13 @@ import re
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
+from tanuq.estimation.capture import MOST_PEOPLE
+
 YES = frozenset({"true", "t", "yes", "y", "да", "иә"})
 NO = frozenset({"false", "f", "no", "n", "нет", "жоқ"})
 MARKS = frozenset({"x", "х", "×", "✓", "✔"})
 """Latin and Cyrillic x look alike and stand for the same."""
 UNKNOWN = frozenset({"na", "n/a", "#n/a", "nan", "null", "none", "nil", ".", "?", "-", "unknown", "missing"})
-
-MOST_PEOPLE = 10**12
-"""More than have ever lived, and sums stay exact."""
 
 _NUMBER = re.compile(r"[+\-−]?\d+(\.\d*)?(e[+\-]?\d{1,2})?", re.IGNORECASE)
 _GROUPED = re.compile(r"\d{1,3}([ \u00a0\u202f'’,.]\d{3})+")

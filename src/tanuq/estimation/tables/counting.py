@@ -108,8 +108,10 @@ def _first(gathered: pl.DataFrame, which: NDArray[np.bool_]) -> int:
 
 
 def _hint(word: str | None) -> str:
-    if word is None or number(word) is None:
+    if word is None or word.casefold() in UNKNOWN:
         return ""
+    if number(word) is None:
+        return " If the column is no list, leave it out (--ignore NAME); if the row is none of the table, take it out."
     return " If the column counts people, say so (--count-column NAME); if it is no list, leave it out (--ignore NAME)."
 
 

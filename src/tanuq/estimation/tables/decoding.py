@@ -14,6 +14,9 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _HEAD = 4096
+_ZEROS = 0.1
+"""Share of every second byte that is zero, from which text counts as UTF-16."""
+_NO_TEXT = "The file is no text: zero bytes stand in it. CSV, XLSX, ODS and Parquet can be read."
 _CYRILLIC_WORDS = re.compile(r"(?:[А-Яа-яЁёІіЇїЄєЎў]|[\x00-\x7f№«»–—])*")
 
 
@@ -24,17 +27,24 @@ def decoded(data: bytes, encoding: str | None) -> tuple[str, tuple[Finding, ...]
         TableError: no encoding of the name, the bytes are not in it, or they are in none that is known here.
     """
     codec = encoding or _codec(data[:_HEAD])
+    if codec == "utf-8" and b"\0" in data[:_HEAD]:
+        raise TableError(_NO_TEXT)
     try:
         text = data.decode(codec)
     except LookupError:
         raise TableError(f"No encoding is called “{encoding}”.") from None
     except UnicodeError as problem:
         if encoding or codec != "utf-8":
-            raise TableError(f"The file is not {codec.upper()}: {problem}.") from problem
+            raise TableError(_not_in(codec, problem, data)) from problem
         return _windows_1251(data, getattr(problem, "start", 0))
     if "\0" in text[:_HEAD]:
-        raise TableError("The file is no text: zero bytes stand in it. CSV, XLSX, ODS and Parquet can be read.")
+        raise TableError(_NO_TEXT)
     return text.removeprefix("\ufeff"), ()
+
+
+def _not_in(codec: str, problem: UnicodeError, data: bytes) -> str:
+    row = data.count(b"\n", 0, getattr(problem, "start", 0)) + 1
+    return f"Row {row} is not {codec.upper()}. Save the file as “CSV UTF-8”, or name its encoding (--encoding NAME)."
 
 
 def _codec(head: bytes) -> str:
@@ -43,6 +53,8 @@ def _codec(head: bytes) -> str:
             return codec
     # The digits and separators of a table give UTF-16 zeros at every second byte; other text has none.
     even, odd = head[0::2].count(0), head[1::2].count(0)
+    if max(even, odd) < max(2, _ZEROS * len(head) / 2):
+        return "utf-8"
     if odd and not even:
         return "utf-16-le"
     return "utf-16-be" if even and not odd else "utf-8"

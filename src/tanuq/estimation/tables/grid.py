@@ -28,6 +28,8 @@ class Grid:
     remarks: tuple[Finding, ...] = ()
     fault: Callable[[], TableError] = lambda: TableError("The cells cannot be read.")
     """Says what is wrong where the rows cannot be read, which is seen only when they are."""
+    beside: Callable[[int], str] = lambda _number: ""
+    """What may explain that the n-th row cannot be read: a sentence with a space before it, or nothing."""
 
     def gathered(self, places: Sequence[int]) -> pl.DataFrame:
         """The different rows of these columns, in any order, with FIRST and TIMES; wholly empty rows are left out."""
@@ -70,7 +72,8 @@ class Grid:
         if place is None:
             return TableError(f"Row {row}{message}", row=row)
         title = self.titles[place]
-        return TableError(f"Row {row}, column “{title}”: {message}", row=row, column=title)
+        said = f"Row {row}, column “{title}”: {message}{self.beside(first)}"
+        return TableError(said, row=row, column=title)
 
 
 def _bare(column: pl.Expr) -> pl.Expr:

@@ -47,6 +47,7 @@ def grid_of_text(data: bytes, encoding: str | None = None) -> Grid:
         row=lambda number: above + _line(text, separator, number + titled),
         remarks=(*remarks, *([] if titled else [_untitled(titles)])),
         fault=lambda: _uneven(text, separator, len(titles), above),
+        beside=lambda number: _too_short(text, separator, number + titled, len(titles)),
     )
 
 
@@ -115,8 +116,15 @@ def _uneven(text: str, separator: str, width: int, above: int) -> TableError:
     for number, record in enumerate(_records(text, separator)):
         if len(record) > width:
             row = above + _line(text, separator, number)
-            return TableError(f"Row {row} has {len(record)} cells, and there are {width} columns.", row=row)
+            columns = f"are {width} columns" if width > 1 else "is one column: the first line must hold its titles"
+            return TableError(f"Row {row} has {len(record)} cells, and there {columns}.", row=row)
     return TableError("The cells cannot be told apart. Save the table as CSV anew.")
+
+
+def _too_short(text: str, separator: str, number: int, width: int) -> str:
+    """That the record of this number, from 0, has not a cell for each column, where it has not."""
+    record = next(islice(_records(text, separator), number, None))
+    return f" The row has {len(record)} of {width} cells." if len(record) < width else ""
 
 
 def _line(text: str, separator: str, number: int) -> int:

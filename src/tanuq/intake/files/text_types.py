@@ -42,13 +42,13 @@ def is_text(head: bytes) -> bool:
     sample = head[:_SAMPLE]
     if sample.startswith(_BYTE_ORDER_MARKS):
         return True
-    if _wide_byte_order(sample):
+    if wide_byte_order(sample):
         return True
     controls = len(sample) - len(sample.translate(None, _CONTROLS))
     return controls <= _MOST_CONTROLS * len(sample)
 
 
-def _wide_byte_order(sample: bytes) -> str:
+def wide_byte_order(sample: bytes) -> str:
     """The encoding of UTF-16 text that comes without a mark, or "": its spaces and line ends give it away."""
     if len(sample) < 2:
         return ""
@@ -75,7 +75,7 @@ def first_words(head: bytes) -> str:
     sample = head[:_SAMPLE]
     if sample.startswith((b"\xff\xfe", b"\xfe\xff")):
         return sample.decode("utf-16", "replace")
-    encoding = _wide_byte_order(sample) or "latin-1"
+    encoding = wide_byte_order(sample) or "latin-1"
     return sample.removeprefix(b"\xef\xbb\xbf").decode(encoding, "replace")
 
 

@@ -84,7 +84,7 @@ def _beyond_parenthesis(t: Tagged, start: int) -> int | None:
         return None
     for place in range(start - 2, max(0, start - 12), -1):
         if t.tags[place] is Tag.COMMA:
-            return place - 1 if place and t.tags[place - 1] in (Tag.BE, Tag.HAVE) else None
+            return place - 1 if place and t.tags[place - 1] in _GROUP - {Tag.ADV} else None
     return None
 
 
@@ -151,7 +151,8 @@ def _behind_direction(t: Tagged, preposition: int) -> NounPhrase | None:
     where = starting_at(t, preposition + 1)
     if t.words[preposition] not in ("to", "from", "into") or where is None or where.end >= len(t):
         return None
-    return starting_at(t, where.end) if t.tags[where.end] in (Tag.DET, Tag.NUMBER, Tag.POSS) else None
+    follows = t.tags[where.end] in (Tag.DET, Tag.NUMBER, Tag.POSS) or quantified(t, where.end)
+    return starting_at(t, where.end) if follows else None
 
 
 def _is_time(t: Tagged, phrase: NounPhrase) -> bool:

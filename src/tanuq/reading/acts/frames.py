@@ -244,11 +244,12 @@ def _unseen(t: Tagged, group: Group, sense: Sense, end: int) -> Parties | None:
     denied = denied or (subject is not None and t.words[subject.start] in _NOBODY)
     denied = denied or (group.start > 0 and t.words[group.start - 1] in _NOBODY)
     last = t.words[group.verb - 1] == "last" if group.verb else False
-    if not (last and group.passive) and not (
-        denied and words_between(t, group.end, min(len(t), end + 2), _EVER_SINCE) is not None
-    ):
+    passive = group.passive or (group.bare and _shares_passive(t, group))
+    heard_from = passive and t.words[group.verb] == "heard" and t.words[group.end : group.end + 1] in (("from",), ("of",))
+    ever_since = heard_from or words_between(t, group.end, min(len(t), end + 2), _EVER_SINCE) is not None
+    if not (last and passive) and not (denied and ever_since):
         return None
-    if group.passive and not (subject is not None and subject.head == "nothing"):
+    if passive and not (subject is not None and subject.head == "nothing"):
         return Parties(None, subject, subject)
     whom = object_of(t, group) or person_behind(t, group.end, end) or _shared_object(t, group)
     return Parties(None, whom, subject)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from tanuq.reading.acts.clauses import Group, group_at
 from tanuq.reading.acts.inflection import GRAMMAR, forms
 from tanuq.reading.acts.phrases import NounPhrase, ending_at
-from tanuq.reading.acts.subjects import joined_infinitive, subject_of
+from tanuq.reading.acts.subjects import joined_infinitive, reported_by, subject_of
 from tanuq.reading.acts.tagging import VERBAL, Tag, Tagged
 
 POSITIVE, NEGATIVE = "positive", "negative"
@@ -71,6 +71,8 @@ def of_verb(t: Tagged, group: Group, subject: NounPhrase | None) -> Verdict:
         verdict = verdict.negated(no)
     if group.infinitive and (settled := _to_be(t, group, verdict)) is not None:
         return settled
+    if (governor := reported_by(t, group)) is not None:
+        return governed(t, governor.verb, verdict)
     if group.infinitive or group.gerund:
         return governed(t, _entry(t, group), verdict)
     return _in_its_clause(t, group, subject, verdict)

@@ -10,12 +10,13 @@ from tanuq.reading.proposal import Kind
 REACH = 40
 """Words that are looked at on each side, so that a sentence of a megabyte takes no longer than many short ones."""
 
-_HUMAN = frozenset(GRAMMAR["human"]["nouns"])
+_HUMAN = frozenset(GRAMMAR["human"]["nouns"] + GRAMMAR["human"]["participles"])
 _GROUPS = frozenset(GRAMMAR["human"]["groups"])
 _PEOPLE = frozenset(GRAMMAR["human"]["subjects"])
 _INDEFINITE = frozenset(GRAMMAR["human"]["indefinite"])
 _BEFORE_A_NUMBER = frozenset(GRAMMAR["numbers"]["before"])
-_PEOPLE_ENDINGS = ("ians", "ists", "smen", "women", "woman", "sman")
+_PEOPLE_ENDINGS = ("ians", "ists", "smen", "women", "woman", "sman", "ers", "ors", "ees", "eers", "men", "goers")
+_THINGS = frozenset(GRAMMAR["human"]["things"])
 _SHORT = 6
 _PARTS = frozenset(GRAMMAR["nouns"]["parts"])
 _QUANTITIES = frozenset(GRAMMAR["numbers"]["quantities"] + GRAMMAR["numbers"]["words"])
@@ -47,8 +48,10 @@ class NounPhrase:
 
     @property
     def _by_its_ending(self) -> bool:
-        """“Canadians”, “lobbyists”, “tribeswomen”."""
-        return len(self.head) > _SHORT and self.head.endswith(_PEOPLE_ENDINGS) and not self.head.endswith("lists")
+        """“Canadians”, “lobbyists”, “tribeswomen”, “marchers”; no “papers”."""
+        if self.head in _THINGS or len(self.head) <= _SHORT:
+            return False
+        return self.head.endswith(_PEOPLE_ENDINGS) and not self.head.endswith(("lists", "papers"))
 
     @property
     def counted(self) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from tanuq.reading.mention import DateMention, Form, Mention
 from tanuq.reading.proposal import Field, Kind, Proposal
+from tanuq.reading.why import Why
 
 ENGINE = "rules 1"
 Span = tuple[int, int]
@@ -159,15 +160,23 @@ def _party(name: str, party: Party | None, text: str, speech: Speech | None) -> 
 
 
 def _reasons(act: Act, text: str) -> Iterator[str]:
-    yield f"“{text[act.start : act.end]}” says it"
+    yield Why("“%(words)s” says it", words=text[act.start : act.end])
     if act.because and (act.polarity, act.modality) != ("positive", "actual"):
         words = ", ".join(f"“{text[start:end]}”" for start, end in dict.fromkeys(act.because))
-        yield f"{act.polarity} and {act.modality} because of {words}"
+        yield _because(act, words)
     date, other = act.when.date, act.when.other
     if date is not None:
-        yield f"“{text[date.start : date.end]}” stands in its clause or in one joined to it"
+        yield Why("“%(words)s” stands in its clause or in one joined to it", words=text[date.start : date.end])
     if other is not None and other is not date:
-        yield f"another date in reach: “{text[other.start : other.end]}” ({other.edtf})"
+        yield Why("another date in reach: “%(words)s” (%(day)s)", words=text[other.start : other.end], day=other.edtf)
+
+
+def _because(act: Act, words: str) -> Why:
+    if act.modality == "actual":
+        return Why("said not to have happened, because of %(words)s", words=words)
+    if act.polarity == "positive":
+        return Why("%(modality)s, because of %(words)s", modality=act.modality, words=words)
+    return Why("negated and %(modality)s, because of %(words)s", modality=act.modality, words=words)
 
 
 def _score(act: Act) -> float:

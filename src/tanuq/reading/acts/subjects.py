@@ -36,10 +36,23 @@ def subject_of(t: Tagged, group: Group, depth: int = 0) -> NounPhrase | None:
     if group.bare and group.start == 0:
         return _behind_comma(t, group)
     if group.bare and group.start > 0 and t.tags[group.start - 1] is Tag.SUB:
+        if group.start < 3 and (behind := _behind_comma(t, group)) is not None:
+            return behind  # if convicted, he
         other = previous_group(t, group.start - 1)
         return subject_of(t, other, depth + 1) if other is not None and depth < 5 else None
+    if (governor := reported_by(t, group)) is not None and depth < 5:
+        return subject_of(t, governor, depth + 1)
     found = _leftwards(t, group.start - 1, group, depth)
     return counted_out(t, found) if found is not None else None
+
+
+def reported_by(t: Tagged, group: Group) -> Group | None:
+    """Of “was ordered detained” and “is feared killed” the passive that the participle completes."""
+    before = group.start - 1
+    if not group.bare or before < 1 or t.tags[before] is not Tag.PAST:
+        return None
+    other = group_at(t, before)
+    return other if other.passive else None
 
 
 def _pronoun(t: Tagged, place: int) -> NounPhrase:

@@ -80,6 +80,8 @@ _BEFORE_A_NOUN = frozenset({Tag.DET, Tag.POSS, Tag.GENITIVE, Tag.PREP, Tag.NUMBE
 _BEFORE_A_VERB = frozenset({Tag.TO, Tag.MODAL, Tag.DO, Tag.PRON, Tag.NEG, Tag.REL})
 _NOT_FINITE = frozenset({"be", "been", "being", "having", "getting"})
 _ADJECTIVES = frozenset(GRAMMAR["verbs"]["adjectives"])
+_PEOPLE = frozenset(GRAMMAR["human"]["participles"])
+_OBJECTS = frozenset({"him", "them", "me", "us"})
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -147,6 +149,8 @@ class _Cutting:
 def _tag(word: str, place: int, written: str, so_far: _Cutting) -> Tag:
     if (mark := _MARKS.get(word)) is not None:
         return mark
+    if word == "." and _shortens(place, so_far):
+        return Tag.NOUN
     if "'" in word:
         return _with_apostrophe(word, place, so_far)
     if (special := _SPECIAL.get(word)) is not None and (tag := special(so_far.words, place, so_far.tags)) is not None:
@@ -160,6 +164,12 @@ def _tag(word: str, place: int, written: str, so_far: _Cutting) -> Tag:
     return _open_class(word, place, so_far.words, so_far.tags, written)
 
 
+def _shortens(place: int, so_far: _Cutting) -> bool:
+    """The dot of “Mr. Omar”, of “K. Rasamani”: the sentence goes on behind it, and no mark closes it there."""
+    following = so_far.words[place + 1] if place + 1 < len(so_far.words) else ""
+    return bool(so_far.tags) and so_far.tags[-1] is Tag.NOUN and following[:1].isalpha()
+
+
 def _with_apostrophe(word: str, place: int, so_far: _Cutting) -> Tag:
     if word == "'s":
         return _genitive_or_is(so_far.words, place, so_far.tags)
@@ -171,7 +181,7 @@ def _stands_alone(word: str, words: list[str], place: int) -> bool:
     if words[place + 1 : place + 2] == ["of"]:
         return True
     following = words[place + 1] if place + 1 < len(words) else ""
-    return word in _NUMBERS and _LISTED.get(following) in AUXILIARY
+    return word in _NUMBERS and (_LISTED.get(following) in AUXILIARY or following in _PAST)
 
 
 def _as(words: list[str], place: int, tags: list[Tag]) -> Tag:
@@ -214,19 +224,30 @@ def _by_neighbour(word: str, before: Tag) -> Tag | None:
 def _verb_or_noun(word: str, place: int, words: list[str], tags: list[Tag]) -> Tag:
     verbal = _VERBAL.get(word, _NO_TAGS)
     before = tags[-1] if tags else Tag.MARK
-    for tag in (Tag.PAST, Tag.GERUND):
-        if tag in verbal:
-            return Tag.NOUN if tag is Tag.GERUND and before in (Tag.DET, Tag.GENITIVE) else tag
+    if Tag.PAST in verbal:
+        return Tag.NOUN if _stands_for_people(word, place, words) else Tag.PAST
+    if Tag.GERUND in verbal:
+        return Tag.NOUN if before in (Tag.DET, Tag.GENITIVE) else Tag.GERUND
     if not verbal or _is_noun_here(word, place, words, tags, before):
         return Tag.NOUN
+    tag = next(iter(verbal))
+    if words[place + 1 : place + 2] and words[place + 1] in _OBJECTS:
+        return tag
     if word in _PRESENT:
         return Tag.PRESENT
-    tag = next(iter(verbal))
     if before in _BEFORE_A_VERB or before is Tag.ADV:
         return tag
     if words[place + 1 : place + 2] in (["being"], ["that"]) and before in (Tag.NOUN, Tag.CC, Tag.COMMA):
         return tag
     return tag if _noun_follows(words, place) and before in (Tag.NOUN, Tag.CC) else Tag.NOUN
+
+
+def _stands_for_people(word: str, place: int, words: list[str]) -> bool:
+    """“the accused had confessed”, “families of the disappeared”: a participle behind “the” that no noun follows."""
+    if word not in _PEOPLE or place == 0 or words[place - 1] not in ("the", "two", "three", "other", "co", "each"):
+        return False
+    following = words[place + 1] if place + 1 < len(words) else "."
+    return not _noun_follows(words, place) and following not in ("of", "by", "with")
 
 
 def _is_noun_here(word: str, place: int, words: list[str], tags: list[Tag], before: Tag) -> bool:
@@ -235,6 +256,8 @@ def _is_noun_here(word: str, place: int, words: list[str], tags: list[Tag], befo
         return False
     if before in _BEFORE_A_NOUN or (tags and words[place - 1] in _ADJECTIVES):
         return True
+    if before in (Tag.PAST, Tag.BASE) and word in _PRESENT and words[place + 1 : place + 2] == ["that"]:
+        return True  # dismissed claims that
     return before is Tag.NOUN and _auxiliary_follows(words, place)
 
 
@@ -293,6 +316,11 @@ def _last(words: list[str], place: int, tags: list[Tag]) -> Tag | None:
     return Tag.ADV if words[place + 1 : place + 2] in (["seen"], ["heard"], ["spotted"]) else None
 
 
+def _earlier(words: list[str], place: int, tags: list[Tag]) -> Tag | None:
+    """“had earlier been freed”: no “earlier sentence”."""
+    return Tag.ADV if tags and tags[-1] in AUXILIARY else None
+
+
 def _neither(words: list[str], place: int, tags: list[Tag]) -> Tag | None:
     """“is neither seen nor heard”: no “neither of them”."""
     following = words[place + 1] if place + 1 < len(words) else ""
@@ -306,6 +334,7 @@ _SPECIAL: dict[str, Callable[[list[str], int, list[Tag]], Tag | None]] = {
     "those": _those,
     "these": _those,
     "last": _last,
+    "earlier": _earlier,
     "neither": _neither,
 }
 """Words whose class depends on their neighbours."""

@@ -5,6 +5,7 @@ from tanuq.reading.acts.phrases import REACH
 from tanuq.reading.acts.reading import When
 from tanuq.reading.acts.tagging import Tag, Tagged
 from tanuq.reading.mention import DateMention
+from tanuq.reading.why import Why
 
 _PREDICATE = frozenset({Tag.PAST, Tag.PRESENT, Tag.BE, Tag.HAVE, Tag.DO, Tag.MODAL})
 _ASIDE = frozenset({"after", "before", "when", "while", "as", "shortly", "days", "weeks", "months"})
@@ -53,7 +54,7 @@ def _since(t: Tagged, left: int, start: int, verb: int) -> DateMention | None:
     date = _last_date(t, 0, left) or _first_date(t, 0, left)
     if date is None or not date.edtf.replace("-", "").isdigit():
         return None
-    return DateMention(date.start, date.end, f"{date.edtf}/..", "told as what has happened since")
+    return DateMention(date.start, date.end, f"{date.edtf}/..", Why("told as what has happened since"))
 
 
 def clause_of(t: Tagged, start: int, verb: int) -> tuple[int, int]:

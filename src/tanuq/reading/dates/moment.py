@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from tanuq.reading.why import Why, both
 from tanuq.vocabulary.edtf import PartialDate
 from tanuq.vocabulary.wording import date_in_words
 
@@ -60,38 +61,43 @@ class Notes:
         self.add(words)
 
     @property
-    def text(self) -> str:
+    def text(self) -> Why:
         """All of them."""
-        return "; ".join(self.said)
+        return both(self.said)
 
 
 def published(dated: PartialDate) -> Basis:
     """The publication of the text as what its dates hang on."""
-    return Basis(dated, f"in a text published {_when(dated)}")
+    return Basis(dated, Why("in a text published %(when)s", when=_when(dated)))
 
 
 def dated_by_itself(dated: PartialDate) -> Basis:
     """The day that a text opens with."""
-    return Basis(dated, f"in a text dated {_when(dated).removeprefix('on ')}")
+    if dated.earliest == dated.latest:
+        return Basis(dated, Why("in a text dated %(day)s", day=dated.edtf))
+    return Basis(dated, Why("in a text dated %(when)s", when=_when(dated)))
 
 
 def spoken(dated: PartialDate) -> Basis:
     """The moment at which quoted words were said."""
-    return Basis(dated, f"in words said {_when(dated)}")
+    return Basis(dated, Why("in words said %(when)s", when=_when(dated)))
 
 
 def told(dated: PartialDate) -> Basis:
     """The date told before."""
-    return Basis(dated, f"counted from the date before it, {date_in_words(dated.edtf)}")
+    return Basis(dated, Why("counted from the date before it, %(day)s", day=dated.edtf))
 
 
 def of_year(dated: PartialDate) -> Basis:
     """The date that gives its year."""
-    return Basis(dated, f"its year from the date beside it, {date_in_words(dated.edtf)}")
+    return Basis(dated, Why("its year from the date beside it, %(day)s", day=dated.edtf))
 
 
-def _when(dated: PartialDate) -> str:
-    words = date_in_words(dated.edtf)
+def _when(dated: PartialDate) -> Why:
     if dated.earliest == dated.latest:
-        return f"on {words}"
-    return words if words.startswith("between") else f"in {words}"
+        return Why("on %(day)s", day=dated.edtf)
+    return Why("%(day)s", day=dated.edtf) if _is_between(dated) else Why("in %(day)s", day=dated.edtf)
+
+
+def _is_between(dated: PartialDate) -> bool:
+    return date_in_words(dated.edtf).startswith("between")

@@ -5,10 +5,11 @@ from datetime import date, timedelta
 from tanuq.reading.dates.calendar import in_year, marked, unit_of, weekday_near
 from tanuq.reading.dates.expression import Named, Origin, Unit
 from tanuq.reading.dates.moment import Around, Basis, Notes
+from tanuq.reading.why import Why
 from tanuq.vocabulary.edtf import PartialDate, date_in
 
-NO_PUBLICATION = "hangs on when it was written or said, which is not known"
-NO_EVENT = "hangs on the event told before it, which the text does not date"
+NO_PUBLICATION = Why("hangs on when it was written or said, which is not known")
+NO_EVENT = Why("hangs on the event told before it, which the text does not date")
 _AHEAD = frozenset({"ahead", "then"})
 _WHOLE_YEAR = 360
 """Days of what is a year and no part of one."""

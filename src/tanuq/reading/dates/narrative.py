@@ -42,6 +42,7 @@ from tanuq.reading.dates.tense import tense_at, tense_in_han
 from tanuq.reading.dates.thread import Place, Register, Role, Thread, Told, Year
 from tanuq.reading.document import Document
 from tanuq.reading.mention import DateMention
+from tanuq.reading.why import Why
 
 _LISTED = frozenset({"and", "or", ",", "&", "и", "или"})
 _UNTIL = frozenset({"until", "till", "до"})
@@ -121,7 +122,8 @@ class Narrative:
         if not edtf and not notes.lacking:
             return None, whole
         words = self.document.text[one.start : one.end]
-        return DateMention(one.start, one.end, edtf, f"“{words}”, {notes.text}" if notes.said else ""), whole
+        ground = Why("“%(words)s”, %(why)s", words=words, why=notes.text) if notes.said else ""
+        return DateMention(one.start, one.end, edtf, ground), whole
 
     def _place(self, one: Found) -> Place:
         words = self.document.words

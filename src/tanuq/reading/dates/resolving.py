@@ -21,9 +21,10 @@ from tanuq.reading.dates.expression import (
 )
 from tanuq.reading.dates.moment import Around, Basis, Notes
 from tanuq.reading.dates.naming import NO_EVENT, NO_PUBLICATION, value_of_name
+from tanuq.reading.why import Why
 from tanuq.vocabulary.edtf import date_in
 
-NO_ORDER = "nothing in the text says whether the day or the month stands first"
+NO_ORDER = Why("nothing in the text says whether the day or the month stands first")
 
 
 def resolved(said: Expression, around: Around, notes: Notes) -> str:
@@ -50,7 +51,7 @@ def _figures(said: Figures, around: Around, notes: Notes) -> str:
     if not around.order:
         notes.add(NO_ORDER)
         return f"{said.year:04}"
-    notes.add(f"the {around.order} stands first in other dates of the text")
+    notes.add(Why("the %(order)s stands first in other dates of the text", order=around.order))
     day, month = (said.first, said.second) if around.order == "day" else (said.second, said.first)
     return in_year(said.year, month, day, None)
 

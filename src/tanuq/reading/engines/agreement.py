@@ -3,13 +3,16 @@
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from enum import StrEnum
 
 from tanuq.reading.proposal import Field, Kind, Proposal, Value, in_order
+from tanuq.reading.why import Why
 
 JOIN = " + "
 MODEL = "endpoint "
 """How the names of engines begin that are language models."""
-ALONE = "found by a language model alone: look at it by itself, never with others"
+_DIFFER = "the engines differ on "
+ALONE = Why("found by a language model alone: look at it by itself, never with others")
 _MOST = 64
 """Proposals that are compared with one of another engine, at most: texts that nest without end cost no more."""
 _PARTY = frozenset(
@@ -33,6 +36,24 @@ def combined(text: str, *readings: Sequence[Proposal]) -> tuple[Proposal, ...]:
     for reading in readings:
         merged = list(in_order(list(_joined(text, merged, reading))))
     return tuple(merged)
+
+
+class Sureness(StrEnum):
+    """What several engines together say of a proposal."""
+
+    AGREE = "agree"
+    DIFFER = "differ"
+    MODEL_ALONE = "model"
+
+
+def sureness_of(proposal: Proposal) -> Sureness | None:
+    """Whether its engines agree; None where one engine, and no model, proposes it alone."""
+    if is_of_models_alone(proposal):
+        return Sureness.MODEL_ALONE
+    if JOIN not in proposal.engine:
+        return None
+    differ = any(reason.startswith(_DIFFER) for reason in proposal.reasons)
+    return Sureness.DIFFER if differ else Sureness.AGREE
 
 
 def is_of_models_alone(proposal: Proposal) -> bool:
@@ -119,8 +140,14 @@ def _is_compared(name: str) -> bool:
 def _differences(first: Proposal, second: Proposal) -> Iterator[str]:
     for name in _differing(first, second):
         one, other = first.fields[name].value, second.fields[name].value
-        said = name.replace("_", " ")
-        yield f"the engines differ on {said}: “{one}” ({first.engine}), “{other}” ({second.engine})"
+        yield Why(
+            "the engines differ on %(field)s: “%(one)s” (%(engine)s), “%(other)s” (%(second)s)",
+            field=name.replace("_", " "),
+            one=str(one),
+            engine=first.engine,
+            other=str(other),
+            second=second.engine,
+        )
 
 
 def _differing(first: Proposal, second: Proposal) -> Iterator[str]:
@@ -133,7 +160,9 @@ def _differing(first: Proposal, second: Proposal) -> Iterator[str]:
 
 def _span_differs(text: str, first: Proposal, second: Proposal) -> Iterator[str]:
     if (first.start, first.end) != (second.start, second.end):
-        yield f"{second.engine} marks “{_shortened(text[second.start : second.end])}”"
+        yield Why(
+            "%(engine)s marks “%(words)s”", engine=second.engine, words=_shortened(text[second.start : second.end])
+        )
 
 
 def _shortened(words: str) -> str:

@@ -21,10 +21,11 @@ from tanuq.reading.engines.triggers import has_trigger, kind_of, names
 from tanuq.reading.law import references
 from tanuq.reading.numbers import numbers
 from tanuq.reading.proposal import Field, Kind, Proposal
+from tanuq.reading.why import Why
 
 SCORE = 0.3
 """Of what only a model proposes: below everything that rules are sure of."""
-UNSUPPORTED = "speaker unsupported: no cue and no turn stands in this paragraph"
+UNSUPPORTED = Why("speaker unsupported: no cue and no turn stands in this paragraph")
 _MOST = 200
 """Entries of one list that are looked at."""
 _LONGEST_TRIGGER = 60
@@ -115,7 +116,7 @@ def _statement(asked: Answered, entry: Entry) -> Iterator[Proposal]:
         return
     found, left_out = _grounded(asked, entry, ("speaker",), span)
     if "speaker" in found and _lies_in(found["speaker"], span):
-        found, left_out = {}, ("speaker left out: it stands within what is said",)
+        found, left_out = {}, (Why("speaker left out: it stands within what is said"),)
     yield _proposal(asked, Kind.STATEMENT, span, fields | found, left_out)
 
 
@@ -161,7 +162,9 @@ def _grounded(
             continue
         span = asked.passage.nearest(words, near)
         if span is None:
-            left_out.append(f"{name} left out: what the model gives does not stand in this paragraph")
+            left_out.append(
+                Why("%(field)s left out: what the model gives does not stand in this paragraph", field=name)
+            )
         else:
             found[name] = _words(asked, span)
     return found, tuple(left_out)

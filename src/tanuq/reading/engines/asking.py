@@ -21,6 +21,8 @@ from tanuq.reading.engines.errors import (
     AnswerNotUnderstood,
     AnswerTooLong,
     BadEndpoint,
+    EndpointBusy,
+    EndpointLate,
     EndpointRefused,
     EndpointSilent,
     RemoteEndpoint,
@@ -28,6 +30,7 @@ from tanuq.reading.engines.errors import (
 
 LONGEST_ANSWER = 1_000_000
 """Bytes of an answer to one passage."""
+_BUSY = frozenset({429, 503})
 _PATH = "/v1/chat/completions"
 
 
@@ -101,8 +104,9 @@ def ask(address: Address, question: bytes, seconds: float) -> bytes:
     """What *address* answers to *question*, a body of JSON; within *seconds* from connecting to the last byte.
 
     Raises:
-        EndpointSilent: when nothing answers, or not in time.
-        EndpointRefused: when it answers with anything but 200; redirects are not followed.
+        EndpointSilent: when nothing answers; EndpointLate, when it does not in time.
+        EndpointRefused: when it answers with anything but 200; redirects are not followed. EndpointBusy, when it may
+            answer later.
         AnswerTooLong: above :data:`LONGEST_ANSWER`.
     """
     until = time.monotonic() + seconds
@@ -128,6 +132,8 @@ def _asked(connection: HTTPConnection, address: Address, question: bytes) -> byt
     headers = {"Content-Type": "application/json", "Accept": "application/json", "User-Agent": "tanuq"}
     connection.request("POST", address.path, question, headers)
     with connection.getresponse() as response:
+        if response.status in _BUSY:
+            raise EndpointBusy(f"{address} is busy ({response.status}). Try again when the model is loaded.")
         if response.status != 200:
             raise EndpointRefused(f"{address} answers with {response.status}, no reading. {_hint(response)}".strip())
         body = response.read(LONGEST_ANSWER + 1)
@@ -169,8 +175,8 @@ def _hint(response: HTTPResponse) -> str:
     return "Look whether the model is there and its name is right." if response.status == 404 else ""
 
 
-def _late(address: Address, seconds: float) -> EndpointSilent:
-    return EndpointSilent(f"{address} has not answered within {seconds:g} seconds. A smaller model may.")
+def _late(address: Address, seconds: float) -> EndpointLate:
+    return EndpointLate(f"{address} has not answered within {seconds:g} seconds. A smaller model may.")
 
 
 def content_of(answer: bytes) -> str:

@@ -4,7 +4,11 @@ TanuqError
 ├── EndpointError
 │   ├── BadEndpoint
 │   │   └── RemoteEndpoint
-│   ├── EndpointSilent, EndpointRefused
+│   ├── EndpointSilent
+│   │   └── EndpointLate
+│   ├── EndpointRefused
+│   │   └── EndpointBusy
+│   ├── EndpointGone
 │   └── AnswerTooLong, AnswerNotUnderstood
 └── SpacyError
     └── NoSpacy, NoModel
@@ -31,8 +35,20 @@ class EndpointSilent(EndpointError):
     """Nothing answers there, or not in time."""
 
 
+class EndpointLate(EndpointSilent):
+    """It is there, and does not answer in time."""
+
+
 class EndpointRefused(EndpointError):
     """It answers that it will not, or sends elsewhere; no redirect is followed."""
+
+
+class EndpointBusy(EndpointRefused):
+    """It says that it cannot answer yet: the model is being loaded, or others are asking."""
+
+
+class EndpointGone(EndpointError):
+    """It answered for a while, and then no more; what it said until then counts."""
 
 
 class AnswerTooLong(EndpointError):

@@ -19,6 +19,7 @@ from tanuq.reading.entities import NOBODY, Known
 from tanuq.reading.proposal import Field, Kind, Proposal, in_order
 from tanuq.reading.statements.lexicon import CUES
 from tanuq.reading.statements.quotation import Quotation, quotations
+from tanuq.reading.why import Why
 
 _KINDS = {
     "PERSON": Kind.PERSON, "PER": Kind.PERSON, "ORG": Kind.GROUP,
@@ -82,11 +83,15 @@ class SpacyParse:
         fields = {"content": Field(text[slice(*content)], *content)}
         verb = _verb(part, parse, one)
         if verb is None:
-            return Proposal(Kind.STATEMENT, one.start, one.end, self.name, fields, ("no cue in the parse",), 0.3)
+            return Proposal(Kind.STATEMENT, one.start, one.end, self.name, fields, (Why("no cue in the parse"),), 0.3)
         head = next(child for child in verb.children if child.dep_ in _SUBJECTS)
         speaker, cue = _phrase(text, part, head), _placed(part, verb.idx, verb.idx + len(verb.text))
         fields |= {name: Field(text[slice(*span)], *span) for name, span in (("speaker", speaker), ("cue", cue))}
-        reason = f"“{text[slice(*speaker)]}” is the subject of “{text[slice(*cue)]}” in the parse"
+        reason = Why(
+            "“%(words)s” is the subject of “%(cue)s” in the parse",
+            words=text[slice(*speaker)],
+            cue=text[slice(*cue)],
+        )
         return Proposal(Kind.STATEMENT, one.start, one.end, self.name, fields, (reason,), 0.8)
 
 

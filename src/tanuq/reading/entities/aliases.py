@@ -10,6 +10,8 @@ from tanuq.reading.proposal import Kind
 
 REACH = 48
 """Characters between two names that are one."""
+_KNOWN_TO = 7
+"""Words of “known to readers as”, fewer than these."""
 _MARKS = frozenset(",(\"“‘«„'”’»（")
 
 
@@ -30,8 +32,11 @@ def _one(document: Document, first: Named, second: Named) -> bool:
     words = tuple(
         word.strip(",") for word in "".join(" " if mark in _MARKS else mark for mark in between).casefold().split()
     )
+    while words and words[0].isdigit():
+        words = words[1:]  # an age
     return (
-        words in lexicon("Latn").aliases
+        (words[:2] == ("known", "to") and words[-1] == "as" and len(words) < _KNOWN_TO)
+        or words in lexicon("Latn").aliases
         or words in lexicon("Cyrl").aliases
         or "".join(words) in {"又名", "简称", "以下简称"}
     )

@@ -11,6 +11,7 @@ from tanuq.reading.entities.pieces import Piece
 from tanuq.reading.entities.places import known_place, town
 from tanuq.reading.entities.stems import stem
 from tanuq.reading.proposal import Kind
+from tanuq.reading.why import Why
 from tanuq.reading.words import Words
 
 SURE = 4.0
@@ -22,7 +23,34 @@ _OF_PERSONS = marks("of_people")
 _OUTLETS = marks("outlets")
 _HUMANS = marks("humans")
 _ONE_OF = marks("one_of")
+_KINDS_OF_GROUPS = marks("kinds_of_groups")
+_OF_WHAT_KIND = marks("of_what_kind")
+_HELD_AT = marks("held_at")
+_THEMSELVES = frozenset({"himself", "herself"})
+_CALL_THEMSELVES = frozenset({"call", "calls", "called", "calling", "named"})
+_BEFORE_AN_AGE = frozenset({"then", "now", "aged", "just", "only"})
 _CALLED = frozenset({"called", "calls", "call", "named", "nicknamed"})
+_BEHIND_A_GROUP = frozenset(
+    {
+        ",",
+        ".",
+        ")",
+        "of",
+        "in",
+        "for",
+        "from",
+        "that",
+        "which",
+        "with",
+        "and",
+        "whose",
+        "who",
+        "run",
+        "led",
+        "set",
+        "on",
+    }
+)
 _OPENING_APPOSITION = marks("opening_apposition")
 
 
@@ -56,12 +84,12 @@ def of_the_words(piece: Piece, words: Words, lexicon: Lexicon) -> Evidence:
     text = words.text[words.starts[piece.first] : words.ends[piece.last - 1]]
     place = known_place(text)
     if place is not None:
-        found.add(Kind.PLACE, SURE if place.is_country or len(piece.keys) > 1 else 3.0, "the gazetteer has it")
+        found.add(Kind.PLACE, SURE if place.is_country or len(piece.keys) > 1 else 3.0, Why("the gazetteer has it"))
     elif piece.kind is None and (place_of := town(text)) is not None:
         found.add(
             Kind.PLACE,
             1.5 if len(piece.keys) > 1 else 1.0,
-            "a town of this name" + (f" in {place_of}" if place_of else ""),
+            Why("a town of this name in %(state)s", state=place_of) if place_of else Why("a town of this name"),
         )
     if len(piece.keys) == 1:
         _of_one_word(found, piece, words.written[piece.first], lexicon)
@@ -74,20 +102,20 @@ def of_the_words(piece: Piece, words: Words, lexicon: Lexicon) -> Evidence:
 def _of_one_word(found: Evidence, piece: Piece, written: str, lexicon: Lexicon) -> None:
     key = piece.keys[0]
     if key in lexicon.given:
-        found.add(Kind.PERSON, 1.5 if piece.opens else 1.2, "a given name")
+        found.add(Kind.PERSON, 1.5 if piece.opens else 1.2, Why("a given name"))
     elif key.endswith(lexicon.surname_endings) and len(key) > 5:
-        found.add(Kind.PERSON, 0.8, "ends as surnames do")
+        found.add(Kind.PERSON, 0.8, Why("ends as surnames do"))
     elif key in lexicon.surnames:
-        found.add(Kind.PERSON, 0.8, "a surname")
+        found.add(Kind.PERSON, 0.8, Why("a surname"))
     if written.isupper() and 2 <= len(written) <= 6 and written.isalpha():
-        found.add(Kind.GROUP, 2.5, "an acronym")
+        found.add(Kind.GROUP, 2.5, Why("an acronym"))
     elif "/" in written or (
         any(letter.isupper() for letter in written[1:])
         and "-" not in written
         and "'" not in written
         and not written.isupper()
     ):
-        found.add(Kind.GROUP, 0.6, "capitals inside the word")
+        found.add(Kind.GROUP, 0.6, Why("capitals inside the word"))
     if piece.opens:
         found.add(Kind.PERSON, -0.5, "")
 
@@ -97,20 +125,20 @@ def _likeness_to_name(keys: tuple[str, ...], lexicon_key: "Lexicon") -> tuple[fl
     """How much several words look like the name of a person, and why."""
     lexicon = lexicon_key
     if _is_pinyin_name(keys, lexicon):
-        return 3.3, "a Chinese surname and a given name"
+        return 3.3, Why("a Chinese surname and a given name")
     first, last = keys[0], keys[-1]
     parts = first.split("-")
     if first in lexicon.given or parts[0] in lexicon.given:
-        return 3.3, "begins with a given name"
+        return 3.3, Why("begins with a given name")
     if last.endswith(lexicon.surname_endings) and len(last) > 4:
-        return 2.5, "ends as surnames do"
+        return 2.5, Why("ends as surnames do")
     if last in lexicon.given or (first.endswith(lexicon.given_endings) and len(first) > 5):
-        return 2.3, "holds a given name"
+        return 2.3, Why("holds a given name")
     if last in lexicon.surnames or first in lexicon.surnames:
-        return 2.0, "holds a surname"
+        return 2.0, Why("holds a surname")
     if any(len(key) == 1 for key in keys):
-        return 2.0, "holds an initial"
-    return 1.1, "two or more names"
+        return 2.0, Why("holds an initial")
+    return 1.1, Why("two or more names")
 
 
 def _is_pinyin_name(keys: Sequence[str], lexicon: Lexicon) -> bool:
@@ -121,6 +149,12 @@ def _is_pinyin_name(keys: Sequence[str], lexicon: Lexicon) -> bool:
         return False
     read = [syllables for word in given if (syllables := read_as_pinyin(word)) is not None]
     return len(read) == len(given) and sum(map(len, read)) <= 3
+
+
+@lru_cache(maxsize=2)
+def _topics(lexicon: Lexicon) -> frozenset[tuple[str, ...]]:
+    """What an office may be of: the immigration chief is no chief of a group called Immigration."""
+    return frozenset((topic,) for topic in lexicon.topics)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,9 +181,9 @@ class Context:
         lexicon, at = self.lexicon, piece.first
         one, two = self.word(at - 1), self.word(at - 2)
         if role := self.role_before(piece):
-            found.add(Kind.PERSON, 3.0, f"stands behind “{self.text(*role)}”")
+            found.add(Kind.PERSON, 3.0, Why("stands behind “%(words)s”", words=self.text(*role)))
         elif (stem(one),) in lexicon.bare or one in _OUTLETS:
-            found.add(Kind.GROUP, 3.5 if one in _OUTLETS else 2.5, f"stands behind “{one}”")
+            found.add(Kind.GROUP, 3.5 if one in _OUTLETS else 2.5, Why("stands behind “%(words)s”", words=one))
         self._by_one_word(found, piece, one)
         if one in lexicon.prepositions and two not in lexicon.speech:
             self._placed(found, one, two)
@@ -160,17 +194,22 @@ class Context:
         if one in _CALLED:
             self._called(found, piece.first)
         if one in self.lexicon.speech:
-            found.add(Kind.PERSON, 1.0, f"stands behind “{one}”")
+            found.add(Kind.PERSON, 1.0, Why("stands behind “%(words)s”", words=one))
         elif one == "," and self._is_one_of(piece.first - 2):
-            found.add(Kind.PERSON, 2.5, "one of several, and then the name")
+            found.add(Kind.PERSON, 2.5, Why("one of several, and then the name"))
         elif (
             one == "," and self.word(piece.first - 3) in {"the", "a", "another"} and self._is_any_group(piece.first - 2)
         ):
-            found.add(Kind.GROUP, 4.5, f"“{self.word(piece.first - 2)}” stands before the comma")
+            found.add(Kind.GROUP, 4.5, Why("“%(words)s” stands before the comma", words=self.word(piece.first - 2)))
         elif one == "(" and self.word(piece.last) == ")" and self.word(piece.last + 1) in {"-", "–", "—", "--"}:
-            found.add(Kind.GROUP, 4.0, "the agency of a dateline")
+            found.add(Kind.GROUP, 4.0, Why("the agency of a dateline"))
+        elif one in {"themselves", "itself"} and self.word(piece.first - 2) in _CALL_THEMSELVES:
+            found.add(Kind.GROUP, 4.5, Why("stands behind “%(words)s”", words=f"{self.word(piece.first - 2)} {one}"))
         elif one in {"the", "a"}:
-            found.add(Kind.GROUP, 1.0 if len(piece.keys) > 1 else 0.6, "stands behind “the”")
+            weight = 0.4 if one == "a" else (1.0 if len(piece.keys) > 1 else 0.6)
+            found.add(Kind.GROUP, weight, Why("stands behind “the”"))
+            if one == "the" and self.word(piece.first - 2) in {"cross", "crossed", "crossing", "crosses"}:
+                found.add(Kind.PLACE, 2.5, Why("stands behind “crossed the”"))
             found.add(Kind.PERSON, -2.0, "")
 
     def _is_any_group(self, at: int) -> bool:
@@ -178,9 +217,11 @@ class Context:
 
     def _placed(self, found: Evidence, one: str, two: str) -> None:
         """Behind a preposition of places; of those “from”, where people come from weighs most."""
-        found.add(Kind.PLACE, 1.5 if one in self.lexicon.inner else 0.5, f"stands behind “{one}”")
+        found.add(Kind.PLACE, 1.5 if one in self.lexicon.inner else 0.5, Why("stands behind “%(words)s”", words=one))
+        if one in {"at", "in", "near", "outside"} and two in _HELD_AT:
+            found.add(Kind.PLACE, 2.0, Why("stands behind “%(words)s”", words=f"{two} {one}"))
         if one == "from" and (stem(two) in self.lexicon.roles | self.lexicon.kin or two in _HUMANS):
-            found.add(Kind.PLACE, 1.5, f"stands behind “{two} from”")
+            found.add(Kind.PLACE, 1.5, Why("stands behind “%(words)s”", words=f"{two} from"))
 
     def _is_one_of(self, at: int) -> bool:
         """Whether “one of them” ends at a token: one of the women, Refugio."""
@@ -192,59 +233,76 @@ class Context:
     def _called(self, found: Evidence, at: int) -> None:
         """“an organisation called X”, “whom everybody calls X”."""
         if any((stem(self.word(place)),) in self.lexicon.bare for place in (at - 2, at - 3)):
-            found.add(Kind.GROUP, 2.5, f"“{self.word(at - 2)} {self.word(at - 1)}” stands before it")
+            found.add(
+                Kind.GROUP,
+                2.5,
+                Why("“%(words)s” stands before it", words=f"{self.word(at - 2)} {self.word(at - 1)}"),
+            )
         elif any(
             self.word(place) in {"whom", "him", "her", "everybody", "everyone", "who", "he", "she"}
             for place in range(at - 5, at - 1)
         ):
-            found.add(Kind.PERSON, 1.5, f"stands behind “{self.word(at - 1)}”")
+            found.add(Kind.PERSON, 1.5, Why("stands behind “%(words)s”", words=self.word(at - 1)))
 
     def _related(self, found: Evidence, one: str, two: str) -> None:
         lexicon, key = self.lexicon, stem(two)
         if one == "of" and key in lexicon.generic:
-            found.add(Kind.PLACE, 3.0, f"stands behind “{two} of”")
+            found.add(Kind.PLACE, 3.0, Why("stands behind “%(words)s”", words=f"{two} of"))
         elif key in lexicon.kin or (two in _OF_PERSONS and one in {"of", "for"}):
-            found.add(Kind.PERSON, 1.5, f"stands behind “{two} {one}”")
+            found.add(Kind.PERSON, 1.5, Why("stands behind “%(words)s”", words=f"{two} {one}"))
         elif one == "of" and two in _HUMANS:
-            found.add(Kind.PLACE, 2.5, f"stands behind “{two} of”")
+            found.add(Kind.PLACE, 2.5, Why("stands behind “%(words)s”", words=f"{two} of"))
         elif key in lexicon.people_of and one != "by":
-            found.add(Kind.GROUP, 2.5, f"stands behind “{two} {one}”")
+            found.add(Kind.GROUP, 2.5, Why("stands behind “%(words)s”", words=f"{two} {one}"))
 
     def _behind(self, found: Evidence, piece: Piece) -> None:
         lexicon, at = self.lexicon, piece.last
         one, two = self.word(at), self.word(at + 1)
         placed = self.word(piece.first - 1) in lexicon.prepositions
         if one in lexicon.speech and not placed:
-            found.add(Kind.PERSON, 1.0, f"“{one}” stands behind it")
+            found.add(Kind.PERSON, 1.0, Why("“%(words)s” stands behind it", words=one))
             found.add(Kind.GROUP, 0.4, "")
         if self.phrase_at(at, lexicon.life):
-            found.add(Kind.PERSON, 2.0, "what happens to people stands behind it")
+            found.add(Kind.PERSON, 2.0, Why("what happens to people stands behind it"))
         if (one in lexicon.who and not placed) or (one == "," and two in lexicon.who):
-            found.add(Kind.PERSON, 1.5, "“who” stands behind it")
+            found.add(Kind.PERSON, 1.5, Why("“who” stands behind it"))
+        if one in _THEMSELVES:
+            found.add(Kind.PERSON, 3.0, Why("“%(words)s” stands behind it", words=one))
+        if self._is_small(at) and (one in _KINDS_OF_GROUPS or (one in _OF_WHAT_KIND and two in _KINDS_OF_GROUPS)):
+            found.add(Kind.GROUP, 3.0, Why("what it is stands right behind it"))
+        if one == "is" and self._is_collective(at + 1):
+            found.add(Kind.GROUP, 4.0, Why("the text says what it is"))
         if one in {"'s", "'"} and two in _OWNED_BY_GROUPS:
-            found.add(Kind.GROUP, 2.0, f"“{two}” stands behind it")
-        elif one in lexicon.people_of and self._is_small(at) and self.word(at - 1) != "'s" and piece.role is None:
+            found.add(Kind.GROUP, 2.0, Why("“%(words)s” stands behind it", words=two))
+        elif (
+            one in lexicon.people_of
+            and self._is_small(at)
+            and piece.keys[-1:] not in _topics(lexicon)
+            and self.word(at - 1) != "'s"
+            and piece.role is None
+        ):
             found.add(
                 Kind.GROUP,
                 2.0 if len(piece.keys) > 1 or piece.keys[0] not in lexicon.given else 0.0,
-                f"“{one}” stands behind it",
+                Why("“%(words)s” stands behind it", words=one),
             )
         if stem(one) in lexicon.generic and self._is_small(at):
-            found.add(Kind.PLACE, 2.0, f"“{one}” stands behind it")
+            found.add(Kind.PLACE, 2.0, Why("“%(words)s” stands behind it", words=one))
         self._behind_comma(found, piece, one, two)
 
     def _behind_comma(self, found: Evidence, piece: Piece, one: str, two: str) -> None:
         at = piece.last
         if one != ",":
             return
-        if two.isdigit() and len(two) == 2 and self.word(at + 2) in {",", ".", "and"}:
-            found.add(Kind.PERSON, 3.0, "an age stands behind it")
+        age = at + 2 if two in _BEFORE_AN_AGE else at + 1
+        if len(self.word(age)) == 2 and self.word(age).isdigit() and self.word(age + 1) in {",", ".", "and"}:
+            found.add(Kind.PERSON, 3.0, Why("an age stands behind it"))
         elif self._is_collective(at + 1):
-            found.add(Kind.GROUP, 4.5, "what it is stands behind it")
+            found.add(Kind.GROUP, 4.5, Why("what it is stands behind it"))
         elif role := self.role_behind(piece):
-            found.add(Kind.PERSON, 2.5, f"“{self.text(*role)}” stands behind it")
+            found.add(Kind.PERSON, 2.5, Why("“%(words)s” stands behind it", words=self.text(*role)))
         elif two and self.words.written[at + 1][0].isupper() and known_place(self.words.written[at + 1]):
-            found.add(Kind.PLACE, 1.0, "a place that holds it stands behind it")
+            found.add(Kind.PLACE, 1.0, Why("a place that holds it stands behind it"))
 
     def _is_collective(self, begin: int) -> bool:
         """Whether an apposition says that it is a group: “, a volunteer group,”, “, a charity in Osh”."""
@@ -253,7 +311,7 @@ class Context:
         for at in range(begin + 1, min(self.last, begin + 8)):
             word, following = self.word(at), self.word(at + 1)
             if (word,) in self.lexicon.bare:
-                return following in {",", ".", ")", "of", "in", "for", "from", "that", "which", "based", "with", "and"}
+                return following in _BEHIND_A_GROUP or following.endswith(("ing", "ed"))
             if not self.words.written[at][0].isalpha() or word in self.lexicon.relations:
                 return False
         return False

@@ -16,6 +16,7 @@ from tanuq.reading.entities.quoted import in_marks, keys_of, names_of_groups
 from tanuq.reading.entities.runs import Cutter
 from tanuq.reading.entities.stems import stem
 from tanuq.reading.proposal import Kind
+from tanuq.reading.why import Why, both
 from tanuq.reading.words import Words
 
 ENOUGH = 1.0
@@ -90,7 +91,7 @@ def _speaker(passage: Passage, words: Words, lists: Lexicon) -> Iterator[_Seen]:
     if keys and len(keys[-1]) > 1 and words.written[begin][0].isupper():
         sex = next((told for at in range(first, begin) if (told := sex_of(stem(words.folded[at]), lists))), "")
         role = (first, begin) if begin > first else None
-        yield _Seen(Piece(begin, last, keys, False, Kind.PERSON, "who speaks in this turn", role, sex), context)
+        yield _Seen(Piece(begin, last, keys, False, Kind.PERSON, Why("who speaks in this turn"), role, sex), context)
 
 
 def _is_office(word: str, lists: Lexicon) -> bool:
@@ -122,10 +123,10 @@ def _pieces_of(
     ]
     for at, end, name in known:
         keys = tuple(stem(word) for word in words.folded[at:end])
-        yield _Seen(Piece(at, end, keys, False, Kind.PERSON, "the case file has this name"), context, name)
+        yield _Seen(Piece(at, end, keys, False, Kind.PERSON, Why("the case file has this name")), context, name)
     groups = [run for run in in_marks(words, context.first, context.last) if keys_of(words, run) in quoted]
     for run in groups:
-        piece = Piece(*run, keys_of(words, run), False, Kind.GROUP, "its name stands in marks behind what it is")
+        piece = Piece(*run, keys_of(words, run), False, Kind.GROUP, Why("its name stands in marks behind what it is"))
         yield _Seen(piece, context)
     at = context.first
     taken_up = sorted([(one[0], one[1]) for one in known] + groups)
@@ -142,10 +143,13 @@ def _labels(seen: list[_Seen], words: Words, lists: Lexicon) -> dict[Keys, tuple
     votes = _votes(seen, words, lists)
     labels = {keys: label for keys, evidence in votes.items() if len(keys) > 1 and (label := _label(evidence))}
     parts = _parts_of_people(labels)
+    shorts = _firsts_of_groups(labels, lists)
     for keys, evidence in votes.items():
         if len(keys) == 1:
+            if keys[0] in shorts and keys[0] not in parts:
+                evidence.add(Kind.GROUP, 3.0, f"short for “{shorts[keys[0]]}”")
             if keys[0] in parts:
-                evidence.add(Kind.PERSON, 3.0, f"part of the name “{parts[keys[0]]}”")
+                evidence.add(Kind.PERSON, 3.0, Why("part of the name “%(words)s”", words=parts[keys[0]]))
             if label := _label(evidence):
                 labels[keys] = label
     return labels
@@ -184,8 +188,19 @@ def _parts_of_people(labels: dict[Keys, tuple[Kind, str]]) -> dict[str, str]:
         key: " ".join(keys).title()
         for keys, (kind, _) in labels.items()
         if kind is Kind.PERSON and len(keys) <= LONGEST_NAME
-        for key in keys
+        for key in (*keys, *(half for name in keys for half in name.split("-")))
         if len(key) > 2 and key not in _LESSER
+    }
+
+
+def _firsts_of_groups(labels: dict[Keys, tuple[Kind, str]], lists: Lexicon) -> dict[str, str]:
+    """The first words by which groups may be called for short, with the full name: “Viasna”; no “Supreme”."""
+    common = (lists.ordinary, lists.closed, lists.topics, lists.modifiers, lists.roles, lists.group_heads, lists.given)
+    return {
+        keys[0]: " ".join(keys).title()
+        for keys, (kind, _) in labels.items()
+        if kind is Kind.GROUP and len(keys) > 1 and len(keys[0]) > 2 and keys[0] not in lists.demonyms
+        if not any(keys[0] in words for words in common) and known_place(keys[0].title()) is None
     }
 
 
@@ -219,12 +234,17 @@ def _named(
 def _with_what_it_is(piece: Piece, words: Words, end: int) -> int:
     """Where “Nilka county” ends; where only a name stands, its own end."""
     at = piece.last
+    if at + 1 < len(words) and words.folded[at] in _KINDS_OF_PLACES and words.folded[at + 1] in _PLACES_BEHIND:
+        touching = words.starts[at] == end + 1 and words.starts[at + 1] == words.ends[at] + 1
+        return words.ends[at + 1] if touching else end
     if at >= len(words) or words.folded[at] not in _DIVISIONS or words.starts[at] != end + 1:
         return end
     following = words.written[at + 1] if at + 1 < len(words) else ""
     return end if following[:1].islower() and words.folded[at + 1] in _OFFICIAL else words.ends[at]
 
 
+_KINDS_OF_PLACES = marks("kinds_of_places")
+_PLACES_BEHIND = marks("places_behind")
 _DIVISIONS = marks("divisions")
 _OFFICIAL = marks("owners_behind_divisions")
 _LESSER = marks("lesser")
@@ -249,9 +269,11 @@ def _of_place(one: _Seen, reason: str, placed: bool) -> str:
     context, piece = one.context, one.piece
     length = context.phrase_at(piece.last, context.lexicon.state_acts) if placed else 0
     if length and context.word(piece.first - 1) not in context.lexicon.prepositions:
-        return f"{METONYM}: “{context.text(piece.last, piece.last + length)}” stands behind it; {reason}"
+        return both(
+            [METONYM, Why("“%(words)s” stands behind it", words=context.text(piece.last, piece.last + length)), reason]
+        )
     if placed and any(context.phrase_at(piece.first - n, context.lexicon.to_state) == n for n in (1, 2)):
-        return f"{METONYM}: “{context.word(piece.first - 1)}” stands before it; {reason}"
+        return both([METONYM, Why("“%(words)s” stands before it", words=context.word(piece.first - 1)), reason])
     return reason
 
 

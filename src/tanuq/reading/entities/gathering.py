@@ -8,6 +8,8 @@ from functools import cached_property
 from tanuq.reading.entities.marks import marks
 from tanuq.reading.entities.named import Named
 from tanuq.reading.proposal import Kind
+from tanuq.reading.why import Why, both
+from tanuq.reading.words import in_one_line
 
 Keys = tuple[str, ...]
 UNNAMED = "? "
@@ -110,7 +112,7 @@ class _Gathering:
     def join(self, at: int, other: int) -> None:
         """The text says that two names are one: so they are wherever they stand."""
         number, mine = self.of[other], self.named[at]
-        why = f"the text says that it is another name of “{self.entities[number].name}”"
+        why = Why("the text says that it is another name of “%(name)s”", name=self.entities[number].name)
         for place in self.places.get((mine.kind, mine.keys), [at]):
             self._enter(place, number, why)
 
@@ -128,7 +130,7 @@ class _Gathering:
 
     def _new(self, one: Named) -> int:
         self.entities.append(
-            Entity(len(self.entities), one.kind, self.text[one.start : one.end], proper=not one.nominal)
+            Entity(len(self.entities), one.kind, in_one_line(self.text[one.start : one.end]), proper=not one.nominal)
         )
         return len(self.entities) - 1
 
@@ -153,7 +155,7 @@ class _Gathering:
 
     def _tell(self, entity: Entity, one: Named) -> None:
         """The fullest form is the name; of two as long in words the shorter, which has no case ending."""
-        words = self.text[one.start : one.end]
+        words = in_one_line(self.text[one.start : one.end])
         ranks = [(len(name.split()), -len(name)) for name in (words, entity.name)]
         if one.identity.startswith(UNNAMED):
             return
@@ -178,8 +180,10 @@ class _Gathering:
         if len(called) == 1:  # A text calls one of a family by the bare name, and the others in full.
             found = called
         best = min(found, key=lambda number: self._rank(at, number))
-        why = "" if one.keys in self.entities[best].keys else f"part of the name “{self.entities[best].name}”"
-        return best, why + ("; several bear it, the one named most is meant" if why and len(found) > 1 else "")
+        if one.keys in self.entities[best].keys:
+            return best, ""
+        why = Why("part of the name “%(words)s”", words=self.entities[best].name)
+        return best, both([why, Why("several bear it, the one named most is meant")]) if len(found) > 1 else why
 
     def _bearers(self, key: str) -> list[int]:
         return self.by_key.get((Kind.PERSON, key), [])[-MOST_BEARERS:]
@@ -214,12 +218,12 @@ class _Gathering:
             self.described.seen += 1
         if head in _COLLECTIVES:
             number = self.described.free
-            return None if number is None else (number, "the group named last before it")
+            return None if number is None else (number, Why("the group named last before it"))
         called = self.called.get(head, set())
         only = next(iter(called)) if len(called) == 1 else None
         if only is None or self.starts[only][0] > at:
             return None
-        return only, "the only one of the text that is called so"
+        return only, Why("the only one of the text that is called so")
 
     @cached_property
     def called(self) -> dict[str, set[int]]:
@@ -241,14 +245,19 @@ class _Gathering:
 
     def _shorten(self, keys: Keys, number: int) -> None:
         if len(keys) > 2:
-            self.short.setdefault(_initials(keys), (number, "the initials of"))
+            self.short.setdefault(_initials(keys), (number, "initials"))
         if len(keys) > 1:
-            self.short.setdefault(keys[0], (number, "short for"))
+            self.short.setdefault(keys[0], (number, "first word"))
 
     def _short_form(self, key: str) -> tuple[int | None, str]:
         """An acronym of the initials of a longer name, or its first word."""
-        number, why = self.short.get(key, (None, ""))
-        return number, f"{why} “{self.entities[number].name}”" if number is not None else ""
+        number, form = self.short.get(key, (None, ""))
+        if number is None:
+            return None, ""
+        name = self.entities[number].name
+        if form == "initials":
+            return number, Why("the initials of “%(words)s”", words=name)
+        return number, Why("short for “%(words)s”", words=name)
 
 
 def _initials(keys: Keys) -> str:
@@ -258,7 +267,8 @@ def _initials(keys: Keys) -> str:
 def _entries(one: Named) -> tuple[str, ...]:
     """Under what a name is found again."""
     if one.kind is Kind.PERSON:
-        return one.keys if len(one.keys) > 1 else (one.keys[0],)
+        halves = [half for key in one.keys for half in key.split("-") if "-" in key and len(half) > 2]
+        return (*one.keys, *halves) if len(one.keys) > 1 else (one.keys[0],)
     return (one.identity,) if one.identity else (" ".join(key for key in one.keys if key != "the"),)
 
 

@@ -19,6 +19,7 @@ from tanuq.reading.entities.places import known_place
 from tanuq.reading.entities.stems import PACKAGE
 from tanuq.reading.proposal import Kind
 from tanuq.reading.simplified import simplified
+from tanuq.reading.why import Why, both
 from tanuq.vocabulary.datafiles import read_toml
 from tanuq.vocabulary.gazetteer.names import HAN, bearers
 
@@ -107,7 +108,7 @@ class _Finder:
         pattern = any_of(" ".join(map(re.escape, self.people)))
         for match in pattern.finditer(self.text, passage.start, passage.end):
             one = self.people[match[0]]
-            yield Named(*match.span(), Kind.PERSON, one.keys, "named elsewhere in the text", sex=one.sex)
+            yield Named(*match.span(), Kind.PERSON, one.keys, Why("named elsewhere in the text"), sex=one.sex)
 
     def repeated(self, passages: Sequence[Passage]) -> list[Named]:
         """Surnames with two characters that open clauses again and again, each time before something else."""
@@ -120,7 +121,7 @@ class _Finder:
                     behind.setdefault(name, set()).add(self.text[at + 3 : at + 4])
                     places.append((at, name))
         return [
-            self._person(at, at + 3, "a Chinese surname and given name, told of more than once")
+            self._person(at, at + 3, Why("a Chinese surname and given name, told of more than once"))
             for at, name in places
             if len(behind[name]) > 1
         ]
@@ -134,7 +135,7 @@ class _Finder:
 
     def _known(self, begin: int, end: int, index: KnownIndex) -> Iterator[Named]:
         for at, name in _matches(self.text, begin, end, index.han):
-            yield Named(at, at + len(name), Kind.PERSON, _keys(name), "the case file has this name", identity=name)
+            yield Named(at, at + len(name), Kind.PERSON, _keys(name), Why("the case file has this name"), identity=name)
 
     def _transcribed(self, begin: int, end: int) -> Iterator[Named]:
         """Names with a point between their parts, and those of the lexicon."""
@@ -152,12 +153,12 @@ class _Finder:
                 last += 1
             first, last = self._without_offices(first, at), self._before_cue(at + 2, last)
             if first < at and last > at + 1:
-                yield self._person(first, last, "a foreign name in Chinese characters")
+                yield self._person(first, last, Why("a foreign name in Chinese characters"))
             at = self.text.find("·", last, end)
         for place, name in _matches(self.text, begin, end, _foreign_names()):
             last = place + len(name)
             if self.text[last : last + 1] != "·" and self.text[place - 1 : place] != "·" and not known_place(name):
-                yield self._person(place, last, "a given name of the lexicon")
+                yield self._person(place, last, Why("a given name of the lexicon"))
 
     def _without_offices(self, first: int, point: int) -> int:
         """Where the name begins behind an office, a place or a small word that can be read as part of it."""
@@ -182,7 +183,7 @@ class _Finder:
             last = self._name_end(at, end) or self._foreign_end(at, end) or self._usual_end(at, end)
             if last and self.text[at:last] not in lists.no_names:
                 sex = "m" if match[0] in lists.male else "f" if match[0] in lists.female else ""
-                yield self._person(at, last, f"stands behind “{match[0]}”", match.span(), sex)
+                yield self._person(at, last, Why("stands behind “%(words)s”", words=match[0]), match.span(), sex)
 
     def _foreign_end(self, at: int, end: int) -> int:
         """Where a transcribed name ends that begins here; 0 where none does."""
@@ -255,7 +256,7 @@ class _Finder:
                 or lists.after.match(self.text, last)
                 or self.text[last : last + 1] == "被"
             ):
-                yield self._person(at, last, "a Chinese surname and given name, and a cue behind it")
+                yield self._person(at, last, Why("a Chinese surname and given name, and a cue behind it"))
 
     def _titled(self, at: int) -> Named | None:
         """王女士: the surname is a name by itself."""
@@ -269,7 +270,7 @@ class _Finder:
             at + size,
             Kind.PERSON,
             (self.text[at : at + size],),
-            f"“{match[0]}” stands behind it",
+            Why("“%(words)s” stands behind it", words=match[0]),
             match.span(),
             sex=sex,
         )
@@ -301,14 +302,26 @@ class _Finder:
             if name in lists.no_groups:
                 continue
             if first < match.start():
-                yield Named(first, match.end(), Kind.GROUP, (name,), f"“{match[0]}” is of an organisation")
+                yield Named(
+                    first, match.end(), Kind.GROUP, (name,), Why("“%(words)s” is of an organisation", words=match[0])
+                )
             elif name in lists.bare:
-                yield Named(first, match.end(), Kind.GROUP, (name,), f"“{name}”", identity=f"? {name}", nominal=True)
+                yield Named(
+                    first,
+                    match.end(),
+                    Kind.GROUP,
+                    (name,),
+                    Why("“%(words)s” is a group that the text does not name here", words=name),
+                    identity=f"? {name}",
+                    nominal=True,
+                )
         for match in lists.quoted.finditer(self.text, begin, end):
             part = 1 if match[1] else 2
-            yield Named(*match.span(part), Kind.GROUP, (match[part],), "its name stands in marks beside what it is")
+            yield Named(
+                *match.span(part), Kind.GROUP, (match[part],), Why("its name stands in marks beside what it is")
+            )
         for at, name in _matches(self.text, begin, end, _by_beginning(set(lists.groups))):
-            yield Named(at, at + len(name), Kind.GROUP, (name,), "a known organisation")
+            yield Named(at, at + len(name), Kind.GROUP, (name,), Why("a known organisation"))
 
     def _group_begins(self, at: int, begin: int) -> int:
         """The first place or word of an organisation’s name to the left, up to a word that no name holds."""
@@ -338,12 +351,16 @@ class _Finder:
             written = self.text[at:last]
             known = known_place(written) or known_place(name)
             acts = lists.state_acts.match(self.text, last)
-            reason = (
-                f"{METONYM}: “{acts[0]}” stands behind it; the gazetteer has it" if acts else "the gazetteer has it"
-            )
+            reason = Why("the gazetteer has it")
+            if acts:
+                reason = both([METONYM, Why("“%(words)s” stands behind it", words=acts[0]), reason])
             if facility:
                 yield Named(
-                    at, last, Kind.PLACE, (written,), f"“{facility[0]}” is of a place where people are held or kept"
+                    at,
+                    last,
+                    Kind.PLACE,
+                    (written,),
+                    Why("“%(words)s” is of a place where people are held or kept", words=facility[0]),
                 )
             elif known:
                 yield Named(at, last, Kind.PLACE, (written,), reason, identity=known.key)

@@ -7,6 +7,7 @@ from tanuq.reading.entities.gathering import Gathered
 from tanuq.reading.entities.named import Named
 from tanuq.reading.mention import Form, Mention
 from tanuq.reading.proposal import Kind
+from tanuq.reading.why import Why
 
 _SEX = {"他": "m", "她": "f"}
 _SENTENCES_BACK = 2
@@ -41,5 +42,9 @@ def _meant(document: Document, at: int, sex: str, near: Sequence[int], entities:
     if len(sure) == 1:
         entity = entities.entities[sure.pop()]
         entity.sex = entity.sex or sex
-        reason = f"“{document.text[at]}”: {entity.name} is the only person named before it that agrees"
+        reason = Why(
+            "“%(words)s”: %(name)s is the only person named before it that agrees",
+            words=document.text[at],
+            name=entity.name,
+        )
         yield Mention(at, at + 1, Kind.PERSON, entity.number, entity.name, Form.PRONOUN, "", reason)

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 
 from tanuq.reading.proposal import Kind
+from tanuq.reading.why import Why
 
 Span = tuple[int, int]
-METONYM = "stands for its government (metonym)"
+METONYM = Why("stands for its government (metonym)")
 """How the reason of a place begins that acts or speaks: it is merged with no government."""
 
 

@@ -9,12 +9,15 @@ from tanuq.reading.entities.places import known_place
 from tanuq.reading.entities.runs import ADJECTIVES
 from tanuq.reading.entities.stems import stem
 from tanuq.reading.proposal import Kind
+from tanuq.reading.why import Why
 from tanuq.reading.words import Words
 
 _WEAK_HEADS = marks("surnames_too")
 """Heads that are last names too: behind a given name, they are."""
 _CONNECTORS = marks("connectors")
+_PURPOSES = marks("purposes")
 _BEHIND_NAMES = marks("behind_names")
+_NO_KEYS = frozenset(".\"“”‘’«»")
 _NUMBERED = frozenset({"no", "number", "№"})
 _FIRST_HEADS = marks("first_heads")
 
@@ -56,7 +59,7 @@ class _Split:
             return
         keys = self._keys(first, last)
         if keys in self.lexicon.groups:
-            yield self._piece(first, last, Kind.GROUP, "a known organisation")
+            yield self._piece(first, last, Kind.GROUP, Why("a known organisation"))
             return
         if " ".join(keys) in self.lexicon.demonyms or self.lexicon.nothing.issuperset(keys):
             return
@@ -66,7 +69,7 @@ class _Split:
             return
         size = self._known_group(keys)
         if size and "." not in self.words.folded[first:last]:
-            yield self._piece(first, first + size, Kind.GROUP, "a known organisation")
+            yield self._piece(first, first + size, Kind.GROUP, Why("a known organisation"))
             yield from self.cut(first + size, last)
             return
         yield from self._by_words(first, last, keys)
@@ -84,12 +87,19 @@ class _Split:
         named_behind = office is not None and head is not None and head <= office < len(keys) - 1
         if named_behind and keys[0] >= "Ѐ" and not self.lexicon.topics.isdisjoint(keys[(office or 0) + 1 :]):
             named_behind = False  # Управление Верховного комиссара ООН по делам беженцев
-        if head is not None and not named_behind:
+        if head is None and self._is_for_something(keys, office):
+            yield self._piece(first, last, Kind.GROUP, "what it is for")
+        elif head is not None and not named_behind:
             yield from self._headed(first, last, keys, head)
         elif office is not None:
             yield from self._with_office(first, last, keys, office)
         else:
             yield from self._plain(first, last, keys)
+
+    def _is_for_something(self, keys: Sequence[str], office: int | None) -> bool:
+        """“Montagnards Stand for Justice”, “Special Jurisdiction for Peace”."""
+        at = keys.index("for") if "for" in keys[:-1] else 0
+        return at > 0 and keys[at + 1] in _PURPOSES and (office is None or office > at)
 
     def _trimmed(self, first: int, last: int) -> tuple[int, int]:
         """Without full stops, and ordinary words that only open the sentence, at its ends."""
@@ -111,7 +121,7 @@ class _Split:
         return folded[first] in self.lexicon.ordinary and stem(folded[first + 1]) in self.lexicon.given
 
     def _keys(self, first: int, last: int) -> tuple[str, ...]:
-        return tuple(stem(word) for word in self.words.folded[first:last] if word != ".")
+        return tuple(stem(word) for word in self.words.folded[first:last] if word not in _NO_KEYS)
 
     def _head(self, keys: Sequence[str]) -> int | None:
         """Where the word stands that says what it is: before the first “of”, else the last; in Cyrillic any."""
@@ -163,7 +173,8 @@ class _Split:
             return "facility"
         if keys[0] in _FIRST_HEADS:
             return "group"
-        if keys[0] in self.lexicon.group_heads | self.lexicon.facilities and keys[1] in _CONNECTORS:
+        behind = next((key for key in keys[1:] if not key[0].isdigit()), "")
+        if keys[0] in self.lexicon.group_heads | self.lexicon.facilities and behind in _CONNECTORS:
             return "group"
         return None
 
@@ -173,16 +184,18 @@ class _Split:
         if told == "nothing" or len(keys) == 1:
             return
         if told == "group":
-            yield self._piece(first, last, Kind.GROUP, f"“{word}” is of an organisation")
+            yield self._piece(first, last, Kind.GROUP, Why("“%(words)s” is of an organisation", words=word))
         elif told == "area" and head > 1 and head == len(keys) - 1 and self._described(first, last):
             yield from self._plain(first, last - 2, keys[:-2])  # Ушарал Абайской области
-            yield self._piece(last - 2, last, Kind.PLACE, f"“{word}” is of a place")
+            yield self._piece(last - 2, last, Kind.PLACE, Why("“%(words)s” is of a place", words=word))
         else:
             yield self._piece(
                 first,
                 last,
                 Kind.PLACE,
-                f"“{word}” is of a {'place where people are held or kept' if told == 'facility' else 'place'}",
+                Why("“%(words)s” is of a place where people are held or kept", words=word)
+                if told == "facility"
+                else Why("“%(words)s” is of a place", words=word),
             )
 
     def _described(self, first: int, last: int) -> bool:
@@ -218,13 +231,22 @@ class _Split:
             return
         name = self._keys(end, last)
         if group := self._known_group(name):
-            yield self._piece(end, end + group, Kind.GROUP, "a known organisation")
+            yield self._piece(end, end + group, Kind.GROUP, Why("a known organisation"))
             end, name = end + group, name[group:]
         if len(name) > 1 and self._head(name) is not None:
             yield from self.cut(end, last)
             return
         sex = next((told for at in range(begin, end) if (told := sex_of(stem(folded[at]), self.lexicon))), "")
-        yield Piece(end, last, name, False, Kind.PERSON, f"stands behind “{self._text(begin, end)}”", (begin, end), sex)
+        yield Piece(
+            end,
+            last,
+            name,
+            False,
+            Kind.PERSON,
+            Why("stands behind “%(words)s”", words=self._text(begin, end)),
+            (begin, end),
+            sex,
+        )
 
     def _of_the_office(self, at: int, last: int, connected: bool) -> bool:
         """Whether a word behind an office says of what: Secretary of State, President of Kazakhstan."""
@@ -241,7 +263,7 @@ class _Split:
         while at > first:
             key = stem(self.words.folded[at - 1])
             known = key in lexicon.modifiers or key in lexicon.roles or key in lexicon.titles or key in lexicon.topics
-            if not known and key not in {".", "of", "and"} and key not in lexicon.demonyms:
+            if not known and key not in {".", "of", "and", "u.s", "u.k", "uk", "us"} and key not in lexicon.demonyms:
                 break
             at -= 1
         return at
@@ -268,7 +290,7 @@ class _Split:
     def _bare_name(self, first: int, last: int, keys: Sequence[str]) -> Iterator[Piece]:
         """A name without an office or a people before it; a place at its edges is a name of its own."""
         if "/" in keys:
-            yield self._piece(first, last, Kind.GROUP, "acronyms joined by a slash")
+            yield self._piece(first, last, Kind.GROUP, Why("acronyms joined by a slash"))
         elif last - first == 2 and self._before_state(first):
             if not (self.opens and first == self.begin and self.words.folded[first] in self.lexicon.ordinary):
                 yield self._piece(first, last - 1, None, "")

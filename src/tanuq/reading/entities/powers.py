@@ -10,6 +10,7 @@ from tanuq.reading.entities.named import Named
 from tanuq.reading.entities.places import known_place
 from tanuq.reading.entities.stems import stem
 from tanuq.reading.proposal import Kind
+from tanuq.reading.why import Why
 
 _ALONE = marks("without_article")
 """They act without an article; of the others, “the” must stand before."""
@@ -48,7 +49,7 @@ def _short_name(context: Context, at: int) -> Named | None:
     if before != "the" or not alone:
         return None
     head = stem(words.folded[at])
-    reason = f"“{words.written[at]}” behind “the”"
+    reason = Why("“%(words)s” behind “the”", words=words.written[at])
     return Named(words.starts[at], words.ends[at], Kind.GROUP, (head,), reason, identity=f"? {head}")
 
 
@@ -93,7 +94,10 @@ def _owner_behind(context: Context, at: int) -> str | None:
 def _power_of(context: Context, state: str, at: int, end: int) -> Named:
     words = context.words
     keys = tuple(stem(word) for word in words.folded[at : end + 1])
-    span, reason = (words.starts[at], words.ends[end]), f"“{words.written[at]}” of a state or a place"
+    span, reason = (
+        (words.starts[at], words.ends[end]),
+        Why("“%(words)s” of a state or a place", words=words.written[at]),
+    )
     return Named(*span, Kind.GROUP, keys, reason, identity=f"{state} {'_'.join(keys[:-1])}", nominal=True)
 
 
@@ -103,7 +107,7 @@ def _power(context: Context, owner: tuple[int, str], at: int, end: int) -> Named
     head = "_".join(map(stem, words.folded[at:end]))
     state = owner[1] or keys[0]
     span = words.starts[owner[0]], words.ends[end - 1]
-    reason = f"“{context.text(at, end)}” of a state or a place"
+    reason = Why("“%(words)s” of a state or a place", words=context.text(at, end))
     return Named(*span, Kind.GROUP, keys, reason, identity=f"{state} {head}", nominal=True)
 
 
@@ -122,5 +126,8 @@ def _alone(context: Context, at: int, length: int) -> Named | None:
     named = follows.isalpha() and words.written[at + length][0].isupper()
     if named or context.word(at - 1) in {"-", "'s"}:
         return None
-    end, reason = words.ends[at + length - 1], f"“{context.text(begin, at + length)}”"
+    end, reason = (
+        words.ends[at + length - 1],
+        Why("“%(words)s” is a group that the text does not name here", words=context.text(begin, at + length)),
+    )
     return Named(words.starts[begin], end, Kind.GROUP, (head,), reason, identity=f"? {head}", nominal=True)

@@ -6,6 +6,7 @@ from tanuq.reading.document import Document
 from tanuq.reading.entities.places import known_place
 from tanuq.reading.mention import Mention
 from tanuq.reading.proposal import Field, Kind, Proposal
+from tanuq.reading.words import in_one_line
 
 ENGINE = "rules 1"
 
@@ -41,4 +42,5 @@ def _role(text: str, mention: Mention) -> Field:
     """The role with its words: right before the mention, or behind it."""
     before = text.rfind(mention.role, max(0, mention.start - NEAR), mention.start)
     start = before if before >= 0 else text.find(mention.role, mention.end, mention.end + NEAR)
-    return Field(mention.role, start, start + len(mention.role)) if start >= 0 else Field(mention.role)
+    role = in_one_line(mention.role)
+    return Field(role, start, start + len(mention.role)) if start >= 0 else Field(role)

@@ -14,6 +14,7 @@ from tanuq.reading.entities.named import Named
 from tanuq.reading.entities.referring import references
 from tanuq.reading.entities.uyghur import names_in_arabic
 from tanuq.reading.mention import Form, Mention
+from tanuq.reading.why import both
 
 _SAMPLE = 400
 """Characters of a passage that tell its script."""
@@ -74,7 +75,7 @@ def script_of(text: str, passage: Passage) -> str:
 def _mention(text: str, one: Named, at: int, entities: Gathered) -> Mention:
     entity = entities.entities[entities.of[at]]
     role = text[slice(*one.role)] if one.role else ""
-    reason = "; ".join(part for part in (one.reason, entities.why[at]) if part)
+    reason = both((one.reason, entities.why[at]))
     return Mention(
         one.start,
         one.end,

@@ -18,6 +18,7 @@ from tanuq.reading.entities.named import Named
 from tanuq.reading.entities.stems import stem
 from tanuq.reading.mention import Form, Mention
 from tanuq.reading.proposal import Kind
+from tanuq.reading.why import Why
 
 SENTENCES_BACK = 3
 KEPT = 16
@@ -27,8 +28,11 @@ BETWEEN_COMMAS = 24
 MARGIN = 0.4
 """By how much the best must count more than the second."""
 _SUBJECT, _AGREES, _SAME_SENTENCE, _A_SENTENCE_BACK = 1.5, 1.0, 0.5, -0.6
+_PROPER = 0.5
 _NO_SUBJECT_BEHIND = marks("before_objects")
 _DEFINITE = marks("definite")
+_OWNERS = frozenset({"'s", "his", "her", "its", "their"})
+"""Before somebody who speaks for another: “he” of “his lawyer said he” is the other."""
 _INDEFINITE = frozenset({"a", "an", "one", "another"})
 _OPEN, _CLOSED = frozenset("“«„"), frozenset("”»")
 _MANY = marks("several")
@@ -44,6 +48,8 @@ class _Recent:
     subject: bool
     quoted: bool = False
     """Within a quotation, whose subject is none of the text around it."""
+    owned: bool = False
+    """Described by whose it is, as “his lawyer”, who speaks for him in the same sentence."""
 
 
 @dataclass(slots=True)
@@ -55,8 +61,8 @@ class _Memory:
     quoted: bool = False
     """Whether what is read now stands within a quotation."""
 
-    def note(self, entity: Entity, at: int, subject: bool) -> None:
-        self.recent.append(_Recent(entity, self.sentence, at, subject, self.quoted))
+    def note(self, entity: Entity, at: int, subject: bool, owned: bool = False) -> None:
+        self.recent.append(_Recent(entity, self.sentence, at, subject, self.quoted, owned))
         del self.recent[:-KEPT]
 
     def forget(self) -> None:
@@ -141,7 +147,9 @@ class _Reader:
         elif word in lists.they:
             yield from self._they(context, at)
         elif speaker is not None and word in lists.first_person:
-            yield self._mention(context, at, at + 1, speaker, Form.PRONOUN, "the first person of a turn is who speaks")
+            yield self._mention(
+                context, at, at + 1, speaker, Form.PRONOUN, Why("the first person of a turn is who speaks")
+            )
         elif at not in covered and words.written[at][0].islower():
             key = stem(word)
             if key in lists.roles or key in lists.kin:
@@ -206,7 +214,11 @@ class _Reader:
             at + 1,
             best,
             Form.PRONOUN,
-            f"“{context.words.written[at]}”: {best.name} is the subject or the only person named before it that agrees",
+            Why(
+                "“%(words)s”: %(name)s is the subject or the only person named before it that agrees",
+                words=context.words.written[at],
+                name=best.name,
+            ),
         )
 
     def _antecedent(self, context: Context, at: int, sex: str, speaker: Entity | None) -> Entity | None:
@@ -223,7 +235,9 @@ class _Reader:
             same = one.sentence == self.memory.sentence
             score = _SAME_SENTENCE if same else _A_SENTENCE_BACK * (self.memory.sentence - one.sentence)
             heard = one.quoted and not self.memory.quoted
-            score += _SUBJECT * (one.subject and not heard and not (same and is_object)) + _AGREES * (entity.sex == sex)
+            counts = one.subject and not heard and not (same and (is_object or one.owned))
+            score += _SUBJECT * counts + _AGREES * (entity.sex == sex)
+            score += _PROPER * (entity.proper and same)
             scores[entity.number] = max(score, scores.get(entity.number, score))
         ranked = sorted(scores.items(), key=lambda item: -item[1])
         if not ranked or (len(ranked) > 1 and ranked[0][1] - ranked[1][1] < MARGIN):
@@ -249,7 +263,11 @@ class _Reader:
                     at + 1,
                     entity,
                     Form.PRONOUN,
-                    f"“{context.words.written[at]}”: {entity.name} is the only subject before it",
+                    Why(
+                        "“%(words)s”: %(name)s is the only subject before it",
+                        words=context.words.written[at],
+                        name=entity.name,
+                    ),
                 )
 
     def _described_person(self, context: Context, at: int, key: str) -> Iterator[Mention]:
@@ -266,12 +284,13 @@ class _Reader:
             begin = self._owner_begins(context, begin)
         entity = self._settled(key) if determiner not in _INDEFINITE else None
         if entity is not None:
-            reason = f"the only “{key}” of the text so far"
+            reason = Why("the only “%(words)s” of the text so far", words=key)
         elif self._speaks(context, begin, at):
-            entity, reason = self._new(context, begin, at, key, determiner), "somebody without a name who speaks"
+            entity, reason = self._new(context, begin, at, key, determiner), Why("somebody without a name who speaks")
         else:
             return
-        self.memory.note(entity, at, context.word(begin - 1) not in _NO_SUBJECT_BEHIND)
+        free = context.word(begin - 1) not in _NO_SUBJECT_BEHIND
+        self.memory.note(entity, at, free, owned=determiner in _OWNERS and not entity.proper)
         yield self._mention(context, begin, at + 1, entity, Form.NOMINAL, reason)
 
     def _speaks(self, context: Context, begin: int, at: int) -> bool:

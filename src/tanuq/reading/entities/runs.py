@@ -12,6 +12,13 @@ LONGEST = 16
 """Words of a run, at most."""
 _OPENERS = frozenset("\"“‘«„([—–-•*:'”’»…")
 _CONNECTORS = marks("connectors")
+_PURPOSES = marks("purposes")
+_STATES_OF_TWO = marks("states_of_two")
+_NICKNAME_OPENS = frozenset("\"“‘«")
+_NICKNAME_CLOSES = frozenset("\"”’»")
+_NO_SYLLABLES = marks("behind_hyphens")
+_SYLLABLE = 5
+"""Letters of a syllable of a Chinese or Korean name, at most."""
 _JOINED_BY_POSSESSION = marks("owned_offices")
 _OWNERS = marks("owners_of_offices")
 _NEVER = marks("never_names")
@@ -78,7 +85,24 @@ class Cutter:
         if not word[0].isupper():
             return self._with_article(at)
         tail = word.rpartition("-")[2]
-        return not tail[:1].islower() or (not word.isalpha() and tail.casefold() in self.lexicon.particles)
+        if not tail[:1].islower() or (not word.isalpha() and tail.casefold() in self.lexicon.particles):
+            return True
+        return self._is_given_name(at) or self._before_head(at)
+
+    def _is_given_name(self, at: int) -> bool:
+        """The second word of “Leung Kwok-fai”: two short syllables, and no adjective as “Minsk-led”."""
+        head, _, tail = self.words.written[at].partition("-")
+        short = 0 < len(head) <= _SYLLABLE and tail.isalpha() and len(tail) <= _SYLLABLE
+        before = self.words.written[at - 1] if at else ""
+        named = before[:1].isupper() and before.casefold() not in self.lexicon.closed and self._touches(at)
+        return short and named and head.isalpha() and tail not in _NO_SYLLABLES
+
+    def _before_head(self, at: int) -> bool:
+        """“First-tier Tribunal”, “Anti-corruption Bureau”: with the head of an organisation right behind it."""
+        behind = at + 1
+        if behind >= len(self.words) or not self._touches(behind) or not self.words.written[behind][0].isupper():
+            return False
+        return stem(self.words.folded[behind]) in self.lexicon.group_heads
 
     def _with_article(self, at: int) -> bool:
         word = self.words.written[at]
@@ -95,7 +119,9 @@ class Cutter:
             return True
         if len(word) == 1 and self._is_initial(at, last):
             return False
-        if stem(word) in lexicon.dates or (stem(word) in lexicon.nothing and not self._follows_name(at, last)):
+        titled = stem(word) in lexicon.titles and at + 1 < last and self.words.written[at + 1] == "."
+        nothing = stem(word) in lexicon.nothing and not titled
+        if stem(word) in lexicon.dates or (nothing and not self._follows_name(at, last)):
             return True
         if word in _NEVER or word.startswith(("i'", "we'", "they'", "he'", "she'", "it'")):
             return True
@@ -157,6 +183,8 @@ class Cutter:
                 or folded[at - 1] in {"no", "number", "№"}
                 or self._numbered(at)
             )
+        if word in _NICKNAME_OPENS:
+            return self._nickname(at, limit)
         if "Ѐ" <= word[0] <= "ӿ" and (step := self._small_cyrillic(begin, at, limit)):
             return step
         after = at + 1 < limit and (written[at + 1][0].isupper() or self._with_article(at + 1))
@@ -167,6 +195,12 @@ class Cutter:
         if not after:
             return self._small_words(begin, at, limit)
         return self._joined(begin, at, folded)
+
+    def _nickname(self, at: int, limit: int) -> int:
+        """“José “Lupe” Terrazas”: a name in marks between two names."""
+        written = self.words.written
+        closed = at + 3 < limit and written[at + 2] in _NICKNAME_CLOSES and self._touches(at + 3)
+        return 3 if closed and written[at + 1][0].isupper() and written[at + 3][0].isupper() else 0
 
     def _numbered(self, at: int) -> bool:
         return self.words.written[at - 1] in {".", "№"} and self.words.folded[at - 2] in {"no", "number"}
@@ -195,6 +229,10 @@ class Cutter:
             return int(upper and self.words.starts[at + 1] == self.words.ends[at])
         if word == "&":
             return 1
+        if word == "for" and folded[at + 1] in _PURPOSES and self._bears_a_purpose(begin, at):
+            return 1
+        if word == "and" and f"{folded[at - 1]}_{folded[at + 1]}" in _STATES_OF_TWO:
+            return 1
         if word in _CONNECTORS:
             return int(self._takes_of(begin, at) and stem(folded[at + 1]) not in lexicon.dates)
         if word == "to":
@@ -209,6 +247,13 @@ class Cutter:
             owner = stem(folded[at - 1])
             return int(folded[at + 1] in _JOINED_BY_POSSESSION and owner not in lexicon.demonyms and owner in _OWNERS)
         return 0
+
+    def _bears_a_purpose(self, begin: int, at: int) -> bool:
+        """“Montagnards Stand for Justice”, “Mothers for Peace”: no office, and nobody who fights for it."""
+        keys = [stem(self.words.folded[place]) for place in range(begin, at)]
+        lists = self.lexicon
+        opened = len(keys) > 1 or keys[0].endswith("s")
+        return opened and not any(key in lists.roles or key in lists.titles or key in lists.given for key in keys)
 
     def _headed_behind(self, at: int) -> bool:
         """Whether a head of an organisation follows: Labour and Social Protection Ministry."""

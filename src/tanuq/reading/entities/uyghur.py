@@ -14,6 +14,7 @@ from tanuq.reading.entities.named import Named
 from tanuq.reading.entities.places import Known, known_place
 from tanuq.reading.entities.stems import PACKAGE
 from tanuq.reading.proposal import Kind
+from tanuq.reading.why import Why
 from tanuq.reading.words import Words
 from tanuq.vocabulary.datafiles import read_toml
 
@@ -97,7 +98,7 @@ class _Passage:
         if at not in known:
             return None
         end, name = known[at]
-        return self._named(at, end, Kind.PERSON, "the case file has this name", identity=name)
+        return self._named(at, end, Kind.PERSON, Why("the case file has this name"), identity=name)
 
     def _person(self, at: int) -> Named | None:
         """Given names of the lexicon: two that follow each other, or one of some length, or one with a title."""
@@ -120,7 +121,7 @@ class _Passage:
         sexes = [_given().get(plain, "") for place in range(at, end) if (plain := self._given_at(place))]
         sex = next((sex for sex in sexes if sex in {"m", "f"}), "")
         span = (self.words.starts[at - 1], self.words.ends[at - 1]) if role else None
-        return replace(self._named(at, end, Kind.PERSON, "a given name of the lexicon"), sex=sex, role=span)
+        return replace(self._named(at, end, Kind.PERSON, Why("a given name of the lexicon")), sex=sex, role=span)
 
     def _behind_office(self, at: int) -> int:
         """Where the name of two words ends that begins behind an office; *at* where none does."""
@@ -159,13 +160,22 @@ class _Passage:
         if place is None:
             return None
         area = bare(self._word(at + 1)) in _list("places", "areas")
-        return self._named(at, at + 1 + area, Kind.PLACE, "the gazetteer has it", identity=place.key)
+        return self._named(at, at + 1 + area, Kind.PLACE, Why("the gazetteer has it"), identity=place.key)
 
     def _group(self, at: int) -> Named | None:
         """A place, and up to two words on the head of an organisation or a place where people are held."""
         word = self._word(at)
         if bare(word) in _list("groups", "bare") and word:
-            return replace(self._named(at, at + 1, Kind.GROUP, f"“{word}”", f"? {bare(word)}"), nominal=True)
+            return replace(
+                self._named(
+                    at,
+                    at + 1,
+                    Kind.GROUP,
+                    Why("“%(words)s” is a group that the text does not name here", words=word),
+                    f"? {bare(word)}",
+                ),
+                nominal=True,
+            )
         if self._place_of(at) is None and word not in _list("people", "peoples"):
             return None
         if word.endswith(_LOCATIVE):
@@ -174,10 +184,15 @@ class _Passage:
             forms = {self._word(end), bare(self._word(end))}
             if forms & _list("groups", "heads"):
                 last = end + (bare(self._word(end + 1)) in _list("groups", "heads"))
-                return self._named(at, last + 1, Kind.GROUP, f"“{self._word(end)}” is of an organisation")
+                return self._named(
+                    at, last + 1, Kind.GROUP, Why("“%(words)s” is of an organisation", words=self._word(end))
+                )
             if forms & _list("places", "facilities"):
                 return self._named(
-                    at, end + 1, Kind.PLACE, f"“{self._word(end)}” is of a place where people are held or kept"
+                    at,
+                    end + 1,
+                    Kind.PLACE,
+                    Why("“%(words)s” is of a place where people are held or kept", words=self._word(end)),
                 )
         return None
 

@@ -12,6 +12,7 @@ from tanuq.reading.law.grammar import words as listed
 from tanuq.reading.law.linking import Link, links
 from tanuq.reading.law.mention import Article, Articles, Instrument, Span
 from tanuq.reading.proposal import Field, Kind, Proposal, in_order
+from tanuq.reading.why import Why
 from tanuq.reading.words import Words
 
 ENGINE = "rules 1"
@@ -233,13 +234,17 @@ def _linked(text: str, link: Link, bound: tuple[str, Span] | None) -> Iterator[P
         span = min(one.start, cited.start), max(one.end, cited.end)
     reasons = _again_reasons(text, one)
     if not link.close:
-        reasons += (f"“{text[cited.start : cited.end]}” stands apart from it in the sentence",)
+        reasons += (Why("“%(words)s” stands apart from it in the sentence", words=text[cited.start : cited.end]),)
     for article in cited.articles:
         yield _proposal(_fields(one, article, bound), span, reasons, (0.95 if link.close else 0.8) - 0.1 * one.again)
 
 
 def _again_reasons(text: str, one: Instrument) -> tuple[str, ...]:
-    return (f"“{text[one.start : one.end]}”: the last one named before, {one.key}",) if one.again else ()
+    return (
+        (Why("“%(words)s”: the last one named before, %(key)s", words=text[one.start : one.end], key=one.key),)
+        if one.again
+        else ()
+    )
 
 
 def _alone(text: str, cited: Articles, sentence: _Sentence, memory: _Memory) -> Iterator[Proposal]:
@@ -251,11 +256,11 @@ def _alone(text: str, cited: Articles, sentence: _Sentence, memory: _Memory) -> 
     for article in cited.articles:
         if near and last is not None:
             fields = _fields(last, article, None)
-            reason = f"of what was named before: “{text[last.start : last.end]}”"
+            reason = Why("of what was named before: “%(words)s”", words=text[last.start : last.end])
             yield _proposal(fields, span, (reason,), 0.8 if sentence.paragraph == memory.paragraph else 0.7)
         elif cited.cited:
             fields = _of_article(article)
-            yield _proposal(fields, span, ("the text does not say here of which law",), 0.6)
+            yield _proposal(fields, span, (Why("the text does not say here of which law"),), 0.6)
 
 
 def _is_the_organisation(text: str, cited: Articles) -> bool:

@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
 from email.utils import parsedate_to_datetime
 
 from tanuq.reading.layout.laid import Stated
 from tanuq.vocabulary.dates import edtf_of
+from tanuq.vocabulary.edtf import date_in
 from tanuq.vocabulary.errors import NotADate
 
 _ISO = re.compile(r"\s*(\d{4})-(\d{2})(?:-(\d{2}))?(?:[T ]\d{2}:?\d{2}\S*(?: \S+)?)?\s*$")
@@ -105,3 +107,13 @@ def _read(stated: Iterable[Stated]) -> Iterator[Stated]:
     for one in stated:
         if day := day_of(one.value):
             yield Stated(day, one.source)
+
+
+def is_to_come(day: str, today: date) -> bool:
+    """Whether nothing can have been published on *day* (EDTF, or "") yet; a day ahead may be today elsewhere.
+
+    >>> is_to_come("2035", date(2026, 11, 28)), is_to_come("2026-11-29", date(2026, 11, 28))
+    (True, False)
+    """
+    said = date_in(day) if day else None
+    return said is not None and said.earliest > today + timedelta(days=1)

@@ -2,6 +2,7 @@
 
 import gzip
 import io
+import re
 import zipfile
 import zlib
 from collections.abc import Mapping
@@ -14,7 +15,9 @@ from tanuq.intake.files.reading import Reader
 
 WARC = "application/warc"
 WACZ = "application/wacz"
+MBOX = "application/mbox"
 _WARC_BEGINS = b"WARC/"
+_MAILBOX_BEGINS = re.compile(rb"From [^\r\n]{1,400}\b\d{4}\b[^\r\n]{0,60}\r?\n[A-Za-z-]{1,60}:")
 _DATAPACKAGE = "datapackage.json"
 
 
@@ -29,6 +32,7 @@ class Kind(StrEnum):
     WORD = "office.word"
     OPEN_DOCUMENT = "office.open_document"
     LETTER = "letter"
+    MAILBOX = "mailbox"
     WEB_ARCHIVE = "web_archive"
 
 
@@ -45,6 +49,7 @@ _BY_READER: Mapping[Reader, Kind] = {
 _BELIEVED: Mapping[str, Kind] = {"text/html": Kind.WEB_PAGE, "application/xhtml+xml": Kind.WEB_PAGE}
 _PAGES = (".html", ".htm", ".xhtml", ".shtml")
 _HEAD = 4096
+_CUT_OFF = "it is the beginning of a DOCX, ODT, WACZ or ZIP file that was cut off; get it again from where it came"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +71,8 @@ def recognised(data: bytes, filename: str = "", media_type: str = "") -> Recogni
     """
     if data.startswith(_WARC_BEGINS) or _unzips_to_warc(data):
         return Recognised(WARC, Kind.WEB_ARCHIVE)
+    if _MAILBOX_BEGINS.match(data):
+        return Recognised(MBOX, Kind.MAILBOX)
     found = identify(data, filename)
     if found.media_type == containers.ZIP and _is_wacz(data):
         return Recognised(WACZ, Kind.WEB_ARCHIVE)
@@ -75,6 +82,8 @@ def recognised(data: bytes, filename: str = "", media_type: str = "") -> Recogni
             return Recognised(stated, _BELIEVED[stated])
         if filename.casefold().endswith(_PAGES) and b"<" in data[:_HEAD]:
             return Recognised("text/html", Kind.WEB_PAGE)
+    if found.media_type == containers.ZIP and not zipfile.is_zipfile(io.BytesIO(data)):
+        return Recognised(found.media_type, Kind.NONE, found.notes, _CUT_OFF)
     known = known_types().get(found.media_type)
     kind = _BY_READER.get(found.reader, Kind.NONE)
     return Recognised(found.media_type, kind, found.notes, known.advice if known else "")

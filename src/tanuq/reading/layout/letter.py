@@ -133,9 +133,9 @@ def _body(before: str, at: int, letter: EmailMessage) -> tuple[str, tuple[Passag
         except Refused:
             return before, (), notes
         passages = (replace(one, zone=_of_letter(one.zone)) for one in laid.passages)
-        return before + laid.text, tuple(_moved(one, at) for one in passages), notes
+        return before + laid.text, tuple(moved(one, at) for one in passages), notes
     body = words.replace("\r\n", "\n").strip("\n")
-    return before + body, tuple(_moved(one, at) for one in zones_of_body(body)), notes
+    return before + body, tuple(moved(one, at) for one in zones_of_body(body)), notes
 
 
 def _of_letter(zone: Zone) -> Zone:
@@ -143,7 +143,8 @@ def _of_letter(zone: Zone) -> Zone:
     return Zone.BODY if zone in {Zone.NAVIGATION, Zone.SECTION, Zone.DEK} else zone
 
 
-def _moved(one: Passage, by: int) -> Passage:
+def moved(one: Passage, by: int) -> Passage:
+    """A passage so many code points further on."""
     speaker = (one.speaker[0] + by, one.speaker[1] + by) if one.speaker else None
     return Passage(one.start + by, one.end + by, one.zone, one.reason, speaker)
 

@@ -11,6 +11,8 @@ from tanuq.reading.layout.laid import Laid, Metadata, Stated
 from tanuq.reading.layout.lines import Told, blocks_of
 from tanuq.reading.layout.plain import zoned
 from tanuq.reading.layout.refusals import Refused
+from tanuq.reading.layout.tables import is_table
+from tanuq.reading.why import Why
 
 # The name ends where a day, a place or another office begins.
 _BY = re.compile(
@@ -19,6 +21,7 @@ _BY = re.compile(
     re.IGNORECASE,
 )
 _TIMES = re.compile(r"(?:\d+:)?\d{2}:\d{2}[.,]\d{3} -->")
+A_TABLE = Why("this is a table, read as if it were prose; its rows are taken in by: tanuq import FILE --list NAME")
 _LONGEST = 200
 _LINE = 20
 """Words of a line outside the body that may hold the day of publication."""
@@ -38,6 +41,8 @@ def lay_out_text(data: bytes, media_type: str) -> Laid:
         raise Refused("NoWords", "the file holds nothing but blanks")
     spans = list(blocks_of(text))
     passages = zoned(text, spans, _told(text, spans, media_type))
+    if is_table(text, media_type):
+        notes = (*notes, A_TABLE)
     return Laid(text, passages, media_type, metadata_in(text, passages), tool=encoding, notes=notes)
 
 

@@ -7,6 +7,7 @@ from tanuq.reading.document import Document
 from tanuq.reading.numbers import han
 from tanuq.reading.numbers.lexicon import KAZAKH, Lexicon, lexicon, starters
 from tanuq.reading.numbers.line import Line
+from tanuq.reading.numbers.meaning import meaning
 from tanuq.reading.numbers.refusing import is_no_count, may_be_year
 from tanuq.reading.numbers.units import Tokens, counts_one, says_time, unit_behind, unit_of_one
 from tanuq.reading.numbers.values import Value, value_at
@@ -18,16 +19,6 @@ _LONGEST = 400
 _SIGNS = frozenset("<>")
 _PREPOSITIONS = frozenset({"about", "around", "over", "under", "near", "above", "below", "из", "от", "с", "до"})
 """Before a number below ten they say rather where or of what: “a book about two men”."""
-_MEANING = {
-    "exactly": "that many",
-    "over": "more than that",
-    "at_least": "that many or more",
-    "under": "fewer than that",
-    "at_most": "that many or fewer",
-    "about": "may be a little more or fewer",
-    "up_to": "that many at most, as the text says",
-    "between": "from the first to the second",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,4 +257,4 @@ def _reasons(line: Line, fields: dict[str, Field]) -> tuple[str, ...]:
     operator = fields["operator"]
     if operator.start is None:
         return ()
-    return (f"“{line.words.text[operator.start : operator.end]}”: {_MEANING[str(operator.value)]}",)
+    return (meaning(line.words.text[operator.start : operator.end], str(operator.value)),)

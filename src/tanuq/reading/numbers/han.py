@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from tanuq.reading.numbers.lexicon import PACKAGE
+from tanuq.reading.numbers.meaning import meaning
 from tanuq.reading.proposal import Field, Kind, Proposal
 from tanuq.vocabulary.datafiles import read_toml
 
@@ -185,5 +186,5 @@ def _whole(value: float) -> int | float:
 
 def _proposal(text: str, start: int, end: int, fields: dict[str, Field]) -> Proposal:
     operator = fields["operator"]
-    reasons = () if operator.start is None else (f"“{text[operator.start : operator.end]}”: {operator.value}",)
+    reasons = () if operator.start is None else (meaning(text[operator.start : operator.end], str(operator.value)),)
     return Proposal(Kind.NUMBER, start, end, ENGINE, fields, reasons, 0.9 if "unit" in fields else 0.7)

@@ -24,6 +24,7 @@ from tanuq.reading.on_record.known import known_in
 from tanuq.reading.on_record.text_version import text_version
 from tanuq.reading.proposal import Field, Kind, Proposal
 from tanuq.reading.rules import Rules
+from tanuq.reading.why import from_stored, stored
 
 STEP = "Reading"
 _STEPS = 3
@@ -74,6 +75,8 @@ class ReadSource:
     made_at: datetime | None
     kept: tuple[Kept, ...]
     """In the order of the text."""
+    notes: tuple[str, ...] = ()
+    """What should be known of how the text was taken."""
 
     @property
     def proposals(self) -> tuple[Proposal, ...]:
@@ -89,9 +92,9 @@ class ReadSource:
     def grounds(self) -> Mapping[tuple[int | None, int | None], str]:
         """(start, end) of a date in the text → how its value follows, where its words do not say it all."""
         return {
-            (one.proposal.start, one.proposal.end): str(ground)
+            (one.proposal.start, one.proposal.end): ground
             for one in self.kept
-            if one.proposal.kind is Kind.DATE and (ground := one.proposal.value("ground"))
+            if one.proposal.kind is Kind.DATE and isinstance(ground := one.proposal.value("ground"), str)
         }
 
     def naming(self, entity: object) -> Kept | None:
@@ -141,7 +144,7 @@ def read(
         say_published(record, source.card.id, published)
     _forget_what_is_gone(record)
     progress(STEP, 0, _STEPS)
-    version = text_version(record, viewer, source)
+    version = text_version(record, viewer, source, progress)
     progress(STEP, 1, _STEPS)
     document, reader = version.document, engine or Rules()
     proposals = reader.read(document, known_in(_TEAM, document.text))
@@ -154,6 +157,7 @@ def read(
         ground=version.ground,
         language=document.language,
         provenance=tuple(_provenance(reader)),
+        notes=tuple(stored(note) for note in version.notes),
     )
     readings.keep(told, _rows(proposals))
     progress(STEP, _STEPS, _STEPS)
@@ -185,6 +189,7 @@ def kept_on(source: DeskSource) -> ReadSource | None:
         language=told.language,
         made_at=told.made_at,
         kept=_loaded(told.source, told.text, told.made_at),
+        notes=tuple(from_stored(note) for note in told.notes),
     )
 
 
@@ -198,8 +203,9 @@ def _loaded(source: str, text: str, _made_at: datetime | None) -> tuple[Kept, ..
 
 
 def _of_row(text: str, row: readings.Row) -> Kept:
-    fields = {name: Field(*there) for name, there in row.content["fields"].items()}
-    engine, reasons, score = row.content["engine"], tuple(row.content["reasons"]), row.content["score"]
+    fields = {name: Field(from_stored(value), *place) for name, (value, *place) in row.content["fields"].items()}
+    engine, score = row.content["engine"], row.content["score"]
+    reasons = tuple(from_stored(reason) for reason in row.content["reasons"])
     proposal = Proposal(Kind(row.kind), row.start, row.end, engine, fields, reasons, score)
     return Kept(proposal, Proposed(text, row.kind, row.start, row.end, row.nth, engine))
 
@@ -211,9 +217,9 @@ def _rows(proposals: Iterable[Proposal]) -> Iterator[readings.Row]:
         seen[place] += 1
         entity, form = one.value(_ENTITY), one.value(_FORM)
         content = {
-            "fields": {name: [there.value, there.start, there.end] for name, there in one.fields.items()},
+            "fields": {name: [stored(there.value), there.start, there.end] for name, there in one.fields.items()},
             "engine": one.engine,
-            "reasons": list(one.reasons),
+            "reasons": [stored(reason) for reason in one.reasons],
             "score": one.score,
         }
         number = entity if isinstance(entity, int) else None

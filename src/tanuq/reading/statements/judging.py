@@ -5,6 +5,7 @@ from tanuq.reading.statements.frame import DASHES, QUOTE, Frame
 from tanuq.reading.statements.han import is_han
 from tanuq.reading.statements.lexicon import CUES, NO_STATEMENT, PREPOSITIONS, PRONOUNS, CueClass, ends_with_phrase
 from tanuq.reading.statements.quotation import Quotation
+from tanuq.reading.why import Why
 
 _FEW = 2
 """Words up to which a quotation needs a cue in its clause, or its marks only keep a distance."""
@@ -95,14 +96,14 @@ def _parts(frame: Frame, place: int, by: Attribution) -> bool:
 def manner(frame: Frame, at: int, by: Attribution | None, shared: set[int], count: int) -> tuple[str, str]:
     """The manner of a quotation, and why."""
     if by is not None and by.cue in shared and _is_broken(frame, at, by):
-        return "broken", "the cue stands between its two parts"
+        return "broken", Why("the cue stands between its two parts")
     if count < _PART and not _stands_alone(frame, at) and not _whole(frame, at, by):
-        return "partial", "a few words within a clause"
+        return "partial", Why("a few words within a clause")
     if frame.word(at - 1) == "," and frame.text[frame.spans[at][0] + 1].islower() and frame.words[0] != QUOTE:
-        return "partial", "the marks stand around a part of a clause"
+        return "partial", Why("the marks stand around a part of a clause")
     if frame.word(at - 1) in _BEFORE_WORDS or (by is not None and by.behind == at):
         return "direct", ""
-    return "partial", "the marks stand around a part of a clause"
+    return "partial", Why("the marks stand around a part of a clause")
 
 
 def _is_broken(frame: Frame, at: int, by: Attribution) -> bool:

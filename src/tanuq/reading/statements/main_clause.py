@@ -27,6 +27,7 @@ from tanuq.reading.statements.noun_group import (
     of_words,
     owns,
 )
+from tanuq.reading.why import Why
 
 _DATELINE = 10
 """Words before the dash of a dateline."""
@@ -44,7 +45,7 @@ def main_subject(frame: Frame, behind: int, mentions: Mentions) -> Subject | Non
             continue
         found = _first_of(frame, begin, min(end, begin + LONGEST), mentions)
         if found is not None:
-            return found_as(name_beside(frame, found, mentions), "is the subject of the sentence")
+            return found_as(name_beside(frame, found, mentions), Why("is the subject of the sentence"))
     return _late_subject(frame, behind, mentions)
 
 
@@ -130,5 +131,5 @@ def _late_subject(frame: Frame, behind: int, mentions: Mentions) -> Subject | No
     """The first person or group of a sentence whose every part looks like an adverbial."""
     for mention in mentions_in(frame, 0, behind, mentions):
         if mention.kind is not Kind.PLACE and not owns(frame, mention):
-            return found_as(of_mention(frame, mention), "is the first one that the sentence names")
+            return found_as(of_mention(frame, mention), Why("is the first one that the sentence names"))
     return None

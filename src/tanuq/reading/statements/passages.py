@@ -7,6 +7,7 @@ from tanuq.reading.document import Document, Passage, Span
 from tanuq.reading.proposal import Proposal
 from tanuq.reading.statements.fields import name_speaker
 from tanuq.reading.statements.speaker import Speaker
+from tanuq.reading.why import Why
 
 
 def by_passage(document: Document) -> Iterator[tuple[Passage, list[Span]]]:
@@ -27,5 +28,5 @@ def filled(waiting: list[Proposal], chained: set[int], last: Speaker | None) -> 
             continue
         fields = dict(one.fields)
         name_speaker(fields, last)
-        reasons = (*one.reasons[:-2], f"goes on in the next paragraph, where {last.name} speaks")
+        reasons = (*one.reasons[:-2], Why("goes on in the next paragraph, where %(name)s speaks", name=last.name))
         yield replace(one, fields=fields, reasons=reasons, score=min(last.sure, 0.75))

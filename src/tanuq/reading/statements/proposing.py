@@ -20,10 +20,11 @@ from tanuq.reading.statements.passages import by_passage, filled
 from tanuq.reading.statements.quotation import Marks, Quotation, quotations
 from tanuq.reading.statements.speaker import Speaker, Speakers
 from tanuq.reading.statements.subject import subject_of
+from tanuq.reading.why import Why
 
 ENGINE = "rules 1"
 _COLONS = frozenset({":", "："})
-_NOBODY = "nobody is named who says it"
+_NOBODY = Why("nobody is named who says it")
 _WAITING = 40
 """Statements that are held back at the most until the speaker of a long quotation is known."""
 _FAR = -9
@@ -136,11 +137,13 @@ def _whole_passage(reader: _Reader, passage: Passage, quoted: Sequence[Quotation
         return None
     opened = reader.before is not None
     if opened and _is_spoken(reader.before):
-        return _block(reader, passage, _opener(reader), "the paragraph before ends in a colon behind a cue", 0.7)
+        return _block(reader, passage, _opener(reader), Why("the paragraph before ends in a colon behind a cue"), 0.7)
     if passage.zone is Zone.BLOCK_QUOTATION and not opened:
-        return _block(reader, passage, _last(reader), "it is set off as a block quotation", 0.6)
+        return _block(reader, passage, _last(reader), Why("it is set off as a block quotation"), 0.6)
     if reader.block == reader.passage - 1 and not quoted and _goes_on(reader, passage):
-        return _block(reader, passage, _last(reader), "the block quotation may go on here; its end is not marked", 0.4)
+        return _block(
+            reader, passage, _last(reader), Why("the block quotation may go on here; its end is not marked"), 0.4
+        )
     return None
 
 
@@ -150,9 +153,9 @@ def _turn(reader: _Reader, passage: Passage, name: Span) -> Proposal | None:
         start += 1
     if start >= passage.end:
         return None
-    subject = Subject(*name, "stands before the colon")
+    subject = Subject(*name, Why("stands before the colon"))
     reader.own = reader.speakers.of(subject)
-    return _whole(reader, (start, passage.end), "direct", "a turn of a transcript", 1.0)
+    return _whole(reader, (start, passage.end), "direct", Why("a turn of a transcript"), 1.0)
 
 
 def _block(reader: _Reader, passage: Passage, speaker: Speaker | None, why: str, score: float) -> Proposal:
@@ -203,7 +206,9 @@ def _last(reader: _Reader) -> Speaker | None:
     if last is None or reader.passage - reader.spoken > 1:
         return None
     cue = last.cue if reader.passage == reader.spoken else None
-    return replace(last, reason=f"goes on with what {last.name} says before", sure=min(last.sure, 0.75), cue=cue)
+    return replace(
+        last, reason=Why("goes on with what %(name)s says before", name=last.name), sure=min(last.sure, 0.75), cue=cue
+    )
 
 
 # --- The statements of a sentence
@@ -287,7 +292,7 @@ def _part(
     start, inner, end = span
     fields = statement_fields(frame, by, speaker, (inner, end), reader.speakers, reader.own)
     fields["manner"] = Field("broken" if parts > 1 else "direct")
-    reasons = ("the cue stands between dashes", speaker.reason)
+    reasons = (Why("the cue stands between dashes"), speaker.reason)
     return Proposal(Kind.STATEMENT, start, end, ENGINE, fields, reasons, speaker.sure)
 
 
@@ -311,8 +316,8 @@ def _count(reader: _Reader, one: Quotation) -> int:
 
 def _gap(reader: _Reader, place: int, one: Quotation) -> str:
     if place in reader.going_on:
-        return "goes on in the next paragraph"
-    return "" if one.closed else "its closing mark is missing; taken to go to the end of the paragraph"
+        return Why("goes on in the next paragraph")
+    return "" if one.closed else Why("its closing mark is missing; taken to go to the end of the paragraph")
 
 
 def _nested(reader: _Reader, place: int, outer: Speaker | None) -> Iterator[Proposal]:
@@ -347,7 +352,11 @@ def _told(reader: _Reader, frame: Frame, one: Paraphrase) -> Proposal:
     speaker = reader.speakers.of(one.by.subject, reader.own) if one.by.subject else None
     fields = statement_fields(frame, one.by, speaker, (start, end), reader.speakers, reader.own)
     fields["manner"] = Field("direct" if spoken else "indirect")
-    why = "a paragraph that begins with a dash is spoken" if spoken else "told in the words of the text, not quoted"
+    why = (
+        Why("a paragraph that begins with a dash is spoken")
+        if spoken
+        else Why("told in the words of the text, not quoted")
+    )
     reasons = (why, speaker.reason if speaker else "")
     score = speaker.sure * 0.8 if speaker else 0.2
     return Proposal(Kind.STATEMENT, start, end, ENGINE, fields, tuple(filter(None, reasons)), score)
@@ -359,7 +368,9 @@ def _speaker(reader: _Reader, frame: Frame, by: Attribution | None, one: Quotati
         return replace(reader.speakers.of(by.subject, reader.own), cue=cue)
     if one.goes_on >= 0:
         goes_on = reader.by_quotation.get(one.goes_on)
-        return goes_on and replace(goes_on, reason=f"goes on with the paragraph before, where {goes_on.name} speaks")
+        return goes_on and replace(
+            goes_on, reason=Why("goes on with the paragraph before, where %(name)s speaks", name=goes_on.name)
+        )
     if reader.own is not None:
         return None
     if reader.before is not None:
@@ -378,7 +389,7 @@ def _from_before(reader: _Reader) -> Speaker | None:
     if subject is None or not (subject.pronoun or _is_person(subject) or _has_role(frame, subject)):
         return None
     speaker = reader.speakers.of(subject)
-    return replace(speaker, reason="is the subject of the sentence before", sure=min(speaker.sure, 0.6))
+    return replace(speaker, reason=Why("is the subject of the sentence before"), sure=min(speaker.sure, 0.6))
 
 
 def _has_role(frame: Frame, subject: Subject) -> bool:

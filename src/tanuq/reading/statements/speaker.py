@@ -8,6 +8,7 @@ from tanuq.reading.proposal import Kind
 from tanuq.reading.statements.frame import QUOTE, Frame
 from tanuq.reading.statements.lexicon import CUES, PERSONS, PREPOSITIONS, PRONOUNS, RELATIVES, ROLES
 from tanuq.reading.statements.noun_group import Subject
+from tanuq.reading.why import Why, both
 
 _BACK = 60
 """Mentions before a pronoun among which its name is looked for."""
@@ -76,23 +77,33 @@ class Speakers:
     def _mentioned(self, mention: Mention, subject: Subject, words: str) -> Speaker:
         reason, sure = _how(words, subject), 1.0
         if mention.form is Form.PRONOUN:
-            reason, sure = f"{reason}; it means {mention.name}: {mention.reason or 'as the text goes on'}", 0.75
+            reason, sure = (
+                Why(
+                    "%(reason)s; it means %(name)s: %(why)s",
+                    reason=reason,
+                    name=mention.name,
+                    why=mention.reason or Why("as the text goes on"),
+                ),
+                0.75,
+            )
         elif mention.kind is Kind.PLACE:
-            reason = f"{reason}; a place that speaks is its government"
+            reason = both([reason, Why("a place that speaks is its government")])
         start, end = mention.start, mention.end
         return Speaker(mention.name, start, end, mention.entity, reason, sure, mention.role, subject)
 
     def _of_pronoun(self, subject: Subject, words: str, own: Speaker | None) -> Speaker:
         pronoun = words.casefold()
         if own is not None and pronoun in {"i", "we", "я", "мы", "мен", "біз"}:
-            return replace(own, reason=f"“{words}” is said by {own.name}", sure=0.8)
+            return replace(own, reason=Why("“%(words)s” is said by %(name)s", words=words, name=own.name), sure=0.8)
         if pronoun in _SOMEBODY:
             return Speaker(words, subject.start, subject.end, None, _how(words, subject), 0.4, "", subject)
         last = self.last if self.last and self._near(self.last, subject.start) else None
         meant = last if last and self._may_be(pronoun, last, own) else self._named_before(subject, own)
         if meant is None:
             return Speaker(words, subject.start, subject.end, None, _how(words, subject), 0.4, "", subject)
-        reason = f"{_how(words, subject)}; {meant.name} was the last one who could be meant"
+        reason = Why(
+            "%(reason)s; %(name)s was the last one who could be meant", reason=_how(words, subject), name=meant.name
+        )
         if pronoun in PERSONS:
             self._pronouns.setdefault(meant.name, pronoun)
         return Speaker(meant.name, subject.start, subject.end, meant.entity, reason, 0.6, "", subject)
@@ -135,7 +146,7 @@ class Speakers:
 
 
 def _how(words: str, subject: Subject) -> str:
-    return f"“{words}” {subject.how}" if subject.how else f"“{words}”"
+    return Why("“%(words)s” %(how)s", words=words, how=subject.how) if subject.how else Why("“%(words)s”", words=words)
 
 
 def position_at(frame: Frame, speaker: Speaker) -> tuple[int, int] | None:

@@ -36,6 +36,7 @@ from tanuq.reading.statements.noun_group import (
     opening_of,
     up_to_end,
 )
+from tanuq.reading.why import Why
 
 _NEAR = 6
 """Words before “that” among which the article of what it means stands: a sign that said."""
@@ -69,7 +70,7 @@ def subject_of(frame: Frame, cue: int, mentions: Mentions) -> Subject | None:
         return main_subject(frame, left, mentions)
     first = _office_before(frame, cue, left) or group_start(frame, left)
     found = group(frame, first, left + 1, mentions)
-    return found and found_as(found, "stands before the cue")
+    return found and found_as(found, Why("stands before the cue"))
 
 
 def _office_before(frame: Frame, cue: int, left: int) -> int:
@@ -159,7 +160,7 @@ def _behind(frame: Frame, cue: int, mentions: Mentions) -> Subject | None:
     if not known and not _behind_quotation(frame, cue) and not _ends_russian(frame, cue, end):
         return None
     found = group(frame, first, end, mentions)
-    return found and found_as(name_beside(frame, found, mentions), "stands behind the cue")
+    return found and found_as(name_beside(frame, found, mentions), Why("stands behind the cue"))
 
 
 def _ends_russian(frame: Frame, cue: int, end: int) -> bool:
@@ -186,7 +187,7 @@ def _agent(frame: Frame, cue: int, mentions: Mentions) -> Subject | None:
     for place in range(cue + 1, min(len(frame), cue + 8)):
         if frame.words[place] in AGENT:
             found = up_to_end(frame, place + 1, mentions)
-            return found and found_as(found, "stands behind “by”")
+            return found and found_as(found, Why("stands behind “by”"))
     return None
 
 
@@ -201,7 +202,7 @@ def behind_phrase(frame: Frame, first: int, mentions: Mentions) -> Subject | Non
     """Who stands behind a phrase that ends before *first*: according to X."""
     quoted = frame.word(first) == QUOTE and bool(mentions_in(frame, first, first + 1, mentions))
     found = group(frame, first, first + 1, mentions) if quoted else up_to_end(frame, first, mentions)
-    return found and found_as(found, "stands behind the phrase")
+    return found and found_as(found, Why("stands behind the phrase"))
 
 
 def _antecedent(frame: Frame, relative: int, mentions: Mentions) -> Subject | None:
@@ -216,7 +217,7 @@ def _antecedent(frame: Frame, relative: int, mentions: Mentions) -> Subject | No
         near = range(last, max(first, last - _NEAR), -1)
         first = next((place for place in near if frame.words[place] in ARTICLES), first)
     found = group(frame, first, last + 1, mentions)
-    return found and found_as(found, f"“{frame.words[relative]}” means the words before it")
+    return found and found_as(found, Why("“%(words)s” means the words before it", words=frame.words[relative]))
 
 
 def _past_apposition(frame: Frame, comma: int, mentions: Mentions) -> Subject | None:
@@ -230,11 +231,11 @@ def _past_apposition(frame: Frame, comma: int, mentions: Mentions) -> Subject | 
         if office or _is_apposition(frame, first):
             continue
         found = group(frame, group_start(frame, behind - 1), behind, mentions)
-        return found and found_as(found, "stands before what is between the commas")
+        return found and found_as(found, Why("stands before what is between the commas"))
     if len(parts) > 1:
         first, behind = parts[-2]
         found = group(frame, first, behind, mentions)
-        return found and found_as(found, "stands before what is between the commas")
+        return found and found_as(found, Why("stands before what is between the commas"))
     return None
 
 

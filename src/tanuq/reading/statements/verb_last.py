@@ -8,6 +8,7 @@ from tanuq.reading.statements.attribution import Attribution, Hang
 from tanuq.reading.statements.frame import QUOTE, Frame
 from tanuq.reading.statements.lexicon import ACCORDING, TOLD_ENDINGS
 from tanuq.reading.statements.noun_group import Subject, found_as, group, group_start
+from tanuq.reading.why import Why
 
 _SHORTEST = 2
 """Words of a clause."""
@@ -38,7 +39,7 @@ def _before(frame: Frame, place: int, mentions: Mentions) -> Subject | None:
         found = group(frame, quoted, quoted + 1, mentions)
     else:
         found = group(frame, group_start(frame, place - 1), place, mentions)
-    return found and found_as(found, "stands before the cue")
+    return found and found_as(found, Why("stands before the cue"))
 
 
 def told_clause(frame: Frame, cue: int, mentions: Mentions) -> Told | None:
@@ -60,5 +61,7 @@ def told_clause(frame: Frame, cue: int, mentions: Mentions) -> Told | None:
         begin += 1
     if cue - begin < _SHORTEST:
         return None
-    subject = Subject(speaker.start, speaker.end, "is named first in the sentence", speaker, first=first, last=begin)
+    subject = Subject(
+        speaker.start, speaker.end, Why("is named first in the sentence"), speaker, first=first, last=begin
+    )
     return begin, cue, Attribution(cue, cue + 1, Hang.WITHIN, subject)

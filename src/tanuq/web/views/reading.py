@@ -18,10 +18,12 @@ from tanuq.casebook.queries.persons import person as shown_person
 from tanuq.casebook.read_decisions import decision_in
 from tanuq.casebook.undoing import undo_together
 from tanuq.intake.anchoring.errors import AnchoringError
+from tanuq.intake.files.readers.pdf import PAGE_BREAK
 from tanuq.ledger.entries import Entry
 from tanuq.office import jobs
 from tanuq.policy.actions import Action, Matter, Thing
 from tanuq.policy.decision import Viewer
+from tanuq.reading.layout.pdf.laying import MEDIA_TYPE as PDF
 from tanuq.reading.on_record.accepting import accept
 from tanuq.reading.on_record.desk import ReadDesk, desk_of
 from tanuq.reading.on_record.errors import (
@@ -86,13 +88,20 @@ def _read(request: HttpRequest, source: DeskSource) -> HttpResponse:
     try:
         if said.date:
             say_published(record, source.card.id, said)
-        if len(source.words) > AT_ONCE or source.size > LARGEST_AT_ONCE:
+        if takes_long(source):
             jobs.start(JOB, {"source": source.card.id}, owner(request))
         else:
             read(record, viewer, source.card.id)
     except (NotADate, NothingToRead) as error:
         return _unread(request, source, str(error))
     return see_other(reading_address(source.card.id))
+
+
+def takes_long(source: DeskSource) -> bool:
+    """Whether reading takes longer than a browser waits; each page of a scan alone takes some seconds."""
+    pages = source.words.split(PAGE_BREAK) if source.card.media_type == PDF else ["one"]
+    is_scan = not all(page.strip() for page in pages)
+    return len(source.words) > AT_ONCE or source.size > LARGEST_AT_ONCE or is_scan
 
 
 @takes_forms

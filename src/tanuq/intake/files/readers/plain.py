@@ -5,6 +5,7 @@ from importlib.metadata import version
 from charset_normalizer import from_bytes
 
 from tanuq.intake.files.reading import CannotRead, Reading
+from tanuq.intake.files.text_types import wide_byte_order
 from tanuq.intake.files.titles import title_in_text
 
 # The encodings of the languages that witnesses write. Left to all 90 it knows, the guess wanders: cp866
@@ -32,8 +33,8 @@ _MARKS = (
     (b"\xfe\xff", "utf-16"),
 )
 _GUESSED_FROM = 256 * 1024
-_WHOLE_FOR_ONE_WRONG = 4
-"""Whole letters beyond ASCII for each wrong byte: UTF-8 that is damaged has many, another encoding hardly any."""
+_WHOLE_FOR_ONE_WRONG = 2
+"""Whole letters beyond ASCII for each wrong byte: UTF-8 that is damaged has some, another encoding hardly any."""
 _MOST_LOST = 0.1
 """Share of lost letters up to which words without a known encoding are still worth keeping."""
 
@@ -60,9 +61,17 @@ def decode(data: bytes) -> tuple[str, str, tuple[str, ...]]:
         if data.startswith(mark):
             return _marked(data, mark, encoding)
     try:
-        return data.decode("utf-8"), "utf-8", ()
+        text = data.decode("utf-8")
     except UnicodeDecodeError:
         return _damaged(data) or _guessed(data)
+    return _wide(data) if "\0" in text and wide_byte_order(data[:_GUESSED_FROM]) else (text, "utf-8", ())
+
+
+def _wide(data: bytes) -> tuple[str, str, tuple[str, ...]]:
+    """UTF-16 without a mark: of Latin letters only, its bytes could be UTF-8, with nothing between the letters."""
+    encoding = wide_byte_order(data[:_GUESSED_FROM])
+    text = data.decode(encoding, "replace")
+    return text, encoding, (_guess(encoding), *_damage(text))
 
 
 def _marked(data: bytes, mark: bytes, encoding: str) -> tuple[str, str, tuple[str, ...]]:
@@ -91,8 +100,11 @@ def _guessed(data: bytes) -> tuple[str, str, tuple[str, ...]]:
     if best is None:
         return _salvaged(data)
     text = data.decode(best.encoding, "replace")
-    note = f"the encoding {best.encoding} was guessed; check that the names look right"
-    return text, best.encoding, (note, *_damage(text))
+    return text, best.encoding, (_guess(best.encoding), *_damage(text))
+
+
+def _guess(encoding: str) -> str:
+    return f"the encoding {encoding} was guessed; check that the names look right"
 
 
 def _salvaged(data: bytes) -> tuple[str, str, tuple[str, ...]]:

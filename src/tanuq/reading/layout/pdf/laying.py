@@ -8,6 +8,7 @@ import pypdfium2
 
 from tanuq.intake.files.readers.pdf import PAGE_BREAK, stated_title
 from tanuq.reading.layout.laid import Laid, Metadata, Pages, PageSize
+from tanuq.reading.layout.page_numbers import in_words
 from tanuq.reading.layout.pdf.columns import in_reading_order
 from tanuq.reading.layout.pdf.furniture import told_of
 from tanuq.reading.layout.pdf.page import PageText, read_page
@@ -102,13 +103,6 @@ def _author(document: pypdfium2.PdfDocument) -> str:
 
 
 def _notes(read: Sequence[PageText | None]) -> Iterator[str]:
-    damaged = [str(number) for number, page in enumerate(read, 1) if page is None]
-    empty = [str(number) for number, page in enumerate(read, 1) if page is not None and not page.lines]
+    damaged = [number for number, page in enumerate(read, 1) if page is None]
     if damaged:
-        yield f"damaged pages, not read: {_some(damaged)}"
-    if empty:
-        yield f"pages without a text layer, not read: {_some(empty)}"
-
-
-def _some(numbers: Sequence[str]) -> str:
-    return ", ".join(numbers[:20]) + (f" and {len(numbers) - 20} more" if len(numbers) > 20 else "")
+        yield f"damaged pages, not read: {in_words(damaged)}"

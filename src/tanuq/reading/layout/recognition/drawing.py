@@ -24,6 +24,8 @@ class Drawn:
     """In the measure of the document: points of a PDF, pixels of a picture."""
     scale: float
     """Pixels drawn for each of them."""
+    is_blank: bool = False
+    """Whether it is of one colour: then there is nothing to recognise."""
 
 
 def drawn(data: bytes, media_type: str, at: int) -> Drawn:
@@ -40,8 +42,7 @@ def drawn(data: bytes, media_type: str, at: int) -> Drawn:
         head = orjson.loads(line)
         if "error" in head:
             raise Refused(str(head["error"]), str(head["why"]))
-        return Drawn(
-            png, int(head["pages"]), PageSize(float(head["width"]), float(head["height"])), float(head["scale"])
-        )
+        size = PageSize(float(head["width"]), float(head["height"]))
+        return Drawn(png, int(head["pages"]), size, float(head["scale"]), bool(head["blank"]))
     except (KeyError, TypeError, orjson.JSONDecodeError) as error:
         raise Refused("DamagedDocument", "its reader gave no clear answer") from error

@@ -2,8 +2,8 @@
 
     python -m tanuq.reading.layout.recognition.drawing_child MEDIA_TYPE PAGE LIMITS-AS-JSON
 
-It answers with a line of JSON (pages, width, height, scale), and a PNG after it. Tesseract itself cannot be confined
-like this, since it starts from the disk; so it is given pixels that the child drew, and never the file.
+It answers with a line of JSON (pages, width, height, scale, blank), and a PNG after it. Tesseract itself cannot be
+confined like this, since it starts from the disk; so it is given pixels that the child drew, and never the file.
 """
 
 import sys
@@ -94,8 +94,10 @@ def _on_white(picture: Image.Image) -> Image.Image:
 
 def _sent(picture: Image.Image, pages: int, size: tuple[float, float], scale: float) -> bytes:
     out = BytesIO()
-    picture.convert("L").save(out, "PNG", compress_level=1)
-    head = {"pages": pages, "width": size[0], "height": size[1], "scale": scale}
+    grey = picture.convert("L")
+    grey.save(out, "PNG", compress_level=1)
+    darkest, lightest = grey.getextrema()
+    head = {"pages": pages, "width": size[0], "height": size[1], "scale": scale, "blank": darkest == lightest}
     return b"\n".join([orjson.dumps(head), out.getvalue()])
 
 

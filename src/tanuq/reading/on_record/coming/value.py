@@ -68,7 +68,7 @@ class Value:
             "about": self.about if self.about != prop.about else "",
             "problem": self.problem,
             "engine": engine,
-            "ground": self.ground,
+            "ground": str(self.ground),
         }
         said = {"property": prop.code, "value": self.shown, "written": self.written}
         return said | {name: part for name, part in parts.items() if part}
