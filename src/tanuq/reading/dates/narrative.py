@@ -205,11 +205,11 @@ class Narrative:
     def _end_of_that_one(self, said: Expression, where: Place, around: Around) -> Expression:
         """“By the end of the year there were thirty”, in a paragraph that tells of a year before."""
         event = self.thread.event(where, pointed_at=True)
-        if not isinstance(said, Part) or around.tense == "ahead" or around.year is None or event is None:
+        if not isinstance(said, Part) or not isinstance(said.of, Shift) or event is None:
             return said
         near = where.turn or event.at.passage == where.passage
-        of_the_past = near and event.role in (Role.LINE, Role.YEAR) and isinstance(said.of, Shift)
-        return replace(said, of=replace(said.of, origin=Origin.STORY)) if of_the_past else said
+        told = around.year is not None and around.tense != "ahead" and event.role in (Role.LINE, Role.YEAR)
+        return replace(said, of=replace(said.of, origin=Origin.STORY)) if near and told else said
 
     def _is_of_a_week(self, event: Told | None, where: Place, around: Around) -> bool:
         """“They meet next week. On Monday …”: a week told just before, which is not over."""
