@@ -36,7 +36,7 @@ from tanuq.reading.dates.present import follows_the_present, is_since_now, start
 from tanuq.reading.dates.quoted import Quoted
 from tanuq.reading.dates.register import register_of
 from tanuq.reading.dates.resolving import resolved
-from tanuq.reading.dates.roles import Roles, told_by
+from tanuq.reading.dates.roles import Roles, stretch_of, told_by
 from tanuq.reading.dates.speaking import Speaking
 from tanuq.reading.dates.tense import tense_at, tense_in_han
 from tanuq.reading.dates.thread import Place, Register, Role, Thread, Told, Year
@@ -155,7 +155,7 @@ class Narrative:
         return Around(
             speech=speech,
             story=self._story(one, said, event, where, speech),
-            year=of_year(year.told.dated) if year is not None else None,
+            year=of_year(year.told.whole or year.told.dated) if year is not None else None,
             sure=year is not None and year.sure,
             elsewhere=year is not None and year.told.at.passage != where.passage and not where.turn,
             recent=year is not None and self._may_be_recent(one, year, where),
@@ -300,11 +300,25 @@ class Narrative:
         if not edtf or ".." in edtf or isinstance(said, Window | Open):
             return
         dated = told_by(said, edtf)
-        if dated is not None:
-            to_come = around.speech is not None and dated.earliest > around.speech.dated.latest
-            role = self.roles.role(one, where, said, around, notes)
-            weekday = isinstance(said, Named) and said.weekday is not None
-            self.thread.remember(Told(dated, where, role, to_come, weekday))
+        if dated is None:
+            return
+        role = self.roles.role(one, where, said, around, notes)
+        self.thread.remember(
+            Told(
+                dated,
+                where,
+                Role.ASIDE if role is Role.LINE and self._lies_before_what_is_told(one, said, where) else role,
+                to_come=around.speech is not None and dated.earliest > around.speech.dated.latest,
+                weekday=isinstance(said, Named) and said.weekday is not None,
+                whole=stretch_of(said, edtf),
+            )
+        )
+
+    def _lies_before_what_is_told(self, one: Found, said: Expression, where: Place) -> bool:
+        """“In 2006 she found the bill: it had been paid in 1943”, which is told by the way."""
+        event = self.thread.event(where, pointed_at=False)
+        beside = event is not None and event.at.sentence == where.sentence and event.role in (Role.LINE, Role.YEAR)
+        return beside and not hangs(said) and self._tense(one, where) == "before"
 
 
 def _is_ahead_beside(event: Told | None, where: Place, around: Around) -> bool:

@@ -12,6 +12,8 @@ from tanuq.reading.dates.thread import Place, Register, Role
 from tanuq.reading.document import Document
 from tanuq.vocabulary.edtf import PartialDate, date_in
 
+_WHOLE_YEAR = 360
+
 
 @dataclass(frozen=True, slots=True)
 class Roles:
@@ -67,3 +69,9 @@ def told_by(said: Expression, edtf: str) -> PartialDate | None:
         return date_in(edtf)
     whole = date_in(edtf)
     return date_in(f"{whole.year:04}") if whole is not None and whole.year is not None else None
+
+
+def stretch_of(said: Expression, edtf: str) -> PartialDate | None:
+    """The whole of a stretch that is shorter than a year; None of anything else."""
+    whole = date_in(edtf) if isinstance(said, Between) else None
+    return whole if whole is not None and (whole.latest - whole.earliest).days < _WHOLE_YEAR else None

@@ -93,6 +93,8 @@ class Told:
     """Whether it was to come when the text was written."""
     weekday: bool = False
     """Whether it is named by its day of the week."""
+    whole: PartialDate | None = None
+    """Of a stretch of less than a year all of it: what is told next may lie within."""
 
 
 class Thread:
