@@ -52,6 +52,8 @@ _QUESTION = 30
 """Words of a question that are looked at."""
 _LONG_AGO = timedelta(days=14)
 """Before that, “on Sunday” in a tale is none of the days before it was told."""
+_TALE = 2
+"""Turns over which “on Sunday” is still of the days told."""
 _WEEK = timedelta(days=6)
 
 
@@ -198,7 +200,8 @@ class Narrative:
             return replace(said, origin=Origin.STORY, which=1)
         if self.register is Register.NEWS or around.tense == "ahead" or self.quoted.quotes(one.start):
             return said
-        if not self._is_long_ago(event, around.speech):
+        near = event is not None and where.passage - event.at.passage <= _TALE
+        if not near or not self._is_long_ago(event, around.speech) or self.quoted.is_of_speech(one):
             return said
         return replace(said, origin=Origin.STORY, which=-1 if around.tense == "before" else 1)
 
