@@ -90,7 +90,7 @@ def _paper(name: str, style: str, published: str, marked: str) -> Paper:
 
 
 def same(expected: str, read: str) -> bool:
-    """Whether two values say the same: of intervals to the month, and without marks of doubt, as the benchmark has it."""
+    """Whether two values say the same: of intervals to the month, without marks of doubt, as the benchmark has it."""
     return _plain(expected) == _plain(read)
 
 

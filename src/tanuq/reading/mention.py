@@ -46,6 +46,13 @@ class DateMention:
     """The value (ISO 8601-2); "" where it hangs on something that the document does not date."""
     ground: str = ""
     """How the value follows: “last August, in a text published in February 2020”; "" where the words say it all."""
+    stretch: str = ""
+    """The interval, where the words are one of its ends: between February and June 2019."""
+
+    @property
+    def when(self) -> str:
+        """When something happened that has this date: within the stretch, if it bounds one."""
+        return self.stretch or self.edtf
 
 
 @dataclass(frozen=True, eq=False)

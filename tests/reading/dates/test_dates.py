@@ -141,7 +141,7 @@ def test_no_date_is_read_in(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "value"),
     [
-        ("He was taken between 2016 and 2018.", "2016/2018"),
+        ("He was there from 2016 to 2018.", "2016/2018"),
         ("He was held from May to July 2017.", "2017-05/2017-07"),
         ("He was held from November to January 2018.", "2017-11/2018-01"),
         ("He was abroad 2016–2018.", "2016/2018"),
@@ -151,6 +151,19 @@ def test_no_date_is_read_in(text: str) -> None:
 )
 def test_a_stretch_of_time_is_an_interval(text: str, value: str) -> None:
     assert only(text).edtf == value
+
+
+def test_between_two_dates_each_is_one_and_both_know_the_stretch() -> None:
+    found = dates(document("Between 3 June and 19 August 2019 he was held.", "2020-02-12"))
+    assert [(one.edtf, one.stretch) for one in found] == [
+        ("2019-06-03", "2019-06-03/2019-08-19"),
+        ("2019-08-19", "2019-06-03/2019-08-19"),
+    ]
+
+
+def test_an_act_between_two_dates_has_the_stretch() -> None:
+    read_by_rules = Rules().read(document("He was arrested between March and May 2019.", "2020-02-12"))
+    assert [one.value("date") for one in read_by_rules if one.kind is Kind.ACT] == ["2019-03/2019-05"]
 
 
 def test_furniture_is_not_read() -> None:
@@ -213,6 +226,11 @@ def test_every_value_is_edtf_and_stands_at_its_words(words: list[str], published
         "9" * 100_000,
         "between 2017 and " * 4_000,
         "The " * 8_000,
+        "the 11th and " * 4_000,
+        "in 'ninety-nine " * 4_000,
+        "Two thousand and one. That night. " * 2_000,
+        "Once, two nights after that. " * 2_000,
+        "between 5 May and 6 June, until December, on a Friday. " * 1_000,
     ],
     ids=lambda text: text[:12],
 )

@@ -107,7 +107,7 @@ def _fields(act: Act, text: str, kind_of_case: str, speech: Speech | None) -> It
     if act.where is not None:
         yield "state" if proceeding else "place", Field(act.where.name, act.where.start, act.where.end)
     if act.when.date is not None:
-        yield "date", Field(_begun(act, act.when.date.edtf), act.when.date.start, act.when.date.end)
+        yield "date", Field(_begun(act, act.when.date.when), act.when.date.start, act.when.date.end)
     if act.length is not None:
         yield "length", Field(act.length[0], *act.length[1])
     if act.charge is not None:

@@ -1,10 +1,11 @@
-"""Dates told by the way, which do not say of which year a text goes on to tell: births, comparisons, dates of papers."""
+"""Dates told by the way, which do not say of which year a text goes on to tell: births, comparisons, papers."""
 
 from collections.abc import Sequence
 from itertools import pairwise
 
 from tanuq.reading.dates.expression import Expression, Named
 from tanuq.reading.dates.lexicon import WORDS, listed
+from tanuq.reading.dates.points import hangs
 from tanuq.reading.words import Words
 
 _BIRTHS = listed("asides", "", "births")
@@ -12,6 +13,7 @@ _COMPARED = listed("asides", "", "compared")
 _MOST = listed("asides", "", "most")
 _RELATIVES = listed("asides", "", "relatives")
 _PAPERS = listed("asides", "", "papers")
+_WHEN = listed("asides", "", "when")
 _NO_NOUNS = listed("asides", "", "no_nouns")
 _OWNERS = listed("company", "", "owners")
 _PUBLISHED = frozenset({"published", "released", "issued"})
@@ -26,7 +28,7 @@ def is_an_aside(said: Expression, words: Words, first: int, place: int, end: int
     """Whether the date from the word at *place* to before *end*, in a sentence from *first* on, is told by the way."""
     before = words.folded[max(first, place - _REACH) : place][::-1]
     return (
-        _tells_a_birth(before)
+        (_tells_a_birth(before) and not hangs(said))
         or _compares(before)
         or _belongs_to(before, papers=False)
         or (isinstance(said, Named) and said.month is None and _is_behind(said, before, words, place, end))
@@ -34,7 +36,7 @@ def is_an_aside(said: Expression, words: Words, first: int, place: int, end: int
 
 
 def is_an_aside_in_news(words: Words, first: int, place: int) -> bool:
-    """Whether it is one where news are told: since then, the date of a paper, what is said of somebody between commas."""
+    """Whether it is one where news are told: since then, the date of a paper, of what is said between commas."""
     before = words.folded[max(first, place - _REACH) : place][::-1]
     return before[:1] in _SINCE or _belongs_to(before, papers=True) or _is_in_a_relative_clause(words, first, place)
 
@@ -43,6 +45,12 @@ def is_of_a_paper(words: Words, first: int, place: int) -> bool:
     """A reply of 30 May."""
     before = words.folded[max(first, place - _REACH) : place][::-1]
     return before[:1] == ("of",) and len(before) > 1 and before[1] in _PAPERS
+
+
+def is_the_date_of_a_paper(words: Words, first: int, place: int) -> bool:
+    """A letter dated 5 May."""
+    before = words.folded[max(first, place - _REACH) : place][::-1]
+    return _belongs_to(before, papers=True) and not _belongs_to(before, papers=False)
 
 
 def is_published(words: Words, place: int) -> bool:
@@ -73,18 +81,22 @@ def _tells_a_birth(before: Sequence[str]) -> bool:
 
 def _compares(before: Sequence[str]) -> bool:
     """The worst since 2016; up from 12 in 2017."""
+    if before[:1] == ("than",) or before[:2] == ("in", "than"):
+        return True
     if before[:1] == ("since",):
         return any(word in _MOST or word.endswith("est") for word in before[1:])
     return any(one in _COMPARED and joint in ("from", "with", "to") for joint, one in pairwise(before))
 
 
 def _belongs_to(before: Sequence[str], *, papers: bool) -> bool:
-    """The protests of May 2016; with *papers*, a letter dated 5 May; never: by judgment of 5 May, the night of 5 May."""
+    """The protests of May 2016; with *papers*, a letter dated 5 May; never: by judgment of 5 May, the night of it."""
     if len(before) < 2 or before[0] not in ("of", "dated") or "by" in before[1:5]:
         return False
     noun = before[1]
     if before[0] == "dated" or noun in _PAPERS:
         return papers
+    if any(word in _WHEN for word in before[2:6]):
+        return False  # after the protests of May 2022
     return noun.isalpha() and noun not in WORDS and noun not in _NO_NOUNS
 
 

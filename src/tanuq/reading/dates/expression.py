@@ -22,6 +22,8 @@ class Origin(StrEnum):
     """The moment at which it is written or said: “two years ago”."""
     STORY = "story"
     """The event told before it: “three months later”."""
+    EITHER = "either"
+    """The year told of, else that of speaking: “by the end of the year”."""
     SAME = "same"
     """The day told before it, of which it says the day of the week: “it was a Friday”."""
 

@@ -9,6 +9,7 @@ from tanuq.reading.dates.forms import POINTS
 from tanuq.reading.dates.items import DATE, classes_of, items_of
 from tanuq.reading.dates.joining import PARTS, STRETCHES
 from tanuq.reading.dates.laws import without_names_of_laws
+from tanuq.reading.dates.spoken import with_spoken_years
 from tanuq.reading.document import Document
 
 
@@ -22,6 +23,6 @@ def found_in(document: Document) -> Iterator[Found]:
             continue
         row = items_of(words, classes, words.between(start, end))
         if row:
-            row = shortened(without_names_of_laws(row), POINTS)
+            row = shortened(without_names_of_laws(with_spoken_years(row)), POINTS)
             row = shortened(shortened(row, PARTS), STRETCHES)
             yield from (Found(item.start, item.end, item.said) for item in row if item.letter == DATE)

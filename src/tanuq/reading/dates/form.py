@@ -17,7 +17,7 @@ _NAMED = {
     "decade": "Z", "of_decade": "Y", "in": "I", "of": "O", "since": "s", "from": "f", "until": "z", "to": "g",
     "between": "2", "and": "&", "or": "r", "before": "<", "after": ">", "about": "~", "onward": "u",
     "ever_since": "e", "up_to": "t", "number": "[dn]", "date": "x", "dash": "[-–—]", "figure": "d",
-    "which": "[LTXl]", "name": "[MWS]",
+    "which": "[LTXl]", "name": "[MWS]", "date_word": "3", "feast": "4",
 }  # fmt: skip
 _CLASS = re.compile(r"(?<!\?P)<(\w+)(?::(\w+))?>")
 

@@ -3,43 +3,21 @@
 from dataclasses import replace
 
 from tanuq.reading.dates.calendar import FIRST_YEAR
-from tanuq.reading.dates.expression import (
-    Between,
-    Exact,
-    Expression,
-    Figures,
-    Named,
-    Origin,
-    Shift,
-    Unit,
-    Window,
-)
+from tanuq.reading.dates.counted import COUNTED
+from tanuq.reading.dates.expression import Between, Exact, Expression, Figures, Named, Origin, Shift, Unit
 from tanuq.reading.dates.form import Form, Match, form
 from tanuq.reading.dates.items import Item
 from tanuq.reading.dates.single import (
-    is_a_count,
     is_described,
     month_alone,
+    ordinal_day,
     season_alone,
     season_as_adverb,
     weekday_alone,
-    year_alone,
-    years_alone,
+    weekday_of_a_day,
+    weekday_told,
 )
-
-_UNITS = {unit.value: unit for unit in Unit}
-
-
-def _unit(item: Item) -> Unit:
-    return _UNITS[str(item.value)]
-
-
-def _plural(item: Item) -> bool:
-    return item.word.isascii() and item.word.endswith("s") and item.word != "s"
-
-
-def _weeks(item: Item, count: int) -> int:
-    return 2 * count if item.word == "fortnight" else count
+from tanuq.reading.dates.years import is_a_count, year_alone, years_alone
 
 
 def _in_figures(match: Match) -> Expression | None:
@@ -61,101 +39,6 @@ def _with_slashes(match: Match) -> Expression | None:
     return Named(year, first, second) if second > 12 else Figures(first, second, year)
 
 
-def _shifted(match: Match) -> Expression | None:
-    """Last year, this month, next week."""
-    if _plural(match["unit"]):
-        return None
-    step = {"L": -1, "T": 0, "X": 1}[match["which"].letter]
-    unit = _unit(match["unit"])
-    told = step == 1 and (match.get("the") is not None or unit is Unit.DAY)
-    return Shift(unit, _weeks(match["unit"], step), Origin.STORY if told else Origin.SPEECH)
-
-
-def _weekend(match: Match) -> Expression | None:
-    """Over the weekend: the one before."""
-    return Shift(Unit.WEEKEND, -1) if match["unit"].value == Unit.WEEKEND else None
-
-
-def _window(match: Match) -> Expression | None:
-    """The last two years, the past year."""
-    count = match.get("count")
-    if count is None and _plural(match["unit"]):
-        return None
-    number = 1 if count is None else count.number
-    if not number or number > 200:
-        return None
-    behind = match["which"].letter in "Ll"
-    vague = count is not None and count.letter == "v"
-    return Window(_unit(match["unit"]), _weeks(match["unit"], -number if behind else number), vague)
-
-
-def _counted(match: Match) -> int | None:
-    number = match["count"].number
-    return _weeks(match["unit"], number) if 0 < number <= 200 else None
-
-
-def _ago(match: Match) -> Expression | None:
-    count = _counted(match)
-    if count is None:
-        return None
-    unit = _unit(match["unit"])
-    return Shift(unit, -count, about=unit is not Unit.DAY or match["count"].letter == "v")
-
-
-def _one_ago(match: Match) -> Expression | None:
-    """Год назад, через неделю; English needs its article."""
-    unit = match["unit"]
-    if unit.word.isascii():
-        return None
-    ahead = match.get("through") is not None
-    about = unit.letter != "G"
-    return Shift(_unit(unit), 1 if ahead else -1, Origin.STORY if ahead else Origin.SPEECH, about)
-
-
-def _later(match: Match) -> Expression | None:
-    """Three months later, a week earlier; not: three days before the trial."""
-    count = _counted(match)
-    if count is None:
-        return None
-    joint = match.get("before") or match.get("after")
-    if joint is not None and match.behind is not None and match.behind.letter not in ",.)&*":
-        return None
-    if match.get("through") is not None and match.behind is not None and match.behind.letter == ">":
-        return None
-    back = match.get("earlier") is not None or match.get("before") is not None
-    unit = _unit(match["unit"])
-    about = unit is not Unit.DAY or match["count"].letter == "v"
-    return Shift(unit, -count if back else count, Origin.STORY, about)
-
-
-def _in_story(match: Match) -> Expression | None:
-    """The following day, the previous year; that year, the same month; the day before."""
-    unit = match.get("unit")
-    if unit is not None and _plural(unit):
-        return None
-    joint = match.get("before") or match.get("after")
-    if joint is not None and match.behind is not None and match.behind.letter not in ",.)&*":
-        return None
-    if unit is not None and match.behind is not None and match.behind.word == "in":
-        return None  # that day in 2011
-    following = match.get("following")
-    step = following.number if following else 1 if match.get("next") or match.get("after") else 0
-    step = -1 if match.get("before") else step
-    return Shift(Unit.DAY if unit is None else _unit(unit), step, Origin.STORY)
-
-
-def _part_of_day(match: Match) -> Expression | None:
-    """This morning, last night."""
-    if match["time_of_day"].word in ("midnight", "noon", "dusk", "dawn"):
-        return None
-    return Shift(Unit.DAY, {"L": -1, "T": 0}[match["which"].letter])
-
-
-def _beyond_day_word(match: Match) -> Expression:
-    step = -1 if match.get("before") else 1
-    return Shift(Unit.DAY, match["day_word"].number + step)
-
-
 def _dated(match: Match) -> Expression | None:
     """A day or a month with what is written of its year and its weekday."""
     day = match.number("day")
@@ -174,6 +57,22 @@ def _dated(match: Match) -> Expression | None:
 def _counts_people(match: Match) -> bool:
     """In May 5 people …: the number behind the month counts what follows."""
     return match.items[-1].letter == "d" and is_a_count(match.items[-1], match.behind)
+
+
+def _feast(match: Match) -> Expression:
+    """Christmas Day, Christmas Eve 2018."""
+    month, day = divmod(match["feast"].number, 100)
+    year = match.get("year")
+    return Named(year.number if year else None, month, day - (match.get("eve") is not None))
+
+
+def _new_year(match: Match) -> Expression | None:
+    """New Year's Eve, New Year's Day 2018."""
+    if match["new"].word != "new" or match["unit"].word != "year":
+        return None
+    year = match.get("year")
+    month, day = (12, 31) if match.get("eve") is not None else (1, 1)
+    return Named(year.number if year else None, month, day)
 
 
 def _days(match: Match) -> Expression | None:
@@ -199,14 +98,24 @@ def _within(match: Match) -> Expression | None:
 
 
 def _which(match: Match) -> Expression | None:
-    """Last August, this past Friday, next spring, the following Tuesday, that summer."""
+    """Last August, this past Friday, next spring, the following Tuesday, that summer; the next winter of a tale."""
     named = _name(match["name"])
     if match.get("same") is not None:
-        return replace(named, which=0, origin=Origin.STORY)
+        return replace(named, which=0, origin=Origin.STORY) if match["same"].word != "very" else None
     if (following := match.get("following")) is not None:
         return replace(named, which=following.number, origin=Origin.STORY)
+    if match.get("next") is not None:
+        return replace(named, which=1, origin=Origin.STORY)
     step = {"L": -1, "l": -1, "T": 0, "X": 1}[match["which"].letter]
     return replace(named, which=step)
+
+
+def _beside_an_event(match: Match) -> Expression | None:
+    """The winter before, the summer after that; not: the winter before his release."""
+    behind = match.behind
+    if behind is not None and behind.letter not in ",.)&*" and (match.get("that") is None or is_described(behind)):
+        return None
+    return replace(_name(match["name"]), which=-1 if match.get("before") else 1, origin=Origin.STORY)
 
 
 def _name(item: Item) -> Named:
@@ -255,12 +164,10 @@ def _short_years(match: Match) -> Expression | None:
     return Between(Named(first), Named(first - first % 100 + short))
 
 
-def _ordinal_day(match: Match) -> Expression | None:
-    """On the 12th."""
-    behind = match.behind
-    if not match["ordinal"].word.isdecimal() or (behind is not None and is_described(behind)):
-        return None
-    return Named(day=match["ordinal"].number)
+def _quarter_alone(match: Match) -> Expression | None:
+    """In the fourth quarter, of the year that the text tells of."""
+    last = 3 * match["ordinal"].number
+    return Between(Named(month=last - 2), Named(month=last)) if last <= 12 else None
 
 
 def _figures(match: Match) -> Expression | None:
@@ -280,36 +187,18 @@ POINTS: tuple[Form, ...] = (
     form(r"<day> - <any_month> - <year>", _dated),
     form(r"<year> - <number> (?!-)", _in_figures),
     form(r"<day> / (?P<second>d) / <year>", _with_slashes),
-    # Counted from somewhere.
-    form(r"1 G <before> <day_word>", _beyond_day_word),
-    form(r"1 G <after> <day_word>", _beyond_day_word),
-    form(r"<day_word> P?", lambda match: Shift(Unit.DAY, match["day_word"].number)),
-    form(r"<year_word>", lambda match: Shift(Unit.YEAR, match["year_word"].number)),
-    form(r"[1T]? (?P<which>[LlX]) (?: a? <count> O?) <unit>", _window),
-    form(r"[1T]? (?P<which>l) <unit>", _window),
-    form(r"(?<=I) 1 (?P<which>L) <unit>", _window),
-    form(r"a? <count> O? <unit> A", _ago),
-    form(r"a? <count> O? <unit> (?: <earlier> | <before> | <later> | <after> )", _later),
-    form(r"<through> a? <count> <unit>", _later),
-    form(r"<unit> A", _one_ago),
-    form(r"<through> <unit>", _one_ago),
-    form(r"1? F? <following> <unit>", _in_story),
-    form(r"1? <following> P", _in_story),
-    form(r"1? <next> P", _in_story),
-    form(r"1 <unit> (?: <before> | <after> )", _in_story),
-    form(r"1? q? <same> <unit>", _in_story),
-    form(r"1? q? <same> P", _in_story),
-    form(r"<the>? (?P<which>[LTX]) <unit>", _shifted),
-    form(r"(?<= I ) 1 (?P<unit>U)", _weekend),
-    form(r"(?P<which>[LT]) <time_of_day>", _part_of_day),
+    *COUNTED,
     # Days and months.
     form(rf"<day> (?: [g&r] | <dash> ) <day:last> O? <any_month> (?: (?<=m) \. )? (?: ,? {_YEAR} )?", _days),
     form(rf"<any_month> (?: (?<=m) \. )? <day> (?: [g&r] | <dash> ) <day:last> (?! [Mm] ) (?: ,? {_YEAR} )?", _days),
     form(rf"{_WEEKDAY} (?: 1 (?=o) )? <day> O? <any_month> (?: (?<=m) \. )? ,? {_YEAR}", _dated),
     form(rf"{_WEEKDAY} <any_month> (?: (?<=m) \. )? 1? <day> ,? {_YEAR}", _dated),
+    form(r"<feast> (?: G | (?P<eve>5) ) (?: ,? <year> )?", _feast),
+    form(r"(?P<new>_) (?P<unit>j) [*'] (?: G | (?P<eve>5) ) (?: ,? <year> )?", _new_year),
     form(r"<year> -? j <day> -? <any_month>", _dated),
     form(r"<year> -? j <any_month> J?", _dated),
     form(r"<year> -? j <number> -? J (?: <day> -? G)?", _figures),
+    form(r"1? <day> G O <month> ,? <year>", _dated),
     form(rf"<any_month> (?: (?<=m) \. )? ,? O? {_YEAR}", _dated),
     form(r"<day> O? <month> ,? O? <date>", _within),
     form(r"<month> <day> ,? O? <date>", _within),
@@ -323,19 +212,25 @@ POINTS: tuple[Form, ...] = (
     # By a name.
     form(r"(?: (?<! [1a] ) T? (?P<which>[LTXl]) ) <name> P?", _which),
     form(r"1? <following> <name> P?", _which),
+    form(r"1 <next> <name> P?", _which),
+    form(r"1 <name> (?: <before> | <after> ) (?P<that>q)?", _beside_an_event),
     form(r"1? q? <same> <name> P?", _which),
     form(r"1? <season> O? 1? <year> [-–/] <number>", _season),
     form(rf"1? <season> O? 1? {_YEAR}", _season),
+    form(r"<weekday> ,? 1 <ordinal>", ordinal_day),
+    form(r"1 <weekday> P?", weekday_told),
+    form(r"(?<= a ) <weekday>", weekday_of_a_day),
     form(r"<weekday> P?", weekday_alone),
     form(r"<month> J?", month_alone),
-    form(r"(?<= I ) 1? <season>", season_alone),
+    form(r"(?<= [Isz<k] ) 1? <season>", season_alone),
     form(r"<season>", season_as_adverb),
-    form(r"(?<= I ) 1 <ordinal>", _ordinal_day),
     # Years and more.
     form(r"1? <decade>", _decade),
     form(r"(?: <year> | <number> ) - <of_decade> j?", _decade_in_russian),
     form(r"1? <ordinal> c", _century),
     form(rf"1? <ordinal> (?: <half> | V ) O? {_YEAR}", _quarter),
+    form(r"(?<= I ) 1 <ordinal> V (?! O )", _quarter_alone),
+    form(r"1 <ordinal>", ordinal_day),
     form(r"<year> [-–/] <number> (?! [-–/] )", _short_years),
     form(r"<year> <dash> <year:last> (?! [-–/] ) (?: -? j )?", years_alone),
     form(r"<year> (?: - p )? (?: -? <year_unit> )?", year_alone),

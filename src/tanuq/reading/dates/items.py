@@ -15,7 +15,7 @@ _NUMERIC = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
 _MONTH_AND_YEAR = re.compile(r"(\d{2})\.(\d{4})")
 _ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th"})
 _ENDINGS = _ORDINAL_ENDINGS | {"s"}
-_HEADS = re.compile(r"[MmWSDyNZYPjJGUci=]")
+_HEADS = re.compile(r"[MmWSDyNZYPjJGUci=Cb3467o']")
 """Every date has one of these classes in it."""
 
 
@@ -73,11 +73,11 @@ def _letter(word: str) -> str:
     if mark.isalpha():
         if word in _ENDINGS:
             return "Z"
-        return "E" if word.startswith("mid-") else "=" if _halves(word) else "_"
+        return "6" if word.startswith("mid-") else "=" if _halves(word) else "_"
     return mark if mark in _MARKS else "*"
 
 
-_MARKS = frozenset(",.()/-–—")
+_MARKS = frozenset(",.()/-–—'")
 
 
 def _halves(word: str) -> list[str]:
@@ -124,9 +124,9 @@ def _item(words: Words, place: int, letter: str) -> Item:
         return Item(start, end, letter, int(word), word, capital)
     if letter == "N":
         return _in_figures(start, end, word)
-    if letter == "E" and (said := _middle_of(word, written)) is not None:
+    if letter == "6" and (said := _middle_of(word, written)) is not None:
         return Item(start, end, DATE, said, word, capital)
-    return Item(start, end, "_" if letter in "EZ" else letter, word, word, capital)
+    return Item(start, end, "_" if letter in "6Z" else letter, word, word, capital)
 
 
 def _in_figures(start: int, end: int, word: str) -> Item:

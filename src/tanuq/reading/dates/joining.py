@@ -8,6 +8,7 @@ from tanuq.reading.dates.expression import (
     Expression,
     Named,
     Open,
+    Origin,
     Part,
     Shift,
     Unit,
@@ -36,7 +37,7 @@ def _end_of_unit(match: Match) -> Expression | None:
     unit = str(match["unit"].value)
     if unit not in ("year", "month") or match["unit"].word.endswith("s"):
         return None
-    return Part(str(match["end"].value), Shift(Unit(unit), 0))
+    return Part(str(match["end"].value), Shift(Unit(unit), 0, Origin.EITHER))
 
 
 def _end_of_year(match: Match) -> Expression | None:
@@ -97,6 +98,16 @@ def _between(match: Match) -> Expression | None:
     if isinstance(first, Between | Open) or isinstance(last, Between | Open):
         return None
     return Between(completed(first, last), last)
+
+
+def _between_two(match: Match) -> Expression | None:
+    """Между 2016 и 2018; of English each end is a date of its own, as `tanuq.reading.dates.ends` joins them."""
+    return None if match["between"].word.isascii() else _between(match)
+
+
+def _up_to(match: Match) -> Expression | None:
+    """С 2016 до 2018; of English likewise: from January until May."""
+    return None if match["until"].word.isascii() else _between(match)
 
 
 def _through(match: Match) -> Expression | None:
@@ -184,8 +195,9 @@ PARTS: tuple[Form, ...] = (
     form(r"<date> \( <date:last> \)", _with_weekday),
 )
 STRETCHES: tuple[Form, ...] = (
-    form(r"<between> <date> <and> <date:last>", _between),
-    form(r"<date> [gz] <date:last>", _between),
+    form(r"<between> <date> <and> <date:last>", _between_two),
+    form(r"<date> g <date:last>", _between),
+    form(r"<date> <until> <date:last>", _up_to),
     form(r"<date> , g <date:last>", _through),
     form(r"<date> <dash> <date:last>", _dashed),
     form(r"<date> r <date:last>", _between),

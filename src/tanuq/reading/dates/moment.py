@@ -26,6 +26,10 @@ class Around:
     """The event told before it."""
     year: Basis | None = None
     """A date that says of which year the text is telling."""
+    sure: bool = True
+    """Whether that is certain; else only days close to it are of its year."""
+    elsewhere: bool = False
+    """Whether that year was told in another paragraph, behind which a tale goes on and not back."""
     recent: bool = False
     """Whether a day shortly before the text was written is likelier than one of that year."""
     same: Basis | None = None

@@ -15,8 +15,11 @@ _WHOLE_YEAR = 360
 """Days of what is a year and no part of one."""
 _GOING_BACK, _BACK_IN_A_CHRONICLE = 1.5, 4.0
 """How much farther away a date behind the one told before counts."""
-_RECENTLY = 31
+_VERY_CLOSE, _CLOSE, _FAR_IN_A_PARAGRAPH, _LATELY, _FAR = 10, 31, 100, 150, 366
+"""Days between what is told one after the other, or shortly before it is written."""
 _WINTER = "-24"
+_A_WEEK = 6
+"""Days from its first to its last."""
 
 
 def value_of_name(said: Named, around: Around, notes: Notes) -> str:
@@ -33,8 +36,7 @@ def value_of_name(said: Named, around: Around, notes: Notes) -> str:
 def _of_a_year(said: Named, around: Around, notes: Notes) -> str:
     if said.which is None and around.year is not None and (around.tense != "ahead" or around.speech is None):
         edtf = _inherited(said, around.year.dated, around)
-        likely = not (around.recent and _is_just_before(said, around))
-        if edtf and likely and (around.tense == "then" or not _is_later(edtf, around.speech)):
+        if edtf and _is_told_of(edtf, said, around, around.year.dated):
             notes.add(around.year.words)
             return edtf
     if around.speech is None:
@@ -44,18 +46,39 @@ def _of_a_year(said: Named, around: Around, notes: Notes) -> str:
     return _from_speech(said, around.speech.dated, around.tense)
 
 
-def _is_just_before(said: Named, around: Around) -> bool:
-    """Whether it is a day of the weeks before the text was written, which tells such a day without its year."""
-    if around.speech is None or unit_of(around.speech.dated) is not Unit.DAY or said.day is None:
+def _is_told_of(edtf: str, said: Named, around: Around, told: PartialDate) -> bool:
+    """Whether it is the day that the text told of, and no later one."""
+    dated = date_in(edtf)
+    if dated is None or around.speech is None:
+        return dated is not None
+    if around.tense != "then" and dated.earliest > around.speech.dated.latest:
+        return False
+    goes_back = around.elsewhere and around.tense != "before" and _start(dated) < _start(told)
+    close = _VERY_CLOSE if goes_back else _CLOSE if around.elsewhere else _FAR_IN_A_PARAGRAPH
+    apart = _FAR if _is_a_year(told) else _days_between(dated, told)
+    if around.sure and not (goes_back and _is_before(said, around, _LATELY)):
+        return apart <= close or not (around.recent and said.day is not None and _is_before(said, around, _CLOSE))
+    if goes_back:
+        return apart <= _VERY_CLOSE
+    return apart <= _VERY_CLOSE or (apart <= _CLOSE and not _is_before(said, around, _CLOSE))
+
+
+def _days_between(dated: PartialDate, told: PartialDate) -> int:
+    return abs((_start(dated) - _start(told)).days)
+
+
+def _is_before(said: Named, around: Around, days: int) -> bool:
+    """Whether it is one of the days before the text was written, which tells such a day without its year."""
+    if around.speech is None or unit_of(around.speech.dated) is not Unit.DAY:
         return False
     near = date_in(_from_speech(said, around.speech.dated, ""))
-    return near is not None and (around.speech.dated.earliest - near.latest).days <= _RECENTLY
+    return near is not None and (around.speech.dated.earliest - near.latest).days <= days
 
 
 def _inherited(said: Named, told: PartialDate, around: Around) -> str:
     """The nearest one to the date told before, in a chronicle the next; of a year that is known as a whole, its own."""
     year = told.earliest.year
-    if unit_of(told) is Unit.DECADE:
+    if unit_of(told) is Unit.DECADE and told.edtf[4:] != _WINTER:
         return ""
     if _is_a_year(told):
         return in_year(year, said.month, said.day, said.season)
@@ -107,11 +130,6 @@ def _fits(said: Named, dated: PartialDate) -> bool:
     return said.weekday is None or said.day is None or dated.earliest.isoweekday() == said.weekday
 
 
-def _is_later(edtf: str, basis: Basis | None) -> bool:
-    dated = date_in(edtf)
-    return basis is not None and dated is not None and dated.earliest > basis.dated.latest
-
-
 def _from_speech(said: Named, spoken: PartialDate, tense: str) -> str:
     """The last one before, unless the words or the sentence look ahead."""
     year = spoken.latest.year
@@ -121,7 +139,9 @@ def _from_speech(said: Named, spoken: PartialDate, tense: str) -> str:
     candidates = _candidates(said, reach)
     if said.which == 0:
         return _of_this_year(candidates, spoken)
-    ahead = said.which == 1 or (said.which is None and tense in _AHEAD)
+    ahead = said.which == 1 or (
+        said.which is None and (tense in _AHEAD or _is_at_hand(said, spoken, candidates, tense))
+    )
     strictly = said.which is not None
     if ahead:
         after = spoken.latest if strictly else spoken.earliest
@@ -133,11 +153,19 @@ def _from_speech(said: Named, spoken: PartialDate, tense: str) -> str:
     return before[-1].edtf if before else ""
 
 
+def _is_at_hand(said: Named, spoken: PartialDate, candidates: list[PartialDate], tense: str) -> bool:
+    """Whether no verb tells and the day lies a little ahead: on the eve of Human Rights Day, 10 December."""
+    if tense or said.day is None:
+        return False
+    return any(0 < (one.earliest - spoken.latest).days <= _CLOSE for one in candidates)
+
+
 def _of_this_year(candidates: list[PartialDate], spoken: PartialDate) -> str:
+    around = [one for one in candidates if _start(one) <= spoken.earliest <= _end(one)]
     middle = spoken.earliest.toordinal()
     nearest = [one for one in candidates if abs(one.earliest.toordinal() - middle) < 200]
     same = [one for one in nearest if one.earliest.year == spoken.earliest.year]
-    chosen = (same or nearest)[:1]
+    chosen = (around or same or nearest)[:1]
     return chosen[0].edtf if chosen else ""
 
 
@@ -174,19 +202,23 @@ def _that_one(said: Named, told: PartialDate, candidates: list[PartialDate]) -> 
 
 
 def _weekday(said: Named, weekday: int, around: Around, notes: Notes) -> str:
-    if said.origin is Origin.SAME:
+    if said.origin is Origin.SAME or around.same is not None:
         return _that_day(around.same, notes)
-    basis = around.story if said.origin is Origin.STORY else around.speech
-    basis = basis or around.speech or around.story
+    counted = said.origin is Origin.STORY
+    basis = around.story if counted else around.speech
+    if basis is None and not (counted and said.which is not None):
+        basis = around.speech or around.story
     if basis is None:
-        notes.lack(NO_PUBLICATION)
+        notes.lack(NO_EVENT if counted else NO_PUBLICATION)
         return ""
     notes.add(basis.words)
+    day = basis.dated.earliest
+    if (basis.dated.latest - day).days == _A_WEEK and said.origin is Origin.STORY:
+        return weekday_near(day, weekday, ahead=True, strictly=False).isoformat()
     if unit_of(basis.dated) is not Unit.DAY:
         return marked(basis.dated.edtf, "~") if unit_of(basis.dated) is Unit.MONTH else ""
-    day = basis.dated.earliest
     if basis is around.story and said.origin is Origin.STORY:
-        return _weekday_told(day, weekday, said.which)
+        return _weekday_told(day, weekday, said.which, around.tense)
     return _weekday_spoken(day, weekday, said.which, around.tense)
 
 
@@ -198,10 +230,10 @@ def _that_day(same: Basis | None, notes: Notes) -> str:
     return same.dated.edtf
 
 
-def _weekday_told(day: date, weekday: int, which: int | None) -> str:
+def _weekday_told(day: date, weekday: int, which: int | None, tense: str) -> str:
     """That Sunday is of the same week; the Sunday may be the day itself."""
     if which is None:
-        return weekday_near(day, weekday, ahead=True, strictly=False).isoformat()
+        return weekday_near(day, weekday, ahead=tense != "before", strictly=False).isoformat()
     if which == 0:
         monday = day - timedelta(days=day.weekday())
         return weekday_near(monday, weekday, ahead=True, strictly=False).isoformat()
@@ -210,7 +242,10 @@ def _weekday_told(day: date, weekday: int, which: int | None) -> str:
 
 def _weekday_spoken(day: date, weekday: int, which: int | None, tense: str) -> str:
     ahead = which == 1 or (which in (None, 0) and tense in _AHEAD)
-    return weekday_near(day, weekday, ahead=ahead, strictly=which in (-1, 1)).isoformat()
+    near = weekday_near(day, weekday, ahead=ahead, strictly=which in (-1, 1))
+    if which == -1 and (day - near).days == 1:
+        near -= timedelta(days=7)  # the day before is called yesterday
+    return near.isoformat()
 
 
 def _day_of_month(wanted: int, around: Around, notes: Notes) -> str:
@@ -232,7 +267,9 @@ def _day_of_month(wanted: int, around: Around, notes: Notes) -> str:
 
 
 def _day_told(wanted: int, told: PartialDate, *, chronicle: bool) -> str:
-    month = told.earliest
-    if chronicle and told.earliest == told.latest and wanted < told.earliest.day:
-        month = month.replace(day=1) + timedelta(days=31)
-    return f"{month.isoformat()[:7]}-{wanted:02}"
+    this = f"{told.earliest.isoformat()[:7]}-{wanted:02}"
+    if not chronicle or told.earliest != told.latest:
+        return this
+    following = told.earliest.replace(day=1) + timedelta(days=31)
+    each = [date_in(this), date_in(f"{following.isoformat()[:7]}-{wanted:02}")]
+    return _nearest(told, [one for one in each if one is not None], _BACK_IN_A_CHRONICLE)

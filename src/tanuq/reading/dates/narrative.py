@@ -5,40 +5,56 @@ from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from functools import cached_property
 
-from tanuq.reading.dates.asides import is_an_aside, is_an_aside_in_news, is_of_a_paper, is_published
-from tanuq.reading.dates.calendar import FIRST_YEAR, LAST_YEAR
-from tanuq.reading.dates.dateline import dateline
-from tanuq.reading.dates.expression import Between, Expression, Figures, Found, Named, Open, Origin, Part, Window
+from tanuq.reading.dates import ends
+from tanuq.reading.dates.asides import is_of_a_paper, is_published
+from tanuq.reading.dates.expression import (
+    Between,
+    Expression,
+    Figures,
+    Found,
+    Named,
+    Open,
+    Origin,
+    Part,
+    Shift,
+    Window,
+)
 from tanuq.reading.dates.finding import found_in
 from tanuq.reading.dates.han import is_written_in
 from tanuq.reading.dates.joining import completed
-from tanuq.reading.dates.moment import Around, Basis, Notes, of_year, published, spoken, told
+from tanuq.reading.dates.moment import Around, Basis, Notes, of_year, spoken, told
 from tanuq.reading.dates.points import (
     asks_tense,
-    comes_back,
-    gives_year,
     hangs,
     is_a_bare_weekday,
-    is_only_a_year,
+    is_of_a_day,
+    is_the_end_of_the_year,
     lacks_year,
     points_at,
 )
-from tanuq.reading.dates.present import follows_the_present, is_since_now
+from tanuq.reading.dates.present import follows_the_present, is_since_now, starts_anew
 from tanuq.reading.dates.quoted import Quoted
 from tanuq.reading.dates.register import register_of
 from tanuq.reading.dates.resolving import resolved
+from tanuq.reading.dates.roles import Roles, stretch_of, told_by
+from tanuq.reading.dates.speaking import Speaking
 from tanuq.reading.dates.tense import tense_at, tense_in_han
-from tanuq.reading.dates.thread import Place, Register, Role, Thread, Told
-from tanuq.reading.document import Document, Zone
+from tanuq.reading.dates.thread import Place, Register, Role, Thread, Told, Year
+from tanuq.reading.document import Document
 from tanuq.reading.mention import DateMention
 from tanuq.reading.why import Why
-from tanuq.vocabulary.edtf import PartialDate, date_in
 
 _LISTED = frozenset({"and", "or", ",", "&", "и", "или"})
+_UNTIL = frozenset({"until", "till", "до"})
 _OPENING = 2
 """Words before a date that opens its sentence."""
+_QUESTION = 30
+"""Words of a question that are looked at."""
 _LONG_AGO = timedelta(days=14)
 """Before that, “on Sunday” in a tale is none of the days before it was told."""
+_TALE = 2
+"""Turns over which “on Sunday” is still of the days told."""
+_WEEK = timedelta(days=6)
 
 
 @dataclass(eq=False)
@@ -48,27 +64,20 @@ class Narrative:
     document: Document
     found: Sequence[Found]
     quoted: Quoted = field(init=False)
+    speaking: Speaking = field(init=False)
     thread: Thread = field(init=False)
+    roles: Roles = field(init=False)
 
     def __post_init__(self) -> None:
         self.quoted = Quoted(self.document, self.found)
+        self.speaking = Speaking(self.document, self.found, self.quoted)
         self.thread = Thread(self.register)
-
-    @cached_property
-    def publication(self) -> Basis | None:
-        """What dates hang on where nothing else is said."""
-        dated = date_in(self.document.published) if self.document.published else None
-        known = dated is not None and ".." not in dated.edtf and FIRST_YEAR < dated.latest.year < LAST_YEAR
-        return published(dated) if known and dated is not None else None
-
-    @cached_property
-    def _opening(self) -> tuple[Found, Basis] | None:
-        return dateline(self.document, self.found, self.publication)
+        self.roles = Roles(self.document, self.quoted, self.register)
 
     @cached_property
     def register(self) -> Register:
         """How the text speaks of days."""
-        return register_of(self.document, self.found, dated=self._opening is not None)
+        return register_of(self.document, self.found, dated=self.speaking.opening is not None)
 
     @cached_property
     def order(self) -> str:
@@ -76,11 +85,16 @@ class Narrative:
         return self.quoted.order_of_figures()
 
     @cached_property
+    def _ends(self) -> frozenset[int]:
+        """The places of the dates that begin a stretch which the next one ends."""
+        return ends.stretches(self.document, self.found)
+
+    @cached_property
     def _said(self) -> list[Expression]:
         """What each date says, with the year that only a later one of its row names: 9 May, 23 May and 13 June 2017."""
         said = [one.said for one in self.found]
         for place in range(len(said) - 2, -1, -1):
-            if lacks_year(said[place]) and self._in_one_row(place):
+            if lacks_year(said[place]) and (place in self._ends or self._in_one_row(place)):
                 said[place] = completed(said[place], said[place + 1])
         return said
 
@@ -92,57 +106,77 @@ class Narrative:
 
     def mentions(self) -> Iterator[DateMention]:
         """The dates with their values, in the order of the text."""
-        for one, said in zip(self.found, self._said, strict=True):
-            notes = Notes()
-            where = self._place(one)
-            around = self._around(one, said, where)
-            meant = self._of_the_tale(one, said, where, around)
-            edtf = resolved(meant, around, notes)
-            self._remember(one, where, meant, edtf, around, notes)
-            if not edtf and not notes.lacking:
-                continue  # no calendar has such a day
-            words = self.document.text[one.start : one.end]
-            yield DateMention(
-                one.start,
-                one.end,
-                edtf,
-                Why("“%(words)s”, %(why)s", words=words, why=notes.text) if notes.said else "",
-            )
+        stretch = ""
+        for place, one in enumerate(self.found):
+            mention, whole = self._mention(place, one)
+            if mention is not None:
+                yield replace(mention, stretch=whole or stretch)
+            stretch = whole
+
+    def _mention(self, place: int, one: Found) -> tuple[DateMention | None, str]:
+        """The date at this place, None where no calendar has such a day; and the stretch that it begins."""
+        said, notes, where = self._said[place], Notes(), self._place(one)
+        around = self._around(one, said, where)
+        meant = self._of_the_tale(one, said, where, around)
+        edtf = resolved(meant, around, notes)
+        self._remember(one, where, meant, edtf, around, notes)
+        whole = resolved(Between(meant, self._said[place + 1]), around, Notes()) if place in self._ends else ""
+        if not edtf and not notes.lacking:
+            return None, whole
+        words = self.document.text[one.start : one.end]
+        ground = Why("“%(words)s”, %(why)s", words=words, why=notes.text) if notes.said else ""
+        return DateMention(one.start, one.end, edtf, ground), whole
 
     def _place(self, one: Found) -> Place:
-        sentence = self.quoted.sentence_of(one.start)
         words = self.document.words
+        sentence, passage = self.quoted.sentence_of(one.start), self.quoted.passage_of(one.start)
+        paragraph = self.document.body[passage]
+        start = self.document.sentences[sentence][0]
         word = words.at(one.start)
-        opens = word - words.at(self.document.sentences[sentence][0]) <= _OPENING
-        passage = self.quoted.passage_of(one.start)
-        turn = self.document.body[passage].zone is Zone.TURN
-        return Place(word, sentence, passage, opens, turn)
+        return Place(
+            word=word,
+            sentence=sentence,
+            passage=passage,
+            opens=word - words.at(max(start, self.speaking.words_from(paragraph))) <= _OPENING,
+            turn=self.speaking.is_turn(paragraph),
+            bounds=word > 0 and words.folded[word - 1] in _UNTIL,
+            opens_its_passage=start <= paragraph.start,
+        )
 
     def _around(self, one: Found, said: Expression, where: Place) -> Around:
         if not hangs(said):
             return Around(order=self.order if isinstance(said, Figures) else "")
-        event = self.thread.event(where, pointed_at=points_at(said))
+        event = self._event(said, where)
         speech = self._speech(one, where, event)
         year = self._year(one, where, speech)
         tense = self._tense(one, where) if asks_tense(said) else ""
-        if tense == "ahead" and year is not None and year.role is Role.YEAR and year.at.sentence == where.sentence:
+        if tense == "ahead" and year is not None and _is_its_year(year, where):
             tense = "then"  # next year, by 1 July
+        if tense == "then" and year is None and event is not None and event.at.sentence == where.sentence:
+            year = Year(event, sure=True)  # nobody knew in January that it would be closed in April
         return Around(
             speech=speech,
             story=self._story(one, said, event, where, speech),
-            year=of_year(year.dated) if year is not None else None,
+            year=of_year(year.told.whole or year.told.dated) if year is not None else None,
+            sure=year is not None and year.sure,
+            elsewhere=year is not None and year.told.at.passage != where.passage and not where.turn,
             recent=year is not None and self._may_be_recent(one, year, where),
             same=self._same_weekday(said, where),
             tense=tense,
             chronicle=where.opens,
         )
 
+    def _event(self, said: Expression, where: Place) -> Told | None:
+        """The date told last; None where the text has since told something without a date."""
+        event = self.thread.event(where, pointed_at=points_at(said), day=is_of_a_day(said))
+        if event is None or event.at.sentence == where.sentence:
+            return event
+        return None if starts_anew(self.document, event.at.word, where.word) else event
+
     def _speech(self, one: Found, where: Place, event: Told | None) -> Basis | None:
-        """When it was said: as words around a quotation tell, else the line that opens the text, else publication."""
-        written = self.publication
-        if self._opening is not None and one is not self._opening[0]:
-            written = self._opening[1]
-        moment = self.quoted.moment(one, written)
+        """When it was said: as words around a quotation tell, else when the text was written or spoken."""
+        written = self.speaking.written(one, turn=where.turn)
+        moment = self.speaking.quoted(one, written)
         if moment is None and where.turn and self._is_long_ago(event, written) and self.quoted.quotes(one.start):
             return spoken(event.dated) if event is not None else None  # what a witness was told on that day
         return moment or written
@@ -154,110 +188,152 @@ class Narrative:
         return event.dated.earliest < speech.dated.earliest - _LONG_AGO
 
     def _of_the_tale(self, one: Found, said: Expression, where: Place, around: Around) -> Expression:
-        """“They came back on Monday”, in a tale of one day: the Monday after it."""
-        if self.register is Register.NEWS or not isinstance(said, Named) or not is_a_bare_weekday(said):
+        """“They came back on Monday”, in a tale of one day: the Monday after it; behind “next week”, of that week."""
+        if is_the_end_of_the_year(said):
+            return self._end_of_that_one(said, where, around)
+        if not isinstance(said, Named) or not is_a_bare_weekday(said) or said.which is not None:
             return said
-        if said.which is not None or around.tense == "ahead" or self.quoted.quotes(one.start):
+        event = self.thread.event(where, pointed_at=False)
+        if self._is_of_a_week(event, where, around):
+            return replace(said, origin=Origin.STORY)
+        if around.tense == "ahead" and _is_ahead_beside(event, where, around):
+            return replace(said, origin=Origin.STORY, which=1)
+        if self.register is Register.NEWS or around.tense == "ahead" or self.quoted.quotes(one.start):
             return said
-        if not self._is_long_ago(self.thread.event(where, pointed_at=False), around.speech):
+        near = event is not None and where.passage - event.at.passage <= _TALE
+        if not near or not self._is_long_ago(event, around.speech) or self.quoted.is_of_speech(one):
             return said
         return replace(said, origin=Origin.STORY, which=-1 if around.tense == "before" else 1)
+
+    def _end_of_that_one(self, said: Expression, where: Place, around: Around) -> Expression:
+        """“By the end of the year there were thirty”, in a paragraph that tells of a year before."""
+        event = self.thread.event(where, pointed_at=True)
+        if not isinstance(said, Part) or not isinstance(said.of, Shift) or event is None:
+            return said
+        near = where.turn or event.at.passage == where.passage
+        told = around.year is not None and around.tense != "ahead" and event.role in (Role.LINE, Role.YEAR)
+        return replace(said, of=replace(said.of, origin=Origin.STORY)) if near and told else said
+
+    def _is_of_a_week(self, event: Told | None, where: Place, around: Around) -> bool:
+        """“They meet next week. On Monday …”: a week told just before, which is not over."""
+        if event is None or around.speech is None or where.sentence - event.at.sentence > 1:
+            return False
+        ahead = event.dated.latest > around.speech.dated.latest
+        return event.dated.latest - event.dated.earliest == _WEEK and ahead
 
     def _tense(self, one: Found, where: Place) -> str:
         words = self.document.words
         start, end = self.document.sentences[where.sentence]
         if is_written_in(self.document.text, one.start, one.end):
             return tense_in_han(self.document.text, one.start, one.end)
-        return tense_at(words, words.at(start), words.at(end), words.at(one.start))
+        said = tense_at(words, words.at(start), words.at(end), words.at(one.start))
+        if said not in ("", "term"):
+            return said
+        asked = self._tense_of_the_question(where) if where.turn and where.opens else ""
+        if said == "term":
+            return "onwards" if asked in ("behind", "before") else "ahead"
+        return asked
 
-    def _story(self, one: Found, said: Expression, event: Told | None, where: Place, speech: Basis | None) -> Basis | None:
+    def _tense_of_the_question(self, where: Place) -> str:
+        """“Will you be there?” – “On Thursday.”: what has no verb has that of the sentence before."""
+        if where.sentence == 0:
+            return ""
+        words = self.document.words
+        start, end = self.document.sentences[where.sentence - 1]
+        last = words.at(end)
+        return tense_at(words, max(words.at(start), last - _QUESTION), last, last)
+
+    def _story(
+        self, one: Found, said: Expression, event: Told | None, where: Place, speech: Basis | None
+    ) -> Basis | None:
         if event is None:
             return None
         if speech is not None and where.sentence != event.at.sentence and self._is_news_in_han(one, said):
             return None
         return told(event.dated)
 
-    def _year(self, one: Found, where: Place, speech: Basis | None) -> Told | None:
-        year = self.thread.year(where, published=speech is not None)
-        if year is None or speech is None or self._is_published(where):
-            return None if speech is not None else year
-        if year.at.sentence == where.sentence:
-            return year
-        words = self.document.words
-        first = words.at(self.document.sentences[where.sentence][0])
-        of_a_paper = year.at.passage != where.passage and not where.turn and is_of_a_paper(words, first, where.word)
-        now = of_a_paper or is_since_now(self.document, where) or follows_the_present(self.document, year, where)
-        return None if now or self._says_when_it_was_said(one, year, where) else year
-
-    def _says_when_it_was_said(self, one: Found, year: Told, where: Place) -> bool:
-        """Their lawyers said in February: in news, and behind the paragraphs of a tale, shortly before it was written."""
-        told_elsewhere = self.register is Register.NEWS or year.at.passage != where.passage
-        return told_elsewhere and not where.turn and self.quoted.is_of_speech(one)
-
-    def _may_be_recent(self, one: Found, year: Told, where: Place) -> bool:
-        """Whether a day shortly before the publication is likelier than one of the year told some paragraphs before."""
-        if where.turn:
-            return False
-        return year.at.passage != where.passage or self.quoted.is_of_speech(one)
-
-    def _same_weekday(self, said: Expression, where: Place) -> Basis | None:
-        if not isinstance(said, Named) or said.origin is not Origin.SAME or said.weekday is None:
-            return None
-        day = self.thread.weekday(where, said.weekday)
-        return told(day.dated) if day is not None else None
-
     def _is_news_in_han(self, one: Found, said: Expression) -> bool:
         """外交部发言人5日表示: a day alone is one of the days before publication."""
         alone = isinstance(said, Named) and said.day is not None and said.month is None
         return alone and is_written_in(self.document.text, one.start, one.end)
 
+    def _year(self, one: Found, where: Place, speech: Basis | None) -> Year | None:
+        year = self.thread.year(where, published=speech is not None)
+        if year is None or speech is None:
+            return year
+        if self._says_when_it_was_said(one, year, where) or self._is_of_the_present(year, where):
+            return replace(year, sure=False)
+        return year
+
+    def _is_of_the_present(self, year: Year, where: Place) -> bool:
+        """Whether its sentence, or the one before, speaks of what is."""
+        words = self.document.words
+        if self.register is Register.NEWS and is_published(words, where.word):
+            return True
+        if year.told.at.sentence == where.sentence:
+            return False
+        first = words.at(self.document.sentences[where.sentence][0])
+        elsewhere = year.told.at.passage != where.passage and not where.turn
+        if elsewhere and is_of_a_paper(words, first, where.word):
+            return True
+        return is_since_now(self.document, where) or follows_the_present(self.document, year.told, where)
+
+    def _says_when_it_was_said(self, one: Found, year: Year, where: Place) -> bool:
+        """Their lawyers said in February: in news, and paragraphs behind a tale, shortly before it was written."""
+        if where.turn or where.bounds or year.told.at.sentence == where.sentence:
+            return False
+        told_elsewhere = self.register is Register.NEWS or year.told.at.passage != where.passage
+        return told_elsewhere and self.quoted.is_of_speech(one)
+
+    def _may_be_recent(self, one: Found, year: Year, where: Place) -> bool:
+        """Whether a day shortly before the publication is likelier than one of the year told some paragraphs before."""
+        if where.turn or year.told.at.sentence == where.sentence:
+            return False
+        return year.told.at.passage != where.passage or not where.opens or self.quoted.is_of_speech(one)
+
+    def _same_weekday(self, said: Expression, where: Place) -> Basis | None:
+        if not isinstance(said, Named) or said.origin is Origin.SPEECH or said.weekday is None:
+            return None
+        if said.origin is Origin.STORY and said.which not in (0, None):
+            return None
+        day = self.thread.weekday(where, said.weekday, named=said.origin is Origin.STORY)
+        return told(day.dated) if day is not None else None
+
     def _remember(self, one: Found, where: Place, said: Expression, edtf: str, around: Around, notes: Notes) -> None:
         if not edtf or ".." in edtf or isinstance(said, Window | Open):
             return
-        dated = _told_by(said, edtf)
-        if dated is not None:
-            self.thread.remember(Told(dated, where, self._role(one, where, said, around, notes)))
+        dated = told_by(said, edtf)
+        if dated is None:
+            return
+        role = self.roles.role(one, where, said, around, notes)
+        self.thread.remember(
+            Told(
+                dated,
+                where,
+                Role.ASIDE if role is Role.LINE and self._lies_before_what_is_told(one, said, where) else role,
+                to_come=around.speech is not None and dated.earliest > around.speech.dated.latest,
+                weekday=isinstance(said, Named) and said.weekday is not None,
+                whole=stretch_of(said, edtf),
+            )
+        )
 
-    def _role(self, one: Found, where: Place, said: Expression, around: Around, notes: Notes) -> Role:
-        if self._is_told_by_the_way(one, where, said):
-            return Role.ASIDE
-        if comes_back(said):
-            return Role.BACK
-        if gives_year(said):
-            return Role.YEAR if is_only_a_year(said) and not (where.turn and not hangs(said)) else Role.LINE
-        if _goes_on(around, notes):
-            return Role.LINE
-        if around.speech is None or around.speech.words not in notes.said:
-            return Role.ASIDE
-        return Role.SAID if self.quoted.is_of_speech(one) or self.quoted.quotes(one.start) else Role.NOW
-
-    def _is_told_by_the_way(self, one: Found, where: Place, said: Expression) -> bool:
-        words = self.document.words
-        first = words.at(self.document.sentences[where.sentence][0])
-        if is_an_aside(said, words, first, where.word, words.at(one.end)):
-            return True
-        return self.register is Register.NEWS and is_an_aside_in_news(words, first, where.word)
-
-    def _is_published(self, where: Place) -> bool:
-        """Figures published in July."""
-        return self.register is Register.NEWS and is_published(self.document.words, where.word)
+    def _lies_before_what_is_told(self, one: Found, said: Expression, where: Place) -> bool:
+        """“In 2006 she found the bill: it had been paid in 1943”, which is told by the way."""
+        event = self.thread.event(where, pointed_at=False)
+        beside = event is not None and event.at.sentence == where.sentence and event.role in (Role.LINE, Role.YEAR)
+        return beside and not hangs(said) and self._tense(one, where) == "before"
 
 
-def _goes_on(around: Around, notes: Notes) -> bool:
-    """Whether it is counted from what was told before: then it dates what is told next."""
-    return any(basis is not None and basis.words in notes.said for basis in (around.year, around.story))
+def _is_ahead_beside(event: Told | None, where: Place, around: Around) -> bool:
+    """The court sits on Monday, and again on Wednesday: behind a day to come that the same sentence names."""
+    if event is None or around.speech is None or event.at.sentence != where.sentence:
+        return False
+    return event.dated.earliest == event.dated.latest > around.speech.dated.latest
 
 
-def _told_by(said: Expression, edtf: str) -> PartialDate | None:
-    """What later dates are counted from: the last end of a stretch."""
-    if "/" not in edtf:
-        return date_in(edtf.rstrip("~?%"))
-    if isinstance(said, Between):
-        return date_in(edtf.split("/")[1].rstrip("~?%"))
-    if isinstance(said, Part):
-        return date_in(edtf)
-    whole = date_in(edtf)
-    return date_in(f"{whole.year:04}") if whole is not None and whole.year is not None else None
+def _is_its_year(year: Year, where: Place) -> bool:
+    """Whether the same sentence names the year by itself."""
+    return year.told.role is Role.YEAR and year.told.at.sentence == where.sentence
 
 
 def dates(document: Document) -> tuple[DateMention, ...]:

@@ -21,8 +21,7 @@ def points(said: Expression) -> Iterator[Expression]:
 def hangs(said: Expression) -> bool:
     """Whether its value hangs on what stands around it."""
     return any(
-        isinstance(point, Shift | Window) or (isinstance(point, Named) and point.year is None)
-        for point in points(said)
+        isinstance(point, Shift | Window) or (isinstance(point, Named) and point.year is None) for point in points(said)
     )
 
 
@@ -33,7 +32,10 @@ def lacks_year(said: Expression) -> bool:
 
 def asks_tense(said: Expression) -> bool:
     """Whether its value is another where the clause looks ahead."""
-    return any(isinstance(point, Named) and point.lacks_its_year for point in points(said))
+    return any(
+        isinstance(point, Window) or is_the_end_of_the_year(said) or (isinstance(point, Named) and point.lacks_its_year)
+        for point in points(said)
+    )
 
 
 def gives_year(said: Expression) -> bool:
@@ -42,7 +44,7 @@ def gives_year(said: Expression) -> bool:
         return False
     return any(
         (isinstance(point, Named) and not point.lacks_its_year)
-        or (isinstance(point, Shift) and point.unit is Unit.YEAR and not point.about)
+        or (isinstance(point, Shift) and point.unit is Unit.YEAR)
         for point in points(said)
     )
 
@@ -82,3 +84,18 @@ def points_at(said: Expression) -> bool:
     if isinstance(said, Shift):
         return said.origin is Origin.STORY and said.count == 0
     return isinstance(said, Named) and said.origin is Origin.STORY and said.which in (0, None)
+
+
+def is_counted_from_now(said: Expression) -> bool:
+    """Last year, two years ago."""
+    return isinstance(said, Shift) and said.origin is Origin.SPEECH
+
+
+def is_the_end_of_the_year(said: Expression) -> bool:
+    """The end of the year: of this one, or of the one told."""
+    return isinstance(said, Part) and isinstance(said.of, Shift) and said.of.origin is Origin.EITHER
+
+
+def is_of_a_day(said: Expression) -> bool:
+    """That night, the same day."""
+    return isinstance(said, Shift) and said.unit is Unit.DAY

@@ -108,10 +108,16 @@ class Quoted:
         """Whether it stands beside a word for speaking, and says when that was."""
         words = self._document.words
         place = words.at(one.start)
-        before = words.folded[max(0, place - _NEAR) : place][::-1]
-        return _leads_to_speech(before) or _leads_to_speech(words.folded[place : place + _NEAR])
+        first, last = (words.at(offset) for offset in self._document.sentences[self.sentence_of(one.start)])
+        before = words.folded[max(first, place - _NEAR) : place][::-1]
+        return _leads_to_speech(before) or _leads_to_speech(words.folded[place : min(last, place + _NEAR)])
 
 
 def _leads_to_speech(words: Sequence[str]) -> bool:
-    """Whether a word for speaking comes before a word that opens another clause."""
-    return next((word in _SPEECH for word in words if word in _SPEECH or word in _OTHER_CLAUSE), False)
+    """Whether a word for speaking comes before a word that opens another clause; “before me” opens none."""
+    for place, word in enumerate(words):
+        if word in _SPEECH:
+            return True
+        if word in _OTHER_CLAUSE and "me" not in words[max(0, place - 1) : place]:
+            return False
+    return False

@@ -24,4 +24,6 @@ def _outside_turns(document: Document, found: Sequence[Found]) -> Sequence[Found
 
 
 def _is_full(one: Found) -> bool:
-    return any(isinstance(point, Named) and point.year is not None and point.month is not None for point in points(one.said))
+    return any(
+        isinstance(point, Named) and point.year is not None and point.month is not None for point in points(one.said)
+    )

@@ -35,11 +35,11 @@ def resolved(said: Expression, around: Around, notes: Notes) -> str:
 
 def basis_of(origin: Origin, around: Around, notes: Notes) -> Basis | None:
     """What a date of that origin hangs on; what is missing is noted."""
-    basis = around.speech if origin is Origin.SPEECH else around.story
+    basis = around.story if origin is Origin.STORY else around.speech
     if basis is not None:
         notes.add(basis.words)
     else:
-        notes.lack(NO_PUBLICATION if origin is Origin.SPEECH else NO_EVENT)
+        notes.lack(NO_EVENT if origin is Origin.STORY else NO_PUBLICATION)
     return basis
 
 
@@ -72,6 +72,8 @@ def _shift(said: Shift, around: Around, notes: Notes) -> str:
 
 
 def _window(said: Window, around: Around, notes: Notes) -> str:
+    if said.count > 0 and around.tense in ("behind", "before"):
+        return ""  # over the next three days they came back: of a tale, and no date
     basis = basis_of(Origin.SPEECH, around, notes)
     if basis is None:
         return ""
@@ -92,20 +94,38 @@ def _part(said: Part, around: Around, notes: Notes) -> str:
     return part_of(said.part, whole) if whole else ""
 
 
-_MONTHS = {"early": (1, 4), "mid": (5, 8), "late": (9, 12), "half1": (1, 6), "half2": (7, 12)}
-_YEARS = {"early": (0, 3), "mid": (4, 6), "late": (7, 9), "half1": (0, 4), "half2": (5, 9)}
-_ROUGH = frozenset({"early", "mid", "late"})
+_MONTHS = {
+    "early": (1, 4),
+    "mid": (5, 8),
+    "late": (9, 12),
+    "half1": (1, 6),
+    "half2": (7, 12),
+    "start": (1, 1),
+    "end": (12, 12),
+}
+_YEARS = {
+    "early": (0, 3),
+    "mid": (4, 6),
+    "late": (7, 9),
+    "half1": (0, 4),
+    "half2": (5, 9),
+    "start": (0, 1),
+    "end": (8, 9),
+}
+_ROUGH = frozenset({"early", "mid", "late", "start", "end"})
 
 
 def part_of(part: str, whole: str) -> str:
     """The part of a year or a decade, as `tanuq.vocabulary.dates` writes it; of anything shorter, the whole.
 
-    >>> part_of("early", "2018"), part_of("late", "199X"), part_of("early", "2019-05"), part_of("half2", "2019-02")
-    ('2018-01~/2018-04~', '1997~/1999~', '2019-05', '2019-02-16/2019-02-28')
+    >>> part_of("early", "2018"), part_of("late", "199X"), part_of("end", "2019"), part_of("half2", "2019-02")
+    ('2018-01~/2018-04~', '1997~/1999~', '2019-12~', '2019-02-16/2019-02-28')
     """
     mark = "~" if part in _ROUGH else ""
     if len(whole) == 4 and whole.isdigit():
         first, last = _MONTHS[part]
+        if first == last:
+            return f"{whole}-{first:02}{mark}"  # the end of 2019
         return f"{whole}-{first:02}{mark}/{whole}-{last:02}{mark}"
     if len(whole) == 4 and whole.endswith("X") and whole[:3].isdigit():
         first, last = _YEARS[part]

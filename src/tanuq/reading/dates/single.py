@@ -1,16 +1,17 @@
-"""Names and numbers that are dates only in some company: March, Friday, the spring, 2000."""
+"""Names and ordinals that are dates only in some company: March, Friday, the spring, the fifth."""
 
-from tanuq.reading.dates.expression import Between, Exact, Expression, Named
+from dataclasses import replace
+
+from tanuq.reading.dates.expression import Expression, Named, Origin
 from tanuq.reading.dates.form import Match
 from tanuq.reading.dates.items import Item
-from tanuq.reading.dates.laws import COUNTED
 from tanuq.reading.dates.lexicon import listed
+from tanuq.reading.dates.tense import PUT_OFF
 
-_FIRST_YEAR, _LAST_YEAR = 1500, 2100
+_LEAST_IN_WORDS = 3
+"""“On the first” and “on the second” more often mean no day."""
 (
-    _YEAR_IN,
     _OWNERS,
-    _ROUGH,
     _AGAIN,
     _NAMES_BEFORE,
     _PAPERS,
@@ -19,13 +20,13 @@ _FIRST_YEAR, _LAST_YEAR = 1500, 2100
     _PERHAPS,
     _STREETS,
     _ADVERBS,
-    _YEARS_OF_A_DECADE,
+    _BEFORE_A_DAY,
+    _BEFORE_A_DAY_ALONE,
+    _BEFORE_A_SEASON,
 ) = (
     listed("company", "", name)
     for name in (
-        "before_a_year",
         "owners",
-        "rough",
         "again",
         "names_with_weekday",
         "behind_no_weekday",
@@ -34,78 +35,18 @@ _FIRST_YEAR, _LAST_YEAR = 1500, 2100
         "perhaps",
         "streets",
         "seasons_as_adverbs",
-        "years_of_a_decade",
+        "before_a_day",
+        "before_a_day_alone",
+        "before_a_season",
     )
 )
+_TO_BE = frozenset({"was", "is", "be"})
 _STARTS = frozenset("IsfzgOEBLTXl2<>&r~k(")
 _MONTH_CUES = _STARTS | frozenset(",-–—")
 
 
-def is_a_count(number: Item, behind: Item | None) -> bool:
-    """Whether the number counts what stands behind it: 2000 families, 5 people."""
-    if behind is None:
-        return False
-    if behind.word in COUNTED or behind.word in ("%", "$", "€"):
-        return True
-    round_number = number.number >= 1000 and number.number % 100 == 0
-    return round_number and behind.letter == "_" and not behind.capital and behind.word.endswith("s")
-
-
-def year_alone(match: Match) -> Expression | None:
-    """In 2017; the 2016 protests; 2014, 2015 and 2016. Never a number that nothing shows to be a year."""
-    year, unit = match["year"], match.get("year_unit")
-    if not _FIRST_YEAR <= year.number <= _LAST_YEAR or _glued(match):
-        return None
-    if unit is not None and year.number % 10 == 0 and unit.word in _YEARS_OF_A_DECADE:
-        return Exact(f"{year.number // 10}X")
-    if unit is not None:
-        return Named(year.number) if not unit.word.isascii() else None
-    if is_a_count(year, match.behind):
-        return None
-    return Named(year.number) if _introduced(match, year) else None
-
-
-def years_alone(match: Match) -> Expression | None:
-    """2016–2018."""
-    first, last = match["year"].number, match["last"].number
-    if not _FIRST_YEAR <= first < last <= _LAST_YEAR or not (match.is_unbroken or match["dash"].word == "–"):
-        return None
-    if _glued(match) or is_a_count(match["last"], match.behind):
-        return None
-    return Between(Named(first), Named(last))
-
-
-def _glued(match: Match) -> bool:
-    """Part of a longer number or code: 1-234/2018, A/2018/5."""
-    before, behind = match.before, match.behind
-    if behind is not None and behind.start == match.items[-1].end and behind.letter in "/*" and behind.word != "”":
-        return behind.word in "/№#%$€"
-    if before is None or before.end != match.items[0].start:
-        return False
-    return before.word in "/№#$€£" or (before.word == "-" and not _part_before(match))
-
-
-def _part_before(match: Match) -> bool:
-    """mid-2017, and the second of two years."""
-    return match.first >= 2 and match.row[match.first - 2].letter in "EByx"
-
-
-def _introduced(match: Match, year: Item) -> bool:
-    before = match.before
-    if before is None:
-        return match.behind is not None and match.behind.letter == "_" and not match.behind.capital
-    if before.word in _ROUGH:
-        return year.number % 50 != 0 and not _is_noun(match.behind)
-    if before.word in _YEAR_IN or (before.letter in "IszfE<>Bk2" and not before.word.isascii()):
-        return before.word != "as" or not _is_noun(match.behind)
-    if before.letter in "EB" or before.word == "(":
-        return True
-    if before.letter in "&rg-–—,/gI" and match.first >= 2 and match.row[match.first - 2].letter in "yxEj":
-        return True
-    return before.word in _OWNERS and _is_noun(match.behind)
-
-
-def _is_noun(item: Item | None) -> bool:
+def is_noun(item: Item | None) -> bool:
+    """Whether it may be a noun that the word before it describes or counts."""
     return item is not None and item.word[0].isalpha() and item.letter not in "I&rO<>szg"
 
 
@@ -116,22 +57,59 @@ def month_alone(match: Match) -> Expression | None:
         return Named(month=month.number)
     if behind is not None and behind.letter in "-–" and match.last + 1 < len(match.row):
         return Named(month=month.number) if match.row[match.last + 1].letter in "xM" else None
+    if (before is None or before.word == ":") and _is_an_answer(match):
+        return Named(month=month.number)
     if before is None:
         return Named(month=month.number) if behind is not None and behind.word in ("'s", "’s") else None
-    if before.letter not in _MONTH_CUES and before.word not in _OWNERS | _PERHAPS:
+    if _leads_to_a_month(match, before):
+        return Named(month=month.number)
+    if before.letter not in _MONTH_CUES and before.word not in _OWNERS | _PERHAPS and not _is_named(before, behind):
         return None
     if before.letter in ",&r-–—g" and not _list_before(match):
         return None
     return None if _is_a_name(month, before, behind) else Named(month=month.number)
 
 
+def _is_an_answer(match: Match) -> bool:
+    """“July.”, and nothing else."""
+    return match.behind is not None and match.behind.letter == "." and match.last + 1 == len(match.row)
+
+
+def _leads_to_a_month(match: Match, before: Item) -> bool:
+    """All through June, up to June, as late as June, come June; in the May, in the March."""
+    further = match.row[match.first - 2] if match.first > 1 else None
+    if before.word == "come":
+        return further is None
+    if further is None or (match.behind is not None and match.behind.capital and not _is_i(match.behind)):
+        return False
+    if before.word == "the":
+        return further.word == "in" and (match.behind is None or not is_described(match.behind))
+    up_to = before.word == "to" and (further.word in ("up", "then") or further.word in PUT_OFF)
+    return before.word == "through" or up_to or (before.word == "as" and further.letter == "E")
+
+
+def _is_named(before: Item, behind: Item | None) -> bool:
+    """It was April."""
+    return before.word in _TO_BE and (behind is None or behind.letter in ",.&*r")
+
+
 def _is_a_name(month: Item, before: Item, behind: Item | None) -> bool:
     """By April Smith, the March, in May Street."""
-    if month.word in _FIRST_NAMES and behind is not None and behind.capital and before.word not in ("in", "since"):
+    if (
+        month.word in _FIRST_NAMES
+        and behind is not None
+        and behind.capital
+        and not _is_i(behind)
+        and before.word not in ("in", "since")
+    ):
         return True
-    if month.word in ("march", "may") and before.word in _OWNERS and not _is_noun(behind):
+    if month.word in ("march", "may") and before.word in _OWNERS and not is_noun(behind):
         return True
     return behind is not None and behind.word in _STREETS
+
+
+def _is_i(item: Item) -> bool:
+    return item.word.partition("'")[0] == "i"
 
 
 def _list_before(match: Match) -> bool:
@@ -145,20 +123,78 @@ def weekday_alone(match: Match) -> Expression | None:
         return Named(weekday=3) if before is not None and before.word in ("в", "на", "до", "со") else None
     if before is not None and (before.word in _AGAIN or before.word in _NAMES_BEFORE):
         return None
+    if before is not None and before.letter == "," and match.first >= 2 and match.row[match.first - 2].letter == "x":
+        return None  # the following day, Tuesday
     if behind is not None and behind.word in _PAPERS and len(match.items) == 1:
         return None
     return Named(weekday=weekday.number)
 
 
+def weekday_told(match: Match) -> Expression | None:
+    """On the Sunday: of the days told; not: the Sunday market."""
+    if match.behind is not None and is_described(match.behind):
+        return None
+    said = weekday_alone(match)
+    return replace(said, origin=Origin.STORY) if isinstance(said, Named) else None
+
+
+def weekday_of_a_day(match: Match) -> Expression | None:
+    """It was a Friday: says of a day told before which one it was; not: 11 May, a Tuesday; a Friday sermon."""
+    beside = match.first >= 3 and match.row[match.first - 2].letter == "," and match.row[match.first - 3].letter == "x"
+    if beside or match.before is None or not match.before.word.isascii():
+        return None
+    if match.behind is not None and (is_described(match.behind) or match.behind.word in ("in", "of")):
+        return None
+    return Named(weekday=match["weekday"].number, origin=Origin.SAME)
+
+
+def ordinal_day(match: Match) -> Expression | None:
+    """On the 12th, until the 21st, on the fifth; not: the 5th floor, on the first of them, the third."""
+    ordinal = match["ordinal"]
+    if match.behind is not None and (match.behind.word == "of" or _describes_later(match)):
+        return None
+    named = ordinal.word.isdecimal() or match.get("weekday") is not None
+    if not named and (ordinal.number < _LEAST_IN_WORDS or not _on(match)):
+        return None
+    return Named(day=ordinal.number)
+
+
+def _on(match: Match) -> bool:
+    """Whether it is told as a day: on the fifth; so, the ninth."""
+    before, behind = match.before, match.behind
+    if before is not None and before.word in _BEFORE_A_DAY:
+        return True
+    ends = behind is None or behind.letter in ",."
+    return ends and before is not None and before.word in _BEFORE_A_DAY_ALONE
+
+
+def _describes_later(match: Match) -> bool:
+    """Whether a noun follows, behind other ordinals too: the 11th and 12th applicants."""
+    row = match.row
+    for place in range(match.last, min(match.last + 6, len(row))):
+        item = row[place]
+        goes_on = item.letter in "o&,r" or (
+            item.letter == "1" and place + 1 < len(row) and row[place + 1].letter == "o"
+        )
+        if not goes_on:
+            return item.letter not in "Mmx" and is_described(item) and not _stands_apart(match)
+    return False
+
+
+def _stands_apart(match: Match) -> bool:
+    """On the 12th, police came."""
+    return match.behind is not None and match.behind.letter == ","
+
+
 def is_described(behind: Item) -> bool:
     """Whether what stands behind may be a noun that the word before describes: the summer camp, the 5th floor."""
-    return behind.word[0].isalpha() and behind.word not in _BEHIND_A_SEASON
+    return behind.word[0].isalpha() and behind.word not in _BEHIND_A_SEASON and behind.letter not in "xI"
 
 
 def season_alone(match: Match) -> Expression | None:
     """In the spring, followed by no noun that it might describe: the summer camp."""
     before, behind = match.before, match.behind
-    if before is None or before.word not in ("in", "during", "over", "at", "throughout", "за", "на"):
+    if before is None or before.word not in _BEFORE_A_SEASON:
         return None
     if behind is not None and is_described(behind):
         return None

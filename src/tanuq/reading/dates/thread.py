@@ -6,6 +6,7 @@ from enum import Enum, auto
 
 from tanuq.vocabulary.edtf import PartialDate
 
+
 class Register(Enum):
     """How a text speaks of days, which decides what a date without its year is likely to mean."""
 
@@ -19,15 +20,19 @@ _YEARS_APART = {"turn": 14, "record": 4, "unknown": 3}
 """Paragraphs over which a year goes on: short turns of a hearing, tales, and texts whose day nobody knows."""
 _WHOLE_YEARS_APART = 3
 """Turns over which a year goes on of which nothing finer was told."""
-_WHOLE_YEAR = 360
+_WHOLE_YEAR, _MONTH = 360, 31
 _TURNS_APART = 8
 _SENTENCES_APART = {Register.RECORD: 3, Register.NEWS: 1}
 """Sentences of the next paragraph in which “the next day” still follows."""
-_POINTED_AT = 2
+_POINTED_AT = 3
 """How many times farther “that night” reaches than “the next day”."""
 _SENTENCES_OF_NEWS = 3
 """Sentences of a paragraph of news over which the year of a day told in it goes on."""
-_WEEKDAYS_APART = 6
+_IN_SIGHT = 8
+"""Sentences over which days close to one told are still of its year."""
+_BESIDE = 3
+"""Words between a date told by the way and another that has its year: born in 1974, in March."""
+_WEEKDAYS_APART, _WEEKDAYS_APART_IN_TURNS = 6, 20
 """Sentences between a day and “it was a Friday”."""
 
 
@@ -62,6 +67,19 @@ class Place:
     """Whether it opens its sentence."""
     turn: bool
     """Whether it stands in a turn of a transcript."""
+    bounds: bool = False
+    """Whether it is told as an end: until August."""
+    opens_its_passage: bool = False
+    """Whether its sentence is the first of its paragraph."""
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """The date that says of which year a text tells, and whether that is certain."""
+
+    told: "Told"
+    sure: bool
+    """Else only days close to it are of that year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +89,12 @@ class Told:
     dated: PartialDate
     at: Place
     role: Role
+    to_come: bool = False
+    """Whether it was to come when the text was written."""
+    weekday: bool = False
+    """Whether it is named by its day of the week."""
+    whole: PartialDate | None = None
+    """Of a stretch of less than a year all of it: what is told next may lie within."""
 
 
 class Thread:
@@ -80,7 +104,9 @@ class Thread:
         self._register = register
         self._event: Told | None = None
         self._line: Told | None = None
+        self._by_the_way: Told | None = None
         self._beside: Told | None = None
+        self._present: Told | None = None
         self._days: deque[Told] = deque(maxlen=8)
 
     def remember(self, told: Told) -> None:
@@ -89,49 +115,83 @@ class Thread:
             return
         if told.dated.earliest == told.dated.latest:
             self._days.append(told)
-        interrupts = told.role is Role.SAID and self._event is not None and self._event.at.sentence == told.at.sentence
-        if not interrupts:
+        if not self._interrupts(told):
             self._event = told
-        if told.role in _YEARS:
+        elif told.role is Role.ASIDE:
+            self._by_the_way = told
+        if told.role in _YEARS and not self._bounds(told):
             self._line = told
         elif told.role is Role.NOW:
             self._line = None
         if told.role in _YEARS or told.role is Role.ASIDE:
             self._beside = told
+        else:
+            self._present = told
 
-    def event(self, where: Place, *, pointed_at: bool) -> Told | None:
-        """The date told last, from which “the next day” is counted; *pointed_at* by “that night”; None if too far."""
+    def _interrupts(self, told: Told) -> bool:
+        """Whether it is told in between, so that “the next day” is counted from the event before it."""
         event = self._event
         if event is None:
-            return None
-        apart = where.passage - event.at.passage
-        times = _POINTED_AT if pointed_at else 1
-        if apart == 0:
-            return event
-        if where.turn and event.at.turn:
-            return event if apart <= times * _TURNS_APART else None
-        near = apart <= times and where.sentence - event.at.sentence <= times * _SENTENCES_APART[self._register]
-        return event if near else None
+            return False
+        if told.role is Role.ASIDE:
+            return told.at.passage - event.at.passage <= 1 and event.role is not Role.ASIDE
+        return (told.to_come and told.at.bounds) or (told.role is Role.SAID and event.at.sentence == told.at.sentence)
 
-    def year(self, where: Place, *, published: bool) -> Told | None:
-        """The date that says of which year the text tells at *where*; None where it tells of the present."""
-        beside = self._beside
-        if beside is not None and beside.at.sentence == where.sentence and self._gives_its_year(beside, where):
-            return beside
+    def _bounds(self, told: Told) -> bool:
+        """“… until August”, in the sentence that told when it began: what is told next lies between."""
         line = self._line
-        return line if line is not None and self._reaches(line, where, published) else None
+        return told.at.bounds and line is not None and line.at.sentence == told.at.sentence
 
-    def weekday(self, where: Place, weekday: int) -> Told | None:
-        """The day told a little before that was such a day of the week (Monday is 1): “it was a Friday”."""
+    def event(self, where: Place, *, pointed_at: bool, day: bool = False) -> Told | None:
+        """The date told last, from which “the next day” is counted; None if too far away.
+
+        What is *pointed_at* by “that night” may be farther; and of a *day* it is one, if one was told.
+        """
+        times = _POINTED_AT if pointed_at else 1
+        event = next((one for one in (self._event, self._by_the_way) if one and self._follows(one, where, times)), None)
+        if not (pointed_at and day) or (event is not None and _is_about_a_day(event)):
+            return event
+        last = self._days[-1] if self._days else None
+        return last if last is not None and self._follows(last, where, times) else event
+
+    def _follows(self, event: Told, where: Place, times: int) -> bool:
+        """Whether something at *where* may be told to follow this event; *times* as far as a count reaches."""
+        apart = where.passage - event.at.passage
+        if apart == 0:
+            return True
+        if where.turn and event.at.turn:
+            return apart <= times * _TURNS_APART
+        return apart <= times and where.sentence - event.at.sentence <= times * _SENTENCES_APART[self._register]
+
+    def year(self, where: Place, *, published: bool) -> Year | None:
+        """The date that says of which year the text tells at *where*; None where it tells of the present."""
+        beside, present = self._beside, self._present
+        if beside is not None and beside.at.sentence == where.sentence and self._gives_its_year(beside, where):
+            interrupted = present is not None and present.at.word > beside.at.word
+            return Year(beside, sure=not interrupted)
+        line = self._line
+        interrupted = present is not None and present.at.sentence == where.sentence
+        if line is None or (interrupted and present is not None and present.dated.earliest != present.dated.latest):
+            return None  # they said in February that they would pay, but in June they did not
+        sure = self._reaches(line, where, published)
+        if not sure and not _is_in_sight(line.at, where):
+            return None
+        return Year(line, sure=sure and not interrupted)
+
+    def weekday(self, where: Place, weekday: int, *, named: bool) -> Told | None:
+        """The day told a little before that was such a day of the week (Monday is 1): “it was a Friday”.
+
+        With *named* only one that was called so: “that Friday”, where Friday was told.
+        """
         for told in reversed(self._days):
-            if where.sentence - told.at.sentence > _WEEKDAYS_APART:
+            if where.sentence - told.at.sentence > (_WEEKDAYS_APART_IN_TURNS if where.turn else _WEEKDAYS_APART):
                 return None
-            if told.dated.earliest.isoweekday() == weekday:
+            if told.dated.earliest.isoweekday() == weekday and (told.weekday or not named):
                 return told
         return None
 
     def _gives_its_year(self, beside: Told, where: Place) -> bool:
-        return beside.role in _YEARS or where.word - beside.at.word <= 4
+        return beside.role in _YEARS or where.word - beside.at.word <= _BESIDE
 
     def _reaches(self, line: Told, where: Place, published: bool) -> bool:
         apart = where.passage - line.at.passage
@@ -145,6 +205,15 @@ class Thread:
         if self._register is Register.RECORD:
             return apart <= _YEARS_APART["record"]
         return _goes_on(line.at, where) or (apart == 0 and where.sentence - line.at.sentence <= _SENTENCES_OF_NEWS)
+
+
+def _is_about_a_day(told: Told) -> bool:
+    return (told.dated.latest - told.dated.earliest).days <= _MONTH
+
+
+def _is_in_sight(line: Place, where: Place) -> bool:
+    """Whether a day close to that of *line* is likely to be of its year."""
+    return where.passage - line.passage <= 1 and where.sentence - line.sentence <= _IN_SIGHT
 
 
 def _goes_on(line: Place, where: Place) -> bool:
