@@ -117,10 +117,12 @@ def _next(names: Mapping[str, str], parts: Composition) -> Iterator[RenderableTy
     if not parts.parts:
         return
     first = parts.next_interviews[0]
+    covered_low, covered_high = first.coverage.interval()
     yield ""
     yield printable(
         f"The next interview would most likely bring somebody new in: {names[first.name]} "
-        f"({first.new_at_random:.0%} of the people there are on no list, if all are reached alike)."
+        f"({first.new_at_random:.0%} of the people there are on no list, with an interval from {1 - covered_high:.0%} to "
+        f"{1 - covered_low:.0%}, if all are reached alike)."
     )
 
 
