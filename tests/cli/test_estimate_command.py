@@ -1,6 +1,7 @@
 """`tanuq estimate` answers with a figure, its interval and what it assumes, or says why there is none."""
 
 import inspect
+import json
 import re
 from pathlib import Path
 
@@ -156,6 +157,13 @@ def test_whoever_is_in_haste_leaves_the_held_out_lists_out() -> None:
     answer = asked(KOSOVO, "--no-held-out", "--json")
 
     assert (answer.document["held_out"], answer.document["warnings"]) == ([], [])
+
+
+def test_what_is_not_tried_is_not_in_the_report_either(tmp_path: Path) -> None:
+    out = tmp_path / "report.json"
+    asked(KOSOVO, "--method", "dga", "--no-held-out", "--out", out)
+
+    assert json.loads(out.read_text())["held_out"] == []
 
 
 def test_of_many_lists_none_is_held_out_without_a_report_and_it_is_said(tmp_path: Path) -> None:

@@ -121,8 +121,8 @@ def _next(names: Mapping[str, str], parts: Composition) -> Iterator[RenderableTy
     yield ""
     yield printable(
         f"The next interview would most likely bring somebody new in: {names[first.name]} "
-        f"({first.new_at_random:.0%} of the people there are on no list, with an interval from {1 - covered_high:.0%} to "
-        f"{1 - covered_low:.0%}, if all are reached alike)."
+        f"({first.new_at_random:.0%} of the people there are on no list, with an interval from "
+        f"{1 - covered_high:.0%} to {1 - covered_low:.0%}, if all are reached alike)."
     )
 
 
