@@ -47,7 +47,7 @@ def test_a_refusal_has_its_reason_and_the_lower_bound_and_exit_status_1() -> Non
     assert answer.status == 1
     assert "nobody in common: A, B | C" in answer.document["refused"]
     assert [finding["code"] for finding in answer.document["findings"]] == ["disconnected-lists"]
-    assert answer.document["lower_bound"] == 192
+    assert (answer.document["lower_bound"], answer.document["lower_bound_interval"]) == (192, [144, 288])
 
 
 def test_a_refusal_is_told_in_words_with_its_code_and_the_bound() -> None:
@@ -55,7 +55,7 @@ def test_a_refusal_is_told_in_words_with_its_code_and_the_bound() -> None:
 
     assert answer.status == 1
     assert "[disconnected-lists]" in answer.out
-    assert "at least about 192 people" in answer.out
+    assert "at least about 190 people in all (Chao's lower bound; 95 % interval 140 to 290)" in answer.out
     assert "--insist disconnected-lists" in answer.err
 
 
