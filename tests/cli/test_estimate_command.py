@@ -1,6 +1,7 @@
 """`tanuq estimate` answers with a figure, its interval and what it assumes, or says why there is none."""
 
 import inspect
+import json
 import re
 from pathlib import Path
 
@@ -46,7 +47,7 @@ def test_a_refusal_has_its_reason_and_the_lower_bound_and_exit_status_1() -> Non
     assert answer.status == 1
     assert "nobody in common: A, B | C" in answer.document["refused"]
     assert [finding["code"] for finding in answer.document["findings"]] == ["disconnected-lists"]
-    assert answer.document["lower_bound"] == 192
+    assert (answer.document["lower_bound"], answer.document["lower_bound_interval"]) == (192, [144, 288])
 
 
 def test_a_refusal_is_told_in_words_with_its_code_and_the_bound() -> None:
@@ -54,7 +55,7 @@ def test_a_refusal_is_told_in_words_with_its_code_and_the_bound() -> None:
 
     assert answer.status == 1
     assert "[disconnected-lists]" in answer.out
-    assert "at least about 192 people" in answer.out
+    assert "at least about 190 people in all (Chao's lower bound; 95 % interval 140 to 290)" in answer.out
     assert "--insist disconnected-lists" in answer.err
 
 
@@ -156,6 +157,13 @@ def test_whoever_is_in_haste_leaves_the_held_out_lists_out() -> None:
     answer = asked(KOSOVO, "--no-held-out", "--json")
 
     assert (answer.document["held_out"], answer.document["warnings"]) == ([], [])
+
+
+def test_what_is_not_tried_is_not_in_the_report_either(tmp_path: Path) -> None:
+    out = tmp_path / "report.json"
+    asked(KOSOVO, "--method", "dga", "--no-held-out", "--out", out)
+
+    assert json.loads(out.read_text())["held_out"] == []
 
 
 def test_of_many_lists_none_is_held_out_without_a_report_and_it_is_said(tmp_path: Path) -> None:

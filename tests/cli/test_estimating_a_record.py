@@ -60,6 +60,12 @@ def test_too_few_people_are_refused_with_exit_status_1(office: Path) -> None:
     assert answer.document["refused"]
 
 
+def test_where_the_next_interview_adds_most_is_said_with_its_interval(office: Path) -> None:
+    insisted = [word for code in ("too-few-people", "seen-twice-too-few", "no-overlap") for word in ("--insist", code)]
+    out = estimate(office, *ALL, "--by", "sex", "--method", "chao", *insisted).out
+    assert "of the people there are on no list, with an interval from 33% to 67%, if all are reached alike" in out
+
+
 def test_strata_are_estimated_one_by_one_and_added_up(office: Path) -> None:
     insisted = [word for code in ("too-few-people", "seen-twice-too-few", "no-overlap") for word in ("--insist", code)]
     document = estimate(office, *ALL, "--by", "sex", "--method", "chao", *insisted, "--json").document

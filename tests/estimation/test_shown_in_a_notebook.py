@@ -26,4 +26,7 @@ def test_a_refusal_says_what_would_help_how_to_insist_and_the_bound() -> None:
     assert first.endswith(
         "Estimate each group by itself, or look whether links between them were missed. [disconnected-lists]"
     )
-    assert second == "The lists do support at least about 467 people in all (Chao's lower bound)."
+    assert (
+        second
+        == "The lists do support at least about 467 people in all (Chao's lower bound; 95 % interval 267 to 904)."
+    )

@@ -27,7 +27,7 @@ from tanuq.estimation.estimate import Method
 from tanuq.estimation.heldout import HeldOut, held_out, held_out_by_each
 from tanuq.estimation.methods import usual_method
 from tanuq.estimation.report import Report as MadeReport
-from tanuq.estimation.report.making import USUAL, carrier, lighter
+from tanuq.estimation.report.making import CHECKS, USUAL, carrier, lighter
 
 MOST_TRIED = 8
 """Lists of a table up to which each is tried without a report: with many it takes far longer than the estimate."""
@@ -158,7 +158,8 @@ def _report(
         return None
     wanted = asked.methods if len(asked.methods) > 1 else USUAL
     running: dict[str, Method] = {name: partial(METHODS[name].run, **asked.still(name)) for name in wanted}
-    made = write_report(wish.report, table, running, asked.seed, links)
+    checks = CHECKS - {"held-out"} if wish.untried else CHECKS
+    made = write_report(wish.report, table, running, asked.seed, links, checks)
     session.output.message(f"The report is in {wish.report}.")
     return made
 

@@ -38,15 +38,27 @@ class BadOption(EstimationError):
 class Refused(EstimationError):
     """The data do not carry this estimate: what is wrong, what would help, and the bound that they do support."""
 
-    def __init__(self, findings: tuple[Finding, ...], lower_bound: float | None = None) -> None:
+    def __init__(
+        self,
+        findings: tuple[Finding, ...],
+        lower_bound: float | None = None,
+        bound_interval: tuple[float, float] | None = None,
+    ) -> None:
         told = [f"{finding.sentence} {finding.mend}".rstrip() + f" [{finding.code}]" for finding in findings]
         if lower_bound is not None:
-            told.append(f"The lists do support at least about {lower_bound:,.0f} people in all (Chao's lower bound).")
+            ends = f"; 95 % interval {bound_interval[0]:,.0f} to {bound_interval[1]:,.0f}" if bound_interval else ""
+            told.append(
+                f"The lists do support at least about {lower_bound:,.0f} people in all (Chao's lower bound{ends})."
+            )
         super().__init__("\n".join(told))
         self.findings = findings
         self.lower_bound = lower_bound
         """People in all, at the least (Chao's lower bound); None where not even that can be had."""
+        self.bound_interval = bound_interval
+        """Of the bound, at 95 %: a bound too is estimated."""
 
-    def __reduce__(self) -> tuple[type["Refused"], tuple[tuple[Finding, ...], float | None]]:
+    def __reduce__(
+        self,
+    ) -> tuple[type["Refused"], tuple[tuple[Finding, ...], float | None, tuple[float, float] | None]]:
         """As a worker process sends it: an error is else made again from its message alone."""
-        return type(self), (self.findings, self.lower_bound)
+        return type(self), (self.findings, self.lower_bound, self.bound_interval)

@@ -248,9 +248,7 @@ def _computed(name: str, table: CaptureTable, options: Mapping[str, object]) -> 
     try:
         estimate = _engine(name)(table, **options)
     except Refused as refusal:
-        if refusal.lower_bound is not None:
-            raise
-        raise Refused(refusal.findings, lower_bound(table)) from refusal
+        raise _refused(refusal.findings, table, refusal.lower_bound) from refusal
     return estimate
 
 
@@ -260,7 +258,12 @@ def _engine(name: str) -> Callable[..., Estimate]:
     return engine
 
 
-def lower_bound(table: CaptureTable) -> float | None:
+def _refused(found: tuple[Finding, ...], table: CaptureTable, given: float | None = None) -> Refused:
+    bound = lower_bound(table)
+    return Refused(found, given) if bound is None else Refused(found, bound.mean, bound.interval)
+
+
+def lower_bound(table: CaptureTable) -> Estimate | None:
     """Chao's lower bound of people in all; None where the table does not give even that.
 
     Lists that name nobody are none, and are no reason to have no bound.
@@ -269,7 +272,7 @@ def lower_bound(table: CaptureTable) -> float | None:
     if not naming or refusals(findings(table := table.only(naming), "chao")):
         return None
     try:
-        return _engine("chao")(table).mean
+        return _engine("chao")(table)
     except Refused:
         return None
 
@@ -280,7 +283,7 @@ def _insisted(found: tuple[Finding, ...], despite: Collection[str]) -> tuple[Fin
 
 def _demand_none(found: tuple[Finding, ...], table: CaptureTable) -> None:
     if refused := refusals(found):
-        raise Refused(refused, lower_bound(table))
+        raise _refused(refused, table)
 
 
 def _once(found: tuple[Finding, ...]) -> tuple[Finding, ...]:

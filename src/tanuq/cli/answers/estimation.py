@@ -59,6 +59,7 @@ def refused_document(method: str, refused: Refused, seen: int) -> dict[str, Any]
         "refused": " ".join(finding.sentence for finding in refused.findings),
         "findings": [finding_document(finding) for finding in refused.findings],
         "lower_bound": None if refused.lower_bound is None else figure(refused.lower_bound),
+        "lower_bound_interval": [figure(end) for end in refused.bound_interval] if refused.bound_interval else None,
         "method": method,
         "seen": seen,
     }
@@ -164,7 +165,15 @@ def refused_lines(title: str, refused: Refused) -> Iterator[RenderableType]:
     for finding in refused.findings:
         yield Text(printable(f"  – {_said(finding)}  [{finding.code}]"), style="red")
     if refused.lower_bound is not None:
-        yield f"  The lists do support at least about {refused.lower_bound:,.0f} people in all (Chao's lower bound)."
+        yield f"  The lists do support at least about {_least(refused)}."
+
+
+def _least(refused: Refused) -> str:
+    least = refused.lower_bound or 0.0
+    if not refused.bound_interval:
+        return f"{least:,.0f} people in all"
+    rounded = figures.rounded(least, refused.bound_interval)
+    return f"{middle(rounded)} people in all (Chao's lower bound; 95 % interval {ends(rounded)})"
 
 
 def _title(method: str) -> str:

@@ -1,7 +1,7 @@
 """The whole report of an estimation as a file: a page, a PDF, JSON or a table, by the ending of its name."""
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from types import MappingProxyType
@@ -13,6 +13,7 @@ from tanuq.estimation import CaptureTable
 from tanuq.estimation.carried import CLUSTERINGS
 from tanuq.estimation.estimate import Method
 from tanuq.estimation.report import Report, report
+from tanuq.estimation.report.making import CHECKS
 
 ENDINGS: Mapping[str, Callable[[Report], bytes]] = MappingProxyType(
     {
@@ -38,9 +39,14 @@ def checked(out: Path) -> Path:
 
 
 def write_report(
-    out: Path, table: CaptureTable, methods: Mapping[str, Method], seed: int, links: Links | None
+    out: Path,
+    table: CaptureTable,
+    methods: Mapping[str, Method],
+    seed: int,
+    links: Links | None,
+    checks: Collection[str] = CHECKS,
 ) -> Report:
-    """Make the report by *methods* and write it to *out*, whole or not at all.
+    """Make the report by *methods*, with these *checks*, and write it to *out*, whole or not at all.
 
     Raises:
         SystemRefused: the file cannot be written.
@@ -50,6 +56,7 @@ def write_report(
             table,
             methods=methods,
             seed=seed,
+            checks=checks,
             linkage=links.linkage if links else None,
             clusterings=links.clusterings if links else CLUSTERINGS,
             made_on=datetime.now(UTC).date(),

@@ -94,7 +94,7 @@ def strata_lines(by: str, names: Mapping[str, str], strata: Strata, parts: Compo
 
 def _figures(stratum: Stratum, parts: Composition) -> Sequence[str]:
     if stratum.people is None:
-        return f"at least {whole(stratum.lower_bound)}", "refused", ""
+        return f"at least {whole(stratum.lower_bound)}", _refused(stratum), ""
     people = figures.rounded(stratum.people.quantile(0.5), stratum.people.interval(), seen=stratum.seen)
     part = next(part for part in parts.parts if part.name == stratum.name)
     covered_low, covered_high = part.coverage.interval()
@@ -103,6 +103,14 @@ def _figures(stratum: Stratum, parts: Composition) -> Sequence[str]:
         ends(people),
         f"{covered_low:.0%} to {covered_high:.0%}",
     )
+
+
+def _refused(stratum: Stratum) -> str:
+    """That there is no figure, with the interval of the bound."""
+    outcome = stratum.outcome
+    if not isinstance(outcome, Refused) or not outcome.bound_interval:
+        return "refused"
+    return f"refused; {ends(figures.rounded(stratum.lower_bound, outcome.bound_interval, seen=stratum.seen))}"
 
 
 def _minded(total: Estimate, parts: Composition) -> Iterator[RenderableType]:
@@ -117,10 +125,12 @@ def _next(names: Mapping[str, str], parts: Composition) -> Iterator[RenderableTy
     if not parts.parts:
         return
     first = parts.next_interviews[0]
+    covered_low, covered_high = first.coverage.interval()
     yield ""
     yield printable(
         f"The next interview would most likely bring somebody new in: {names[first.name]} "
-        f"({first.new_at_random:.0%} of the people there are on no list, if all are reached alike)."
+        f"({first.new_at_random:.0%} of the people there are on no list, with an interval from "
+        f"{1 - covered_high:.0%} to {1 - covered_low:.0%}, if all are reached alike)."
     )
 
 

@@ -136,7 +136,12 @@ def _cell(value: object) -> object:
 def _outcome(outcome: Outcome) -> dict[str, Any]:
     if isinstance(outcome, Refused):
         findings = [_finding(found) for found in outcome.findings]
-        return {"refused": _sentences(outcome.findings), "findings": findings, "lower_bound": outcome.lower_bound}
+        return {
+            "refused": _sentences(outcome.findings),
+            "findings": findings,
+            "lower_bound": outcome.lower_bound,
+            "lower_bound_interval": outcome.bound_interval,
+        }
     mixing = outcome.mixing
     return {
         "method": outcome.method,

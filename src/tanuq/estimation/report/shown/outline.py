@@ -107,10 +107,16 @@ def _least(contents: Contents, words: Words) -> str:
         said = figures.of(bound)
         ends = {"low": words.number(said.low), "high": words.number(said.high)}
         return words("summary-least", least=words.number(said.middle), **ends)
-    bounds = [refused.lower_bound for refused in contents.refusals.values() if refused.lower_bound is not None]
+    given = [(refused.lower_bound, refused.bound_interval) for refused in contents.refusals.values()]
+    bounds = [(least, ends) for least, ends in given if least is not None]
     if not bounds:
         return ""
-    return words("summary-least-given", least=words.number(figures.bound(max(bounds), seen=contents.table.seen)))
+    least, interval = max(bounds, key=lambda one: one[0])
+    if interval:
+        said = figures.rounded(least, interval, seen=contents.table.seen)
+        ends = {"low": words.number(said.low), "high": words.number(said.high)}
+        return words("summary-least", least=words.number(said.middle), **ends)
+    return words("summary-least-given", least=words.number(figures.bound(least, seen=contents.table.seen)))
 
 
 def _said(contents: Contents, of: str, finding: Finding, words: Words) -> str:

@@ -181,7 +181,10 @@ def _figure(outcome: Outcome, seen: int, words: Words) -> str:
     why = words.why(outcome.findings)
     if outcome.lower_bound is None:
         return words("refused", why=why)
-    return words("refused-bound", why=why, least=words.number(figures.bound(outcome.lower_bound, seen=seen)))
+    least = words.number(figures.bound(outcome.lower_bound, seen=seen))
+    if outcome.bound_interval:
+        least = words.figure(figures.rounded(outcome.lower_bound, outcome.bound_interval, seen=seen))
+    return words("refused-bound", why=why, least=least)
 
 
 def _method_row(method: str, outcome: Outcome, contents: Contents, words: Words) -> tuple[str, ...]:
