@@ -16,6 +16,7 @@ _MOVES = frozenset(GRAMMAR["human"]["unmoved"])
 _OBJECTS = frozenset({"me", "us", "him", "them"})
 _NOBODY = frozenset({"nothing", "nobody", "no", "none", "neither", "nor", "never"})
 _EVER_SINCE = (("since",), ("again",), ("anymore",), ("ever", "again"), ("any", "more"))
+_YET_TO_BE = frozenset({"due", "set", "scheduled", "going", "about", "to", "expected", "likely"})
 _REFLEXIVE = frozenset({"himself", "herself", "themselves"})
 
 
@@ -154,6 +155,8 @@ def _thing(t: Tagged, group: Group, sense: Sense, end: int) -> Parties | None:
     subject = subject_of(t, group)
     passive = group.passive or (group.bare and (_shares_passive(t, group) or object_of(t, group) is None))
     there = words_between(t, group.end, min(end, group.end + 12), sense.things)
+    if there is not None and t.words[there - 1] == "on":
+        there = None  # was allowed on appeal
     if there is not None and _excluded(t, there, sense):
         return None
     if there is not None:
@@ -231,7 +234,7 @@ def _is(t: Tagged, group: Group, sense: Sense, end: int) -> Parties | None:
     while place < len(t) and t.tags[place] in (Tag.ADV, Tag.NEG):
         place += 1
     told = (t.words[place],) in sense.needs if place < len(t) else True
-    if group.passive or place >= len(t) or (t.tags[place] in VERBAL and not told):
+    if group.passive or place >= len(t) or (t.tags[place] in VERBAL and not told) or t.words[place] in _YET_TO_BE:
         return None
     subject = subject_of(t, group)
     return Parties(None, subject, subject)

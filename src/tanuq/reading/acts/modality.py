@@ -17,10 +17,13 @@ _MODALS: dict[str, str] = {word: kind for kind, words in GRAMMAR["modals"].items
 _BEFORE_THAT = frozenset({"feared", "alleged", "possible", "not_alleged", "called_for", "actual"})
 _CONDITIONS = frozenset({"if", "unless"})
 _SAYING = frozenset(GRAMMAR["say"]["saying"])
+_TOLD = frozenset({"said", "reported", "understood", "rumoured", "rumored", "known"})
 _RANKED = frozenset({"first", "last", "only", "latest"})
 _PLEADS = frozenset(GRAMMAR["human"]["pleads"])
+_ESTABLISH = frozenset(GRAMMAR["say"]["establishing"])
+_UNTRUE = frozenset({"true", "untrue", "false"})
 _QUESTION = frozenset({Tag.MARK, Tag.COMMA, Tag.QUOTE})
-_BULLETS = frozenset("•*·▪‣")
+_BULLETS = frozenset("•*·▪‣–—-")
 _DECISION = frozenset({"decision", "decisions", "decided", "decide", "decides", "deciding"})
 _SUBORDINATE = frozenset({"if", "unless", "whether", "lest"})
 
@@ -75,7 +78,17 @@ def of_verb(t: Tagged, group: Group, subject: NounPhrase | None) -> Verdict:
         return governed(t, governor.verb, verdict)
     if group.infinitive or group.gerund:
         return governed(t, _entry(t, group), verdict)
-    return _in_its_clause(t, group, subject, verdict)
+    verdict = _in_its_clause(t, group, subject, verdict)
+    if _asks(t, group):
+        return verdict.under("called_for", group.verb)
+    subjunctive = t.words[group.start] == "be" and group.finite and verdict.modality == "actual"
+    return verdict.under("called_for", group.start) if subjunctive else verdict  # that he be freed
+
+
+def _asks(t: Tagged, group: Group) -> bool:
+    """Whether it is what a list of demands, or a slogan, asks for: “• release Serik Omar”."""
+    opens = group.start == 0 or t.words[group.start - 1] in _BULLETS
+    return opens and t.tags[group.verb] is Tag.BASE and group.start == group.verb
 
 
 def _of_none(t: Tagged, subject: NounPhrase) -> int | None:
@@ -170,11 +183,14 @@ def governed(t: Tagged, place: int, verdict: Verdict) -> Verdict:
         verdict = verdict.negated(negation)
     if place >= 0 and t.tags[place] is Tag.CC and (first := joined_infinitive(t, place)) is not None:
         place = first.start - 2
+    heard = False
     for _ in range(5):
         found = _next_governor(t, place)
         if found is None:
-            return _ungoverned(t, start, verdict)
+            return verdict if heard else _ungoverned(t, start, verdict)
+        heard = True
         at, kind, noun = found
+        kind = _hearsay(t, at) or kind
         verdict = _refused(t, at, verdict.under(kind, at))
         if noun:
             place, verdict = before_noun(t, at, verdict)
@@ -184,11 +200,19 @@ def governed(t: Tagged, place: int, verdict: Verdict) -> Verdict:
         verdict = _joined(verdict, own, kind)
         if not (group.infinitive or group.gerund):
             subject = subject_of(t, group)
+            if subject is not None and (no := _of_none(t, subject)) is not None:
+                verdict = verdict.negated(no)
             return _in_its_clause(t, group, subject, _by_whom(verdict, subject, kind))
         place = _entry(t, group)
         if (negation := _negation_between(t, place + 1, group.start)) is not None:
             verdict = verdict.negated(negation)
     return verdict
+
+
+def _hearsay(t: Tagged, at: int) -> str:
+    """“is said to have been freed”, “are reported to be held”: alleged, whatever these verbs say otherwise."""
+    told = t.words[at] in _TOLD and t.tags[at] is Tag.PAST and t.tags[at + 1 : at + 2] == (Tag.TO,)
+    return "alleged" if told and group_at(t, at).passive else ""
 
 
 def _by_whom(verdict: Verdict, subject: NounPhrase | None, kind: str) -> Verdict:
@@ -312,6 +336,12 @@ def _hung_on(t: Tagged, place: int, verdict: Verdict) -> Verdict:
         before, verdict = before_noun(t, place, verdict.under(NOUNS[word], place))
         governed = before >= 0 and t.words[before] in VERBS and t.tags[before] in VERBAL
         return verdict.under(VERBS[t.words[before]], before) if governed else verdict
+    if word in _ESTABLISH and _own(t, group_at(t, place)).polarity == NEGATIVE:
+        return verdict.negated(place)  # did not accept that
+    if word in _UNTRUE and (word != "true" or "not" in t.words[max(0, place - 3) : place]):
+        return verdict.negated(place)
+    if word == "ensure":
+        return verdict.under("called_for", place)
     if word not in _OPENS_A_CLAUSE:
         return verdict
     verdict = verdict.under(VERBS.get(word, "actual"), place)

@@ -8,6 +8,8 @@ _NEGATING = frozenset(GRAMMAR["hedges"]["negating"])
 _ENDS = frozenset({"end", "halt", "stop", "opposition"})
 _GOVERNING = frozenset({"", "of", "for", "from", "against", "about", "on", "at"})
 _WARRANTS = frozenset({"warrant", "warrants"})
+_PUT_OFF = frozenset({"postponed", "delayed", "adjourned", "suspended"})
+_HEARINGS = frozenset({"trial", "hearing", "retrial"})
 _SEEKS = frozenset({"sought", "seeks", "seek", "seeking"})
 
 
@@ -32,7 +34,8 @@ def of_noun(t: Tagged, first: int, noun: int, end: int) -> Verdict:
             )
             verdict = verdict.under(kind, place)
     if (after := _said_of(t, end)) is not None:
-        return verdict.under(*after)
+        kind, at = after
+        return verdict.under("planned" if t.words[at] in _PUT_OFF and t.words[noun] in _HEARINGS else kind, at)
     place = first - 1
     if place >= 0 and t.words[place] in ("without", "no"):
         return verdict.negated(place)
@@ -44,6 +47,8 @@ def of_noun(t: Tagged, first: int, noun: int, end: int) -> Verdict:
 def _noun_governed(t: Tagged, place: int, verdict: Verdict) -> Verdict:
     """What governs the noun: “fears of the arrest”, “a warrant for his arrest”, “demanded the release”."""
     preposition = t.words[place] if t.tags[place] in (Tag.PREP, Tag.TO) else ""
+    if preposition == "to" and place > 1 and t.says(place - 2, ("information", "leading")):
+        return verdict.under("planned", place - 1)
     if preposition == "to" and t.words[place - 1] in _ENDS:
         return _governed_at(t, place - 1, preposition, verdict)
     if preposition not in _GOVERNING:
@@ -69,6 +74,8 @@ def _governed_at(t: Tagged, at: int, preposition: str, verdict: Verdict) -> Verd
         verdict = verdict.under("requested", at)
     if t.tags[at] not in VERBAL or word not in VERBS:
         return verdict
+    if preposition == "" and word.startswith("call"):
+        return verdict  # called the execution a crime
     if preposition in ("on", "at", "about") and VERBS[word] != "feared":
         return verdict
     return governed(t, at, verdict)

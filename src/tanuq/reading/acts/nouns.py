@@ -25,6 +25,8 @@ _UNDERGONE = frozenset(GRAMMAR["nouns"]["undergone"])
 _BODIES = frozenset({"body", "bodies", "remains"})
 _FOUND = frozenset(GRAMMAR["nouns"]["found"])
 _ENDANGERS = frozenset(GRAMMAR["nouns"]["endangers"])
+_REVIEWS = frozenset(GRAMMAR["nouns"]["reviews"])
+_SERIES = frozenset(GRAMMAR["nouns"]["series"])
 _TIMES = frozenset(GRAMMAR["numbers"]["times"])
 _COMPOUNDS = frozenset(GRAMMAR["compounds"]["after"])
 _RECEIVES = frozenset(GRAMMAR["nouns"]["receives"])
@@ -43,6 +45,8 @@ def of_noun(t: Tagged, noun: int, sense: Sense) -> Found | None:
     if owner is None and first > 0 and t.tags[first - 1] is Tag.DET:
         first -= 1
     after, end = _behind(t, noun + 1)
+    if sense.stage == "verdict" and (t.words[max(0, first - 1)] in _REVIEWS or _goes_on(t, end, _REVIEWS)):
+        return None  # the verb tells what became of it
     agent = after.get("by") or _decides(t, first, end, sense)
     of = after.get("of")
     if of is not None and _may_suffer(of) and owner is not None and _may_act(owner):
@@ -100,6 +104,10 @@ def _tells_alone(t: Tagged, noun: int, first: int, end: int, sense: Sense) -> bo
     if sense.type == "torture" and first and t.words[first - 1] == "under":
         return True
     if any(word in _POINTING for word in t.words[first:noun]):
+        return True
+    if t.words[first] in ("no", "any") and t.tags[first] is Tag.DET:
+        return True  # no arrests have been made
+    if first > 1 and t.words[first - 1] == "of" and t.words[first - 2] in _SERIES:
         return True
     if t.tags[noun - 1] is Tag.NUMBER and noun and t.words[noun].endswith("s"):
         return True
@@ -232,7 +240,8 @@ def means_it(t: Tagged, place: int, sense: Sense) -> bool:
     """Whether the noun has this sense here: no “house arrest”, and no term but a court's."""
     if place and (t.words[place - 1],) in sense.without:
         return False
-    if t.words[place] in _BODIES and not _FOUND.intersection(t.words[place + 1 : place + 9]):
+    near = (*t.words[max(0, place - 5) : place], *t.words[place + 1 : place + 9])
+    if t.words[place] in _BODIES and not _FOUND.intersection(near):
         return False
     if sense.stage == "application" and "asylum" not in (
         *t.words[max(0, place - 1) : place],

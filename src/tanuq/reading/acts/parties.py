@@ -1,9 +1,11 @@
 """Who did it and to whom, by the frame of the word that says so, and whether they can be it."""
 
+from dataclasses import replace
+
 from tanuq.reading.acts.clauses import Group
 from tanuq.reading.acts.frames import BY_FRAME, FORCES, Parties
 from tanuq.reading.acts.lexicon import Sense
-from tanuq.reading.acts.phrases import NounPhrase
+from tanuq.reading.acts.phrases import NounPhrase, named_behind
 from tanuq.reading.acts.tagging import Tagged
 from tanuq.reading.acts.wordings import Behind, said
 from tanuq.reading.mention import Form
@@ -20,7 +22,8 @@ def of_verb(t: Tagged, group: Group, sense: Sense, behind: Behind) -> Parties | 
     parties = BY_FRAME[sense.frame](t, group, sense, behind.end)
     if parties is None or not _fits(parties, sense, group):
         return None
-    return parties
+    patient = parties.patient
+    return replace(parties, patient=named_behind(t, patient)) if patient is not None else parties
 
 
 def _fits(parties: Parties, sense: Sense, group: Group) -> bool:
@@ -51,7 +54,8 @@ def _may_be(patient: NounPhrase, sense: Sense, group: Group) -> bool:
     if sense.patient == "group":
         return patient.group or patient.head in ("it", "they", "them", "itself")
     if sense.patient == "human":
-        return patient.human and not (patient.head == "it" and patient.mention is None)
+        named = patient.head != "it" or patient.mention is not None or sense.stage == "appeal"
+        return patient.human and named
     return patient.mention is None or patient.mention.kind is not Kind.PLACE
 
 

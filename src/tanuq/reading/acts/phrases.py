@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from tanuq.reading.acts.inflection import GRAMMAR
 from tanuq.reading.acts.tagging import NOMINAL, VERBAL, Tag, Tagged
-from tanuq.reading.mention import Mention
+from tanuq.reading.mention import Form, Mention
 from tanuq.reading.proposal import Kind
 
 REACH = 40
@@ -210,6 +210,18 @@ def _ends_run(t: Tagged, place: int, first: int) -> bool:
         return place > first and t.tags[place - 1] is not Tag.DET
     inside = place > first and place + 1 < len(t) and _attributive(t, place, place + 1)
     return t.tags[place] not in NOMINAL and not inside
+
+
+def named_behind(t: Tagged, phrase: NounPhrase) -> NounPhrase:
+    """The name of “a chaplain, Father Alberto,” and “her son, Ali.”; the phrase itself where none stands behind it."""
+    described = phrase.mention is None and t.tags[phrase.start] in _OPENING and phrase.end + 1 < len(t)
+    if not described or not phrase.human or t.tags[phrase.end] is not Tag.COMMA:
+        return phrase
+    named = starting_at(t, phrase.end + 1)
+    if named is None or named.mention is None or named.mention.kind is not Kind.PERSON or t.tags[named.start] in _OPENING:
+        return phrase
+    ended = named.end >= len(t) or t.tags[named.end] in (Tag.COMMA, Tag.MARK)
+    return named if ended and named.mention.form is Form.NAME else phrase
 
 
 def joined_behind(t: Tagged, phrase: NounPhrase) -> NounPhrase:

@@ -22,6 +22,7 @@ _AT_LEAST = frozenset(
 )
 _SAY = frozenset(GRAMMAR["say"]["words"])
 _REFLEXIVE = frozenset({"himself", "herself", "themselves", "itself"})
+_BEFORE_AN_AGE = frozenset({"then", "now", "aged", "just", "only"})
 _FINITE = frozenset({Tag.PAST, Tag.BE, Tag.HAVE, Tag.PRESENT})
 
 
@@ -133,10 +134,14 @@ def _said_aside(t: Tagged, comma: int) -> int | None:
     return None
 
 
-def _is_age(t: Tagged, phrase: NounPhrase) -> bool:
-    """“Sobhi, 36, a photographer”."""
-    alone = phrase.end == phrase.start + 1 and t.tags[phrase.start] is Tag.NUMBER
-    return alone and phrase.start > 1 and t.tags[phrase.start - 1] is Tag.COMMA and t.words[phrase.start].isdigit()
+def _before_age(t: Tagged, phrase: NounPhrase) -> int | None:
+    """Of “Sobhi, 36, a photographer” and “Ulises, then 24,” the last word before the comma."""
+    if phrase.end != phrase.start + 1 or t.tags[phrase.start] is not Tag.NUMBER or not t.words[phrase.start].isdigit():
+        return None
+    comma = phrase.start - 1
+    if comma > 0 and t.words[comma] in _BEFORE_AN_AGE:
+        comma -= 1
+    return comma - 1 if comma > 0 and t.tags[comma] is Tag.COMMA else None
 
 
 def _with_its_number(t: Tagged, phrase: NounPhrase) -> NounPhrase | None:
@@ -154,8 +159,8 @@ def _at_phrase(t: Tagged, place: int, search: _Search) -> _Step:
     phrase = ending_at(t, place)
     if phrase is None:
         return _at_other(t, place, search)
-    if _is_age(t, phrase):
-        return phrase.start - 2, search.best
+    if (named := _before_age(t, phrase)) is not None:
+        return named, search.best
     if phrase.head in _REFLEXIVE:
         return phrase.start - 1, search.best
     before = phrase.start - 1
@@ -279,8 +284,8 @@ def _antecedent(t: Tagged, relative: int) -> NounPhrase | None:
         phrase = ending_at(t, place)
         if phrase is None:
             return first
-        if _is_age(t, phrase):
-            place = phrase.start - 2
+        if (named := _before_age(t, phrase)) is not None:
+            place = named
             continue
         before = phrase.start - 1
         inside = phrase.group and before > 0 and t.tags[before] is Tag.PREP  # a major in the army, who …

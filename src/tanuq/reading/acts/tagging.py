@@ -82,6 +82,10 @@ _NOT_FINITE = frozenset({"be", "been", "being", "having", "getting"})
 _ADJECTIVES = frozenset(GRAMMAR["verbs"]["adjectives"])
 _PEOPLE = frozenset(GRAMMAR["human"]["participles"])
 _OBJECTS = frozenset({"him", "them", "me", "us"})
+_BULLETS = frozenset("•*·▪‣–—-")
+_OPENING = 3
+"""Words of a sentence among which what a list asks for begins."""
+_TERMS = frozenset({"term", "terms", "sentence", "sentences", "time"})
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -167,7 +171,8 @@ def _tag(word: str, place: int, written: str, so_far: _Cutting) -> Tag:
 def _shortens(place: int, so_far: _Cutting) -> bool:
     """The dot of “Mr. Omar”, of “K. Rasamani”: the sentence goes on behind it, and no mark closes it there."""
     following = so_far.words[place + 1] if place + 1 < len(so_far.words) else ""
-    return bool(so_far.tags) and so_far.tags[-1] is Tag.NOUN and following[:1].isalpha()
+    goes_on = following[:1].isalpha() or following == ","
+    return goes_on and bool(so_far.tags) and so_far.tags[-1] is Tag.NOUN
 
 
 def _with_apostrophe(word: str, place: int, so_far: _Cutting) -> Tag:
@@ -233,6 +238,8 @@ def _verb_or_noun(word: str, place: int, words: list[str], tags: list[Tag]) -> T
     tag = next(iter(verbal))
     if words[place + 1 : place + 2] and words[place + 1] in _OBJECTS:
         return tag
+    if Tag.BASE in verbal and before is Tag.MARK and place < _OPENING and _demands(words, place):
+        return Tag.BASE
     if word in _PRESENT:
         return Tag.PRESENT
     if before in _BEFORE_A_VERB or before is Tag.ADV:
@@ -240,6 +247,12 @@ def _verb_or_noun(word: str, place: int, words: list[str], tags: list[Tag]) -> T
     if words[place + 1 : place + 2] in (["being"], ["that"]) and before in (Tag.NOUN, Tag.CC, Tag.COMMA):
         return tag
     return tag if _noun_follows(words, place) and before in (Tag.NOUN, Tag.CC) else Tag.NOUN
+
+
+def _demands(words: list[str], place: int) -> bool:
+    """“• release Serik Omar”, “Free all prisoners!”: what a list or a slogan asks for."""
+    opens = place == 0 or words[place - 1] in _BULLETS
+    return opens and _noun_follows(words, place) and words[place + 1] not in ("of", "from", "and", "in", "by")
 
 
 def _stands_for_people(word: str, place: int, words: list[str]) -> bool:
@@ -256,6 +269,8 @@ def _is_noun_here(word: str, place: int, words: list[str], tags: list[Tag], befo
         return False
     if before in _BEFORE_A_NOUN or (tags and words[place - 1] in _ADJECTIVES):
         return True
+    if words[place + 1 : place + 2] and words[place + 1] in _TERMS:
+        return True  # a six-year jail term
     if before in (Tag.PAST, Tag.BASE) and word in _PRESENT and words[place + 1 : place + 2] == ["that"]:
         return True  # dismissed claims that
     return before is Tag.NOUN and _auxiliary_follows(words, place)
@@ -316,9 +331,9 @@ def _last(words: list[str], place: int, tags: list[Tag]) -> Tag | None:
     return Tag.ADV if words[place + 1 : place + 2] in (["seen"], ["heard"], ["spotted"]) else None
 
 
-def _earlier(words: list[str], place: int, tags: list[Tag]) -> Tag | None:
-    """“had earlier been freed”: no “earlier sentence”."""
-    return Tag.ADV if tags and tags[-1] in AUXILIARY else None
+def _within_a_verb(words: list[str], place: int, tags: list[Tag]) -> Tag | None:
+    """“may yet be deported”, “was then freed”, “had earlier been held”: no conjunction, and no “earlier sentence”."""
+    return Tag.ADV if tags and tags[-1] in AUXILIARY | {Tag.NEG} else None
 
 
 def _neither(words: list[str], place: int, tags: list[Tag]) -> Tag | None:
@@ -334,7 +349,9 @@ _SPECIAL: dict[str, Callable[[list[str], int, list[Tag]], Tag | None]] = {
     "those": _those,
     "these": _those,
     "last": _last,
-    "earlier": _earlier,
+    "earlier": _within_a_verb,
+    "yet": _within_a_verb,
+    "then": _within_a_verb,
     "neither": _neither,
 }
 """Words whose class depends on their neighbours."""

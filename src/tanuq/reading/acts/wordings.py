@@ -31,6 +31,7 @@ _BEHIND_OUT = frozenset({"i", "we", "she", "he", "they", "in", "on", "after", "u
 _CHARGES = by_first(tuple(name.split()) for names in DATA["charges"].values() for name in names)
 _STATIONS = frozenset({"police", "security", "station", "precinct"})
 _FLIGHTS = frozenset({"plane", "flight", "jet", "aircraft", "airplane", "aeroplane"})
+_VEHICLES = frozenset(GRAMMAR["facilities"]["vehicles"])
 _TERMS = frozenset({"term", "sentence", "terms", "sentences"})
 _OF_TERMS = frozenset({"prison", "jail", "death", "life", "suspended", "camp", "custodial"})
 
@@ -237,6 +238,15 @@ def _to_a_station(t: Tagged, group: Group, end: int) -> bool:
     return False
 
 
+def _into_a_vehicle(t: Tagged, group: Group, end: int) -> bool:
+    """“into a white van”, “into a Land Cruiser”: what people are taken away in."""
+    for place in range(group.end, min(end, group.end + 8)):
+        if t.words[place] in ("into", "in"):
+            ahead = t.words[place + 1 : place + 6]
+            return any(word in _VEHICLES for word in ahead)
+    return False
+
+
 def _of_a_charge(t: Tagged, group: Group, end: int) -> bool:
     """“of financing terrorism”."""
     of = t.words[group.end : group.end + 1] == ("of",)
@@ -252,6 +262,7 @@ def _out(t: Tagged, group: Group, end: int) -> bool:
 
 
 _SPECIAL = {
+    "@vehicle": _into_a_vehicle,
     "@for_years": _lasts_years,
     "@out": _out,
     "@flight": _on_a_flight,
