@@ -1,6 +1,6 @@
 """Acts and stages of proceedings in English sentences."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from tanuq.reading.acts import frames, modality, nominal, nouns, parties, places, terms, timing, wordings
@@ -9,7 +9,7 @@ from tanuq.reading.acts.clauses import Group, clause_end, group_at
 from tanuq.reading.acts.frames import Parties
 from tanuq.reading.acts.hearsay import told_by
 from tanuq.reading.acts.inflection import GRAMMAR
-from tanuq.reading.acts.lexicon import TRIGGERS, Sense
+from tanuq.reading.acts.lexicon import TRIGGERS, Sense, Trigger
 from tanuq.reading.acts.modality import Verdict
 from tanuq.reading.acts.phrases import NounPhrase, starting_at, words_between
 from tanuq.reading.acts.reading import Act, Party, What, When
@@ -53,7 +53,7 @@ def _verb(t: Tagged, place: int) -> Act | None:
     group = group_at(t, place)
     attributive = group.bare and _attributive(t, place)
     behind = wordings.behind(t, group)
-    for trigger in TRIGGERS[t.words[place]]:
+    for trigger in _nearest_first(t, place, behind):
         if trigger.form is None:
             continue
         if attributive:
@@ -67,6 +67,14 @@ def _verb(t: Tagged, place: int) -> Act | None:
                 return None
             return _act(t, group, trigger.sense, there, verdict)
     return None
+
+
+def _nearest_first(t: Tagged, place: int, behind: wordings.Behind) -> Iterable[Trigger]:
+    """The senses of a verb; of “risks arrest and imprisonment” the one first whose words stand nearest."""
+    senses = TRIGGERS[t.words[place]]
+    if not any(one.sense.at_needs for one in senses):
+        return senses
+    return sorted(senses, key=lambda one: wordings.distance(t, one.sense, behind) if one.sense.at_needs else 0)
 
 
 def _of_nobody(there: Parties, verdict: Verdict, sense: Sense) -> bool:
@@ -170,7 +178,8 @@ def _noun(t: Tagged, place: int) -> Act | None:
             continue
         if sense.things:
             return _noun_of_thing(t, place, sense)
-        found = nouns.of_noun(t, place, sense)
+        held = nouns.in_custody(t, place, sense)
+        found = nouns.of_noun(t, place, sense) if held is None and sense.patient != "held" else held
         if found is None:
             continue
         there, first, end = found

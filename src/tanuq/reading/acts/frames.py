@@ -6,7 +6,7 @@ from tanuq.reading.acts.clauses import Group, by_agent, object_of
 from tanuq.reading.acts.inflection import GRAMMAR
 from tanuq.reading.acts.lexicon import DEEDS, Sense
 from tanuq.reading.acts.phrases import NounPhrase, ending_at, joined_before, joined_behind, starting_at, words_between
-from tanuq.reading.acts.subjects import previous_group, subject_of
+from tanuq.reading.acts.subjects import antecedent, previous_group, subject_of
 from tanuq.reading.acts.tagging import VERBAL, Tag, Tagged
 
 FORCES = frozenset(GRAMMAR["human"]["forces"])
@@ -14,6 +14,7 @@ _BEATS = frozenset(GRAMMAR["human"]["doers"]) | FORCES
 _MOVES = frozenset(GRAMMAR["human"]["unmoved"])
 """Past forms that also tell what somebody did by himself."""
 _OBJECTS = frozenset({"me", "us", "him", "them"})
+_NOMINATIVE = frozenset({"he", "she", "they", "i", "we"})
 _NOBODY = frozenset({"nothing", "nobody", "no", "none", "neither", "nor", "never"})
 _EVER_SINCE = (("since",), ("again",), ("anymore",), ("ever", "again"), ("any", "more"))
 _YET_TO_BE = frozenset({"due", "set", "scheduled", "going", "about", "to", "expected", "likely"})
@@ -42,8 +43,14 @@ def _undergo(t: Tagged, group: Group, sense: Sense, end: int) -> Parties | None:
     if sense.patient == "group" and thing is None:
         return Parties(None, subject, subject)
     if thing is None:
-        thing = _shared_object(t, group)
+        thing = _shared_object(t, group) or _whom(t, subject)
     return Parties(subject, joined_behind(t, thing), subject) if thing is not None else None
+
+
+def _whom(t: Tagged, subject: NounPhrase | None) -> NounPhrase | None:
+    """The performer of “a performer whom they had freed”."""
+    relative = subject.start - 1 if subject is not None else -1
+    return antecedent(t, relative) if relative > 0 and t.tags[relative] is Tag.REL else None
 
 
 def _object(t: Tagged, group: Group, end: int) -> NounPhrase | None:
@@ -59,7 +66,7 @@ def _is_passive(t: Tagged, group: Group, thing: NounPhrase | None) -> bool:
     """A past form with nothing before it is passive without an object, or where it is joined to a passive."""
     if group.passive or not group.bare or t.says(group.end, ("that",)):
         return group.passive
-    if thing is None or _is_time(t, thing):
+    if thing is None or _is_time(t, thing) or t.words[thing.start] in _NOMINATIVE:
         told = t.words[group.verb] not in _MOVES or t.words[max(0, group.start - 1)] in ("if", "when", "once")
         return told or _shares_passive(t, group)
     return not thing.human and _shares_passive(t, group)

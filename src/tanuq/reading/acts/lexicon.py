@@ -31,7 +31,7 @@ class Sense:
     frame: str
     """undergo, suffer, do, thing, against, or noun: ``data/eng.toml`` says what each is."""
     patient: str
-    """any, human, group, or pronoun: “hit me”."""
+    """any, human, group, pronoun: “hit me”, or held: only whoever is said to be in custody."""
     needs: tuple[Phrase, ...]
     needed: ByFirst
     """Of “needs” the phrases of plain words."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from tanuq.reading.acts.clauses import Group, group_at
 from tanuq.reading.acts.inflection import GRAMMAR, forms
 from tanuq.reading.acts.phrases import NounPhrase, ending_at
-from tanuq.reading.acts.subjects import joined_infinitive, reported_by, subject_of
+from tanuq.reading.acts.subjects import joined_infinitive, previous_group, reported_by, subject_of
 from tanuq.reading.acts.tagging import VERBAL, Tag, Tagged
 
 POSITIVE, NEGATIVE = "positive", "negative"
@@ -69,7 +69,7 @@ class Verdict:
 
 def of_verb(t: Tagged, group: Group, subject: NounPhrase | None) -> Verdict:
     """Of the act that the verb of *group* names."""
-    verdict = _own(t, group)
+    verdict = _shared(t, group, _own(t, group))
     if subject is not None and group.finite and (no := _of_none(t, subject)) is not None:
         verdict = verdict.negated(no)
     if group.infinitive and (settled := _to_be(t, group, verdict)) is not None:
@@ -123,16 +123,37 @@ def _to_be(t: Tagged, group: Group, verdict: Verdict) -> Verdict | None:
 def _own(t: Tagged, group: Group) -> Verdict:
     """What auxiliaries, adverbs and “not” within the group say, and hearsay right before or behind it."""
     verdict = Verdict()
+    missed = _is_missed(t, group)
     for place in range(group.start, group.verb):
         if _denies(t, place):
             verdict = verdict.negated(place)
         if t.tags[place] is Tag.MODAL:
-            verdict = verdict.under(_modal(t, place), place)
+            verdict = verdict.negated(place) if missed else verdict.under(_modal(t, place), place)
     for place in range(max(0, group.start - 2), group.verb):
         verdict = _hedged(t, place, verdict)
     if group.end < len(t) and _HEDGES.get(t.words[group.end]) == "alleged":
         verdict = verdict.under("alleged", group.end)
     return verdict
+
+
+def _is_missed(t: Tagged, group: Group) -> bool:
+    """“should never have been arrested” was; “ought to have been freed” was not."""
+    tags = t.tags[group.start : group.verb]
+    should = any(t.words[place] in ("should", "ought") for place in range(group.start, group.verb))
+    return should and Tag.HAVE in tags
+
+
+def _shared(t: Tagged, group: Group, verdict: Verdict) -> Verdict:
+    """“reportedly were arrested and handed over”, “could be freed and expelled”: the second shares what the first is."""
+    if not group.bare or group.start < 2 or t.tags[group.start - 1] not in (Tag.CC, Tag.COMMA):
+        return verdict
+    first = previous_group(t, group.start - 1)
+    if first is None or not first.passive or verdict.modality != "actual":
+        return verdict
+    told = _own(t, first)
+    shared = verdict if told.modality == "actual" else verdict.under(told.modality, told.words[-1])
+    neither = t.words[group.start - 1] in ("or", "nor") and told.polarity == NEGATIVE
+    return shared.negated(told.words[0]) if neither else shared
 
 
 def _denies(t: Tagged, place: int) -> bool:
@@ -181,7 +202,8 @@ def governed(t: Tagged, place: int, verdict: Verdict) -> Verdict:
     negation = _negation_between(t, place + 1, min(len(t), place + 4))
     if negation is not None and negation not in verdict.words:
         verdict = verdict.negated(negation)
-    if place >= 0 and t.tags[place] is Tag.CC and (first := joined_infinitive(t, place)) is not None:
+    joins = place >= 0 and t.tags[place] in (Tag.CC, Tag.COMMA)
+    if joins and (first := joined_infinitive(t, place)) is not None and _may_join(t, place, first):
         place = first.start - 2
     heard = False
     for _ in range(5):
@@ -207,6 +229,12 @@ def governed(t: Tagged, place: int, verdict: Verdict) -> Verdict:
         if (negation := _negation_between(t, place + 1, group.start)) is not None:
             verdict = verdict.negated(negation)
     return verdict
+
+
+def _may_join(t: Tagged, place: int, first: Group) -> bool:
+    """“to find her, to release her”: behind a comma only what is asked goes on; else it is a purpose."""
+    found = _next_governor(t, first.start - 2) if t.tags[place] is Tag.COMMA else None
+    return t.tags[place] is Tag.CC or (found is not None and found[1] in ("called_for", "requested"))
 
 
 def _hearsay(t: Tagged, at: int) -> str:

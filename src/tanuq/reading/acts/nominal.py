@@ -8,6 +8,16 @@ _NEGATING = frozenset(GRAMMAR["hedges"]["negating"])
 _ENDS = frozenset({"end", "halt", "stop", "opposition"})
 _GOVERNING = frozenset({"", "of", "for", "from", "against", "about", "on", "at"})
 _WARRANTS = frozenset({"warrant", "warrants"})
+_ADJECTIVES = {
+    "alleged": "alleged",
+    "reported": "alleged",
+    "possible": "possible",
+    "planned": "planned",
+    "threatened": "threatened",
+    "feared": "feared",
+    "imminent": "feared",
+    "attempted": "not_planned",
+}
 _PUT_OFF = frozenset({"postponed", "delayed", "adjourned", "suspended"})
 _HEARINGS = frozenset({"trial", "hearing", "retrial"})
 _SEEKS = frozenset({"sought", "seeks", "seek", "seeking"})
@@ -19,20 +29,20 @@ def of_noun(t: Tagged, first: int, noun: int, end: int) -> Verdict:
     for place in range(first, noun):
         if t.words[place] in _NEGATING:
             verdict = verdict.negated(place)
-        if t.words[place] in (
-            "alleged",
-            "reported",
-            "possible",
-            "planned",
-            "threatened",
-            "feared",
-            "imminent",
-            "attempted",
-        ):
-            kind = {"reported": "alleged", "imminent": "feared", "attempted": "not_planned"}.get(
-                t.words[place], t.words[place]
-            )
+    return _described(t, first, noun, _told_of(t, first, noun, end, verdict))
+
+
+def _described(t: Tagged, first: int, noun: int, verdict: Verdict) -> Verdict:
+    """What adjectives say, unless what governs the noun says more: “halt the imminent deportation”."""
+    for place in range(first, noun):
+        kind = _ADJECTIVES.get(t.words[place])
+        if kind is not None and (verdict.modality, verdict.polarity) == ("actual", "positive"):
             verdict = verdict.under(kind, place)
+    return verdict
+
+
+def _told_of(t: Tagged, first: int, noun: int, end: int, verdict: Verdict) -> Verdict:
+    """What is said of the noun, or what governs it."""
     if (after := _said_of(t, end)) is not None:
         kind, at = after
         return verdict.under("planned" if t.words[at] in _PUT_OFF and t.words[noun] in _HEARINGS else kind, at)

@@ -61,6 +61,22 @@ def of_noun(t: Tagged, noun: int, sense: Sense) -> Found | None:
     return (Parties(agent, patient, None), first, end) if told else None
 
 
+def in_custody(t: Tagged, noun: int, sense: Sense) -> Found | None:
+    """“four journalists now in custody”, “the 400 people in detention”: no verb says it."""
+    first = noun
+    while first > max(0, noun - 3) and t.tags[first - 1] is Tag.NOUN and t.mentions[first - 1] is None:
+        first -= 1
+    if sense.type != "detention" or first < 2 or t.words[first - 1] not in ("in", "behind"):
+        return None
+    place = first - 2
+    while place > 0 and t.tags[place] is Tag.ADV and t.dates[place] is None:
+        place -= 1
+    held = ending_at(t, place)
+    if held is not None and not held.human and held.start > 1 and t.tags[held.start - 1] is Tag.PREP:
+        held = ending_at(t, held.start - 2)  # from the valley
+    return (Parties(None, held, None), first - 1, noun + 1) if held is not None and held.human else None
+
+
 def _patient(t: Tagged, first: int, of: NounPhrase | None, owner: NounPhrase | None, sense: Sense) -> NounPhrase | None:
     """Whom it befell: who stands behind “of”, who has it, who complained of it, who serves it."""
     if of is not None and _may_suffer(of):

@@ -56,7 +56,8 @@ class NounPhrase:
     @property
     def counted(self) -> bool:
         """Whether it is a bare number: “more than 40”, “dozens”."""
-        return self.head[:1].isdigit() or self.head in _QUANTITIES or self.head in _PARTS
+        spelled = "-" in self.head and _QUANTITIES.issuperset(self.head.split("-"))
+        return self.head[:1].isdigit() or self.head in _QUANTITIES or self.head in _PARTS or spelled
 
     @property
     def group(self) -> bool:

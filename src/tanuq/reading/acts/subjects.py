@@ -405,6 +405,8 @@ def _of_gerund(t: Tagged, group: Group, depth: int) -> NounPhrase | None:
 
 def _behind_comma(t: Tagged, group: Group) -> NounPhrase | None:
     """The subject of the clause that follows: “after being held, she …”."""
+    if t.tags[group.end : group.end + 1] == (Tag.PRON,) and t.tags[group.end + 1 : group.end + 2] in ((Tag.MODAL,), (Tag.BE,)):
+        return _pronoun(t, group.end)  # if returned she would
     for place in range(group.end, min(len(t), group.end + REACH)):
         if t.tags[place] is Tag.COMMA:
             phrase = starting_at(t, place + 1) if place + 1 < len(t) else None

@@ -161,7 +161,7 @@ def _tag(word: str, place: int, written: str, so_far: _Cutting) -> Tag:
         return tag
     if (listed := _LISTED.get(word)) is not None:
         return Tag.NUMBER if listed is Tag.DET and _stands_alone(word, so_far.words, place) else listed
-    if word in _NUMBERS or word[0].isdigit():
+    if word in _NUMBERS or word[0].isdigit() or _NUMBERS.issuperset(word.split("-")):
         return Tag.NUMBER
     if not word[0].isalpha():
         return Tag.NOUN if word == "-" and so_far.tags and so_far.tags[-1] is Tag.NUMBER else Tag.MARK

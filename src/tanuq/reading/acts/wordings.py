@@ -61,6 +61,14 @@ def said(t: Tagged, group: Group, sense: Sense, there: Behind) -> bool:
     return plain or any(_follows(t, group, phrase, there.end) for phrase in sense.slots)
 
 
+def distance(t: Tagged, sense: Sense, there: Behind) -> int:
+    """How many words before the words that it needs; the most where they do not stand there."""
+    for place in range(there.start, there.end):
+        if any(t.says(place, phrase) for phrase in sense.needed.get(t.words[place], ())):
+            return place - there.start
+    return there.end
+
+
 def _is_barred(t: Tagged, sense: Sense, there: Behind) -> bool:
     near = min(there.end, there.start + _NEAR) if sense.frame != "thing" else there.start
     first = t.words[there.start : there.start + 1]

@@ -184,6 +184,8 @@ class Context:
             found.add(Kind.GROUP, 4.5, f"“{self.word(piece.first - 2)}” stands before the comma")
         elif one == "(" and self.word(piece.last) == ")" and self.word(piece.last + 1) in {"-", "–", "—", "--"}:
             found.add(Kind.GROUP, 4.0, "the agency of a dateline")
+        elif one == "is" and self.word(piece.first - 2) == "name":
+            found.add(Kind.PERSON, 3.5, "stands behind “name is”")
         elif one in {"themselves", "itself"} and self.word(piece.first - 2) in _CALL_THEMSELVES:
             found.add(Kind.GROUP, 4.5, f"stands behind “{self.word(piece.first - 2)} {one}”")
         elif one in {"the", "a"}:

@@ -15,6 +15,7 @@ _WEAK_HEADS = marks("surnames_too")
 """Heads that are last names too: behind a given name, they are."""
 _CONNECTORS = marks("connectors")
 _PURPOSES = marks("purposes")
+_PLIGHTS = marks("plights")
 _BEHIND_NAMES = marks("behind_names")
 _NO_KEYS = frozenset(".\"“”‘’«»")
 _NUMBERED = frozenset({"no", "number", "№"})
@@ -62,6 +63,8 @@ class _Split:
             return
         if " ".join(keys) in self.lexicon.demonyms or self.lexicon.nothing.issuperset(keys):
             return
+        if self.opens and first == self.begin and keys[0] in self.lexicon.ordinary and keys[1:] == ("god",):
+            return  # Thank God
         name = self.words.text[self.words.starts[first] : self.words.ends[last - 1]]
         if known_place(name) and not (len(keys) == 1 and keys[0] in self.lexicon.surnames):
             yield self._piece(first, last, None, "")
@@ -97,8 +100,9 @@ class _Split:
 
     def _is_for_something(self, keys: Sequence[str], office: int | None) -> bool:
         """“Montagnards Stand for Justice”, “Special Jurisdiction for Peace”."""
-        at = keys.index("for") if "for" in keys[:-1] else 0
-        return at > 0 and keys[at + 1] in _PURPOSES and (office is None or office > at)
+        at = next((at for at in range(1, len(keys) - 1) if keys[at] in {"for", "in"}), 0)
+        named = keys[at + 1] in (_PURPOSES if keys[at] == "for" else _PLIGHTS) if at else False
+        return named and (office is None or office > at)
 
     def _trimmed(self, first: int, last: int) -> tuple[int, int]:
         """Without full stops, and ordinary words that only open the sentence, at its ends."""

@@ -13,6 +13,7 @@ LONGEST = 16
 _OPENERS = frozenset("\"“‘«„([—–-•*:'”’»…")
 _CONNECTORS = marks("connectors")
 _PURPOSES = marks("purposes")
+_PLIGHTS = marks("plights")
 _STATES_OF_TWO = marks("states_of_two")
 _NICKNAME_OPENS = frozenset("\"“‘«")
 _NICKNAME_CLOSES = frozenset("\"”’»")
@@ -230,6 +231,8 @@ class Cutter:
         if word == "&":
             return 1
         if word == "for" and folded[at + 1] in _PURPOSES and self._bears_a_purpose(begin, at):
+            return 1
+        if word == "in" and folded[at + 1] in _PLIGHTS and self._bears_a_purpose(begin, at):
             return 1
         if word == "and" and f"{folded[at - 1]}_{folded[at + 1]}" in _STATES_OF_TWO:
             return 1
