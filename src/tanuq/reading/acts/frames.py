@@ -14,7 +14,8 @@ _BEATS = frozenset(GRAMMAR["human"]["doers"]) | FORCES
 _MOVES = frozenset(GRAMMAR["human"]["unmoved"])
 """Past forms that also tell what somebody did by himself."""
 _OBJECTS = frozenset({"me", "us", "him", "them"})
-_NOMINATIVE = frozenset({"he", "she", "they", "i", "we"})
+_NO_OBJECTS = frozenset({"he", "she", "they", "i", "we", "guilty", "innocent", "dead"})
+"""Behind a past form they are what it says, or the subject of the next clause: “if returned she would”."""
 _NOBODY = frozenset({"nothing", "nobody", "no", "none", "neither", "nor", "never"})
 _EVER_SINCE = (("since",), ("again",), ("anymore",), ("ever", "again"), ("any", "more"))
 _YET_TO_BE = frozenset({"due", "set", "scheduled", "going", "about", "to", "expected", "likely"})
@@ -66,7 +67,7 @@ def _is_passive(t: Tagged, group: Group, thing: NounPhrase | None) -> bool:
     """A past form with nothing before it is passive without an object, or where it is joined to a passive."""
     if group.passive or not group.bare or t.says(group.end, ("that",)):
         return group.passive
-    if thing is None or _is_time(t, thing) or t.words[thing.start] in _NOMINATIVE:
+    if thing is None or _is_time(t, thing) or t.words[thing.start] in _NO_OBJECTS:
         told = t.words[group.verb] not in _MOVES or t.words[max(0, group.start - 1)] in ("if", "when", "once")
         return told or _shares_passive(t, group)
     return not thing.human and _shares_passive(t, group)

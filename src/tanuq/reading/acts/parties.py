@@ -11,6 +11,7 @@ from tanuq.reading.acts.wordings import Behind, said
 from tanuq.reading.mention import Form
 from tanuq.reading.proposal import Kind
 
+_COURTS = frozenset({"court", "courts", "tribunal", "chamber"})
 _OBJECTS = frozenset({"me", "us", "him", "them"})
 _REFLEXIVE = frozenset({"himself", "herself", "themselves"})
 
@@ -48,7 +49,9 @@ def _may_do(agent: NounPhrase | None, sense: Sense) -> bool:
 
 
 def _may_be(patient: NounPhrase, sense: Sense, group: Group) -> bool:
-    """Whether the patient is one that the sense is about."""
+    """Whether the patient is one that the sense is about; a court is nobody who is held."""
+    if sense.kind is Kind.ACT and sense.patient != "group" and _is_court(patient):
+        return False
     if sense.patient == "pronoun":
         return patient.head in _OBJECTS and not group.passive
     if sense.patient == "group":
@@ -57,6 +60,11 @@ def _may_be(patient: NounPhrase, sense: Sense, group: Group) -> bool:
         named = patient.head != "it" or patient.mention is not None or sense.stage == "appeal"
         return patient.human and named
     return patient.mention is None or patient.mention.kind is not Kind.PLACE
+
+
+def _is_court(patient: NounPhrase) -> bool:
+    named = patient.mention.name.casefold().split() if patient.mention is not None else [patient.head]
+    return not _COURTS.isdisjoint(named) and (patient.mention is None or patient.mention.kind is Kind.GROUP)
 
 
 def _same(one: NounPhrase | None, other: NounPhrase) -> bool:

@@ -405,7 +405,7 @@ def _of_gerund(t: Tagged, group: Group, depth: int) -> NounPhrase | None:
 
 def _behind_comma(t: Tagged, group: Group) -> NounPhrase | None:
     """The subject of the clause that follows: “after being held, she …”."""
-    if t.tags[group.end : group.end + 1] == (Tag.PRON,) and t.tags[group.end + 1 : group.end + 2] in ((Tag.MODAL,), (Tag.BE,)):
+    if t.tags[group.end : group.end + 1] == (Tag.PRON,) and VERBAL.intersection(t.tags[group.end + 1 : group.end + 2]):
         return _pronoun(t, group.end)  # if returned she would
     for place in range(group.end, min(len(t), group.end + REACH)):
         if t.tags[place] is Tag.COMMA:

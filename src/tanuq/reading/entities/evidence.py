@@ -279,6 +279,7 @@ class Context:
 
     def _is_collective(self, begin: int) -> bool:
         """Whether an apposition says that it is a group: “, a volunteer group,”, “, a charity in Osh”."""
+        begin += self.word(begin) == "not"
         if self.word(begin) not in {"a", "an", "the", "another"}:
             return False
         for at in range(begin + 1, min(self.last, begin + 8)):

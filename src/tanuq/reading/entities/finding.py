@@ -45,6 +45,8 @@ def names_in(document: Document, passages: tuple[Passage, ...], script: str, ind
         seen += _speaker(passage, words, lists)
         for span in _sentences(document, passage):
             context = _context(words, lists, span)
+            if _is_shouted(words, context):
+                continue
             found = list(_pieces_of(cutter, context, index, quoted))
             powers += powers_behind(context)
             seen += found
@@ -105,6 +107,17 @@ def _context(words: Words, lists: Lexicon, span: Span) -> Context:
     if first < len(words) and words.written[first] in {":", "："}:
         first += 1
     return Context(words, lists, first, words.at(span[1]))
+
+
+_SHOUTED = 5
+"""Words of a sentence in capitals from which on none of them is a name for its capital."""
+
+
+def _is_shouted(words: Words, context: Context) -> bool:
+    """“FOR THESE REASONS, THE COURT, UNANIMOUSLY,”: capitals throughout tell no names."""
+    if context.last - context.first < _SHOUTED:
+        return False
+    return words.text[words.starts[context.first] : words.ends[context.last - 1]].isupper()
 
 
 def _written_small(words: Words) -> frozenset[str]:

@@ -19,6 +19,8 @@ _PLIGHTS = marks("plights")
 _BEHIND_NAMES = marks("behind_names")
 _NO_KEYS = frozenset(".\"“”‘’«»")
 _NUMBERED = frozenset({"no", "number", "№"})
+_POINTING = frozenset({"the", "this", "that", "its"})
+_HOUSES = marks("houses")
 _FIRST_HEADS = marks("first_heads")
 
 
@@ -65,6 +67,8 @@ class _Split:
             return
         if self.opens and first == self.begin and keys[0] in self.lexicon.ordinary and keys[1:] == ("god",):
             return  # Thank God
+        if len(keys) == 1 and keys[0] in self.lexicon.nothing_heads and self.words.folded[first - 1] in _POINTING:
+            return  # the Convention
         name = self.words.text[self.words.starts[first] : self.words.ends[last - 1]]
         if known_place(name) and not (len(keys) == 1 and keys[0] in self.lexicon.surnames):
             yield self._piece(first, last, None, "")
@@ -87,6 +91,8 @@ class _Split:
         head = self._head(keys)
         office = self._last_office(keys)
         named_behind = office is not None and head is not None and head <= office < len(keys) - 1
+        if named_behind and self._is_an_office_itself(keys, office or 0):
+            named_behind = False  # Office of the High Commissioner for Human Rights
         if named_behind and keys[0] >= "Ѐ" and not self.lexicon.topics.isdisjoint(keys[(office or 0) + 1 :]):
             named_behind = False  # Управление Верховного комиссара ООН по делам беженцев
         if head is None and self._is_for_something(keys, office):
@@ -97,6 +103,13 @@ class _Split:
             yield from self._with_office(first, last, keys, office)
         else:
             yield from self._plain(first, last, keys)
+
+    def _is_an_office_itself(self, keys: Sequence[str], office: int) -> bool:
+        """Whether an office stands in the name of an organisation, behind which only its field follows."""
+        if len(keys) < 2 or keys[1] not in _CONNECTORS or keys[0] not in self.lexicon.group_heads:
+            return False
+        fields = self.lexicon.topics | _CONNECTORS | _PURPOSES
+        return all(key in fields or key == "the" for key in keys[office + 1 :])
 
     def _is_for_something(self, keys: Sequence[str], office: int | None) -> bool:
         """“Montagnards Stand for Justice”, “Special Jurisdiction for Peace”."""
@@ -155,7 +168,7 @@ class _Split:
             return numbered
         if at == 0 and len(keys) > 1 and key[:1] < "Ѐ":
             return self._first_head(keys)
-        if key in lexicon.facilities or (key in lexicon.group_heads and not lexicon.held.isdisjoint(keys[: at + 1])):
+        if key in lexicon.facilities or (key in _HOUSES and not lexicon.held.isdisjoint(keys[: at + 1])):
             return "facility"
         if key in lexicon.areas and (len(keys) > 1):
             return "area"

@@ -109,10 +109,9 @@ def _is_of_it(words: Words, start: int, about: int) -> bool:
 
 def _is_cited(words: Words, start: int, at: int, first: int) -> bool:
     """Whether something was done by it: “under the Official Secrets Act”, “section 3 of the Emergency Powers Law”."""
-    if start - 2 < first or words.folded[start - 1] not in {"the", "'s", "its", "their"} or start == at:
+    if start - 2 < first or words.folded[start - 1] not in {"the", "'s", "its", "their", "own"} or start == at:
         return False
-    before = words.folded[start - 2]
-    return before in listed("eng", "under") or (before == "of" and words.folded[start - 3][-1:].isalnum())
+    return not listed("eng", "under").isdisjoint(words.folded[max(first, start - 5) : start - 1])
 
 
 def _capitals_before(words: Words, at: int, first: int) -> int:
