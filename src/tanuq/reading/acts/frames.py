@@ -211,7 +211,7 @@ def owner_before(t: Tagged, thing: int, floor: int) -> NounPhrase | None:
             return ending_at(t, place - 1)
         if t.tags[place] is Tag.POSS:
             return NounPhrase(place, place + 1, t.mentions[place], "they")
-        if t.tags[place] not in (Tag.NOUN, Tag.ADV, Tag.NUMBER) and t.words[place] != "for":
+        if t.tags[place] not in (Tag.NOUN, Tag.ADV, Tag.NUMBER) and t.words[place] not in ("for", "and"):
             return None
     return None
 

@@ -17,6 +17,7 @@ _AGENTS: Mapping[str, frozenset[str]] = {
     "": frozenset(),
     "justice": frozenset(GRAMMAR["justice"]["heads"]),
     "forces": frozenset(GRAMMAR["human"]["forces"] + GRAMMAR["human"]["doers"]),
+    "police": frozenset(GRAMMAR["human"]["forces"]) - {"gunmen"},
     "states": frozenset(GRAMMAR["human"]["states"] + GRAMMAR["human"]["forces"]),
 }
 

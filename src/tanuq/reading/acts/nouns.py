@@ -123,6 +123,8 @@ def _tells_alone(t: Tagged, noun: int, first: int, end: int, sense: Sense) -> bo
         return True
     if t.words[first] in ("no", "any") and t.tags[first] is Tag.DET:
         return True  # no arrests have been made
+    if sense.type == "torture" and first and t.words[first - 1].startswith(("denie", "deny")):
+        return True
     if first > 1 and t.words[first - 1] == "of" and t.words[first - 2] in _SERIES:
         return True
     if t.tags[noun - 1] is Tag.NUMBER and noun and t.words[noun].endswith("s"):

@@ -331,6 +331,11 @@ def _last(words: list[str], place: int, tags: list[Tag]) -> Tag | None:
     return Tag.ADV if words[place + 1 : place + 2] in (["seen"], ["heard"], ["spotted"]) else None
 
 
+def _further(words: list[str], place: int, tags: list[Tag]) -> Tag | None:
+    """“a further 38 people”: no adverb."""
+    return Tag.NOUN if tags and tags[-1] is Tag.DET else None
+
+
 def _within_a_verb(words: list[str], place: int, tags: list[Tag]) -> Tag | None:
     """“may yet be deported”, “was then freed”, “had earlier been held”: no conjunction, and no “earlier sentence”."""
     return Tag.ADV if tags and tags[-1] in AUXILIARY | {Tag.NEG} else None
@@ -350,6 +355,7 @@ _SPECIAL: dict[str, Callable[[list[str], int, list[Tag]], Tag | None]] = {
     "these": _those,
     "last": _last,
     "earlier": _within_a_verb,
+    "further": _further,
     "yet": _within_a_verb,
     "then": _within_a_verb,
     "neither": _neither,

@@ -11,7 +11,7 @@ from tanuq.reading.entities.places import known_place
 from tanuq.reading.mention import Mention
 from tanuq.reading.proposal import Kind
 
-_TIMES = (("days",), ("weeks",), ("months",), ("years",), ("hours",), ("year",), ("month",), ("week",), ("day",))
+_TIMES = (("days",), ("weeks",), ("months",), ("years",), ("hours",), ("year",), ("month",), ("week",), ("day",), ("decade",), ("decades",))
 _INTO = frozenset(GRAMMAR["facilities"]["before"])
 _FACILITIES = frozenset(GRAMMAR["facilities"]["words"])
 _NO_FACILITY_BEFORE = frozenset(GRAMMAR["facilities"]["not_before"])
@@ -31,6 +31,7 @@ _BEHIND_OUT = frozenset({"i", "we", "she", "he", "they", "in", "on", "after", "u
 _CHARGES = by_first(tuple(name.split()) for names in DATA["charges"].values() for name in names)
 _STATIONS = frozenset({"police", "security", "station", "precinct"})
 _FLIGHTS = frozenset({"plane", "flight", "jet", "aircraft", "airplane", "aeroplane"})
+_AUTHORITIES = frozenset(GRAMMAR["human"]["authorities"])
 _VEHICLES = frozenset(GRAMMAR["facilities"]["vehicles"])
 _TERMS = frozenset({"term", "sentence", "terms", "sentences"})
 _OF_TERMS = frozenset({"prison", "jail", "death", "life", "suspended", "camp", "custodial"})
@@ -130,7 +131,7 @@ def _near(t: Tagged, start: int, place: int) -> bool:
     """Whether nothing but words of one phrase, or a preposition or two, lies between."""
     between = t.tags[start:place]
     return not any(tag in _BREAKS for tag in between) or (
-        len(between) < 4 and not any(tag in _CLAUSES for tag in between)
+        len(between) < 6 and not any(tag in _CLAUSES for tag in between)
     )
 
 
@@ -147,11 +148,11 @@ def _counts_years(t: Tagged, group: Group, phrase: Phrase) -> bool:
     """“got @years”, “gave him @years in prison”, “jailed for @years”: a number of years, months or days."""
     at = phrase.index("@years")
     before, behind = phrase[:at], phrase[at + 1 :]
-    reach = 4 if behind else (_FAR if before == ("to",) else 1)
+    reach = 4 if behind else (_FAR if before == ("to",) else (1 if before else 2))
     for place in range(group.end, min(len(t) - 1, group.end + reach + 2)):
         if t.words[place : place + len(before)] == before and (past := _past_years(t, place + len(before))):
             return t.words[past : past + len(behind)] == behind
-        if not (before or behind) and t.tags[place] is not Tag.ADV:
+        if not (before or behind) and t.tags[place] not in (Tag.ADV, Tag.PRON):
             return False
     return False
 
@@ -233,6 +234,8 @@ def _at_its_end(t: Tagged, group: Group, end: int) -> bool:
     behind = group.end
     if behind >= len(t) or t.dates[behind] is not None or t.tags[behind] in (Tag.CC, Tag.COMMA, Tag.SUB):
         return True
+    if t.words[behind] in ("in", "on", "at", "since") and t.dates[behind + 1 : behind + 2] != (None,):
+        return True
     return t.words[behind] in (".", "by") or t.says(behind, ("at", "night")) or t.says(behind, ("in", "the", "night"))
 
 
@@ -243,6 +246,16 @@ def _to_a_station(t: Tagged, group: Group, end: int) -> bool:
             ahead = range(place + 1, min(len(t), place + 8))
             last = next((at for at in ahead if t.tags[at] in VERBAL or t.tags[at] in _CLAUSES), ahead.stop)
             return bool(_STATIONS.intersection(t.words[place + 1 : last]))
+    return False
+
+
+def _to_authorities(t: Tagged, group: Group, end: int) -> bool:
+    """“to the Uzbek authorities”, “to Syrian intelligence”: those of a state that is named."""
+    for place in range(group.end, min(end, group.end + 8)):
+        if t.words[place] == "to":
+            ahead = range(place + 1, min(len(t), place + 6))
+            last = next((at for at in ahead if t.words[at] in _AUTHORITIES), None)
+            return last is not None and any(t.text[t.starts[at]].isupper() for at in range(place + 1, last))
     return False
 
 
@@ -270,6 +283,7 @@ def _out(t: Tagged, group: Group, end: int) -> bool:
 
 
 _SPECIAL = {
+    "@authorities": _to_authorities,
     "@vehicle": _into_a_vehicle,
     "@for_years": _lasts_years,
     "@out": _out,
