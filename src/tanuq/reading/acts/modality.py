@@ -76,6 +76,9 @@ def of_verb(t: Tagged, group: Group, subject: NounPhrase | None) -> Verdict:
         return settled
     if (governor := reported_by(t, group)) is not None:
         return governed(t, governor.verb, verdict)
+    if group.gerund and _opens(t, group):
+        modal = next((at for at in range(group.end, min(len(t), group.end + 8)) if t.tags[at] is Tag.MODAL), None)
+        return verdict.under("possible", modal) if modal is not None else verdict  # extraditing him would breach
     if group.infinitive or group.gerund:
         return governed(t, _entry(t, group), verdict)
     verdict = _in_its_clause(t, group, subject, verdict)
@@ -83,6 +86,11 @@ def of_verb(t: Tagged, group: Group, subject: NounPhrase | None) -> Verdict:
         return verdict.under("called_for", group.verb)
     subjunctive = t.words[group.start] == "be" and group.finite and verdict.modality == "actual"
     return verdict.under("called_for", group.start) if subjunctive else verdict  # that he be freed
+
+
+def _opens(t: Tagged, group: Group) -> bool:
+    """Whether nothing stands before it in its sentence or quotation."""
+    return group.start == group.verb and (group.start == 0 or t.tags[group.start - 1] in (Tag.QUOTE, Tag.MARK))
 
 
 def _asks(t: Tagged, group: Group) -> bool:

@@ -251,7 +251,7 @@ def names_a_thing(t: Tagged, place: int) -> bool:
     if mention is not None and mention.form is Form.NAME:
         return True
     behind = place + 1
-    return behind < len(t) and t.words[behind] in _COMPOUNDS and t.tags[behind] is Tag.NOUN
+    return behind < len(t) and t.words[behind] in _COMPOUNDS and t.tags[behind] in (Tag.NOUN, Tag.GERUND)
 
 
 def means_it(t: Tagged, place: int, sense: Sense) -> bool:

@@ -80,6 +80,7 @@ _BEFORE_A_NOUN = frozenset({Tag.DET, Tag.POSS, Tag.GENITIVE, Tag.PREP, Tag.NUMBE
 _BEFORE_A_VERB = frozenset({Tag.TO, Tag.MODAL, Tag.DO, Tag.PRON, Tag.NEG, Tag.REL})
 _NOT_FINITE = frozenset({"be", "been", "being", "having", "getting"})
 _ADJECTIVES = frozenset(GRAMMAR["verbs"]["adjectives"])
+_HUMAN = frozenset(GRAMMAR["human"]["nouns"])
 _PEOPLE = frozenset(GRAMMAR["human"]["participles"])
 _OBJECTS = frozenset({"him", "them", "me", "us"})
 _BULLETS = frozenset("•*·▪‣–—-")
@@ -323,7 +324,14 @@ def _that(words: list[str], place: int, tags: list[Tag]) -> Tag:
     """“that” opens a clause behind a verb, a relative one behind a noun; elsewhere it points."""
     if not tags or tags[-1] in (Tag.PREP, Tag.CC, Tag.MARK):
         return Tag.DET
+    if tags[-1] in VERBAL and "".join(words[place + 1 : place + 2]) in _HUMAN and not _verb_follows(words, place + 2):
+        return Tag.DET  # held that boy in a cellar
     return Tag.SUB if tags[-1] in VERBAL or tags[-1] in (Tag.ADV, Tag.COMMA, Tag.PRON) else Tag.REL
+
+
+def _verb_follows(words: list[str], place: int) -> bool:
+    word = words[place] if place < len(words) else "."
+    return _LISTED.get(word) in AUXILIARY or word in _PAST or word in _PRESENT or word in TRIGGERS or word.endswith("ed")
 
 
 def _last(words: list[str], place: int, tags: list[Tag]) -> Tag | None:

@@ -28,7 +28,9 @@ _BREAKS = frozenset({Tag.COMMA, Tag.MARK, Tag.PREP, Tag.TO, Tag.SUB, Tag.REL}) |
 _CLAUSES = frozenset({Tag.MARK, Tag.SUB, Tag.REL})
 _BEFORE_YEARS = frozenset(GRAMMAR["numbers"]["before"] + ["and", "a", "half"])
 _BEHIND_OUT = frozenset({"i", "we", "she", "he", "they", "in", "on", "after", "under", "with", ".", ","})
-_CHARGES = by_first(tuple(name.split()) for names in DATA["charges"].values() for name in names)
+_CHARGES = by_first(
+    tuple(name.split()) for names in (*DATA["charges"].values(), GRAMMAR["justice"]["crimes"]) for name in names
+)
 _STATIONS = frozenset({"police", "security", "station", "precinct"})
 _FLIGHTS = frozenset({"plane", "flight", "jet", "aircraft", "airplane", "aeroplane"})
 _AUTHORITIES = frozenset(GRAMMAR["human"]["authorities"])
