@@ -67,6 +67,9 @@ class _Split:
             return
         if self.opens and first == self.begin and keys[0] in self.lexicon.ordinary and keys[1:] == ("god",):
             return  # Thank God
+        if "&" in keys:
+            yield self._piece(first, last, Kind.GROUP, "two joined by “&”")
+            return
         if len(keys) == 1 and keys[0] in self.lexicon.nothing_heads and self.words.folded[first - 1] in _POINTING:
             return  # the Convention
         name = self.words.text[self.words.starts[first] : self.words.ends[last - 1]]
@@ -189,7 +192,7 @@ class _Split:
             return "facility"
         if keys[0] in _FIRST_HEADS:
             return "group"
-        behind = next((key for key in keys[1:] if not key[0].isdigit()), "")
+        behind = next((key for key in keys[1:] if not key[0].isdigit() and key != "general"), "")
         if keys[0] in self.lexicon.group_heads | self.lexicon.facilities and behind in _CONNECTORS:
             return "group"
         return None
@@ -224,6 +227,8 @@ class _Split:
             titled = key in self.lexicon.titles
             if (not titled and key not in self.lexicon.roles) or key in self.lexicon.group_heads:
                 continue
+            if key == "general" and at and keys[at - 1] in self.lexicon.group_heads:
+                continue  # Consulate General
             if at and keys[0] in self.lexicon.given and (titled or at == len(keys) - 1):
                 continue
             found = at

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from tanuq.reading.entities.lexicon import Lexicon
 from tanuq.reading.entities.marks import marks
+from tanuq.reading.entities.places import known_place
 from tanuq.reading.entities.stems import stem
 from tanuq.reading.words import Words
 
@@ -150,10 +151,17 @@ class Cutter:
         written, folded = self.words.written, self.words.folded
         if at + 1 >= last or not self._touches(at + 1):
             return False
+        if self._opens_a_group(at) or (folded[at + 1] == "for" and "".join(folded[at + 2 : at + 3]) in _PURPOSES):
+            return True
         if folded[at + 1] == "of":
             headed = stem(folded[at]) in self.lexicon.roles or self._is_head(at)
             return headed and at + 2 < last and written[at + 2][0].isupper()
         return written[at + 1][0].isupper() and folded[at + 1] not in self.lexicon.closed
+
+    def _opens_a_group(self, at: int) -> bool:
+        """Whether a known organisation begins with this ordinary word: Reporters Without Borders."""
+        keys = tuple(stem(word) for word in self.words.folded[at : at + 4])
+        return any(keys[:size] in self.lexicon.groups for size in (2, 3, 4))
 
     def _touches(self, at: int) -> bool:
         """Whether only a blank stands before the token."""
@@ -234,6 +242,8 @@ class Cutter:
             return 1
         if word == "in" and folded[at + 1] in _PLIGHTS and self._bears_a_purpose(begin, at):
             return 1
+        if word == "or" and folded[at - 1] == "enforced" and folded[at + 1] == "involuntary":
+            return 1
         if word == "and" and f"{folded[at - 1]}_{folded[at + 1]}" in _STATES_OF_TWO:
             return 1
         if word in _CONNECTORS:
@@ -244,6 +254,8 @@ class Cutter:
             connected = any(folded[place] in _CONNECTORS for place in range(begin, at)) or (
                 headed and folded[begin] != folded[at - 1] and "," in folded[begin:at]
             )
+            if self._one_head_for_both(begin, at):
+                return 1
             topical = stem(folded[at + 1]) in lexicon.topics and stem(folded[at - 1]) in lexicon.topics
             return int(((headed or connected) and topical) or (topical and self._headed_behind(at)))
         if word in {"'s", "'"}:
@@ -257,6 +269,17 @@ class Cutter:
         lists = self.lexicon
         opened = len(keys) > 1 or keys[0].endswith("s")
         return opened and not any(key in lists.roles or key in lists.titles or key in lists.given for key in keys)
+
+    def _one_head_for_both(self, begin: int, at: int) -> bool:
+        """“the Truth and Reconciliation Commission”: no head before “and”, one behind, and one “the” for both."""
+        folded, lists = self.words.folded, self.lexicon
+        before = [stem(folded[place]) for place in range(begin, at)]
+        if begin == 0 or folded[begin - 1] != "the" or any(map(self._is_head, range(begin, at))):
+            return False
+        named = (lists.demonyms, lists.given, lists.roles, lists.titles, lists.surnames)
+        if known_place(self.words.written[at - 1]) or any(key in words for key in before for words in named):
+            return False
+        return self._headed_behind(at)
 
     def _headed_behind(self, at: int) -> bool:
         """Whether a head of an organisation follows: Labour and Social Protection Ministry."""
