@@ -60,7 +60,8 @@ def _verb(t: Tagged, place: int) -> Act | None:
             if trigger.sense.frame != "undergo" or trigger.sense.needs or trigger.sense.patient == "group":
                 continue
             return _described(t, place, trigger.sense)
-        there = parties.of_verb(t, group, trigger.sense, behind)
+        active = replace(group, bare=False) if trigger.finite and group.bare else group
+        there = parties.of_verb(t, active, trigger.sense, behind)
         if there is not None:
             verdict = _decided(modality.of_verb(t, group, there.subject), trigger.sense)
             if _of_nobody(there, verdict, trigger.sense) or verdict.generic or _ruled(t, group, there):
@@ -78,10 +79,11 @@ def _nearest_first(t: Tagged, place: int, behind: wordings.Behind) -> Iterable[T
 
 
 def _of_nobody(there: Parties, verdict: Verdict, sense: Sense) -> bool:
-    """“anyone” who is arrested; refuge that may be denied to whoever asks for it."""
+    """“anyone” who is arrested, but not “those arrested”; refuge that may be denied to whoever asks for it."""
     if there.patient is None:
         return verdict.modality != "actual" and sense.kind is Kind.PROCEEDING
-    return there.patient.indefinite and verdict.polarity == "positive"
+    named = there.patient.indefinite and verdict.polarity == "positive"
+    return named and not there.described
 
 
 def _ruled(t: Tagged, group: Group, there: Parties) -> bool:

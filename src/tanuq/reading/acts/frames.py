@@ -30,6 +30,8 @@ class Parties:
     patient: NounPhrase | None = None
     subject: NounPhrase | None = None
     """Of the verb, whatever its part in the act."""
+    described: bool = False
+    """Whether a participle right behind the patient says so: “those arrested”."""
 
 
 def _undergo(t: Tagged, group: Group, sense: Sense, end: int) -> Parties | None:
@@ -37,7 +39,8 @@ def _undergo(t: Tagged, group: Group, sense: Sense, end: int) -> Parties | None:
     if _is_passive(t, group, thing):
         whom = _listed_behind(t, group) or _described_by(t, group) or subject_of(t, group)
         whom = joined_before(t, whom) if whom is not None and whom.end <= group.start else whom
-        return Parties(by_agent(t, group.end), whom, whom)
+        described = group.bare and whom is not None and whom.end == group.start and whom.head == "those"
+        return Parties(by_agent(t, group.end), whom, whom, described)
     subject = subject_of(t, group)
     if sense.passive_only and (thing is None or subject is None or subject.head not in _BEATS):
         return None

@@ -102,8 +102,10 @@ def _asks(t: Tagged, group: Group) -> bool:
 def _of_none(t: Tagged, subject: NounPhrase) -> int | None:
     """The word that says that it was nobody: “none of them”, “not one”, “in none of these cases had an officer”."""
     first = subject.start
-    if t.words[first] in ("no", "none", "nobody", "neither"):
+    if t.words[first] in ("no", "none", "nobody", "neither", "no-one"):
         return first
+    if first and t.tags[first - 1] is Tag.NEG and t.words[first] in ("one", "a"):
+        return first - 1  # not one officer
     if first and ((t.tags[first - 1] is Tag.NEG and subject.counted) or t.words[first - 1] == "nor"):
         return first - 1
     if first > 1 and t.tags[first - 1] in (Tag.HAVE, Tag.BE, Tag.DO) and t.tags[first - 2] not in _QUESTION:

@@ -26,6 +26,7 @@ _BODIES = frozenset({"body", "bodies", "remains"})
 _FOUND = frozenset(GRAMMAR["nouns"]["found"])
 _ENDANGERS = frozenset(GRAMMAR["nouns"]["endangers"])
 _REVIEWS = frozenset(GRAMMAR["nouns"]["reviews"])
+_FORCED = frozenset({"forced", "forcible", "involuntary", "enforced", "coerced", "unlawful"})
 _SERIES = frozenset(GRAMMAR["nouns"]["series"])
 _TIMES = frozenset(GRAMMAR["numbers"]["times"])
 _COMPOUNDS = frozenset(GRAMMAR["compounds"]["after"])
@@ -114,7 +115,7 @@ def _fits(t: Tagged, end: int, patient: NounPhrase, sense: Sense) -> bool:
 def _tells_alone(t: Tagged, noun: int, first: int, end: int, sense: Sense) -> bool:
     """“the extradition”, “the third death at the station”, “removals to Karsam”: an act though of nobody."""
     if sense.stage in _BY_STAGE:
-        return _goes_on(t, end, _BY_STAGE[sense.stage])
+        return _goes_on(t, end, _BY_STAGE[sense.stage]) or _takes_place(t, noun, first, sense)
     if sense.type not in _ALONE:
         return False
     if sense.type == "torture" and first and t.words[first - 1] == "under":
@@ -132,6 +133,13 @@ def _tells_alone(t: Tagged, noun: int, first: int, end: int, sense: Sense) -> bo
     behind = noun + 1
     named = behind + 1 < len(t) and t.words[behind] in ("in", "at", "to", "from") and t.mentions[behind + 1] is not None
     return named and sense.type == "deportation"
+
+
+def _takes_place(t: Tagged, noun: int, first: int, sense: Sense) -> bool:
+    """“at the first hearing”, “after a closed hearing”, “at a retrial”."""
+    if sense.stage != "hearing" or t.words[noun] == "trial" or first < 1:
+        return False
+    return t.words[first - 1] in ("at", "after", "during") and t.tags[first] in (Tag.DET, Tag.POSS)
 
 
 def _decides(t: Tagged, first: int, end: int, sense: Sense) -> NounPhrase | None:
@@ -260,6 +268,8 @@ def means_it(t: Tagged, place: int, sense: Sense) -> bool:
         return False
     near = (*t.words[max(0, place - 5) : place], *t.words[place + 1 : place + 9])
     if t.words[place] in _BODIES and not _FOUND.intersection(near):
+        return False
+    if sense.patient == "forced" and t.words[max(0, place - 1)] not in _FORCED:
         return False
     if sense.stage == "application" and "asylum" not in (
         *t.words[max(0, place - 1) : place],

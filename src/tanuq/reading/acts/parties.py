@@ -55,7 +55,7 @@ def _may_be(patient: NounPhrase, sense: Sense, group: Group) -> bool:
     if sense.patient == "pronoun":
         return patient.head in _OBJECTS and not group.passive
     if sense.patient == "group":
-        return patient.group or patient.head in ("it", "they", "them", "itself")
+        return patient.group or (patient.head in ("it", "they", "them", "itself") and patient.end == patient.start + 1)
     if sense.patient == "human":
         named = patient.head != "it" or patient.mention is not None or sense.stage == "appeal"
         return patient.human and named

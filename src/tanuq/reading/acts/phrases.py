@@ -4,13 +4,14 @@ from dataclasses import dataclass
 
 from tanuq.reading.acts.inflection import GRAMMAR
 from tanuq.reading.acts.tagging import NOMINAL, VERBAL, Tag, Tagged
+from tanuq.reading.entities.lexicon import lexicon
 from tanuq.reading.mention import Form, Mention
 from tanuq.reading.proposal import Kind
 
 REACH = 40
 """Words that are looked at on each side, so that a sentence of a megabyte takes no longer than many short ones."""
 
-_HUMAN = frozenset(GRAMMAR["human"]["nouns"] + GRAMMAR["human"]["participles"])
+_HUMAN = frozenset(GRAMMAR["human"]["nouns"] + GRAMMAR["human"]["participles"]) | lexicon("Latn").demonyms.keys()
 _GROUPS = frozenset(GRAMMAR["human"]["groups"])
 _PEOPLE = frozenset(GRAMMAR["human"]["subjects"])
 _INDEFINITE = frozenset(GRAMMAR["human"]["indefinite"])
@@ -23,6 +24,7 @@ _QUANTITIES = frozenset(GRAMMAR["numbers"]["quantities"] + GRAMMAR["numbers"]["w
 _MOST_JOINED = 8
 _BEFORE_A_CLAUSE = frozenset({Tag.SUB, Tag.REL, Tag.MARK, Tag.QUOTE})
 _OPENING = frozenset({Tag.DET, Tag.POSS})
+_POINTING = frozenset({"these", "those", "which"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,4 +275,6 @@ def counted_out(t: Tagged, phrase: NounPhrase) -> NounPhrase:
     if not phrase.counted or not t.says(phrase.end, ("of",)):
         return phrase
     rest = starting_at_of(t, phrase.end + 1)
-    return NounPhrase(phrase.start, rest.end, rest.mention, rest.head) if rest is not None else phrase
+    if rest is None:
+        return phrase
+    return NounPhrase(phrase.start, rest.end, rest.mention, phrase.head if rest.head in _POINTING else rest.head)

@@ -80,4 +80,5 @@ def _undone(last: Act, act: Act, text: str) -> bool:
 
 def _goes_on(last: Act, act: Act, text: str) -> bool:
     same = (last.patient, last.polarity, last.modality) == (act.patient, act.polarity, act.modality)
-    return act.what.type == "torture" and same and text[last.end : act.start].strip() in _BETWEEN
+    alone = " " not in text[last.start : last.end] or "and" in text[last.end : act.start]
+    return act.what.type == "torture" and same and alone and text[last.end : act.start].strip() in _BETWEEN

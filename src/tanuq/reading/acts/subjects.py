@@ -277,7 +277,9 @@ def _antecedent(t: Tagged, relative: int) -> NounPhrase | None:
     place = relative - 1
     if place >= 0 and t.tags[place] in (Tag.PREP,):
         place -= 1
-    if place >= 0 and t.tags[place] is Tag.COMMA:
+    if place >= 0 and t.tags[place] is Tag.CC and (joined := _relative_joined(t, relative)) is not None:
+        return _antecedent(t, joined)
+    if place >= 0 and t.tags[place] in (Tag.COMMA, Tag.GENITIVE):
         place -= 1
     first: NounPhrase | None = None
     while place >= max(0, relative - REACH):
@@ -296,6 +298,12 @@ def _antecedent(t: Tagged, relative: int) -> NounPhrase | None:
             return first
         place = before - 1
     return first
+
+
+def _relative_joined(t: Tagged, relative: int) -> int | None:
+    """The first “who” of “who was freed in May and who has since fled”."""
+    before = range(relative - 2, max(-1, relative - REACH), -1)
+    return next((place for place in before if t.words[place] == t.words[relative]), None)
 
 
 def _named_before(t: Tagged, phrase: NounPhrase) -> NounPhrase | None:

@@ -210,7 +210,7 @@ def _open_class(word: str, place: int, words: list[str], tags: list[Tag], writte
     if tags and (settled := _by_neighbour(word, tags[-1])) is not None:
         return settled
     if word in _PAST or (word.endswith("ed") and len(word) > 4 and word not in _NO_VERBS):
-        return Tag.PAST
+        return Tag.NOUN if _describes(words, place, tags) else Tag.PAST
     if word in _PRESENT:
         return Tag.PRESENT if not (tags and tags[-1] in _BEFORE_A_NOUN) else Tag.NOUN
     if word.endswith("ly") and len(word) > 4 and word not in ("family", "italy", "elderly"):
@@ -218,6 +218,14 @@ def _open_class(word: str, place: int, words: list[str], tags: list[Tag], writte
     if word.endswith("ing") and len(word) > 5 and tags and tags[-1] not in _BEFORE_A_NOUN - {Tag.PREP}:
         return Tag.GERUND
     return Tag.NOUN
+
+
+def _describes(words: list[str], place: int, tags: list[Tag]) -> bool:
+    """“a disused mill”, “his retired colleague”; but “this forced people out”."""
+    if not tags or not (words[place - 1] in ("the", "a", "an") or tags[-1] in (Tag.POSS, Tag.GENITIVE)):
+        return False
+    following = words[place + 1] if place + 1 < len(words) else ""
+    return _noun_follows(words, place) and following not in _LISTED and following not in _PAST
 
 
 def _by_neighbour(word: str, before: Tag) -> Tag | None:
@@ -233,7 +241,8 @@ def _verb_or_noun(word: str, place: int, words: list[str], tags: list[Tag]) -> T
     if Tag.PAST in verbal:
         return Tag.NOUN if _stands_for_people(word, place, words) else Tag.PAST
     if Tag.GERUND in verbal:
-        return Tag.NOUN if before in (Tag.DET, Tag.GENITIVE) else Tag.GERUND
+        described = before is Tag.NUMBER and "".join(words[place + 1 : place + 2]) in ("and", "or")
+        return Tag.NOUN if before in (Tag.DET, Tag.GENITIVE) or described else Tag.GERUND
     if not verbal or _is_noun_here(word, place, words, tags, before):
         return Tag.NOUN
     tag = next(iter(verbal))

@@ -31,6 +31,8 @@ _BEHIND_OUT = frozenset({"i", "we", "she", "he", "they", "in", "on", "after", "u
 _CHARGES = by_first(
     tuple(name.split()) for names in (*DATA["charges"].values(), GRAMMAR["justice"]["crimes"]) for name in names
 )
+_CENTRES = frozenset({"centre", "center", "centres", "centers", "facility", "facilities"})
+_CLOSED = frozenset(GRAMMAR["facilities"]["closed"])
 _STATIONS = frozenset({"police", "security", "station", "precinct"})
 _FLIGHTS = frozenset({"plane", "flight", "jet", "aircraft", "airplane", "aeroplane"})
 _AUTHORITIES = frozenset(GRAMMAR["human"]["authorities"])
@@ -95,12 +97,17 @@ def in_facility(t: Tagged, start: int, end: int) -> tuple[int, int] | None:
         if t.words[place] not in _INTO:
             continue
         for at in range(place + 1, min(end, place + _LONGEST_FACILITY)):
-            if t.words[at] in _FACILITIES and not (at + 1 < end and t.words[at + 1] in _NO_FACILITY_BEFORE):
+            if (t.words[at] in _FACILITIES or _is_closed(t, at)) and not (at + 1 < end and t.words[at + 1] in _NO_FACILITY_BEFORE):
                 return place, at + 1
             of = t.words[at] == "of" and t.words[at - 1] in ("one", "some")
             if not of and (t.tags[at] in (Tag.COMMA, Tag.MARK, Tag.PREP) or t.tags[at] in VERBAL):
                 break
     return None
+
+
+def _is_closed(t: Tagged, place: int) -> bool:
+    """“at a closed centre”, “in a deportation center”."""
+    return t.words[place] in _CENTRES and t.words[place - 1] in _CLOSED
 
 
 def _follows(t: Tagged, group: Group, phrase: Phrase, end: int) -> bool:
@@ -204,7 +211,7 @@ def _in_court(t: Tagged, group: Group, end: int) -> bool:
     """“before a military court”, “in court”."""
     for place in range(group.end, min(end, group.end + 8)):
         if t.words[place] in ("before", "in"):
-            ahead = range(place + 1, min(len(t), place + 6))
+            ahead = range(place + 1, min(len(t), place + 9))
             return any(t.words[at] in _COURTS for at in ahead)
     return False
 
@@ -266,8 +273,17 @@ def _into_a_vehicle(t: Tagged, group: Group, end: int) -> bool:
     for place in range(group.end, min(end, group.end + 8)):
         if t.words[place] in ("into", "in"):
             ahead = t.words[place + 1 : place + 6]
-            return any(word in _VEHICLES for word in ahead)
+            return any(word in _VEHICLES for word in ahead) or (t.words[place] == "into" and _is_branded(t, place + 1))
     return False
+
+
+def _is_branded(t: Tagged, place: int) -> bool:
+    """“a white Volkswagen”, of which no gazetteer knows that it is a place, nor the words that it is a camp."""
+    ahead = range(place + 1, min(len(t), place + 4))
+    if t.words[place : place + 1] not in (("a",), ("an",)) or any(t.words[at] in _FACILITIES for at in ahead):
+        return False
+    capital = next((at for at in ahead if t.text[t.starts[at]].isupper()), None)
+    return capital is not None and (t.mentions[capital] is None or t.mentions[capital].kind is not Kind.PLACE)
 
 
 def _of_a_charge(t: Tagged, group: Group, end: int) -> bool:
