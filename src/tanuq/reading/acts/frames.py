@@ -164,7 +164,8 @@ def _against(t: Tagged, group: Group, sense: Sense, end: int) -> Parties | None:
 
 def _thing(t: Tagged, group: Group, sense: Sense, end: int) -> Parties | None:
     subject = subject_of(t, group)
-    passive = group.passive or (group.bare and (_shares_passive(t, group) or object_of(t, group) is None))
+    opens = group.bare and group.start == 0
+    passive = group.passive or opens or (group.bare and (_shares_passive(t, group) or object_of(t, group) is None))
     there = words_between(t, group.end, min(end, group.end + 12), sense.things)
     if there is not None and t.words[there - 1] == "on":
         there = None  # was allowed on appeal
@@ -201,7 +202,7 @@ def _thing_as_subject(t: Tagged, group: Group, sense: Sense, subject: NounPhrase
     there = words_between(t, subject.start, group.start, sense.things)
     if there is None:
         there = words_between(t, max(0, subject.start - 6), group.start, sense.things)
-    if there is None:
+    if there is None or _excluded(t, there, sense):
         return None
     person = owner_before(t, there, max(0, there - 8)) or person_behind(t, there, group.start)
     person = person or (person_behind(t, group.end, end) if ("against",) in sense.needs else None)

@@ -365,6 +365,14 @@ def _before_clause(t: Tagged, place: int, verdict: Verdict) -> tuple[int, Verdic
     return place, verdict
 
 
+def _is_nobody_s(t: Tagged, verb: int) -> bool:
+    """Whether nobody denies it: “nobody disputes”, “no one denies”, “neither confirm nor deny”."""
+    if t.words[verb - 1] == "nor":
+        return True
+    subject = subject_of(t, group_at(t, verb))
+    return subject is not None and _of_none(t, subject) is not None
+
+
 def _hung_on(t: Tagged, place: int, verdict: Verdict) -> Verdict:
     """The clause hangs on the verb or the noun at *place*: “denied that”, “rejected allegations that”."""
     word = t.words[place]
@@ -382,7 +390,10 @@ def _hung_on(t: Tagged, place: int, verdict: Verdict) -> Verdict:
         return verdict.under("called_for", place)
     if word not in _OPENS_A_CLAUSE:
         return verdict
-    verdict = verdict.under(VERBS.get(word, "actual"), place)
+    kind = VERBS.get(word, "actual")
+    if t.tags[place] in VERBAL and kind.startswith("not_") and _is_nobody_s(t, place):
+        return verdict  # nobody disputes that
+    verdict = verdict.under(kind, place)
     if t.tags[place] in VERBAL and _own(t, group_at(t, place)).polarity == NEGATIVE:
         verdict = verdict.negated(place)
     return verdict

@@ -5,7 +5,7 @@ from dataclasses import replace
 from tanuq.reading.acts.clauses import Group
 from tanuq.reading.acts.frames import BY_FRAME, FORCES, Parties
 from tanuq.reading.acts.lexicon import Sense
-from tanuq.reading.acts.phrases import NounPhrase, named_behind
+from tanuq.reading.acts.phrases import NounPhrase, joined_before, named_behind
 from tanuq.reading.acts.tagging import Tagged
 from tanuq.reading.acts.wordings import Behind, said
 from tanuq.reading.mention import Form
@@ -23,8 +23,13 @@ def of_verb(t: Tagged, group: Group, sense: Sense, behind: Behind) -> Parties | 
     parties = BY_FRAME[sense.frame](t, group, sense, behind.end)
     if parties is None or not _fits(parties, sense, group):
         return None
-    patient = parties.patient
-    return replace(parties, patient=named_behind(t, patient)) if patient is not None else parties
+    return replace(parties, patient=_whole(t, group, parties.patient)) if parties.patient is not None else parties
+
+
+def _whole(t: Tagged, group: Group, patient: NounPhrase) -> NounPhrase:
+    """With the name behind it, “a chaplain, Father Alberto”, and with those joined to it: “Ali and his sister”."""
+    named = named_behind(t, patient)
+    return joined_before(t, named) if named.end <= group.start else named
 
 
 def _fits(parties: Parties, sense: Sense, group: Group) -> bool:
