@@ -27,6 +27,8 @@ _OF_WHAT_KIND = marks("of_what_kind")
 _HELD_AT = marks("held_at")
 _THEMSELVES = frozenset({"himself", "herself"})
 _CALL_THEMSELVES = frozenset({"call", "calls", "called", "calling", "named"})
+_MARKS_OF_TITLES = frozenset("“‘\"«")
+"""“The Crane Does Not Ask” is a song."""
 _BEFORE_AN_AGE = frozenset({"then", "now", "aged", "just", "only"})
 _CALLED = frozenset({"called", "calls", "call", "named", "nicknamed"})
 _BEHIND_A_GROUP = frozenset(
@@ -184,13 +186,16 @@ class Context:
             found.add(Kind.GROUP, 4.5, f"“{self.word(piece.first - 2)}” stands before the comma")
         elif one == "(" and self.word(piece.last) == ")" and self.word(piece.last + 1) in {"-", "–", "—", "--"}:
             found.add(Kind.GROUP, 4.0, "the agency of a dateline")
+        elif one == "year-old" and len(piece.keys) < LONGEST_NAME:
+            found.add(Kind.PERSON, 2.5, "an age stands before it")
         elif one == "is" and self.word(piece.first - 2) == "name":
             found.add(Kind.PERSON, 3.5, "stands behind “name is”")
         elif one in {"themselves", "itself"} and self.word(piece.first - 2) in _CALL_THEMSELVES:
             found.add(Kind.GROUP, 4.5, f"stands behind “{self.word(piece.first - 2)} {one}”")
         elif one in {"the", "a"}:
             weight = 0.4 if one == "a" else (1.0 if len(piece.keys) > 1 else 0.6)
-            found.add(Kind.GROUP, weight, "stands behind “the”")
+            if self.word(piece.first - 2) not in _MARKS_OF_TITLES:
+                found.add(Kind.GROUP, weight, "stands behind “the”")
             if one == "the" and self.word(piece.first - 2) in {"cross", "crossed", "crossing", "crosses"}:
                 found.add(Kind.PLACE, 2.5, "stands behind “crossed the”")
             found.add(Kind.PERSON, -2.0, "")

@@ -19,6 +19,7 @@ _PLIGHTS = marks("plights")
 _BEHIND_NAMES = marks("behind_names")
 _NO_KEYS = frozenset(".\"“”‘’«»")
 _NUMBERED = frozenset({"no", "number", "№"})
+_NO_NAMES = frozenset({"new year", "new years", "christmas eve", "holy thursday", "good friday", "easter sunday"})
 _POINTING = frozenset({"the", "this", "that", "its"})
 _HOUSES = marks("houses")
 _FIRST_HEADS = marks("first_heads")
@@ -63,7 +64,8 @@ class _Split:
         if keys in self.lexicon.groups:
             yield self._piece(first, last, Kind.GROUP, "a known organisation")
             return
-        if " ".join(keys) in self.lexicon.demonyms or self.lexicon.nothing.issuperset(keys):
+        joined = " ".join(keys)
+        if joined in self.lexicon.demonyms or joined in _NO_NAMES or self.lexicon.nothing.issuperset(keys):
             return
         if self.opens and first == self.begin and keys[0] in self.lexicon.ordinary and keys[1:] == ("god",):
             return  # Thank God

@@ -19,6 +19,7 @@ _STATES_OF_TWO = marks("states_of_two")
 _NICKNAME_OPENS = frozenset("\"“‘«")
 _NICKNAME_CLOSES = frozenset("\"”’»")
 _NO_SYLLABLES = marks("behind_hyphens")
+_ORDINALS = frozenset({"st", "nd", "rd", "th"})
 _SYLLABLE = 5
 """Letters of a syllable of a Chinese or Korean name, at most."""
 _JOINED_BY_POSSESSION = marks("owned_offices")
@@ -71,7 +72,10 @@ class Cutter:
                 at += 1
                 continue
             end = self._end(at, last)
-            yield self._with_particles(first, at), end
+            begin = self._with_particles(first, at)
+            if self.words.folded[begin].isdigit() and not self._is_counted_head(at, end):
+                begin = at
+            yield begin, end
             at = end
 
     def _with_particles(self, first: int, at: int) -> int:
@@ -79,7 +83,14 @@ class Cutter:
         begin = at
         while begin > first and self.words.folded[begin - 1] in _SURNAME_OPENERS and self._touches(begin):
             begin -= 1
-        return begin if self.words.written[begin][0].islower() else at
+        if self.words.written[begin][0].islower():
+            return begin
+        counted = begin - 2 >= first and self.words.folded[begin - 1] in _ORDINALS
+        return begin - 2 if counted and self.words.folded[begin - 2].isdigit() else at
+
+    def _is_counted_head(self, begin: int, end: int) -> bool:
+        """“32nd Heavy Penal Court”: only what an organisation is called has its number before it."""
+        return any(self._is_head(place) for place in range(begin, end))
 
     def is_name(self, at: int) -> bool:
         """Whether the token begins as names do."""
@@ -125,7 +136,7 @@ class Cutter:
         nothing = stem(word) in lexicon.nothing and not titled
         if stem(word) in lexicon.dates or (nothing and not self._follows_name(at, last)):
             return True
-        if word in _NEVER or word.startswith(("i'", "we'", "they'", "he'", "she'", "it'")):
+        if word in _NEVER or word.startswith(("i'", "you'", "we'", "they'", "he'", "she'", "it'")):
             return True
         if not self.opens(first, at):
             return False
