@@ -16,7 +16,9 @@ from tanuq.reading.proposal import Kind, Proposal
 from tanuq.reading.rules import Rules
 
 _KINDS = {"p": Kind.PERSON, "g": Kind.GROUP, "l": Kind.PLACE, "n": Kind.NUMBER, "a": Kind.LEGAL_REFERENCE}
-_MARK = re.compile(r"\{(~?)([pglna])(\d*) ([^{}]+)\}|\[([^\[\]=]+) = (~?)(-?)([a-z_.]*)(?: of ([^\]]+?))?(?:, ([a-z_]+))?\]")
+_MARK = re.compile(
+    r"\{(~?)([pglna])(\d*) ([^{}]+)\}|\[([^\[\]=]+) = (~?)(-?)([a-z_.]*)(?: of ([^\]]+?))?(?:, ([a-z_]+))?\]"
+)
 _NAMED = frozenset({Kind.PERSON, Kind.GROUP, Kind.PLACE})
 _ACTS = frozenset({Kind.ACT, Kind.PROCEEDING})
 

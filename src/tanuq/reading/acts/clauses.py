@@ -158,6 +158,8 @@ def _behind_direction(t: Tagged, preposition: int) -> NounPhrase | None:
 def _is_time(t: Tagged, phrase: NounPhrase) -> bool:
     """“held 252 days”, “disappeared more than a decade ago”."""
     behind = t.words[phrase.end : phrase.end + 3]
+    if behind == ("and", "a", "half"):
+        return True
     return phrase.head in _TIMES or (behind[:1] == ("than",) and bool(_TIMES.intersection(behind)))
 
 

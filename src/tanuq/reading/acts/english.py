@@ -137,7 +137,8 @@ def _act(t: Tagged, group: Group, sense: Sense, there: Parties, verdict: Verdict
         verdict = replace(
             verdict, polarity="positive", modality="actual" if sense.frame != "unseen" else verdict.modality
         )
-    if not group.passive and there.patient is not None and t.words[there.patient.start] in _NO_ONE:
+    behind = there.patient is not None and there.patient.start > group.verb
+    if behind and there.patient is not None and t.words[there.patient.start] in _NO_ONE:
         verdict = verdict.negated(there.patient.start)
     if sense.modality:
         verdict = verdict.under(sense.modality, group.verb)

@@ -14,6 +14,7 @@ _BEATS = frozenset(GRAMMAR["human"]["doers"]) | FORCES
 _MOVES = frozenset(GRAMMAR["human"]["unmoved"])
 """Past forms that also tell what somebody did by himself."""
 _OBJECTS = frozenset({"me", "us", "him", "them"})
+_SUBJECTS = frozenset({"he", "she", "they", "i", "we", "who"})
 _NO_OBJECTS = frozenset({"he", "she", "they", "i", "we", "guilty", "innocent", "dead"})
 """Behind a past form they are what it says, or the subject of the next clause: “if returned she would”."""
 _NOBODY = frozenset({"nothing", "nobody", "no", "none", "neither", "nor", "never"})
@@ -70,6 +71,8 @@ def _is_passive(t: Tagged, group: Group, thing: NounPhrase | None) -> bool:
     """A past form with nothing before it is passive without an object, or where it is joined to a passive."""
     if group.passive or not group.bare or t.says(group.end, ("that",)):
         return group.passive
+    if group.start and t.words[group.start - 1] in _SUBJECTS:
+        return False  # I let go
     if thing is None or _is_time(t, thing) or t.words[thing.start] in _NO_OBJECTS:
         told = t.words[group.verb] not in _MOVES or t.words[max(0, group.start - 1)] in ("if", "when", "once")
         return told or _shares_passive(t, group)
@@ -260,7 +263,9 @@ def _unseen(t: Tagged, group: Group, sense: Sense, end: int) -> Parties | None:
     denied = denied or (group.start > 0 and t.words[group.start - 1] in _NOBODY)
     last = t.words[group.verb - 1] == "last" if group.verb else False
     passive = group.passive or (group.bare and _shares_passive(t, group))
-    heard_from = passive and t.words[group.verb] == "heard" and t.words[group.end : group.end + 1] in (("from",), ("of",))
+    heard_from = (
+        passive and t.words[group.verb] == "heard" and t.words[group.end : group.end + 1] in (("from",), ("of",))
+    )
     ever_since = heard_from or words_between(t, group.end, min(len(t), end + 2), _EVER_SINCE) is not None
     if not (last and passive) and not (denied and ever_since):
         return None

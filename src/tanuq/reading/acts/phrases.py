@@ -221,7 +221,12 @@ def named_behind(t: Tagged, phrase: NounPhrase) -> NounPhrase:
     if not described or not phrase.human or t.tags[phrase.end] is not Tag.COMMA:
         return phrase
     named = starting_at(t, phrase.end + 1)
-    if named is None or named.mention is None or named.mention.kind is not Kind.PERSON or t.tags[named.start] in _OPENING:
+    if (
+        named is None
+        or named.mention is None
+        or named.mention.kind is not Kind.PERSON
+        or t.tags[named.start] in _OPENING
+    ):
         return phrase
     ended = named.end >= len(t) or t.tags[named.end] in (Tag.COMMA, Tag.MARK)
     return named if ended and named.mention.form is Form.NAME else phrase

@@ -86,7 +86,22 @@ _OBJECTS = frozenset({"him", "them", "me", "us"})
 _BULLETS = frozenset("•*·▪‣–—-")
 _OPENING = 3
 """Words of a sentence among which what a list asks for begins."""
-_TERMS = frozenset({"term", "terms", "sentence", "sentences", "time"})
+_TERMS = frozenset(
+    {
+        "term",
+        "terms",
+        "sentence",
+        "sentences",
+        "time",
+        "warrant",
+        "warrants",
+        "order",
+        "orders",
+        "centre",
+        "center",
+        "treaty",
+    }
+)
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -280,7 +295,7 @@ def _is_noun_here(word: str, place: int, words: list[str], tags: list[Tag], befo
     if before in _BEFORE_A_NOUN or (tags and words[place - 1] in _ADJECTIVES):
         return True
     if words[place + 1 : place + 2] and words[place + 1] in _TERMS:
-        return True  # a six-year jail term
+        return True  # a six-year jail term, a European arrest warrant
     if before in (Tag.PAST, Tag.BASE) and word in _PRESENT and words[place + 1 : place + 2] == ["that"]:
         return True  # dismissed claims that
     return before is Tag.NOUN and _auxiliary_follows(words, place)
@@ -340,7 +355,9 @@ def _that(words: list[str], place: int, tags: list[Tag]) -> Tag:
 
 def _verb_follows(words: list[str], place: int) -> bool:
     word = words[place] if place < len(words) else "."
-    return _LISTED.get(word) in AUXILIARY or word in _PAST or word in _PRESENT or word in TRIGGERS or word.endswith("ed")
+    return (
+        _LISTED.get(word) in AUXILIARY or word in _PAST or word in _PRESENT or word in TRIGGERS or word.endswith("ed")
+    )
 
 
 def _last(words: list[str], place: int, tags: list[Tag]) -> Tag | None:

@@ -11,7 +11,19 @@ from tanuq.reading.entities.places import known_place
 from tanuq.reading.mention import Mention
 from tanuq.reading.proposal import Kind
 
-_TIMES = (("days",), ("weeks",), ("months",), ("years",), ("hours",), ("year",), ("month",), ("week",), ("day",), ("decade",), ("decades",))
+_TIMES = (
+    ("days",),
+    ("weeks",),
+    ("months",),
+    ("years",),
+    ("hours",),
+    ("year",),
+    ("month",),
+    ("week",),
+    ("day",),
+    ("decade",),
+    ("decades",),
+)
 _INTO = frozenset(GRAMMAR["facilities"]["before"])
 _FACILITIES = frozenset(GRAMMAR["facilities"]["words"])
 _NO_FACILITY_BEFORE = frozenset(GRAMMAR["facilities"]["not_before"])
@@ -38,6 +50,7 @@ _FLIGHTS = frozenset({"plane", "flight", "jet", "aircraft", "airplane", "aeropla
 _AUTHORITIES = frozenset(GRAMMAR["human"]["authorities"])
 _VEHICLES = frozenset(GRAMMAR["facilities"]["vehicles"])
 _TERMS = frozenset({"term", "sentence", "terms", "sentences"})
+_PASSED = frozenset({"handed", "passed", "imposed", "against"})
 _OF_TERMS = frozenset({"prison", "jail", "death", "life", "suspended", "camp", "custodial"})
 
 
@@ -97,7 +110,9 @@ def in_facility(t: Tagged, start: int, end: int) -> tuple[int, int] | None:
         if t.words[place] not in _INTO:
             continue
         for at in range(place + 1, min(end, place + _LONGEST_FACILITY)):
-            if (t.words[at] in _FACILITIES or _is_closed(t, at)) and not (at + 1 < end and t.words[at + 1] in _NO_FACILITY_BEFORE):
+            if (t.words[at] in _FACILITIES or _is_closed(t, at)) and not (
+                at + 1 < end and t.words[at + 1] in _NO_FACILITY_BEFORE
+            ):
                 return place, at + 1
             of = t.words[at] == "of" and t.words[at - 1] in ("one", "some")
             if not of and (t.tags[at] in (Tag.COMMA, Tag.MARK, Tag.PREP) or t.tags[at] in VERBAL):
@@ -191,6 +206,8 @@ def is_term(t: Tagged, place: int) -> bool:
         return False
     before = t.words[max(0, place - 3) : place]
     if any(word in _OF_TERMS or word.endswith(("-year", "-month", "-day")) for word in before):
+        return True
+    if t.words[place].startswith("sentence") and t.words[place + 1 : place + 2] and t.words[place + 1] in _PASSED:
         return True
     return "year" in before or (t.says(place + 1, ("of",)) and _past_years(t, place + 2) > 0)
 

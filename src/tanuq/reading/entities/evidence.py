@@ -27,12 +27,30 @@ _OF_WHAT_KIND = marks("of_what_kind")
 _HELD_AT = marks("held_at")
 _THEMSELVES = frozenset({"himself", "herself"})
 _CALL_THEMSELVES = frozenset({"call", "calls", "called", "calling", "named"})
-_MARKS_OF_TITLES = frozenset("“‘\"«")
+_MARKS_OF_TITLES = frozenset('“‘"«')
 """“The Crane Does Not Ask” is a song."""
 _BEFORE_AN_AGE = frozenset({"then", "now", "aged", "just", "only"})
 _CALLED = frozenset({"called", "calls", "call", "named", "nicknamed"})
 _BEHIND_A_GROUP = frozenset(
-    {",", ".", ")", "of", "in", "for", "from", "that", "which", "with", "and", "whose", "who", "run", "led", "set", "on"}
+    {
+        ",",
+        ".",
+        ")",
+        "of",
+        "in",
+        "for",
+        "from",
+        "that",
+        "which",
+        "with",
+        "and",
+        "whose",
+        "who",
+        "run",
+        "led",
+        "set",
+        "on",
+    }
 )
 _OPENING_APPOSITION = marks("opening_apposition")
 
@@ -186,6 +204,8 @@ class Context:
             found.add(Kind.GROUP, 4.5, f"“{self.word(piece.first - 2)}” stands before the comma")
         elif one == "(" and self.word(piece.last) == ")" and self.word(piece.last + 1) in {"-", "–", "—", "--"}:
             found.add(Kind.GROUP, 4.0, "the agency of a dateline")
+        elif one == "and" and self.word(piece.first - 3) == "," and self._is_role(piece.first - 4):
+            found.add(Kind.PERSON, 2.0, f"stands behind “{self.word(piece.first - 4)}”")
         elif one == "year-old" and len(piece.keys) < LONGEST_NAME:
             found.add(Kind.PERSON, 2.5, "an age stands before it")
         elif one == "is" and self.word(piece.first - 2) == "name":
@@ -258,7 +278,13 @@ class Context:
             found.add(Kind.GROUP, 4.0, "the text says what it is")
         if one in {"'s", "'"} and two in _OWNED_BY_GROUPS:
             found.add(Kind.GROUP, 2.0, f"“{two}” stands behind it")
-        elif one in lexicon.people_of and self._is_small(at) and piece.keys[-1:] not in _topics(lexicon) and self.word(at - 1) != "'s" and piece.role is None:
+        elif (
+            one in lexicon.people_of
+            and self._is_small(at)
+            and piece.keys[-1:] not in _topics(lexicon)
+            and self.word(at - 1) != "'s"
+            and piece.role is None
+        ):
             found.add(
                 Kind.GROUP,
                 2.0 if len(piece.keys) > 1 or piece.keys[0] not in lexicon.given else 0.0,

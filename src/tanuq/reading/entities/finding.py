@@ -161,7 +161,7 @@ def _labels(seen: list[_Seen], words: Words, lists: Lexicon) -> dict[Keys, tuple
             if keys[0] in shorts and keys[0] not in parts:
                 evidence.add(Kind.GROUP, 3.0, f"short for “{shorts[keys[0]]}”")
             if keys[0] in parts:
-                evidence.add(Kind.PERSON, 3.0, f"part of the name “{parts[keys[0]]}”")
+                evidence.add(Kind.PERSON, 3.5, f"part of the name “{parts[keys[0]]}”")
             if label := _label(evidence):
                 labels[keys] = label
     return labels

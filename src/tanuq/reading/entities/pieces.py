@@ -17,7 +17,7 @@ _CONNECTORS = marks("connectors")
 _PURPOSES = marks("purposes")
 _PLIGHTS = marks("plights")
 _BEHIND_NAMES = marks("behind_names")
-_NO_KEYS = frozenset(".\"“”‘’«»")
+_NO_KEYS = frozenset('."“”‘’«»')
 _NUMBERED = frozenset({"no", "number", "№"})
 _NO_NAMES = frozenset({"new year", "new years", "christmas eve", "holy thursday", "good friday", "easter sunday"})
 _POINTING = frozenset({"the", "this", "that", "its"})
@@ -120,7 +120,8 @@ class _Split:
         """“Montagnards Stand for Justice”, “Special Jurisdiction for Peace”."""
         at = next((at for at in range(1, len(keys) - 1) if keys[at] in {"for", "in"}), 0)
         named = keys[at + 1] in (_PURPOSES if keys[at] == "for" else _PLIGHTS) if at else False
-        return named and (office is None or office > at)
+        offices = self.lexicon.roles | self.lexicon.titles
+        return named and (office is None or office > at) and offices.isdisjoint(keys[:at])
 
     def _trimmed(self, first: int, last: int) -> tuple[int, int]:
         """Without full stops, and ordinary words that only open the sentence, at its ends."""

@@ -6,7 +6,7 @@ from tanuq.reading.numbers.line import Line
 _LONGEST = 7
 """Words behind a number in which its noun is looked for."""
 _OWN_PLURAL = 6
-_QUOTES = frozenset("\"“‘«")
+_QUOTES = frozenset('"“‘«')
 _RUSSIAN_ADJECTIVE = ("ых", "их", "ого", "ый", "ий", "ой", "ые", "ие", "ую", "ими", "ыми", "ым")
 _KAZAKH_ADJECTIVE = (
     "лық",
@@ -109,6 +109,8 @@ def _may_stand(line: Line, word: str) -> bool:
 
 
 def _is_head(line: Line, word: str, place: int, start: int) -> bool:
+    if "-" in word and _may_stand(line, line.word(place + 1)):
+        return False  # plain-clothes officers
     if word in line.lexicon.unit["time"] or _is_plural(line, word):
         # “Kazakh prisoners” is not of Kazakhs alone: a people's name that is an adjective too goes on where it can.
         return word.endswith("s") or place == start + _LONGEST or not _goes_on(line, place + 1)
