@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from tanuq.reading.acts.inflection import GRAMMAR
 from tanuq.reading.acts.phrases import REACH, NounPhrase, ending_at, quantified, starting_at
-from tanuq.reading.acts.tagging import AUXILIARY, Tag, Tagged
+from tanuq.reading.acts.tagging import Tagged
+from tanuq.reading.acts.tags import AUXILIARY, Tag
 
 _GROUP = AUXILIARY | {Tag.ADV, Tag.NEG}
 _ENDS = frozenset({Tag.MARK, Tag.SUB, Tag.REL})

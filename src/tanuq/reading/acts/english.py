@@ -15,7 +15,8 @@ from tanuq.reading.acts.phrases import NounPhrase, starting_at, words_between
 from tanuq.reading.acts.reading import Act, Party, What, When
 from tanuq.reading.acts.sequels import sequels, told_once
 from tanuq.reading.acts.subjects import previous_group, subject_of
-from tanuq.reading.acts.tagging import VERBAL, Tag, Tagged, tagged
+from tanuq.reading.acts.tagging import Tagged, tagged
+from tanuq.reading.acts.tags import VERBAL, Tag
 from tanuq.reading.document import Document
 from tanuq.reading.mention import Mentions
 from tanuq.reading.proposal import Kind

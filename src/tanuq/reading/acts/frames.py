@@ -7,7 +7,8 @@ from tanuq.reading.acts.inflection import GRAMMAR
 from tanuq.reading.acts.lexicon import DEEDS, Sense
 from tanuq.reading.acts.phrases import NounPhrase, ending_at, joined_before, joined_behind, starting_at, words_between
 from tanuq.reading.acts.subjects import antecedent, previous_group, subject_of
-from tanuq.reading.acts.tagging import VERBAL, Tag, Tagged
+from tanuq.reading.acts.tagging import Tagged
+from tanuq.reading.acts.tags import VERBAL, Tag
 
 FORCES = frozenset(GRAMMAR["human"]["forces"])
 _BEATS = frozenset(GRAMMAR["human"]["doers"]) | FORCES

@@ -7,7 +7,8 @@ from tanuq.reading.acts.clauses import Group, group_at
 from tanuq.reading.acts.inflection import GRAMMAR, forms
 from tanuq.reading.acts.phrases import NounPhrase, ending_at
 from tanuq.reading.acts.subjects import joined_infinitive, previous_group, reported_by, subject_of
-from tanuq.reading.acts.tagging import VERBAL, Tag, Tagged
+from tanuq.reading.acts.tagging import Tagged
+from tanuq.reading.acts.tags import VERBAL, Tag
 
 POSITIVE, NEGATIVE = "positive", "negative"
 _GENERIC = frozenset(GRAMMAR["governor_nouns"]["generic"])

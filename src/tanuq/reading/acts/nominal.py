@@ -2,7 +2,8 @@
 
 from tanuq.reading.acts.inflection import GRAMMAR
 from tanuq.reading.acts.modality import NOUNS, VERBS, Verdict, before_noun, governed
-from tanuq.reading.acts.tagging import VERBAL, Tag, Tagged
+from tanuq.reading.acts.tagging import Tagged
+from tanuq.reading.acts.tags import VERBAL, Tag
 
 _NEGATING = frozenset(GRAMMAR["hedges"]["negating"])
 _ENDS = frozenset({"end", "halt", "stop", "opposition"})

@@ -7,7 +7,8 @@ from tanuq.reading.acts.inflection import GRAMMAR
 from tanuq.reading.acts.lexicon import TRIGGERS, Sense
 from tanuq.reading.acts.phrases import NounPhrase, ending_at, starting_at
 from tanuq.reading.acts.subjects import antecedent, previous_group, subject_of
-from tanuq.reading.acts.tagging import AUXILIARY, VERBAL, Tag, Tagged
+from tanuq.reading.acts.tagging import Tagged
+from tanuq.reading.acts.tags import AUXILIARY, VERBAL, Tag
 from tanuq.reading.mention import Form
 from tanuq.reading.proposal import Kind
 

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from tanuq.reading.acts.inflection import GRAMMAR
-from tanuq.reading.acts.tagging import NOMINAL, VERBAL, Tag, Tagged
+from tanuq.reading.acts.tagging import Tagged
+from tanuq.reading.acts.tags import NOMINAL, VERBAL, Tag
 from tanuq.reading.entities.lexicon import lexicon
 from tanuq.reading.mention import Form, Mention
 from tanuq.reading.proposal import Kind

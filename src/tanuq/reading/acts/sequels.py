@@ -7,7 +7,8 @@ from tanuq.reading.acts import wordings
 from tanuq.reading.acts.lexicon import DATA, code_of
 from tanuq.reading.acts.phrases import words_between
 from tanuq.reading.acts.reading import Act, What, When
-from tanuq.reading.acts.tagging import Tag, Tagged
+from tanuq.reading.acts.tagging import Tagged
+from tanuq.reading.acts.tags import Tag
 from tanuq.reading.proposal import Kind
 
 _NO_AVAIL = DATA["to_no_avail"]

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from tanuq.reading.acts.clauses import Group, before_adverbs, group_at
 from tanuq.reading.acts.inflection import GRAMMAR
 from tanuq.reading.acts.phrases import REACH, NounPhrase, counted_out, ending_at, starting_at
-from tanuq.reading.acts.tagging import AUXILIARY, VERBAL, Tag, Tagged
+from tanuq.reading.acts.tagging import Tagged
+from tanuq.reading.acts.tags import AUXILIARY, VERBAL, Tag
 from tanuq.reading.mention import Form
 from tanuq.reading.proposal import Kind
 

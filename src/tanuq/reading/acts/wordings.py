@@ -6,7 +6,8 @@ from tanuq.reading.acts.clauses import Group, clause_end
 from tanuq.reading.acts.inflection import GRAMMAR
 from tanuq.reading.acts.lexicon import DATA, ByFirst, Phrase, Sense, by_first
 from tanuq.reading.acts.phrases import words_between
-from tanuq.reading.acts.tagging import VERBAL, Tag, Tagged
+from tanuq.reading.acts.tagging import Tagged
+from tanuq.reading.acts.tags import VERBAL, Tag
 from tanuq.reading.entities.places import known_place
 from tanuq.reading.mention import Mention
 from tanuq.reading.proposal import Kind
