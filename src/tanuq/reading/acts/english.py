@@ -10,13 +10,13 @@ from tanuq.reading.acts.frames import Parties
 from tanuq.reading.acts.hearsay import told_by
 from tanuq.reading.acts.inflection import GRAMMAR
 from tanuq.reading.acts.lexicon import TRIGGERS, Sense, Trigger
-from tanuq.reading.acts.modality import Verdict
 from tanuq.reading.acts.phrases import NounPhrase, starting_at, words_between
 from tanuq.reading.acts.reading import Act, Party, What, When
 from tanuq.reading.acts.sequels import sequels, told_once
 from tanuq.reading.acts.subjects import previous_group, subject_of
 from tanuq.reading.acts.tagging import Tagged, tagged
 from tanuq.reading.acts.tags import VERBAL, Tag
+from tanuq.reading.acts.verdict import Verdict
 from tanuq.reading.document import Document
 from tanuq.reading.mention import Mentions
 from tanuq.reading.proposal import Kind

@@ -6,7 +6,8 @@ from tanuq.reading.acts.clauses import Group, by_agent, object_of
 from tanuq.reading.acts.inflection import GRAMMAR
 from tanuq.reading.acts.lexicon import DEEDS, Sense
 from tanuq.reading.acts.phrases import NounPhrase, ending_at, joined_before, joined_behind, starting_at, words_between
-from tanuq.reading.acts.subjects import antecedent, previous_group, subject_of
+from tanuq.reading.acts.relatives import antecedent
+from tanuq.reading.acts.subjects import previous_group, subject_of
 from tanuq.reading.acts.tagging import Tagged
 from tanuq.reading.acts.tags import VERBAL, Tag
 

@@ -1,77 +1,38 @@
 """Whether an act happened: what its clause says, and the verbs and nouns that govern it, up to the clause's edge."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from tanuq.reading.acts.auxiliaries import of_none, own, shared
 from tanuq.reading.acts.clauses import Group, group_at
-from tanuq.reading.acts.inflection import GRAMMAR, forms
+from tanuq.reading.acts.inflection import GRAMMAR
 from tanuq.reading.acts.phrases import NounPhrase, ending_at
-from tanuq.reading.acts.subjects import joined_infinitive, previous_group, reported_by, subject_of
+from tanuq.reading.acts.subjects import joined_infinitive, reported_by, subject_of
 from tanuq.reading.acts.tagging import Tagged
 from tanuq.reading.acts.tags import VERBAL, Tag
+from tanuq.reading.acts.verdict import NEGATIVE, NOUNS, VERBS, Verdict
 
-POSITIVE, NEGATIVE = "positive", "negative"
 _GENERIC = frozenset(GRAMMAR["governor_nouns"]["generic"])
 _HEDGES: dict[str, str] = {word: kind for kind, words in GRAMMAR["hedges"].items() for word in words}
 _NEGATING = frozenset(GRAMMAR["hedges"]["negating"])
-_MODALS: dict[str, str] = {word: kind for kind, words in GRAMMAR["modals"].items() for word in words}
 _BEFORE_THAT = frozenset({"feared", "alleged", "possible", "not_alleged", "called_for", "actual"})
-_CONDITIONS = frozenset({"if", "unless"})
-_SAYING = frozenset(GRAMMAR["say"]["saying"])
 _TOLD = frozenset({"said", "reported", "understood", "rumoured", "rumored", "known"})
 _RANKED = frozenset({"first", "last", "only", "latest"} | set(GRAMMAR["nouns"]["parts"]) - {"majority", "remainder"})
 _PLEADS = frozenset(GRAMMAR["human"]["pleads"])
 _ESTABLISH = frozenset(GRAMMAR["say"]["establishing"])
 _UNTRUE = frozenset({"true", "untrue", "false"})
-_QUESTION = frozenset({Tag.MARK, Tag.COMMA, Tag.QUOTE})
 _BULLETS = frozenset("•*·▪‣–—-")
 _DECISION = frozenset({"decision", "decisions", "decided", "decide", "decides", "deciding"})
 _SUBORDINATE = frozenset({"if", "unless", "whether", "lest"})
 
 
-def _governors() -> dict[str, str]:
-    return {word: kind for kind, verbs in GRAMMAR["governors"].items() for verb in verbs for word in forms(verb)}
-
-
-VERBS = _governors()
-NOUNS: dict[str, str] = {word: kind for kind, words in GRAMMAR["governor_nouns"].items() for word in words}
-VERBS_OF_FEAR = frozenset(word for word, kind in VERBS.items() if kind in ("feared", "possible"))
 _OPENS_A_CLAUSE = frozenset(GRAMMAR["opens_a_clause"]["words"])
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """Whether it happened, and if not, what it is: asked for, refused, feared … with the words that say so."""
-
-    polarity: str = POSITIVE
-    modality: str = "actual"
-    words: tuple[int, ...] = ()
-    """Places of the words that say so."""
-    generic: bool = False
-    """A rule about acts, and no act: “it is illegal to torture prisoners”."""
-
-    def negated(self, place: int) -> "Verdict":
-        """The opposite, because of the word at *place*."""
-        turned = NEGATIVE if self.polarity == POSITIVE else POSITIVE
-        return replace(self, polarity=turned, words=(*self.words, place))
-
-    def under(self, kind: str, place: int) -> "Verdict":
-        """The same, governed by the word at *place*."""
-        if kind == "generic":
-            return replace(self, generic=True)
-        if kind in ("actual", "implied"):
-            return self
-        _, _, modality = kind.rpartition("not_")
-        there = self.negated(place) if "not_" in kind else replace(self, words=(*self.words, place))
-        weak = ("actual", "possible") if modality == "possible" else ("actual", "possible", "planned")
-        stronger = self.modality in weak or (self.modality == "called_for" and modality == "refused")
-        return replace(there, modality=modality) if stronger and modality != "actual" else there
 
 
 def of_verb(t: Tagged, group: Group, subject: NounPhrase | None) -> Verdict:
     """Of the act that the verb of *group* names."""
-    verdict = _shared(t, group, _own(t, group))
-    if subject is not None and group.finite and (no := _of_none(t, subject)) is not None:
+    verdict = shared(t, group, own(t, group))
+    if subject is not None and group.finite and (no := of_none(t, subject)) is not None:
         verdict = verdict.negated(no)
     if group.infinitive and (settled := _to_be(t, group, verdict)) is not None:
         return settled
@@ -100,20 +61,6 @@ def _asks(t: Tagged, group: Group) -> bool:
     return opens and t.tags[group.verb] is Tag.BASE and group.start == group.verb
 
 
-def _of_none(t: Tagged, subject: NounPhrase) -> int | None:
-    """The word that says that it was nobody: “none of them”, “not one”, “in none of these cases had an officer”."""
-    first = subject.start
-    if t.words[first] in ("no", "none", "nobody", "neither", "no-one"):
-        return first
-    if first and t.tags[first - 1] is Tag.NEG and t.words[first] in ("one", "a"):
-        return first - 1  # not one officer
-    if first and ((t.tags[first - 1] is Tag.NEG and subject.counted) or t.words[first - 1] == "nor"):
-        return first - 1
-    if first > 1 and t.tags[first - 1] in (Tag.HAVE, Tag.BE, Tag.DO) and t.tags[first - 2] not in _QUESTION:
-        return next((place for place in range(first - 2, max(-1, first - 8), -1) if t.words[place] in _NEGATING), None)
-    return None
-
-
 def _to_be(t: Tagged, group: Group, verdict: Verdict) -> Verdict | None:
     """“has yet to”, “is to be”, “was to have been”: what “to” itself says behind “yet” and “be”."""
     before = _entry(t, group)
@@ -129,70 +76,6 @@ def _to_be(t: Tagged, group: Group, verdict: Verdict) -> Verdict | None:
         return None
     verdict = verdict.under("planned", before)
     return verdict.negated(before) if t.tags[group.start] is Tag.HAVE else verdict
-
-
-def _own(t: Tagged, group: Group) -> Verdict:
-    """What auxiliaries, adverbs and “not” within the group say, and hearsay right before or behind it."""
-    verdict = Verdict()
-    missed = _is_missed(t, group)
-    for place in range(group.start, group.verb):
-        if _denies(t, place):
-            verdict = verdict.negated(place)
-        if t.tags[place] is Tag.MODAL:
-            verdict = verdict.negated(place) if missed else verdict.under(_modal(t, place), place)
-    for place in range(max(0, group.start - 2), group.verb):
-        verdict = _hedged(t, place, verdict)
-    if group.end < len(t) and _HEDGES.get(t.words[group.end]) == "alleged":
-        verdict = verdict.under("alleged", group.end)
-    return verdict
-
-
-def _is_missed(t: Tagged, group: Group) -> bool:
-    """“should never have been arrested” was; “ought to have been freed” was not."""
-    tags = t.tags[group.start : group.verb]
-    should = any(t.words[place] in ("should", "ought") for place in range(group.start, group.verb))
-    return should and Tag.HAVE in tags
-
-
-def _shared(t: Tagged, group: Group, verdict: Verdict) -> Verdict:
-    """“reportedly were arrested and handed over”, “could be freed and expelled”: the second shares what the first is."""
-    if not group.bare or group.start < 2 or t.tags[group.start - 1] not in (Tag.CC, Tag.COMMA):
-        return verdict
-    first = previous_group(t, group.start - 1)
-    if first is None or not first.passive or verdict.modality != "actual":
-        return verdict
-    told = _own(t, first)
-    shared = verdict if told.modality == "actual" else verdict.under(told.modality, told.words[-1])
-    neither = t.words[group.start - 1] in ("or", "nor") and told.polarity == NEGATIVE
-    return shared.negated(told.words[0]) if neither else shared
-
-
-def _denies(t: Tagged, place: int) -> bool:
-    no_longer = t.words[place] == "longer" and place > 0 and t.words[place - 1] == "no"
-    return t.tags[place] is Tag.NEG or place in t.negated or t.words[place] == "cannot" or no_longer
-
-
-def _modal(t: Tagged, place: int) -> str:
-    """What a modal says; of “they’d” the contracted part counts. “Will” is a plan, unless the sentence has an “if”."""
-    word = t.words[place]
-    _, apostrophe, rest = word.partition("'")
-    kind = _MODALS.get(apostrophe + rest or word, "possible")
-    if kind == "planned" or (word == "would" and _is_told(t, place)):
-        return "possible" if _CONDITIONS.intersection(t.words) else "planned"
-    return kind
-
-
-def _is_told(t: Tagged, place: int) -> bool:
-    """“said that he would appeal”: what is told to come."""
-    near = t.words[max(0, place - 7) : place]
-    return any(word in _SAYING for word in near) and not any(word in VERBS_OF_FEAR for word in near)
-
-
-def _hedged(t: Tagged, place: int, verdict: Verdict) -> Verdict:
-    kind = _HEDGES.get(t.words[place]) if t.tags[place] is Tag.ADV else None
-    if kind is None:
-        return verdict
-    return verdict.negated(place) if kind == "negative" else verdict.under(kind, place)
 
 
 def _entry(t: Tagged, group: Group) -> int:
@@ -213,9 +96,7 @@ def governed(t: Tagged, place: int, verdict: Verdict) -> Verdict:
     negation = _negation_between(t, place + 1, min(len(t), place + 4))
     if negation is not None and negation not in verdict.words:
         verdict = verdict.negated(negation)
-    joins = place >= 0 and t.tags[place] in (Tag.CC, Tag.COMMA)
-    if joins and (first := joined_infinitive(t, place)) is not None and _may_join(t, place, first):
-        place = first.start - 2
+    place = _before_joined(t, place)
     heard = False
     for _ in range(5):
         found = _next_governor(t, place)
@@ -229,17 +110,24 @@ def governed(t: Tagged, place: int, verdict: Verdict) -> Verdict:
             place, verdict = before_noun(t, at, verdict)
             continue
         group = group_at(t, at)
-        own = _own(t, group)
-        verdict = _joined(verdict, own, kind)
+        verdict = _joined(verdict, own(t, group), kind)
         if not (group.infinitive or group.gerund):
             subject = subject_of(t, group)
-            if subject is not None and (no := _of_none(t, subject)) is not None:
+            if subject is not None and (no := of_none(t, subject)) is not None:
                 verdict = verdict.negated(no)
             return _in_its_clause(t, group, subject, _by_whom(verdict, subject, kind))
         place = _entry(t, group)
         if (negation := _negation_between(t, place + 1, group.start)) is not None:
             verdict = verdict.negated(negation)
     return verdict
+
+
+def _before_joined(t: Tagged, place: int) -> int:
+    """Of “to find her, and to release her” what governs the first; *place* itself where nothing is joined."""
+    if place < 0 or t.tags[place] not in (Tag.CC, Tag.COMMA):
+        return place
+    first = joined_infinitive(t, place)
+    return first.start - 2 if first is not None and _may_join(t, place, first) else place
 
 
 def _may_join(t: Tagged, place: int, first: Group) -> bool:
@@ -371,22 +259,28 @@ def _is_nobody_s(t: Tagged, verb: int) -> bool:
     if t.words[verb - 1] == "nor":
         return True
     subject = subject_of(t, group_at(t, verb))
-    return subject is not None and _of_none(t, subject) is not None
+    return subject is not None and of_none(t, subject) is not None
+
+
+def _is_unproved(t: Tagged, place: int) -> bool:
+    """“no evidence that”, “did not accept that”, “it is not true that”."""
+    word, before = t.words[place], t.words[max(0, place - 3) : place]
+    if word == "evidence":
+        return "no" in before
+    if word in _UNTRUE:
+        return word != "true" or "not" in before
+    return word in _ESTABLISH and own(t, group_at(t, place)).polarity == NEGATIVE
 
 
 def _hung_on(t: Tagged, place: int, verdict: Verdict) -> Verdict:
     """The clause hangs on the verb or the noun at *place*: “denied that”, “rejected allegations that”."""
     word = t.words[place]
-    if word == "evidence" and "no" in t.words[max(0, place - 3) : place]:
+    if _is_unproved(t, place):
         return verdict.negated(place)
     if t.tags[place] not in VERBAL and NOUNS.get(word) in _BEFORE_THAT:
         before, verdict = before_noun(t, place, verdict.under(NOUNS[word], place))
         governed = before >= 0 and t.words[before] in VERBS and t.tags[before] in VERBAL
         return verdict.under(VERBS[t.words[before]], before) if governed else verdict
-    if word in _ESTABLISH and _own(t, group_at(t, place)).polarity == NEGATIVE:
-        return verdict.negated(place)  # did not accept that
-    if word in _UNTRUE and (word != "true" or "not" in t.words[max(0, place - 3) : place]):
-        return verdict.negated(place)
     if word == "ensure":
         return verdict.under("called_for", place)
     if word not in _OPENS_A_CLAUSE:
@@ -395,6 +289,6 @@ def _hung_on(t: Tagged, place: int, verdict: Verdict) -> Verdict:
     if t.tags[place] in VERBAL and kind.startswith("not_") and _is_nobody_s(t, place):
         return verdict  # nobody disputes that
     verdict = verdict.under(kind, place)
-    if t.tags[place] in VERBAL and _own(t, group_at(t, place)).polarity == NEGATIVE:
+    if t.tags[place] in VERBAL and own(t, group_at(t, place)).polarity == NEGATIVE:
         verdict = verdict.negated(place)
     return verdict

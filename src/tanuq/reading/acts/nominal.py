@@ -1,9 +1,10 @@
 """Whether an act that a noun names happened: what stands before the noun, what governs it, what is said of it."""
 
 from tanuq.reading.acts.inflection import GRAMMAR
-from tanuq.reading.acts.modality import NOUNS, VERBS, Verdict, before_noun, governed
+from tanuq.reading.acts.modality import before_noun, governed
 from tanuq.reading.acts.tagging import Tagged
 from tanuq.reading.acts.tags import VERBAL, Tag
+from tanuq.reading.acts.verdict import NOUNS, VERBS, Verdict
 
 _NEGATING = frozenset(GRAMMAR["hedges"]["negating"])
 _ENDS = frozenset({"end", "halt", "stop", "opposition"})

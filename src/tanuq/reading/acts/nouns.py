@@ -6,7 +6,8 @@ from tanuq.reading.acts.frames import Parties
 from tanuq.reading.acts.inflection import GRAMMAR
 from tanuq.reading.acts.lexicon import TRIGGERS, Sense
 from tanuq.reading.acts.phrases import NounPhrase, ending_at, starting_at
-from tanuq.reading.acts.subjects import antecedent, previous_group, subject_of
+from tanuq.reading.acts.relatives import antecedent
+from tanuq.reading.acts.subjects import previous_group, subject_of
 from tanuq.reading.acts.tagging import Tagged
 from tanuq.reading.acts.tags import AUXILIARY, VERBAL, Tag
 from tanuq.reading.mention import Form
@@ -119,21 +120,23 @@ def _tells_alone(t: Tagged, noun: int, first: int, end: int, sense: Sense) -> bo
         return _goes_on(t, end, _BY_STAGE[sense.stage]) or _takes_place(t, noun, first, sense)
     if sense.type not in _ALONE:
         return False
-    if sense.type == "torture" and first and t.words[first - 1] == "under":
-        return True
-    if any(word in _POINTING for word in t.words[first:noun]):
-        return True
-    if t.words[first] in ("no", "any") and t.tags[first] is Tag.DET:
-        return True  # no arrests have been made
-    if sense.type == "torture" and first and t.words[first - 1].startswith(("denie", "deny")):
-        return True
-    if first > 1 and t.words[first - 1] == "of" and t.words[first - 2] in _SERIES:
+    if any(word in _POINTING for word in t.words[first:noun]) or _is_told_of(t, first, sense):
         return True
     if t.tags[noun - 1] is Tag.NUMBER and noun and t.words[noun].endswith("s"):
         return True
     behind = noun + 1
     named = behind + 1 < len(t) and t.words[behind] in ("in", "at", "to", "from") and t.mentions[behind + 1] is not None
     return named and sense.type == "deportation"
+
+
+def _is_told_of(t: Tagged, first: int, sense: Sense) -> bool:
+    """“no arrests”, “a wave of arrests”, “under torture”, “denied torture”."""
+    if t.words[first] in ("no", "any") and t.tags[first] is Tag.DET:
+        return True
+    before = t.words[first - 1] if first else ""
+    if before == "of" and first > 1 and t.words[first - 2] in _SERIES:
+        return True
+    return sense.type == "torture" and (before == "under" or before.startswith(("denie", "deny")))
 
 
 def _takes_place(t: Tagged, noun: int, first: int, sense: Sense) -> bool:

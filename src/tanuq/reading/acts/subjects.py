@@ -5,10 +5,9 @@ from dataclasses import dataclass, replace
 from tanuq.reading.acts.clauses import Group, before_adverbs, group_at
 from tanuq.reading.acts.inflection import GRAMMAR
 from tanuq.reading.acts.phrases import REACH, NounPhrase, counted_out, ending_at, starting_at
+from tanuq.reading.acts.relatives import antecedent, before_age, is_name
 from tanuq.reading.acts.tagging import Tagged
 from tanuq.reading.acts.tags import AUXILIARY, VERBAL, Tag
-from tanuq.reading.mention import Form
-from tanuq.reading.proposal import Kind
 
 _AT_LEAST = frozenset(
     {
@@ -23,7 +22,6 @@ _AT_LEAST = frozenset(
 )
 _SAY = frozenset(GRAMMAR["say"]["words"])
 _REFLEXIVE = frozenset({"himself", "herself", "themselves", "itself"})
-_BEFORE_AN_AGE = frozenset({"then", "now", "aged", "just", "only"})
 _FINITE = frozenset({Tag.PAST, Tag.BE, Tag.HAVE, Tag.PRESENT})
 
 
@@ -135,16 +133,6 @@ def _said_aside(t: Tagged, comma: int) -> int | None:
     return None
 
 
-def _before_age(t: Tagged, phrase: NounPhrase) -> int | None:
-    """Of “Sobhi, 36, a photographer” and “Ulises, then 24,” the last word before the comma."""
-    if phrase.end != phrase.start + 1 or t.tags[phrase.start] is not Tag.NUMBER or not t.words[phrase.start].isdigit():
-        return None
-    comma = phrase.start - 1
-    if comma > 0 and t.words[comma] in _BEFORE_AN_AGE:
-        comma -= 1
-    return comma - 1 if comma > 0 and t.tags[comma] is Tag.COMMA else None
-
-
 def _with_its_number(t: Tagged, phrase: NounPhrase) -> NounPhrase | None:
     """“at least eight”, “around 40 officers”, with the words that belong to the number."""
     before = phrase.start - 1
@@ -160,7 +148,7 @@ def _at_phrase(t: Tagged, place: int, search: _Search) -> _Step:
     phrase = ending_at(t, place)
     if phrase is None:
         return _at_other(t, place, search)
-    if (named := _before_age(t, phrase)) is not None:
+    if (named := before_age(t, phrase)) is not None:
         return named, search.best
     if phrase.head in _REFLEXIVE:
         return phrase.start - 1, search.best
@@ -257,65 +245,9 @@ def _named_within(t: Tagged, opening: int, closing: int) -> NounPhrase | None:
     """“the founder, X, was charged”: the name between the commas says more than the office before them."""
     before = ending_at(t, opening - 1) if opening else None
     phrase = starting_at(t, opening + 1)
-    if before is None or phrase is None or phrase.end != closing or not _is_name(phrase):
+    if before is None or phrase is None or phrase.end != closing or not is_name(phrase):
         return None
-    return None if _is_name(before) else phrase
-
-
-def _is_name(phrase: NounPhrase) -> bool:
-    return phrase.mention is not None and phrase.mention.form is Form.NAME and phrase.mention.kind is Kind.PERSON
-
-
-def antecedent(t: Tagged, relative: int) -> NounPhrase | None:
-    """Whom “who” or “whose” at *relative* stands for; whoever is meant by “who” is known to be human."""
-    found = _antecedent(t, relative)
-    if found is None or t.words[relative] not in ("who", "whom"):
-        return found
-    return replace(found, person=True)
-
-
-def _antecedent(t: Tagged, relative: int) -> NounPhrase | None:
-    place = relative - 1
-    if place >= 0 and t.tags[place] in (Tag.PREP,):
-        place -= 1
-    if place >= 0 and t.tags[place] is Tag.CC and (joined := _relative_joined(t, relative)) is not None:
-        return _antecedent(t, joined)
-    if place >= 0 and t.tags[place] in (Tag.COMMA, Tag.GENITIVE):
-        place -= 1
-    first: NounPhrase | None = None
-    while place >= max(0, relative - REACH):
-        phrase = ending_at(t, place)
-        if phrase is None:
-            return first
-        if (named := _before_age(t, phrase)) is not None:
-            place = named
-            continue
-        before = phrase.start - 1
-        inside = phrase.group and before > 0 and t.tags[before] is Tag.PREP  # a major in the army, who …
-        first = first if first is not None and first.human else phrase
-        if phrase.human and not inside:
-            return _named_before(t, phrase) or phrase
-        if before < 0 or t.tags[before] is not Tag.PREP:
-            return first
-        place = before - 1
-    return first
-
-
-def _relative_joined(t: Tagged, relative: int) -> int | None:
-    """The first “who” of “who was freed in May and who has since fled”."""
-    before = range(relative - 2, max(-1, relative - REACH), -1)
-    return next((place for place in before if t.words[place] == t.words[relative]), None)
-
-
-def _named_before(t: Tagged, phrase: NounPhrase) -> NounPhrase | None:
-    """“Rotich, 51, a former major who …”: the name that the phrase says more of."""
-    if phrase.mention is not None or t.tags[phrase.start] is not Tag.DET:
-        return None
-    place = phrase.start - 1
-    if place > 2 and t.tags[place] is Tag.COMMA and t.words[place - 1].isdigit() and t.tags[place - 2] is Tag.COMMA:
-        place -= 2
-    named = ending_at(t, place - 1) if place > 0 and t.tags[place] is Tag.COMMA else None
-    return named if named is not None and _is_name(named) else None
+    return None if is_name(before) else phrase
 
 
 def previous_group(t: Tagged, place: int) -> Group | None:

@@ -205,6 +205,11 @@ def _verb_or_noun(word: str, place: int, words: list[str], tags: list[Tag]) -> T
         return Tag.NOUN if before in (Tag.DET, Tag.GENITIVE) or described else Tag.GERUND
     if not verbal or _is_noun_here(word, place, words, tags, before):
         return Tag.NOUN
+    return _present_or_base(word, place, words, before, verbal)
+
+
+def _present_or_base(word: str, place: int, words: list[str], before: Tag, verbal: frozenset[Tag]) -> Tag:
+    """A form that may be a noun as well: “arrests”, “release”, by what stands on both sides."""
     tag = next(iter(verbal))
     if words[place + 1 : place + 2] and words[place + 1] in _OBJECTS:
         return tag
