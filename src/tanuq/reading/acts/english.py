@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from tanuq.reading.acts import frames, modality, nominal, nouns, parties, places, terms, timing, wordings
+from tanuq.reading.acts import modality, nominal, nouns, participants, parties, places, terms, timing, wordings
 from tanuq.reading.acts.anchors import anchor
 from tanuq.reading.acts.clauses import Group, clause_end, group_at
-from tanuq.reading.acts.frames import Parties
 from tanuq.reading.acts.hearsay import told_by
 from tanuq.reading.acts.inflection import GRAMMAR
 from tanuq.reading.acts.lexicon import TRIGGERS, Sense, Trigger
+from tanuq.reading.acts.participants import Parties
 from tanuq.reading.acts.phrases import NounPhrase, starting_at, words_between
 from tanuq.reading.acts.reading import Act, Party, What, When
 from tanuq.reading.acts.sequels import sequels, told_once
@@ -197,7 +197,9 @@ def _noun_of_thing(t: Tagged, place: int, sense: Sense) -> Act | None:
     there = words_between(t, place + 1, min(len(t), place + 8), sense.things)
     if there is None or t.words[place + 1] not in ("of", "against") or _BROUGHT.intersection(t.words[place:there]):
         return None
-    person = frames.owner_before(t, there, place + 1) or frames.person_behind(t, there, min(len(t), there + 8))
+    person = participants.owner_before(t, there, place + 1) or participants.person_behind(
+        t, there, min(len(t), there + 8)
+    )
     if person is None or not person.human:
         return None
     verdict = nominal.of_noun(t, place, place, person.end)

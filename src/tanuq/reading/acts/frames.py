@@ -1,10 +1,10 @@
 """Who is who by the frame of a verb: who did it, and to whom."""
 
-from dataclasses import dataclass
-
+from tanuq.reading.acts import gone
 from tanuq.reading.acts.clauses import Group, by_agent, object_of
 from tanuq.reading.acts.inflection import GRAMMAR
 from tanuq.reading.acts.lexicon import DEEDS, Sense
+from tanuq.reading.acts.participants import Parties, owner_before, person_behind
 from tanuq.reading.acts.phrases import NounPhrase, ending_at, joined_before, joined_behind, starting_at, words_between
 from tanuq.reading.acts.relatives import antecedent
 from tanuq.reading.acts.subjects import previous_group, subject_of
@@ -23,18 +23,6 @@ _NOBODY = frozenset({"nothing", "nobody", "no", "none", "neither", "nor", "never
 _EVER_SINCE = (("since",), ("again",), ("anymore",), ("ever", "again"), ("any", "more"))
 _YET_TO_BE = frozenset({"due", "set", "scheduled", "going", "about", "to", "expected", "likely"})
 _REFLEXIVE = frozenset({"himself", "herself", "themselves"})
-
-
-@dataclass(frozen=True, slots=True)
-class Parties:
-    """Who did it and to whom; None where the text does not say, or says it out of reach."""
-
-    agent: NounPhrase | None = None
-    patient: NounPhrase | None = None
-    subject: NounPhrase | None = None
-    """Of the verb, whatever its part in the act."""
-    described: bool = False
-    """Whether a participle right behind the patient says so: “those arrested”."""
 
 
 def _undergo(t: Tagged, group: Group, sense: Sense, end: int) -> Parties | None:
@@ -214,17 +202,6 @@ def _thing_as_subject(t: Tagged, group: Group, sense: Sense, subject: NounPhrase
     return Parties(by_agent(t, group.end), person, subject)
 
 
-def owner_before(t: Tagged, thing: int, floor: int) -> NounPhrase | None:
-    for place in range(thing - 1, floor - 1, -1):
-        if t.tags[place] is Tag.GENITIVE:
-            return ending_at(t, place - 1)
-        if t.tags[place] is Tag.POSS:
-            return NounPhrase(place, place + 1, t.mentions[place], "they")
-        if t.tags[place] not in (Tag.NOUN, Tag.ADV, Tag.NUMBER) and t.words[place] not in ("for", "and"):
-            return None
-    return None
-
-
 def _given_to(t: Tagged, start: int, thing: int, end: int) -> NounPhrase | None:
     """“granted him asylum”, “asylum to the family”, “the passports of the men”."""
     if start < thing and (phrase := starting_at(t, start)) is not None and phrase.end <= thing and phrase.human:
@@ -234,15 +211,6 @@ def _given_to(t: Tagged, start: int, thing: int, end: int) -> NounPhrase | None:
         if whom.human and not whom.counted:
             return whom
     return person_behind(t, thing, end)
-
-
-def person_behind(t: Tagged, start: int, end: int) -> NounPhrase | None:
-    for place in range(start, min(end, start + 10)):
-        if t.words[place] in ("of", "to", "for", "from", "by", "against", "on") and place + 1 < len(t):
-            phrase = starting_at(t, place + 1)
-            if phrase is not None and phrase.human and not phrase.counted:
-                return phrase
-    return None
 
 
 def _is(t: Tagged, group: Group, sense: Sense, end: int) -> Parties | None:
@@ -306,29 +274,6 @@ def _body(t: Tagged, group: Group, sense: Sense, end: int) -> Parties | None:
     return Parties(subject, owner, subject)
 
 
-def _never_back(t: Tagged, group: Group, sense: Sense, end: int) -> Parties | None:
-    """“left for work and never came back”."""
-    denied = any(t.tags[place] is Tag.NEG for place in range(group.start, group.verb))
-    behind = t.words[group.end] if group.end < len(t) else "."
-    returned = t.words[group.verb].startswith("return")
-    if not denied or not (behind in ("back", "home") or (returned and behind in (".", ",", "and"))):
-        return None
-    if t.says(group.end + 1, ("to",)):
-        return None
-    subject = subject_of(t, group)
-    return Parties(None, subject, subject)
-
-
-def _untraced(t: Tagged, group: Group, sense: Sense, end: int) -> Parties | None:
-    """“cannot be located”."""
-    denied = any(
-        t.tags[place] is Tag.NEG or t.words[place] == "cannot" or place in t.negated
-        for place in range(group.start, group.verb)
-    )
-    subject = subject_of(t, group) if denied and group.passive else None
-    return Parties(None, subject, subject) if subject is not None else None
-
-
 def _case_against(t: Tagged, group: Group, sense: Sense, end: int) -> Parties | None:
     """“A case was opened against the editor.”"""
     subject = subject_of(t, group) if group.passive else None
@@ -337,63 +282,16 @@ def _case_against(t: Tagged, group: Group, sense: Sense, end: int) -> Parties | 
     return Parties(by_agent(t, group.end), person_behind(t, group.end, end), subject)
 
 
-def _whereabouts(t: Tagged, group: Group, sense: Sense, end: int) -> Parties | None:
-    """“His whereabouts remain unknown.”"""
-    subject = subject_of(t, group)
-    if subject is None or (subject.head,) not in sense.things:
-        return None
-    whose = subject.owner or person_behind(t, subject.end, group.start)
-    return Parties(None, whose, subject) if whose is not None and whose.human else None
-
-
-def _no_news(t: Tagged, group: Group, sense: Sense, end: int) -> Parties | None:
-    """“The family has had no news of him.”"""
-    if t.words[group.end : group.end + 1] != ("no",):
-        return None
-    whom = next(
-        (
-            starting_at(t, place + 1)
-            for place in range(group.end + 1, min(end, len(t) - 1))
-            if t.words[place] in ("of", "from", "with", "about")
-        ),
-        None,
-    )
-    return Parties(None, whom, None)
-
-
-def _nobody_knows(t: Tagged, group: Group, sense: Sense, end: int) -> Parties | None:
-    """“Nobody knows where he is.”"""
-    if t.words[group.end : group.end + 1] != ("where",) or not _is_denied(t, group):
-        return None
-    whom = starting_at(t, group.end + 1)
-    is_somewhere = whom is not None and whom.end < len(t) and t.tags[whom.end] is Tag.BE
-    return Parties(None, whom, subject_of(t, group)) if is_somewhere else None
-
-
-def _is_denied(t: Tagged, group: Group) -> bool:
-    before = range(max(0, group.start - 1), group.verb)
-    return any(t.tags[at] is Tag.NEG or at in t.negated or t.words[at] in _NOBODY for at in before) or (
-        group.start > 1 and t.says(group.start - 2, ("no", "one"))
-    )
-
-
-def _lost_contact(t: Tagged, group: Group, sense: Sense, end: int) -> Parties | None:
-    """“She lost contact with her brother.”"""
-    there = next((at for at in range(group.end, min(end, len(t) - 1)) if t.words[at] == "with"), None)
-    whom = starting_at(t, there + 1) if there is not None else None
-    return Parties(None, whom, None) if whom is not None else None
-
-
 BY_FRAME = {
-    "nobody_knows": _nobody_knows,
-    "lost_contact": _lost_contact,
+    "nobody_knows": gone.nobody_knows,
+    "lost_contact": gone.lost_contact,
     "case_against": _case_against,
-    "whereabouts": _whereabouts,
-    "no_news": _no_news,
+    "whereabouts": gone.whereabouts,
+    "no_news": gone.no_news,
     "come_for": _come_for,
     "body": _body,
-    "never_back": _never_back,
-    "untraced": _untraced,
+    "never_back": gone.never_back,
+    "untraced": gone.untraced,
     "undergo": _undergo,
     "suffer": _suffer,
     "do": _do,

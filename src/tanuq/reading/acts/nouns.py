@@ -2,9 +2,9 @@
 
 from tanuq.reading.acts import wordings
 from tanuq.reading.acts.clauses import by_agent, group_at, object_of
-from tanuq.reading.acts.frames import Parties
 from tanuq.reading.acts.inflection import GRAMMAR
 from tanuq.reading.acts.lexicon import TRIGGERS, Sense
+from tanuq.reading.acts.participants import Parties
 from tanuq.reading.acts.phrases import NounPhrase, ending_at, starting_at
 from tanuq.reading.acts.relatives import antecedent
 from tanuq.reading.acts.subjects import previous_group, subject_of

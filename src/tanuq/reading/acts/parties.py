@@ -3,8 +3,9 @@
 from dataclasses import replace
 
 from tanuq.reading.acts.clauses import Group
-from tanuq.reading.acts.frames import BY_FRAME, FORCES, Parties
+from tanuq.reading.acts.frames import BY_FRAME, FORCES
 from tanuq.reading.acts.lexicon import Sense
+from tanuq.reading.acts.participants import Parties
 from tanuq.reading.acts.phrases import NounPhrase, joined_before, named_behind
 from tanuq.reading.acts.tagging import Tagged
 from tanuq.reading.acts.wordings import Behind, said

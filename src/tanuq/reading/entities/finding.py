@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tanuq.reading.document import Document, Passage, Span
-from tanuq.reading.entities.evidence import LONGEST_NAME, Context, Evidence, of_the_words
+from tanuq.reading.entities.evidence import Context
 from tanuq.reading.entities.known import KnownIndex
 from tanuq.reading.entities.lexicon import Lexicon, lexicon
+from tanuq.reading.entities.likeness import LONGEST_NAME, Evidence, of_the_words
 from tanuq.reading.entities.marks import marks
 from tanuq.reading.entities.named import METONYM, Named
 from tanuq.reading.entities.pieces import Piece, pieces, sex_of

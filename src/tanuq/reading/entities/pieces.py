@@ -64,16 +64,11 @@ class _Split:
         if keys in self.lexicon.groups:
             yield self._piece(first, last, Kind.GROUP, "a known organisation")
             return
-        joined = " ".join(keys)
-        if joined in self.lexicon.demonyms or joined in _NO_NAMES or self.lexicon.nothing.issuperset(keys):
+        if self._is_nothing(first, keys):
             return
-        if self.opens and first == self.begin and keys[0] in self.lexicon.ordinary and keys[1:] == ("god",):
-            return  # Thank God
         if "&" in keys:
             yield self._piece(first, last, Kind.GROUP, "two joined by “&”")
             return
-        if len(keys) == 1 and keys[0] in self.lexicon.nothing_heads and self.words.folded[first - 1] in _POINTING:
-            return  # the Convention
         name = self.words.text[self.words.starts[first] : self.words.ends[last - 1]]
         if known_place(name) and not (len(keys) == 1 and keys[0] in self.lexicon.surnames):
             yield self._piece(first, last, None, "")
@@ -84,6 +79,15 @@ class _Split:
             yield from self.cut(first + size, last)
             return
         yield from self._by_words(first, last, keys)
+
+    def _is_nothing(self, first: int, keys: tuple[str, ...]) -> bool:
+        """A people, a feast, “Thank God”, “the Convention”."""
+        joined, lists = " ".join(keys), self.lexicon
+        if joined in lists.demonyms or joined in _NO_NAMES or lists.nothing.issuperset(keys):
+            return True
+        if self.opens and first == self.begin and keys[0] in lists.ordinary and keys[1:] == ("god",):
+            return True
+        return len(keys) == 1 and keys[0] in lists.nothing_heads and self.words.folded[first - 1] in _POINTING
 
     def _known_group(self, keys: Sequence[str]) -> int:
         """How many words at the beginning are a known organisation, before the name of somebody of it."""

@@ -198,23 +198,27 @@ class Cutter:
             dated = stem(folded[at]) in self.lexicon.dates and stem(folded[at - 1]) not in self.lexicon.given
             return int(not dated and self.is_name(at))
         if word[0].isdigit():
-            return int(
-                stem(folded[at - 1]) in self.lexicon.facilities | self.lexicon.group_heads
-                or folded[at - 1] in {"no", "number", "№"}
-                or self._numbered(at)
-            )
+            return int(self._takes_number(at))
         if word in _NICKNAME_OPENS:
             return self._nickname(at, limit)
         if "Ѐ" <= word[0] <= "ӿ" and (step := self._small_cyrillic(begin, at, limit)):
             return step
         after = at + 1 < limit and (written[at + 1][0].isupper() or self._with_article(at + 1))
-        if word == "№":
-            return int(stem(folded[at - 1]) in self.lexicon.facilities and at + 1 < limit and folded[at + 1].isdigit())
-        if word == ".":
-            return self._full_stop(at, limit)
+        if word in {".", "№"}:
+            return self._full_stop(at, limit) if word == "." else int(self._takes_sign(at, limit))
         if not after:
             return self._small_words(begin, at, limit)
         return self._joined(begin, at, folded)
+
+    def _takes_number(self, at: int) -> bool:
+        before = self.words.folded[at - 1]
+        headed = stem(before) in self.lexicon.facilities | self.lexicon.group_heads
+        return headed or before in {"no", "number", "№"} or self._numbered(at)
+
+    def _takes_sign(self, at: int, limit: int) -> bool:
+        """“№” behind a prison and before its number."""
+        folded = self.words.folded
+        return stem(folded[at - 1]) in self.lexicon.facilities and at + 1 < limit and folded[at + 1].isdigit()
 
     def _nickname(self, at: int, limit: int) -> int:
         """“José “Lupe” Terrazas”: a name in marks between two names."""
@@ -242,37 +246,40 @@ class Cutter:
     def _joined(self, begin: int, at: int, folded: Sequence[str]) -> int:
         word, lexicon = folded[at], self.lexicon
         headed = any(self._is_head(place) for place in range(begin, at))
-        if word in lexicon.particles:
+        if word in lexicon.particles or word == "&" or self._in_a_fixed_name(begin, at, word):
             return 1
         if word == "/":
             upper = self.words.written[at - 1].isupper() and self.words.written[at + 1].isupper()
             return int(upper and self.words.starts[at + 1] == self.words.ends[at])
-        if word == "&":
-            return 1
-        if word == "for" and folded[at + 1] in _PURPOSES and self._bears_a_purpose(begin, at):
-            return 1
-        if word == "in" and folded[at + 1] in _PLIGHTS and self._bears_a_purpose(begin, at):
-            return 1
-        if word == "or" and folded[at - 1] == "enforced" and folded[at + 1] == "involuntary":
-            return 1
-        if word == "and" and f"{folded[at - 1]}_{folded[at + 1]}" in _STATES_OF_TWO:
-            return 1
         if word in _CONNECTORS:
             return int(self._takes_of(begin, at) and stem(folded[at + 1]) not in lexicon.dates)
         if word == "to":
             return int(folded[at - 1] in _WITH_A_PURPOSE)
         if word in {"and", "и", "және"}:
-            connected = any(folded[place] in _CONNECTORS for place in range(begin, at)) or (
-                headed and folded[begin] != folded[at - 1] and "," in folded[begin:at]
-            )
-            if self._one_head_for_both(begin, at):
-                return 1
-            topical = stem(folded[at + 1]) in lexicon.topics and stem(folded[at - 1]) in lexicon.topics
-            return int(((headed or connected) and topical) or (topical and self._headed_behind(at)))
+            return int(self._and_goes_on(begin, at, headed))
         if word in {"'s", "'"}:
             owner = stem(folded[at - 1])
             return int(folded[at + 1] in _JOINED_BY_POSSESSION and owner not in lexicon.demonyms and owner in _OWNERS)
         return 0
+
+    def _in_a_fixed_name(self, begin: int, at: int, word: str) -> bool:
+        """“Mothers for Peace”, “Poets in Prison”, “Enforced or Involuntary”, “Bosnia and Herzegovina”."""
+        before, behind = self.words.folded[at - 1], self.words.folded[at + 1]
+        if (word == "for" and behind in _PURPOSES) or (word == "in" and behind in _PLIGHTS):
+            return self._bears_a_purpose(begin, at)
+        joined = f"{before}_{behind}"
+        return (word == "or" and joined == "enforced_involuntary") or (word == "and" and joined in _STATES_OF_TWO)
+
+    def _and_goes_on(self, begin: int, at: int, headed: bool) -> bool:
+        """Whether “and” joins two topics of one organisation, or two names with one head."""
+        folded, lexicon = self.words.folded, self.lexicon
+        connected = any(folded[place] in _CONNECTORS for place in range(begin, at)) or (
+            headed and folded[begin] != folded[at - 1] and "," in folded[begin:at]
+        )
+        if self._one_head_for_both(begin, at):
+            return True
+        topical = stem(folded[at + 1]) in lexicon.topics and stem(folded[at - 1]) in lexicon.topics
+        return ((headed or connected) and topical) or (topical and self._headed_behind(at))
 
     def _bears_a_purpose(self, begin: int, at: int) -> bool:
         """“Montagnards Stand for Justice”, “Mothers for Peace”: no office, and nobody who fights for it."""
