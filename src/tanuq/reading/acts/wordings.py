@@ -301,7 +301,8 @@ def _is_branded(t: Tagged, place: int) -> bool:
     if t.words[place : place + 1] not in (("a",), ("an",)) or any(t.words[at] in _FACILITIES for at in ahead):
         return False
     capital = next((at for at in ahead if t.text[t.starts[at]].isupper()), None)
-    return capital is not None and (t.mentions[capital] is None or t.mentions[capital].kind is not Kind.PLACE)
+    named = t.mentions[capital] if capital is not None else None
+    return capital is not None and (named is None or named.kind is not Kind.PLACE)
 
 
 def _of_a_charge(t: Tagged, group: Group, end: int) -> bool:
