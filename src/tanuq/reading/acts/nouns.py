@@ -96,6 +96,11 @@ def _patient(t: Tagged, first: int, of: NounPhrase | None, owner: NounPhrase | N
     return _sentenced(t, first) if sense.type == "sentence" else None
 
 
+def _passed_on(t: Tagged, end: int) -> bool:
+    """“the sentences handed down in Minsk”: a court's, though of nobody who is named there."""
+    return end < len(t) and t.words[end] in ("handed", "passed", "imposed")
+
+
 def term_begins(t: Tagged, noun: int) -> int:
     """Where the words of a term begin: “six-year term”, “death sentence”."""
     first = noun
@@ -118,6 +123,8 @@ def _tells_alone(t: Tagged, noun: int, first: int, end: int, sense: Sense) -> bo
     """“the extradition”, “the third death at the station”, “removals to Karsam”: an act though of nobody."""
     if sense.stage in _BY_STAGE:
         return _goes_on(t, end, _BY_STAGE[sense.stage]) or _takes_place(t, noun, first, sense)
+    if sense.type == "sentence":
+        return _passed_on(t, end)
     if sense.type not in _ALONE:
         return False
     if any(word in _POINTING for word in t.words[first:noun]) or _is_told_of(t, first, sense):

@@ -137,7 +137,9 @@ class Context:
 
     def _related(self, found: Evidence, one: str, two: str) -> None:
         lexicon, key = self.lexicon, stem(two)
-        if one == "of" and key in lexicon.generic:
+        if one == "of" and two == "out":
+            found.add(Kind.PLACE, 2.0, "stands behind “out of”")
+        elif one == "of" and key in lexicon.generic:
             found.add(Kind.PLACE, 3.0, f"stands behind “{two} of”")
         elif key in lexicon.kin or (two in _OF_PERSONS and one in {"of", "for"}):
             found.add(Kind.PERSON, 1.5, f"stands behind “{two} {one}”")

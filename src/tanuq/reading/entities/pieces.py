@@ -236,6 +236,8 @@ class _Split:
                 continue
             if key == "general" and at and keys[at - 1] in self.lexicon.group_heads:
                 continue  # Consulate General
+            if key in self.lexicon.topics and at and keys[at - 1] in _CONNECTORS:
+                continue  # Minister for Justice
             if at and keys[0] in self.lexicon.given and (titled or at == len(keys) - 1):
                 continue
             found = at
