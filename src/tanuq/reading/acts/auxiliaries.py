@@ -33,6 +33,8 @@ def of_none(t: Tagged, subject: NounPhrase) -> int | None:
 def own(t: Tagged, group: Group) -> Verdict:
     """What auxiliaries, adverbs and “not” within the group say, and hearsay right before or behind it."""
     verdict = Verdict()
+    if group.start and t.words[group.start - 1] == "nor":
+        verdict = verdict.negated(group.start - 1)
     missed = _is_missed(t, group)
     for place in range(group.start, group.verb):
         if _denies(t, place):
@@ -62,7 +64,7 @@ def shared(t: Tagged, group: Group, verdict: Verdict) -> Verdict:
         return verdict
     told = own(t, first)
     shared = verdict if told.modality == "actual" else verdict.under(told.modality, told.words[-1])
-    neither = t.words[group.start - 1] in ("or", "nor") and told.polarity == NEGATIVE
+    neither = t.words[group.start - 1] == "or" and told.polarity == NEGATIVE
     return shared.negated(told.words[0]) if neither else shared
 
 
@@ -89,6 +91,6 @@ def _is_told(t: Tagged, place: int) -> bool:
 
 def _hedged(t: Tagged, place: int, verdict: Verdict) -> Verdict:
     kind = _HEDGES.get(t.words[place]) if t.tags[place] is Tag.ADV else None
-    if kind is None:
+    if kind is None or t.tags[place + 1 : place + 2] == (Tag.NUMBER,):
         return verdict
     return verdict.negated(place) if kind == "negative" else verdict.under(kind, place)

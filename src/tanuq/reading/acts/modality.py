@@ -22,6 +22,8 @@ _PLEADS = frozenset(GRAMMAR["human"]["pleads"])
 _ESTABLISH = frozenset(GRAMMAR["say"]["establishing"])
 _UNTRUE = frozenset({"true", "untrue", "false"})
 _BULLETS = frozenset("•*·▪‣–—-")
+_LIST_OF_GERUNDS = 10
+"""Words between the first of joined gerunds and the last."""
 _DECISION = frozenset({"decision", "decisions", "decided", "decide", "decides", "deciding"})
 _SUBORDINATE = frozenset({"if", "unless", "whether", "lest"})
 
@@ -72,6 +74,8 @@ def _to_be(t: Tagged, group: Group, verdict: Verdict) -> Verdict | None:
         return verdict  # among the first to be taken
     if t.words[before] == "had" and before == group.start - 2:
         return verdict  # who had to do it did it
+    if t.tags[before] is Tag.HAVE and before and t.tags[before - 1] is Tag.MODAL:
+        return verdict.under("possible", before - 1)  # may have to leave
     if t.tags[before] is not Tag.BE:
         return None
     verdict = verdict.under("planned", before)
@@ -101,7 +105,7 @@ def governed(t: Tagged, place: int, verdict: Verdict) -> Verdict:
     for _ in range(5):
         found = _next_governor(t, place)
         if found is None:
-            return verdict if heard else _ungoverned(t, start, verdict)
+            return _ungoverned(t, place if heard else start, verdict) if not heard or _is_listed(t) else verdict
         heard = True
         at, kind, noun = found
         kind = _hearsay(t, at) or kind
@@ -126,8 +130,20 @@ def _before_joined(t: Tagged, place: int) -> int:
     """Of “to find her, and to release her” what governs the first; *place* itself where nothing is joined."""
     if place < 0 or t.tags[place] not in (Tag.CC, Tag.COMMA):
         return place
+    if t.tags[place + 1 : place + 2] == (Tag.GERUND,):
+        return _before_gerunds(t, place)
     first = joined_infinitive(t, place)
     return first.start - 2 if first is not None and _may_join(t, place, first) else place
+
+
+def _before_gerunds(t: Tagged, place: int) -> int:
+    """Of “accuse them of kidnapping, torturing and killing” the “of”; *place* itself where no such list begins."""
+    for at in range(place - 1, max(0, place - _LIST_OF_GERUNDS), -1):
+        if t.tags[at] is Tag.GERUND and t.tags[at - 1] is Tag.PREP:
+            return at - 1
+        if t.tags[at] in (Tag.MARK, Tag.SUB, Tag.REL, Tag.PAST):
+            return place
+    return place
 
 
 def _may_join(t: Tagged, place: int, first: Group) -> bool:
@@ -153,7 +169,7 @@ def _ungoverned(t: Tagged, place: int, verdict: Verdict) -> Verdict:
     """An infinitive that nothing governs: a purpose, or what a list of demands asks for."""
     if verdict.modality != "actual" or not _purpose(t, place):
         return verdict
-    return verdict.under("called_for" if t.words[0] in _BULLETS else "planned", place + 1)
+    return verdict.under("called_for" if _is_listed(t) else "planned", place + 1)
 
 
 def _refused(t: Tagged, governor: int, verdict: Verdict) -> Verdict:
@@ -174,8 +190,16 @@ def _joined(verdict: Verdict, own: Verdict, kind: str) -> Verdict:
     return verdict
 
 
+def _is_listed(t: Tagged) -> bool:
+    """Whether the sentence stands in a list: “– the authorities to release him;”."""
+    return t.words[0] in _BULLETS
+
+
 def _purpose(t: Tagged, place: int) -> bool:
-    return place + 1 < len(t) and t.tags[place + 1] is Tag.TO
+    at = place + 1
+    while at < len(t) and t.tags[at] in (Tag.NEG, Tag.CC):
+        at += 1
+    return at < len(t) and t.tags[at] is Tag.TO
 
 
 def before_noun(t: Tagged, noun: int, verdict: Verdict) -> tuple[int, Verdict]:
@@ -281,7 +305,7 @@ def _hung_on(t: Tagged, place: int, verdict: Verdict) -> Verdict:
         before, verdict = before_noun(t, place, verdict.under(NOUNS[word], place))
         governed = before >= 0 and t.words[before] in VERBS and t.tags[before] in VERBAL
         return verdict.under(VERBS[t.words[before]], before) if governed else verdict
-    if word == "ensure":
+    if word in ("ensure", "guarantee"):
         return verdict.under("called_for", place)
     if word not in _OPENS_A_CLAUSE:
         return verdict

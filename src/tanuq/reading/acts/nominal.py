@@ -75,6 +75,8 @@ def _noun_governed(t: Tagged, place: int, verdict: Verdict) -> Verdict:
 
 def _governed_at(t: Tagged, at: int, preposition: str, verdict: Verdict) -> Verdict:
     word = t.words[at]
+    if word in NOUNS and preposition in ("at", "over") and NOUNS[word] == "feared":
+        return verdict  # concern at the arrest
     if word in NOUNS and t.tags[at] not in VERBAL:
         verdict = verdict.under(NOUNS[word], at)
         before, verdict = before_noun(t, at, verdict)

@@ -309,7 +309,7 @@ def joined_infinitive(t: Tagged, conjunction: int) -> Group | None:
     for place in range(conjunction - 1, max(0, conjunction - 20), -1):
         if (
             t.tags[place] is Tag.TO
-            and t.tags[place + 1] in (Tag.BASE, Tag.NOUN, Tag.ADV, Tag.BE)
+            and t.tags[place + 1] in (Tag.BASE, Tag.NOUN, Tag.ADV, Tag.BE, Tag.HAVE)
             and t.mentions[place + 1] is None
         ):
             return Group(place + 1, place + 1, False, False, True, False, False)

@@ -41,5 +41,5 @@ class Verdict:
         _, _, modality = kind.rpartition("not_")
         there = self.negated(place) if "not_" in kind else replace(self, words=(*self.words, place))
         weak = ("actual", "possible") if modality == "possible" else ("actual", "possible", "planned")
-        stronger = self.modality in weak or (self.modality == "called_for" and modality == "refused")
+        stronger = self.modality in weak or (self.modality in ("called_for", "requested") and modality == "refused")
         return replace(there, modality=modality) if stronger and modality != "actual" else there
