@@ -17,6 +17,11 @@ _MOVES = frozenset(GRAMMAR["human"]["unmoved"])
 """Past forms that also tell what somebody did by himself."""
 _OBJECTS = frozenset({"me", "us", "him", "them"})
 _SUBJECTS = frozenset({"he", "she", "they", "i", "we", "who"})
+_BEFORE_SUBJECT = 6
+"""Words before a subject in which a thing may stand that it belongs to."""
+_LAWYERS = frozenset(
+    {"lawyer", "lawyers", "attorney", "attorneys", "counsel", "solicitor", "solicitors", "defence", "defense"}
+)
 _NO_OBJECTS = frozenset({"he", "she", "they", "i", "we", "guilty", "innocent", "dead"})
 """Behind a past form they are what it says, or the subject of the next clause: “if returned she would”."""
 _NOBODY = frozenset({"nothing", "nobody", "no", "none", "neither", "nor", "never"})
@@ -142,9 +147,18 @@ def _do(t: Tagged, group: Group, sense: Sense, end: int) -> Parties | None:
     if group.passive and sense.stage == "appeal":
         return Parties(by_agent(t, group.end), None, subject_of(t, group))
     subject = subject_of(t, group)
+    if sense.stage == "appeal" and subject is not None and (client := _client(t, subject)) is not None:
+        return Parties(None, client, subject)
     if sense.type == "border_crossing" and subject is not None and not subject.human:
         return None
     return Parties(subject if sense.type == "border_crossing" else None, subject, subject)
+
+
+def _client(t: Tagged, subject: NounPhrase) -> NounPhrase | None:
+    """Whose lawyer appeals: “his lawyer”, “Omar’s lawyers”, also where the lawyer is named behind it."""
+    first = max(1, subject.start - 3)
+    lawyer = next((place for place in range(first, subject.end) if t.words[place] in _LAWYERS), None)
+    return owner_before(t, lawyer, lawyer - 4) if lawyer is not None else None
 
 
 def _against(t: Tagged, group: Group, sense: Sense, end: int) -> Parties | None:
@@ -194,7 +208,9 @@ def _thing_as_subject(t: Tagged, group: Group, sense: Sense, subject: NounPhrase
     """“Her asylum application was denied”."""
     there = words_between(t, subject.start, group.start, sense.things)
     if there is None:
-        there = words_between(t, max(0, subject.start - 6), group.start, sense.things)
+        floor = max(0, subject.start - _BEFORE_SUBJECT)
+        marks = [place for place in range(floor, subject.start) if t.tags[place] is Tag.MARK]
+        there = words_between(t, marks[-1] if marks else floor, group.start, sense.things)
     if there is None or _excluded(t, there, sense):
         return None
     person = owner_before(t, there, max(0, there - 8)) or person_behind(t, there, group.start)

@@ -21,6 +21,7 @@ _ADJECTIVES = {
     "attempted": "not_planned",
 }
 _PUT_OFF = frozenset({"postponed", "delayed", "adjourned", "suspended"})
+_TO_COME = frozenset({"trial", "hearing", "retrial", "verdict", "hearings"})
 _HEARINGS = frozenset({"trial", "hearing", "retrial"})
 _SEEKS = frozenset({"sought", "seeks", "seek", "seeking"})
 
@@ -45,6 +46,8 @@ def _described(t: Tagged, first: int, noun: int, verdict: Verdict) -> Verdict:
 
 def _told_of(t: Tagged, first: int, noun: int, end: int, verdict: Verdict) -> Verdict:
     """What is said of the noun, or what governs it."""
+    if t.words[noun] in _TO_COME and (ahead := _to_come(t, end)) is not None:
+        return verdict.under("planned", ahead)
     if (after := _said_of(t, end)) is not None:
         kind, at = after
         return verdict.under("planned" if t.words[at] in _PUT_OFF and t.words[noun] in _HEARINGS else kind, at)
@@ -54,6 +57,15 @@ def _told_of(t: Tagged, first: int, noun: int, end: int, verdict: Verdict) -> Ve
     if place < 0:
         return verdict
     return _noun_governed(t, place, verdict)
+
+
+def _to_come(t: Tagged, end: int) -> int | None:
+    """The word that says that it is to take place: “will be held”, “is expected”."""
+    if t.words[end : end + 1] in (("will",), ("shall",)):
+        return end
+    place = end + 1
+    coming = place < len(t) and t.tags[end] is Tag.BE and t.words[place] in ("expected", "due", "scheduled", "set")
+    return place if coming else None
 
 
 def _noun_governed(t: Tagged, place: int, verdict: Verdict) -> Verdict:

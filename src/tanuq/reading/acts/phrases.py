@@ -218,7 +218,8 @@ def _ends_run(t: Tagged, place: int, first: int) -> bool:
 
 def named_behind(t: Tagged, phrase: NounPhrase) -> NounPhrase:
     """The name of “a chaplain, Father Alberto,” and “her son, Ali.”; the phrase itself where none stands behind it."""
-    described = phrase.mention is None and t.tags[phrase.start] in _OPENING and phrase.end + 1 < len(t)
+    owned = phrase.owner is not None or t.tags[phrase.start] in _OPENING
+    described = phrase.mention is None and owned and phrase.end + 1 < len(t)
     if not described or not phrase.human or t.tags[phrase.end] is not Tag.COMMA:
         return phrase
     named = starting_at(t, phrase.end + 1)

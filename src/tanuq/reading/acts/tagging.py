@@ -38,6 +38,7 @@ _BEFORE_A_NOUN = frozenset({Tag.DET, Tag.POSS, Tag.GENITIVE, Tag.PREP, Tag.NUMBE
 _BEFORE_A_VERB = frozenset({Tag.TO, Tag.MODAL, Tag.DO, Tag.PRON, Tag.NEG, Tag.REL})
 _NOT_FINITE = frozenset({"be", "been", "being", "having", "getting"})
 _ADJECTIVES = frozenset(GRAMMAR["verbs"]["adjectives"])
+_HUMAN = frozenset(GRAMMAR["human"]["nouns"])
 _PEOPLE = frozenset(GRAMMAR["human"]["participles"])
 _OBJECTS = frozenset({"him", "them", "me", "us"})
 _BULLETS = frozenset("•*·▪‣–—-")
@@ -170,7 +171,8 @@ def _open_class(word: str, place: int, words: list[str], tags: list[Tag], writte
     if tags and (settled := _by_neighbour(word, tags[-1])) is not None:
         return settled
     if word in PAST or (word.endswith("ed") and len(word) > 4 and word not in _NO_VERBS):
-        return Tag.NOUN if _describes(words, place, tags) else Tag.PAST
+        described = _describes(words, place, tags) or _describes_several(words, place, tags)
+        return Tag.NOUN if described else Tag.PAST
     if word in PRESENT:
         return Tag.PRESENT if not (tags and tags[-1] in _BEFORE_A_NOUN) else Tag.NOUN
     if word.endswith("ly") and len(word) > 4 and word not in ("family", "italy", "elderly"):
@@ -186,6 +188,12 @@ def _describes(words: list[str], place: int, tags: list[Tag]) -> bool:
         return False
     following = words[place + 1] if place + 1 < len(words) else ""
     return noun_follows(words, place) and following not in LISTED and following not in PAST
+
+
+def _describes_several(words: list[str], place: int, tags: list[Tag]) -> bool:
+    """“six retired army officers”: people stand right behind it, or one word further."""
+    counted = bool(tags) and tags[-1] is Tag.NUMBER
+    return counted and any(word in _HUMAN for word in words[place + 1 : place + 3])
 
 
 def _by_neighbour(word: str, before: Tag) -> Tag | None:
