@@ -6,7 +6,7 @@ from tanuq.reading.acts.inflection import GRAMMAR
 from tanuq.reading.acts.lexicon import DEEDS, Sense
 from tanuq.reading.acts.participants import Parties, owner_before, person_behind
 from tanuq.reading.acts.phrases import NounPhrase, ending_at, joined_before, joined_behind, starting_at, words_between
-from tanuq.reading.acts.relatives import antecedent
+from tanuq.reading.acts.relatives import antecedent, named_before
 from tanuq.reading.acts.subjects import previous_group, subject_of
 from tanuq.reading.acts.tagging import Tagged
 from tanuq.reading.acts.tags import VERBAL, Tag
@@ -94,7 +94,9 @@ def _described_by(t: Tagged, group: Group) -> NounPhrase | None:
     if not group.bare or before < 0 or t.tags[before] is not Tag.NOUN or group.end >= len(t):
         return None
     phrase = ending_at(t, before) if t.tags[group.end] is Tag.PREP else None
-    return phrase if phrase is not None and phrase.human else None
+    if phrase is None or not phrase.human:
+        return None
+    return named_before(t, phrase) or phrase  # Rustam Omar, a singer deported from Russia
 
 
 def _is_time(t: Tagged, phrase: NounPhrase) -> bool:
@@ -263,6 +265,9 @@ def _unseen(t: Tagged, group: Group, sense: Sense, end: int) -> Parties | None:
 
 def _ask(t: Tagged, group: Group, sense: Sense, end: int) -> Parties | None:
     """“Prosecutors asked for ten years”: whoever asks does it; for whom stands behind, or is not said."""
+    given = subject_of(t, group) if group.passive else None
+    if given is not None and given.human:
+        return Parties(by_agent(t, group.end), given, given)  # was handed a ten-year term
     subject = by_agent(t, group.end) if group.passive else subject_of(t, group)
     return Parties(subject, person_behind(t, group.end, end), subject)
 

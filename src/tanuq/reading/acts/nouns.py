@@ -247,6 +247,9 @@ def _behind(t: Tagged, place: int) -> tuple[dict[str, NounPhrase], int]:
             continue
         if t.tags[end] not in (Tag.PREP, Tag.TO) or end + 1 >= len(t):
             break
+        if t.dates[end + 1] is not None:
+            end += 1
+            continue
         phrase = starting_at(t, end + 1)
         if phrase is None:
             break

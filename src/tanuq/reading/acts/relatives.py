@@ -44,7 +44,7 @@ def _described_at(t: Tagged, place: int, floor: int) -> NounPhrase | None:
         inside = phrase.group and before > 0 and t.tags[before] is Tag.PREP  # a major in the army, who …
         first = first if first is not None and first.human else phrase
         if phrase.human and not inside:
-            return _named_before(t, phrase) or phrase
+            return named_before(t, phrase) or phrase
         if before < 0 or t.tags[before] is not Tag.PREP:
             return first
         place = before - 1
@@ -57,7 +57,7 @@ def _relative_joined(t: Tagged, relative: int) -> int | None:
     return next((place for place in before if t.words[place] == t.words[relative]), None)
 
 
-def _named_before(t: Tagged, phrase: NounPhrase) -> NounPhrase | None:
+def named_before(t: Tagged, phrase: NounPhrase) -> NounPhrase | None:
     """“Rotich, 51, a former major who …”: the name that the phrase says more of."""
     if phrase.mention is not None or t.tags[phrase.start] is not Tag.DET:
         return None

@@ -270,7 +270,8 @@ def _shared(t: Tagged, conjunction: int, group: Group, depth: int) -> NounPhrase
     """The subject of the verb that is joined to this one by “and”."""
     if depth > 4:
         return None
-    other = previous_group(t, conjunction)
+    aside = _said_aside(t, conjunction - 1) if conjunction and t.tags[conjunction - 1] is Tag.COMMA else None
+    other = previous_group(t, conjunction if aside is None else aside)
     if other is None:
         return None
     if (other.infinitive or other.gerund) and group.finite:
