@@ -494,3 +494,7 @@ def test_a_chinese_name_in_marks_beside_who_speaks_for_it_is_a_group() -> None:
 
 def test_traditional_characters_are_read_as_simplified_ones() -> None:
     assert people("台北律師林佩珊表示，政府應該給他一個答案。") == ["林佩珊"]
+
+
+def test_a_name_that_ends_the_text_is_read() -> None:
+    assert people("We met Serik Bekov") == ["Serik Bekov"]

@@ -211,7 +211,7 @@ class Context:
         return False
 
     def _is_small(self, at: int) -> bool:
-        return self.words.written[at][0].islower()
+        return at < len(self.words) and self.words.written[at][0].islower()
 
     def phrase_at(self, at: int, phrases: Phrases) -> int:
         """How many words of a phrase of the list stand at *at*, the longest; 0 where none does."""
