@@ -162,7 +162,8 @@ def _labels(seen: list[_Seen], words: Words, lists: Lexicon) -> dict[Keys, tuple
             if keys[0] in shorts and keys[0] not in parts:
                 evidence.add(Kind.GROUP, 3.0, f"short for “{shorts[keys[0]]}”")
             if keys[0] in parts:
-                evidence.add(Kind.PERSON, 3.5, f"part of the name “{parts[keys[0]]}”")
+                weight = 3.5 if keys[0] < "Ѐ" else 3.0
+                evidence.add(Kind.PERSON, weight, f"part of the name “{parts[keys[0]]}”")
             if label := _label(evidence):
                 labels[keys] = label
     return labels
@@ -201,7 +202,7 @@ def _parts_of_people(labels: dict[Keys, tuple[Kind, str]]) -> dict[str, str]:
         key: " ".join(keys).title()
         for keys, (kind, _) in labels.items()
         if kind is Kind.PERSON and len(keys) <= LONGEST_NAME
-        for key in (*keys, *(half for name in keys for half in name.split("-")))
+        for key in (*keys, *(half for name in keys if name < "Ѐ" for half in name.split("-")))
         if len(key) > 2 and key not in _LESSER
     }
 
@@ -212,7 +213,8 @@ def _firsts_of_groups(labels: dict[Keys, tuple[Kind, str]], lists: Lexicon) -> d
     return {
         keys[0]: " ".join(keys).title()
         for keys, (kind, _) in labels.items()
-        if kind is Kind.GROUP and len(keys) > 1 and len(keys[0]) > 2 and keys[0] not in lists.demonyms
+        if kind is Kind.GROUP and len(keys) > 1 and len(keys[0]) > 2 and keys[0] < "Ѐ"
+        if keys[0] not in lists.demonyms
         if not any(keys[0] in words for words in common) and known_place(keys[0].title()) is None
     }
 

@@ -105,7 +105,7 @@ class Cutter:
     def _is_given_name(self, at: int) -> bool:
         """The second word of “Leung Kwok-fai”: two short syllables, and no adjective as “Minsk-led”."""
         head, _, tail = self.words.written[at].partition("-")
-        short = 0 < len(head) <= _SYLLABLE and tail.isalpha() and len(tail) <= _SYLLABLE
+        short = 0 < len(head) <= _SYLLABLE and head[0] < "Ѐ" and tail.isalpha() and len(tail) <= _SYLLABLE
         before = self.words.written[at - 1] if at else ""
         named = before[:1].isupper() and before.casefold() not in self.lexicon.closed and self._touches(at)
         return short and named and head.isalpha() and tail not in _NO_SYLLABLES
@@ -223,6 +223,8 @@ class Cutter:
     def _nickname(self, at: int, limit: int) -> int:
         """“José “Lupe” Terrazas”: a name in marks between two names."""
         written = self.words.written
+        if written[at - 1][0] >= "Ѐ":
+            return 0  # Russian and Kazakh put the names of organisations in such marks
         closed = at + 3 < limit and written[at + 2] in _NICKNAME_CLOSES and self._touches(at + 3)
         return 3 if closed and written[at + 1][0].isupper() and written[at + 3][0].isupper() else 0
 
