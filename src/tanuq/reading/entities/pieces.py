@@ -282,7 +282,8 @@ class _Split:
         while at > first:
             key = stem(self.words.folded[at - 1])
             known = key in lexicon.modifiers or key in lexicon.roles or key in lexicon.titles or key in lexicon.topics
-            if not known and key not in {".", "of", "and", "u.s", "u.k", "uk", "us"} and key not in lexicon.demonyms:
+            ranked = key in {"u.s.", "u.s", "us"} and at - 1 > first and self.words.folded[at - 2] == "assistant"
+            if not known and not ranked and key not in {".", "of", "and"} and key not in lexicon.demonyms:
                 break
             at -= 1
         return at
