@@ -1,9 +1,10 @@
 """Passages marked by hand with who and what they name and which acts they tell, and what the rules read in them.
 
-``{p1 Name}`` is a person, ``{g2 Name}`` a group, ``{l Name}`` a place, ``{n at least six}`` a count, ``{a Article 9 of the
-Covenant}`` law; the number behind the letter says who is the same. ``[was arrested = arrest of 1]`` is an act or a stage of
-a case and whom it befell: the number of an entity, or the words; ``-`` before the type is an act that did not happen, words
-behind a comma its modality. ``~`` marks what careful people could differ on: found or not, it does not count.
+``{p1 Name}`` is a person, ``{g2 Name}`` a group, ``{l Name}`` a place, ``{n at least six}`` a count, ``{a Article 9 of
+the Covenant}`` law; the number behind the letter says who is the same. ``[was arrested = arrest of 1]`` is an act or a
+stage of a case and whom it befell: the number of an entity, or the words; ``-`` before the type is an act that did not
+happen, words behind a comma its modality. ``~`` marks what careful people could differ on: found or not, it does not
+count.
 """
 
 import re
@@ -16,7 +17,9 @@ from tanuq.reading.proposal import Kind, Proposal
 from tanuq.reading.rules import Rules
 
 _KINDS = {"p": Kind.PERSON, "g": Kind.GROUP, "l": Kind.PLACE, "n": Kind.NUMBER, "a": Kind.LEGAL_REFERENCE}
-_MARK = re.compile(r"\{(~?)([pglna])(\d*) ([^{}]+)\}|\[([^\[\]=]+) = (~?)(-?)([a-z_.]*)(?: of ([^\]]+?))?(?:, ([a-z_]+))?\]")
+_MARK = re.compile(
+    r"\{(~?)([pglna])(\d*) ([^{}]+)\}|\[([^\[\]=]+) = (~?)(-?)([a-z_.]*)(?: of ([^\]]+?))?(?:, ([a-z_]+))?\]"
+)
 _NAMED = frozenset({Kind.PERSON, Kind.GROUP, Kind.PLACE})
 _ACTS = frozenset({Kind.ACT, Kind.PROCEEDING})
 

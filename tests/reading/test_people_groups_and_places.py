@@ -494,3 +494,32 @@ def test_a_chinese_name_in_marks_beside_who_speaks_for_it_is_a_group() -> None:
 
 def test_traditional_characters_are_read_as_simplified_ones() -> None:
     assert people("台北律師林佩珊表示，政府應該給他一個答案。") == ["林佩珊"]
+
+
+def test_a_name_that_ends_the_text_is_read() -> None:
+    assert people("We met Serik Bekov") == ["Serik Bekov"]
+
+
+def test_an_assistant_us_attorney_is_nobody_by_that_name() -> None:
+    assert people("Assistant U.S. Attorney Dana Orr spoke on Monday.") == ["Dana Orr"]
+
+
+def test_a_state_before_its_secretary_is_a_place() -> None:
+    assert places("U.S. Secretary of State Jane Holloway left on Monday.") == ["U.S."]
+
+
+def test_somebody_behind_mr_with_a_dot_is_named() -> None:
+    assert people("The editor, Mr. Omar, was not freed.") == ["Omar"]
+
+
+def test_a_nickname_in_marks_belongs_to_the_name() -> None:
+    assert people("José Luis “Pepe” Aguirre was killed.") == ["José Luis “Pepe” Aguirre"]
+
+
+def test_one_head_makes_two_topics_one_organisation() -> None:
+    assert groups("He spoke to the Truth and Reconciliation Commission.") == ["Truth and Reconciliation Commission"]
+
+
+def test_he_of_whom_his_lawyer_speaks_is_the_client() -> None:
+    text = "A court freed Serik Bekov on Monday, but his lawyer said he would not be allowed to leave the country."
+    assert reference(text, "he") == "Serik Bekov"

@@ -41,7 +41,18 @@ def _said(document: Document, known: Known) -> Iterator[Proposal]:
     yield from acts(document, found, said)
     yield from dated(found.dates)
     yield from laws
-    yield from numbers(document)
+    yield from _counts(document, laws)
+
+
+def _counts(document: Document, laws: Sequence[Proposal]) -> Iterator[Proposal]:
+    """Numbers, but for those of articles and laws: “articles 7, 8 and 20 of the Convention”."""
+    cited = iter(sorted((one.start, one.end) for one in laws))
+    span = next(cited, None)
+    for number in numbers(document):
+        while span is not None and span[1] <= number.start:
+            span = next(cited, None)
+        if span is None or number.end <= span[0]:
+            yield number
 
 
 def _standing(found: Sequence[Mention], when: Sequence[DateMention], laws: Sequence[Proposal]) -> tuple[Mention, ...]:

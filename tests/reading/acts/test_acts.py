@@ -24,6 +24,12 @@ def test_each_sentence_written_to_develop_with_is_read_as_marked(language: str) 
     assert faults == []
 
 
+def test_what_did_not_happen_and_what_only_sounds_like_an_act_is_told_from_what_happened() -> None:
+    faults: list[str] = []
+    score(samples(HERE / "wordings_eng.txt", "eng"), faults)
+    assert faults == []
+
+
 def test_acts_of_sentences_held_back_are_found() -> None:
     assert score(samples(HERE / "heldback_eng.txt")).f1 >= 0.80
 

@@ -5,10 +5,13 @@ from tanuq.reading.acts.clauses import Group
 from tanuq.reading.acts.lexicon import Phrase, Sense
 from tanuq.reading.acts.phrases import words_between
 from tanuq.reading.acts.tagging import Tagged
+from tanuq.reading.proposal import Kind
 
 _BARE = frozenset({("with",), ("to",), ("from",), ("for",), ("under",), ("over",), ("into",), ("of",)})
 _FAR = 12
 """Words between “handed” and “term”."""
+_NEAR = 5
+"""Words between “lodged” and “appeal”."""
 
 
 def anchor(t: Tagged, group: Group, sense: Sense, end: int) -> tuple[int, int]:
@@ -60,4 +63,8 @@ def _end(t: Tagged, group: Group, sense: Sense, end: int) -> int:
     for phrase in sense.needs:
         if t.says(group.end, phrase) and group.end + len(phrase) <= end and phrase not in _BARE:
             return group.end + len(phrase)
+    if sense.kind is Kind.PROCEEDING and sense.frame == "do":
+        for phrase in sense.needs:
+            if (at := words_between(t, group.end, min(end, group.end + _NEAR), (phrase,))) is not None:
+                return at + len(phrase)  # lodged an appeal
     return group.end

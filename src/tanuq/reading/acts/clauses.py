@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from tanuq.reading.acts.inflection import GRAMMAR
 from tanuq.reading.acts.phrases import REACH, NounPhrase, ending_at, quantified, starting_at
-from tanuq.reading.acts.tagging import AUXILIARY, Tag, Tagged
+from tanuq.reading.acts.tagging import Tagged
+from tanuq.reading.acts.tags import AUXILIARY, Tag
 
 _GROUP = AUXILIARY | {Tag.ADV, Tag.NEG}
 _ENDS = frozenset({Tag.MARK, Tag.SUB, Tag.REL})
@@ -158,6 +159,8 @@ def _behind_direction(t: Tagged, preposition: int) -> NounPhrase | None:
 def _is_time(t: Tagged, phrase: NounPhrase) -> bool:
     """“held 252 days”, “disappeared more than a decade ago”."""
     behind = t.words[phrase.end : phrase.end + 3]
+    if behind == ("and", "a", "half"):
+        return True
     return phrase.head in _TIMES or (behind[:1] == ("than",) and bool(_TIMES.intersection(behind)))
 
 

@@ -1,21 +1,22 @@
 """Acts and stages of proceedings in English sentences."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from tanuq.reading.acts import frames, modality, nominal, nouns, parties, places, terms, timing, wordings
+from tanuq.reading.acts import modality, nominal, nouns, participants, parties, places, terms, timing, wordings
 from tanuq.reading.acts.anchors import anchor
 from tanuq.reading.acts.clauses import Group, clause_end, group_at
-from tanuq.reading.acts.frames import Parties
 from tanuq.reading.acts.hearsay import told_by
 from tanuq.reading.acts.inflection import GRAMMAR
-from tanuq.reading.acts.lexicon import TRIGGERS, Sense
-from tanuq.reading.acts.modality import Verdict
+from tanuq.reading.acts.lexicon import TRIGGERS, Sense, Trigger
+from tanuq.reading.acts.participants import Parties
 from tanuq.reading.acts.phrases import NounPhrase, starting_at, words_between
 from tanuq.reading.acts.reading import Act, Party, What, When
 from tanuq.reading.acts.sequels import sequels, told_once
 from tanuq.reading.acts.subjects import previous_group, subject_of
-from tanuq.reading.acts.tagging import VERBAL, Tag, Tagged, tagged
+from tanuq.reading.acts.tagging import Tagged, tagged
+from tanuq.reading.acts.tags import VERBAL, Tag
+from tanuq.reading.acts.verdict import Verdict
 from tanuq.reading.document import Document
 from tanuq.reading.mention import Mentions
 from tanuq.reading.proposal import Kind
@@ -53,14 +54,15 @@ def _verb(t: Tagged, place: int) -> Act | None:
     group = group_at(t, place)
     attributive = group.bare and _attributive(t, place)
     behind = wordings.behind(t, group)
-    for trigger in TRIGGERS[t.words[place]]:
+    for trigger in _nearest_first(t, place, behind):
         if trigger.form is None:
             continue
         if attributive:
             if trigger.sense.frame != "undergo" or trigger.sense.needs or trigger.sense.patient == "group":
                 continue
             return _described(t, place, trigger.sense)
-        there = parties.of_verb(t, group, trigger.sense, behind)
+        active = replace(group, bare=False) if trigger.finite and group.bare else group
+        there = parties.of_verb(t, active, trigger.sense, behind)
         if there is not None:
             verdict = _decided(modality.of_verb(t, group, there.subject), trigger.sense)
             if _of_nobody(there, verdict, trigger.sense) or verdict.generic or _ruled(t, group, there):
@@ -69,11 +71,20 @@ def _verb(t: Tagged, place: int) -> Act | None:
     return None
 
 
+def _nearest_first(t: Tagged, place: int, behind: wordings.Behind) -> Iterable[Trigger]:
+    """The senses of a verb; of “risks arrest and imprisonment” the one first whose words stand nearest."""
+    senses = TRIGGERS[t.words[place]]
+    if not any(one.sense.at_needs for one in senses):
+        return senses
+    return sorted(senses, key=lambda one: wordings.distance(t, one.sense, behind) if one.sense.at_needs else 0)
+
+
 def _of_nobody(there: Parties, verdict: Verdict, sense: Sense) -> bool:
-    """“anyone” who is arrested; refuge that may be denied to whoever asks for it."""
+    """“anyone” who is arrested, but not “those arrested”; refuge that may be denied to whoever asks for it."""
     if there.patient is None:
         return verdict.modality != "actual" and sense.kind is Kind.PROCEEDING
-    return there.patient.indefinite and verdict.polarity == "positive"
+    named = there.patient.indefinite and verdict.polarity == "positive"
+    return named and not there.described
 
 
 def _ruled(t: Tagged, group: Group, there: Parties) -> bool:
@@ -127,7 +138,8 @@ def _act(t: Tagged, group: Group, sense: Sense, there: Parties, verdict: Verdict
         verdict = replace(
             verdict, polarity="positive", modality="actual" if sense.frame != "unseen" else verdict.modality
         )
-    if not group.passive and there.patient is not None and t.words[there.patient.start] in _NO_ONE:
+    behind = there.patient is not None and there.patient.start > group.verb
+    if behind and there.patient is not None and t.words[there.patient.start] in _NO_ONE:
         verdict = verdict.negated(there.patient.start)
     if sense.modality:
         verdict = verdict.under(sense.modality, group.verb)
@@ -170,7 +182,8 @@ def _noun(t: Tagged, place: int) -> Act | None:
             continue
         if sense.things:
             return _noun_of_thing(t, place, sense)
-        found = nouns.of_noun(t, place, sense)
+        held = nouns.in_custody(t, place, sense)
+        found = nouns.of_noun(t, place, sense) if held is None and sense.patient != "held" else held
         if found is None:
             continue
         there, first, end = found
@@ -184,7 +197,9 @@ def _noun_of_thing(t: Tagged, place: int, sense: Sense) -> Act | None:
     there = words_between(t, place + 1, min(len(t), place + 8), sense.things)
     if there is None or t.words[place + 1] not in ("of", "against") or _BROUGHT.intersection(t.words[place:there]):
         return None
-    person = frames.owner_before(t, there, place + 1) or frames.person_behind(t, there, min(len(t), there + 8))
+    person = participants.owner_before(t, there, place + 1) or participants.person_behind(
+        t, there, min(len(t), there + 8)
+    )
     if person is None or not person.human:
         return None
     verdict = nominal.of_noun(t, place, place, person.end)

@@ -1,32 +1,33 @@
 """Who is who by the frame of a verb: who did it, and to whom."""
 
-from dataclasses import dataclass
-
+from tanuq.reading.acts import gone
 from tanuq.reading.acts.clauses import Group, by_agent, object_of
 from tanuq.reading.acts.inflection import GRAMMAR
 from tanuq.reading.acts.lexicon import DEEDS, Sense
+from tanuq.reading.acts.participants import Parties, owner_before, person_behind
 from tanuq.reading.acts.phrases import NounPhrase, ending_at, joined_before, joined_behind, starting_at, words_between
+from tanuq.reading.acts.relatives import antecedent, named_before
 from tanuq.reading.acts.subjects import previous_group, subject_of
-from tanuq.reading.acts.tagging import VERBAL, Tag, Tagged
+from tanuq.reading.acts.tagging import Tagged
+from tanuq.reading.acts.tags import VERBAL, Tag
 
 FORCES = frozenset(GRAMMAR["human"]["forces"])
 _BEATS = frozenset(GRAMMAR["human"]["doers"]) | FORCES
 _MOVES = frozenset(GRAMMAR["human"]["unmoved"])
 """Past forms that also tell what somebody did by himself."""
 _OBJECTS = frozenset({"me", "us", "him", "them"})
+_SUBJECTS = frozenset({"he", "she", "they", "i", "we", "who"})
+_BEFORE_SUBJECT = 6
+"""Words before a subject in which a thing may stand that it belongs to."""
+_LAWYERS = frozenset(
+    {"lawyer", "lawyers", "attorney", "attorneys", "counsel", "solicitor", "solicitors", "defence", "defense"}
+)
+_NO_OBJECTS = frozenset({"he", "she", "they", "i", "we", "guilty", "innocent", "dead"})
+"""Behind a past form they are what it says, or the subject of the next clause: “if returned she would”."""
 _NOBODY = frozenset({"nothing", "nobody", "no", "none", "neither", "nor", "never"})
 _EVER_SINCE = (("since",), ("again",), ("anymore",), ("ever", "again"), ("any", "more"))
+_YET_TO_BE = frozenset({"due", "set", "scheduled", "going", "about", "to", "expected", "likely"})
 _REFLEXIVE = frozenset({"himself", "herself", "themselves"})
-
-
-@dataclass(frozen=True, slots=True)
-class Parties:
-    """Who did it and to whom; None where the text does not say, or says it out of reach."""
-
-    agent: NounPhrase | None = None
-    patient: NounPhrase | None = None
-    subject: NounPhrase | None = None
-    """Of the verb, whatever its part in the act."""
 
 
 def _undergo(t: Tagged, group: Group, sense: Sense, end: int) -> Parties | None:
@@ -34,15 +35,22 @@ def _undergo(t: Tagged, group: Group, sense: Sense, end: int) -> Parties | None:
     if _is_passive(t, group, thing):
         whom = _listed_behind(t, group) or _described_by(t, group) or subject_of(t, group)
         whom = joined_before(t, whom) if whom is not None and whom.end <= group.start else whom
-        return Parties(by_agent(t, group.end), whom, whom)
+        described = group.bare and whom is not None and whom.end == group.start and whom.head == "those"
+        return Parties(by_agent(t, group.end), whom, whom, described)
     subject = subject_of(t, group)
     if sense.passive_only and (thing is None or subject is None or subject.head not in _BEATS):
         return None
     if sense.patient == "group" and thing is None:
         return Parties(None, subject, subject)
     if thing is None:
-        thing = _shared_object(t, group)
+        thing = _shared_object(t, group) or _whom(t, subject)
     return Parties(subject, joined_behind(t, thing), subject) if thing is not None else None
+
+
+def _whom(t: Tagged, subject: NounPhrase | None) -> NounPhrase | None:
+    """The performer of “a performer whom they had freed”."""
+    relative = subject.start - 1 if subject is not None else -1
+    return antecedent(t, relative) if relative > 0 and t.tags[relative] is Tag.REL else None
 
 
 def _object(t: Tagged, group: Group, end: int) -> NounPhrase | None:
@@ -58,7 +66,9 @@ def _is_passive(t: Tagged, group: Group, thing: NounPhrase | None) -> bool:
     """A past form with nothing before it is passive without an object, or where it is joined to a passive."""
     if group.passive or not group.bare or t.says(group.end, ("that",)):
         return group.passive
-    if thing is None or _is_time(t, thing):
+    if group.start and t.words[group.start - 1] in _SUBJECTS:
+        return False  # I let go
+    if thing is None or _is_time(t, thing) or t.words[thing.start] in _NO_OBJECTS:
         told = t.words[group.verb] not in _MOVES or t.words[max(0, group.start - 1)] in ("if", "when", "once")
         return told or _shares_passive(t, group)
     return not thing.human and _shares_passive(t, group)
@@ -84,7 +94,9 @@ def _described_by(t: Tagged, group: Group) -> NounPhrase | None:
     if not group.bare or before < 0 or t.tags[before] is not Tag.NOUN or group.end >= len(t):
         return None
     phrase = ending_at(t, before) if t.tags[group.end] is Tag.PREP else None
-    return phrase if phrase is not None and phrase.human else None
+    if phrase is None or not phrase.human:
+        return None
+    return named_before(t, phrase) or phrase  # Rustam Omar, a singer deported from Russia
 
 
 def _is_time(t: Tagged, phrase: NounPhrase) -> bool:
@@ -137,9 +149,18 @@ def _do(t: Tagged, group: Group, sense: Sense, end: int) -> Parties | None:
     if group.passive and sense.stage == "appeal":
         return Parties(by_agent(t, group.end), None, subject_of(t, group))
     subject = subject_of(t, group)
+    if sense.stage == "appeal" and subject is not None and (client := _client(t, subject)) is not None:
+        return Parties(None, client, subject)
     if sense.type == "border_crossing" and subject is not None and not subject.human:
         return None
     return Parties(subject if sense.type == "border_crossing" else None, subject, subject)
+
+
+def _client(t: Tagged, subject: NounPhrase) -> NounPhrase | None:
+    """Whose lawyer appeals: “his lawyer”, “Omar’s lawyers”, also where the lawyer is named behind it."""
+    first = max(1, subject.start - 3)
+    lawyer = next((place for place in range(first, subject.end) if t.words[place] in _LAWYERS), None)
+    return owner_before(t, lawyer, lawyer - 4) if lawyer is not None else None
 
 
 def _against(t: Tagged, group: Group, sense: Sense, end: int) -> Parties | None:
@@ -152,8 +173,11 @@ def _against(t: Tagged, group: Group, sense: Sense, end: int) -> Parties | None:
 
 def _thing(t: Tagged, group: Group, sense: Sense, end: int) -> Parties | None:
     subject = subject_of(t, group)
-    passive = group.passive or (group.bare and (_shares_passive(t, group) or object_of(t, group) is None))
+    opens = group.bare and group.start == 0
+    passive = group.passive or opens or (group.bare and (_shares_passive(t, group) or object_of(t, group) is None))
     there = words_between(t, group.end, min(end, group.end + 12), sense.things)
+    if there is not None and t.words[there - 1] == "on":
+        there = None  # was allowed on appeal
     if there is not None and _excluded(t, there, sense):
         return None
     if there is not None:
@@ -186,23 +210,14 @@ def _thing_as_subject(t: Tagged, group: Group, sense: Sense, subject: NounPhrase
     """“Her asylum application was denied”."""
     there = words_between(t, subject.start, group.start, sense.things)
     if there is None:
-        there = words_between(t, max(0, subject.start - 6), group.start, sense.things)
-    if there is None:
+        floor = max(0, subject.start - _BEFORE_SUBJECT)
+        marks = [place for place in range(floor, subject.start) if t.tags[place] is Tag.MARK]
+        there = words_between(t, marks[-1] if marks else floor, group.start, sense.things)
+    if there is None or _excluded(t, there, sense):
         return None
     person = owner_before(t, there, max(0, there - 8)) or person_behind(t, there, group.start)
     person = person or (person_behind(t, group.end, end) if ("against",) in sense.needs else None)
     return Parties(by_agent(t, group.end), person, subject)
-
-
-def owner_before(t: Tagged, thing: int, floor: int) -> NounPhrase | None:
-    for place in range(thing - 1, floor - 1, -1):
-        if t.tags[place] is Tag.GENITIVE:
-            return ending_at(t, place - 1)
-        if t.tags[place] is Tag.POSS:
-            return NounPhrase(place, place + 1, t.mentions[place], "they")
-        if t.tags[place] not in (Tag.NOUN, Tag.ADV, Tag.NUMBER) and t.words[place] != "for":
-            return None
-    return None
 
 
 def _given_to(t: Tagged, start: int, thing: int, end: int) -> NounPhrase | None:
@@ -216,22 +231,13 @@ def _given_to(t: Tagged, start: int, thing: int, end: int) -> NounPhrase | None:
     return person_behind(t, thing, end)
 
 
-def person_behind(t: Tagged, start: int, end: int) -> NounPhrase | None:
-    for place in range(start, min(end, start + 10)):
-        if t.words[place] in ("of", "to", "for", "from", "by", "against", "on") and place + 1 < len(t):
-            phrase = starting_at(t, place + 1)
-            if phrase is not None and phrase.human and not phrase.counted:
-                return phrase
-    return None
-
-
 def _is(t: Tagged, group: Group, sense: Sense, end: int) -> Parties | None:
     """“Two of them are behind bars”: a state that its subject is in."""
     place = group.end
     while place < len(t) and t.tags[place] in (Tag.ADV, Tag.NEG):
         place += 1
     told = (t.words[place],) in sense.needs if place < len(t) else True
-    if group.passive or place >= len(t) or (t.tags[place] in VERBAL and not told):
+    if group.passive or place >= len(t) or (t.tags[place] in VERBAL and not told) or t.words[place] in _YET_TO_BE:
         return None
     subject = subject_of(t, group)
     return Parties(None, subject, subject)
@@ -245,7 +251,9 @@ def _unseen(t: Tagged, group: Group, sense: Sense, end: int) -> Parties | None:
     denied = denied or (group.start > 0 and t.words[group.start - 1] in _NOBODY)
     last = t.words[group.verb - 1] == "last" if group.verb else False
     passive = group.passive or (group.bare and _shares_passive(t, group))
-    heard_from = passive and t.words[group.verb] == "heard" and t.words[group.end : group.end + 1] in (("from",), ("of",))
+    heard_from = (
+        passive and t.words[group.verb] == "heard" and t.words[group.end : group.end + 1] in (("from",), ("of",))
+    )
     ever_since = heard_from or words_between(t, group.end, min(len(t), end + 2), _EVER_SINCE) is not None
     if not (last and passive) and not (denied and ever_since):
         return None
@@ -257,6 +265,9 @@ def _unseen(t: Tagged, group: Group, sense: Sense, end: int) -> Parties | None:
 
 def _ask(t: Tagged, group: Group, sense: Sense, end: int) -> Parties | None:
     """“Prosecutors asked for ten years”: whoever asks does it; for whom stands behind, or is not said."""
+    given = subject_of(t, group) if group.passive else None
+    if given is not None and given.human:
+        return Parties(by_agent(t, group.end), given, given)  # was handed a ten-year term
     subject = by_agent(t, group.end) if group.passive else subject_of(t, group)
     return Parties(subject, person_behind(t, group.end, end), subject)
 
@@ -284,29 +295,6 @@ def _body(t: Tagged, group: Group, sense: Sense, end: int) -> Parties | None:
     return Parties(subject, owner, subject)
 
 
-def _never_back(t: Tagged, group: Group, sense: Sense, end: int) -> Parties | None:
-    """“left for work and never came back”."""
-    denied = any(t.tags[place] is Tag.NEG for place in range(group.start, group.verb))
-    behind = t.words[group.end] if group.end < len(t) else "."
-    returned = t.words[group.verb].startswith("return")
-    if not denied or not (behind in ("back", "home") or (returned and behind in (".", ",", "and"))):
-        return None
-    if t.says(group.end + 1, ("to",)):
-        return None
-    subject = subject_of(t, group)
-    return Parties(None, subject, subject)
-
-
-def _untraced(t: Tagged, group: Group, sense: Sense, end: int) -> Parties | None:
-    """“cannot be located”."""
-    denied = any(
-        t.tags[place] is Tag.NEG or t.words[place] == "cannot" or place in t.negated
-        for place in range(group.start, group.verb)
-    )
-    subject = subject_of(t, group) if denied and group.passive else None
-    return Parties(None, subject, subject) if subject is not None else None
-
-
 def _case_against(t: Tagged, group: Group, sense: Sense, end: int) -> Parties | None:
     """“A case was opened against the editor.”"""
     subject = subject_of(t, group) if group.passive else None
@@ -315,63 +303,16 @@ def _case_against(t: Tagged, group: Group, sense: Sense, end: int) -> Parties | 
     return Parties(by_agent(t, group.end), person_behind(t, group.end, end), subject)
 
 
-def _whereabouts(t: Tagged, group: Group, sense: Sense, end: int) -> Parties | None:
-    """“His whereabouts remain unknown.”"""
-    subject = subject_of(t, group)
-    if subject is None or (subject.head,) not in sense.things:
-        return None
-    whose = subject.owner or person_behind(t, subject.end, group.start)
-    return Parties(None, whose, subject) if whose is not None and whose.human else None
-
-
-def _no_news(t: Tagged, group: Group, sense: Sense, end: int) -> Parties | None:
-    """“The family has had no news of him.”"""
-    if t.words[group.end : group.end + 1] != ("no",):
-        return None
-    whom = next(
-        (
-            starting_at(t, place + 1)
-            for place in range(group.end + 1, min(end, len(t) - 1))
-            if t.words[place] in ("of", "from", "with", "about")
-        ),
-        None,
-    )
-    return Parties(None, whom, None)
-
-
-def _nobody_knows(t: Tagged, group: Group, sense: Sense, end: int) -> Parties | None:
-    """“Nobody knows where he is.”"""
-    if t.words[group.end : group.end + 1] != ("where",) or not _is_denied(t, group):
-        return None
-    whom = starting_at(t, group.end + 1)
-    is_somewhere = whom is not None and whom.end < len(t) and t.tags[whom.end] is Tag.BE
-    return Parties(None, whom, subject_of(t, group)) if is_somewhere else None
-
-
-def _is_denied(t: Tagged, group: Group) -> bool:
-    before = range(max(0, group.start - 1), group.verb)
-    return any(t.tags[at] is Tag.NEG or at in t.negated or t.words[at] in _NOBODY for at in before) or (
-        group.start > 1 and t.says(group.start - 2, ("no", "one"))
-    )
-
-
-def _lost_contact(t: Tagged, group: Group, sense: Sense, end: int) -> Parties | None:
-    """“She lost contact with her brother.”"""
-    there = next((at for at in range(group.end, min(end, len(t) - 1)) if t.words[at] == "with"), None)
-    whom = starting_at(t, there + 1) if there is not None else None
-    return Parties(None, whom, None) if whom is not None else None
-
-
 BY_FRAME = {
-    "nobody_knows": _nobody_knows,
-    "lost_contact": _lost_contact,
+    "nobody_knows": gone.nobody_knows,
+    "lost_contact": gone.lost_contact,
     "case_against": _case_against,
-    "whereabouts": _whereabouts,
-    "no_news": _no_news,
+    "whereabouts": gone.whereabouts,
+    "no_news": gone.no_news,
     "come_for": _come_for,
     "body": _body,
-    "never_back": _never_back,
-    "untraced": _untraced,
+    "never_back": gone.never_back,
+    "untraced": gone.untraced,
     "undergo": _undergo,
     "suffer": _suffer,
     "do": _do,

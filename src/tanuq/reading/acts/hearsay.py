@@ -4,7 +4,8 @@ from tanuq.reading.acts.clauses import group_at
 from tanuq.reading.acts.inflection import GRAMMAR
 from tanuq.reading.acts.phrases import NounPhrase, ending_at, starting_at
 from tanuq.reading.acts.subjects import subject_of
-from tanuq.reading.acts.tagging import VERBAL, Tag, Tagged
+from tanuq.reading.acts.tagging import Tagged
+from tanuq.reading.acts.tags import VERBAL, Tag
 
 _CUES = frozenset(GRAMMAR["say"]["cues"])
 _FAR = 24

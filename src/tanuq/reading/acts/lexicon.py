@@ -17,6 +17,7 @@ _AGENTS: Mapping[str, frozenset[str]] = {
     "": frozenset(),
     "justice": frozenset(GRAMMAR["justice"]["heads"]),
     "forces": frozenset(GRAMMAR["human"]["forces"] + GRAMMAR["human"]["doers"]),
+    "police": frozenset(GRAMMAR["human"]["forces"]) - {"gunmen"},
     "states": frozenset(GRAMMAR["human"]["states"] + GRAMMAR["human"]["forces"]),
 }
 
@@ -31,7 +32,7 @@ class Sense:
     frame: str
     """undergo, suffer, do, thing, against, or noun: ``data/eng.toml`` says what each is."""
     patient: str
-    """any, human, group, or pronoun: “hit me”."""
+    """any, human, group, pronoun: “hit me”, or held (in custody) or forced (returns)."""
     needs: tuple[Phrase, ...]
     needed: ByFirst
     """Of “needs” the phrases of plain words."""
@@ -63,6 +64,8 @@ class Trigger:
     sense: Sense
     form: Form | None
     """None for a noun."""
+    finite: bool = False
+    """Whether it is a past form that is no participle: “beat”, “took”."""
 
 
 def by_first(phrases: Iterable[Phrase]) -> dict[str, tuple[Phrase, ...]]:
@@ -113,8 +116,10 @@ def _triggers() -> dict[str, tuple[Trigger, ...]]:
     for entry in DATA["verb"]:
         sense = _sense(entry, entry["frame"])
         for verb in entry["verbs"]:
-            for word, form in forms(verb).items():
-                found[word].append(Trigger(sense, form))
+            named = forms(verb)
+            distinct = Form.PARTICIPLE in named.values()
+            for word, form in named.items():
+                found[word].append(Trigger(sense, form, distinct and form is Form.PAST))
     for entry in DATA["noun"]:
         sense = _sense(entry, "noun")
         for word in entry["nouns"]:

@@ -1,93 +1,66 @@
 """Whether an act happened: what its clause says, and the verbs and nouns that govern it, up to the clause's edge."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from tanuq.reading.acts.auxiliaries import of_none, own, shared
 from tanuq.reading.acts.clauses import Group, group_at
-from tanuq.reading.acts.inflection import GRAMMAR, forms
+from tanuq.reading.acts.inflection import GRAMMAR
 from tanuq.reading.acts.phrases import NounPhrase, ending_at
 from tanuq.reading.acts.subjects import joined_infinitive, reported_by, subject_of
-from tanuq.reading.acts.tagging import VERBAL, Tag, Tagged
+from tanuq.reading.acts.tagging import Tagged
+from tanuq.reading.acts.tags import VERBAL, Tag
+from tanuq.reading.acts.verdict import NEGATIVE, NOUNS, VERBS, Verdict
 
-POSITIVE, NEGATIVE = "positive", "negative"
 _GENERIC = frozenset(GRAMMAR["governor_nouns"]["generic"])
 _HEDGES: dict[str, str] = {word: kind for kind, words in GRAMMAR["hedges"].items() for word in words}
 _NEGATING = frozenset(GRAMMAR["hedges"]["negating"])
-_MODALS: dict[str, str] = {word: kind for kind, words in GRAMMAR["modals"].items() for word in words}
 _BEFORE_THAT = frozenset({"feared", "alleged", "possible", "not_alleged", "called_for", "actual"})
-_CONDITIONS = frozenset({"if", "unless"})
-_SAYING = frozenset(GRAMMAR["say"]["saying"])
-_RANKED = frozenset({"first", "last", "only", "latest"})
+_TOLD = frozenset({"said", "reported", "understood", "rumoured", "rumored", "known"})
+_RANKED = frozenset({"first", "last", "only", "latest"} | set(GRAMMAR["nouns"]["parts"]) - {"majority", "remainder"})
 _PLEADS = frozenset(GRAMMAR["human"]["pleads"])
-_QUESTION = frozenset({Tag.MARK, Tag.COMMA, Tag.QUOTE})
-_BULLETS = frozenset("•*·▪‣")
+_ESTABLISH = frozenset(GRAMMAR["say"]["establishing"])
+_UNTRUE = frozenset({"true", "untrue", "false"})
+_BULLETS = frozenset("•*·▪‣–—-")
+_LIST_OF_GERUNDS = 10
+"""Words between the first of joined gerunds and the last."""
 _DECISION = frozenset({"decision", "decisions", "decided", "decide", "decides", "deciding"})
 _SUBORDINATE = frozenset({"if", "unless", "whether", "lest"})
 
 
-def _governors() -> dict[str, str]:
-    return {word: kind for kind, verbs in GRAMMAR["governors"].items() for verb in verbs for word in forms(verb)}
-
-
-VERBS = _governors()
-NOUNS: dict[str, str] = {word: kind for kind, words in GRAMMAR["governor_nouns"].items() for word in words}
-VERBS_OF_FEAR = frozenset(word for word, kind in VERBS.items() if kind in ("feared", "possible"))
 _OPENS_A_CLAUSE = frozenset(GRAMMAR["opens_a_clause"]["words"])
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """Whether it happened, and if not, what it is: asked for, refused, feared … with the words that say so."""
-
-    polarity: str = POSITIVE
-    modality: str = "actual"
-    words: tuple[int, ...] = ()
-    """Places of the words that say so."""
-    generic: bool = False
-    """A rule about acts, and no act: “it is illegal to torture prisoners”."""
-
-    def negated(self, place: int) -> "Verdict":
-        """The opposite, because of the word at *place*."""
-        turned = NEGATIVE if self.polarity == POSITIVE else POSITIVE
-        return replace(self, polarity=turned, words=(*self.words, place))
-
-    def under(self, kind: str, place: int) -> "Verdict":
-        """The same, governed by the word at *place*."""
-        if kind == "generic":
-            return replace(self, generic=True)
-        if kind in ("actual", "implied"):
-            return self
-        _, _, modality = kind.rpartition("not_")
-        there = self.negated(place) if "not_" in kind else replace(self, words=(*self.words, place))
-        weak = ("actual", "possible") if modality == "possible" else ("actual", "possible", "planned")
-        stronger = self.modality in weak or (self.modality == "called_for" and modality == "refused")
-        return replace(there, modality=modality) if stronger and modality != "actual" else there
 
 
 def of_verb(t: Tagged, group: Group, subject: NounPhrase | None) -> Verdict:
     """Of the act that the verb of *group* names."""
-    verdict = _own(t, group)
-    if subject is not None and group.finite and (no := _of_none(t, subject)) is not None:
+    verdict = shared(t, group, own(t, group))
+    if subject is not None and group.finite and (no := of_none(t, subject)) is not None:
         verdict = verdict.negated(no)
     if group.infinitive and (settled := _to_be(t, group, verdict)) is not None:
         return settled
     if (governor := reported_by(t, group)) is not None:
         return governed(t, governor.verb, verdict)
+    if group.gerund and _opens(t, group):
+        modal = next((at for at in range(group.end, min(len(t), group.end + 8)) if t.tags[at] is Tag.MODAL), None)
+        return verdict.under("possible", modal) if modal is not None else verdict  # extraditing him would breach
     if group.infinitive or group.gerund:
         return governed(t, _entry(t, group), verdict)
-    return _in_its_clause(t, group, subject, verdict)
+    verdict = _in_its_clause(t, group, subject, verdict)
+    if _asks(t, group):
+        return verdict.under("called_for", group.verb)
+    subjunctive = t.words[group.start] == "be" and group.finite and verdict.modality == "actual"
+    return verdict.under("called_for", group.start) if subjunctive else verdict  # that he be freed
 
 
-def _of_none(t: Tagged, subject: NounPhrase) -> int | None:
-    """The word that says that it was nobody: “none of them”, “not one”, “in none of these cases had an officer”."""
-    first = subject.start
-    if t.words[first] in ("no", "none", "nobody", "neither"):
-        return first
-    if first and ((t.tags[first - 1] is Tag.NEG and subject.counted) or t.words[first - 1] == "nor"):
-        return first - 1
-    if first > 1 and t.tags[first - 1] in (Tag.HAVE, Tag.BE, Tag.DO) and t.tags[first - 2] not in _QUESTION:
-        return next((place for place in range(first - 2, max(-1, first - 8), -1) if t.words[place] in _NEGATING), None)
-    return None
+def _opens(t: Tagged, group: Group) -> bool:
+    """Whether nothing stands before it in its sentence or quotation."""
+    return group.start == group.verb and (group.start == 0 or t.tags[group.start - 1] in (Tag.QUOTE, Tag.MARK))
+
+
+def _asks(t: Tagged, group: Group) -> bool:
+    """Whether it is what a list of demands, or a slogan, asks for: “• release Serik Omar”."""
+    opens = group.start == 0 or t.words[group.start - 1] in _BULLETS
+    return opens and t.tags[group.verb] is Tag.BASE and group.start == group.verb
 
 
 def _to_be(t: Tagged, group: Group, verdict: Verdict) -> Verdict | None:
@@ -101,53 +74,12 @@ def _to_be(t: Tagged, group: Group, verdict: Verdict) -> Verdict | None:
         return verdict  # among the first to be taken
     if t.words[before] == "had" and before == group.start - 2:
         return verdict  # who had to do it did it
+    if t.tags[before] is Tag.HAVE and before and t.tags[before - 1] is Tag.MODAL:
+        return verdict.under("possible", before - 1)  # may have to leave
     if t.tags[before] is not Tag.BE:
         return None
     verdict = verdict.under("planned", before)
     return verdict.negated(before) if t.tags[group.start] is Tag.HAVE else verdict
-
-
-def _own(t: Tagged, group: Group) -> Verdict:
-    """What auxiliaries, adverbs and “not” within the group say, and hearsay right before or behind it."""
-    verdict = Verdict()
-    for place in range(group.start, group.verb):
-        if _denies(t, place):
-            verdict = verdict.negated(place)
-        if t.tags[place] is Tag.MODAL:
-            verdict = verdict.under(_modal(t, place), place)
-    for place in range(max(0, group.start - 2), group.verb):
-        verdict = _hedged(t, place, verdict)
-    if group.end < len(t) and _HEDGES.get(t.words[group.end]) == "alleged":
-        verdict = verdict.under("alleged", group.end)
-    return verdict
-
-
-def _denies(t: Tagged, place: int) -> bool:
-    no_longer = t.words[place] == "longer" and place > 0 and t.words[place - 1] == "no"
-    return t.tags[place] is Tag.NEG or place in t.negated or t.words[place] == "cannot" or no_longer
-
-
-def _modal(t: Tagged, place: int) -> str:
-    """What a modal says; of “they’d” the contracted part counts. “Will” is a plan, unless the sentence has an “if”."""
-    word = t.words[place]
-    _, apostrophe, rest = word.partition("'")
-    kind = _MODALS.get(apostrophe + rest or word, "possible")
-    if kind == "planned" or (word == "would" and _is_told(t, place)):
-        return "possible" if _CONDITIONS.intersection(t.words) else "planned"
-    return kind
-
-
-def _is_told(t: Tagged, place: int) -> bool:
-    """“said that he would appeal”: what is told to come."""
-    near = t.words[max(0, place - 7) : place]
-    return any(word in _SAYING for word in near) and not any(word in VERBS_OF_FEAR for word in near)
-
-
-def _hedged(t: Tagged, place: int, verdict: Verdict) -> Verdict:
-    kind = _HEDGES.get(t.words[place]) if t.tags[place] is Tag.ADV else None
-    if kind is None:
-        return verdict
-    return verdict.negated(place) if kind == "negative" else verdict.under(kind, place)
 
 
 def _entry(t: Tagged, group: Group) -> int:
@@ -168,27 +100,62 @@ def governed(t: Tagged, place: int, verdict: Verdict) -> Verdict:
     negation = _negation_between(t, place + 1, min(len(t), place + 4))
     if negation is not None and negation not in verdict.words:
         verdict = verdict.negated(negation)
-    if place >= 0 and t.tags[place] is Tag.CC and (first := joined_infinitive(t, place)) is not None:
-        place = first.start - 2
+    place = _before_joined(t, place)
+    heard = False
     for _ in range(5):
         found = _next_governor(t, place)
         if found is None:
-            return _ungoverned(t, start, verdict)
+            return _ungoverned(t, place if heard else start, verdict) if not heard or _is_listed(t) else verdict
+        heard = True
         at, kind, noun = found
+        kind = _hearsay(t, at) or kind
         verdict = _refused(t, at, verdict.under(kind, at))
         if noun:
             place, verdict = before_noun(t, at, verdict)
             continue
         group = group_at(t, at)
-        own = _own(t, group)
-        verdict = _joined(verdict, own, kind)
+        verdict = _joined(verdict, own(t, group), kind)
         if not (group.infinitive or group.gerund):
             subject = subject_of(t, group)
+            if subject is not None and (no := of_none(t, subject)) is not None:
+                verdict = verdict.negated(no)
             return _in_its_clause(t, group, subject, _by_whom(verdict, subject, kind))
         place = _entry(t, group)
         if (negation := _negation_between(t, place + 1, group.start)) is not None:
             verdict = verdict.negated(negation)
     return verdict
+
+
+def _before_joined(t: Tagged, place: int) -> int:
+    """Of “to find her, and to release her” what governs the first; *place* itself where nothing is joined."""
+    if place < 0 or t.tags[place] not in (Tag.CC, Tag.COMMA):
+        return place
+    if t.tags[place + 1 : place + 2] == (Tag.GERUND,):
+        return _before_gerunds(t, place)
+    first = joined_infinitive(t, place)
+    return first.start - 2 if first is not None and _may_join(t, place, first) else place
+
+
+def _before_gerunds(t: Tagged, place: int) -> int:
+    """Of “accuse them of kidnapping, torturing and killing” the “of”; *place* itself where no such list begins."""
+    for at in range(place - 1, max(0, place - _LIST_OF_GERUNDS), -1):
+        if t.tags[at] is Tag.GERUND and t.tags[at - 1] is Tag.PREP:
+            return at - 1
+        if t.tags[at] in (Tag.MARK, Tag.SUB, Tag.REL, Tag.PAST):
+            return place
+    return place
+
+
+def _may_join(t: Tagged, place: int, first: Group) -> bool:
+    """“to find her, to release her”: behind a comma only what is asked goes on; else it is a purpose."""
+    found = _next_governor(t, first.start - 2) if t.tags[place] is Tag.COMMA else None
+    return t.tags[place] is Tag.CC or (found is not None and found[1] in ("called_for", "requested"))
+
+
+def _hearsay(t: Tagged, at: int) -> str:
+    """“is said to have been freed”, “are reported to be held”: alleged, whatever these verbs say otherwise."""
+    told = t.words[at] in _TOLD and t.tags[at] is Tag.PAST and t.tags[at + 1 : at + 2] == (Tag.TO,)
+    return "alleged" if told and group_at(t, at).passive else ""
 
 
 def _by_whom(verdict: Verdict, subject: NounPhrase | None, kind: str) -> Verdict:
@@ -202,7 +169,7 @@ def _ungoverned(t: Tagged, place: int, verdict: Verdict) -> Verdict:
     """An infinitive that nothing governs: a purpose, or what a list of demands asks for."""
     if verdict.modality != "actual" or not _purpose(t, place):
         return verdict
-    return verdict.under("called_for" if t.words[0] in _BULLETS else "planned", place + 1)
+    return verdict.under("called_for" if _is_listed(t) else "planned", place + 1)
 
 
 def _refused(t: Tagged, governor: int, verdict: Verdict) -> Verdict:
@@ -223,8 +190,16 @@ def _joined(verdict: Verdict, own: Verdict, kind: str) -> Verdict:
     return verdict
 
 
+def _is_listed(t: Tagged) -> bool:
+    """Whether the sentence stands in a list: “– the authorities to release him;”."""
+    return t.words[0] in _BULLETS
+
+
 def _purpose(t: Tagged, place: int) -> bool:
-    return place + 1 < len(t) and t.tags[place + 1] is Tag.TO
+    at = place + 1
+    while at < len(t) and t.tags[at] in (Tag.NEG, Tag.CC):
+        at += 1
+    return at < len(t) and t.tags[at] is Tag.TO
 
 
 def before_noun(t: Tagged, noun: int, verdict: Verdict) -> tuple[int, Verdict]:
@@ -303,18 +278,41 @@ def _before_clause(t: Tagged, place: int, verdict: Verdict) -> tuple[int, Verdic
     return place, verdict
 
 
+def _is_nobody_s(t: Tagged, verb: int) -> bool:
+    """Whether nobody denies it: “nobody disputes”, “no one denies”, “neither confirm nor deny”."""
+    if t.words[verb - 1] == "nor":
+        return True
+    subject = subject_of(t, group_at(t, verb))
+    return subject is not None and of_none(t, subject) is not None
+
+
+def _is_unproved(t: Tagged, place: int) -> bool:
+    """“no evidence that”, “did not accept that”, “it is not true that”."""
+    word, before = t.words[place], t.words[max(0, place - 3) : place]
+    if word == "evidence":
+        return "no" in before
+    if word in _UNTRUE:
+        return word != "true" or "not" in before
+    return word in _ESTABLISH and own(t, group_at(t, place)).polarity == NEGATIVE
+
+
 def _hung_on(t: Tagged, place: int, verdict: Verdict) -> Verdict:
     """The clause hangs on the verb or the noun at *place*: “denied that”, “rejected allegations that”."""
     word = t.words[place]
-    if word == "evidence" and "no" in t.words[max(0, place - 3) : place]:
+    if _is_unproved(t, place):
         return verdict.negated(place)
     if t.tags[place] not in VERBAL and NOUNS.get(word) in _BEFORE_THAT:
         before, verdict = before_noun(t, place, verdict.under(NOUNS[word], place))
         governed = before >= 0 and t.words[before] in VERBS and t.tags[before] in VERBAL
         return verdict.under(VERBS[t.words[before]], before) if governed else verdict
+    if word in ("ensure", "guarantee"):
+        return verdict.under("called_for", place)
     if word not in _OPENS_A_CLAUSE:
         return verdict
-    verdict = verdict.under(VERBS.get(word, "actual"), place)
-    if t.tags[place] in VERBAL and _own(t, group_at(t, place)).polarity == NEGATIVE:
+    kind = VERBS.get(word, "actual")
+    if t.tags[place] in VERBAL and kind.startswith("not_") and _is_nobody_s(t, place):
+        return verdict  # nobody disputes that
+    verdict = verdict.under(kind, place)
+    if t.tags[place] in VERBAL and own(t, group_at(t, place)).polarity == NEGATIVE:
         verdict = verdict.negated(place)
     return verdict

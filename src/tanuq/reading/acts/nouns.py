@@ -2,12 +2,14 @@
 
 from tanuq.reading.acts import wordings
 from tanuq.reading.acts.clauses import by_agent, group_at, object_of
-from tanuq.reading.acts.frames import Parties
 from tanuq.reading.acts.inflection import GRAMMAR
 from tanuq.reading.acts.lexicon import TRIGGERS, Sense
+from tanuq.reading.acts.participants import Parties
 from tanuq.reading.acts.phrases import NounPhrase, ending_at, starting_at
-from tanuq.reading.acts.subjects import antecedent, previous_group, subject_of
-from tanuq.reading.acts.tagging import AUXILIARY, VERBAL, Tag, Tagged
+from tanuq.reading.acts.relatives import antecedent
+from tanuq.reading.acts.subjects import previous_group, subject_of
+from tanuq.reading.acts.tagging import Tagged
+from tanuq.reading.acts.tags import AUXILIARY, VERBAL, Tag
 from tanuq.reading.mention import Form
 from tanuq.reading.proposal import Kind
 
@@ -25,6 +27,9 @@ _UNDERGONE = frozenset(GRAMMAR["nouns"]["undergone"])
 _BODIES = frozenset({"body", "bodies", "remains"})
 _FOUND = frozenset(GRAMMAR["nouns"]["found"])
 _ENDANGERS = frozenset(GRAMMAR["nouns"]["endangers"])
+_REVIEWS = frozenset(GRAMMAR["nouns"]["reviews"])
+_FORCED = frozenset({"forced", "forcible", "involuntary", "enforced", "coerced", "unlawful"})
+_SERIES = frozenset(GRAMMAR["nouns"]["series"])
 _TIMES = frozenset(GRAMMAR["numbers"]["times"])
 _COMPOUNDS = frozenset(GRAMMAR["compounds"]["after"])
 _RECEIVES = frozenset(GRAMMAR["nouns"]["receives"])
@@ -43,6 +48,8 @@ def of_noun(t: Tagged, noun: int, sense: Sense) -> Found | None:
     if owner is None and first > 0 and t.tags[first - 1] is Tag.DET:
         first -= 1
     after, end = _behind(t, noun + 1)
+    if sense.stage == "verdict" and (t.words[max(0, first - 1)] in _REVIEWS or _goes_on(t, end, _REVIEWS)):
+        return None  # the verb tells what became of it
     agent = after.get("by") or _decides(t, first, end, sense)
     of = after.get("of")
     if of is not None and _may_suffer(of) and owner is not None and _may_act(owner):
@@ -55,6 +62,22 @@ def of_noun(t: Tagged, noun: int, sense: Sense) -> Found | None:
     else:
         told = _fits(t, end, patient, sense)
     return (Parties(agent, patient, None), first, end) if told else None
+
+
+def in_custody(t: Tagged, noun: int, sense: Sense) -> Found | None:
+    """“four journalists now in custody”, “the 400 people in detention”: no verb says it."""
+    first = noun
+    while first > max(0, noun - 3) and t.tags[first - 1] is Tag.NOUN and t.mentions[first - 1] is None:
+        first -= 1
+    if sense.type != "detention" or first < 2 or t.words[first - 1] not in ("in", "behind"):
+        return None
+    place = first - 2
+    while place > 0 and t.tags[place] is Tag.ADV and t.dates[place] is None:
+        place -= 1
+    held = ending_at(t, place)
+    if held is not None and not held.human and held.start > 1 and t.tags[held.start - 1] is Tag.PREP:
+        held = ending_at(t, held.start - 2)  # from the valley
+    return (Parties(None, held, None), first - 1, noun + 1) if held is not None and held.human else None
 
 
 def _patient(t: Tagged, first: int, of: NounPhrase | None, owner: NounPhrase | None, sense: Sense) -> NounPhrase | None:
@@ -71,6 +94,11 @@ def _patient(t: Tagged, first: int, of: NounPhrase | None, owner: NounPhrase | N
     if first > 1 and t.words[first - 1] == "of" and t.words[first - 2] in _ENDANGERS:
         return _endangered(t, first - 2)
     return _sentenced(t, first) if sense.type == "sentence" else None
+
+
+def _passed_on(t: Tagged, end: int) -> bool:
+    """“the sentences handed down in Minsk”: a court's, though of nobody who is named there."""
+    return end < len(t) and t.words[end] in ("handed", "passed", "imposed")
 
 
 def term_begins(t: Tagged, noun: int) -> int:
@@ -94,18 +122,35 @@ def _fits(t: Tagged, end: int, patient: NounPhrase, sense: Sense) -> bool:
 def _tells_alone(t: Tagged, noun: int, first: int, end: int, sense: Sense) -> bool:
     """“the extradition”, “the third death at the station”, “removals to Karsam”: an act though of nobody."""
     if sense.stage in _BY_STAGE:
-        return _goes_on(t, end, _BY_STAGE[sense.stage])
+        return _goes_on(t, end, _BY_STAGE[sense.stage]) or _takes_place(t, noun, first, sense)
+    if sense.type == "sentence":
+        return _passed_on(t, end)
     if sense.type not in _ALONE:
         return False
-    if sense.type == "torture" and first and t.words[first - 1] == "under":
-        return True
-    if any(word in _POINTING for word in t.words[first:noun]):
+    if any(word in _POINTING for word in t.words[first:noun]) or _is_told_of(t, first, sense):
         return True
     if t.tags[noun - 1] is Tag.NUMBER and noun and t.words[noun].endswith("s"):
         return True
     behind = noun + 1
     named = behind + 1 < len(t) and t.words[behind] in ("in", "at", "to", "from") and t.mentions[behind + 1] is not None
     return named and sense.type == "deportation"
+
+
+def _is_told_of(t: Tagged, first: int, sense: Sense) -> bool:
+    """“no arrests”, “a wave of arrests”, “under torture”, “denied torture”."""
+    if t.words[first] in ("no", "any") and t.tags[first] is Tag.DET:
+        return True
+    before = t.words[first - 1] if first else ""
+    if before == "of" and first > 1 and t.words[first - 2] in _SERIES:
+        return True
+    return sense.type == "torture" and (before == "under" or before.startswith(("denie", "deny")))
+
+
+def _takes_place(t: Tagged, noun: int, first: int, sense: Sense) -> bool:
+    """“at the first hearing”, “after a closed hearing”, “at a retrial”."""
+    if sense.stage != "hearing" or t.words[noun] == "trial" or first < 1:
+        return False
+    return t.words[first - 1] in ("at", "after", "during") and t.tags[first] in (Tag.DET, Tag.POSS)
 
 
 def _decides(t: Tagged, first: int, end: int, sense: Sense) -> NounPhrase | None:
@@ -202,6 +247,9 @@ def _behind(t: Tagged, place: int) -> tuple[dict[str, NounPhrase], int]:
             continue
         if t.tags[end] not in (Tag.PREP, Tag.TO) or end + 1 >= len(t):
             break
+        if t.dates[end + 1] is not None:
+            end += 1
+            continue
         phrase = starting_at(t, end + 1)
         if phrase is None:
             break
@@ -225,14 +273,17 @@ def names_a_thing(t: Tagged, place: int) -> bool:
     if mention is not None and mention.form is Form.NAME:
         return True
     behind = place + 1
-    return behind < len(t) and t.words[behind] in _COMPOUNDS and t.tags[behind] is Tag.NOUN
+    return behind < len(t) and t.words[behind] in _COMPOUNDS and t.tags[behind] in (Tag.NOUN, Tag.GERUND)
 
 
 def means_it(t: Tagged, place: int, sense: Sense) -> bool:
     """Whether the noun has this sense here: no “house arrest”, and no term but a court's."""
     if place and (t.words[place - 1],) in sense.without:
         return False
-    if t.words[place] in _BODIES and not _FOUND.intersection(t.words[place + 1 : place + 9]):
+    near = (*t.words[max(0, place - 5) : place], *t.words[place + 1 : place + 9])
+    if t.words[place] in _BODIES and not _FOUND.intersection(near):
+        return False
+    if sense.patient == "forced" and t.words[max(0, place - 1)] not in _FORCED:
         return False
     if sense.stage == "application" and "asylum" not in (
         *t.words[max(0, place - 1) : place],

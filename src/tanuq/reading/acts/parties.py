@@ -1,14 +1,18 @@
 """Who did it and to whom, by the frame of the word that says so, and whether they can be it."""
 
+from dataclasses import replace
+
 from tanuq.reading.acts.clauses import Group
-from tanuq.reading.acts.frames import BY_FRAME, FORCES, Parties
+from tanuq.reading.acts.frames import BY_FRAME, FORCES
 from tanuq.reading.acts.lexicon import Sense
-from tanuq.reading.acts.phrases import NounPhrase
+from tanuq.reading.acts.participants import Parties
+from tanuq.reading.acts.phrases import NounPhrase, joined_before, named_behind
 from tanuq.reading.acts.tagging import Tagged
 from tanuq.reading.acts.wordings import Behind, said
 from tanuq.reading.mention import Form
 from tanuq.reading.proposal import Kind
 
+_COURTS = frozenset({"court", "courts", "tribunal", "chamber"})
 _OBJECTS = frozenset({"me", "us", "him", "them"})
 _REFLEXIVE = frozenset({"himself", "herself", "themselves"})
 
@@ -20,7 +24,13 @@ def of_verb(t: Tagged, group: Group, sense: Sense, behind: Behind) -> Parties | 
     parties = BY_FRAME[sense.frame](t, group, sense, behind.end)
     if parties is None or not _fits(parties, sense, group):
         return None
-    return parties
+    return replace(parties, patient=_whole(t, group, parties.patient)) if parties.patient is not None else parties
+
+
+def _whole(t: Tagged, group: Group, patient: NounPhrase) -> NounPhrase:
+    """With the name behind it, “a chaplain, Father Alberto”, and with those joined to it: “Ali and his sister”."""
+    named = named_behind(t, patient)
+    return joined_before(t, named) if named.end <= group.start else named
 
 
 def _fits(parties: Parties, sense: Sense, group: Group) -> bool:
@@ -45,14 +55,22 @@ def _may_do(agent: NounPhrase | None, sense: Sense) -> bool:
 
 
 def _may_be(patient: NounPhrase, sense: Sense, group: Group) -> bool:
-    """Whether the patient is one that the sense is about."""
+    """Whether the patient is one that the sense is about; a court is nobody who is held."""
+    if sense.kind is Kind.ACT and sense.patient != "group" and _is_court(patient):
+        return False
     if sense.patient == "pronoun":
         return patient.head in _OBJECTS and not group.passive
     if sense.patient == "group":
-        return patient.group or patient.head in ("it", "they", "them", "itself")
+        return patient.group or (patient.head in ("it", "they", "them", "itself") and patient.end == patient.start + 1)
     if sense.patient == "human":
-        return patient.human and not (patient.head == "it" and patient.mention is None)
+        named = patient.head != "it" or patient.mention is not None or sense.stage == "appeal"
+        return patient.human and named
     return patient.mention is None or patient.mention.kind is not Kind.PLACE
+
+
+def _is_court(patient: NounPhrase) -> bool:
+    named = patient.mention.name.casefold().split() if patient.mention is not None else [patient.head]
+    return not _COURTS.isdisjoint(named) and (patient.mention is None or patient.mention.kind is Kind.GROUP)
 
 
 def _same(one: NounPhrase | None, other: NounPhrase) -> bool:

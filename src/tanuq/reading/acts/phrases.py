@@ -3,14 +3,16 @@
 from dataclasses import dataclass
 
 from tanuq.reading.acts.inflection import GRAMMAR
-from tanuq.reading.acts.tagging import NOMINAL, VERBAL, Tag, Tagged
-from tanuq.reading.mention import Mention
+from tanuq.reading.acts.tagging import Tagged
+from tanuq.reading.acts.tags import NOMINAL, VERBAL, Tag
+from tanuq.reading.entities.lexicon import lexicon
+from tanuq.reading.mention import Form, Mention
 from tanuq.reading.proposal import Kind
 
 REACH = 40
 """Words that are looked at on each side, so that a sentence of a megabyte takes no longer than many short ones."""
 
-_HUMAN = frozenset(GRAMMAR["human"]["nouns"] + GRAMMAR["human"]["participles"])
+_HUMAN = frozenset(GRAMMAR["human"]["nouns"] + GRAMMAR["human"]["participles"]) | lexicon("Latn").demonyms.keys()
 _GROUPS = frozenset(GRAMMAR["human"]["groups"])
 _PEOPLE = frozenset(GRAMMAR["human"]["subjects"])
 _INDEFINITE = frozenset(GRAMMAR["human"]["indefinite"])
@@ -23,6 +25,7 @@ _QUANTITIES = frozenset(GRAMMAR["numbers"]["quantities"] + GRAMMAR["numbers"]["w
 _MOST_JOINED = 8
 _BEFORE_A_CLAUSE = frozenset({Tag.SUB, Tag.REL, Tag.MARK, Tag.QUOTE})
 _OPENING = frozenset({Tag.DET, Tag.POSS})
+_POINTING = frozenset({"these", "those", "which"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +59,8 @@ class NounPhrase:
     @property
     def counted(self) -> bool:
         """Whether it is a bare number: “more than 40”, “dozens”."""
-        return self.head[:1].isdigit() or self.head in _QUANTITIES or self.head in _PARTS
+        spelled = "-" in self.head and _QUANTITIES.issuperset(self.head.split("-"))
+        return self.head[:1].isdigit() or self.head in _QUANTITIES or self.head in _PARTS or spelled
 
     @property
     def group(self) -> bool:
@@ -212,6 +216,24 @@ def _ends_run(t: Tagged, place: int, first: int) -> bool:
     return t.tags[place] not in NOMINAL and not inside
 
 
+def named_behind(t: Tagged, phrase: NounPhrase) -> NounPhrase:
+    """The name of “a chaplain, Father Alberto,” and “her son, Ali.”; the phrase itself where none stands behind it."""
+    owned = phrase.owner is not None or t.tags[phrase.start] in _OPENING
+    described = phrase.mention is None and owned and phrase.end + 1 < len(t)
+    if not described or not phrase.human or t.tags[phrase.end] is not Tag.COMMA:
+        return phrase
+    named = starting_at(t, phrase.end + 1)
+    if (
+        named is None
+        or named.mention is None
+        or named.mention.kind is not Kind.PERSON
+        or t.tags[named.start] in _OPENING
+    ):
+        return phrase
+    ended = named.end >= len(t) or t.tags[named.end] in (Tag.COMMA, Tag.MARK)
+    return named if ended and named.mention.form is Form.NAME else phrase
+
+
 def joined_behind(t: Tagged, phrase: NounPhrase) -> NounPhrase:
     """“Serik, his brother and a third man” from its first phrase on; the phrase itself where none is joined to it."""
     end = phrase.end
@@ -260,4 +282,6 @@ def counted_out(t: Tagged, phrase: NounPhrase) -> NounPhrase:
     if not phrase.counted or not t.says(phrase.end, ("of",)):
         return phrase
     rest = starting_at_of(t, phrase.end + 1)
-    return NounPhrase(phrase.start, rest.end, rest.mention, rest.head) if rest is not None else phrase
+    if rest is None:
+        return phrase
+    return NounPhrase(phrase.start, rest.end, rest.mention, phrase.head if rest.head in _POINTING else rest.head)

@@ -3,7 +3,8 @@
 from tanuq.reading.acts.inflection import GRAMMAR
 from tanuq.reading.acts.phrases import REACH, NounPhrase, starting_at
 from tanuq.reading.acts.reading import Where
-from tanuq.reading.acts.tagging import Tag, Tagged
+from tanuq.reading.acts.tagging import Tagged
+from tanuq.reading.acts.tags import Tag
 from tanuq.reading.acts.timing import clause_of
 from tanuq.reading.mention import Mention
 from tanuq.reading.proposal import Kind

@@ -7,13 +7,16 @@ from tanuq.reading.acts import wordings
 from tanuq.reading.acts.lexicon import DATA, code_of
 from tanuq.reading.acts.phrases import words_between
 from tanuq.reading.acts.reading import Act, What, When
-from tanuq.reading.acts.tagging import Tag, Tagged
+from tanuq.reading.acts.tagging import Tagged
+from tanuq.reading.acts.tags import Tag
 from tanuq.reading.proposal import Kind
 
 _NO_AVAIL = DATA["to_no_avail"]
 _NO_AVAIL_PHRASES = tuple(tuple(one.split()) for one in _NO_AVAIL["phrases"])
 _IN_CUSTODY = frozenset({"death", "torture"})
 _HELD = What(Kind.ACT, "detention", "", "", code_of("detention", ""))
+_NEAR = 60
+"""Characters between a noun and its predicate."""
 _BETWEEN = frozenset({"and", "and then", "or", ",", ", and"})
 
 
@@ -56,6 +59,9 @@ def told_once(acts: Iterable[Act], text: str) -> Iterator[Act]:
         if last is not None and act.what.type == last.what.type and act.what.stage == last.what.stage:
             if act.start < last.end:
                 continue
+            if _undone(last, act, text):
+                last = act
+                continue
             if _goes_on(last, act, text):
                 last = replace(last, end=act.end, where=last.where or act.where)
                 continue
@@ -66,6 +72,14 @@ def told_once(acts: Iterable[Act], text: str) -> Iterator[Act]:
         yield last
 
 
+def _undone(last: Act, act: Act, text: str) -> bool:
+    """“Charges against him were dropped”: the verb says what became of what the noun names."""
+    between = text[last.end : act.start]
+    same = last.patient == act.patient and last.polarity == "positive" and act.polarity == "negative"
+    return same and len(between) < _NEAR and not any(mark in between for mark in ".;:!?,”")
+
+
 def _goes_on(last: Act, act: Act, text: str) -> bool:
     same = (last.patient, last.polarity, last.modality) == (act.patient, act.polarity, act.modality)
-    return act.what.type == "torture" and same and text[last.end : act.start].strip() in _BETWEEN
+    alone = " " not in text[last.start : last.end] or "and" in text[last.end : act.start]
+    return act.what.type == "torture" and same and alone and text[last.end : act.start].strip() in _BETWEEN

@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from tanuq.reading.acts.clauses import Group, before_adverbs, group_at
 from tanuq.reading.acts.inflection import GRAMMAR
 from tanuq.reading.acts.phrases import REACH, NounPhrase, counted_out, ending_at, starting_at
-from tanuq.reading.acts.tagging import AUXILIARY, VERBAL, Tag, Tagged
-from tanuq.reading.mention import Form
-from tanuq.reading.proposal import Kind
+from tanuq.reading.acts.relatives import antecedent, before_age, is_name
+from tanuq.reading.acts.tagging import Tagged
+from tanuq.reading.acts.tags import AUXILIARY, VERBAL, Tag
 
 _AT_LEAST = frozenset(
     {
@@ -133,12 +133,6 @@ def _said_aside(t: Tagged, comma: int) -> int | None:
     return None
 
 
-def _is_age(t: Tagged, phrase: NounPhrase) -> bool:
-    """“Sobhi, 36, a photographer”."""
-    alone = phrase.end == phrase.start + 1 and t.tags[phrase.start] is Tag.NUMBER
-    return alone and phrase.start > 1 and t.tags[phrase.start - 1] is Tag.COMMA and t.words[phrase.start].isdigit()
-
-
 def _with_its_number(t: Tagged, phrase: NounPhrase) -> NounPhrase | None:
     """“at least eight”, “around 40 officers”, with the words that belong to the number."""
     before = phrase.start - 1
@@ -154,8 +148,8 @@ def _at_phrase(t: Tagged, place: int, search: _Search) -> _Step:
     phrase = ending_at(t, place)
     if phrase is None:
         return _at_other(t, place, search)
-    if _is_age(t, phrase):
-        return phrase.start - 2, search.best
+    if (named := before_age(t, phrase)) is not None:
+        return named, search.best
     if phrase.head in _REFLEXIVE:
         return phrase.start - 1, search.best
     before = phrase.start - 1
@@ -251,57 +245,9 @@ def _named_within(t: Tagged, opening: int, closing: int) -> NounPhrase | None:
     """“the founder, X, was charged”: the name between the commas says more than the office before them."""
     before = ending_at(t, opening - 1) if opening else None
     phrase = starting_at(t, opening + 1)
-    if before is None or phrase is None or phrase.end != closing or not _is_name(phrase):
+    if before is None or phrase is None or phrase.end != closing or not is_name(phrase):
         return None
-    return None if _is_name(before) else phrase
-
-
-def _is_name(phrase: NounPhrase) -> bool:
-    return phrase.mention is not None and phrase.mention.form is Form.NAME and phrase.mention.kind is Kind.PERSON
-
-
-def antecedent(t: Tagged, relative: int) -> NounPhrase | None:
-    """Whom “who” or “whose” at *relative* stands for; whoever is meant by “who” is known to be human."""
-    found = _antecedent(t, relative)
-    if found is None or t.words[relative] not in ("who", "whom"):
-        return found
-    return replace(found, person=True)
-
-
-def _antecedent(t: Tagged, relative: int) -> NounPhrase | None:
-    place = relative - 1
-    if place >= 0 and t.tags[place] in (Tag.PREP,):
-        place -= 1
-    if place >= 0 and t.tags[place] is Tag.COMMA:
-        place -= 1
-    first: NounPhrase | None = None
-    while place >= max(0, relative - REACH):
-        phrase = ending_at(t, place)
-        if phrase is None:
-            return first
-        if _is_age(t, phrase):
-            place = phrase.start - 2
-            continue
-        before = phrase.start - 1
-        inside = phrase.group and before > 0 and t.tags[before] is Tag.PREP  # a major in the army, who …
-        first = first if first is not None and first.human else phrase
-        if phrase.human and not inside:
-            return _named_before(t, phrase) or phrase
-        if before < 0 or t.tags[before] is not Tag.PREP:
-            return first
-        place = before - 1
-    return first
-
-
-def _named_before(t: Tagged, phrase: NounPhrase) -> NounPhrase | None:
-    """“Rotich, 51, a former major who …”: the name that the phrase says more of."""
-    if phrase.mention is not None or t.tags[phrase.start] is not Tag.DET:
-        return None
-    place = phrase.start - 1
-    if place > 2 and t.tags[place] is Tag.COMMA and t.words[place - 1].isdigit() and t.tags[place - 2] is Tag.COMMA:
-        place -= 2
-    named = ending_at(t, place - 1) if place > 0 and t.tags[place] is Tag.COMMA else None
-    return named if named is not None and _is_name(named) else None
+    return None if is_name(before) else phrase
 
 
 def previous_group(t: Tagged, place: int) -> Group | None:
@@ -324,7 +270,8 @@ def _shared(t: Tagged, conjunction: int, group: Group, depth: int) -> NounPhrase
     """The subject of the verb that is joined to this one by “and”."""
     if depth > 4:
         return None
-    other = previous_group(t, conjunction)
+    aside = _said_aside(t, conjunction - 1) if conjunction and t.tags[conjunction - 1] is Tag.COMMA else None
+    other = previous_group(t, conjunction if aside is None else aside)
     if other is None:
         return None
     if (other.infinitive or other.gerund) and group.finite:
@@ -363,7 +310,7 @@ def joined_infinitive(t: Tagged, conjunction: int) -> Group | None:
     for place in range(conjunction - 1, max(0, conjunction - 20), -1):
         if (
             t.tags[place] is Tag.TO
-            and t.tags[place + 1] in (Tag.BASE, Tag.NOUN, Tag.ADV, Tag.BE)
+            and t.tags[place + 1] in (Tag.BASE, Tag.NOUN, Tag.ADV, Tag.BE, Tag.HAVE)
             and t.mentions[place + 1] is None
         ):
             return Group(place + 1, place + 1, False, False, True, False, False)
@@ -400,6 +347,8 @@ def _of_gerund(t: Tagged, group: Group, depth: int) -> NounPhrase | None:
 
 def _behind_comma(t: Tagged, group: Group) -> NounPhrase | None:
     """The subject of the clause that follows: “after being held, she …”."""
+    if t.tags[group.end : group.end + 1] == (Tag.PRON,) and VERBAL.intersection(t.tags[group.end + 1 : group.end + 2]):
+        return _pronoun(t, group.end)  # if returned she would
     for place in range(group.end, min(len(t), group.end + REACH)):
         if t.tags[place] is Tag.COMMA:
             phrase = starting_at(t, place + 1) if place + 1 < len(t) else None

@@ -1,58 +1,16 @@
 """A coarse class for each word of an English sentence: closed classes by list, verbs by form, the rest are nouns."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from enum import IntEnum, auto
 from typing import TypeVar
 
 from tanuq.reading.acts.inflection import GRAMMAR, Form, forms
 from tanuq.reading.acts.lexicon import TRIGGERS
+from tanuq.reading.acts.neighbours import PAST, PRESENT, SPECIAL, noun_follows
+from tanuq.reading.acts.tags import AUXILIARY, LISTED, Tag
 from tanuq.reading.document import Document
 from tanuq.reading.mention import DateMention, Mention, Mentions
 from tanuq.reading.mention import Form as Mentioned
 
-
-class Tag(IntEnum):
-    """Class of a word."""
-
-    NOUN = auto()
-    """Nouns, names and adjectives."""
-    DET = auto()
-    POSS = auto()
-    GENITIVE = auto()
-    """The ’s of a possessor."""
-    NUMBER = auto()
-    PRON = auto()
-    REL = auto()
-    SUB = auto()
-    CC = auto()
-    PREP = auto()
-    TO = auto()
-    BE = auto()
-    GET = auto()
-    HAVE = auto()
-    DO = auto()
-    MODAL = auto()
-    NEG = auto()
-    ADV = auto()
-    PAST = auto()
-    """Past or participle."""
-    PRESENT = auto()
-    BASE = auto()
-    GERUND = auto()
-    COMMA = auto()
-    QUOTE = auto()
-    MARK = auto()
-    """Any other mark; ends what is looked at."""
-
-
-NOMINAL = frozenset({Tag.NOUN, Tag.DET, Tag.POSS, Tag.GENITIVE, Tag.NUMBER, Tag.PRON})
-AUXILIARY = frozenset({Tag.BE, Tag.GET, Tag.HAVE, Tag.DO, Tag.MODAL})
-VERBAL = frozenset({Tag.PAST, Tag.PRESENT, Tag.BASE, Tag.GERUND}) | AUXILIARY
-
-_LISTED = {word: Tag[name] for name, words in GRAMMAR["tags"].items() for word in words}
-_PAST = frozenset(GRAMMAR["verbs"]["past"])
-_PRESENT = frozenset(GRAMMAR["verbs"]["present"])
 _NO_VERBS = frozenset(GRAMMAR["verbs"]["not_verbs"])
 _NUMBERS = frozenset(GRAMMAR["numbers"]["words"] + GRAMMAR["numbers"]["quantities"])
 _MARKS = {",": Tag.COMMA, "，": Tag.COMMA, **dict.fromkeys("\"“”«»„'‘’", Tag.QUOTE)}
@@ -80,8 +38,28 @@ _BEFORE_A_NOUN = frozenset({Tag.DET, Tag.POSS, Tag.GENITIVE, Tag.PREP, Tag.NUMBE
 _BEFORE_A_VERB = frozenset({Tag.TO, Tag.MODAL, Tag.DO, Tag.PRON, Tag.NEG, Tag.REL})
 _NOT_FINITE = frozenset({"be", "been", "being", "having", "getting"})
 _ADJECTIVES = frozenset(GRAMMAR["verbs"]["adjectives"])
+_HUMAN = frozenset(GRAMMAR["human"]["nouns"])
 _PEOPLE = frozenset(GRAMMAR["human"]["participles"])
 _OBJECTS = frozenset({"him", "them", "me", "us"})
+_BULLETS = frozenset("•*·▪‣–—-")
+_OPENING = 3
+"""Words of a sentence among which what a list asks for begins."""
+_TERMS = frozenset(
+    {
+        "term",
+        "terms",
+        "sentence",
+        "sentences",
+        "time",
+        "warrant",
+        "warrants",
+        "order",
+        "orders",
+        "centre",
+        "center",
+        "treaty",
+    }
+)
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -153,11 +131,11 @@ def _tag(word: str, place: int, written: str, so_far: _Cutting) -> Tag:
         return Tag.NOUN
     if "'" in word:
         return _with_apostrophe(word, place, so_far)
-    if (special := _SPECIAL.get(word)) is not None and (tag := special(so_far.words, place, so_far.tags)) is not None:
+    if (special := SPECIAL.get(word)) is not None and (tag := special(so_far.words, place, so_far.tags)) is not None:
         return tag
-    if (listed := _LISTED.get(word)) is not None:
+    if (listed := LISTED.get(word)) is not None:
         return Tag.NUMBER if listed is Tag.DET and _stands_alone(word, so_far.words, place) else listed
-    if word in _NUMBERS or word[0].isdigit():
+    if word in _NUMBERS or word[0].isdigit() or _NUMBERS.issuperset(word.split("-")):
         return Tag.NUMBER
     if not word[0].isalpha():
         return Tag.NOUN if word == "-" and so_far.tags and so_far.tags[-1] is Tag.NUMBER else Tag.MARK
@@ -167,7 +145,8 @@ def _tag(word: str, place: int, written: str, so_far: _Cutting) -> Tag:
 def _shortens(place: int, so_far: _Cutting) -> bool:
     """The dot of “Mr. Omar”, of “K. Rasamani”: the sentence goes on behind it, and no mark closes it there."""
     following = so_far.words[place + 1] if place + 1 < len(so_far.words) else ""
-    return bool(so_far.tags) and so_far.tags[-1] is Tag.NOUN and following[:1].isalpha()
+    goes_on = following[:1].isalpha() or following == ","
+    return goes_on and bool(so_far.tags) and so_far.tags[-1] is Tag.NOUN
 
 
 def _with_apostrophe(word: str, place: int, so_far: _Cutting) -> Tag:
@@ -181,19 +160,7 @@ def _stands_alone(word: str, words: list[str], place: int) -> bool:
     if words[place + 1 : place + 2] == ["of"]:
         return True
     following = words[place + 1] if place + 1 < len(words) else ""
-    return word in _NUMBERS and (_LISTED.get(following) in AUXILIARY or following in _PAST)
-
-
-def _as(words: list[str], place: int, tags: list[Tag]) -> Tag:
-    return Tag.SUB if place + 1 < len(words) and _LISTED.get(words[place + 1]) is Tag.PRON else Tag.PREP
-
-
-def _her(words: list[str], place: int, tags: list[Tag]) -> Tag:
-    return Tag.POSS if _noun_follows(words, place) else Tag.PRON
-
-
-def _those(words: list[str], place: int, tags: list[Tag]) -> Tag | None:
-    return None if _noun_follows(words, place) else Tag.PRON
+    return word in _NUMBERS and (LISTED.get(following) in AUXILIARY or following in PAST)
 
 
 def _open_class(word: str, place: int, words: list[str], tags: list[Tag], written: str) -> Tag:
@@ -203,15 +170,30 @@ def _open_class(word: str, place: int, words: list[str], tags: list[Tag], writte
         return _verb_or_noun(word, place, words, tags)
     if tags and (settled := _by_neighbour(word, tags[-1])) is not None:
         return settled
-    if word in _PAST or (word.endswith("ed") and len(word) > 4 and word not in _NO_VERBS):
-        return Tag.PAST
-    if word in _PRESENT:
+    if word in PAST or (word.endswith("ed") and len(word) > 4 and word not in _NO_VERBS):
+        described = _describes(words, place, tags) or _describes_several(words, place, tags)
+        return Tag.NOUN if described else Tag.PAST
+    if word in PRESENT:
         return Tag.PRESENT if not (tags and tags[-1] in _BEFORE_A_NOUN) else Tag.NOUN
     if word.endswith("ly") and len(word) > 4 and word not in ("family", "italy", "elderly"):
         return Tag.ADV
     if word.endswith("ing") and len(word) > 5 and tags and tags[-1] not in _BEFORE_A_NOUN - {Tag.PREP}:
         return Tag.GERUND
     return Tag.NOUN
+
+
+def _describes(words: list[str], place: int, tags: list[Tag]) -> bool:
+    """“a disused mill”, “his retired colleague”; but “this forced people out”."""
+    if not tags or not (words[place - 1] in ("the", "a", "an") or tags[-1] in (Tag.POSS, Tag.GENITIVE)):
+        return False
+    following = words[place + 1] if place + 1 < len(words) else ""
+    return noun_follows(words, place) and following not in LISTED and following not in PAST
+
+
+def _describes_several(words: list[str], place: int, tags: list[Tag]) -> bool:
+    """“six retired army officers”: people stand right behind it, or one word further."""
+    counted = bool(tags) and tags[-1] is Tag.NUMBER
+    return counted and any(word in _HUMAN for word in words[place + 1 : place + 3])
 
 
 def _by_neighbour(word: str, before: Tag) -> Tag | None:
@@ -227,19 +209,33 @@ def _verb_or_noun(word: str, place: int, words: list[str], tags: list[Tag]) -> T
     if Tag.PAST in verbal:
         return Tag.NOUN if _stands_for_people(word, place, words) else Tag.PAST
     if Tag.GERUND in verbal:
-        return Tag.NOUN if before in (Tag.DET, Tag.GENITIVE) else Tag.GERUND
+        described = before is Tag.NUMBER and "".join(words[place + 1 : place + 2]) in ("and", "or")
+        return Tag.NOUN if before in (Tag.DET, Tag.GENITIVE) or described else Tag.GERUND
     if not verbal or _is_noun_here(word, place, words, tags, before):
         return Tag.NOUN
+    return _present_or_base(word, place, words, before, verbal)
+
+
+def _present_or_base(word: str, place: int, words: list[str], before: Tag, verbal: frozenset[Tag]) -> Tag:
+    """A form that may be a noun as well: “arrests”, “release”, by what stands on both sides."""
     tag = next(iter(verbal))
     if words[place + 1 : place + 2] and words[place + 1] in _OBJECTS:
         return tag
-    if word in _PRESENT:
+    if Tag.BASE in verbal and before is Tag.MARK and place < _OPENING and _demands(words, place):
+        return Tag.BASE
+    if word in PRESENT:
         return Tag.PRESENT
     if before in _BEFORE_A_VERB or before is Tag.ADV:
         return tag
     if words[place + 1 : place + 2] in (["being"], ["that"]) and before in (Tag.NOUN, Tag.CC, Tag.COMMA):
         return tag
-    return tag if _noun_follows(words, place) and before in (Tag.NOUN, Tag.CC) else Tag.NOUN
+    return tag if noun_follows(words, place) and before in (Tag.NOUN, Tag.CC) else Tag.NOUN
+
+
+def _demands(words: list[str], place: int) -> bool:
+    """“• release Serik Omar”, “Free all prisoners!”: what a list or a slogan asks for."""
+    opens = place == 0 or words[place - 1] in _BULLETS
+    return opens and noun_follows(words, place) and words[place + 1] not in ("of", "from", "and", "in", "by")
 
 
 def _stands_for_people(word: str, place: int, words: list[str]) -> bool:
@@ -247,36 +243,25 @@ def _stands_for_people(word: str, place: int, words: list[str]) -> bool:
     if word not in _PEOPLE or place == 0 or words[place - 1] not in ("the", "two", "three", "other", "co", "each"):
         return False
     following = words[place + 1] if place + 1 < len(words) else "."
-    return not _noun_follows(words, place) and following not in ("of", "by", "with")
+    return not noun_follows(words, place) and following not in ("of", "by", "with")
 
 
 def _is_noun_here(word: str, place: int, words: list[str], tags: list[Tag], before: Tag) -> bool:
     """“the arrest”, “an early release”, “her asylum claim was rejected”; but “two remain in custody”."""
-    if before is Tag.NUMBER and word in _PRESENT and _LISTED.get("".join(words[place + 1 : place + 2])) is Tag.PREP:
+    if before is Tag.NUMBER and word in PRESENT and LISTED.get("".join(words[place + 1 : place + 2])) is Tag.PREP:
         return False
     if before in _BEFORE_A_NOUN or (tags and words[place - 1] in _ADJECTIVES):
         return True
-    if before in (Tag.PAST, Tag.BASE) and word in _PRESENT and words[place + 1 : place + 2] == ["that"]:
+    if words[place + 1 : place + 2] and words[place + 1] in _TERMS:
+        return True  # a six-year jail term, a European arrest warrant
+    if before in (Tag.PAST, Tag.BASE) and word in PRESENT and words[place + 1 : place + 2] == ["that"]:
         return True  # dismissed claims that
     return before is Tag.NOUN and _auxiliary_follows(words, place)
 
 
 def _auxiliary_follows(words: list[str], place: int) -> bool:
     following = words[place + 1] if place + 1 < len(words) else ""
-    return _LISTED.get(following) in AUXILIARY and following not in _NOT_FINITE
-
-
-def _noun_follows(words: list[str], place: int) -> bool:
-    if place + 1 >= len(words):
-        return False
-    word = words[place + 1]
-    if not (word[0].isalnum()):
-        return False
-    listed = _LISTED.get(word)
-    if listed is None:
-        past = word.endswith("ed") and word in TRIGGERS
-        return not (past or word in _PAST or word.endswith("ly"))
-    return listed in (Tag.DET, Tag.POSS, Tag.PRON) and words[place] != "her"
+    return LISTED.get(following) in AUXILIARY and following not in _NOT_FINITE
 
 
 def _genitive_or_is(words: list[str], place: int, tags: list[Tag]) -> Tag:
@@ -290,54 +275,18 @@ def _contracted(word: str, place: int, words: list[str], negated: set[int], carr
     if word.endswith("n't"):
         negated.add(place)
         words[place] = _CONTRACTED.get(word) or word[:-3]
-        return _LISTED.get(words[place], Tag.NEG)
+        return LISTED.get(words[place], Tag.NEG)
     head, _, tail = word.partition("'")
-    if _LISTED.get(head) is Tag.PRON and "'" + tail in _LISTED:
+    if LISTED.get(head) is Tag.PRON and "'" + tail in LISTED:
         carriers.add(place)
         following = words[place + 1] if place + 1 < len(words) else ""
-        if tail == "d" and (following.endswith("ed") or following in _PAST or following == "been"):
+        if tail == "d" and (following.endswith("ed") or following in PAST or following == "been"):
             return Tag.HAVE
-        return _LISTED["'" + tail]
-    if tail == "s" and _LISTED.get(head) is Tag.PRON:
+        return LISTED["'" + tail]
+    if tail == "s" and LISTED.get(head) is Tag.PRON:
         carriers.add(place)
         return Tag.HAVE if words[place + 1 : place + 2] in (["been"], ["got"]) else Tag.BE
     return Tag.NOUN
-
-
-def _that(words: list[str], place: int, tags: list[Tag]) -> Tag:
-    """“that” opens a clause behind a verb, a relative one behind a noun; elsewhere it points."""
-    if not tags or tags[-1] in (Tag.PREP, Tag.CC, Tag.MARK):
-        return Tag.DET
-    return Tag.SUB if tags[-1] in VERBAL or tags[-1] in (Tag.ADV, Tag.COMMA, Tag.PRON) else Tag.REL
-
-
-def _last(words: list[str], place: int, tags: list[Tag]) -> Tag | None:
-    """“was last seen”: no “last week”."""
-    return Tag.ADV if words[place + 1 : place + 2] in (["seen"], ["heard"], ["spotted"]) else None
-
-
-def _earlier(words: list[str], place: int, tags: list[Tag]) -> Tag | None:
-    """“had earlier been freed”: no “earlier sentence”."""
-    return Tag.ADV if tags and tags[-1] in AUXILIARY else None
-
-
-def _neither(words: list[str], place: int, tags: list[Tag]) -> Tag | None:
-    """“is neither seen nor heard”: no “neither of them”."""
-    following = words[place + 1] if place + 1 < len(words) else ""
-    return Tag.NEG if any(one.form is not None for one in TRIGGERS.get(following, ())) else None
-
-
-_SPECIAL: dict[str, Callable[[list[str], int, list[Tag]], Tag | None]] = {
-    "that": _that,
-    "as": _as,
-    "her": _her,
-    "those": _those,
-    "these": _those,
-    "last": _last,
-    "earlier": _earlier,
-    "neither": _neither,
-}
-"""Words whose class depends on their neighbours."""
 
 
 _Spanning = TypeVar("_Spanning", Mention, DateMention)

@@ -6,7 +6,8 @@ from tanuq.reading.acts.inflection import GRAMMAR
 from tanuq.reading.acts.lexicon import DATA
 from tanuq.reading.acts.phrases import starting_at
 from tanuq.reading.acts.reading import Span
-from tanuq.reading.acts.tagging import Tag, Tagged
+from tanuq.reading.acts.tagging import Tagged
+from tanuq.reading.acts.tags import Tag
 
 _WORTH = dict(zip(GRAMMAR["numbers"]["words"], GRAMMAR["numbers"]["values"], strict=True))
 _NO_LENGTH = (("later",), ("after",), ("ago",), ("earlier",), ("before",), ("old",))

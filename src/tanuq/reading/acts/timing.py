@@ -3,7 +3,8 @@
 from tanuq.reading.acts.lexicon import DEEDS
 from tanuq.reading.acts.phrases import REACH
 from tanuq.reading.acts.reading import When
-from tanuq.reading.acts.tagging import Tag, Tagged
+from tanuq.reading.acts.tagging import Tagged
+from tanuq.reading.acts.tags import Tag
 from tanuq.reading.mention import DateMention
 from tanuq.reading.why import Why
 

@@ -6,12 +6,25 @@ from tanuq.reading.acts.clauses import Group, clause_end
 from tanuq.reading.acts.inflection import GRAMMAR
 from tanuq.reading.acts.lexicon import DATA, ByFirst, Phrase, Sense, by_first
 from tanuq.reading.acts.phrases import words_between
-from tanuq.reading.acts.tagging import VERBAL, Tag, Tagged
+from tanuq.reading.acts.tagging import Tagged
+from tanuq.reading.acts.tags import VERBAL, Tag
 from tanuq.reading.entities.places import known_place
 from tanuq.reading.mention import Mention
 from tanuq.reading.proposal import Kind
 
-_TIMES = (("days",), ("weeks",), ("months",), ("years",), ("hours",), ("year",), ("month",), ("week",), ("day",))
+_TIMES = (
+    ("days",),
+    ("weeks",),
+    ("months",),
+    ("years",),
+    ("hours",),
+    ("year",),
+    ("month",),
+    ("week",),
+    ("day",),
+    ("decade",),
+    ("decades",),
+)
 _INTO = frozenset(GRAMMAR["facilities"]["before"])
 _FACILITIES = frozenset(GRAMMAR["facilities"]["words"])
 _NO_FACILITY_BEFORE = frozenset(GRAMMAR["facilities"]["not_before"])
@@ -28,10 +41,17 @@ _BREAKS = frozenset({Tag.COMMA, Tag.MARK, Tag.PREP, Tag.TO, Tag.SUB, Tag.REL}) |
 _CLAUSES = frozenset({Tag.MARK, Tag.SUB, Tag.REL})
 _BEFORE_YEARS = frozenset(GRAMMAR["numbers"]["before"] + ["and", "a", "half"])
 _BEHIND_OUT = frozenset({"i", "we", "she", "he", "they", "in", "on", "after", "under", "with", ".", ","})
-_CHARGES = by_first(tuple(name.split()) for names in DATA["charges"].values() for name in names)
+_CHARGES = by_first(
+    tuple(name.split()) for names in (*DATA["charges"].values(), GRAMMAR["justice"]["crimes"]) for name in names
+)
+_CENTRES = frozenset({"centre", "center", "centres", "centers", "facility", "facilities"})
+_CLOSED = frozenset(GRAMMAR["facilities"]["closed"])
 _STATIONS = frozenset({"police", "security", "station", "precinct"})
 _FLIGHTS = frozenset({"plane", "flight", "jet", "aircraft", "airplane", "aeroplane"})
+_AUTHORITIES = frozenset(GRAMMAR["human"]["authorities"])
+_VEHICLES = frozenset(GRAMMAR["facilities"]["vehicles"])
 _TERMS = frozenset({"term", "sentence", "terms", "sentences"})
+_PASSED = frozenset({"handed", "passed", "imposed", "against"})
 _OF_TERMS = frozenset({"prison", "jail", "death", "life", "suspended", "camp", "custodial"})
 
 
@@ -60,6 +80,14 @@ def said(t: Tagged, group: Group, sense: Sense, there: Behind) -> bool:
     return plain or any(_follows(t, group, phrase, there.end) for phrase in sense.slots)
 
 
+def distance(t: Tagged, sense: Sense, there: Behind) -> int:
+    """How many words before the words that it needs; the most where they do not stand there."""
+    for place in range(there.start, there.end):
+        if any(t.says(place, phrase) for phrase in sense.needed.get(t.words[place], ())):
+            return place - there.start
+    return there.end
+
+
 def _is_barred(t: Tagged, sense: Sense, there: Behind) -> bool:
     near = min(there.end, there.start + _NEAR) if sense.frame != "thing" else there.start
     first = t.words[there.start : there.start + 1]
@@ -83,12 +111,19 @@ def in_facility(t: Tagged, start: int, end: int) -> tuple[int, int] | None:
         if t.words[place] not in _INTO:
             continue
         for at in range(place + 1, min(end, place + _LONGEST_FACILITY)):
-            if t.words[at] in _FACILITIES and not (at + 1 < end and t.words[at + 1] in _NO_FACILITY_BEFORE):
+            if (t.words[at] in _FACILITIES or _is_closed(t, at)) and not (
+                at + 1 < end and t.words[at + 1] in _NO_FACILITY_BEFORE
+            ):
                 return place, at + 1
             of = t.words[at] == "of" and t.words[at - 1] in ("one", "some")
             if not of and (t.tags[at] in (Tag.COMMA, Tag.MARK, Tag.PREP) or t.tags[at] in VERBAL):
                 break
     return None
+
+
+def _is_closed(t: Tagged, place: int) -> bool:
+    """“at a closed centre”, “in a deportation center”."""
+    return t.words[place] in _CENTRES and t.words[place - 1] in _CLOSED
 
 
 def _follows(t: Tagged, group: Group, phrase: Phrase, end: int) -> bool:
@@ -121,7 +156,7 @@ def _near(t: Tagged, start: int, place: int) -> bool:
     """Whether nothing but words of one phrase, or a preposition or two, lies between."""
     between = t.tags[start:place]
     return not any(tag in _BREAKS for tag in between) or (
-        len(between) < 4 and not any(tag in _CLAUSES for tag in between)
+        len(between) < 6 and not any(tag in _CLAUSES for tag in between)
     )
 
 
@@ -138,11 +173,11 @@ def _counts_years(t: Tagged, group: Group, phrase: Phrase) -> bool:
     """“got @years”, “gave him @years in prison”, “jailed for @years”: a number of years, months or days."""
     at = phrase.index("@years")
     before, behind = phrase[:at], phrase[at + 1 :]
-    reach = 4 if behind else (_FAR if before == ("to",) else 1)
+    reach = 4 if behind else (_FAR if before == ("to",) else (1 if before else 2))
     for place in range(group.end, min(len(t) - 1, group.end + reach + 2)):
         if t.words[place : place + len(before)] == before and (past := _past_years(t, place + len(before))):
             return t.words[past : past + len(behind)] == behind
-        if not (before or behind) and t.tags[place] is not Tag.ADV:
+        if not (before or behind) and t.tags[place] not in (Tag.ADV, Tag.PRON):
             return False
     return False
 
@@ -173,6 +208,8 @@ def is_term(t: Tagged, place: int) -> bool:
     before = t.words[max(0, place - 3) : place]
     if any(word in _OF_TERMS or word.endswith(("-year", "-month", "-day")) for word in before):
         return True
+    if t.words[place].startswith("sentence") and t.words[place + 1 : place + 2] and t.words[place + 1] in _PASSED:
+        return True
     return "year" in before or (t.says(place + 1, ("of",)) and _past_years(t, place + 2) > 0)
 
 
@@ -192,7 +229,7 @@ def _in_court(t: Tagged, group: Group, end: int) -> bool:
     """“before a military court”, “in court”."""
     for place in range(group.end, min(end, group.end + 8)):
         if t.words[place] in ("before", "in"):
-            ahead = range(place + 1, min(len(t), place + 6))
+            ahead = range(place + 1, min(len(t), place + 9))
             return any(t.words[at] in _COURTS for at in ahead)
     return False
 
@@ -224,6 +261,8 @@ def _at_its_end(t: Tagged, group: Group, end: int) -> bool:
     behind = group.end
     if behind >= len(t) or t.dates[behind] is not None or t.tags[behind] in (Tag.CC, Tag.COMMA, Tag.SUB):
         return True
+    if t.words[behind] in ("in", "on", "at", "since") and t.dates[behind + 1 : behind + 2] != (None,):
+        return True
     return t.words[behind] in (".", "by") or t.says(behind, ("at", "night")) or t.says(behind, ("in", "the", "night"))
 
 
@@ -235,6 +274,35 @@ def _to_a_station(t: Tagged, group: Group, end: int) -> bool:
             last = next((at for at in ahead if t.tags[at] in VERBAL or t.tags[at] in _CLAUSES), ahead.stop)
             return bool(_STATIONS.intersection(t.words[place + 1 : last]))
     return False
+
+
+def _to_authorities(t: Tagged, group: Group, end: int) -> bool:
+    """“to the Uzbek authorities”, “to Syrian intelligence”: those of a state that is named."""
+    for place in range(group.end, min(end, group.end + 8)):
+        if t.words[place] == "to":
+            ahead = range(place + 1, min(len(t), place + 6))
+            last = next((at for at in ahead if t.words[at] in _AUTHORITIES), None)
+            return last is not None and any(t.text[t.starts[at]].isupper() for at in range(place + 1, last))
+    return False
+
+
+def _into_a_vehicle(t: Tagged, group: Group, end: int) -> bool:
+    """“into a white van”, “into a Land Cruiser”: what people are taken away in."""
+    for place in range(group.end, min(end, group.end + 8)):
+        if t.words[place] in ("into", "in"):
+            ahead = t.words[place + 1 : place + 6]
+            return any(word in _VEHICLES for word in ahead) or (t.words[place] == "into" and _is_branded(t, place + 1))
+    return False
+
+
+def _is_branded(t: Tagged, place: int) -> bool:
+    """“a white Volkswagen”, of which no gazetteer knows that it is a place, nor the words that it is a camp."""
+    ahead = range(place + 1, min(len(t), place + 4))
+    if t.words[place : place + 1] not in (("a",), ("an",)) or any(t.words[at] in _FACILITIES for at in ahead):
+        return False
+    capital = next((at for at in ahead if t.text[t.starts[at]].isupper()), None)
+    named = t.mentions[capital] if capital is not None else None
+    return capital is not None and (named is None or named.kind is not Kind.PLACE)
 
 
 def _of_a_charge(t: Tagged, group: Group, end: int) -> bool:
@@ -252,6 +320,8 @@ def _out(t: Tagged, group: Group, end: int) -> bool:
 
 
 _SPECIAL = {
+    "@authorities": _to_authorities,
+    "@vehicle": _into_a_vehicle,
     "@for_years": _lasts_years,
     "@out": _out,
     "@flight": _on_a_flight,

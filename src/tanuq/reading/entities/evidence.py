@@ -1,22 +1,18 @@
-"""What the words of a name and the words around it say of whose it is: a person's, a group's or a place's."""
+"""What the words around a name say of whose it is: a person's, a group's or a place's."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 
-from tanuq.names.writing.pinyin import read_as_pinyin
 from tanuq.reading.entities.lexicon import Lexicon, Phrases
+from tanuq.reading.entities.likeness import LONGEST_NAME, Evidence
 from tanuq.reading.entities.marks import marks
 from tanuq.reading.entities.pieces import Piece
-from tanuq.reading.entities.places import known_place, town
+from tanuq.reading.entities.places import known_place
 from tanuq.reading.entities.stems import stem
 from tanuq.reading.proposal import Kind
 from tanuq.reading.why import Why
 from tanuq.reading.words import Words
 
-SURE = 4.0
-LONGEST_NAME = 5
-"""Words of a person's name, at most."""
 LONGEST_APPOSITION = 24
 _OWNED_BY_GROUPS = marks("owned_by_groups")
 _OF_PERSONS = marks("of_people")
@@ -28,127 +24,12 @@ _OF_WHAT_KIND = marks("of_what_kind")
 _HELD_AT = marks("held_at")
 _THEMSELVES = frozenset({"himself", "herself"})
 _CALL_THEMSELVES = frozenset({"call", "calls", "called", "calling", "named"})
+_MARKS_OF_TITLES = frozenset('“‘"«')
+"""“The Crane Does Not Ask” is a song."""
 _BEFORE_AN_AGE = frozenset({"then", "now", "aged", "just", "only"})
 _CALLED = frozenset({"called", "calls", "call", "named", "nicknamed"})
-_BEHIND_A_GROUP = frozenset(
-    {
-        ",",
-        ".",
-        ")",
-        "of",
-        "in",
-        "for",
-        "from",
-        "that",
-        "which",
-        "with",
-        "and",
-        "whose",
-        "who",
-        "run",
-        "led",
-        "set",
-        "on",
-    }
-)
+_BEHIND_A_GROUP = marks("behind_a_group")
 _OPENING_APPOSITION = marks("opening_apposition")
-
-
-@dataclass(slots=True)
-class Evidence:
-    """Weights for each kind, with the strongest reason for it."""
-
-    weights: dict[Kind, float] = field(default_factory=dict)
-    reasons: dict[Kind, tuple[float, str]] = field(default_factory=dict)
-
-    def add(self, kind: Kind, weight: float, reason: str) -> None:
-        """Counts *weight* for *kind*; below zero, against it."""
-        self.weights[kind] = self.weights.get(kind, 0.0) + weight
-        if weight > self.reasons.get(kind, (0.0, ""))[0]:
-            self.reasons[kind] = (weight, reason)
-
-    def best(self) -> tuple[Kind, float]:
-        """The kind that weighs most."""
-        return max(self.weights.items(), key=lambda one: one[1], default=(Kind.PERSON, 0.0))
-
-    def why(self, kind: Kind) -> str:
-        """The strongest reason for *kind*."""
-        return self.reasons.get(kind, (0.0, ""))[1]
-
-
-def of_the_words(piece: Piece, words: Words, lexicon: Lexicon) -> Evidence:
-    """What the name says by itself."""
-    found = Evidence()
-    if piece.kind is not None:
-        found.add(piece.kind, SURE, piece.reason)
-    text = words.text[words.starts[piece.first] : words.ends[piece.last - 1]]
-    place = known_place(text)
-    if place is not None:
-        found.add(Kind.PLACE, SURE if place.is_country or len(piece.keys) > 1 else 3.0, Why("the gazetteer has it"))
-    elif piece.kind is None and (place_of := town(text)) is not None:
-        found.add(
-            Kind.PLACE,
-            1.5 if len(piece.keys) > 1 else 1.0,
-            Why("a town of this name in %(state)s", state=place_of) if place_of else Why("a town of this name"),
-        )
-    if len(piece.keys) == 1:
-        _of_one_word(found, piece, words.written[piece.first], lexicon)
-    elif len(piece.keys) <= LONGEST_NAME and piece.kind in {None, Kind.PERSON}:
-        weight, reason = _likeness_to_name(piece.keys, lexicon)
-        found.add(Kind.PERSON, weight - (1.5 if place else 0), reason)
-    return found
-
-
-def _of_one_word(found: Evidence, piece: Piece, written: str, lexicon: Lexicon) -> None:
-    key = piece.keys[0]
-    if key in lexicon.given:
-        found.add(Kind.PERSON, 1.5 if piece.opens else 1.2, Why("a given name"))
-    elif key.endswith(lexicon.surname_endings) and len(key) > 5:
-        found.add(Kind.PERSON, 0.8, Why("ends as surnames do"))
-    elif key in lexicon.surnames:
-        found.add(Kind.PERSON, 0.8, Why("a surname"))
-    if written.isupper() and 2 <= len(written) <= 6 and written.isalpha():
-        found.add(Kind.GROUP, 2.5, Why("an acronym"))
-    elif "/" in written or (
-        any(letter.isupper() for letter in written[1:])
-        and "-" not in written
-        and "'" not in written
-        and not written.isupper()
-    ):
-        found.add(Kind.GROUP, 0.6, Why("capitals inside the word"))
-    if piece.opens:
-        found.add(Kind.PERSON, -0.5, "")
-
-
-@lru_cache(maxsize=1 << 14)
-def _likeness_to_name(keys: tuple[str, ...], lexicon_key: "Lexicon") -> tuple[float, str]:
-    """How much several words look like the name of a person, and why."""
-    lexicon = lexicon_key
-    if _is_pinyin_name(keys, lexicon):
-        return 3.3, Why("a Chinese surname and a given name")
-    first, last = keys[0], keys[-1]
-    parts = first.split("-")
-    if first in lexicon.given or parts[0] in lexicon.given:
-        return 3.3, Why("begins with a given name")
-    if last.endswith(lexicon.surname_endings) and len(last) > 4:
-        return 2.5, Why("ends as surnames do")
-    if last in lexicon.given or (first.endswith(lexicon.given_endings) and len(first) > 5):
-        return 2.3, Why("holds a given name")
-    if last in lexicon.surnames or first in lexicon.surnames:
-        return 2.0, Why("holds a surname")
-    if any(len(key) == 1 for key in keys):
-        return 2.0, Why("holds an initial")
-    return 1.1, Why("two or more names")
-
-
-def _is_pinyin_name(keys: Sequence[str], lexicon: Lexicon) -> bool:
-    if not 2 <= len(keys) <= 3 or not all(map(str.isascii, keys)):
-        return False
-    family, given = (keys[0], keys[1:]) if keys[0] in lexicon.pinyin_surnames else (keys[-1], keys[:-1])
-    if family not in lexicon.pinyin_surnames:
-        return False
-    read = [syllables for word in given if (syllables := read_as_pinyin(word)) is not None]
-    return len(read) == len(given) and sum(map(len, read)) <= 3
 
 
 @lru_cache(maxsize=2)
@@ -191,26 +72,41 @@ class Context:
             self._related(found, one, two)
 
     def _by_one_word(self, found: Evidence, piece: Piece, one: str) -> None:
+        two = self.word(piece.first - 2)
         if one in _CALLED:
             self._called(found, piece.first)
         if one in self.lexicon.speech:
             found.add(Kind.PERSON, 1.0, Why("stands behind “%(words)s”", words=one))
-        elif one == "," and self._is_one_of(piece.first - 2):
+        elif one in {"the", "a"}:
+            self._by_article(found, piece, one, two)
+        elif one in {",", "(", "and"}:
+            self._by_mark(found, piece, one)
+        elif one == "year-old" and len(piece.keys) < LONGEST_NAME:
+            found.add(Kind.PERSON, 2.5, Why("an age stands before it"))
+        elif one == "is" and two == "name":
+            found.add(Kind.PERSON, 3.5, Why("stands behind “name is”"))
+        elif one in {"themselves", "itself"} and two in _CALL_THEMSELVES:
+            found.add(Kind.GROUP, 4.5, Why("stands behind “%(words)s”", words=f"{two} {one}"))
+
+    def _by_mark(self, found: Evidence, piece: Piece, one: str) -> None:
+        """Behind a comma, a bracket or “and”: one of several, what it is, the agency of a dateline."""
+        at = piece.first
+        if one == "," and self._is_one_of(at - 2):
             found.add(Kind.PERSON, 2.5, Why("one of several, and then the name"))
-        elif (
-            one == "," and self.word(piece.first - 3) in {"the", "a", "another"} and self._is_any_group(piece.first - 2)
-        ):
-            found.add(Kind.GROUP, 4.5, Why("“%(words)s” stands before the comma", words=self.word(piece.first - 2)))
+        elif one == "," and self.word(at - 3) in {"the", "a", "another"} and self._is_any_group(at - 2):
+            found.add(Kind.GROUP, 4.5, Why("“%(words)s” stands before the comma", words=self.word(at - 2)))
         elif one == "(" and self.word(piece.last) == ")" and self.word(piece.last + 1) in {"-", "–", "—", "--"}:
             found.add(Kind.GROUP, 4.0, Why("the agency of a dateline"))
-        elif one in {"themselves", "itself"} and self.word(piece.first - 2) in _CALL_THEMSELVES:
-            found.add(Kind.GROUP, 4.5, Why("stands behind “%(words)s”", words=f"{self.word(piece.first - 2)} {one}"))
-        elif one in {"the", "a"}:
-            weight = 0.4 if one == "a" else (1.0 if len(piece.keys) > 1 else 0.6)
+        elif one == "and" and self.word(at - 3) == "," and self._is_role(at - 4):
+            found.add(Kind.PERSON, 2.0, Why("stands behind “%(words)s”", words=self.word(at - 4)))
+
+    def _by_article(self, found: Evidence, piece: Piece, one: str, two: str) -> None:
+        weight = 0.4 if one == "a" else (1.0 if len(piece.keys) > 1 else 0.6)
+        if two not in _MARKS_OF_TITLES:
             found.add(Kind.GROUP, weight, Why("stands behind “the”"))
-            if one == "the" and self.word(piece.first - 2) in {"cross", "crossed", "crossing", "crosses"}:
-                found.add(Kind.PLACE, 2.5, Why("stands behind “crossed the”"))
-            found.add(Kind.PERSON, -2.0, "")
+        if one == "the" and two in {"cross", "crossed", "crossing", "crosses"}:
+            found.add(Kind.PLACE, 2.5, Why("stands behind “crossed the”"))
+        found.add(Kind.PERSON, -2.0, "")
 
     def _is_any_group(self, at: int) -> bool:
         return (stem(self.word(at)),) in self.lexicon.bare
@@ -221,7 +117,7 @@ class Context:
         if one in {"at", "in", "near", "outside"} and two in _HELD_AT:
             found.add(Kind.PLACE, 2.0, Why("stands behind “%(words)s”", words=f"{two} {one}"))
         if one == "from" and (stem(two) in self.lexicon.roles | self.lexicon.kin or two in _HUMANS):
-            found.add(Kind.PLACE, 1.5, Why("stands behind “%(words)s”", words=f"{two} from"))
+            found.add(Kind.PLACE, 1.5, Why("stands behind “%(words)s from”", words=two))
 
     def _is_one_of(self, at: int) -> bool:
         """Whether “one of them” ends at a token: one of the women, Refugio."""
@@ -234,9 +130,7 @@ class Context:
         """“an organisation called X”, “whom everybody calls X”."""
         if any((stem(self.word(place)),) in self.lexicon.bare for place in (at - 2, at - 3)):
             found.add(
-                Kind.GROUP,
-                2.5,
-                Why("“%(words)s” stands before it", words=f"{self.word(at - 2)} {self.word(at - 1)}"),
+                Kind.GROUP, 2.5, Why("“%(words)s” stands before it", words=f"{self.word(at - 2)} {self.word(at - 1)}")
             )
         elif any(
             self.word(place) in {"whom", "him", "her", "everybody", "everyone", "who", "he", "she"}
@@ -246,12 +140,14 @@ class Context:
 
     def _related(self, found: Evidence, one: str, two: str) -> None:
         lexicon, key = self.lexicon, stem(two)
-        if one == "of" and key in lexicon.generic:
-            found.add(Kind.PLACE, 3.0, Why("stands behind “%(words)s”", words=f"{two} of"))
+        if one == "of" and two == "out":
+            found.add(Kind.PLACE, 2.0, Why("stands behind “out of”"))
+        elif one == "of" and key in lexicon.generic:
+            found.add(Kind.PLACE, 3.0, Why("stands behind “%(words)s of”", words=two))
         elif key in lexicon.kin or (two in _OF_PERSONS and one in {"of", "for"}):
             found.add(Kind.PERSON, 1.5, Why("stands behind “%(words)s”", words=f"{two} {one}"))
         elif one == "of" and two in _HUMANS:
-            found.add(Kind.PLACE, 2.5, Why("stands behind “%(words)s”", words=f"{two} of"))
+            found.add(Kind.PLACE, 2.5, Why("stands behind “%(words)s of”", words=two))
         elif key in lexicon.people_of and one != "by":
             found.add(Kind.GROUP, 2.5, Why("stands behind “%(words)s”", words=f"{two} {one}"))
 
@@ -266,29 +162,29 @@ class Context:
             found.add(Kind.PERSON, 2.0, Why("what happens to people stands behind it"))
         if (one in lexicon.who and not placed) or (one == "," and two in lexicon.who):
             found.add(Kind.PERSON, 1.5, Why("“who” stands behind it"))
+        self._what_it_is(found, at, one, two)
+        if one in {"'s", "'"} and two in _OWNED_BY_GROUPS:
+            found.add(Kind.GROUP, 2.0, Why("“%(words)s” stands behind it", words=two))
+        elif one in lexicon.people_of and self._is_somebody_of(piece):
+            whole = len(piece.keys) > 1 or piece.keys[0] not in lexicon.given
+            found.add(Kind.GROUP, 2.0 if whole else 0.0, Why("“%(words)s” stands behind it", words=one))
+        if stem(one) in lexicon.generic and self._is_small(at):
+            found.add(Kind.PLACE, 2.0, Why("“%(words)s” stands behind it", words=one))
+        self._behind_comma(found, piece, one, two)
+
+    def _is_somebody_of(self, piece: Piece) -> bool:
+        """Whether the small word behind the name means somebody of it; the immigration chief is of no group."""
+        named = self._is_small(piece.last) and piece.role is None and self.word(piece.last - 1) != "'s"
+        return named and piece.keys[-1:] not in _topics(self.lexicon)
+
+    def _what_it_is(self, found: Evidence, at: int, one: str, two: str) -> None:
+        """“X himself”, “Mizan news agency”, “X is a charity”."""
         if one in _THEMSELVES:
             found.add(Kind.PERSON, 3.0, Why("“%(words)s” stands behind it", words=one))
         if self._is_small(at) and (one in _KINDS_OF_GROUPS or (one in _OF_WHAT_KIND and two in _KINDS_OF_GROUPS)):
             found.add(Kind.GROUP, 3.0, Why("what it is stands right behind it"))
         if one == "is" and self._is_collective(at + 1):
             found.add(Kind.GROUP, 4.0, Why("the text says what it is"))
-        if one in {"'s", "'"} and two in _OWNED_BY_GROUPS:
-            found.add(Kind.GROUP, 2.0, Why("“%(words)s” stands behind it", words=two))
-        elif (
-            one in lexicon.people_of
-            and self._is_small(at)
-            and piece.keys[-1:] not in _topics(lexicon)
-            and self.word(at - 1) != "'s"
-            and piece.role is None
-        ):
-            found.add(
-                Kind.GROUP,
-                2.0 if len(piece.keys) > 1 or piece.keys[0] not in lexicon.given else 0.0,
-                Why("“%(words)s” stands behind it", words=one),
-            )
-        if stem(one) in lexicon.generic and self._is_small(at):
-            found.add(Kind.PLACE, 2.0, Why("“%(words)s” stands behind it", words=one))
-        self._behind_comma(found, piece, one, two)
 
     def _behind_comma(self, found: Evidence, piece: Piece, one: str, two: str) -> None:
         at = piece.last
@@ -306,6 +202,7 @@ class Context:
 
     def _is_collective(self, begin: int) -> bool:
         """Whether an apposition says that it is a group: “, a volunteer group,”, “, a charity in Osh”."""
+        begin += self.word(begin) == "not"
         if self.word(begin) not in {"a", "an", "the", "another"}:
             return False
         for at in range(begin + 1, min(self.last, begin + 8)):
@@ -317,7 +214,7 @@ class Context:
         return False
 
     def _is_small(self, at: int) -> bool:
-        return self.words.written[at][0].islower()
+        return at < len(self.words) and self.words.written[at][0].islower()
 
     def phrase_at(self, at: int, phrases: Phrases) -> int:
         """How many words of a phrase of the list stand at *at*, the longest; 0 where none does."""

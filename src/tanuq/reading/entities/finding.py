@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tanuq.reading.document import Document, Passage, Span
-from tanuq.reading.entities.evidence import LONGEST_NAME, Context, Evidence, of_the_words
+from tanuq.reading.entities.evidence import Context
 from tanuq.reading.entities.known import KnownIndex
 from tanuq.reading.entities.lexicon import Lexicon, lexicon
+from tanuq.reading.entities.likeness import LONGEST_NAME, Evidence, of_the_words
 from tanuq.reading.entities.marks import marks
 from tanuq.reading.entities.named import METONYM, Named
 from tanuq.reading.entities.pieces import Piece, pieces, sex_of
@@ -46,6 +47,8 @@ def names_in(document: Document, passages: tuple[Passage, ...], script: str, ind
         seen += _speaker(passage, words, lists)
         for span in _sentences(document, passage):
             context = _context(words, lists, span)
+            if _is_shouted(words, context):
+                continue
             found = list(_pieces_of(cutter, context, index, quoted))
             powers += powers_behind(context)
             seen += found
@@ -108,6 +111,17 @@ def _context(words: Words, lists: Lexicon, span: Span) -> Context:
     return Context(words, lists, first, words.at(span[1]))
 
 
+_SHOUTED = 5
+"""Words of a sentence in capitals from which on none of them is a name for its capital."""
+
+
+def _is_shouted(words: Words, context: Context) -> bool:
+    """“FOR THESE REASONS, THE COURT, UNANIMOUSLY,”: capitals throughout tell no names."""
+    if context.last - context.first < _SHOUTED:
+        return False
+    return words.text[words.starts[context.first] : words.ends[context.last - 1]].isupper()
+
+
 def _written_small(words: Words) -> frozenset[str]:
     """Words that the text also writes without a capital."""
     return frozenset(word for word in words.written if word.islower())
@@ -147,9 +161,10 @@ def _labels(seen: list[_Seen], words: Words, lists: Lexicon) -> dict[Keys, tuple
     for keys, evidence in votes.items():
         if len(keys) == 1:
             if keys[0] in shorts and keys[0] not in parts:
-                evidence.add(Kind.GROUP, 3.0, f"short for “{shorts[keys[0]]}”")
+                evidence.add(Kind.GROUP, 3.0, Why("short for “%(words)s”", words=shorts[keys[0]]))
             if keys[0] in parts:
-                evidence.add(Kind.PERSON, 3.0, Why("part of the name “%(words)s”", words=parts[keys[0]]))
+                weight = 3.5 if keys[0] < "Ѐ" else 3.0
+                evidence.add(Kind.PERSON, weight, Why("part of the name “%(words)s”", words=parts[keys[0]]))
             if label := _label(evidence):
                 labels[keys] = label
     return labels
@@ -188,7 +203,7 @@ def _parts_of_people(labels: dict[Keys, tuple[Kind, str]]) -> dict[str, str]:
         key: " ".join(keys).title()
         for keys, (kind, _) in labels.items()
         if kind is Kind.PERSON and len(keys) <= LONGEST_NAME
-        for key in (*keys, *(half for name in keys for half in name.split("-")))
+        for key in (*keys, *(half for name in keys if name < "Ѐ" for half in name.split("-")))
         if len(key) > 2 and key not in _LESSER
     }
 
@@ -199,7 +214,8 @@ def _firsts_of_groups(labels: dict[Keys, tuple[Kind, str]], lists: Lexicon) -> d
     return {
         keys[0]: " ".join(keys).title()
         for keys, (kind, _) in labels.items()
-        if kind is Kind.GROUP and len(keys) > 1 and len(keys[0]) > 2 and keys[0] not in lists.demonyms
+        if kind is Kind.GROUP and len(keys) > 1 and len(keys[0]) > 2 and keys[0] < "Ѐ"
+        if keys[0] not in lists.demonyms
         if not any(keys[0] in words for words in common) and known_place(keys[0].title()) is None
     }
 

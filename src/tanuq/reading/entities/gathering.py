@@ -267,7 +267,7 @@ def _initials(keys: Keys) -> str:
 def _entries(one: Named) -> tuple[str, ...]:
     """Under what a name is found again."""
     if one.kind is Kind.PERSON:
-        halves = [half for key in one.keys for half in key.split("-") if "-" in key and len(half) > 2]
+        halves = [half for key in one.keys for half in key.split("-") if "-" in key and len(half) > 2 and key < "Ѐ"]
         return (*one.keys, *halves) if len(one.keys) > 1 else (one.keys[0],)
     return (one.identity,) if one.identity else (" ".join(key for key in one.keys if key != "the"),)
 

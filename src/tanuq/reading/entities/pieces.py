@@ -16,9 +16,13 @@ _WEAK_HEADS = marks("surnames_too")
 """Heads that are last names too: behind a given name, they are."""
 _CONNECTORS = marks("connectors")
 _PURPOSES = marks("purposes")
+_PLIGHTS = marks("plights")
 _BEHIND_NAMES = marks("behind_names")
-_NO_KEYS = frozenset(".\"“”‘’«»")
+_NO_KEYS = frozenset('."“”‘’«»')
 _NUMBERED = frozenset({"no", "number", "№"})
+_NO_NAMES = frozenset({"new year", "new years", "christmas eve", "holy thursday", "good friday", "easter sunday"})
+_POINTING = frozenset({"the", "this", "that", "its"})
+_HOUSES = marks("houses")
 _FIRST_HEADS = marks("first_heads")
 
 
@@ -61,7 +65,10 @@ class _Split:
         if keys in self.lexicon.groups:
             yield self._piece(first, last, Kind.GROUP, Why("a known organisation"))
             return
-        if " ".join(keys) in self.lexicon.demonyms or self.lexicon.nothing.issuperset(keys):
+        if self._is_nothing(first, keys):
+            return
+        if "&" in keys:
+            yield self._piece(first, last, Kind.GROUP, "two joined by “&”")
             return
         name = self.words.text[self.words.starts[first] : self.words.ends[last - 1]]
         if known_place(name) and not (len(keys) == 1 and keys[0] in self.lexicon.surnames):
@@ -74,6 +81,15 @@ class _Split:
             return
         yield from self._by_words(first, last, keys)
 
+    def _is_nothing(self, first: int, keys: tuple[str, ...]) -> bool:
+        """A people, a feast, “Thank God”, “the Convention”."""
+        joined, lists = " ".join(keys), self.lexicon
+        if joined in lists.demonyms or joined in _NO_NAMES or lists.nothing.issuperset(keys):
+            return True
+        if self.opens and first == self.begin and keys[0] in lists.ordinary and keys[1:] == ("god",):
+            return True
+        return len(keys) == 1 and keys[0] in lists.nothing_heads and self.words.folded[first - 1] in _POINTING
+
     def _known_group(self, keys: Sequence[str]) -> int:
         """How many words at the beginning are a known organisation, before the name of somebody of it."""
         sizes = range(min(4, len(keys) - 1), 0, -1)
@@ -85,6 +101,8 @@ class _Split:
         head = self._head(keys)
         office = self._last_office(keys)
         named_behind = office is not None and head is not None and head <= office < len(keys) - 1
+        if named_behind and self._is_an_office_itself(keys, office or 0):
+            named_behind = False  # Office of the High Commissioner for Human Rights
         if named_behind and keys[0] >= "Ѐ" and not self.lexicon.topics.isdisjoint(keys[(office or 0) + 1 :]):
             named_behind = False  # Управление Верховного комиссара ООН по делам беженцев
         if head is None and self._is_for_something(keys, office):
@@ -96,10 +114,19 @@ class _Split:
         else:
             yield from self._plain(first, last, keys)
 
+    def _is_an_office_itself(self, keys: Sequence[str], office: int) -> bool:
+        """Whether an office stands in the name of an organisation, behind which only its field follows."""
+        if len(keys) < 2 or keys[1] not in _CONNECTORS or keys[0] not in self.lexicon.group_heads:
+            return False
+        fields = self.lexicon.topics | _CONNECTORS | _PURPOSES
+        return all(key in fields or key == "the" for key in keys[office + 1 :])
+
     def _is_for_something(self, keys: Sequence[str], office: int | None) -> bool:
         """“Montagnards Stand for Justice”, “Special Jurisdiction for Peace”."""
-        at = keys.index("for") if "for" in keys[:-1] else 0
-        return at > 0 and keys[at + 1] in _PURPOSES and (office is None or office > at)
+        at = next((at for at in range(1, len(keys) - 1) if keys[at] in {"for", "in"}), 0)
+        named = keys[at + 1] in (_PURPOSES if keys[at] == "for" else _PLIGHTS) if at else False
+        offices = self.lexicon.roles | self.lexicon.titles
+        return named and (office is None or office > at) and offices.isdisjoint(keys[:at])
 
     def _trimmed(self, first: int, last: int) -> tuple[int, int]:
         """Without full stops, and ordinary words that only open the sentence, at its ends."""
@@ -152,7 +179,7 @@ class _Split:
             return numbered
         if at == 0 and len(keys) > 1 and key[:1] < "Ѐ":
             return self._first_head(keys)
-        if key in lexicon.facilities or (key in lexicon.group_heads and not lexicon.held.isdisjoint(keys[: at + 1])):
+        if key in lexicon.facilities or (key in _HOUSES and not lexicon.held.isdisjoint(keys[: at + 1])):
             return "facility"
         if key in lexicon.areas and (len(keys) > 1):
             return "area"
@@ -173,7 +200,7 @@ class _Split:
             return "facility"
         if keys[0] in _FIRST_HEADS:
             return "group"
-        behind = next((key for key in keys[1:] if not key[0].isdigit()), "")
+        behind = next((key for key in keys[1:] if not key[0].isdigit() and key != "general"), "")
         if keys[0] in self.lexicon.group_heads | self.lexicon.facilities and behind in _CONNECTORS:
             return "group"
         return None
@@ -210,6 +237,10 @@ class _Split:
             titled = key in self.lexicon.titles
             if (not titled and key not in self.lexicon.roles) or key in self.lexicon.group_heads:
                 continue
+            if key == "general" and at and keys[at - 1] in self.lexicon.group_heads:
+                continue  # Consulate General
+            if key in self.lexicon.topics and at and keys[at - 1] in _CONNECTORS:
+                continue  # Minister for Justice
             if at and keys[0] in self.lexicon.given and (titled or at == len(keys) - 1):
                 continue
             found = at
@@ -263,7 +294,8 @@ class _Split:
         while at > first:
             key = stem(self.words.folded[at - 1])
             known = key in lexicon.modifiers or key in lexicon.roles or key in lexicon.titles or key in lexicon.topics
-            if not known and key not in {".", "of", "and", "u.s", "u.k", "uk", "us"} and key not in lexicon.demonyms:
+            ranked = key in {"u.s.", "u.s", "us"} and at - 1 > first and self.words.folded[at - 2] == "assistant"
+            if not known and not ranked and key not in {".", "of", "and"} and key not in lexicon.demonyms:
                 break
             at -= 1
         return at

@@ -14,7 +14,7 @@ from tanuq.reading.why import Why
 
 _ALONE = marks("without_article")
 """They act without an article; of the others, “the” must stand before."""
-_GOING_ON = frozenset({"of", "for", "on", "against", "to", "'s"})
+_GOING_ON = frozenset({"of", "for", "on", "against", "to"})
 _SMALL = marks("before_powers")
 
 
@@ -46,7 +46,7 @@ def _short_name(context: Context, at: int) -> Named | None:
     words = context.words
     before, behind = context.word(at - 1), at + 1
     alone = behind >= context.last or not (words.written[behind][0].isupper() or context.word(behind) in _GOING_ON)
-    if before != "the" or not alone:
+    if before not in {"the", "this"} or not alone or context.word(at) == "state":
         return None
     head = stem(words.folded[at])
     reason = Why("“%(words)s” behind “the”", words=words.written[at])

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from tanuq.reading.entities.lexicon import Lexicon
 from tanuq.reading.entities.marks import marks
+from tanuq.reading.entities.places import known_place
 from tanuq.reading.entities.stems import stem
 from tanuq.reading.words import Words
 
@@ -13,10 +14,12 @@ LONGEST = 16
 _OPENERS = frozenset("\"“‘«„([—–-•*:'”’»…")
 _CONNECTORS = marks("connectors")
 _PURPOSES = marks("purposes")
+_PLIGHTS = marks("plights")
 _STATES_OF_TWO = marks("states_of_two")
-_NICKNAME_OPENS = frozenset("\"“‘«")
-_NICKNAME_CLOSES = frozenset("\"”’»")
+_NICKNAME_OPENS = frozenset('"“‘«')
+_NICKNAME_CLOSES = frozenset('"”’»')
 _NO_SYLLABLES = marks("behind_hyphens")
+_ORDINALS = frozenset({"st", "nd", "rd", "th"})
 _SYLLABLE = 5
 """Letters of a syllable of a Chinese or Korean name, at most."""
 _JOINED_BY_POSSESSION = marks("owned_offices")
@@ -69,7 +72,10 @@ class Cutter:
                 at += 1
                 continue
             end = self._end(at, last)
-            yield self._with_particles(first, at), end
+            begin = self._with_particles(first, at)
+            if self.words.folded[begin].isdigit() and not self._is_counted_head(at, end):
+                begin = at
+            yield begin, end
             at = end
 
     def _with_particles(self, first: int, at: int) -> int:
@@ -77,7 +83,14 @@ class Cutter:
         begin = at
         while begin > first and self.words.folded[begin - 1] in _SURNAME_OPENERS and self._touches(begin):
             begin -= 1
-        return begin if self.words.written[begin][0].islower() else at
+        if self.words.written[begin][0].islower():
+            return begin
+        counted = begin - 2 >= first and self.words.folded[begin - 1] in _ORDINALS
+        return begin - 2 if counted and self.words.folded[begin - 2].isdigit() else at
+
+    def _is_counted_head(self, begin: int, end: int) -> bool:
+        """“32nd Heavy Penal Court”: only what an organisation is called has its number before it."""
+        return any(self._is_head(place) for place in range(begin, end))
 
     def is_name(self, at: int) -> bool:
         """Whether the token begins as names do."""
@@ -92,7 +105,7 @@ class Cutter:
     def _is_given_name(self, at: int) -> bool:
         """The second word of “Leung Kwok-fai”: two short syllables, and no adjective as “Minsk-led”."""
         head, _, tail = self.words.written[at].partition("-")
-        short = 0 < len(head) <= _SYLLABLE and tail.isalpha() and len(tail) <= _SYLLABLE
+        short = 0 < len(head) <= _SYLLABLE and head[0] < "Ѐ" and tail.isalpha() and len(tail) <= _SYLLABLE
         before = self.words.written[at - 1] if at else ""
         named = before[:1].isupper() and before.casefold() not in self.lexicon.closed and self._touches(at)
         return short and named and head.isalpha() and tail not in _NO_SYLLABLES
@@ -123,7 +136,7 @@ class Cutter:
         nothing = stem(word) in lexicon.nothing and not titled
         if stem(word) in lexicon.dates or (nothing and not self._follows_name(at, last)):
             return True
-        if word in _NEVER or word.startswith(("i'", "we'", "they'", "he'", "she'", "it'")):
+        if word in _NEVER or word.startswith(("i'", "you'", "we'", "they'", "he'", "she'", "it'")):
             return True
         if not self.opens(first, at):
             return False
@@ -149,10 +162,17 @@ class Cutter:
         written, folded = self.words.written, self.words.folded
         if at + 1 >= last or not self._touches(at + 1):
             return False
+        if self._opens_a_group(at) or (folded[at + 1] == "for" and "".join(folded[at + 2 : at + 3]) in _PURPOSES):
+            return True
         if folded[at + 1] == "of":
             headed = stem(folded[at]) in self.lexicon.roles or self._is_head(at)
             return headed and at + 2 < last and written[at + 2][0].isupper()
         return written[at + 1][0].isupper() and folded[at + 1] not in self.lexicon.closed
+
+    def _opens_a_group(self, at: int) -> bool:
+        """Whether a known organisation begins with this ordinary word: Reporters Without Borders."""
+        keys = tuple(stem(word) for word in self.words.folded[at : at + 4])
+        return any(keys[:size] in self.lexicon.groups for size in (2, 3, 4))
 
     def _touches(self, at: int) -> bool:
         """Whether only a blank stands before the token."""
@@ -178,27 +198,33 @@ class Cutter:
             dated = stem(folded[at]) in self.lexicon.dates and stem(folded[at - 1]) not in self.lexicon.given
             return int(not dated and self.is_name(at))
         if word[0].isdigit():
-            return int(
-                stem(folded[at - 1]) in self.lexicon.facilities | self.lexicon.group_heads
-                or folded[at - 1] in {"no", "number", "№"}
-                or self._numbered(at)
-            )
+            return int(self._takes_number(at))
         if word in _NICKNAME_OPENS:
             return self._nickname(at, limit)
         if "Ѐ" <= word[0] <= "ӿ" and (step := self._small_cyrillic(begin, at, limit)):
             return step
         after = at + 1 < limit and (written[at + 1][0].isupper() or self._with_article(at + 1))
-        if word == "№":
-            return int(stem(folded[at - 1]) in self.lexicon.facilities and at + 1 < limit and folded[at + 1].isdigit())
-        if word == ".":
-            return self._full_stop(at, limit)
+        if word in {".", "№"}:
+            return self._full_stop(at, limit) if word == "." else int(self._takes_sign(at, limit))
         if not after:
             return self._small_words(begin, at, limit)
         return self._joined(begin, at, folded)
 
+    def _takes_number(self, at: int) -> bool:
+        before = self.words.folded[at - 1]
+        headed = stem(before) in self.lexicon.facilities | self.lexicon.group_heads
+        return headed or before in {"no", "number", "№"} or self._numbered(at)
+
+    def _takes_sign(self, at: int, limit: int) -> bool:
+        """“№” behind a prison and before its number."""
+        folded = self.words.folded
+        return stem(folded[at - 1]) in self.lexicon.facilities and at + 1 < limit and folded[at + 1].isdigit()
+
     def _nickname(self, at: int, limit: int) -> int:
         """“José “Lupe” Terrazas”: a name in marks between two names."""
         written = self.words.written
+        if written[at - 1][0] >= "Ѐ":
+            return 0  # Russian and Kazakh put the names of organisations in such marks
         closed = at + 3 < limit and written[at + 2] in _NICKNAME_CLOSES and self._touches(at + 3)
         return 3 if closed and written[at + 1][0].isupper() and written[at + 3][0].isupper() else 0
 
@@ -222,31 +248,40 @@ class Cutter:
     def _joined(self, begin: int, at: int, folded: Sequence[str]) -> int:
         word, lexicon = folded[at], self.lexicon
         headed = any(self._is_head(place) for place in range(begin, at))
-        if word in lexicon.particles:
+        if word in lexicon.particles or word == "&" or self._in_a_fixed_name(begin, at, word):
             return 1
         if word == "/":
             upper = self.words.written[at - 1].isupper() and self.words.written[at + 1].isupper()
             return int(upper and self.words.starts[at + 1] == self.words.ends[at])
-        if word == "&":
-            return 1
-        if word == "for" and folded[at + 1] in _PURPOSES and self._bears_a_purpose(begin, at):
-            return 1
-        if word == "and" and f"{folded[at - 1]}_{folded[at + 1]}" in _STATES_OF_TWO:
-            return 1
         if word in _CONNECTORS:
             return int(self._takes_of(begin, at) and stem(folded[at + 1]) not in lexicon.dates)
         if word == "to":
             return int(folded[at - 1] in _WITH_A_PURPOSE)
         if word in {"and", "и", "және"}:
-            connected = any(folded[place] in _CONNECTORS for place in range(begin, at)) or (
-                headed and folded[begin] != folded[at - 1] and "," in folded[begin:at]
-            )
-            topical = stem(folded[at + 1]) in lexicon.topics and stem(folded[at - 1]) in lexicon.topics
-            return int(((headed or connected) and topical) or (topical and self._headed_behind(at)))
+            return int(self._and_goes_on(begin, at, headed))
         if word in {"'s", "'"}:
             owner = stem(folded[at - 1])
             return int(folded[at + 1] in _JOINED_BY_POSSESSION and owner not in lexicon.demonyms and owner in _OWNERS)
         return 0
+
+    def _in_a_fixed_name(self, begin: int, at: int, word: str) -> bool:
+        """“Mothers for Peace”, “Poets in Prison”, “Enforced or Involuntary”, “Bosnia and Herzegovina”."""
+        before, behind = self.words.folded[at - 1], self.words.folded[at + 1]
+        if (word == "for" and behind in _PURPOSES) or (word == "in" and behind in _PLIGHTS):
+            return self._bears_a_purpose(begin, at)
+        joined = f"{before}_{behind}"
+        return (word == "or" and joined == "enforced_involuntary") or (word == "and" and joined in _STATES_OF_TWO)
+
+    def _and_goes_on(self, begin: int, at: int, headed: bool) -> bool:
+        """Whether “and” joins two topics of one organisation, or two names with one head."""
+        folded, lexicon = self.words.folded, self.lexicon
+        connected = any(folded[place] in _CONNECTORS for place in range(begin, at)) or (
+            headed and folded[begin] != folded[at - 1] and "," in folded[begin:at]
+        )
+        if self._one_head_for_both(begin, at):
+            return True
+        topical = stem(folded[at + 1]) in lexicon.topics and stem(folded[at - 1]) in lexicon.topics
+        return ((headed or connected) and topical) or (topical and self._headed_behind(at))
 
     def _bears_a_purpose(self, begin: int, at: int) -> bool:
         """“Montagnards Stand for Justice”, “Mothers for Peace”: no office, and nobody who fights for it."""
@@ -254,6 +289,17 @@ class Cutter:
         lists = self.lexicon
         opened = len(keys) > 1 or keys[0].endswith("s")
         return opened and not any(key in lists.roles or key in lists.titles or key in lists.given for key in keys)
+
+    def _one_head_for_both(self, begin: int, at: int) -> bool:
+        """“the Truth and Reconciliation Commission”: no head before “and”, one behind, and one “the” for both."""
+        folded, lists = self.words.folded, self.lexicon
+        before = [stem(folded[place]) for place in range(begin, at)]
+        if begin == 0 or folded[begin - 1] != "the" or any(map(self._is_head, range(begin, at))):
+            return False
+        named = (lists.demonyms, lists.given, lists.roles, lists.titles, lists.surnames)
+        if known_place(self.words.written[at - 1]) or any(key in words for key in before for words in named):
+            return False
+        return self._headed_behind(at)
 
     def _headed_behind(self, at: int) -> bool:
         """Whether a head of an organisation follows: Labour and Social Protection Ministry."""

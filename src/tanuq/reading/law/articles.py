@@ -175,7 +175,11 @@ def _paragraph_behind(one: Citation, language: str) -> None:
         return
     number = at + 2 if one.word(at + 1) == "." else at + 1
     part = _part(one, number)
-    if part is not None:
+    if part is not None and one.word(at) == "§":
+        last = one.articles[-1]  # Article 5 § 4, as the Strasbourg court cites
+        one.articles[-1] = replace(last, number=f"{last.number} § {part.number}", end=part.end)
+        one.at = number + 1
+    elif part is not None:
         one.at = number + 1
         inner = _in_brackets(one)
         last = one.articles[-1]
@@ -209,7 +213,7 @@ def _paragraph_before(one: Citation, at: int, language: str) -> int:
 
 
 def _paragraphs(language: str) -> frozenset[str]:
-    return listed("eng", "paragraph") if language == "eng" else listed("rus", "part") | listed("rus", "point")
+    return listed("eng", "paragraph") | {"§"} if language == "eng" else listed("rus", "part") | listed("rus", "point")
 
 
 def _before_the_word(words: Words, at: int, first: int, last: int) -> tuple[Articles, int] | None:

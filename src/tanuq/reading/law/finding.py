@@ -155,8 +155,6 @@ def _overlaps(one: Instrument | Articles, others: Sequence[Instrument]) -> bool:
 
 def _again(words: Words, places: list[int], sentence: _Sentence, memory: _Memory) -> Iterator[Instrument]:
     """“the Convention”, “Пакт”: the last of its kind that was named."""
-    if not memory.by_noun:
-        return
     for at in places:
         word = words.folded[at]
         noun = _noun_again(word)
@@ -164,8 +162,21 @@ def _again(words: Words, places: list[int], sentence: _Sentence, memory: _Memory
             continue
         before = words.folded[at - 1] if at > sentence.first else ""
         behind = words.text[words.starts[at + 1]] if at + 1 < sentence.last else ""
-        if (before in _DETERMINERS or word[0] >= "Ѐ") and not behind.isupper() and noun in memory.by_noun:
-            yield Instrument(words.starts[at], words.ends[at], "", noun, again=True)
+        if (before not in _DETERMINERS and word[0] < "Ѐ") or behind.isupper():
+            continue
+        start, end = words.starts[at], words.ends[at]
+        if noun in memory.by_noun:
+            yield Instrument(start, end, "", noun, again=True)
+        elif _of_an_article(words, at, sentence.first):
+            yield Instrument(start, end, words.text[start:end], noun)
+
+
+def _of_an_article(words: Words, at: int, first: int) -> bool:
+    """“Article 3 of the Convention”, of a text that never says which: its own words are its name."""
+    number = at - 3
+    while number > first and words.folded[number] in {")", "(", ","}:
+        number -= 1
+    return number > first and words.folded[at - 2] == "of" and words.folded[number][0].isdigit()
 
 
 def _noun_again(word: str) -> str | None:

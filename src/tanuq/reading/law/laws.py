@@ -14,6 +14,7 @@ _OPENING = "«“\"„‘'"
 _CLOSING = "»”\"“’'"
 _LONGEST_TITLE = 24
 _RUSSIAN_CODES = tuple(word[:-2] for word in GRAMMAR["rus"]["codes"].split() if "_" not in word)
+_KINDS_OF_DECREES = frozenset({"presidential", "federal", "legislative", "emergency", "supreme", "royal", "executive"})
 _NO_CONSTITUTION = frozenset({"square", "avenue", "day", "street", "party", "hall", "court", "committee"})
 
 
@@ -40,7 +41,7 @@ def law_at(words: Words, at: int, first: int, last: int) -> Instrument | None:
         return _code(words, at, first, last)
     if word == "constitution":
         return _constitution(words, at, first, last)
-    return _law_on(words, at, first, last) or _act(words, at, first, last)
+    return _law_on(words, at, first, last) or _numbered(words, at, first, last) or _act(words, at, first, last)
 
 
 def _code(words: Words, at: int, first: int, last: int) -> Instrument | None:
@@ -88,20 +89,36 @@ def _act(words: Words, at: int, first: int, last: int) -> Instrument | None:
     if _word(words, at + 1, last) in listed("eng", "not_after"):
         return None
     about = _phrase_before(words, at, first, "laws")
-    start = about if about is not None else _capitals_before(words, at, first)
+    start = _capitals_before(words, at, first)
+    if about is not None:
+        start = start if _is_of_it(words, start, about) else about
     end = _with_year(words, at + 1, last)
     capital = words.text[words.starts[at]].isupper()
-    listed_or_dated = about is not None or (capital and end > at + 1 and start < at)
+    cited = end > at + 1 or _is_cited(words, start, at, first)
+    listed_or_dated = about is not None or (capital and cited and start < at)
     if not listed_or_dated or (about is None and words.folded[at] not in {"act", "law"}):
         return None
     found = _of_state(words, (start, end), first, last, "law")
     return found if capital or found.state else None
 
 
+def _is_of_it(words: Words, start: int, about: int) -> bool:
+    """Whether capitals and “of” stand before what a law is about: “Prevention of Terrorism Act”."""
+    return start < about - 1 and words.folded[about - 1] in {"of", "on", "against"}
+
+
+def _is_cited(words: Words, start: int, at: int, first: int) -> bool:
+    """Whether something was done by it: “under the Official Secrets Act”, “section 3 of the Emergency Powers Law”."""
+    if start - 2 < first or words.folded[start - 1] not in {"the", "'s", "its", "their", "own"} or start == at:
+        return False
+    return not listed("eng", "under").isdisjoint(words.folded[max(first, start - 5) : start - 1])
+
+
 def _capitals_before(words: Words, at: int, first: int) -> int:
     start = at
     while start > max(first, at - 8) and (
-        words.text[words.starts[start - 1]].isupper() or words.folded[start - 1] in {"and", "of", "for", "on", ","}
+        words.text[words.starts[start - 1]].isupper()
+        or words.folded[start - 1] in {"and", "of", "for", "on", ",", "(", ")", "against"}
     ):
         start -= 1
     while start < at and not words.text[words.starts[start]].isupper():
@@ -134,6 +151,23 @@ def _law_on(words: Words, at: int, first: int, last: int) -> Instrument | None:
     if title == place:
         return None
     return _named(words, (at, title), "law", state or _state_before(words, at, first))
+
+
+def _numbered(words: Words, at: int, first: int, last: int) -> Instrument | None:
+    """“Law 1055”, “Law No. 13/2018”, “Decree No. 349 of 2018”."""
+    if not words.text[words.starts[at]].isupper():
+        return None
+    place = at + 1
+    if _word(words, place, last) in {"no", "number", "nos", "№"}:
+        place += 1
+        place += _word(words, place, last) == "."
+    if not _word(words, place, last)[:1].isdigit() or _with_year(words, at + 1, last) > at + 1:
+        return None  # Act 2000
+    end = place + 1
+    while end + 1 < last and words.folded[end] in {"/", "-"} and words.folded[end + 1][0].isdigit():
+        end += 2
+    start = at - 1 if at > first and words.folded[at - 1] in _KINDS_OF_DECREES else at
+    return _of_state(words, (start, _with_year(words, end, last)), first, last, "law")
 
 
 def _quoted(words: Words, at: int, last: int) -> int:

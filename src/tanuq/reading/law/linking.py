@@ -8,7 +8,7 @@ from tanuq.reading.law.mention import Articles, Instrument
 
 # Between an article and the instrument behind it, or an instrument and the article behind it.
 _OF = re.compile(
-    r"(?:\s\([^()]{0,50}\))?[\s,«“\"„(]*(?:(?:of|to|under|from|in|within|the|said|same|both|un|domestic|country['’]s|own|its|their|к|этого|\w+['’]s|kazakh|chinese|new)"
+    r"(?:\s\([^()]{0,50}\))?[\s,«“\"„(]*(?:(?:of|to|under|from|in|within|the|said|same|both|un|domestic|country['’]s|own|its|their|к|этого|\w+['’]s|kazakh|chinese|new|\w+(?:ish|ese|ian|ean|akh|ek|yz|ik|men|gur|an|i|ch))"
     r"[\s«“\"„]+){0,5}[«“\"„]?",
     re.IGNORECASE,
 )

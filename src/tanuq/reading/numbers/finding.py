@@ -217,7 +217,17 @@ def _is_said(line: Line, count: Count) -> bool:
     big = count.low.value >= 100 and (count.bound or count.low.scaled >= 1000 or _is_grouped(line, count.low))
     follows = line.word(count.end)
     told = follows in line.lexicon.unit["predicate"] or (count.low.least and follows == "more")
-    return big or (told and count.low.value >= 2 and follows != "")
+    return big or (told and count.low.value >= 2 and follows != "") or _is_of_those_told(line, count)
+
+
+def _is_of_those_told(line: Line, count: Count) -> bool:
+    """“at least 70”, “the youngest of the 14”, “the killing of 58”: of whom, stands before it."""
+    if line.lexicon.language != "eng" or count.low.value <= 1:
+        return False
+    if count.bound and count.operator in {"at_least", "up_to"}:
+        return True
+    one, two = line.word(count.start - 1), line.word(count.start - 2)
+    return (two == "of" and one in {"the", "these", "those"}) or (one == "of" and two in line.lexicon.unit["befallen"])
 
 
 def _is_one(line: Line, count: Count) -> bool:

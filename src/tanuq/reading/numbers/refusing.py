@@ -4,6 +4,10 @@ from tanuq.reading.numbers.line import Line
 from tanuq.reading.numbers.values import Value
 
 _TIED = frozenset("/#_@\\:+№§")
+_JOINERS = frozenset({",", "and", "or", "и", "или", "-", "–"})
+_LONGEST_LIST = 8
+"""Numbers of a list such as “articles 7, 8 and 20” that are looked at."""
+_LAST_DAY = 31
 _FIRST_YEAR, _LAST_YEAR = 1500, 2100
 
 
@@ -52,10 +56,12 @@ def _is_labelled(line: Line, at: int) -> bool:
     before = at - 1
     while line.word(before) in {".", "(", "°"} and at - before < 3:
         before -= 1
-    if line.word(before) in {",", "and", "or", "и", "или", "-", "–"} and line.is_digits(before - 1):
+    for _ in range(_LONGEST_LIST):
+        if line.word(before) not in _JOINERS or not line.is_digits(before - 1):
+            break
         before -= 2
-        if line.word(before) == ".":
-            before -= 1
+    if line.word(before) == ".":
+        before -= 1
     label = line.word(before)
     return label in line.lexicon.unit["label"] and (label != "no" or line.word(before + 1) == ".")
 
@@ -64,11 +70,26 @@ def _is_dated(line: Line, at: int, end: int) -> bool:
     months = line.lexicon.unit["months"]
     before = at - 2 if line.word(at - 1) == "." else at - 1
     after = end + 1 if line.word(end) == "of" else end
+    places = (after,) if _is_count_behind_month(line, before, at, end) else (before, after)
     return any(
         line.word(place) in months
         and (line.word(place) not in line.lexicon.unit["capital_months"] or line.written(place)[0].isupper())
-        for place in (before, after)
+        for place in places
     )
+
+
+def _is_count_behind_month(line: Line, month: int, at: int, end: int) -> bool:
+    """“In May 40 people”, “in March two officers”: no day of the month, which English writes without “in”."""
+    if line.lexicon.language != "eng" or line.word(month - 1) not in {"in", "last", "since", "until", "by"}:
+        return False
+    written = line.word(at)
+    return line.word(end)[:1].isalpha() and (not written.isdecimal() or int(written) > _LAST_DAY or _is_many(line, end))
+
+
+def _is_many(line: Line, end: int) -> bool:
+    """Whether people or things stand behind: no year, no mark, no end."""
+    word = line.word(end)
+    return word.endswith("s") or word in line.lexicon.unit["plural"]
 
 
 def _is_age(line: Line, at: int, start: int) -> bool:

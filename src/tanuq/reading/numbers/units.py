@@ -5,6 +5,8 @@ from tanuq.reading.numbers.line import Line
 
 _LONGEST = 7
 """Words behind a number in which its noun is looked for."""
+_OWN_PLURAL = 6
+_QUOTES = frozenset('"“‘«')
 _RUSSIAN_ADJECTIVE = ("ых", "их", "ого", "ый", "ий", "ой", "ые", "ие", "ую", "ими", "ыми", "ым")
 _KAZAKH_ADJECTIVE = (
     "лық",
@@ -42,6 +44,7 @@ def unit_behind(line: Line, at: int) -> Tokens | None:
         return at, at + len(line.lexicon.per_cent)
     at = _past(line, at, line.lexicon.words["other"])
     if line.lexicon.language == "eng":
+        at += line.word(at) in _QUOTES  # 41 “irregular migrants”
         return _english(line, at) or (_singular(line, at) if part else None)
     return _russian(line, at) if line.lexicon.language == "rus" else _of_one_word(line, at)
 
@@ -106,6 +109,8 @@ def _may_stand(line: Line, word: str) -> bool:
 
 
 def _is_head(line: Line, word: str, place: int, start: int) -> bool:
+    if "-" in word and _may_stand(line, line.word(place + 1)):
+        return False  # plain-clothes officers
     if word in line.lexicon.unit["time"] or _is_plural(line, word):
         # “Kazakh prisoners” is not of Kazakhs alone: a people's name that is an adjective too goes on where it can.
         return word.endswith("s") or place == start + _LONGEST or not _goes_on(line, place + 1)
@@ -125,8 +130,8 @@ def _is_verb(word: str) -> bool:
 
 
 def _is_plural(line: Line, word: str) -> bool:
-    if word in line.lexicon.unit["plural"]:
-        return True
+    if word in line.lexicon.unit["plural"] or (word.endswith("men") and len(word) > _OWN_PLURAL):
+        return True  # plainclothesmen
     return len(word) > 2 and word.endswith("s") and not word.endswith(line.lexicon.false_endings)
 
 
