@@ -158,6 +158,29 @@ def test_accepting_puts_on_record_what_the_card_showed_and_goes_on(read: Pages) 
     assert "On record: accepted" in words(select(read.page(f"?done={on['done'][0]}"), ".done")[0])
 
 
+def test_what_was_just_put_on_record_is_led_to(read: Pages) -> None:
+    on = read.decided(read.key("person", "Aygul Qadir"), "accept")
+    (link,) = select(read.page(f"?done={on['done'][0]}"), ".done a")
+    assert (words(link)[:2], read.client.get(link.get("href")).status_code) == ("A-", 200)
+
+
+def test_what_was_refused_leads_nowhere(read: Pages) -> None:
+    on = read.decided(read.key("person", "Aygul Qadir"), "refuse", reason="words")
+    assert select(read.page(f"?done={on['done'][0]}"), ".done a") == []
+
+
+def test_an_act_of_which_nobody_is_named_leads_to_the_people_first(pages: Pages) -> None:
+    text = "A court in the north sentenced a man to three years, and nobody there would say who that had been."
+    number = receive_text(pages.record, text)
+    pages.record.catch_up()
+    nameless = Pages(pages.client, pages.record, number)
+    nameless.read()
+    at = text.index("sentenced")
+    page = nameless.page(f"?proposal=act:{at}-{at + len('sentenced')}")
+    assert "Nobody is named of whom this is told." in words(page)
+    assert "?kind=person" in [link.get("href") for link in found(page, "//*[@id='form']//a")]
+
+
 def test_the_same_words_are_offered_at_once_after_one_was_accepted_and_undone_at_once(read: Pages) -> None:
     on = read.decided(read.key("person", "Aygul Qadir"), "accept")
     page = read.page(f"?done={on['done'][0]}")
@@ -294,7 +317,9 @@ def test_all_decided_says_what_to_do_next(pages: Pages) -> None:
     pages.record.catch_up()
     quiet = Pages(pages.client, pages.record, number)
     quiet.read()
-    assert "Nothing was found to propose" in words(select(quiet.page(), ".nothing")[0])
+    page = quiet.page()
+    assert "Nothing was found to propose" in words(select(page, ".nothing")[0])
+    assert found(page, "//*[@id='queue-title']") == []
 
 
 def test_a_long_source_is_read_by_a_job_that_the_page_shows(pages: Pages, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -118,6 +118,8 @@ class Card:
     """Whether its reasons are to be read first: engines differ, or only a language model proposes it."""
     told_page: str
     """The page of what the decision tells of, or ""."""
+    lacks_somebody: bool
+    """Whether it is told of a person, and the source tells of nobody yet."""
     meant: Chosen
     """The words that are meant: the engine's, or those that somebody chose."""
 
@@ -147,7 +149,7 @@ def card_of(desk: ReadDesk, kept: Kept, choice: Choice) -> Card:
     told = told_at(desk, kept, choice)
     previous, following, number, of = beside(desk, kept)
     account, decided = desk.account_decided(kept.key), _told(desk, kept)
-    sureness = sureness_of(kept.proposal)
+    sureness, people = sureness_of(kept.proposal), tuple(_people(desk, kept, told, choice))
     return Card(
         kept=kept,
         name=str(ONE[kept.proposal.kind]),
@@ -162,7 +164,7 @@ def card_of(desk: ReadDesk, kept: Kept, choice: Choice) -> Card:
         engines=tuple(kept.proposal.engine.split(" + ")),
         said_by=str(kept.proposal.value("attributed_to") or ""),
         reasons=tuple(kept.proposal.reasons),
-        people=tuple(_people(desk, kept, told, choice)),
+        people=people,
         cases=tuple(_cases(desk, kept, told, choice)),
         times=tuple(_times(desk, kept, told, choice)),
         candidates=_candidates(desk, kept, account),
@@ -172,6 +174,7 @@ def card_of(desk: ReadDesk, kept: Kept, choice: Choice) -> Card:
         sureness=str(SURENESS[sureness]) if sureness else "",
         doubtful=sureness in {Sureness.DIFFER, Sureness.MODEL_ALONE},
         told_page=page_of(decided.of) if decided and decided.of else "",
+        lacks_somebody=told.kind is Subject.PERSON and not people,
         meant=_meant(desk, kept, choice),
     )
 
@@ -256,11 +259,11 @@ def _told(desk: ReadDesk, kept: Kept) -> Told | None:
         reason=reason_in_words(decision.reason),
         by=names.get(decision.by, ""),
         at=moment(decision.at),
-        of=_told_of(desk, decision),
+        of=told_of(desk, decision),
     )
 
 
-def _told_of(desk: ReadDesk, decision: Decision) -> str:
+def told_of(desk: ReadDesk, decision: Decision) -> str:
     """The number of the account, case or statement that the decision began or added to; "" where it states nothing."""
     number = decision.account or given_account_number(decision.entry)
     return number if desk.account(number) else subject_of_account(desk.viewer, number)
