@@ -31,6 +31,7 @@ from tanuq.reading.on_record.desk import ReadDesk
 from tanuq.reading.on_record.reading import Kept
 from tanuq.reading.on_record.ruling import alike
 from tanuq.reading.proposal import Kind
+from tanuq.reading.words import in_one_line
 from tanuq.vocabulary.kinds import Kind as Subject
 from tanuq.vocabulary.properties import property_named
 from tanuq.web.plain_values import plain_value
@@ -193,7 +194,7 @@ def _rows(values: Sequence[Value]) -> Iterator[ValueRow]:
             part=about_label(one.section),
             value=one.shown,
             in_words=one.shown if one.problem else value_in_words(prop, one.shown),
-            written=one.written,
+            written=in_one_line(one.written),
             problem=one.problem,
             ground=one.ground,
         )
@@ -206,7 +207,7 @@ def _people(desk: ReadDesk, kept: Kept, told: Coming, choice: Choice) -> Iterato
     chosen = choice.account or suggested(desk, kept, told)
     naming = kept if kept.proposal.kind is Kind.PERSON else desk.read.naming_person(told.entity)
     if naming is not None:
-        yield Option(NEW, (desk.words(naming),), chosen == NEW)
+        yield Option(NEW, (in_one_line(desk.words(naming)),), chosen == NEW)
     for one in desk.accounts:
         yield Option(one.id, one.names, chosen == one.id)
 

@@ -35,7 +35,7 @@ from tanuq.web.marking import part_at
 from tanuq.web.reading_card import VALUE, alike_to, card_of, told_of
 from tanuq.web.reading_queue import PAGE, kinds_of, next_open, rows_of
 from tanuq.web.reading_text import pieces
-from tanuq.web.reading_words import GROUNDS, KINDS, REASONS, RULINGS
+from tanuq.web.reading_words import GROUNDS, KINDS, REASONS, RULINGS, ground_in_words
 from tanuq.web.subject_addresses import page_of
 
 JOB = "read"
@@ -165,7 +165,7 @@ def read_page(request: HttpRequest, desk: ReadDesk, filled: Filled) -> dict[str,
         "read": desk.read,
         "published_in_words": date_in_words(desk.read.published, language()) if desk.read.published else "",
         "to_come": is_to_come(desk.read.published, datetime.now(UTC).date()),
-        "read_ground": str(GROUNDS.get(desk.read.ground, desk.read.ground)),
+        "read_ground": ground_in_words(desk.read.ground),
         "part": part,
         "pieces": pieces(desk, part, kept),
         "card": card_of(desk, kept, filled.choice) if kept else None,
