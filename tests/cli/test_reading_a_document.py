@@ -5,6 +5,7 @@ import json
 from pathlib import Path
 
 import pytest
+from answering import answering, sends
 from commanding import told
 
 ARTICLE = (
@@ -112,6 +113,12 @@ def test_a_model_is_asked_only_where_its_endpoint_is_named(article: Path) -> Non
     assert (answer.status, answer.err) == (
         2, "--model and --allow-remote go with --endpoint: say where the model is asked.\n",
     )  # fmt: skip
+
+
+def test_nothing_is_printed_where_a_model_does_not_answer(article: Path) -> None:
+    with answering(sends(b"", 500)) as there:
+        answer = told("read", str(article), "--endpoint", there.url, "--model", "small", "--json")
+    assert (answer.status, set(answer.document)) == (3, {"error"})
 
 
 def test_words_do_not_leave_this_computer_unless_that_was_said(article: Path) -> None:
