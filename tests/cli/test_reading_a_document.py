@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from answering import answering, sends
 from commanding import told
+from small_pdf import pdf_with
 
 ARTICLE = (
     "Family of a jailed teacher asks for news of her and of her two brothers\n\n"
@@ -99,6 +100,21 @@ def test_a_web_page_says_when_it_was_published_and_offsets_count_in_its_text(tmp
     assert hashlib.sha256(words.encode()).hexdigest() == document["text_sha256"]
     for proposal in document["proposals"]:
         assert words[proposal["start"] : proposal["end"]] == proposal["text"]
+
+
+def test_of_a_pdf_each_proposal_says_on_which_page_it_stands_and_where(tmp_path: Path) -> None:
+    (tmp_path / "paper.pdf").write_bytes(
+        pdf_with("The first page.", "Police arrested Aliya Bekova, a teacher, at her home in Almaty.")
+    )
+    document = told("read", str(tmp_path / "paper.pdf"), "--kind", "person", "--json").document
+    (box,) = document["proposals"][0]["boxes"]
+    assert (box["page"], document["unit"], len(document["pages"])) == (2, "point", 2)
+    assert 0 < box["left"] < box["right"] < document["pages"][1]["width"]
+
+
+def test_a_text_has_no_pages(article: Path) -> None:
+    document = told("read", str(article), "--json").document
+    assert (document["pages"], "boxes" in document["proposals"][0]) == ([], False)
 
 
 def test_what_holds_no_words_is_refused_with_what_would_help(tmp_path: Path) -> None:
