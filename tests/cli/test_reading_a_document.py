@@ -5,7 +5,9 @@ import json
 from pathlib import Path
 
 import pytest
+from answering import answering, sends
 from commanding import told
+from small_pdf import pdf_with
 
 ARTICLE = (
     "Family of a jailed teacher asks for news of her and of her two brothers\n\n"
@@ -100,6 +102,21 @@ def test_a_web_page_says_when_it_was_published_and_offsets_count_in_its_text(tmp
         assert words[proposal["start"] : proposal["end"]] == proposal["text"]
 
 
+def test_of_a_pdf_each_proposal_says_on_which_page_it_stands_and_where(tmp_path: Path) -> None:
+    (tmp_path / "paper.pdf").write_bytes(
+        pdf_with("The first page.", "Police arrested Aliya Bekova, a teacher, at her home in Almaty.")
+    )
+    document = told("read", str(tmp_path / "paper.pdf"), "--kind", "person", "--json").document
+    (box,) = document["proposals"][0]["boxes"]
+    assert (box["page"], document["unit"], len(document["pages"])) == (2, "point", 2)
+    assert 0 < box["left"] < box["right"] < document["pages"][1]["width"]
+
+
+def test_a_text_has_no_pages(article: Path) -> None:
+    document = told("read", str(article), "--json").document
+    assert (document["pages"], "boxes" in document["proposals"][0]) == ([], False)
+
+
 def test_what_holds_no_words_is_refused_with_what_would_help(tmp_path: Path) -> None:
     (tmp_path / "sound.wav").write_bytes(b"RIFF\x24\x00\x00\x00WAVEfmt " + bytes(64))
     answer = told("read", str(tmp_path / "sound.wav"))
@@ -112,6 +129,12 @@ def test_a_model_is_asked_only_where_its_endpoint_is_named(article: Path) -> Non
     assert (answer.status, answer.err) == (
         2, "--model and --allow-remote go with --endpoint: say where the model is asked.\n",
     )  # fmt: skip
+
+
+def test_nothing_is_printed_where_a_model_does_not_answer(article: Path) -> None:
+    with answering(sends(b"", 500)) as there:
+        answer = told("read", str(article), "--endpoint", there.url, "--model", "small", "--json")
+    assert (answer.status, set(answer.document)) == (3, {"error"})
 
 
 def test_words_do_not_leave_this_computer_unless_that_was_said(article: Path) -> None:

@@ -35,6 +35,8 @@ MARKS_AS_HTML = {
     "publishing/record_words.py",
     "publishing/site/whole/beside.py",
     "web/templatetags/desk_words.py",
+    "web/templatetags/reading_marks.py",
+    "web/templatetags/reading_whys.py",
     "web/templatetags/record_text.py",
     "web/templatetags/report_blocks.py",
     "web/views/case.py",

@@ -119,6 +119,16 @@ def test_single_keys_accept_undo_skip_refuse_and_go_on(
     assert office.complaints == []
 
 
+def test_the_focus_goes_to_the_next_card_after_a_decision(
+    serve: Callable[[str], Office], window: Callable[..., Page]
+) -> None:
+    office = serve("en")
+    page = window(office)
+    page.goto(office.desk())
+    press(page, "a")
+    assert page.evaluate("document.activeElement.id") == "card"
+
+
 def test_not_this_person_has_a_key(serve: Callable[[str], Office], window: Callable[..., Page]) -> None:
     office = serve("en")
     page = window(office)

@@ -10,6 +10,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from django.http import HttpResponse
 from django.test import Client, override_settings
+from django.utils.translation import override
 from lxml.html import HtmlElement, document_fromstring
 from page_reading import select, words
 from read_article import ARTICLE
@@ -32,6 +33,7 @@ from tanuq.reading.on_record.reading import read as read_with
 from tanuq.reading.proposal import Kind, Proposal
 from tanuq.reading.rules import Rules
 from tanuq.web import current
+from tanuq.web.reading_words import ground_in_words
 from tanuq.web.views import reading
 from tanuq.web.writing import form_mark
 
@@ -156,6 +158,55 @@ def test_accepting_puts_on_record_what_the_card_showed_and_goes_on(read: Pages) 
     assert [(one.property, one.value) for one in read.claims()] == [("name", "Aygul Qadir")]
     assert on["proposal"] != [read.key("person", "Aygul Qadir")]
     assert "On record: accepted" in words(select(read.page(f"?done={on['done'][0]}"), ".done")[0])
+
+
+def test_words_over_two_lines_stand_on_the_card_in_one(pages: Pages) -> None:
+    told = "Police arrested Aygul<br>Qadir at her home in the town of Ghulja in spring, and nobody has seen her since."
+    letter = f"<html><body><article><h1>A court</h1><p>{told}</p></article></body></html>"
+    number = receive_piece(pages.record, letter.encode(), "text/html", file_name="page.html")
+    pages.record.catch_up()
+    page_of = Pages(pages.client, pages.record, number)
+    page_of.read()
+    card = words(found(page_of.page("?kind=person"), "//*[@id='card']")[0])
+    assert ("Aygul Qadir" in card, "U+000A" in card) == (True, False)
+
+
+@pytest.mark.parametrize(
+    ("ground", "said"),
+    [
+        ("stated", "это стоит"),
+        ("the header Date", "дата письма"),
+        ("the words “7 марта”", "слова «7 марта»"),
+        ("meta article:published_time", "так говорит о себе страница"),
+        ("соседка сказала", "соседка сказала"),
+    ],
+)
+def test_how_the_day_is_known_is_said_in_the_language_of_the_page(ground: str, said: str) -> None:
+    with override("ru"):
+        assert ground_in_words(ground).startswith(said)
+
+
+def test_what_was_just_put_on_record_is_led_to(read: Pages) -> None:
+    on = read.decided(read.key("person", "Aygul Qadir"), "accept")
+    (link,) = select(read.page(f"?done={on['done'][0]}"), ".done a")
+    assert (words(link)[:2], read.client.get(link.get("href")).status_code) == ("A-", 200)
+
+
+def test_what_was_refused_leads_nowhere(read: Pages) -> None:
+    on = read.decided(read.key("person", "Aygul Qadir"), "refuse", reason="words")
+    assert select(read.page(f"?done={on['done'][0]}"), ".done a") == []
+
+
+def test_an_act_of_which_nobody_is_named_leads_to_the_people_first(pages: Pages) -> None:
+    text = "A court in the north sentenced a man to three years, and nobody there would say who that had been."
+    number = receive_text(pages.record, text)
+    pages.record.catch_up()
+    nameless = Pages(pages.client, pages.record, number)
+    nameless.read()
+    at = text.index("sentenced")
+    page = nameless.page(f"?proposal=act:{at}-{at + len('sentenced')}")
+    assert "Nobody is named of whom this is told." in words(page)
+    assert "?kind=person" in [link.get("href") for link in found(page, "//*[@id='form']//a")]
 
 
 def test_the_same_words_are_offered_at_once_after_one_was_accepted_and_undone_at_once(read: Pages) -> None:
@@ -294,7 +345,9 @@ def test_all_decided_says_what_to_do_next(pages: Pages) -> None:
     pages.record.catch_up()
     quiet = Pages(pages.client, pages.record, number)
     quiet.read()
-    assert "Nothing was found to propose" in words(select(quiet.page(), ".nothing")[0])
+    page = quiet.page()
+    assert "Nothing was found to propose" in words(select(page, ".nothing")[0])
+    assert found(page, "//*[@id='queue-title']") == []
 
 
 def test_a_long_source_is_read_by_a_job_that_the_page_shows(pages: Pages, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -63,9 +63,10 @@ def _model(asked: Asked, output: Output, progress: Progress) -> Endpoint:
 
 def proposals_of(document: Document, engine: Engine, progress: Progress = quietly) -> Iterator[Proposal]:
     """What *engine* proposes; of the rules alone one by one, whatever the length of the document."""
-    if not isinstance(engine, Rules):
-        yield from engine.read(document, NOBODY)
-        return
+    return _one_by_one(engine, document, progress) if isinstance(engine, Rules) else iter(engine.read(document, NOBODY))
+
+
+def _one_by_one(engine: Rules, document: Document, progress: Progress) -> Iterator[Proposal]:
     thousands = len(document.text) // 1000
     for one in engine.stream(document):
         progress("Reading (thousands of letters)", one.start // 1000, thousands)

@@ -25,9 +25,9 @@ def read_on_record(session: Session, number: str, asked: Asked, kinds: Collectio
     """
     if asked.language:
         raise WrongUse("--language is for files: the language of a source on record is told by its passages.")
-    engine = engine_of(asked, session.output)
     published = Publication(asked.published, _GROUND if asked.published else "")
     with open_record(session) as record, progress() as report:
+        engine = engine_of(asked, session.output, report)
         told = read(record, viewer_for(Audience.TEAM), number, published=published, engine=engine, progress=report)
     if text is not None:
         write_text(text, told.words)

@@ -31,6 +31,7 @@ from tanuq.reading.on_record.desk import ReadDesk
 from tanuq.reading.on_record.reading import Kept
 from tanuq.reading.on_record.ruling import alike
 from tanuq.reading.proposal import Kind
+from tanuq.reading.words import in_one_line
 from tanuq.vocabulary.kinds import Kind as Subject
 from tanuq.vocabulary.properties import property_named
 from tanuq.web.plain_values import plain_value
@@ -118,6 +119,8 @@ class Card:
     """Whether its reasons are to be read first: engines differ, or only a language model proposes it."""
     told_page: str
     """The page of what the decision tells of, or ""."""
+    lacks_somebody: bool
+    """Whether it is told of a person, and the source tells of nobody yet."""
     meant: Chosen
     """The words that are meant: the engine's, or those that somebody chose."""
 
@@ -147,7 +150,7 @@ def card_of(desk: ReadDesk, kept: Kept, choice: Choice) -> Card:
     told = told_at(desk, kept, choice)
     previous, following, number, of = beside(desk, kept)
     account, decided = desk.account_decided(kept.key), _told(desk, kept)
-    sureness = sureness_of(kept.proposal)
+    sureness, people = sureness_of(kept.proposal), tuple(_people(desk, kept, told, choice))
     return Card(
         kept=kept,
         name=str(ONE[kept.proposal.kind]),
@@ -162,7 +165,7 @@ def card_of(desk: ReadDesk, kept: Kept, choice: Choice) -> Card:
         engines=tuple(kept.proposal.engine.split(" + ")),
         said_by=str(kept.proposal.value("attributed_to") or ""),
         reasons=tuple(kept.proposal.reasons),
-        people=tuple(_people(desk, kept, told, choice)),
+        people=people,
         cases=tuple(_cases(desk, kept, told, choice)),
         times=tuple(_times(desk, kept, told, choice)),
         candidates=_candidates(desk, kept, account),
@@ -172,6 +175,7 @@ def card_of(desk: ReadDesk, kept: Kept, choice: Choice) -> Card:
         sureness=str(SURENESS[sureness]) if sureness else "",
         doubtful=sureness in {Sureness.DIFFER, Sureness.MODEL_ALONE},
         told_page=page_of(decided.of) if decided and decided.of else "",
+        lacks_somebody=told.kind is Subject.PERSON and not people,
         meant=_meant(desk, kept, choice),
     )
 
@@ -190,7 +194,7 @@ def _rows(values: Sequence[Value]) -> Iterator[ValueRow]:
             part=about_label(one.section),
             value=one.shown,
             in_words=one.shown if one.problem else value_in_words(prop, one.shown),
-            written=one.written,
+            written=in_one_line(one.written),
             problem=one.problem,
             ground=one.ground,
         )
@@ -203,7 +207,7 @@ def _people(desk: ReadDesk, kept: Kept, told: Coming, choice: Choice) -> Iterato
     chosen = choice.account or suggested(desk, kept, told)
     naming = kept if kept.proposal.kind is Kind.PERSON else desk.read.naming_person(told.entity)
     if naming is not None:
-        yield Option(NEW, (desk.words(naming),), chosen == NEW)
+        yield Option(NEW, (in_one_line(desk.words(naming)),), chosen == NEW)
     for one in desk.accounts:
         yield Option(one.id, one.names, chosen == one.id)
 
@@ -256,11 +260,11 @@ def _told(desk: ReadDesk, kept: Kept) -> Told | None:
         reason=reason_in_words(decision.reason),
         by=names.get(decision.by, ""),
         at=moment(decision.at),
-        of=_told_of(desk, decision),
+        of=told_of(desk, decision),
     )
 
 
-def _told_of(desk: ReadDesk, decision: Decision) -> str:
+def told_of(desk: ReadDesk, decision: Decision) -> str:
     """The number of the account, case or statement that the decision began or added to; "" where it states nothing."""
     number = decision.account or given_account_number(decision.entry)
     return number if desk.account(number) else subject_of_account(desk.viewer, number)

@@ -1,6 +1,6 @@
 """The page of the desk of proposals: the words with what is proposed of them, a card, a queue, what was just done."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -32,10 +32,11 @@ from tanuq.web.addresses import whole_number
 from tanuq.web.desk_form import marked_place
 from tanuq.web.desk_page import recording_kind
 from tanuq.web.marking import part_at
-from tanuq.web.reading_card import VALUE, alike_to, card_of
+from tanuq.web.reading_card import VALUE, alike_to, card_of, told_of
 from tanuq.web.reading_queue import PAGE, kinds_of, next_open, rows_of
 from tanuq.web.reading_text import pieces
-from tanuq.web.reading_words import GROUNDS, KINDS, REASONS, RULINGS
+from tanuq.web.reading_words import GROUNDS, KINDS, REASONS, RULINGS, ground_in_words
+from tanuq.web.subject_addresses import page_of
 
 JOB = "read"
 _LONGEST = 2000
@@ -157,14 +158,14 @@ def read_page(request: HttpRequest, desk: ReadDesk, filled: Filled) -> dict[str,
     part = part_at(desk.read.words, at)
     kind = kept.proposal.kind if kept else _kind(request)
     rows = rows_of(desk, kind, kept)
-    just = done(request, source.card.id)
+    just = _with_page(desk, done(request, source.card.id))
     page = whole_number(request.GET, "page", least=1) if "page" in request.GET else _page_of(rows)
     return {
         "source": source,
         "read": desk.read,
         "published_in_words": date_in_words(desk.read.published, language()) if desk.read.published else "",
         "to_come": is_to_come(desk.read.published, datetime.now(UTC).date()),
-        "read_ground": str(GROUNDS.get(desk.read.ground, desk.read.ground)),
+        "read_ground": ground_in_words(desk.read.ground),
         "part": part,
         "pieces": pieces(desk, part, kept),
         "card": card_of(desk, kept, filled.choice) if kept else None,
@@ -218,6 +219,15 @@ class Done:
     decision: Decision | None
     ruling: str
     is_judgement: bool
+    of: str = ""
+    """The number of what it tells of, "" where it states nothing."""
+    page: str = ""
+    """Where that is."""
+
+
+def _with_page(desk: ReadDesk, just: Done | None) -> Done | None:
+    of = told_of(desk, just.decision) if just and just.decision else ""
+    return replace(just, of=of, page=page_of(of)) if just and of else just
 
 
 def done(request: HttpRequest, source: str) -> Done | None:

@@ -44,7 +44,7 @@ class QueueRow:
 
 def waiting_in_order(desk: ReadDesk, kind: Kind) -> tuple[Kept, ...]:
     """The proposals of a kind as they are worked off: in the order of the text, those of one person together."""
-    found = [one for one in desk.read.kept if one.proposal.kind is kind and is_marked(one)]
+    found = [one for one in desk.read.by_kind.get(kind, ()) if is_marked(one)]
     if kind not in _MENTIONS:
         return tuple(found)
     first: dict[int | None, int] = {}

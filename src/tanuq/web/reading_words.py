@@ -163,6 +163,28 @@ CODES = MappingProxyType(
 """What stands at those places, for reading."""
 
 
+STATED = MappingProxyType(
+    {
+        "JSON-LD datePublished": _("the page or file says so of itself"),
+        "the header Date": _("the letter’s date"),
+        "the address": _("the address of the page"),
+        "a time in the page": _("a time in the page"),
+        "the time that the page marks as its day": _("the time that the page marks as its day"),
+    }
+)
+"""Where a page or a file states the day of its publication, as its layout says it."""
+_WORDS, _META = "the words “", "meta "
+
+
+def ground_in_words(ground: str) -> str:
+    """How the day of publication is known: a code, or where the file says so; what a person said, as it was said."""
+    if ground.startswith(_WORDS):
+        return _("the words “%(words)s”") % {"words": ground.removeprefix(_WORDS).removesuffix("”")}
+    if ground.startswith(_META):
+        return str(GROUNDS["page"])
+    return str(GROUNDS.get(ground) or STATED.get(ground) or ground)
+
+
 def reason_in_words(reason: str) -> str:
     """A reason for reading: the label of a code, with what was typed beside it."""
     code, colon, more = reason.partition(": ")

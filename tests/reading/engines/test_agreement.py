@@ -60,6 +60,19 @@ def test_a_shorter_name_is_no_disagreement() -> None:
     assert one.reasons == ()
 
 
+def test_a_date_of_which_a_model_gives_only_the_words_is_no_disagreement() -> None:
+    rules = proposal("arrested", date=Field("2019-05", TEXT.index("May"), TEXT.index("May") + 3))
+    (one,) = combined(TEXT, [rules], [proposal("arrested", MODEL, date=at("May"))])
+    assert (one.value("date"), one.reasons) == ("2019-05", ())
+
+
+def test_two_values_of_one_date_are_a_disagreement() -> None:
+    start = TEXT.index("May")
+    values = [Field(value, start, start + 3) for value in ("2019-05", "2018-05")]
+    (one,) = combined(TEXT, [proposal("arrested", date=values[0])], [proposal("arrested", "second 1", date=values[1])])
+    assert len(one.reasons) == 1
+
+
 def test_two_numbers_read_from_the_same_words_are_a_disagreement() -> None:
     first, second = Field(5, 68, 71), Field(6, 68, 71)
     (one,) = combined(TEXT, [proposal("May", value=first)], [proposal("May", MODEL, value=second)])

@@ -91,3 +91,20 @@ def test_an_archive_without_a_page_says_so() -> None:
 def test_an_archive_that_is_cut_off_says_so() -> None:
     with pytest.raises(errors.LayoutError):
         lay_out(archive(*RECORDS)[:200])
+
+
+def test_other_pages_of_an_archive_are_named() -> None:
+    assert f"other pages of the archive, not read: {SECOND}; save each" in " ".join(lay_out(archive(*RECORDS)).notes)
+
+
+def test_an_archive_that_ends_within_its_page_says_that_words_are_missing() -> None:
+    whole = archive(RECORDS[2], zipped=False)
+    laid = lay_out(whole[: whole.index(b"of the court")])
+    assert laid.text.startswith("The mother waited in front")
+    assert "the archive was cut off within this page; what follows is missing" in laid.notes
+
+
+def test_an_archive_that_ends_before_the_words_of_its_page_is_damaged() -> None:
+    whole = archive(RECORDS[2], zipped=False)
+    with pytest.raises(errors.DamagedDocument, match="cut off before the page has words"):
+        lay_out(whole[: whole.index(b"<body>")])

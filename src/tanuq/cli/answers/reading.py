@@ -3,6 +3,7 @@
 import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict
 from pathlib import Path
 
 import orjson
@@ -12,6 +13,7 @@ from tanuq.cli.answers.output import ESCAPED, printable
 from tanuq.cli.errors import SystemRefused
 from tanuq.reading.document import Zone
 from tanuq.reading.layout import Laid
+from tanuq.reading.layout.laid import Pages
 from tanuq.reading.proposal import Kind, Proposal
 
 HEADINGS = {
@@ -26,6 +28,7 @@ HEADINGS = {
     Kind.NUMBER: "Numbers",
     Kind.ZONE: "Parts of the document that are not its body",
 }
+_NO_PAGES = Pages()
 _ENTITIES = frozenset({Kind.PERSON, Kind.GROUP, Kind.PLACE})
 _SHOWN = 76
 """Characters of the words of one proposal."""
@@ -60,12 +63,19 @@ def facts_of(laid: Laid) -> dict[str, object]:
         "published_source": told.published.source,
         "published_otherwise": [{"value": one.value, "source": one.source} for one in told.otherwise],
         "archived": told.archived,
+        "pages": [asdict(size) for size in laid.pages.sizes],
+        "unit": laid.pages.unit,
         "notes": list(laid.notes),
     }
 
 
-def write_document(text: str, sha256: str, facts: Mapping[str, object], proposals: Iterable[Proposal]) -> None:
-    """Print one JSON document, each proposal as it comes: a book takes no more memory than a page."""
+def write_document(
+    text: str, sha256: str, facts: Mapping[str, object], proposals: Iterable[Proposal], pages: Pages = _NO_PAGES
+) -> None:
+    """Print one JSON document, each proposal as it comes: a book takes no more memory than a page.
+
+    Where the document has *pages*, each proposal says on which, and where there.
+    """
     out = sys.stdout
     out.write('{\n  "text_sha256": ' + _json(sha256))
     for name, value in facts.items():
@@ -73,10 +83,14 @@ def write_document(text: str, sha256: str, facts: Mapping[str, object], proposal
     out.write(',\n  "proposals": [')
     between = "\n    "
     for proposal in proposals:
-        out.write(between + _json(proposal.as_json(text)))
+        out.write(between + _json(proposal.as_json(text) | _boxes(pages, proposal)))
         between = ",\n    "
     out.write("\n  ]\n}\n")
     out.flush()
+
+
+def _boxes(pages: Pages, proposal: Proposal) -> dict[str, object]:
+    return {"boxes": [asdict(box) for box in pages.boxes(proposal.start, proposal.end)]} if pages.unit else {}
 
 
 def _json(value: object) -> str:

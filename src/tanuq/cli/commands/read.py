@@ -84,7 +84,7 @@ def read(  # noqa: PLR0913, PLR0917  one parameter for each option of the comman
             write_text(text, laid.text)
         found = (one for one in proposals_of(laid.document, engine, report) if one.kind in kinds)
         if session.output.json:
-            write_document(laid.text, laid.document.sha256, facts_of(laid), found)
+            write_document(laid.text, laid.document.sha256, facts_of(laid), found, laid.pages)
             return
         told = tuple(found)
     session.output.answer({}, list(reading_lines(laid.text, told)) or ["Nothing was found to propose."])

@@ -104,11 +104,14 @@ def occurrences(text: str, words: str) -> list[tuple[int, int]]:
     return exact[:MOST_PLACES]
 
 
+_ON_ONE_LINE = str.maketrans("\n\r\f", "   ")
+
+
 def in_context(text: str, place: tuple[int, int]) -> InContext:
     """The words at *place* with what stands around them, on one line."""
     start, end = place
-    before, after = text[max(0, start - _AROUND) : start], text[end : end + _AROUND]
-    return InContext(start, end, before.replace("\n", " "), text[start:end], after.replace("\n", " "))
+    before, words, after = text[max(0, start - _AROUND) : start], text[start:end], text[end : end + _AROUND]
+    return InContext(start, end, *(part.translate(_ON_ONE_LINE) for part in (before, words, after)))
 
 
 def _lines_as_kept(words: str) -> str:

@@ -7,10 +7,12 @@ from enum import StrEnum
 
 from tanuq.reading.proposal import Field, Kind, Proposal, Value, in_order
 from tanuq.reading.why import Why
+from tanuq.vocabulary.edtf import date_in
 
 JOIN = " + "
 MODEL = "endpoint "
 """How the names of engines begin that are language models."""
+_DATE = "date"
 _DIFFER = "the engines differ on "
 ALONE = Why("found by a language model alone: look at it by itself, never with others")
 _MOST = 64
@@ -172,6 +174,8 @@ def _shortened(words: str) -> str:
 def _agree(name: str, one: Field, other: Field) -> bool:
     if _folded(one.value) == _folded(other.value):
         return True
+    if name == _DATE:  # a model gives the words, the rules their value
+        return _overlap(one, other) and not all(date_in(str(each.value)) for each in (one, other))
     return name in _PARTY and (_overlap(one, other) or _within(str(one.value), str(other.value)))
 
 

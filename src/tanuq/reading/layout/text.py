@@ -13,6 +13,7 @@ from tanuq.reading.layout.plain import zoned
 from tanuq.reading.layout.refusals import Refused
 from tanuq.reading.layout.tables import is_table
 from tanuq.reading.why import Why
+from tanuq.reading.words import in_one_line
 
 # The name ends where a day, a place or another office begins.
 _BY = re.compile(
@@ -50,7 +51,7 @@ def metadata_in(text: str, passages: Sequence[Passage]) -> Metadata:
     """What the furniture of a text without mark-up says: its title, its section, the day in a byline."""
     lines = [(one.zone, text[one.start : one.end]) for one in passages if one.zone in _TELLING]
     published, otherwise = chosen(
-        Stated(day, f"the words “{words[:80]}”")
+        Stated(day, f"the words “{in_one_line(words)[:80]}”")
         for zone, words in lines
         if zone in DATED and len(words.split()) <= _LINE and len(day := day_of(words)) == len("2020-02-07")
     )

@@ -12,6 +12,7 @@ from typing import IO
 
 from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
+from warcio.recordloader import ArcWarcRecord
 
 from tanuq.reading.layout.laid import Laid
 from tanuq.reading.layout.refusals import Refused
@@ -21,6 +22,8 @@ from tanuq.reading.layout.web.laying import lay_out_markup
 _LARGEST_PAGE = 32 * 1024 * 1024
 _MOST_RECORDS = 100_000
 _MOST_LINES = 1_000
+_TOLD = 3
+"""Addresses that a note names."""
 _PAGES = "pages/pages.jsonl"
 _HTML = ("text/html", "application/xhtml+xml")
 # What warcio, zipfile and zlib raise on damage.
@@ -45,6 +48,8 @@ class _Archived:
     address: str
     taken: str
     charset: str
+    is_cut: bool = False
+    """Whether the archive ends within it."""
 
 
 def lay_out(data: bytes) -> Laid:
@@ -62,17 +67,44 @@ def lay_out(data: bytes) -> Laid:
         raise Refused("DamagedDocument", "the archive is damaged") from error
     if page is None:
         raise Refused("NoWords", "the archive holds no web page")
-    laid = _laid(page)
+    laid = _whole(page) if not page.is_cut else _beginning(page)
     return replace(
         laid,
         media_type=media_type,
         metadata=replace(laid.metadata, archived=page.taken),
         tool=f"warcio {version('warcio')}, {laid.tool}",
-        notes=(*laid.notes, f"the page {page.address}, archived {page.taken or 'at a time that is not recorded'}"),
+        notes=(
+            *laid.notes,
+            f"the page {page.address}, archived {page.taken or 'at a time that is not recorded'}",
+            *_others(data, page),
+        ),
     )
 
 
-def _laid(page: _Archived) -> Laid:
+def _beginning(page: _Archived) -> Laid:
+    """The page as far as it goes, where the archive ends within it."""
+    try:
+        laid = _whole(page)
+    except Refused as refused:
+        raise Refused("DamagedDocument", "the archive was cut off before the page has words") from refused
+    return replace(laid, notes=(*laid.notes, "the archive was cut off within this page; what follows is missing"))
+
+
+def _others(data: bytes, read: _Archived) -> Iterator[str]:
+    """That other pages are in the archive, which are documents of their own, or that it ends behind the one read."""
+    addresses = list[str]()
+    try:
+        for record in _records(data):
+            if _is_page(record) and _address(record) != read.address:
+                addresses.append(_address(record))
+    except (*_DAMAGE, Refused):
+        yield "the archive is damaged behind this page; what follows was not read"
+    if addresses:
+        told = ", ".join(addresses[:_TOLD]) + (f" … (+{len(addresses) - _TOLD})" if len(addresses) > _TOLD else "")
+        yield f"other pages of the archive, not read: {told}; save each as a file of its own to read it"
+
+
+def _whole(page: _Archived) -> Laid:
     if page.charset:
         try:
             return lay_out_markup(page.data.decode(codecs.lookup(page.charset).name), page.address)
@@ -116,6 +148,18 @@ def _found(data: bytes, wanted: str) -> _Archived | None:
 
 def _pages(data: bytes) -> Iterator[_Archived]:
     """The pages of the records, in their order."""
+    for record in _records(data):
+        if _is_page(record):
+            page = record.content_stream().read(_LARGEST_PAGE + 1)
+            if len(page) > _LARGEST_PAGE:
+                raise Refused("TooMuch", f"the page unpacks to more than {_LARGEST_PAGE // 1024**2} MiB")
+            taken = record.rec_headers.get_header("WARC-Date", "")
+            cut = getattr(record.raw_stream, "limit", 0) > 0
+            yield _Archived(page, _address(record), taken, _charset(_media_type(record)), cut)
+
+
+def _records(data: bytes) -> Iterator[ArcWarcRecord]:
+    """All records, in their order."""
     if not data.startswith(b"PK"):
         yield from _in_records(io.BytesIO(data))
         return
@@ -126,26 +170,28 @@ def _pages(data: bytes) -> Iterator[_Archived]:
                     yield from _in_records(records)
 
 
-def _in_records(stream: IO[bytes]) -> Iterator[_Archived]:
+def _in_records(stream: IO[bytes]) -> Iterator[ArcWarcRecord]:
     for number, record in enumerate(ArchiveIterator(stream)):
         if number >= _MOST_RECORDS:
             raise Refused("TooMuch", f"the archive has more than {_MOST_RECORDS} records")
-        stated = _media_type(record)
-        if record.rec_type in {"response", "resource"} and stated.startswith(_HTML) and _is_whole(record):
-            data = record.content_stream().read(_LARGEST_PAGE + 1)
-            if len(data) > _LARGEST_PAGE:
-                raise Refused("TooMuch", f"the page unpacks to more than {_LARGEST_PAGE // 1024**2} MiB")
-            headers = record.rec_headers
-            address, taken = headers.get_header("WARC-Target-URI", ""), headers.get_header("WARC-Date", "")
-            yield _Archived(data, address.strip("<>"), taken, _charset(stated))
+        yield record
 
 
-def _media_type(record: object) -> str:
+def _is_page(record: ArcWarcRecord) -> bool:
+    is_answer = record.rec_type in {"response", "resource"}
+    return is_answer and _media_type(record).startswith(_HTML) and _is_given(record)
+
+
+def _address(record: ArcWarcRecord) -> str:
+    return str(record.rec_headers.get_header("WARC-Target-URI", "")).strip("<>")
+
+
+def _media_type(record: ArcWarcRecord) -> str:
     headers = getattr(record, "http_headers", None) or getattr(record, "rec_headers", None)
     return str(headers.get_header("Content-Type", "")).casefold() if headers else ""
 
 
-def _is_whole(record: object) -> bool:
+def _is_given(record: ArcWarcRecord) -> bool:
     """Whether the server gave the page itself: a redirection has words too, and they are not the page's."""
     headers = getattr(record, "http_headers", None)
     return headers is None or headers.get_statuscode() == "200"

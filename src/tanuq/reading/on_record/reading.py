@@ -42,18 +42,18 @@ class Kept:
     proposal: Proposal
     proposed: Proposed
 
-    @property
+    @cached_property
     def key(self) -> str:
         """As `Proposed.key`."""
         return self.proposed.key
 
-    @property
+    @cached_property
     def entity(self) -> int | None:
         """Which person, group or place of the document a mention is of."""
         value = self.proposal.value(_ENTITY)
         return value if isinstance(value, int) else None
 
-    @property
+    @cached_property
     def form(self) -> str:
         """How a mention names: "name", "nominal", "pronoun"; "" of what is no mention."""
         return str(self.proposal.value(_FORM) or "")
@@ -82,6 +82,14 @@ class ReadSource:
     def proposals(self) -> tuple[Proposal, ...]:
         """The proposals as the engine gave them."""
         return tuple(one.proposal for one in self.kept)
+
+    @cached_property
+    def by_kind(self) -> Mapping[Kind, tuple[Kept, ...]]:
+        """kind → proposals, in the order of the text."""
+        found: dict[Kind, list[Kept]] = {}
+        for one in self.kept:
+            found.setdefault(one.proposal.kind, []).append(one)
+        return {kind: tuple(there) for kind, there in found.items()}
 
     @cached_property
     def by_key(self) -> Mapping[str, Kept]:
@@ -179,27 +187,30 @@ def kept_on(source: DeskSource) -> ReadSource | None:
     told = readings.read_of(source.card.id)
     if told is None or not source.words or told.text != source.text:
         return None
+    return _loaded(source.card.id, source.words, told.text, told.made_at)
+
+
+@lru_cache(maxsize=4)  # a source is worked on page after page
+def _loaded(source: str, words: str, text: str, _made_at: datetime | None) -> ReadSource | None:
+    told = readings.read_of(source)
+    if told is None:
+        return None
     return ReadSource(
-        source=source.card.id,
-        text=source.text,
-        words=source.words,
+        source=source,
+        text=text,
+        words=words,
         engine=told.engine,
         published=told.published,
         ground=told.ground,
         language=told.language,
         made_at=told.made_at,
-        kept=_loaded(told.source, told.text, told.made_at),
+        kept=tuple(_of_row(text, row) for row in readings.rows_of(source)),
         notes=tuple(from_stored(note) for note in told.notes),
     )
 
 
 def _length(proposal: Proposal) -> int:
     return proposal.end - proposal.start
-
-
-@lru_cache(maxsize=4)  # a source is worked on page after page
-def _loaded(source: str, text: str, _made_at: datetime | None) -> tuple[Kept, ...]:
-    return tuple(_of_row(text, row) for row in readings.rows_of(source))
 
 
 def _of_row(text: str, row: readings.Row) -> Kept:

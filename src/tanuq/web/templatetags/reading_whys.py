@@ -9,7 +9,7 @@ from tanuq.reading.why import DAY, Why
 from tanuq.vocabulary.wording import date_in_words
 from tanuq.web import sentences
 from tanuq.web.reading_words import CODED, CODES, WHY
-from tanuq.web.templatetags.record_text import visible
+from tanuq.web.templatetags.record_text import said, visible
 
 register = template.Library()
 
@@ -29,6 +29,17 @@ def why(reason: str) -> SafeString:
         told = words != shape or get_language() == "en"
         return visible(words) if told else format_html('<span lang="en" dir="ltr">{}</span>', visible(words))
     return SafeString(conditional_escape(words) % {name: _said(name, one) for name, one in reason.places.items()})
+
+
+@register.filter
+def in_marks(words: str) -> SafeString:
+    """*words* of a document between the quotation marks of the page's language, isolated, with their script.
+
+    >>> in_marks("Mr")
+    '“<span class="words"><bdi lang="und-Latn" dir="ltr">Mr</bdi></span>”'
+    """
+    shape = conditional_escape(pgettext("why", "“%(words)s”"))
+    return SafeString(shape % {"words": format_html('<span class="words">{}</span>', said(words))})
 
 
 def _said(name: str, value: str) -> SafeString:

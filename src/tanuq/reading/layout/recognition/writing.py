@@ -10,8 +10,9 @@ from tanuq.reading.layout.recognition.tesseract import ReadWord
 
 UNSURE = 60.0
 """Confidence below which a word is marked as doubtful: on clean print right words have 90 and more."""
-_HAN = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]$")
-_HAN_BEGINS = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
+_HAN = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
+_BESIDE_HAN = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef\d“”‘’·]")
+"""What Chinese writes without a blank beside its characters; Tesseract puts one there."""
 
 
 @dataclass(slots=True)
@@ -69,7 +70,9 @@ def _begins_paragraph(before: ReadWord, word: ReadWord) -> bool:
 def _between(before: ReadWord, word: ReadWord) -> str:
     if (word.block, word.paragraph, word.line) != (before.block, before.paragraph, before.line):
         return "\n"
-    return "" if _HAN.search(before.text) and _HAN_BEGINS.match(word.text) else " "
+    last, first = before.text[-1], word.text[0]
+    joined = (_HAN.match(last) and _BESIDE_HAN.match(first)) or (_BESIDE_HAN.match(last) and _HAN.match(first))
+    return "" if joined else " "
 
 
 def _corners(word: ReadWord, scale: float) -> tuple[float, float, float, float]:

@@ -12,6 +12,7 @@ from tanuq.reading.layout.laid import Metadata, Stated
 from tanuq.reading.layout.languages import iso_of_tag
 from tanuq.reading.layout.text import DATED, metadata_in
 from tanuq.reading.layout.web.page import Page
+from tanuq.reading.words import in_one_line
 
 _ARTICLES = re.compile(r"article|posting|report|webpage$|creativework$", re.IGNORECASE)
 _PUBLISHED = (
@@ -103,7 +104,7 @@ def _visible(page: Page, passages: Sequence[Passage]) -> Iterator[Stated]:
     for one in passages[max(0, title - _NEAR) : title + _NEAR]:
         words = page.text[one.start : one.end]
         if one.zone in DATED and len(words.split()) <= _LINE and len(day := day_of(words)) == len("2020-02-07"):
-            yield Stated(day, f"the words “{words[:80]}”")
+            yield Stated(day, f"the words “{in_one_line(words)[:80]}”")
 
 
 def _first(page: Page, names: Sequence[str]) -> str:
