@@ -1,0 +1,102 @@
+"""One run without a ladder whose trajectories have a metric that is fitted while it comes down from the prior."""
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+
+from tanuq.estimation.latent.density import populations, prior_points
+from tanuq.estimation.latent.ensemble import ACCEPTED, KEPT, Drawn, Problem
+from tanuq.estimation.latent.glides import Glide, Metric, glides
+from tanuq.estimation.latent.memberships import trail_for
+from tanuq.estimation.latent.metric import covariance_at, metric_of, patterns_of, scales_of
+from tanuq.estimation.latent.state import Reals, room_for
+from tanuq.estimation.latent.tempering import ODDS, Ladder, Path, Tally
+
+DOWN = 12
+"""Stages of the warm-up on powers of the likelihood that rise to 1 in equal ratios."""
+
+SETTLING = 24
+"""Stages of the warm-up on the posterior itself."""
+
+ROUNDS = 40
+"""Draws of a stage."""
+
+FIRST_STEP = 0.2
+
+WIDEST_STEP = 1.5
+
+
+@dataclass(eq=False)
+class Fitted:
+    """A chain of the posterior with a metric of its own, and its own random numbers."""
+
+    problem: Problem
+    chance: np.random.Generator
+    glide: Glide
+    accepted: float = 0.0
+    """How likely the moves of the last stretch were, on average."""
+    gradients: int = 0
+    """So far."""
+    trips: int = 0
+    """There is no ladder."""
+
+    @classmethod
+    def begun(cls, problem: Problem, chance: np.random.Generator) -> "Fitted":
+        """From a point of the prior, with a metric of no meaning yet."""
+        task = problem.task
+        trail = trail_for(task, scales_of(task, patterns_of(task)), np.arange(task.classes))
+        size = (task.lists + 1) * task.classes
+        glide = Glide(task, Metric(np.eye(size), np.eye(size), FIRST_STEP), _point(problem, chance), trail, room_for(task))
+        return cls(problem, chance, glide)
+
+    @property
+    def ladder(self) -> Ladder:
+        """The posterior alone."""
+        return Ladder(np.ones(1), np.array([self.glide.metric.step]))
+
+    def warm_up(self) -> None:
+        """Come down from the prior, the metric fitted anew at the end of each stage and the step to what is refused.
+
+        From the power that makes three people of the table to the whole of it; there the metric is the mean of those
+        of all points in the second half.
+        """
+        patterns = patterns_of(self.problem.task)
+        shares = np.geomspace(min(0.5, 3 / self.problem.table.seen), 1, DOWN)
+        for share in shares:
+            self._fit(self._covariance(patterns, float(share)))
+            self._settle(float(share), 1.0)
+        mean = self._covariance(patterns, 1.0)
+        for stage in range(SETTLING):
+            # The first points may still be far from where the chain is at home: they are forgotten.
+            mean += (self._covariance(patterns, 1.0) - mean) / max(2, stage - SETTLING // 3)
+            self._fit(mean)
+            self._settle(1.0, 1 / (1 + stage / 8))
+
+    def draws(self, number: int) -> tuple[Drawn, Tally]:
+        """Go on for so many draws."""
+        path = self._gone_on(number, 1.0)
+        tally = Tally(np.array([self.accepted * number]), np.zeros(0), path.told[:, :1].astype(np.int64), np.zeros(1, np.int64))
+        return Drawn(populations(self.chance, self.problem.table.seen, path.told[:, ODDS]), path), tally
+
+    def _gone_on(self, number: int, share: float) -> Path:
+        path = Path(np.empty((number, 4)), np.empty((min(KEPT, number), self.problem.size)))
+        accepted, slopes = glides(self.chance, self.glide, share, path)
+        self.accepted = accepted / number
+        self.gradients += slopes
+        return path
+
+    def _settle(self, share: float, gain: float) -> None:
+        self._gone_on(ROUNDS, share)
+        step = self.glide.metric.step * math.exp(gain * (self.accepted - ACCEPTED))
+        self.glide = self.glide._replace(metric=self.glide.metric._replace(step=min(step, WIDEST_STEP)))
+
+    def _fit(self, covariance: Reals) -> None:
+        self.glide = self.glide._replace(metric=metric_of(covariance, self.glide.metric.step))
+
+    def _covariance(self, patterns: Reals, share: float) -> Reals:
+        return covariance_at(self.problem.task, patterns, self.glide.trail, self.glide.point, share)
+
+
+def _point(problem: Problem, chance: np.random.Generator) -> Reals:
+    return prior_points(chance, problem.task, 1)[0]
