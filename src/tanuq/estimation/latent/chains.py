@@ -11,11 +11,12 @@ import numpy as np
 from tanuq.estimation.convergence import mixing
 from tanuq.estimation.estimate import Mixing, Tick
 from tanuq.estimation.latent.doubts import RHAT, modes_of
-from tanuq.estimation.latent.ensemble import Drawn, Ensemble, Problem, first_ladder, levelled
+from tanuq.estimation.latent.ensemble import Drawn, Ensemble, Problem, Run, first_ladder, levelled
+from tanuq.estimation.latent.fitted import SLOPES, Fitted
 from tanuq.estimation.latent.state import Reals, Wholes
-from tanuq.estimation.latent.tempering import Ladder, Tally
+from tanuq.estimation.latent.tempering import Ladder
 
-Sampler = Literal["hamiltonian", "tempered"]
+Sampler = Literal["hamiltonian", "tempered", "fitted"]
 
 WARM_UP = (50, 50, 100, 100, 200)
 """Rounds after each of which the ladder is set anew."""
@@ -38,7 +39,23 @@ FREE = 30
 LEFT_OUT = 0.2
 """Of each chain, at its beginning: the warm-up of the run itself."""
 
-Runs = Sequence[Ensemble]
+CLIMBING = 0.2
+"""The most of the budget that a warm-up on the ladder, none of it cut, may take where a metric could be fitted instead."""
+
+LIKELY = 0.4
+"""How likely moves with a metric must be at the least; where it does not fit, they are hardly ever made."""
+
+WARMED = 0.1
+"""What is held to be done after the warm-up."""
+
+NEARLY = 0.99
+"""The most that is held to be done before it is."""
+
+PART = 5e8
+"""Multiplications of a chain after which it is told how far it is, about two seconds of a processor."""
+
+Runs = Sequence[Run]
+Ensembles = Sequence[Ensemble]
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
@@ -67,23 +84,54 @@ def side_by_side(work: Callable[[Item], Result], items: Iterable[Item]) -> list[
         return list(threads.map(work, items))
 
 
-def started(problem: Problem, *, seed: int, chains: int, budget: float) -> Runs:
+def warmed_up(
+    problem: Problem, asked: Sampler | None, *, seed: int, chains: int, budget: int, tick: Tick
+) -> tuple[Sampler, Runs]:
+    """Runs at home on the posterior, of the sampler that was asked for or of the one that does best."""
+    generators = _generators(seed, chains)
+    if asked == "fitted" or (asked is None and not climbable(problem, budget)):
+        runs = side_by_side(lambda chance: _with_metric(problem, chance), generators)
+        if asked == "fitted" or min(run.accepted for run in runs) > LIKELY:
+            tick(WARMED)
+            return "fitted", runs
+        generators = _generators(seed, chains)
+    ensembles = started(problem, generators, budget=budget, tick=tick)
+    if asked is None:
+        return piloted(ensembles, budget=budget)
+    return asked, without_ladder(ensembles) if asked == "hamiltonian" else ensembles
+
+
+def climbable(problem: Problem, budget: int) -> bool:
+    """Whether the budget lasts for a ladder, or for no metric either."""
+    return sum(WARM_UP) * first_ladder(problem).cost <= CLIMBING * budget or WARMING * budget < SLOPES
+
+
+def _generators(seed: int, chains: int) -> list[np.random.Generator]:
+    return [np.random.Generator(np.random.SFC64(one)) for one in np.random.SeedSequence(seed).spawn(chains)]
+
+
+def _with_metric(problem: Problem, chance: np.random.Generator) -> Fitted:
+    run = Fitted.begun(problem, chance)
+    run.warm_up()
+    return run
+
+
+def started(problem: Problem, generators: Iterable[np.random.Generator], *, budget: float, tick: Tick) -> Ensembles:
     """From states of the prior, warmed up while ladder and steps are fitted to how often they are refused."""
-    seeds = np.random.SeedSequence(seed).spawn(chains)
-    generators = [np.random.Generator(np.random.SFC64(one)) for one in seeds]
     ladder = first_ladder(problem)
     runs = [Ensemble.begun(problem, chance, ladder) for chance in generators]
     spare = WARMING * budget
-    for planned in WARM_UP:
+    for stage, planned in enumerate(WARM_UP, start=1):
         number = max(LEAST, min(planned, int(spare / 2 / ladder.cost)))
         spare -= number * ladder.cost
-        tallies = [tally for _, tally in _gone_on(runs, number)]
+        tallies = side_by_side(lambda run, number=number: run.tallied(number)[1], runs)
         ladder = levelled(ladder, tallies, number)
         runs = [run.on(ladder) for run in runs]
+        tick(WARMED * stage / len(WARM_UP))
     return runs
 
 
-def piloted(runs: Runs, *, budget: float) -> tuple[Sampler, Runs]:
+def piloted(runs: Ensembles, *, budget: float) -> tuple[Sampler, Runs]:
     """The sampler of a short trial that has the most effective draws for its cost, which is counted and not timed.
 
     To leave the ladder is only thought of where it was climbed freely, showed one mode, and chains without it agree
@@ -112,7 +160,7 @@ def spent(runs: Runs) -> int:
     return sum(run.gradients for run in runs)
 
 
-def without_ladder(runs: Runs) -> Runs:
+def without_ladder(runs: Ensembles) -> Ensembles:
     """Chains of the posterior only, with random numbers of their own, from the states that the runs have there."""
     plain = [run.on(Ladder(run.ladder.shares[-1:], run.ladder.steps[-1:])) for run in runs]
     return [replace(run, chance=run.chance.spawn(1)[0]) for run in plain]
@@ -123,31 +171,33 @@ def sampled(sampler: Sampler, runs: Runs, *, effective: int, budget: int, tick: 
     start = spent(runs)
     people = np.empty((len(runs), 0), dtype=np.int64)
     told = np.empty((len(runs), 0, 4))
-    number = PILOT
-    done = 0.0
+    number = part = PILOT
+    done = sure = 0.0
     while True:
-        new = _drawn(runs, number)
-        people = np.concatenate([people, _people(new)], axis=1)
-        told = np.concatenate([told, np.stack([one.path.told for one in new])], axis=1)
+        checked = people.shape[1]
+        while (left := checked + number - people.shape[1]) > 0:
+            new = _drawn(runs, min(part, left))
+            people = np.concatenate([people, _people(new)], axis=1)
+            told = np.concatenate([told, np.stack([one.path.told for one in new])], axis=1)
+            used = (spent(runs) - start) / len(runs)
+            done = max(done, min(NEARLY, max(used / budget, sure * people.shape[1] / max(checked, 1))))
+            tick(WARMED + (1 - WARMED) * done)
         first = int(LEFT_OUT * people.shape[1])
         now = mixing(people[:, first:])
-        reached = min(now.ess_bulk, now.ess_tail) / effective
-        used = (spent(runs) - start) / len(runs)
-        done = max(done, min(1.0, reached if now.rhat <= RHAT else 0.0), min(1.0, used / budget))
-        tick(done)
-        if done == 1.0:
+        sure = min(now.ess_bulk / effective, now.ess_tail / effective)
+        if used >= budget or (now.rhat <= RHAT and sure >= 1):
+            tick(1.0)
             points = np.concatenate([one.path.kept for one in new])
             theirs = np.concatenate([one.kept_people for one in new])
             return Sampled(sampler, people[:, first:], told[:, first:], points, theirs, now, runs)
+        # How far the chains' means are apart goes with one over the draws, as R-hat does less one.
+        sure = min(sure, (RHAT - 1) / max(now.rhat - 1, 1e-9))
         number = min(people.shape[1], max(1, int((budget - used) / used * people.shape[1])))
-
-
-def _gone_on(runs: Runs, number: int) -> list[tuple[Drawn, Tally]]:
-    return side_by_side(lambda run: run.draws(number), runs)
+        part = max(PILOT, int(PART / runs[0].problem.cost * people.shape[1] / used))
 
 
 def _drawn(runs: Runs, number: int) -> list[Drawn]:
-    return [drawn for drawn, _ in _gone_on(runs, number)]
+    return side_by_side(lambda run: run.draws(number), runs)
 
 
 def _people(drawn: Sequence[Drawn]) -> Wholes:

@@ -11,7 +11,7 @@ from tanuq.estimation.errors import BadOption, Refused
 from tanuq.estimation.estimate import Estimate, Spread, Tick, silent
 from tanuq.estimation.expected import MOST_LISTS, of_classes
 from tanuq.estimation.findings import Finding, Weight
-from tanuq.estimation.latent.chains import Sampled, Sampler, piloted, sampled, started, without_ladder
+from tanuq.estimation.latent.chains import Sampled, Sampler, sampled, warmed_up
 from tanuq.estimation.latent.density import in_parts
 from tanuq.estimation.latent.doubts import doubts, modes_of
 from tanuq.estimation.latent.ensemble import Problem
@@ -62,7 +62,8 @@ def latent_class(  # noqa: PLR0913 - each is named by whoever asks for something
         seed: the same one gives the same figures.
         chains: independent runs, at least two; they go side by side.
         effective: how much the draws must tell, as if so many were independent.
-        sampler: ``hamiltonian`` or, with a ladder, ``tempered``; None is the one that does better in a short trial.
+        sampler: ``hamiltonian``; ``tempered``, with a ladder; or ``fitted``, with a metric and without a ladder.  None is
+            ``fitted`` where the budget does not last for a ladder, else the better of the two others in a short trial.
         budget: slopes of each run, over all rungs of its ladder, after which it stops as it is; None is as many as a
             processor reckons in about two minutes.
 
@@ -75,11 +76,7 @@ def latent_class(  # noqa: PLR0913 - each is named by whoever asks for something
     prior = prior or ("uniform" if len(table.lists) <= UNIFORM_LISTS else "coverage")
     problem = Problem(table, classes, Prior(*alpha, len(table.lists) - 1.0 if prior == "coverage" else 0.0))
     budget = budget or int(WORK / problem.cost)
-    runs = started(problem, seed=seed, chains=chains, budget=budget)
-    if sampler is None:
-        sampler, runs = piloted(runs, budget=budget)
-    elif sampler == "hamiltonian":
-        runs = without_ladder(runs)
+    sampler, runs = warmed_up(problem, sampler, seed=seed, chains=chains, budget=budget, tick=tick)
     found = sampled(sampler, runs, effective=effective, budget=budget, tick=tick)
     options: Options = {
         "classes": classes,

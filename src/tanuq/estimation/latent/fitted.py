@@ -1,4 +1,4 @@
-"""One run without a ladder whose trajectories have a metric that is fitted while it comes down from the prior."""
+"""One run without a ladder whose trajectories have a metric that is fitted while it settles on the posterior."""
 
 import math
 from dataclasses import dataclass
@@ -11,16 +11,22 @@ from tanuq.estimation.latent.glides import Glide, Metric, glides
 from tanuq.estimation.latent.memberships import trail_for
 from tanuq.estimation.latent.metric import covariance_at, metric_of, patterns_of, scales_of
 from tanuq.estimation.latent.state import Reals, room_for
-from tanuq.estimation.latent.tempering import ODDS, Ladder, Path, Tally
+from tanuq.estimation.latent.tempering import ODDS, Ladder, Path
 
-DOWN = 12
+DOWN = 8
 """Stages of the warm-up on powers of the likelihood that rise to 1 in equal ratios."""
 
-SETTLING = 24
+LOWEST = 0.03
+"""The lowest of them."""
+
+SETTLING = 32
 """Stages of the warm-up on the posterior itself."""
 
-ROUNDS = 40
+ROUNDS = 25
 """Draws of a stage."""
+
+SLOPES = 50_000
+"""Of such a warm-up, at most but for tables on which it is of no use."""
 
 FIRST_STEP = 0.2
 
@@ -29,7 +35,7 @@ WIDEST_STEP = 1.5
 
 @dataclass(eq=False)
 class Fitted:
-    """A chain of the posterior with a metric of its own, and its own random numbers."""
+    """A chain of the posterior with a metric and random numbers of its own."""
 
     problem: Problem
     chance: np.random.Generator
@@ -43,11 +49,12 @@ class Fitted:
 
     @classmethod
     def begun(cls, problem: Problem, chance: np.random.Generator) -> "Fitted":
-        """From a point of the prior, with a metric of no meaning yet."""
+        """From a point that the prior has, with a metric of no meaning yet."""
         task = problem.task
         trail = trail_for(task, scales_of(task, patterns_of(task)), np.arange(task.classes))
         size = (task.lists + 1) * task.classes
-        glide = Glide(task, Metric(np.eye(size), np.eye(size), FIRST_STEP), _point(problem, chance), trail, room_for(task))
+        metric = Metric(np.eye(size), np.eye(size), FIRST_STEP)
+        glide = Glide(task, metric, _point(problem, chance), trail, room_for(task))
         return cls(problem, chance, glide)
 
     @property
@@ -56,28 +63,25 @@ class Fitted:
         return Ladder(np.ones(1), np.array([self.glide.metric.step]))
 
     def warm_up(self) -> None:
-        """Come down from the prior, the metric fitted anew at the end of each stage and the step to what is refused.
+        """Settle on the posterior, in stages before each of which the metric is fitted, and after it the step.
 
-        From the power that makes three people of the table to the whole of it; there the metric is the mean of those
-        of all points in the second half.
+        On the posterior itself it is the mean of those of the points met, the first ones of which are forgotten, since
+        they may be far from where the chain is at home.
         """
         patterns = patterns_of(self.problem.task)
-        shares = np.geomspace(min(0.5, 3 / self.problem.table.seen), 1, DOWN)
-        for share in shares:
+        for share in np.geomspace(LOWEST, 1, DOWN):
             self._fit(self._covariance(patterns, float(share)))
-            self._settle(float(share), 1.0)
+            self._settle(float(share), 2.0)
         mean = self._covariance(patterns, 1.0)
         for stage in range(SETTLING):
-            # The first points may still be far from where the chain is at home: they are forgotten.
             mean += (self._covariance(patterns, 1.0) - mean) / max(2, stage - SETTLING // 3)
             self._fit(mean)
-            self._settle(1.0, 1 / (1 + stage / 8))
+            self._settle(1.0, 2 / (1 + stage / 4))
 
-    def draws(self, number: int) -> tuple[Drawn, Tally]:
+    def draws(self, number: int) -> Drawn:
         """Go on for so many draws."""
         path = self._gone_on(number, 1.0)
-        tally = Tally(np.array([self.accepted * number]), np.zeros(0), path.told[:, :1].astype(np.int64), np.zeros(1, np.int64))
-        return Drawn(populations(self.chance, self.problem.table.seen, path.told[:, ODDS]), path), tally
+        return Drawn(populations(self.chance, self.problem.table.seen, path.told[:, ODDS]), path)
 
     def _gone_on(self, number: int, share: float) -> Path:
         path = Path(np.empty((number, 4)), np.empty((min(KEPT, number), self.problem.size)))
@@ -99,4 +103,10 @@ class Fitted:
 
 
 def _point(problem: Problem, chance: np.random.Generator) -> Reals:
-    return prior_points(chance, problem.task, 1)[0]
+    """One of the prior, but for the weights of the classes, which are even on the simplex: a class with nobody in it
+    may be long in finding a kind of people to be.
+    """
+    point = prior_points(chance, problem.task, 1)[0]
+    sticks = chance.standard_exponential(problem.classes - 1) / np.arange(problem.classes - 1, 0, -1)
+    point[len(problem.table.lists) * problem.classes :] = np.log(sticks)
+    return point

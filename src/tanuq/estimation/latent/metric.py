@@ -32,6 +32,9 @@ FIRM = 1e-4
 """Added to what is told of each coordinate, that there is an inverse."""
 
 
+FAR = 700.0
+"""The farthest coordinate of which the exponential is a number."""
+
 NEARLY = 1 - 1e-16
 """The most that a chance is held to be, that its logarithms are finite."""
 
@@ -56,9 +59,8 @@ def scales_of(task: Task, patterns: Reals) -> Reals:
 
 def covariance_at(task: Task, patterns: Reals, trail: Trail, point: Reals, share: float) -> Reals:
     """About that of the posterior around a point, as what is told there has it."""
-    weights, chances = (part[0] for part in in_parts(point[None], task.lists))
-    seen = max(float(weights @ -np.expm1(np.log1p(-np.minimum(chances, NEARLY)).sum(axis=1))), 1e-300)
-    take_up(task, point, math.log(task.seen / seen), trail)
+    weights, chances = parts_at(point, task.lists)
+    take_up(task, point, math.log(task.seen / seen_of(weights, hazards_of(chances))), trail)
     lay_out(task, trail)
     lay_sticks(task, trail)
     covariance: Reals = np.linalg.inv(information(task, patterns, trail, share))
@@ -80,16 +82,15 @@ def information(task: Task, patterns: Reals, trail: Trail, share: float) -> Real
 
 def scores(task: Task, patterns: Reals, trail: Trail) -> tuple[Reals, Reals]:
     """g_x of each pattern, and ∂q/∂x in a last row; n_x."""
-    weights, chances = (part[0] for part in in_parts(trail.point[None], task.lists))
     back = np.argsort(trail.order)
-    weights, chances = weights[back], np.clip(chances[back].T, 1e-300, NEARLY)
-    hazards = -np.log1p(-chances)
+    weights, chances = (part[..., back] for part in parts_at(trail.point, task.lists))
+    hazards = hazards_of(chances)
     never = np.prod(1 - chances, axis=0)
     with np.errstate(divide="ignore"):
         logs = patterns @ np.log(chances) - (1 - patterns) @ hazards + np.log(weights)
     shares = np.exp(logs - logs.max(axis=1, keepdims=True))
     shares /= shares.sum(axis=1, keepdims=True)
-    seen = float(weights @ -np.expm1(-hazards.sum(axis=0)))
+    seen = seen_of(weights, hazards)
     # Those on no list tell the contrary of what the seen do: (1 − ρ) ∂ log (1 − ρ) = −ρ ∂ log ρ.
     unseen = weights * never / seen
     by_logit = (patterns[:, :, None] - chances) * shares[:, None, :] - chances * unseen
@@ -98,6 +99,23 @@ def scores(task: Task, patterns: Reals, trail: Trail) -> tuple[Reals, Reals]:
     by_logit = np.concatenate([by_logit, total_by_logit[None]])
     by_people = np.concatenate([by_people, total_by_people[None]])
     return by_memberships(by_logit, by_people, chances, hazards) * trail.rows[STEEP], task.counts
+
+
+def parts_at(point: Reals, lists: int) -> tuple[Reals, Reals]:
+    """π, K, and λ, J × K, the latter neither 0 nor 1."""
+    weights, chances = in_parts(np.clip(point, -FAR, FAR)[None], lists)
+    return weights[0], np.clip(chances[0].T, 1e-300, NEARLY)
+
+
+def hazards_of(chances: Reals) -> Reals:
+    """h = −log(1 − λ)."""
+    hazards: Reals = -np.log1p(-chances)
+    return hazards
+
+
+def seen_of(weights: Reals, hazards: Reals) -> float:
+    """1 − ρ."""
+    return max(float(weights @ -np.expm1(-hazards.sum(axis=0))), 1e-300)
 
 
 def by_memberships(by_logit: Reals, by_people: Reals, chances: Reals, hazards: Reals) -> Reals:
