@@ -40,7 +40,7 @@ LEFT_OUT = 0.2
 """Of each chain, at its beginning: the warm-up of the run itself."""
 
 CLIMBING = 0.2
-"""The most of the budget that a warm-up on the ladder, none of it cut, may take where a metric could be fitted instead."""
+"""The most of the budget that a whole warm-up on the ladder may take; beyond it a metric is fitted instead."""
 
 LIKELY = 0.4
 """How likely moves with a metric must be at the least; where it does not fit, they are hardly ever made."""

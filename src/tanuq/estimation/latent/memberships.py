@@ -1,9 +1,9 @@
 """Coordinates in which a class of many people is no narrower than one of few: how many are on each list, and on pairs.
 
-In the logits and sticks of :mod:`.density` a class of A people is 1/√A wide, one of nobody as wide as the prior, and the
-same class may be the one now and the other then.  So a class k is told by a_jk = w_k h_jk and b_k = w_k T_k² / 2, about
-how many of its people are on list j and on how many pairs of lists, where h_jk = −log(1 − λ_jk), T_k = Σ_j h_jk, and w_k
-are its people: weights in the proportions of π_k.  There and back
+In the logits and sticks of :mod:`.density` a class of A people is 1/√A wide, one of nobody as wide as the prior, and
+the same class may be the one now and the other then.  So a class k is told by a_jk = w_k h_jk and b_k = w_k T_k² / 2,
+about how many of its people are on list j and how often they are on a pair of lists, where h_jk = −log(1 − λ_jk),
+T_k = Σ_j h_jk, and w_k are its people: weights in the proportions of π_k.  There and back
 
     w_k = (Σ_j a_jk)² / (2 b_k),    h_jk = a_jk / w_k.
 
@@ -198,9 +198,7 @@ def evaluate_memberships(task: Task, share: float, trail: Trail, room: Room, fig
 
 
 @compiled
-def slope_of_people(  # noqa: PLR0913, PLR0917 - a compiled loop works on arrays
-    task: Task, share: float, pull: float, trail: Trail, room: Room, seen: float
-) -> None:
+def slope_of_people(task: Task, share: float, pull: float, trail: Trail, room: Room, seen: float) -> None:
     """In log w; w_k Σ_{h<k} 1/S_h is V_k times a sum that grows from place to place."""
     first, last = task.lists * task.classes, task.classes - 1
     sticks = (task.prior.shape + last) / room.classes[STICK, last]

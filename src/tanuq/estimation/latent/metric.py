@@ -72,7 +72,7 @@ def information(task: Task, patterns: Reals, trail: Trail, share: float) -> Real
     told, counts = scores(task, patterns, trail)
     matrix: Reals = (told * np.append(share * counts, SPREAD**-2)[:, None]).T @ told
     steep = trail.rows[STEEP].reshape(task.lists + 1, task.classes)
-    prior = prior_information(task.lists, task.prior.lean > 0)
+    prior = prior_information(task)
     for k in range(task.classes):
         places = np.arange(task.lists + 1) * task.classes + k
         matrix[np.ix_(places, places)] += prior * np.outer(steep[:, k], steep[:, k])
@@ -127,11 +127,11 @@ def by_memberships(by_logit: Reals, by_people: Reals, chances: Reals, hazards: R
     return both.reshape(len(both), -1)
 
 
-def prior_information(lists: int, coverage: bool) -> Reals:  # noqa: FBT001 - which of two priors
+def prior_information(task: Task) -> Reals:
     """Cov⁻¹ of log a_j and log b of a class."""
-    one = np.pi**2 / 6
+    lists, one = task.lists, np.pi**2 / 6
     of_all = one - float(np.sum(1 / np.arange(1, lists) ** 2))
-    total = one if coverage else of_all
+    total = one if task.prior.lean > 0 else of_all
     covariance = np.full((lists + 1, lists + 1), 2 * total + OPEN)
     covariance[:lists, :lists] = total - of_all + OPEN + one * np.eye(lists)
     covariance[lists, lists] = 4 * total + OPEN + 1e-3
