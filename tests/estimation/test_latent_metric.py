@@ -25,7 +25,7 @@ from tanuq.estimation.latent.memberships import (
     trail_for,
     unsoft,
 )
-from tanuq.estimation.latent.metric import covariance_at, metric_of, patterns_of, prior_information, scales_of, scores
+from tanuq.estimation.latent.metric import metric_of, patterns_of, prior_information, scales_of, scores
 from tanuq.estimation.latent.state import Prior, room_for
 from tanuq.estimation.latent.tempering import Path
 
@@ -201,12 +201,12 @@ def test_the_root_of_a_metric_is_that_of_the_inverse_covariance() -> None:
 
 
 def test_moves_with_a_metric_leave_the_prior_as_it_is() -> None:
-    """From draws of the prior, with the metric of one of them and steps so coarse that many are refused."""
+    """From draws of the prior, with some metric and steps so coarse that many are refused."""
     problem = Problem(THREE, 3, OF_SBC)
     chance, task = random(6), problem.task
     run = Fitted.begun(problem, chance)
-    covariance = covariance_at(task, patterns_of(task), run.glide.trail, prior_points(chance, task, 1)[0], 0.0)
-    glide = run.glide._replace(metric=metric_of(covariance, 0.9))
+    shape = chance.standard_normal((12, 12))
+    glide = run.glide._replace(metric=metric_of(np.eye(12) + 0.1 * shape @ shape.T, 0.25))
     first = prior_points(chance, task, 3000)
     then = first.copy()
     likely = 0.0

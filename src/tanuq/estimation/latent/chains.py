@@ -14,7 +14,7 @@ from tanuq.estimation.latent.doubts import RHAT, modes_of
 from tanuq.estimation.latent.ensemble import Drawn, Ensemble, Problem, Run, first_ladder, levelled
 from tanuq.estimation.latent.fitted import SLOPES, Fitted
 from tanuq.estimation.latent.state import Reals, Wholes
-from tanuq.estimation.latent.tempering import Ladder
+from tanuq.estimation.latent.tempering import Ladder, Tally
 
 Sampler = Literal["hamiltonian", "tempered", "fitted"]
 
@@ -124,7 +124,7 @@ def started(problem: Problem, generators: Iterable[np.random.Generator], *, budg
     for stage, planned in enumerate(WARM_UP, start=1):
         number = max(LEAST, min(planned, int(spare / 2 / ladder.cost)))
         spare -= number * ladder.cost
-        tallies = side_by_side(lambda run, number=number: run.tallied(number)[1], runs)
+        tallies = _tallied(runs, number)
         ladder = levelled(ladder, tallies, number)
         runs = [run.on(ladder) for run in runs]
         tick(WARMED * stage / len(WARM_UP))
@@ -194,6 +194,10 @@ def sampled(sampler: Sampler, runs: Runs, *, effective: int, budget: int, tick: 
         sure = min(sure, (RHAT - 1) / max(now.rhat - 1, 1e-9))
         number = min(people.shape[1], max(1, int((budget - used) / used * people.shape[1])))
         part = max(PILOT, int(PART / runs[0].problem.cost * people.shape[1] / used))
+
+
+def _tallied(runs: Ensembles, number: int) -> list[Tally]:
+    return side_by_side(lambda run: run.tallied(number)[1], runs)
 
 
 def _drawn(runs: Runs, number: int) -> list[Drawn]:

@@ -106,7 +106,7 @@ def _point(problem: Problem, chance: np.random.Generator) -> Reals:
     """One of the prior, but for the weights of the classes, which are even on the simplex: a class with nobody in it
     may be long in finding a kind of people to be.
     """
-    point = prior_points(chance, problem.task, 1)[0]
+    point: Reals = prior_points(chance, problem.task, 1)[0]
     sticks = chance.standard_exponential(problem.classes - 1) / np.arange(problem.classes - 1, 0, -1)
     point[len(problem.table.lists) * problem.classes :] = np.log(sticks)
     return point

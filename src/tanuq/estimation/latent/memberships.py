@@ -194,7 +194,7 @@ def evaluate_memberships(task: Task, share: float, trail: Trail, room: Room, fig
     pull = known / (SPREAD * SPREAD * figures[SEEN])
     slope_of_people(task, share, pull, trail, room, figures[SEEN])
     slope_of_memberships(task, pull, trail, room)
-    return figures[PRIOR] + share * figures[FIT] + change + more - 0.5 * (known / SPREAD) ** 2
+    return float(figures[PRIOR] + share * figures[FIT] + change + more - 0.5 * (known / SPREAD) ** 2)
 
 
 @compiled

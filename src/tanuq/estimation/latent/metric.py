@@ -63,8 +63,9 @@ def covariance_at(task: Task, patterns: Reals, trail: Trail, point: Reals, share
     take_up(task, point, math.log(task.seen / seen_of(weights, hazards_of(chances))), trail)
     lay_out(task, trail)
     lay_sticks(task, trail)
-    covariance: Reals = np.linalg.inv(information(task, patterns, trail, share))
-    return (covariance + covariance.T) / 2
+    covariance = np.linalg.inv(information(task, patterns, trail, share))
+    even: Reals = (covariance + covariance.T) / 2
+    return even
 
 
 def information(task: Task, patterns: Reals, trail: Trail, share: float) -> Reals:
