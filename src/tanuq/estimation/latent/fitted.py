@@ -1,4 +1,10 @@
-"""One run without a ladder whose trajectories have a metric that is fitted while it settles on the posterior."""
+"""One run without a ladder whose trajectories have a metric that is fitted while it settles on the posterior.
+
+The warm-up starts with people in all classes and takes them to the posterior over rising powers of the likelihood.  At
+the beginning of each of its stages the metric of :mod:`.metric` is that of the point where the chain is; on the
+posterior itself, the mean of those of such points.  After each stage the step is made larger or smaller by how likely
+moves were.  Then neither changes any more, and each draw leaves the posterior as it is.
+"""
 
 import math
 from dataclasses import dataclass
@@ -63,11 +69,7 @@ class Fitted:
         return Ladder(np.ones(1), np.array([self.glide.metric.step]))
 
     def warm_up(self) -> None:
-        """Settle on the posterior, in stages before each of which the metric is fitted, and after it the step.
-
-        On the posterior itself it is the mean of those of the points met, the first ones of which are forgotten, since
-        they may be far from where the chain is at home.
-        """
+        """Settle on the posterior; the first points may be far from where the chain is at home, and are forgotten."""
         patterns = patterns_of(self.problem.task)
         for share in np.geomspace(LOWEST, 1, DOWN):
             self._fit(self._covariance(patterns, float(share)))
