@@ -18,7 +18,7 @@ print({method}(CaptureTable.from_patterns("abc", counts)).seen)
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("method", ["loglinear"])
+@pytest.mark.parametrize("method", ["loglinear", "lcmcr"])
 def test_a_method_answers_where_nothing_can_be_written(tmp_path: Path, method: str) -> None:
     shutil.copytree(Path(tanuq.__file__).parent, tmp_path / "tanuq", ignore=shutil.ignore_patterns("__pycache__"))
     for folder in [path for path in tmp_path.rglob("*") if path.is_dir()]:

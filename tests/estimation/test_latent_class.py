@@ -10,8 +10,10 @@ from tanuq.estimation.errors import BadOption, Refused
 from tanuq.estimation.estimate import Estimate, Spread
 from tanuq.estimation.findings import Weight
 from tanuq.estimation.latent import latent_class
+from tanuq.estimation.latent.chains import climbable
 from tanuq.estimation.latent.density import in_parts, prior_points
 from tanuq.estimation.latent.ensemble import Problem
+from tanuq.estimation.latent.fit import WORK
 from tanuq.estimation.latent.state import Prior
 from tanuq.estimation.report.predictive import fit
 
@@ -38,7 +40,7 @@ def standard_error(estimate: Estimate) -> float:
     return float(deviation / np.sqrt(min(estimate.mixing.ess_bulk, estimate.mixing.ess_tail)))
 
 
-@pytest.mark.parametrize("sampler", ["hamiltonian", "tempered"])
+@pytest.mark.parametrize("sampler", ["hamiltonian", "tempered", "fitted"])
 def test_one_class_is_what_exact_enumeration_says(sampler: str) -> None:
     exact = of_one_class(SMALL)
     estimate = latent_class(SMALL, classes=1, sampler=sampler, effective=2000, seed=3)  # type: ignore[arg-type]
@@ -46,7 +48,7 @@ def test_one_class_is_what_exact_enumeration_says(sampler: str) -> None:
     assert estimate.interval == pytest.approx(exact.interval(), rel=0.06)
 
 
-@pytest.mark.parametrize("sampler", ["hamiltonian", "tempered"])
+@pytest.mark.parametrize("sampler", ["hamiltonian", "tempered", "fitted"])
 def test_two_classes_are_what_weighing_the_prior_says(sampler: str) -> None:
     """E[log N] by importance: states drawn from the prior, weighed by ∏ p_x^n_x / (1 − ρ)^n."""
     table = CaptureTable.from_patterns(("a", "b", "c"), {(1, 0, 0): 4, (0, 1, 0): 3, (1, 1, 0): 2, (1, 1, 1): 3})
@@ -89,6 +91,22 @@ def test_a_table_that_is_climbed_freely_is_sampled_without_a_ladder() -> None:
 
 def test_the_ladder_is_left_where_the_budget_lasts_for_no_trips() -> None:
     assert latent_class(SMALL, budget=1000).options["sampler"] == "hamiltonian"
+
+
+def test_a_table_that_is_too_large_for_the_ladder_is_sampled_with_a_metric() -> None:
+    few = Problem(published("uk_2013_5lists"), 10, Prior(0.25, 0.25, 0.0))
+
+    assert climbable(few, int(WORK / few.cost))
+    assert not climbable(few, 200_000)
+    assert climbable(few, 100_000)  # not long enough to fit a metric either
+
+
+def test_that_other_answers_were_not_looked_for_is_said_where_no_run_used_the_ladder() -> None:
+    estimate = latent_class(SMALL, classes=3, sampler="fitted", effective=50)
+    (finding,) = [finding for finding in estimate.warnings if finding.code == "modes-not-sought"]
+    assert finding.weight is Weight.WARNING
+    assert finding.values == {"trips": 0, "runs": 4}
+    assert "modes-not-sought" not in [one.code for one in latent_class(SMALL, effective=50).warnings]
 
 
 def test_each_draw_is_told_of_by_the_names_that_arviz_has() -> None:
@@ -156,6 +174,16 @@ def test_how_long_a_run_takes_is_told_from_0_to_1() -> None:
     latent_class(SMALL, effective=200, tick=told.append)
     assert told == sorted(told)
     assert told[-1] == 1.0
+    assert len([done for done in told if done < 1]) >= 5
+
+
+def test_a_long_stretch_of_a_run_is_told_in_parts(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tanuq.estimation.latent.chains.PART", 1.0)
+    told: list[float] = []
+    estimate = latent_class(SMALL, effective=4000, tick=told.append)
+    assert estimate.mixing is not None
+    assert len(told) >= estimate.mixing.draws / 250
+    assert max(np.diff(told)) < 0.5
 
 
 @pytest.mark.slow

@@ -127,7 +127,7 @@ def test_the_lowest_rung_is_the_prior_and_the_highest_the_posterior() -> None:
     """With one rung at 0 and one at a power next to nothing, both are the prior: P(λ < x) = x."""
     problem = Problem(THREE, 3, PRIOR_OF_SBC)
     run = Ensemble.begun(problem, random(6), Ladder(np.array([0.0, 1e-9]), np.array([0.5, 0.5])))
-    chances = np.concatenate([in_parts(run.draws(50)[0].path.kept, 3)[1] for _ in range(40)])
+    chances = np.concatenate([in_parts(run.draws(50).path.kept, 3)[1] for _ in range(40)])
 
     assert np.quantile(chances, SHARES) == pytest.approx(SHARES, abs=0.04)
 
@@ -135,7 +135,7 @@ def test_the_lowest_rung_is_the_prior_and_the_highest_the_posterior() -> None:
 def test_what_is_kept_of_a_stretch_is_spread_over_it_with_its_people() -> None:
     problem = Problem(THREE, 3, PRIOR_OF_SBC)
     run = Ensemble.begun(problem, random(7), Ladder(np.array([1.0]), np.array([0.2])))
-    drawn, tally = run.draws(120)
+    drawn, tally = run.tallied(120)
 
     assert len(drawn.path.kept) == len(drawn.kept_people) == 50
     at = [turn for turn in range(120) if turn * 50 // 120 < (turn + 1) * 50 // 120]

@@ -40,7 +40,7 @@ def lcmcr(  # noqa: PLR0913 - one for each option of the method
     seed: int = 0,
     chains: int = 4,
     effective: int = 1000,
-    sampler: Literal["hamiltonian", "tempered"] | None = None,
+    sampler: Literal["hamiltonian", "tempered", "fitted"] | None = None,
     budget: int | None = None,
     despite: Collection[str] = (),
     tick: Tick = silent,

@@ -11,11 +11,12 @@ import numpy as np
 from tanuq.estimation.convergence import mixing
 from tanuq.estimation.estimate import Mixing, Tick
 from tanuq.estimation.latent.doubts import RHAT, modes_of
-from tanuq.estimation.latent.ensemble import Drawn, Ensemble, Problem, first_ladder, levelled
+from tanuq.estimation.latent.ensemble import Drawn, Ensemble, Problem, Run, first_ladder, levelled
+from tanuq.estimation.latent.fitted import SLOPES, Fitted
 from tanuq.estimation.latent.state import Reals, Wholes
 from tanuq.estimation.latent.tempering import Ladder, Tally
 
-Sampler = Literal["hamiltonian", "tempered"]
+Sampler = Literal["hamiltonian", "tempered", "fitted"]
 
 WARM_UP = (16, 16, 32, 64)
 """Rounds after each of which the ladder is set anew."""
@@ -38,7 +39,23 @@ FREE = 15
 LEFT_OUT = 0.2
 """Of each chain, at its beginning: the warm-up of the run itself."""
 
-Runs = Sequence[Ensemble]
+CLIMBING = 0.05
+"""The most of the budget that a whole warm-up on the ladder may take; beyond it a metric is fitted instead."""
+
+LIKELY = 0.4
+"""How likely moves with a metric must be at the least; where it does not fit, they are hardly ever made."""
+
+WARMED = 0.1
+"""What is held to be done after the warm-up."""
+
+NEARLY = 0.99
+"""The most that is held to be done before it is."""
+
+PART = 5e8
+"""Multiplications of a chain after which it is told how far it is, about two seconds of a processor."""
+
+Runs = Sequence[Run]
+Ensembles = Sequence[Ensemble]
 Stretch = list[Drawn]
 """Draws of each run."""
 Item = TypeVar("Item")
@@ -63,32 +80,79 @@ class Sampled:
     """As they stand at the end."""
 
 
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """Runs that are at home on the posterior."""
+
+    sampler: Sampler
+    runs: Runs
+    first: Stretch
+    """What they drew there."""
+    spent: int
+    """Slopes that were reckoned before that."""
+
+
+def begun(sampler: Sampler, runs: Runs) -> Begun:
+    """With their first draws."""
+    before = spent(runs)
+    return Begun(sampler, runs, drawn(runs, PILOT), before)
+
+
 def side_by_side(work: Callable[[Item], Result], items: Iterable[Item]) -> list[Result]:
     """In as many threads as there are processors: the compiled loops do not hold the interpreter."""
     with ThreadPoolExecutor(cpu_count() or 1) as threads:
         return list(threads.map(work, items))
 
 
-def started(problem: Problem, *, seed: int, chains: int, budget: float) -> Runs:
+def warmed_up(problem: Problem, asked: Sampler | None, *, seed: int, chains: int, budget: int, tick: Tick) -> Begun:
+    """Runs at home on the posterior, of the sampler that was asked for or of the one that does best."""
+    generators = _generators(seed, chains)
+    if asked == "fitted" or (asked is None and not climbable(problem, budget)):
+        runs = side_by_side(lambda chance: _with_metric(problem, chance), generators)
+        if asked == "fitted" or min(run.accepted for run in runs) > LIKELY:
+            tick(WARMED)
+            return begun("fitted", runs)
+        generators = _generators(seed, chains)
+    ensembles = started(problem, generators, budget=budget, tick=tick)
+    if asked is None:
+        return piloted(ensembles, budget=budget)
+    return begun(asked, without_ladder(ensembles) if asked == "hamiltonian" else ensembles)
+
+
+def climbable(problem: Problem, budget: int) -> bool:
+    """Whether the budget lasts for a ladder, or for no metric either."""
+    return sum(WARM_UP) * first_ladder(problem).cost <= CLIMBING * budget or WARMING * budget < SLOPES
+
+
+def _generators(seed: int, chains: int) -> list[np.random.Generator]:
+    return [np.random.Generator(np.random.SFC64(one)) for one in np.random.SeedSequence(seed).spawn(chains)]
+
+
+def _with_metric(problem: Problem, chance: np.random.Generator) -> Fitted:
+    run = Fitted.begun(problem, chance)
+    run.warm_up()
+    return run
+
+
+def started(problem: Problem, generators: Iterable[np.random.Generator], *, budget: float, tick: Tick) -> Ensembles:
     """From states of the prior, warmed up while ladder and steps are fitted to how often they are refused."""
-    seeds = np.random.SeedSequence(seed).spawn(chains)
-    generators = [np.random.Generator(np.random.SFC64(one)) for one in seeds]
     ladder = first_ladder(problem)
     runs = [Ensemble.begun(problem, chance, ladder) for chance in generators]
     spare = WARMING * budget
-    for planned in WARM_UP:
+    for stage, planned in enumerate(WARM_UP, start=1):
         number = max(LEAST, min(planned, int(spare / 2 / ladder.cost)))
         spare -= number * ladder.cost
-        tallies = [tally for _, tally in _gone_on(runs, number)]
+        tallies = _tallied(runs, number)
         ladder = levelled(ladder, tallies, number)
         runs = [run.on(ladder) for run in runs]
+        tick(WARMED * stage / len(WARM_UP))
     return runs
 
 
-def piloted(runs: Runs, *, budget: float) -> tuple[Sampler, Runs, Stretch]:
+def piloted(runs: Ensembles, *, budget: float) -> Begun:
     """The sampler of a short trial that has the most effective draws for its cost, which is counted and not timed.
 
-    Its runs and what they drew come with it: that is where the run itself begins.
+    Its draws are the first of the run itself.
 
     To leave the ladder is only thought of where it was climbed freely, showed one mode, and chains without it agree
     with those on it: on a table with several modes chains can look well that all sit in the same one.  Where the budget
@@ -96,26 +160,18 @@ def piloted(runs: Runs, *, budget: float) -> tuple[Sampler, Runs, Stretch]:
     """
     ladder = runs[0].ladder
     if budget < TRIPS * 2 * len(ladder.shares) * ladder.cost:
-        return begun("hamiltonian", runs)
-    before = spent(runs)
-    climbed = drawn(runs, PILOT)
-    tempered = people_of(climbed)
-    cost = spent(runs) - before
+        return begun("hamiltonian", without_ladder(runs))
+    climbed = begun("tempered", runs)
+    cost = spent(runs) - climbed.spent
+    tempered = people_of(climbed.first)
     found = mixing(tempered)
     if sum(run.trips for run in runs) < FREE or len(modes_of(tempered, found.ess_bulk)) > 1:
-        return "tempered", runs, climbed
-    _, plain, alone = begun("hamiltonian", runs)
-    draws = people_of(alone)
+        return climbed
+    plain = begun("hamiltonian", without_ladder(runs))
+    draws = people_of(plain.first)
     agree = mixing(np.concatenate([tempered, draws])).rhat < 1.05
-    if agree and mixing(draws).ess_bulk / (spent(plain) - spent(runs)) > found.ess_bulk / cost:
-        return "hamiltonian", plain, alone
-    return "tempered", runs, climbed
-
-
-def begun(sampler: Sampler, runs: Runs) -> tuple[Sampler, Runs, Stretch]:
-    """As a pilot run that chose this sampler."""
-    runs = runs if sampler == "tempered" else without_ladder(runs)
-    return sampler, runs, drawn(runs, PILOT)
+    gains = mixing(draws).ess_bulk / (spent(plain.runs) - plain.spent) > found.ess_bulk / cost
+    return plain if agree and gains else climbed
 
 
 def spent(runs: Runs) -> int:
@@ -123,50 +179,61 @@ def spent(runs: Runs) -> int:
     return sum(run.gradients for run in runs)
 
 
-def without_ladder(runs: Runs) -> Runs:
+def without_ladder(runs: Ensembles) -> Ensembles:
     """Chains of the posterior only, with random numbers of their own, from the states that the runs have there."""
     plain = [run.on(Ladder(run.ladder.shares[-1:], run.ladder.steps[-1:])) for run in runs]
     return [replace(run, chance=run.chance.spawn(1)[0]) for run in plain]
 
 
-def sampled(  # noqa: PLR0913 - each is named
-    sampler: Sampler, runs: Runs, new: Stretch, *, start: int, effective: int, budget: int, tick: Tick
-) -> Sampled:
-    """Go on until the chains have met and give ``effective`` draws, or the slopes are spent.
-
-    Args:
-        new: their first draws.
-        start: slopes that were spent before them.
-    """
-    people = np.empty((len(runs), 0), dtype=np.int64)
-    told = np.empty((len(runs), 0, 4))
+def sampled(home: Begun, *, effective: int, budget: int, tick: Tick) -> Sampled:
+    """Go on until the chains have met and give ``effective`` draws, or the slopes are spent."""
+    runs, new = home.runs, home.first
+    people, told = people_of(new), told_of(new)
     done = 0.0
     while True:
-        people = np.concatenate([people, people_of(new)], axis=1)
-        told = np.concatenate([told, np.stack([one.path.told for one in new])], axis=1)
         first = int(LEFT_OUT * people.shape[1])
         now = mixing(people[:, first:])
-        reached = min(now.ess_bulk, now.ess_tail) / effective
-        used = (spent(runs) - start) / len(runs)
-        done = max(done, min(1.0, reached if now.rhat <= RHAT else 0.0), min(1.0, used / budget))
-        tick(done)
-        if done == 1.0:
+        used = (spent(runs) - home.spent) / len(runs)
+        sure = min(now.ess_bulk / effective, now.ess_tail / effective)
+        if used >= budget or (now.rhat <= RHAT and sure >= 1):
+            tick(1.0)
             points = np.concatenate([one.path.kept for one in new])
             theirs = np.concatenate([one.kept_people for one in new])
-            return Sampled(sampler, people[:, first:], told[:, first:], points, theirs, now, runs)
-        left = max(1, int((budget - used) / used * people.shape[1]))
-        new = drawn(runs, min(people.shape[1] // 2, left))
+            return Sampled(home.sampler, people[:, first:], told[:, first:], points, theirs, now, runs)
+        # How far the chains' means are apart goes with one over the draws, as R-hat does less one.
+        sure = min(sure, (RHAT - 1) / max(now.rhat - 1, 1e-9))
+        checked = people.shape[1]
+        for number in parts(checked, used, budget, runs[0].problem.cost):
+            new = drawn(runs, number)
+            people = np.concatenate([people, people_of(new)], axis=1)
+            told = np.concatenate([told, told_of(new)], axis=1)
+            used = (spent(runs) - home.spent) / len(runs)
+            done = max(done, min(NEARLY, max(used / budget, sure * people.shape[1] / checked)))
+            tick(WARMED + (1 - WARMED) * done)
 
 
-def _gone_on(runs: Runs, number: int) -> list[tuple[Drawn, Tally]]:
-    return side_by_side(lambda run: run.draws(number), runs)
+def parts(checked: int, used: float, budget: int, cost: int) -> list[int]:
+    """Draws until the chains are looked at again: half as many as there are, in equal parts of about two seconds."""
+    number = min(max(1, checked // 2), max(1, int((budget - used) / used * checked)))
+    part = max(PILOT, int(PART / cost * checked / used))
+    pieces = max(1, round(number / part))
+    return [number * (piece + 1) // pieces - number * piece // pieces for piece in range(pieces)]
+
+
+def _tallied(runs: Ensembles, number: int) -> list[Tally]:
+    return side_by_side(lambda run: run.tallied(number)[1], runs)
 
 
 def drawn(runs: Runs, number: int) -> Stretch:
     """So many draws of each."""
-    return [one for one, _ in _gone_on(runs, number)]
+    return side_by_side(lambda run: run.draws(number), runs)
 
 
 def people_of(stretch: Stretch) -> Wholes:
     """N: chains × draws."""
     return np.stack([one.people for one in stretch])
+
+
+def told_of(stretch: Stretch) -> Reals:
+    """Chains × draws × 4: as :mod:`.tempering` tells of them."""
+    return np.stack([one.path.told for one in stretch])

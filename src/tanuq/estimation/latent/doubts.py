@@ -17,6 +17,9 @@ ENOUGH = 400
 
 AT_THE_CAP = 0.01
 
+TRIPS = 10
+"""Of all runs, from the prior to the posterior: with fewer, other modes were not looked for."""
+
 POINTS = 400
 """At which the density of log N is looked at."""
 
@@ -72,6 +75,22 @@ def doubts(draws: Wholes, mixed: Mixing, found: tuple[Mode, ...], beyond: float,
             "Give all of them, and look at which lists lead to which.",
             _values(found),
         )
+
+
+def unsought(trips: int, mixed: Mixing) -> Iterator[Finding]:
+    """Of runs that made so many trips on the ladder, all together."""
+    if trips >= TRIPS:
+        return
+    met = "agree, which is all that is known of it" if mixed.rhat <= RHAT else "do not agree"
+    yield Finding(
+        "modes-not-sought",
+        Weight.WARNING,
+        "Whether there are other answers, far from this one, was not tried: for that a run must come down to what the "
+        f"lists say from where nothing is known, again and again, which did not fit the budget ({trips} times in all). "
+        f"{mixed.chains} runs from different starts {met}.",
+        "Run it much longer (“budget”), or leave out lists and see whether the answer stays.",
+        {"trips": trips, "runs": mixed.chains},
+    )
 
 
 def _disagreement(draws: Wholes, mixed: Mixing, found: tuple[Mode, ...]) -> Iterator[Finding]:

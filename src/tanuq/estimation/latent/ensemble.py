@@ -4,6 +4,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Protocol
 
 import numpy as np
 
@@ -66,6 +67,29 @@ class Drawn:
         return self.people[-(-np.arange(1, kept + 1) * number // kept) - 1]
 
 
+class Run(Protocol):
+    """What a run is to those who only have it go on."""
+
+    @property
+    def problem(self) -> Problem:
+        """What it works on."""
+
+    @property
+    def ladder(self) -> Ladder:
+        """Of one rung where there is none."""
+
+    @property
+    def trips(self) -> int:
+        """States that came from the lowest rung to the highest, so far."""
+
+    @property
+    def gradients(self) -> int:
+        """Slopes reckoned so far."""
+
+    def draws(self, number: int) -> Drawn:
+        """Go on for so many draws."""
+
+
 @dataclass(eq=False)
 class Ensemble:
     """States on the rungs of a ladder, with their own random numbers."""
@@ -84,8 +108,12 @@ class Ensemble:
         """Each state drawn from the prior."""
         return cls(problem, chance, ladder, _places(prior_points(chance, problem.task, len(ladder.shares))))
 
-    def draws(self, number: int) -> tuple[Drawn, Tally]:
+    def draws(self, number: int) -> Drawn:
         """Go on for so many draws."""
+        return self.tallied(number)[0]
+
+    def tallied(self, number: int) -> tuple[Drawn, Tally]:
+        """The same, and what was counted on the way."""
         rungs = len(self.ladder.shares)
         tally = Tally(np.zeros(rungs), np.zeros(rungs - 1), np.zeros(1, np.int64), np.zeros(1, np.int64))
         path = Path(np.empty((number, 4)), np.empty((min(KEPT, number), self.problem.size)))

@@ -11,9 +11,9 @@ from tanuq.estimation.errors import BadOption, Refused
 from tanuq.estimation.estimate import Estimate, Spread, Tick, silent
 from tanuq.estimation.expected import MOST_LISTS, of_classes
 from tanuq.estimation.findings import Finding, Weight
-from tanuq.estimation.latent.chains import Sampled, Sampler, begun, piloted, sampled, spent, started
+from tanuq.estimation.latent.chains import Sampled, Sampler, sampled, warmed_up
 from tanuq.estimation.latent.density import in_parts
-from tanuq.estimation.latent.doubts import doubts, modes_of
+from tanuq.estimation.latent.doubts import doubts, modes_of, unsought
 from tanuq.estimation.latent.ensemble import Problem
 from tanuq.estimation.latent.state import Prior, Reals, Wholes
 from tanuq.estimation.latent.tempering import ACCEPTED, DENSITY, STEPS
@@ -62,7 +62,8 @@ def latent_class(  # noqa: PLR0913 - each is named by whoever asks for something
         seed: the same one gives the same figures.
         chains: independent runs, at least two; they go side by side.
         effective: how much the draws must tell, as if so many were independent.
-        sampler: ``hamiltonian`` or, with a ladder, ``tempered``; None is the one that does better in a short trial.
+        sampler: ``hamiltonian``; ``tempered``, with a ladder; or ``fitted``, with a metric and no ladder.  None is
+            ``fitted`` where the budget does not last for a ladder, else the better of the two others in a short trial.
         budget: slopes of each run, over all rungs of its ladder, after which it stops as it is; None is as many as a
             processor reckons in about two minutes.
 
@@ -75,10 +76,8 @@ def latent_class(  # noqa: PLR0913 - each is named by whoever asks for something
     prior = prior or ("uniform" if len(table.lists) <= UNIFORM_LISTS else "coverage")
     problem = Problem(table, classes, Prior(*alpha, len(table.lists) - 1.0 if prior == "coverage" else 0.0))
     budget = budget or int(WORK / problem.cost)
-    runs = started(problem, seed=seed, chains=chains, budget=budget)
-    warmed = spent(runs)
-    sampler, runs, first = begun(sampler, runs) if sampler else piloted(runs, budget=budget)
-    found = sampled(sampler, runs, first, start=warmed, effective=effective, budget=budget, tick=tick)
+    home = warmed_up(problem, sampler, seed=seed, chains=chains, budget=budget, tick=tick)
+    found = sampled(home, effective=effective, budget=budget, tick=tick)
     options: Options = {
         "classes": classes,
         "alpha_shape": alpha[0],
@@ -87,7 +86,7 @@ def latent_class(  # noqa: PLR0913 - each is named by whoever asks for something
         "chains": chains,
         "effective": effective,
         "budget": budget,
-        "sampler": sampler,
+        "sampler": found.sampler,
     }
     if most is not None:
         options["most"] = most
@@ -131,6 +130,7 @@ def _estimate(
     mixed = found.mixing if most is None else mixing(draws)
     spread = Spread.of_draws(draws)
     peaks = modes_of(draws, min(mixed.ess_bulk, mixed.ess_tail))
+    trips = tuple(run.trips for run in found.runs)
     return Estimate(
         method="lcmcr",
         seen=table.seen,
@@ -142,14 +142,14 @@ def _estimate(
         spread=spread,
         draws=draws,
         mixing=mixed,
-        warnings=tuple(doubts(draws, mixed, peaks, beyond, most)),
+        warnings=(*doubts(draws, mixed, peaks, beyond, most), *unsought(sum(trips), mixed)),
         seed=seed,
         options=options,
         details={
             "modes": peaks,
             "ladder": tuple(float(share) for share in found.runs[0].ladder.shares),
             "steps": tuple(float(step) for step in found.runs[0].ladder.steps),
-            "trips": tuple(run.trips for run in found.runs),
+            "trips": trips,
             "gradients": tuple(run.gradients for run in found.runs),
             SAMPLE_STATS: _told(np.take_along_axis(found.told, places[:, :, None], axis=1)),
             **_expected(table, found, most),

@@ -104,29 +104,45 @@ def energy(room: Room) -> float:
 @compiled
 def reorder(chance: np.random.Generator, task: Task, point: Reals) -> None:
     """Offer each two neighbours among the classes to change places."""
+    total = sticks_of(task, point)
+    for k in range(task.classes - 1):
+        change_places(chance, task, point, k, total)
+
+
+@compiled
+def sticks_of(task: Task, point: Reals) -> float:
+    """b + Σ_k e_k."""
+    first = task.lists * task.classes
+    total = task.prior.rate
+    for k in range(task.classes - 1):
+        total += math.exp(point[first + k])
+    return total
+
+
+@compiled
+def change_places(chance: np.random.Generator, task: Task, point: Reals, k: int, total: float) -> bool:
+    """Offer the classes in places k and k + 1 to change them, ``total`` being b + Σ_k e_k; whether they did."""
     first = task.lists * task.classes
     last = task.classes - 1
-    total = task.prior.rate
-    for k in range(last):
-        total += math.exp(point[first + k])
-    for k in range(last):
-        stick = math.exp(point[first + k])
-        if stick > FARTHEST:
-            continue
-        if k < last - 1:
-            log_stick, log_next = changed(stick, math.exp(point[first + k + 1]))
-            gain = math.exp(log_stick) - stick
-        else:
-            log_stick, log_next = math.log(other(stick)), 0.0
-            longer = math.exp(log_stick) - stick
-            gain = longer - (task.prior.shape + last) * math.log1p(longer / total)
-        if min(log_stick, log_next) > -np.inf and gain > bar(chance):
-            point[first + k] = log_stick
-            if k < last - 1:
-                point[first + k + 1] = log_next
-            for j in range(task.lists):
-                place = j * task.classes + k
-                point[place], point[place + 1] = point[place + 1], point[place]
+    stick = math.exp(point[first + k])
+    if stick > FARTHEST:
+        return False
+    if k < last - 1:
+        log_stick, log_next = changed(stick, math.exp(point[first + k + 1]))
+        gain = math.exp(log_stick) - stick
+    else:
+        log_stick, log_next = math.log(other(stick)), 0.0
+        longer = math.exp(log_stick) - stick
+        gain = longer - (task.prior.shape + last) * math.log1p(longer / total)
+    if not (min(log_stick, log_next) > -np.inf and gain > bar(chance)):
+        return False
+    point[first + k] = log_stick
+    if k < last - 1:
+        point[first + k + 1] = log_next
+    for j in range(task.lists):
+        place = j * task.classes + k
+        point[place], point[place + 1] = point[place + 1], point[place]
+    return True
 
 
 @compiled
