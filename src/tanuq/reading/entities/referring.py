@@ -5,8 +5,9 @@ named in this sentence and the three before it whose sex does not forbid it, a s
 near one more than a far one; where two count almost the same, nobody is proposed.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from tanuq.reading.document import Document, Passage
@@ -30,8 +31,15 @@ _SUBJECT, _AGREES, _SAME_SENTENCE, _A_SENTENCE_BACK = 1.5, 1.0, 0.5, -0.6
 _NO_SUBJECT_BEHIND = marks("before_objects")
 _DEFINITE = marks("definite")
 _INDEFINITE = frozenset({"a", "an", "one", "another"})
-_OPEN, _CLOSED = frozenset("“«„"), frozenset("”»")
+_OPEN, _CLOSED = frozenset("“«„‘"), frozenset("”»")
+_STRAIGHT = '"'
+_ENDS_SPEECH = frozenset(",.?!")
+"""Behind these a “’” is no apostrophe."""
 _MANY = marks("several")
+_FINITE = marks("finite")
+_REFLEXIVE = frozenset({"himself", "herself"})
+_SURELY = 5
+"""What “himself” right behind a name counts, against pronouns further off."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,16 +78,33 @@ def references(
     document: Document, scripts: Sequence[tuple[Passage, str]], named: Sequence[Named], entities: Gathered
 ) -> Iterator[Mention]:
     """Mentions without a name. New entities, of people who are only described, are added to *entities*."""
+    read = [(passage, script) for passage, script in scripts if script in {"Latn", "Cyrl"}]
+    _learn_sexes(document, read, named, entities)
     reader = _Reader(document, named, entities)
+    for passage, script in read:
+        yield from reader.passage(passage, script)
+
+
+def _learn_sexes(
+    document: Document, scripts: Sequence[tuple[Passage, str]], named: Sequence[Named], entities: Gathered
+) -> None:
+    """Of whom a pronoun tells the sex, anywhere in the text, where nobody else near can be meant by it."""
+    copies = Gathered([replace(one, roles=set(one.roles)) for one in entities.entities], entities.of, entities.why)
+    reader = _Reader(document, named, copies)
     for passage, script in scripts:
-        if script in {"Latn", "Cyrl"}:
-            yield from reader.passage(passage, script)
+        for _ in reader.passage(passage, script):
+            pass
+    for entity in entities.entities:
+        he, she = reader.votes[entity.number, "m"], reader.votes[entity.number, "f"]
+        if not entity.sex and he != she:
+            entity.sex = "m" if he > she else "f"
 
 
 @cache
 def _telling(lists: Lexicon) -> frozenset[str]:
     """Words of a language without cases at which something is to be done."""
-    return lists.he | lists.she | lists.they | lists.first_person | lists.roles | lists.kin | _OPEN | _CLOSED
+    marks_of_speech = _OPEN | _CLOSED | {_STRAIGHT, "’"}
+    return lists.he | lists.she | lists.they | lists.first_person | lists.roles | lists.kin | marks_of_speech
 
 
 @dataclass(slots=True)
@@ -94,6 +119,10 @@ class _Reader:
     """People named so far by their offices."""
     speaking: set[int] = field(default_factory=set)
     """Entities that speak in this sentence: in their own quotation they are I."""
+    ending: dict[int, Entity] = field(default_factory=dict)
+    """By the word behind a name of this sentence whose it is."""
+    votes: Counter[tuple[int, str]] = field(default_factory=Counter)
+    """How often a pronoun can mean nobody else: by the number of an entity and the sex."""
 
     def passage(self, passage: Passage, script: str) -> Iterator[Mention]:
         speaker = self._speaker(passage)
@@ -136,6 +165,10 @@ class _Reader:
         word = words.folded[at]
         if word in _OPEN or word in _CLOSED:
             self.memory.quoted = word in _OPEN
+        elif word == _STRAIGHT:
+            self.memory.quoted = not self.memory.quoted
+        elif word == "’" and context.word(at - 1) in _ENDS_SPEECH:
+            self.memory.quoted = False
         elif word in lists.he or word in lists.she:
             yield from self._he_or_she(context, at, "m" if word in lists.he else "f", speaker)
         elif word in lists.they:
@@ -150,6 +183,7 @@ class _Reader:
     def _named_in(self, context: Context, start: int, end: int) -> Iterator[tuple[_Recent, bool]]:
         """People and groups named in a sentence, with whether each speaks in it."""
         subject_seen = False
+        self.ending.clear()
         while self.next_named < len(self.named) and self.named[self.next_named].start < end:
             one = self.named[self.next_named]
             entity = self.entities.entities[self.entities.of[self.next_named]]
@@ -162,9 +196,15 @@ class _Reader:
             speaks = context.word(behind) in context.lexicon.speech or context.word(at - 1) in context.lexicon.speech
             begins = self._role_begins(context, one, at)
             free = context.word(begins - 1) not in _NO_SUBJECT_BEHIND and context.word(behind) not in {"'s", "'"}
-            subject = (speaks and free) or (free and not subject_seen)
+            subject = free and (speaks or not subject_seen or self._acts(context, behind))
+            self.ending[behind] = entity
             subject_seen = subject_seen or subject
             yield _Recent(entity, self.memory.sentence, at, subject), speaks
+
+    def _acts(self, context: Context, behind: int) -> bool:
+        """Whether a verb seems to stand behind a name: “as Judge Wreh read out the names”."""
+        word = context.word(behind)
+        return word.isalpha() and (word in _FINITE or word.endswith("ed")) and word not in context.lexicon.roles
 
     def _role_begins(self, context: Context, one: Named, at: int) -> int:
         return context.words.at(one.role[0]) if one.role and one.role[0] < one.start else at
@@ -183,7 +223,7 @@ class _Reader:
         return found
 
     def _he_or_she(self, context: Context, at: int, sex: str, speaker: Entity | None) -> Iterator[Mention]:
-        best = self._antecedent(context, at, sex, speaker)
+        best = self._named_by_itself(context, at, sex) or self._antecedent(context, at, sex, speaker)
         if best is None:
             return
         best.sex = best.sex or sex
@@ -209,6 +249,16 @@ class _Reader:
             f"“{context.words.written[at]}”: {best.name} is the subject or the only person named before it that agrees",
         )
 
+    def _named_by_itself(self, context: Context, at: int, sex: str) -> Entity | None:
+        """Whose name “himself” follows."""
+        if context.word(at) not in _REFLEXIVE:
+            return None
+        entity = self.ending.get(at)
+        if entity is None or entity.kind is not Kind.PERSON:
+            return None
+        self.votes[entity.number, sex] += _SURELY
+        return entity
+
     def _antecedent(self, context: Context, at: int, sex: str, speaker: Entity | None) -> Entity | None:
         is_object = context.word(at) in {"him", "ему", "его"} or (
             context.word(at) == "her" and not self._owns(context, at)
@@ -226,6 +276,8 @@ class _Reader:
             score += _SUBJECT * (one.subject and not heard and not (same and is_object)) + _AGREES * (entity.sex == sex)
             scores[entity.number] = max(score, scores.get(entity.number, score))
         ranked = sorted(scores.items(), key=lambda item: -item[1])
+        if len(ranked) == 1:
+            self.votes[ranked[0][0], sex] += 1
         if not ranked or (len(ranked) > 1 and ranked[0][1] - ranked[1][1] < MARGIN):
             return None
         return self.entities.entities[ranked[0][0]]
@@ -269,6 +321,9 @@ class _Reader:
             reason = f"the only “{key}” of the text so far"
         elif self._speaks(context, begin, at):
             entity, reason = self._new(context, begin, at, key, determiner), "somebody without a name who speaks"
+        elif self._acts(context, at + 1) and context.word(begin - 1) not in _NO_SUBJECT_BEHIND:
+            self.memory.note(self._new(context, begin, at, key, determiner), at, True)
+            return
         else:
             return
         self.memory.note(entity, at, context.word(begin - 1) not in _NO_SUBJECT_BEHIND)
