@@ -31,6 +31,8 @@ _SUBJECT, _AGREES, _SAME_SENTENCE, _A_SENTENCE_BACK = 1.5, 1.0, 0.5, -0.6
 _NO_SUBJECT_BEHIND = marks("before_objects")
 _DEFINITE = marks("definite")
 _INDEFINITE = frozenset({"a", "an", "one", "another"})
+_KNOWN_ALREADY = frozenset({"the", "my", "our"})
+"""Before an office they mean somebody of whom the text has told, or whom the speaker knows."""
 _OPEN, _CLOSED = frozenset("“«„‘"), frozenset("”»")
 _STRAIGHT = '"'
 _ENDS_SPEECH = frozenset(",.?!")
@@ -321,13 +323,19 @@ class _Reader:
             reason = f"the only “{key}” of the text so far"
         elif self._speaks(context, begin, at):
             entity, reason = self._new(context, begin, at, key, determiner), "somebody without a name who speaks"
-        elif self._acts(context, at + 1) and context.word(begin - 1) not in _NO_SUBJECT_BEHIND:
-            self.memory.note(self._new(context, begin, at, key, determiner), at, True)
+        elif self._appears(context, begin, at):
+            self.memory.note(self._new(context, begin, at, key, determiner), at, subject=True)
             return
         else:
             return
         self.memory.note(entity, at, context.word(begin - 1) not in _NO_SUBJECT_BEHIND)
         yield self._mention(context, begin, at + 1, entity, Form.NOMINAL, reason)
+
+    def _appears(self, context: Context, begin: int, at: int) -> bool:
+        """Whether somebody new, or somebody's, does something: “a guard rang”, “his wife went”."""
+        if context.word(begin) in _KNOWN_ALREADY or context.word(begin - 1) in _NO_SUBJECT_BEHIND:
+            return False
+        return self._acts(context, at + 1)
 
     def _speaks(self, context: Context, begin: int, at: int) -> bool:
         """Whether somebody described from *begin* to *at* says something: also past what stands between commas."""
