@@ -24,6 +24,8 @@ LONGEST = 25
 """Words of a noun group."""
 BEHIND_CUE = 12
 """Words of a noun group that stands behind its cue."""
+_GIVING = 8
+"""Words in which somebody gives a name: who gave only his first name."""
 _SAID = frozenset({"said", "says", "added", "told", "claimed", "adding", "saying"})
 MARKS = frozenset({",", QUOTE, ":", "(", "،", "，", "："}) | DASHES
 """Marks that no noun group goes over."""
@@ -222,7 +224,7 @@ def name_beside(frame: Frame, found: Subject, mentions: Mentions) -> Subject:
     """The name behind an office and a comma: her lawyer, Timur Nazkhanov, ...; at the end: said her lawyer, Timur N."""
     if found.pronoun or (found.mention and found.mention.form is Form.NAME) or not frame.is_comma(found.last):
         return found
-    first = found.last + 1
+    first = _past_calling(frame, found.last + 1)
     for mention in mentions_in(frame, first, min(len(frame), first + 6), mentions):
         behind = place_of(frame, mention.end)
         ends = behind == len(frame) or frame.is_comma(behind) or frame.is_stop(behind)
@@ -230,6 +232,15 @@ def name_beside(frame: Frame, found: Subject, mentions: Mentions) -> Subject:
         if named and mention.start == frame.spans[first][0] and ends:
             return of_mention(frame, mention)
     return found
+
+
+def _past_calling(frame: Frame, first: int) -> int:
+    """The place behind “who gave her name as”, and the like."""
+    if frame.word(first) not in RELATIVES:
+        return first
+    near = range(first + 1, min(len(frame), first + _GIVING))
+    name = next((place for place in near if frame.words[place] in {"name", "named", "called"}), -2)
+    return name + 1 + (frame.word(name + 1) in {"as", "only", "himself", "herself", ","}) if name > 0 else first
 
 
 def owns(frame: Frame, mention: Mention) -> bool:

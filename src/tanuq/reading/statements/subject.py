@@ -1,6 +1,6 @@
 """Who speaks: the subject of a cue, before it, behind it, or at the beginning of its sentence."""
 
-from tanuq.reading.mention import Mentions
+from tanuq.reading.mention import Form, Mentions
 from tanuq.reading.proposal import Kind
 from tanuq.reading.statements.frame import DASHES, QUOTE, Frame
 from tanuq.reading.statements.han import is_han
@@ -11,6 +11,7 @@ from tanuq.reading.statements.lexicon import (
     AUXILIARIES,
     CUES,
     DETERMINERS,
+    FINITE,
     PARTICIPLES,
     PARTICLES,
     PASSIVE,
@@ -33,12 +34,15 @@ from tanuq.reading.statements.noun_group import (
     is_role,
     mentions_in,
     name_beside,
+    of_mention,
     opening_of,
     up_to_end,
 )
 
 _NEAR = 6
-"""Words before “that” among which the article of what it means stands: a sign that said."""
+"""Words of a name before “who”."""
+_FAR = 12
+"""Words before “who” and “that” among which the article of what they mean stands: a sign that said."""
 _QUOTED = frozenset({"quoted", "cited"})
 _TOLD = frozenset({"told", "tells", "tell", "telling"})
 """Whose object may not stand before its subject."""
@@ -47,6 +51,8 @@ _THEY = ("ли", "ют", "ят", "ано", "ено", "тся")
 """Russian verbs whose subject may be nobody in particular."""
 _OFFICE = 10
 """Words of an office."""
+_CONJOINING = frozenset({"after", "before", "since", "until", "once"})
+"""Prepositions that join clauses, too."""
 _CONJUNCTIONS = frozenset({"and", "but", "or", "then", "и", "а", "но", "但", "但是", "而", "并", "并且", "且"})
 
 
@@ -67,9 +73,19 @@ def subject_of(frame: Frame, cue: int, mentions: Mentions) -> Subject | None:
         return _past_apposition(frame, left, mentions) or main_subject(frame, left, mentions)
     if before in _CONJUNCTIONS:
         return main_subject(frame, left, mentions)
-    first = _office_before(frame, cue, left) or group_start(frame, left)
+    first = _office_before(frame, cue, left) or _clause_before(frame, group_start(frame, left), left + 1)
     found = group(frame, first, left + 1, mentions)
-    return found and found_as(found, "stands before the cue")
+    return found and found_as(name_beside(frame, found, mentions), "stands before the cue")
+
+
+def _clause_before(frame: Frame, first: int, behind: int) -> int:
+    """Where the clause of the subject begins: was jailed on Tuesday after | a judge told him."""
+    for place in range(behind - 2, first, -1):
+        if frame.words[place] in _CONJOINING:
+            before = frame.words[first:place]
+            tells = any(word in FINITE or word in PASSIVE for word in before) and not any(w in RELATIVES for w in before)
+            return place + 1 if tells else first
+    return first
 
 
 def _office_before(frame: Frame, cue: int, left: int) -> int:
@@ -211,12 +227,22 @@ def _antecedent(frame: Frame, relative: int, mentions: Mentions) -> Subject | No
         last = opening_of(frame, last) - 1 if frame.words[last] == ")" else last - 1
     if last < 0:
         return None
-    first = group_start(frame, last)
-    if frame.words[relative] == "that":
-        near = range(last, max(first, last - _NEAR), -1)
-        first = next((place for place in near if frame.words[place] in ARTICLES), first)
+    how = f"“{frame.words[relative]}” means the words before it"
+    for mention in mentions_in(frame, max(0, last - _NEAR), last + 1, mentions):
+        fits = mention.kind is (Kind.PERSON if frame.words[relative] == "who" else Kind.GROUP)
+        if fits and mention.end == frame.spans[last][1] and mention.form is Form.NAME:
+            return found_as(of_mention(frame, mention), how)
+    first = _article_before(frame, last, group_start(frame, last))
     found = group(frame, first, last + 1, mentions)
-    return found and found_as(found, f"“{frame.words[relative]}” means the words before it")
+    return found and found_as(found, how)
+
+
+def _article_before(frame: Frame, last: int, first: int) -> int:
+    """Where the noun group that ends at *last* begins: wrote to | a deputy of the council who said."""
+    for place in range(last, max(first, last - _FAR), -1):
+        if frame.words[place] in ARTICLES and frame.word(place - 1) not in {"of", "from", "in", "at", "with", "for"}:
+            return place
+    return first
 
 
 def _past_apposition(frame: Frame, comma: int, mentions: Mentions) -> Subject | None:
