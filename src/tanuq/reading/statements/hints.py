@@ -45,6 +45,13 @@ def hints(frame: Frame, by: Attribution, content: Span, mentions: Mentions) -> d
     return found | _when(frame, by, content, mentions)
 
 
+def addressee_of(frame: Frame, by: Attribution) -> Field | None:
+    """The words for whom a cue tells something."""
+    found: dict[str, Field] = {}
+    _add(found, frame, "addressee", _addressee(frame, by))
+    return found.get("addressee")
+
+
 def _is_occasion(words: str) -> bool:
     """Whether who is told is an occasion: told a briefing."""
     last = words.rsplit(maxsplit=1)[-1]  # The Post is a newspaper

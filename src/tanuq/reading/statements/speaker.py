@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, replace
 
 from tanuq.reading.document import Span
 from tanuq.reading.mention import Form, Mention, Mentions
-from tanuq.reading.proposal import Kind
+from tanuq.reading.proposal import Field, Kind
 from tanuq.reading.statements.frame import QUOTE, Frame
 from tanuq.reading.statements.lexicon import CUES, PERSONS, PREPOSITIONS, PRONOUNS, RELATIVES, ROLES
 from tanuq.reading.statements.noun_group import Subject
@@ -16,6 +16,7 @@ _SOMEBODY = frozenset({"one", "another", "others"})
 _THINGS = frozenset({"it", "оно", "它"})
 _OFFICE = 20
 """Words of an office between commas."""
+_COMMA_AND_BLANK = 2
 _NEAR = 2500
 """Code points within which a pronoun may mean who spoke last."""
 
@@ -64,6 +65,25 @@ class Speakers:
         if subject.pronoun or words.casefold() in PRONOUNS:
             return self._of_pronoun(subject, words, own)
         return Speaker(self._known(words), subject.start, subject.end, None, _how(words, subject), 0.8, "", subject)
+
+    def agrees(self, pronoun: str, name: str) -> bool:
+        """Whether “he” or “she” may mean somebody, as far as the text tells."""
+        return self._pronouns.get(name, pronoun) == pronoun
+
+    def is_called(self, speaker: Speaker, forms: frozenset[str]) -> bool:
+        """Whether somebody is surely “he”, or “she”, whose *forms* are given."""
+        words = self.text[speaker.start : speaker.end].casefold() if speaker.start is not None else ""
+        return words in forms or self._pronouns.get(speaker.name) in forms
+
+    def named_in(self, words: Field | None) -> Speaker | None:
+        """Who is told, by the first person named or described in these words, or right behind them: the guard, Ali."""
+        if words is None or words.start is None or words.end is None:
+            return None
+        for mention in self.mentions.within(words.start, words.end + _COMMA_AND_BLANK + 1):
+            beside = mention.start < words.end or mention.start == words.end + _COMMA_AND_BLANK
+            if mention.kind is Kind.PERSON and beside:
+                return Speaker(mention.name, mention.start, mention.end, mention.entity, "", 0.5)
+        return None
 
     def _mention_at(self, subject: Subject) -> Mention | None:
         there = self.mentions.within(subject.start, subject.end)

@@ -1,0 +1,184 @@
+"""Whose words a quotation is: who the sentence says, or who speaks as the scene goes on."""
+
+from collections.abc import Collection
+from dataclasses import dataclass, field, replace
+
+from tanuq.reading.document import Document, Passage
+from tanuq.reading.mention import Mentions
+from tanuq.reading.statements.attribution import Attribution, Hang, is_verb
+from tanuq.reading.statements.frame import Frame
+from tanuq.reading.statements.hints import addressee_of
+from tanuq.reading.statements.lexicon import ASKING, HE, SHE
+from tanuq.reading.statements.main_clause import main_subject
+from tanuq.reading.statements.quotation import Marks, Quotation
+from tanuq.reading.statements.scene import Scene, acting
+from tanuq.reading.statements.speaker import Speaker, Speakers
+from tanuq.reading.statements.subject import subject_of
+
+FAR = -9
+"""The place of what has not been met yet."""
+COLONS = frozenset({":", "："})
+_LIKELY = 0.45
+"""How sure it is who speaks where only the scene tells."""
+_READ = 60
+"""Words of a quotation that are looked at for whom it is about."""
+_QUESTION = tuple("?？؟")
+
+
+@dataclass(slots=True)
+class Reader:
+    """Goes through a document once, and knows who spoke last."""
+
+    document: Document
+    mentions: Mentions
+    marks: Marks
+    speakers: Speakers
+    cues: list[int]
+    inside: dict[int, list[int]]
+    """By the place of a quotation those that stand directly in it."""
+    going_on: frozenset[int]
+    """Places of quotations that the next paragraph goes on with."""
+    number: int = 0
+    """Of the passage that is read."""
+    spoken: int = FAR
+    """The passage in which somebody was last quoted."""
+    before: Frame | None = None
+    """The sentence before, in the same paragraph or ending in a colon; without a quotation."""
+    own: Speaker | None = None
+    """Whose words the whole passage is: of a turn or a block quotation."""
+    interrupted: int = FAR
+    """Where the cue stands between the dashes of a spoken paragraph."""
+    block: int = FAR
+    """The passage that was last taken for a block quotation."""
+    by_quotation: dict[int, Speaker | None] = field(default_factory=dict)
+    scene: Scene = field(default_factory=Scene)
+    guessed: set[int] = field(default_factory=set)
+    """Where quotations start of which only the scene tells whose they are."""
+
+    @property
+    def text(self) -> str:
+        return self.document.text
+
+
+def speaker_of(reader: Reader, frame: Frame, by: Attribution | None, place: int) -> Speaker | None:
+    """Who says the quotation at *place* of the document; None where nobody can be told."""
+    one = reader.marks.quotations[place]
+    if by is not None and by.subject is not None:
+        cue = frame.spans[by.cue][0], frame.spans[by.behind - 1][1]
+        return replace(_answering(reader, by, frame) or reader.speakers.of(by.subject, reader.own), cue=cue)
+    if one.goes_on >= 0:
+        before = reader.by_quotation.get(one.goes_on)
+        if reader.marks.quotations[one.goes_on].start in reader.guessed:
+            reader.guessed.add(one.start)
+        return before and replace(before, reason=f"goes on with the paragraph before, where {before.name} speaks")
+    if reader.own is not None:
+        return None
+    if reader.before is not None:
+        return from_before(reader) or going_on(reader)
+    if reader.spoken == reader.number:
+        return going_on(reader)
+    reader.guessed.add(one.start)
+    return _as_the_scene_goes(reader, one)
+
+
+def _answering(reader: Reader, by: Attribution, frame: Frame) -> Speaker | None:
+    """Whom “she said” means behind a question: the one who was asked, where the pronoun agrees."""
+    subject = by.subject
+    asked = reader.scene.answering(reader.number) if reader.own is None else None
+    if asked is None or subject is None or not subject.pronoun or frame.words[by.cue] in ASKING:
+        return None
+    pronoun = reader.text[subject.start : subject.end].casefold()
+    if pronoun not in HE | SHE or not reader.speakers.agrees(pronoun, asked.name):
+        return None
+    reason = f"“{pronoun}” answers the question before, that {asked.name} was asked"
+    return replace(asked, start=subject.start, end=subject.end, reason=reason, sure=0.6, subject=subject)
+
+
+def going_on(reader: Reader) -> Speaker | None:
+    """Who spoke last, and may go on."""
+    last = reader.speakers.last
+    if last is None or reader.number - reader.spoken > 1:
+        return None
+    cue = last.cue if reader.number == reader.spoken else None
+    return replace(last, reason=f"goes on with what {last.name} says before", sure=min(last.sure, 0.75), cue=cue)
+
+
+def opener(reader: Reader) -> Speaker | None:
+    """Who is the subject of the sentence before, which ends in a colon."""
+    frame = reader.before
+    if frame is None:
+        return None
+    verbs = [cue for cue in frame.cues if is_verb(frame, cue)]
+    subject = subject_of(frame, verbs[-1], reader.mentions) if verbs else None
+    subject = subject or main_subject(frame, len(frame) - 1, reader.mentions)
+    return reader.speakers.of(subject) if subject else going_on(reader)
+
+
+def from_before(reader: Reader) -> Speaker | None:
+    """Who is the subject of the sentence before, where that is a person: She shook her head. “No.”"""
+    frame = reader.before
+    if frame is None:
+        return None
+    if frame.word(len(frame) - 1) in COLONS:
+        return opener(reader)
+    subject = acting(frame, reader.mentions)
+    if subject is None:
+        return None
+    speaker = reader.speakers.of(subject)
+    return replace(speaker, reason="is the subject of the sentence before", sure=min(speaker.sure, 0.6))
+
+
+# --- Where no words around a quotation say whose it is
+
+
+def _as_the_scene_goes(reader: Reader, one: Quotation) -> Speaker | None:
+    """Who speaks at the beginning of a paragraph: who is asked, who acts right before, who spoke last."""
+    scene = reader.scene
+    if (asked := scene.answering(reader.number)) is not None:
+        return _likely(asked, "is asked right before")
+    closing = scene.closing
+    if closing is None:
+        return going_on(reader)
+    subject = acting(closing, reader.mentions)
+    if subject is not None and closing.word(len(closing) - 1) not in _QUESTION:
+        speaker = reader.speakers.of(subject)
+        if not _is_about(reader, one, speaker):
+            return _likely(speaker, "is the subject of the paragraph before")
+        others = (scene.lately(reader.number), scene.other)
+        found = next((other for other in others if other is not None and other.name != speaker.name), None)
+        return found and _likely(found, "spoke last, and speaks of somebody else")
+    voice = scene.lately(reader.number)
+    return voice and _likely(voice, "spoke last")
+
+
+def _likely(speaker: Speaker, why: str) -> Speaker:
+    return replace(speaker, reason=f"{speaker.name} {why}", sure=min(speaker.sure, _LIKELY), cue=None)
+
+
+def _is_about(reader: Reader, one: Quotation, speaker: Speaker) -> bool:
+    """Whether a quotation says “he” or “she” where its speaker would be meant by that."""
+    words = reader.document.words
+    here = {words.folded[place] for place in words.between(one.inner_start, one.inner_end)[:_READ]}
+    return any(forms & here and reader.speakers.is_called(speaker, forms) for forms in (HE, SHE))
+
+
+def note_question(reader: Reader, frame: Frame, quoting: Collection[int]) -> None:
+    """Keeps who asks whom in the words of the text: Wells asked the guard whether he had read it."""
+    if reader.own is not None:
+        return
+    for cue in frame.cues:
+        if frame.words[cue] in ASKING and cue not in quoting and is_verb(frame, cue):
+            subject = subject_of(frame, cue, reader.mentions)
+            told = addressee_of(frame, Attribution(cue, cue + 1, Hang.WITHIN, subject))
+            if subject is not None and subject.last <= cue and told is not None:
+                reader.scene.asked(reader.speakers.of(subject), reader.speakers.named_in(told), reader.number)
+
+
+def asks(text: str, one: Quotation) -> bool:
+    """Whether a quotation ends with a question."""
+    return text[max(one.inner_start, one.inner_end - 2) : one.inner_end].rstrip(",’'”\" ").endswith(_QUESTION)
+
+
+def passage_read(reader: Reader, passage: Passage, closing: Frame | None) -> None:
+    """Keeps what the next passage may hang on: the last sentence, where no quotation stands in it."""
+    reader.scene.closing = closing if closing is not None and closing.end >= passage.end - 1 else None
