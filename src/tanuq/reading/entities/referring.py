@@ -27,7 +27,7 @@ BETWEEN_COMMAS = 24
 """Words between an office and its verb: her lawyer, who asked not to be named, said."""
 MARGIN = 0.4
 """By how much the best must count more than the second."""
-_SUBJECT, _AGREES, _SAME_SENTENCE, _A_SENTENCE_BACK = 1.5, 1.0, 0.5, -0.6
+_SUBJECT, _AGREES, _SAME_SENTENCE, _A_SENTENCE_BACK = 1.5, 0.7, 0.5, -0.6
 _NO_SUBJECT_BEHIND = marks("before_objects")
 _DEFINITE = marks("definite")
 _INDEFINITE = frozenset({"a", "an", "one", "another"})
@@ -394,5 +394,13 @@ class _Reader:
     def _mention(self, context: Context, first: int, last: int, entity: Entity, form: Form, reason: str) -> Mention:
         words = context.words
         return Mention(
-            words.starts[first], words.ends[last - 1], entity.kind, entity.number, entity.name, form, "", reason
+            words.starts[first],
+            words.ends[last - 1],
+            entity.kind,
+            entity.number,
+            entity.name,
+            form,
+            "",
+            reason,
+            entity.sex,
         )

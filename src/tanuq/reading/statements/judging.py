@@ -4,6 +4,7 @@ from tanuq.reading.statements.attribution import Attribution, Hang
 from tanuq.reading.statements.frame import DASHES, QUOTE, Frame
 from tanuq.reading.statements.han import is_han
 from tanuq.reading.statements.lexicon import CUES, NO_STATEMENT, PREPOSITIONS, PRONOUNS, CueClass, ends_with_phrase
+from tanuq.reading.statements.noun_group import is_role
 from tanuq.reading.statements.quotation import Quotation
 
 _FEW = 2
@@ -43,7 +44,7 @@ def _is_named(frame: Frame, at: int, by: Attribution | None) -> bool:
         return True
     if by is not None and by.cue == at - 1 and by.subject is not None:
         caller = frame.word(at - 2)
-        return not (caller in PRONOUNS or (at > 1 and frame.is_capital(at - 2)))
+        return not (caller in PRONOUNS or (at > 1 and (frame.is_capital(at - 2) or is_role(frame, at - 2))))
     return by is None or CUES.get(frame.word(by.cue)) is not CueClass.CALLS or by.hang is not Hang.WITHIN
 
 

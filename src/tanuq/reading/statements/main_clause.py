@@ -120,7 +120,7 @@ def _capitals(frame: Frame, first: int, head: int) -> Subject | None:
     """The words with capital letters at the beginning of a clause, or its noun with an article."""
     if frame.words[first] in DETERMINERS:
         end = first + 1
-        while end < head and end - first < _NOUNS and not _is_verb(frame.words[end]):
+        while end < head and end - first < _NOUNS and (frame.words[end] == "'s" or not _is_verb(frame.words[end])):
             end += 1
         return of_words(frame, first, _past_of(frame, end))
     end = first

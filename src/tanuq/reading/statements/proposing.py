@@ -102,6 +102,8 @@ def _of_passage(reader: Reader, passage: Passage, sentences: list[Span], tops: l
             reader.before = None if here and not _ends_open(frame) else frame
         else:
             reader.before = frame_of(reader.document, span, reader.marks.quotations, ())
+            reader.told = None
+    reader.told = None
     passage_read(reader, passage, reader.before)
     if reader.before is not None and not _ends_open(reader.before):
         reader.before = None
@@ -181,6 +183,7 @@ def _of_frame(reader: Reader, frame: Frame) -> Iterator[Proposal]:
     found = {at: by for at, by in found.items() if _is_kept(reader, frame, at, by)}
     sides = {(by.cue, at < by.cue) for at, by in found.items() if by}
     shared = {cue for cue, first in sides if first and (cue, False) in sides}
+    reader.told = None
     note_question(reader, frame, {by.cue for by in found.values() if by})
     for at, by in found.items():
         broken = _interrupted(reader, frame.quoted[at])
@@ -316,8 +319,8 @@ def _told(reader: Reader, frame: Frame, one: Paraphrase) -> Proposal:
         behind -= 1
     start, end = frame.spans[first][0], frame.spans[behind - 1][1]
     speaker = reader.speakers.of(one.by.subject, reader.own) if one.by.subject else None
-    if speaker is not None and reader.own is None:
-        reader.speakers.last = speaker
+    if speaker is not None and reader.own is None and not frame.quoted:
+        reader.speakers.last = reader.told = speaker
     fields = statement_fields(frame, one.by, speaker, (start, end), reader.speakers, reader.own)
     fields["manner"] = Field("direct" if spoken else "indirect")
     why = "a paragraph that begins with a dash is spoken" if spoken else "told in the words of the text, not quoted"

@@ -25,6 +25,8 @@ class Scene:
     """In which passage."""
     question: bool = False
     """Whether that was a question."""
+    answered: bool = False
+    """Whether it was an answer."""
     other: Speaker | None = None
     """Whom the last voice talks with."""
     closing: Frame | None = None
@@ -32,6 +34,7 @@ class Scene:
 
     def hear(self, speaker: Speaker, passage: int, *, asks: bool, addressee: Speaker | None) -> None:
         """Somebody was quoted."""
+        self.answered = self.question and self.other is not None and self.other.name == speaker.name
         if addressee is not None:
             self.other = addressee
         elif self.voice is not None and self.voice.name != speaker.name and passage - self.spoken <= 1:
@@ -42,6 +45,10 @@ class Scene:
         """Somebody was asked in the words of the text: Wells asked him whether he had gone."""
         if speaker is not None and addressee is not None:
             self.voice, self.other, self.spoken, self.question = speaker, addressee, passage, True
+
+    def partner(self, passage: int) -> Speaker | None:
+        """Whom the last voice talks with."""
+        return self.other if passage - self.spoken <= _AGO else None
 
     def answering(self, passage: int) -> Speaker | None:
         """Who answers the question before, or asks anew behind an answer."""

@@ -6,7 +6,7 @@ from tanuq.reading.document import Span
 from tanuq.reading.mention import Form, Mention, Mentions
 from tanuq.reading.proposal import Field, Kind
 from tanuq.reading.statements.frame import QUOTE, Frame
-from tanuq.reading.statements.lexicon import CUES, PERSONS, PREPOSITIONS, PRONOUNS, RELATIVES, ROLES
+from tanuq.reading.statements.lexicon import CUES, HE, PERSONS, PREPOSITIONS, PRONOUNS, RELATIVES, ROLES, SHE
 from tanuq.reading.statements.noun_group import Subject
 
 _BACK = 60
@@ -48,6 +48,7 @@ class Speakers:
     _fuller: dict[str, str] = field(default_factory=dict)
     _pronouns: dict[str, str] = field(default_factory=dict)
     """By the name the pronoun that meant it first."""
+    _sexes: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for mention in self.mentions.mentions:
@@ -55,6 +56,8 @@ class Speakers:
                 pronoun = self.text[mention.start : mention.end].casefold()
                 if pronoun in PERSONS:
                     self._pronouns.setdefault(mention.name, pronoun)
+            elif mention.sex and mention.kind is Kind.PERSON:
+                self._sexes[mention.name] = mention.sex
 
     def of(self, subject: Subject, own: Speaker | None = None) -> Speaker:
         """The speaker that a subject names; *own* is who says “I” there."""
@@ -68,12 +71,16 @@ class Speakers:
 
     def agrees(self, pronoun: str, name: str) -> bool:
         """Whether “he” or “she” may mean somebody, as far as the text tells."""
+        if (sex := self._sexes.get(name)) and pronoun in HE | SHE:
+            return pronoun in (HE if sex == "m" else SHE)
         return self._pronouns.get(name, pronoun) == pronoun
 
     def is_called(self, speaker: Speaker, forms: frozenset[str]) -> bool:
         """Whether somebody is surely “he”, or “she”, whose *forms* are given."""
         words = self.text[speaker.start : speaker.end].casefold() if speaker.start is not None else ""
-        return words in forms or self._pronouns.get(speaker.name) in forms
+        if words in forms or self._pronouns.get(speaker.name) in forms:
+            return True
+        return self._sexes.get(speaker.name) == ("m" if forms is HE else "f")
 
     def named_in(self, words: Field | None) -> Speaker | None:
         """Who is told, by the first person named or described in these words, or right behind them: the guard, Ali."""
@@ -124,7 +131,15 @@ class Speakers:
         mention = meant.subject.mention if meant.subject else None
         if pronoun in _THINGS:
             return mention is None or mention.kind is not Kind.PERSON
-        return pronoun not in PERSONS or self._pronouns.get(meant.name, pronoun) == pronoun
+        return pronoun not in PERSONS or (self._is_person(meant) and self.agrees(pronoun, meant.name))
+
+    def _is_person(self, meant: Speaker) -> bool:
+        """Whether somebody without a mention of the kind may be a person: an office, or a name."""
+        mention = meant.subject.mention if meant.subject else None
+        if mention is not None:
+            return mention.kind is Kind.PERSON
+        words = meant.name.split()
+        return meant.entity is not None or words[-1:] != [words[-1].casefold()] or any(w.casefold() in ROLES for w in words)
 
     def _near(self, speaker: Speaker, offset: int) -> bool:
         return speaker.end is not None and 0 <= offset - speaker.end < _NEAR

@@ -256,6 +256,7 @@ def _past_apposition(frame: Frame, comma: int, mentions: Mentions) -> Subject | 
         if office or _is_apposition(frame, first):
             continue
         found = group(frame, group_start(frame, behind - 1), behind, mentions)
+        found = found and name_beside(frame, found, mentions)
         return found and found_as(found, "stands before what is between the commas")
     if len(parts) > 1:
         first, behind = parts[-2]

@@ -46,6 +46,8 @@ class Reader:
     """The sentence before, in the same paragraph or ending in a colon; without a quotation."""
     own: Speaker | None = None
     """Whose words the whole passage is: of a turn or a block quotation."""
+    told: Speaker | None = None
+    """Who tells the sentence before, in the same paragraph, in the words of the text."""
     interrupted: int = FAR
     """Where the cue stands between the dashes of a spoken paragraph."""
     block: int = FAR
@@ -73,12 +75,23 @@ def speaker_of(reader: Reader, frame: Frame, by: Attribution | None, place: int)
         return before and replace(before, reason=f"goes on with the paragraph before, where {before.name} speaks")
     if reader.own is not None:
         return None
+    if reader.told is not None:
+        return replace(reader.told, reason=f"goes on with what {reader.told.name} says before", sure=0.7)
     if reader.before is not None:
         return from_before(reader) or going_on(reader)
     if reader.spoken == reader.number:
-        return going_on(reader)
+        return _addressed(reader, one) or going_on(reader)
     reader.guessed.add(one.start)
     return _as_the_scene_goes(reader, one)
+
+
+def _addressed(reader: Reader, one: Quotation) -> Speaker | None:
+    """Who asks anew, where the words name whoever has just answered: “Two days, Mr Marsh?”"""
+    last, partner = reader.scene.voice, reader.scene.partner(reader.number)
+    if last is None or partner is None or not last.name:
+        return None
+    surname = last.name.rsplit(maxsplit=1)[-1]
+    return _likely(partner, "asks again") if surname in reader.text[one.inner_start : one.inner_end] else None
 
 
 def _answering(reader: Reader, by: Attribution, frame: Frame) -> Speaker | None:
@@ -136,6 +149,9 @@ def _as_the_scene_goes(reader: Reader, one: Quotation) -> Speaker | None:
     scene = reader.scene
     if (asked := scene.answering(reader.number)) is not None:
         return _likely(asked, "is asked right before")
+    partner = scene.partner(reader.number)
+    if partner is not None and scene.answered and asks(reader.text, one):
+        return _likely(partner, "asks again")
     closing = scene.closing
     if closing is None:
         return going_on(reader)
@@ -144,7 +160,7 @@ def _as_the_scene_goes(reader: Reader, one: Quotation) -> Speaker | None:
         speaker = reader.speakers.of(subject)
         if not _is_about(reader, one, speaker):
             return _likely(speaker, "is the subject of the paragraph before")
-        others = (scene.lately(reader.number), scene.other)
+        others = (scene.lately(reader.number), scene.partner(reader.number))
         found = next((other for other in others if other is not None and other.name != speaker.name), None)
         return found and _likely(found, "spoke last, and speaks of somebody else")
     voice = scene.lately(reader.number)
