@@ -25,6 +25,8 @@ KEPT = 16
 """People that are remembered at a time."""
 BETWEEN_COMMAS = 24
 """Words between an office and its verb: her lawyer, who asked not to be named, said."""
+_HEARD = 1.0
+"""What it counts against somebody to be spoken of by who is meant: “They took him,” he said."""
 MARGIN = 0.4
 """By how much the best must count more than the second."""
 _SUBJECT, _AGREES, _SAME_SENTENCE, _A_SENTENCE_BACK = 1.5, 0.7, 0.5, -0.6
@@ -275,6 +277,7 @@ class _Reader:
             same = one.sentence == self.memory.sentence
             score = _SAME_SENTENCE if same else _A_SENTENCE_BACK * (self.memory.sentence - one.sentence)
             heard = one.quoted and not self.memory.quoted
+            score -= _HEARD * (heard and same)
             score += _SUBJECT * (one.subject and not heard and not (same and is_object)) + _AGREES * (entity.sex == sex)
             scores[entity.number] = max(score, scores.get(entity.number, score))
         ranked = sorted(scores.items(), key=lambda item: -item[1])

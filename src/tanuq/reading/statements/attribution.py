@@ -278,7 +278,7 @@ def is_parenthetical(frame: Frame, cue: int, mentions: Mentions) -> bool:
     while before >= 0 and not frame.is_comma(before) and first - before < 8:
         before -= 1
     after = frame.word(behind)
-    ends = after in {"", ",", ".", "?", "!"} or after in PREPOSITIONS or after in DASHES
+    ends = after in {"", ",", ".", "?", "!", "when", "while"} or after in PREPOSITIONS or after in DASHES
     return (
         before > 0
         and frame.is_comma(before)

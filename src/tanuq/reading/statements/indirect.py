@@ -19,6 +19,7 @@ from tanuq.reading.statements.frame import DASHES, QUOTE, Frame
 from tanuq.reading.statements.han import is_han
 from tanuq.reading.statements.lexicon import (
     ADDRESSEES,
+    ASKING,
     BOUNDARIES,
     BREAKS,
     COMPLEMENTIZERS,
@@ -39,6 +40,8 @@ from tanuq.reading.statements.noun_group import of_words
 from tanuq.reading.statements.subject import behind_phrase, subject_of
 from tanuq.reading.statements.verb_last import according_to, told_clause
 
+_ASKS_WHEN = ASKING | ADDRESSEES | {"explained", "explains", "explain", "say"}
+"""Cues behind which “when” may begin what is told; behind others it tells when they spoke."""
 _JOINING = frozenset({"and", "but", "or"})
 _CUTTING = BREAKS - {"although", "though"}
 """What is conceded belongs to what is told; what is contrasted may be the reporter's."""
@@ -127,6 +130,10 @@ def clause_behind(frame: Frame, cue: int) -> Span | None:
         word = frame.words[place]
         if word in {":", ";", QUOTE} or (frame.is_comma(place) and (place == first or _new_verb(frame, place + 1))):
             break
+        if word == "when" and frame.words[cue] not in _ASKS_WHEN:
+            break
+        if word == "about" or (word == "that" and frame.words[cue] in ASKING):
+            break
         if word in COMPLEMENTIZERS and (
             place == first or word in {"that", "whether", "что", "чтобы"} or _told(frame, cue, first)
         ):
@@ -191,9 +198,11 @@ def _bare(frame: Frame, cue: int, first: int) -> Span | None:
         return None
     behind = _clause_end(frame, first)
     within = range(first + 1, min(behind, first + _FINITE_WITHIN))
-    comma = next((place for place in within if frame.is_comma(place)), behind)
-    finite = word in PRONOUNS or any(
-        frame.words[place] in FINITE or frame.words[place].endswith("n't") for place in within if place < comma
+    ends = (place for place in within if frame.is_comma(place) or frame.words[place] in RELATIVES)
+    end = next(ends, behind)
+    pronoun = word in PRONOUNS and frame.word(first + 1) not in PREPOSITIONS
+    finite = pronoun or any(
+        frame.words[place] in FINITE or frame.words[place].endswith("n't") for place in within if place < end
     )
     return (first, behind) if finite and behind - first >= _SHORTEST else None
 
@@ -201,6 +210,8 @@ def _bare(frame: Frame, cue: int, first: int) -> Span | None:
 def _past_addressee(frame: Frame, first: int) -> int:
     """Told him he: the place of the second noun group."""
     for place in range(first + 1, min(len(frame), first + 6)):
+        if frame.is_comma(place) or frame.is_stop(place):
+            break
         if frame.words[place] in PRONOUNS or frame.words[place] in {"the", "a", "there"}:
             return place
     return len(frame)

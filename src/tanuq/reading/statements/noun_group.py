@@ -225,6 +225,8 @@ def name_beside(frame: Frame, found: Subject, mentions: Mentions) -> Subject:
     if found.pronoun or (found.mention and found.mention.form is Form.NAME) or not frame.is_comma(found.last):
         return found
     first = _past_calling(frame, found.last + 1)
+    if first > found.last + 1 and first < len(frame) and frame.is_capital(first):
+        return of_words(frame, first, _past_capitals(frame, first))
     for mention in mentions_in(frame, first, min(len(frame), first + 6), mentions):
         behind = place_of(frame, mention.end)
         ends = behind == len(frame) or frame.is_comma(behind) or frame.is_stop(behind)
@@ -232,6 +234,12 @@ def name_beside(frame: Frame, found: Subject, mentions: Mentions) -> Subject:
         if named and mention.start == frame.spans[first][0] and ends:
             return of_mention(frame, mention)
     return found
+
+
+def _past_capitals(frame: Frame, first: int) -> int:
+    while first < len(frame) and frame.is_capital(first):
+        first += 1
+    return first
 
 
 def _past_calling(frame: Frame, first: int) -> int:

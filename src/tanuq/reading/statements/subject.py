@@ -12,6 +12,7 @@ from tanuq.reading.statements.lexicon import (
     CUES,
     DETERMINERS,
     FINITE,
+    PAPERS,
     PARTICIPLES,
     PARTICLES,
     PASSIVE,
@@ -35,6 +36,7 @@ from tanuq.reading.statements.noun_group import (
     mentions_in,
     name_beside,
     of_mention,
+    of_words,
     opening_of,
     up_to_end,
 )
@@ -51,6 +53,11 @@ _THEY = ("ли", "ют", "ят", "ано", "ено", "тся")
 """Russian verbs whose subject may be nobody in particular."""
 _OFFICE = 10
 """Words of an office."""
+_WRITTEN = frozenset({"saying", "reading", "stating"})
+_ISSUED = frozenset(
+    "issued released published sent wrote made gave posted sends writes issues publishes put signed drafted".split()
+)
+"""Verbs whose subject speaks by the paper that is their object."""
 _CONJOINING = frozenset({"after", "before", "since", "until", "once"})
 """Prepositions that join clauses, too."""
 _CONJUNCTIONS = frozenset({"and", "but", "or", "then", "и", "а", "но", "但", "但是", "而", "并", "并且", "且"})
@@ -61,6 +68,8 @@ def subject_of(frame: Frame, cue: int, mentions: Mentions) -> Subject | None:
     left, passive, climbs = _left_of(frame, cue)
     if passive and frame.words[cue] not in _QUOTED:
         return _agent(frame, cue, mentions)
+    if climbs and (paper := _paper_before(frame, cue)) is not None:
+        return found_as(paper, "says it by itself")
     if climbs:
         return main_subject(frame, left + 1, mentions)
     before = frame.word(left)
@@ -76,6 +85,15 @@ def subject_of(frame: Frame, cue: int, mentions: Mentions) -> Subject | None:
     first = _office_before(frame, cue, left) or _clause_before(frame, group_start(frame, left), left + 1)
     found = group(frame, first, left + 1, mentions)
     return found and found_as(name_beside(frame, found, mentions), "stands before the cue")
+
+
+def _paper_before(frame: Frame, cue: int) -> Subject | None:
+    """What is written on: with a paper saying that; where nobody is said to have written it."""
+    if frame.words[cue] not in _WRITTEN or frame.word(cue - 1) not in PAPERS:
+        return None
+    first = _article_before(frame, cue - 1, max(0, cue - _NEAR))
+    issued = any(word in _ISSUED for word in frame.words[:first])
+    return None if issued or frame.words[first] not in ARTICLES else of_words(frame, first, cue)
 
 
 def _clause_before(frame: Frame, first: int, behind: int) -> int:
