@@ -3,7 +3,6 @@
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 
-from tanuq.reading.document import Span
 from tanuq.reading.mention import Mentions
 from tanuq.reading.statements.attribution import (
     Attribution,
@@ -15,21 +14,16 @@ from tanuq.reading.statements.attribution import (
     past_hearer,
     phrase_in,
 )
-from tanuq.reading.statements.frame import DASHES, QUOTE, Frame
+from tanuq.reading.statements.clause import clause_behind, clause_end, sentence_end
+from tanuq.reading.statements.frame import QUOTE, Frame
 from tanuq.reading.statements.han import is_han
 from tanuq.reading.statements.lexicon import (
-    ADDRESSEES,
-    ASKING,
     BOUNDARIES,
     BREAKS,
-    COMPLEMENTIZERS,
     CUES,
-    DAYS,
     DOUBTFUL,
     FINITE,
     NEGATIONS,
-    PREPOSITIONS,
-    PRONOUNS,
     RELATIVES,
     ROLES,
     SUBORDINATORS,
@@ -40,21 +34,11 @@ from tanuq.reading.statements.noun_group import of_words
 from tanuq.reading.statements.subject import behind_phrase, subject_of
 from tanuq.reading.statements.verb_last import according_to, told_clause
 
-_ASKS_WHEN = ASKING | ADDRESSEES | {"explained", "explains", "explain", "say"}
-"""Cues behind which “when” may begin what is told; behind others it tells when they spoke."""
 _JOINING = frozenset({"and", "but", "or"})
-_CUTTING = BREAKS - {"although", "though"}
-"""What is conceded belongs to what is told; what is contrasted may be the reporter's."""
-_TOLD = 10
-"""Words between a cue and its “that”: who is told, and when."""
 _SHORTEST = 3
 """Words of a clause."""
-_HAN_CLAUSE = 4
-"""Characters of a Chinese clause behind a cue without a comma."""
 _RUSSIAN = 2
 """The same in Russian, that has no articles, with the mark before it."""
-_FINITE_WITHIN = 14
-"""Words of a clause without a “that” among which a finite verb must stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,122 +103,6 @@ def _may_report(frame: Frame, cue: int) -> bool:
     return True
 
 
-def clause_behind(frame: Frame, cue: int) -> Span | None:
-    """The clause that a cue introduces, by places; None where it takes an object or nothing."""
-    first = behind_cue(frame, cue)
-    if is_han(frame.words[cue]):
-        return _han_clause(frame, first)
-    if (clause := _behind_colon(frame, cue)) is not None:
-        return clause
-    for place in range(first, min(len(frame), first + _TOLD)):
-        word = frame.words[place]
-        if word in {":", ";", QUOTE} or (frame.is_comma(place) and (place == first or _new_verb(frame, place + 1))):
-            break
-        if word == "when" and frame.words[cue] not in _ASKS_WHEN:
-            break
-        if word == "about" or (word == "that" and frame.words[cue] in ASKING):
-            break
-        if word in COMPLEMENTIZERS and (
-            place == first or word in {"that", "whether", "что", "чтобы"} or _told(frame, cue, first)
-        ):
-            behind = _clause_end(frame, place + 1)
-            shortest = _RUSSIAN if word[0] >= "Ѐ" else _SHORTEST
-            return (place + (word in {"that", "что"}), behind) if behind - place > shortest else None
-        if (
-            frame.is_comma(place)
-            and frame.word(place + 1) in COMPLEMENTIZERS
-            and frame.word(place + 1) not in {"who", "what"}
-        ):
-            continue
-    return _bare(frame, cue, first)
-
-
-def _behind_colon(frame: Frame, cue: int) -> Span | None:
-    """What stands behind a Russian cue and its colon without marks: Адвокат уверен: ..."""
-    colon = next((place for place in range(cue + 1, cue + _SHORTEST) if frame.word(place) == ":"), -1)
-    if colon < 0 or frame.words[cue][0] < "Ѐ" or QUOTE in frame.words[colon:]:
-        return None
-    end = _sentence_end(frame, colon)
-    return (colon + 1, end) if end - colon > _RUSSIAN else None
-
-
-def _new_verb(frame: Frame, place: int) -> bool:
-    return frame.word(place) in CUES or frame.word(place).endswith("ing")
-
-
-def _han_clause(frame: Frame, first: int) -> Span | None:
-    """What follows a Chinese cue up to the end of its sentence."""
-    if frame.words[first - 1] in {"告诉", "告訴"}:
-        if not frame.is_comma(first + 1):
-            return None
-        first += 1
-    apart = frame.is_comma(first)
-    while first < len(frame) and frame.is_comma(first):
-        first += 1
-    behind = _clause_end(frame, first)
-    if not apart and behind == first + 1 and len(frame.words[first]) < _HAN_CLAUSE:
-        return None  # 被告否认指控
-    spoken = behind > first and (is_han(frame.words[first]) or frame.words[first][0].isdigit())
-    return (first, behind) if spoken else None
-
-
-def _told(frame: Frame, cue: int, first: int) -> bool:
-    return frame.words[cue] in ADDRESSEES and frame.words[first] not in PREPOSITIONS
-
-
-def _bare(frame: Frame, cue: int, first: int) -> Span | None:
-    """A clause without a “that”: said the men were released."""
-    if CUES[frame.words[cue]] is not CueClass.SAYS or frame.words[cue].endswith("ing") or first >= len(frame):
-        return None
-    if frame.is_comma(first) and frame.word(first + 1) in {"что", "чтобы", "будто"}:
-        behind = _clause_end(frame, first + 2)
-        return (first + 2, behind) if behind - first > _SHORTEST else None
-    if _told(frame, cue, first):
-        first = _past_addressee(frame, first)
-    while frame.word(first) in DAYS:
-        first += 1
-    word = frame.word(first)
-    if word in {"", ",", ":", QUOTE, ".", "to"} or word in PREPOSITIONS:
-        return None
-    behind = _clause_end(frame, first)
-    within = range(first + 1, min(behind, first + _FINITE_WITHIN))
-    ends = (place for place in within if frame.is_comma(place) or frame.words[place] in RELATIVES)
-    end = next(ends, behind)
-    pronoun = word in PRONOUNS and frame.word(first + 1) not in PREPOSITIONS
-    finite = pronoun or any(
-        frame.words[place] in FINITE or frame.words[place].endswith("n't") for place in within if place < end
-    )
-    return (first, behind) if finite and behind - first >= _SHORTEST else None
-
-
-def _past_addressee(frame: Frame, first: int) -> int:
-    """Told him he: the place of the second noun group."""
-    for place in range(first + 1, min(len(frame), first + 6)):
-        if frame.is_comma(place) or frame.is_stop(place):
-            break
-        if frame.words[place] in PRONOUNS or frame.words[place] in {"the", "a", "there"}:
-            return place
-    return len(frame)
-
-
-def _clause_end(frame: Frame, first: int) -> int:
-    for place in range(first, len(frame)):
-        word = frame.words[place]
-        if word == ";" or (frame.is_stop(place) and place > first):
-            return place
-        following = frame.word(place + 1)
-        if frame.is_comma(place) and following in DASHES:
-            return place  # — Я сказал, что не знаю, — говорит он
-        latin = following < "Ѐ"
-        if frame.is_comma(place) and (
-            (following in _CUTTING and latin) or (following in CUES and following.endswith("ing"))
-        ):
-            return place
-        if word in {"and", "but"} and CUES.get(following) is CueClass.SAYS:
-            return place
-    return len(frame)
-
-
 def _behind_cue(frame: Frame, cue: int, mentions: Mentions) -> Paraphrase | None:
     clause = clause_behind(frame, cue)
     if clause is None:
@@ -258,7 +126,7 @@ def _around_cue(frame: Frame, cue: int, mentions: Mentions) -> Paraphrase | None
     behind = before
     after = max(subject.last, past_hearer(frame, cue))
     if frame.is_comma(after) and after + _SHORTEST < len(frame) and _continues(frame, after + 1):
-        behind = _clause_end(frame, after + 1)
+        behind = clause_end(frame, after + 1)
     if (
         behind < _SHORTEST
         or (behind == before and frame.words[0] in SUBORDINATORS)
@@ -275,14 +143,10 @@ def _as_told(frame: Frame, cue: int, mentions: Mentions) -> Paraphrase | None:
         return None
     subject = subject_of(frame, cue, mentions)
     comma = next((place for place in range(cue + 1, len(frame)) if frame.is_comma(place)), len(frame))
-    end = _sentence_end(frame, comma)
+    end = sentence_end(frame, comma)
     if subject is None or subject.last > comma or end - comma <= _RUSSIAN:
         return None
     return Paraphrase(comma + 1, end, Attribution(cue, behind_cue(frame, cue), Hang.AROUND, subject))
-
-
-def _sentence_end(frame: Frame, first: int) -> int:
-    return next((place for place in range(first, len(frame)) if frame.is_stop(place)), len(frame))
 
 
 def _continues(frame: Frame, first: int) -> bool:
@@ -315,7 +179,7 @@ def _by_phrase(frame: Frame, mentions: Mentions) -> Iterator[Paraphrase]:
     cyrillic = frame.words[place][0] >= "Ѐ" and not is_han(frame.words[place])
     if subject is None or (cyrillic and place > 0 and not frame.is_comma(place - 1)):
         return
-    end_of = _sentence_end if cyrillic else _clause_end
+    end_of = sentence_end if cyrillic else clause_end
     first, end = (0, place) if place > _SHORTEST else (max(behind, subject.last), end_of(frame, subject.last))
     if frame.word(first) == QUOTE and frame.is_comma(first + 1):
         first += 1  # по подсчётам объединения «Ар-намыс», ...

@@ -106,8 +106,8 @@ def _past_of(frame: Frame, behind: int) -> int:
     """Two *of the men*: the place behind a group with what “of” adds to it."""
     if frame.word(behind) != "of":
         return behind
-    end = behind + 1
-    while end < min(len(frame), behind + 4) and not ends_group(frame, end, behind + 1) and not _is_verb(frame.words[end]):
+    end, most = behind + 1, min(len(frame), behind + 4)
+    while end < most and not ends_group(frame, end, behind + 1) and not _is_verb(frame.words[end]):
         end += 1
     return end
 

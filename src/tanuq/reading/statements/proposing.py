@@ -128,7 +128,8 @@ def _whole_passage(reader: Reader, passage: Passage, quoted: Sequence[Quotation]
     if passage.zone is Zone.BLOCK_QUOTATION and not opened:
         return _block(reader, passage, going_on(reader), "it is set off as a block quotation", 0.6)
     if reader.block == reader.number - 1 and not quoted and _goes_on(reader, passage):
-        return _block(reader, passage, going_on(reader), "the block quotation may go on here; its end is not marked", 0.4)
+        why = "the block quotation may go on here; its end is not marked"
+        return _block(reader, passage, going_on(reader), why, 0.4)
     return None
 
 
@@ -327,5 +328,3 @@ def _told(reader: Reader, frame: Frame, one: Paraphrase) -> Proposal:
     reasons = (why, speaker.reason if speaker else "")
     score = speaker.sure * 0.8 if speaker else 0.2
     return Proposal(Kind.STATEMENT, start, end, ENGINE, fields, tuple(filter(None, reasons)), score)
-
-

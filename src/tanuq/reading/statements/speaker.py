@@ -138,8 +138,9 @@ class Speakers:
         mention = meant.subject.mention if meant.subject else None
         if mention is not None:
             return mention.kind is Kind.PERSON
-        words = meant.name.split()
-        return meant.entity is not None or words[-1:] != [words[-1].casefold()] or any(w.casefold() in ROLES for w in words)
+        if meant.entity is not None or meant.name.rsplit(maxsplit=1)[-1][:1].isupper():
+            return True
+        return any(word in ROLES for word in meant.name.casefold().split())
 
     def _near(self, speaker: Speaker, offset: int) -> bool:
         return speaker.end is not None and 0 <= offset - speaker.end < _NEAR

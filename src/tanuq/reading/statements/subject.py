@@ -54,9 +54,7 @@ _THEY = ("ли", "ют", "ят", "ано", "ено", "тся")
 _OFFICE = 10
 """Words of an office."""
 _WRITTEN = frozenset({"saying", "reading", "stating"})
-_ISSUED = frozenset(
-    "issued released published sent wrote made gave posted sends writes issues publishes put signed drafted".split()
-)
+_ISSUED = frozenset({"issued", "released", "published", "sent", "wrote", "made", "gave", "posted", "put", "signed"})
 """Verbs whose subject speaks by the paper that is their object."""
 _CONJOINING = frozenset({"after", "before", "since", "until", "once"})
 """Prepositions that join clauses, too."""
@@ -101,8 +99,8 @@ def _clause_before(frame: Frame, first: int, behind: int) -> int:
     for place in range(behind - 2, first, -1):
         if frame.words[place] in _CONJOINING:
             before = frame.words[first:place]
-            tells = any(word in FINITE or word in PASSIVE for word in before) and not any(w in RELATIVES for w in before)
-            return place + 1 if tells else first
+            tells = any(word in FINITE or word in PASSIVE for word in before)
+            return place + 1 if tells and not any(word in RELATIVES for word in before) else first
     return first
 
 

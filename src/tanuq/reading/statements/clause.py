@@ -1,0 +1,252 @@
+"""The clause that a cue introduces: where it begins, with a “that” or without one, and where it ends."""
+
+from tanuq.reading.document import Span
+from tanuq.reading.statements.attribution import behind_cue
+from tanuq.reading.statements.frame import DASHES, QUOTE, Frame
+from tanuq.reading.statements.han import is_han
+from tanuq.reading.statements.lexicon import (
+    ADDRESSEES,
+    ASKING,
+    AUXILIARIES,
+    BREAKS,
+    COMPLEMENTIZERS,
+    CUES,
+    DAYS,
+    DETERMINERS,
+    FINITE,
+    PREPOSITIONS,
+    PRONOUNS,
+    RELATIVES,
+    CueClass,
+)
+
+_ASKS_WHEN = ASKING | ADDRESSEES | {"explained", "explains", "explain", "say"}
+"""Cues behind which “when” may begin what is told; behind others it tells when they spoke."""
+_CUTTING = BREAKS - {"although", "though"}
+"""What is conceded belongs to what is told; what is contrasted may be the reporter's."""
+_SAY = frozenset({"said", "says", "say", "saying", "told", "tells", "tell", "telling", "adding"})
+"""Cues that take no object but what is said."""
+_GERUNDS = frozenset({"saying", "adding", "claiming", "insisting", "alleging", "noting", "telling", "arguing"})
+"""Behind these a clause may stand without a “that”."""
+_OBJECTS = frozenset({"me", "him", "her", "us", "them", "reporters", "journalists", "police"})
+"""Whom somebody tells, in one word."""
+_SPANS = frozenset({"day", "days", "hours", "hour", "week", "weeks", "month", "months", "year", "years", "minutes"})
+_FAR_TOO = frozenset({"that", "whether", "что", "чтобы"})
+"""What may begin a clause far from its cue."""
+_TOLD = 12
+"""Words between a cue and its “that”: who is told, and when."""
+_SHORTEST = 3
+"""Words of a clause."""
+_HAN_CLAUSE = 4
+"""Characters of a Chinese clause behind a cue without a comma."""
+_RUSSIAN = 2
+"""The same in Russian, that has no articles, with the mark before it."""
+_FINITE_WITHIN = 20
+"""Words of a clause without a “that” among which a finite verb must stand."""
+_APART = 8
+"""Words between two commas that tell who somebody is."""
+_NEXT = 7
+"""Words from an “and” to the cue of the clause behind it."""
+
+
+def clause_behind(frame: Frame, cue: int) -> Span | None:
+    """The clause that a cue introduces, by places; None where it takes an object or nothing."""
+    first = behind_cue(frame, cue)
+    if is_han(frame.words[cue]):
+        return _han_clause(frame, first)
+    if (clause := _behind_colon(frame, cue)) is not None:
+        return clause
+    for place in range(first, min(len(frame), first + _TOLD)):
+        if _ends_search(frame, cue, first, place):
+            break
+        if _begins(frame, place) and _is_adverbial(frame, cue, first, place):
+            return _whole(frame, cue, place)
+        word = frame.words[place]
+        if word in COMPLEMENTIZERS and (place == first or word in _FAR_TOO or _told(frame, cue, first)):
+            return _behind_that(frame, cue, place)
+    return _bare(frame, cue, first)
+
+
+def _behind_that(frame: Frame, cue: int, place: int) -> Span | None:
+    word = frame.words[place]
+    behind = clause_end(frame, place + 1, cue)
+    shortest = _RUSSIAN if word[0] >= "Ѐ" else _SHORTEST
+    return (place + (word in {"that", "что"}), behind) if behind - place > shortest else None
+
+
+def _ends_search(frame: Frame, cue: int, first: int, place: int) -> bool:
+    """Whether no clause that is told can begin at *place* or behind it."""
+    word = frame.words[place]
+    if word in {":", ";", QUOTE, "about"} or (frame.is_comma(place) and (place == first or _new_verb(frame, place + 1))):
+        return True
+    return (word == "when" and frame.words[cue] not in _ASKS_WHEN) or (word == "that" and frame.words[cue] in ASKING)
+
+
+def _begins(frame: Frame, place: int) -> bool:
+    """Whether a pronoun and its verb stand there: she had."""
+    if frame.words[place] not in PRONOUNS and frame.words[place] != "there":
+        return False
+    following = frame.word(place + 1)
+    return following in AUXILIARIES or following in FINITE or following.endswith("ed") or following in CUES
+
+
+def _is_adverbial(frame: Frame, cue: int, first: int, place: int) -> bool:
+    """Whether a cue that needs no “that” stands before *place*, and only where or when, or who is told, between."""
+    start = frame.words[first]
+    told = place == first or start in PREPOSITIONS or start in DAYS or _told(frame, cue, first)
+    return told and _needs_no_that(frame, cue)
+
+
+def _needs_no_that(frame: Frame, cue: int) -> bool:
+    """Whether what is told may follow at once: said he had; of gerunds, behind a comma: , saying he had."""
+    word = frame.words[cue]
+    if CUES[word] is not CueClass.SAYS:
+        return False
+    return not word.endswith("ing") or (word in _GERUNDS and frame.is_comma(cue - 1))
+
+
+def _whole(frame: Frame, cue: int, first: int) -> Span | None:
+    behind = clause_end(frame, first, cue)
+    return (first, behind) if behind - first >= _SHORTEST else None
+
+
+def _behind_colon(frame: Frame, cue: int) -> Span | None:
+    """What stands behind a Russian cue and its colon without marks: Адвокат уверен: ..."""
+    colon = next((place for place in range(cue + 1, cue + _SHORTEST) if frame.word(place) == ":"), -1)
+    if colon < 0 or frame.words[cue][0] < "Ѐ" or QUOTE in frame.words[colon:]:
+        return None
+    end = sentence_end(frame, colon)
+    return (colon + 1, end) if end - colon > _RUSSIAN else None
+
+
+def _new_verb(frame: Frame, place: int) -> bool:
+    return frame.word(place) in CUES or frame.word(place).endswith("ing")
+
+
+def _han_clause(frame: Frame, first: int) -> Span | None:
+    """What follows a Chinese cue up to the end of its sentence."""
+    if frame.words[first - 1] in {"告诉", "告訴"}:
+        if not frame.is_comma(first + 1):
+            return None
+        first += 1
+    apart = frame.is_comma(first)
+    while first < len(frame) and frame.is_comma(first):
+        first += 1
+    behind = clause_end(frame, first)
+    if not apart and behind == first + 1 and len(frame.words[first]) < _HAN_CLAUSE:
+        return None  # 被告否认指控
+    spoken = behind > first and (is_han(frame.words[first]) or frame.words[first][0].isdigit())
+    return (first, behind) if spoken else None
+
+
+def _told(frame: Frame, cue: int, first: int) -> bool:
+    return frame.words[cue] in ADDRESSEES and frame.words[first] not in PREPOSITIONS
+
+
+def _bare(frame: Frame, cue: int, first: int) -> Span | None:
+    """A clause without a “that”: said the men were released."""
+    if first >= len(frame) or not _needs_no_that(frame, cue):
+        return None
+    if frame.is_comma(first) and frame.word(first + 1) in {"что", "чтобы", "будто"}:
+        behind = clause_end(frame, first + 2, cue)
+        return (first + 2, behind) if behind - first > _SHORTEST else None
+    if _told(frame, cue, first):
+        first = _past_addressee(frame, first)
+    while frame.word(first) in DAYS:
+        first += 1
+    word = frame.word(first)
+    most = word == "at" and frame.word(first + 1) in {"least", "most"}
+    if word in {"", ",", ":", QUOTE, ".", "to"} or (word in PREPOSITIONS and not most):
+        return None
+    return _whole(frame, cue, first) if _is_clause(frame, cue, first) else None
+
+
+def _is_clause(frame: Frame, cue: int, first: int) -> bool:
+    """Whether a finite verb stands behind *first*, outside of what only tells who somebody is."""
+    if frame.words[first] in PRONOUNS:
+        return frame.word(first + 1) not in PREPOSITIONS
+    wanted, apart = 1, -1
+    for place in range(first + 1, min(len(frame), first + _FINITE_WITHIN)):
+        word = frame.words[place]
+        if frame.is_stop(place) or word == QUOTE:
+            return False
+        if frame.is_comma(place):
+            if apart < 0 and not any(frame.is_comma(n) for n in range(place + 1, place + _APART)):
+                return False
+            apart = place if apart < 0 else -1
+        elif apart < 0:
+            wanted += word in RELATIVES
+            wanted -= _is_finite(frame, cue, first, place)
+            if wanted <= 0:
+                return True
+    return False
+
+
+def _is_finite(frame: Frame, cue: int, first: int, place: int) -> bool:
+    word = frame.words[place]
+    if word in FINITE or word.endswith("n't"):
+        return True
+    verb = word.endswith("ed") and frame.words[place - 1] not in DETERMINERS and place > first + 1
+    return verb and frame.words[cue] in _SAY
+
+
+def _past_addressee(frame: Frame, first: int) -> int:
+    """Told him he: the place of the second noun group."""
+    if frame.words[first] in _OBJECTS:
+        following = frame.word(first + 1)
+        owned = frame.words[first] == "her" and following not in DETERMINERS | PRONOUNS
+        if not owned and not frame.is_comma(first + 1):
+            return first + 1
+    for place in range(first + 1, min(len(frame), first + 6)):
+        if frame.is_comma(place) or frame.is_stop(place):
+            break
+        if frame.words[place] in PRONOUNS or frame.words[place] in {"the", "a", "there"}:
+            return place
+    return len(frame)
+
+
+def clause_end(frame: Frame, first: int, cue: int = -1) -> int:
+    """The place behind a clause that begins at *first*; *cue* introduces it."""
+    relative = cue > 0 and frame.word(cue - 1) in RELATIVES
+    for place in range(first, len(frame)):
+        word = frame.words[place]
+        if word == ";" or (frame.is_stop(place) and place > first):
+            return place
+        following = frame.word(place + 1)
+        if frame.is_comma(place) and following in DASHES:
+            return place  # — Я сказал, что не знаю, — говорит он
+        if frame.is_comma(place) and (_cuts(frame, place) or (relative and _is_main_verb(following))):
+            return place
+        joined = word in {"and", "but"} and place > first
+        if joined and (CUES.get(following) is CueClass.SAYS or _tells(frame, place)):
+            return place - frame.is_comma(place - 1)
+    return len(frame)
+
+
+def _cuts(frame: Frame, comma: int) -> bool:
+    """Whether something else begins behind a comma: but, adding that, a day after."""
+    following = frame.word(comma + 1)
+    if (following in _CUTTING and following < "Ѐ") or (following in CUES and following.endswith("ing")):
+        return True
+    ahead = range(comma + 1, min(len(frame), comma + 5))
+    return any(frame.words[n] in _SPANS and frame.word(n + 1) in {"after", "before"} for n in ahead)
+
+
+def _is_main_verb(word: str) -> bool:
+    return word in FINITE or word in AUXILIARIES or word.endswith("ed")
+
+
+def _tells(frame: Frame, joining: int) -> bool:
+    """Whether somebody else tells something behind an “and”: and the court ruled that."""
+    for place in range(joining + 1, min(len(frame), joining + _NEXT)):
+        word = frame.words[place]
+        if frame.is_comma(place) or word in PREPOSITIONS or word == "that":
+            return False
+        if word in CUES and place > joining + 1:
+            return frame.word(behind_cue(frame, place)) == "that"
+    return False
+
+
+def sentence_end(frame: Frame, first: int) -> int:
+    """The place of the mark that ends the sentence, from *first* on."""
+    return next((place for place in range(first, len(frame)) if frame.is_stop(place)), len(frame))
