@@ -39,6 +39,9 @@ _WHOSE = frozenset({"ее", "её", "его", "их"})
 _ADJACENT = frozenset({",", ":", "that", "as", "what", "что", "，", "："}) | DASHES
 
 
+_BEHIND_CUE = frozenset({"", ",", ".", "?", "!", ";", ":", "when", "while"})
+
+
 class Hang(StrEnum):
     """How a quotation hangs on its cue."""
 
@@ -278,7 +281,7 @@ def is_parenthetical(frame: Frame, cue: int, mentions: Mentions) -> bool:
     while before >= 0 and not frame.is_comma(before) and first - before < 8:
         before -= 1
     after = frame.word(behind)
-    ends = after in {"", ",", ".", "?", "!", "when", "while"} or after in PREPOSITIONS or after in DASHES
+    ends = after in _BEHIND_CUE or after in PREPOSITIONS or after in DASHES or (behind > cue + 1 and after in RELATIVES)
     return (
         before > 0
         and frame.is_comma(before)

@@ -17,6 +17,7 @@ from tanuq.reading.statements.lexicon import (
     PREPOSITIONS,
     PRONOUNS,
     RELATIVES,
+    SUBORDINATORS,
     CueClass,
 )
 
@@ -28,6 +29,7 @@ _SAY = frozenset({"said", "says", "say", "saying", "told", "tells", "tell", "tel
 """Cues that take no object but what is said."""
 _GERUNDS = frozenset({"saying", "adding", "claiming", "insisting", "alleging", "noting", "telling", "arguing"})
 """Behind these a clause may stand without a “that”."""
+_NO_CLAUSE = frozenset({"", ",", ":", QUOTE, ".", "to"})
 _OBJECTS = frozenset({"me", "him", "her", "us", "them", "reporters", "journalists", "police"})
 """Whom somebody tells, in one word."""
 _SPANS = frozenset({"day", "days", "hours", "hour", "week", "weeks", "month", "months", "year", "years", "minutes"})
@@ -62,7 +64,8 @@ def clause_behind(frame: Frame, cue: int) -> Span | None:
         if _begins(frame, place) and _is_adverbial(frame, cue, first, place):
             return _whole(frame, cue, place)
         word = frame.words[place]
-        if word in COMPLEMENTIZERS and (place == first or word in _FAR_TOO or _told(frame, cue, first)):
+        told = word != "who" and _told(frame, cue, first)
+        if word in COMPLEMENTIZERS and (place == first or word in _FAR_TOO or told):
             return _behind_that(frame, cue, place)
     return _bare(frame, cue, first)
 
@@ -77,9 +80,18 @@ def _behind_that(frame: Frame, cue: int, place: int) -> Span | None:
 def _ends_search(frame: Frame, cue: int, first: int, place: int) -> bool:
     """Whether no clause that is told can begin at *place* or behind it."""
     word = frame.words[place]
-    if word in {":", ";", QUOTE, "about"} or (frame.is_comma(place) and (place == first or _new_verb(frame, place + 1))):
+    if word in {":", ";", QUOTE, "about"} or (word == "to" and _is_infinitive(frame, place)):
+        return True
+    if frame.is_comma(place) and (place == first or _new_verb(frame, place + 1)):
         return True
     return (word == "when" and frame.words[cue] not in _ASKS_WHEN) or (word == "that" and frame.words[cue] in ASKING)
+
+
+def _is_infinitive(frame: Frame, to: int) -> bool:
+    """Whether “to” stands before a verb: urged him to say."""
+    following = frame.word(to + 1)
+    named = following in DETERMINERS or following in PREPOSITIONS or following in _OBJECTS or following == "you"
+    return not named and to + 1 < len(frame) and not frame.is_capital(to + 1) and "a" <= following[:1] <= "z"
 
 
 def _begins(frame: Frame, place: int) -> bool:
@@ -156,7 +168,7 @@ def _bare(frame: Frame, cue: int, first: int) -> Span | None:
         first += 1
     word = frame.word(first)
     most = word == "at" and frame.word(first + 1) in {"least", "most"}
-    if word in {"", ",", ":", QUOTE, ".", "to"} or (word in PREPOSITIONS and not most):
+    if word in _NO_CLAUSE or word in SUBORDINATORS or (word in PREPOSITIONS and not most):
         return None
     return _whole(frame, cue, first) if _is_clause(frame, cue, first) else None
 

@@ -21,22 +21,28 @@ from tanuq.reading.statements.lexicon import (
     BOUNDARIES,
     BREAKS,
     CUES,
+    DETERMINERS,
     DOUBTFUL,
     FINITE,
     NEGATIONS,
+    PREPOSITIONS,
     RELATIVES,
     ROLES,
     SUBORDINATORS,
     CueClass,
 )
 from tanuq.reading.statements.main_clause import dateline_end
-from tanuq.reading.statements.noun_group import of_words
+from tanuq.reading.statements.noun_group import is_role, of_words
 from tanuq.reading.statements.subject import behind_phrase, subject_of
 from tanuq.reading.statements.verb_last import according_to, told_clause
 
 _JOINING = frozenset({"and", "but", "or"})
 _SHORTEST = 3
 """Words of a clause."""
+_OFFICE = 6
+"""Words of an office."""
+_LETTER = 20
+"""Words that tell what paper says something."""
 _RUSSIAN = 2
 """The same in Russian, that has no articles, with the mark before it."""
 
@@ -123,9 +129,11 @@ def _around_cue(frame: Frame, cue: int, mentions: Mentions) -> Paraphrase | None
     before = min(subject.first, cue) - 1
     while before > 0 and not frame.is_comma(before):
         before -= 1
+    before = _past_role(frame, before)
     behind = before
     after = max(subject.last, past_hearer(frame, cue))
-    if frame.is_comma(after) and after + _SHORTEST < len(frame) and _continues(frame, after + 1):
+    whole = _has_verb(frame, 0, before)
+    if frame.is_comma(after) and after + _SHORTEST < len(frame) and _continues(frame, after + 1, whole):
         behind = clause_end(frame, after + 1)
     if (
         behind < _SHORTEST
@@ -149,9 +157,23 @@ def _as_told(frame: Frame, cue: int, mentions: Mentions) -> Paraphrase | None:
     return Paraphrase(comma + 1, end, Attribution(cue, behind_cue(frame, cue), Hang.AROUND, subject))
 
 
-def _continues(frame: Frame, first: int) -> bool:
-    """Whether a sentence goes on behind the commas around its cue, and no office of the speaker stands there."""
+def _past_role(frame: Frame, comma: int) -> int:
+    """The comma before an office that stands before a name: He will appeal, | his lawyer, Ali, said."""
+    begin = comma - 1
+    while begin > 0 and comma - begin < _OFFICE and not frame.is_comma(begin):
+        begin -= 1
+    office = frame.is_comma(begin) and frame.words[begin + 1] in DETERMINERS and is_role(frame, comma - 1)
+    return begin if office else comma
+
+
+def _continues(frame: Frame, first: int, whole: bool) -> bool:
+    """Whether a sentence goes on behind the commas around its cue, and no office of the speaker stands there.
+
+    Where what stands before is *whole*, an “and” or a preposition begins something else.
+    """
     word = frame.words[first]
+    if whole and (word in _JOINING or word in PREPOSITIONS):
+        return False
     if (
         word in BREAKS
         or word in RELATIVES
@@ -169,6 +191,14 @@ def _has_verb(frame: Frame, first: int, behind: int) -> bool:
     return any(word in FINITE or word.endswith(("ed", "n't")) or word[0] > "\u0400" for word in words)
 
 
+def _past_speaker(frame: Frame, first: int) -> int:
+    """The place of the comma behind all that tells who says it: according to a letter that was smuggled out, ..."""
+    if frame.word(first) not in RELATIVES | PREPOSITIONS | {"that", "-"}:
+        return first
+    ahead = range(first, min(len(frame), first + _LETTER))
+    return next((place for place in ahead if frame.is_comma(place)), first)
+
+
 def _by_phrase(frame: Frame, mentions: Mentions) -> Iterator[Paraphrase]:
     """According to X, ...; ..., according to X."""
     found = phrase_in(frame)
@@ -180,7 +210,8 @@ def _by_phrase(frame: Frame, mentions: Mentions) -> Iterator[Paraphrase]:
     if subject is None or (cyrillic and place > 0 and not frame.is_comma(place - 1)):
         return
     end_of = sentence_end if cyrillic else clause_end
-    first, end = (0, place) if place > _SHORTEST else (max(behind, subject.last), end_of(frame, subject.last))
+    begin = _past_speaker(frame, max(behind, subject.last))
+    first, end = (0, place) if place > _SHORTEST else (begin, end_of(frame, begin))
     if frame.word(first) == QUOTE and frame.is_comma(first + 1):
         first += 1  # по подсчётам объединения «Ар-намыс», ...
     while first < end and (frame.is_comma(first) or frame.words[first] in BOUNDARIES):

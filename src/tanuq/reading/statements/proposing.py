@@ -291,24 +291,37 @@ def _gap(reader: Reader, place: int, one: Quotation) -> str:
 
 
 def _nested(reader: Reader, place: int, outer: Speaker | None) -> Iterator[Proposal]:
-    """What the words of a quotation quote in their turn: both speakers are kept."""
+    """What the words of a quotation quote or tell in their turn: both speakers are kept."""
     children = reader.inside.get(place, [])
-    if not children:
-        return
     one = reader.marks.quotations[place]
+    if not children and not within(reader.cues, one.inner_start, one.inner_end):
+        return
     quoted = [reader.marks.quotations[child] for child in children]
     sentences = list(cutting.sentences_of_paragraph(reader.text, one.inner_start, one.inner_end))
     own, last, spoken = reader.own, reader.speakers.last, reader.spoken
     reader.own = outer or Speaker("", None, None, None, "", 0.3)
     for span, (first, behind) in sentence_spans(reader.text, sentences, quoted):
-        if first == behind:
-            continue
-        frame = frame_of(reader.document, span, reader.marks.quotations, children[first:behind])
-        for at in frame.quoted:
-            by = attribution(frame, at, reader.mentions)
-            if _is_kept(reader, frame, at, by):
-                yield from _quoted(reader, frame, at, by, set())
+        if first < behind or within(reader.cues, *span):
+            yield from _within(reader, frame_of(reader.document, span, reader.marks.quotations, children[first:behind]))
     reader.own, reader.speakers.last, reader.spoken = own, last, spoken
+
+
+def _within(reader: Reader, frame: Frame) -> Iterator[Proposal]:
+    """The statements of a sentence that is quoted."""
+    quoting = set()
+    for at in frame.quoted:
+        by = attribution(frame, at, reader.mentions)
+        quoting.add(by.cue if by else -1)
+        if _is_kept(reader, frame, at, by):
+            yield from _quoted(reader, frame, at, by, set())
+    for one in paraphrases(frame, reader.mentions, quoting):
+        if one.by.subject is not None and not _is_said_now(frame, one.by.subject):
+            yield _told(reader, frame, one)
+
+
+def _is_said_now(frame: Frame, subject: Subject) -> bool:
+    """Whether somebody only says what is said anyhow: I say that nobody came."""
+    return frame.text[subject.start : subject.end].casefold() in {"i", "we", "you"}
 
 
 def _told(reader: Reader, frame: Frame, one: Paraphrase) -> Proposal:

@@ -21,6 +21,7 @@ from tanuq.reading.statements.lexicon import (
     RELATIVES,
     ROLES,
     SPEECH,
+    SUBORDINATORS,
     CueClass,
 )
 from tanuq.reading.statements.main_clause import main_subject, segments
@@ -163,10 +164,25 @@ def _may_be_inverted(frame: Frame, cue: int, left: int) -> bool:
         return frame.word(cue) not in _TOLD
     if frame.word(cue) in ADDRESSEES or QUOTE in frame.words[:left]:
         return False
+    if _tells_whole(frame, left) and (frame.word(cue + 1) in DETERMINERS | ROLES):
+        return True
     end = cue + 1
     while end < min(len(frame), cue + BEHIND_CUE) and not ends_group(frame, end, cue + 1):
         end += 1
     return end < len(frame) and (frame.is_comma(end) or frame.is_stop(end) or _ends_russian(frame, cue, end))
+
+
+def _tells_whole(frame: Frame, comma: int) -> bool:
+    """Whether the words from the last comma to this one are a clause: Three of them were ill, | said a doctor."""
+    first = comma
+    while first > 0 and not frame.is_comma(first - 1):
+        first -= 1
+    opening = frame.words[first]
+    if opening in SUBORDINATORS or opening in PREPOSITIONS or opening in RELATIVES or opening in {"whose", "whom"}:
+        return False
+    words = frame.words[first:comma]
+    finite = next((place for place, word in enumerate(words) if word in FINITE), 0)
+    return finite > 0 and not any(word in RELATIVES or word == "that" for word in words[:finite])
 
 
 def _behind(frame: Frame, cue: int, mentions: Mentions) -> Subject | None:
