@@ -39,6 +39,8 @@ from tanuq.reading.statements.verb_last import according_to, told_clause
 _JOINING = frozenset({"and", "but", "or"})
 _SHORTEST = 3
 """Words of a clause."""
+_GOES_ON = frozenset({"on", "used", "continues", "continued", "came", "as", "begun", "began", "wrote", "stood"})
+"""Before “to say” they tell that it was said."""
 _OFFICE = 6
 """Words of an office."""
 _LETTER = 20
@@ -97,8 +99,10 @@ def _clauses(frame: Frame, whole: Paraphrase) -> Iterator[Paraphrase]:
 
 
 def _may_report(frame: Frame, cue: int) -> bool:
-    """Whether a cue is a verb of saying that neither is negated nor only possible."""
+    """Whether a cue is a verb of saying that neither is negated, nor asked for, nor only possible."""
     if CUES[frame.words[cue]] not in {CueClass.SAYS, CueClass.THAT} or not is_verb(frame, cue):
+        return False
+    if frame.word(cue - 1) == "to" and frame.word(cue - 2) not in _GOES_ON:
         return False
     for place in range(cue - 1, max(-1, cue - 5), -1):
         word = frame.words[place]

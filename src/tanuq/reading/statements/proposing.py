@@ -209,7 +209,9 @@ def _quoted(reader: Reader, frame: Frame, at: int, by: Attribution | None, share
     reader.by_quotation[place] = speaker
     if speaker is not None and reader.own is None:
         reader.speakers.last, reader.spoken = speaker, reader.number
-        if how != "partial":
+        if how == "partial":
+            reader.scene.partial = True
+        else:
             addressee = reader.speakers.named_in(fields.get("addressee"))
             reader.scene.hear(speaker, reader.number, asks=asks(reader.text, one), addressee=addressee)
     yield from _nested(reader, place, speaker)

@@ -29,6 +29,8 @@ class Scene:
     """Whether it was an answer."""
     other: Speaker | None = None
     """Whom the last voice talks with."""
+    partial: bool = False
+    """Whether since then only single words of somebody else were quoted."""
     closing: Frame | None = None
     """The last sentence of the passage before, where no quotation stands in it."""
 
@@ -39,7 +41,7 @@ class Scene:
             self.other = addressee
         elif self.voice is not None and self.voice.name != speaker.name and passage - self.spoken <= 1:
             self.other = self.voice
-        self.voice, self.spoken, self.question = speaker, passage, asks
+        self.voice, self.spoken, self.question, self.partial = speaker, passage, asks, False
 
     def asked(self, speaker: Speaker | None, addressee: Speaker | None, passage: int) -> None:
         """Somebody was asked in the words of the text: Wells asked him whether he had gone."""

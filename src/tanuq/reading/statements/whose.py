@@ -108,8 +108,10 @@ def _answering(reader: Reader, by: Attribution, frame: Frame) -> Speaker | None:
 
 
 def going_on(reader: Reader) -> Speaker | None:
-    """Who spoke last, and may go on."""
+    """Who spoke last, and may go on; in a new paragraph rather whose whole sentences were quoted."""
     last = reader.speakers.last
+    voice = reader.scene.lately(reader.number) if reader.spoken < reader.number and reader.scene.partial else None
+    last = voice or last
     if last is None or reader.number - reader.spoken > 1:
         return None
     cue = last.cue if reader.number == reader.spoken else None
