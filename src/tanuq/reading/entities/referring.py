@@ -268,11 +268,12 @@ class _Reader:
             context.word(at) == "her" and not self._owns(context, at)
         )
         scores: dict[int, float] = {}
+        acting = self._acting(at) if is_object else None
         for one in self.memory.within(SENTENCES_BACK):
             entity = one.entity
             if entity.kind is not Kind.PERSON or entity.sex not in {sex, ""} or entity is speaker:
                 continue
-            if self.memory.quoted and entity.number in self.speaking:
+            if (self.memory.quoted and entity.number in self.speaking) or entity is acting:
                 continue
             same = one.sentence == self.memory.sentence
             score = _SAME_SENTENCE if same else _A_SENTENCE_BACK * (self.memory.sentence - one.sentence)
@@ -286,6 +287,11 @@ class _Reader:
         if not ranked or (len(ranked) > 1 and ranked[0][1] - ranked[1][1] < MARGIN):
             return None
         return self.entities.entities[ranked[0][0]]
+
+    def _acting(self, at: int) -> Entity | None:
+        """The subject right before an object: “him” is somebody else."""
+        before = [one for one in self.memory.within(0) if one.at < at and one.subject]
+        return before[-1].entity if before else None
 
     def _owns(self, context: Context, at: int) -> bool:
         """Whether “her” stands before what is hers."""

@@ -180,7 +180,7 @@ def _is_clause(frame: Frame, cue: int, first: int) -> bool:
     wanted, apart = 1, -1
     for place in range(first + 1, min(len(frame), first + _FINITE_WITHIN)):
         word = frame.words[place]
-        if frame.is_stop(place) or word == QUOTE:
+        if frame.is_stop(place) or word in {QUOTE, "than"}:
             return False
         if frame.is_comma(place):
             if apart < 0 and not any(frame.is_comma(n) for n in range(place + 1, place + _APART)):

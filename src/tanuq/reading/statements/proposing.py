@@ -23,10 +23,12 @@ from tanuq.reading.statements.whose import (
     Reader,
     asks,
     going_on,
+    hear_around,
     note_question,
     opener,
     passage_read,
     speaker_of,
+    spoken_by,
 )
 
 ENGINE = "rules 1"
@@ -184,11 +186,11 @@ def _of_frame(reader: Reader, frame: Frame) -> Iterator[Proposal]:
     found = {at: by for at, by in found.items() if _is_kept(reader, frame, at, by)}
     sides = {(by.cue, at < by.cue) for at, by in found.items() if by}
     shared = {cue for cue, first in sides if first and (cue, False) in sides}
-    reader.told = None
     note_question(reader, frame, {by.cue for by in found.values() if by})
     for at, by in found.items():
         broken = _interrupted(reader, frame.quoted[at])
         yield from broken or _quoted(reader, frame, at, by, shared)
+    reader.told = None
     for one in paraphrases(frame, reader.mentions, {by.cue for by in found.values() if by}):
         if frame.spans[one.by.cue][0] != reader.interrupted:
             yield _told(reader, frame, one)
@@ -202,6 +204,7 @@ def _quoted(reader: Reader, frame: Frame, at: int, by: Attribution | None, share
     how, why = manner(frame, at, by, shared, count)
     fields = statement_fields(frame, by, speaker, (one.inner_start, one.inner_end), reader.speakers, reader.own)
     fields["manner"] = Field(how)
+    hear_around(reader, by, speaker, fields)
     told = speaker.reason if speaker else _NOBODY
     reasons = tuple(filter(None, (why, told, _gap(reader, place, one))))
     score = (speaker.sure if speaker else 0.3) * (1.0 if one.closed or place in reader.going_on else 0.9)
@@ -334,7 +337,7 @@ def _told(reader: Reader, frame: Frame, one: Paraphrase) -> Proposal:
     while behind - 1 > first and (frame.words[behind - 1] in {".", ",", "。"} or frame.words[behind - 1] in DASHES):
         behind -= 1
     start, end = frame.spans[first][0], frame.spans[behind - 1][1]
-    speaker = reader.speakers.of(one.by.subject, reader.own) if one.by.subject else None
+    speaker = spoken_by(reader, one.by.subject) if one.by.subject else None
     if speaker is not None and reader.own is None and not frame.quoted:
         reader.speakers.last = reader.told = speaker
     fields = statement_fields(frame, one.by, speaker, (start, end), reader.speakers, reader.own)

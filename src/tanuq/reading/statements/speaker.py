@@ -13,7 +13,11 @@ _BACK = 60
 """Mentions before a pronoun among which its name is looked for."""
 _SOMEBODY = frozenset({"one", "another", "others"})
 """Who is not told apart from those named: said one."""
+_AUTHOR = frozenset({"i", "we"})
+"""Outside of marks they mean who wrote the text."""
 _THINGS = frozenset({"it", "оно", "它"})
+_TITLES = frozenset({"mr", "mrs", "ms", "miss", "dr", "prof", "sir", "dame", "lady", "lord", "madam"})
+"""They name no office."""
 _OFFICE = 20
 """Words of an office between commas."""
 _COMMA_AND_BLANK = 2
@@ -113,7 +117,7 @@ class Speakers:
         pronoun = words.casefold()
         if own is not None and pronoun in {"i", "we", "я", "мы", "мен", "біз"}:
             return replace(own, reason=f"“{words}” is said by {own.name}", sure=0.8)
-        if pronoun in _SOMEBODY:
+        if pronoun in _SOMEBODY or (own is None and pronoun in _AUTHOR):
             return Speaker(words, subject.start, subject.end, None, _how(words, subject), 0.4, "", subject)
         last = self.last if self.last and self._near(self.last, subject.start) else None
         meant = last if last and self._may_be(pronoun, last, own) else self._named_before(subject, own)
@@ -123,6 +127,10 @@ class Speakers:
         if pronoun in PERSONS:
             self._pronouns.setdefault(meant.name, pronoun)
         return Speaker(meant.name, subject.start, subject.end, meant.entity, reason, 0.6, "", subject)
+
+    def may_be(self, pronoun: str, meant: Speaker) -> bool:
+        """Whether “he” or “she” may mean somebody who is a person."""
+        return self._is_person(meant) and self.agrees(pronoun, meant.name)
 
     def _may_be(self, pronoun: str, meant: Speaker, own: Speaker | None) -> bool:
         """Whether a pronoun may mean somebody: no “he” for whom “she” meant before, nobody else's words for oneself."""
@@ -179,7 +187,7 @@ def position_at(frame: Frame, speaker: Speaker) -> tuple[int, int] | None:
     subject = speaker.subject
     if subject is None or subject.pronoun or subject.first < 0 or not frame.start <= subject.start < frame.end:
         return None
-    if speaker.role:
+    if speaker.role and speaker.role.casefold().rstrip(".") not in _TITLES:
         start = frame.text.find(speaker.role, max(frame.start, subject.start - 120), min(frame.end, subject.end + 240))
         if start >= 0:
             return start, start + len(speaker.role)

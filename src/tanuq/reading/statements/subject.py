@@ -64,11 +64,11 @@ _CONJUNCTIONS = frozenset({"and", "but", "or", "then", "и", "а", "но", "但"
 
 def subject_of(frame: Frame, cue: int, mentions: Mentions) -> Subject | None:
     """Who says what the cue at the place *cue* introduces; None where the sentence does not tell."""
+    if (paper := _paper_before(frame, cue)) is not None:
+        return found_as(paper, "says it by itself")
     left, passive, climbs = _left_of(frame, cue)
     if passive and frame.words[cue] not in _QUOTED:
         return _agent(frame, cue, mentions)
-    if climbs and (paper := _paper_before(frame, cue)) is not None:
-        return found_as(paper, "says it by itself")
     if climbs:
         return main_subject(frame, left + 1, mentions)
     before = frame.word(left)

@@ -5,11 +5,13 @@ from dataclasses import dataclass, field, replace
 
 from tanuq.reading.document import Document, Passage
 from tanuq.reading.mention import Mentions
+from tanuq.reading.proposal import Field, Kind
 from tanuq.reading.statements.attribution import Attribution, Hang, is_verb
 from tanuq.reading.statements.frame import Frame
 from tanuq.reading.statements.hints import addressee_of
 from tanuq.reading.statements.lexicon import ASKING, HE, SHE
 from tanuq.reading.statements.main_clause import main_subject
+from tanuq.reading.statements.noun_group import Subject
 from tanuq.reading.statements.quotation import Marks, Quotation
 from tanuq.reading.statements.scene import Scene, acting
 from tanuq.reading.statements.speaker import Speaker, Speakers
@@ -18,6 +20,7 @@ from tanuq.reading.statements.subject import subject_of
 FAR = -9
 """The place of what has not been met yet."""
 COLONS = frozenset({":", "："})
+_AROUND = ("addressee", "audience", "venue", "date")
 _LIKELY = 0.45
 """How sure it is who speaks where only the scene tells."""
 _READ = 60
@@ -46,6 +49,8 @@ class Reader:
     """The sentence before, in the same paragraph or ending in a colon; without a quotation."""
     own: Speaker | None = None
     """Whose words the whole passage is: of a turn or a block quotation."""
+    around: tuple[int, str, dict[str, Field]] = (FAR, "", {})
+    """Of the last words with a cue the passage, the speaker, and to whom, where and when they were said."""
     told: Speaker | None = None
     """Who tells the sentence before, in the same paragraph, in the words of the text."""
     interrupted: int = FAR
@@ -67,7 +72,7 @@ def speaker_of(reader: Reader, frame: Frame, by: Attribution | None, place: int)
     one = reader.marks.quotations[place]
     if by is not None and by.subject is not None:
         cue = frame.spans[by.cue][0], frame.spans[by.behind - 1][1]
-        return replace(_answering(reader, by, frame) or reader.speakers.of(by.subject, reader.own), cue=cue)
+        return replace(_answering(reader, by, frame) or spoken_by(reader, by.subject), cue=cue)
     if one.goes_on >= 0:
         before = reader.by_quotation.get(one.goes_on)
         if reader.marks.quotations[one.goes_on].start in reader.guessed:
@@ -83,6 +88,53 @@ def speaker_of(reader: Reader, frame: Frame, by: Attribution | None, place: int)
         return _addressed(reader, one) or going_on(reader)
     reader.guessed.add(one.start)
     return _as_the_scene_goes(reader, one)
+
+
+def spoken_by(reader: Reader, subject: Subject) -> Speaker:
+    """The speaker that a subject names; what a pronoun means also by the sentence before."""
+    if reader.own is None and subject.pronoun:
+        pronoun = reader.text[subject.start : subject.end].casefold()
+        meant = _thing_before(reader, subject) if pronoun == "it" else _unnamed_before(reader, subject, pronoun)
+        if meant is not None:
+            return meant
+    return reader.speakers.of(subject, reader.own)
+
+
+def _thing_before(reader: Reader, pronoun: Subject) -> Speaker | None:
+    """What “it” means: the subject of the sentence before, where that is nobody."""
+    frame = reader.before or reader.scene.closing
+    subject = main_subject(frame, len(frame), reader.mentions) if frame is not None else None
+    if subject is None or subject.pronoun or (subject.mention and subject.mention.kind is not Kind.GROUP):
+        return None
+    return _meant(reader, pronoun, reader.speakers.of(subject))
+
+
+def _unnamed_before(reader: Reader, pronoun: Subject, word: str) -> Speaker | None:
+    """Whom “he” means, where somebody who is not named speaks or acts right before: The driver stopped. He said."""
+    if word not in HE | SHE:
+        return None
+    subject = acting(reader.before, reader.mentions) if reader.before is not None else None
+    near = reader.told or (reader.speakers.of(subject) if subject is not None and not subject.pronoun else None)
+    if near is None or near.entity is not None or not reader.speakers.may_be(word, near):
+        return None
+    return _meant(reader, pronoun, near)
+
+
+def _meant(reader: Reader, pronoun: Subject, meant: Speaker) -> Speaker:
+    words = reader.text[pronoun.start : pronoun.end]
+    reason = f"“{words}” {pronoun.how}; {meant.name} is the subject of the sentence before"
+    return replace(meant, start=pronoun.start, end=pronoun.end, reason=reason, sure=0.6, subject=pronoun)
+
+
+def hear_around(reader: Reader, by: Attribution | None, speaker: Speaker | None, fields: dict[str, Field]) -> None:
+    """Keeps to whom and where somebody speaks; adds it to the *fields* of what goes on in the same paragraph."""
+    if reader.own is not None or speaker is None:
+        return
+    if by is not None:
+        around = {name: fields[name] for name in _AROUND if name in fields}
+        reader.around = (reader.number, speaker.name, around)
+    elif reader.around[:2] == (reader.number, speaker.name):
+        fields.update(reader.around[2])
 
 
 def _addressed(reader: Reader, one: Quotation) -> Speaker | None:
