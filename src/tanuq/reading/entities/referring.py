@@ -39,6 +39,8 @@ _OPEN, _CLOSED = frozenset("“«„‘"), frozenset("”»")
 _STRAIGHT = '"'
 _ENDS_SPEECH = frozenset(",.?!")
 """Behind these a “’” is no apostrophe."""
+_ANYBODY = {"man": "m", "boy": "m", "woman": "f", "girl": "f"}
+"""Nouns for somebody that are no office."""
 _MANY = marks("several")
 _FINITE = marks("finite")
 _REFLEXIVE = frozenset({"himself", "herself"})
@@ -108,7 +110,8 @@ def _learn_sexes(
 def _telling(lists: Lexicon) -> frozenset[str]:
     """Words of a language without cases at which something is to be done."""
     marks_of_speech = _OPEN | _CLOSED | {_STRAIGHT, "’"}
-    return lists.he | lists.she | lists.they | lists.first_person | lists.roles | lists.kin | marks_of_speech
+    people = lists.roles | lists.kin | _ANYBODY.keys()
+    return lists.he | lists.she | lists.they | lists.first_person | people | marks_of_speech
 
 
 @dataclass(slots=True)
@@ -181,7 +184,7 @@ class _Reader:
             yield self._mention(context, at, at + 1, speaker, Form.PRONOUN, "the first person of a turn is who speaks")
         elif at not in covered and words.written[at][0].islower():
             key = stem(word)
-            if key in lists.roles or key in lists.kin:
+            if key in lists.roles or key in lists.kin or word in _ANYBODY:
                 yield from self._described_person(context, at, key)
 
     def _named_in(self, context: Context, start: int, end: int) -> Iterator[tuple[_Recent, bool]]:
@@ -392,7 +395,7 @@ class _Reader:
         if determiner not in _INDEFINITE and key in self.described:
             return self.described[key]
         lists = context.lexicon
-        sex = "m" if key in lists.male else "f" if key in lists.female else ""
+        sex = "m" if key in lists.male else "f" if key in lists.female else _ANYBODY.get(key, "")
         entity = Entity(
             len(self.entities.entities), Kind.PERSON, context.text(begin, at + 1), sex=sex, roles={key}, proper=False
         )

@@ -48,6 +48,7 @@ NO_STATEMENT = _phrases("names", "before")
 """What stands before a name, a title or a word between marks."""
 ROLES = _words("roles", "words")
 SPEECH = _words("speech", "words")
+INSTITUTIONS = _words("roles", "institutions")
 PAPERS = _words("speech", "papers")
 VENUES = _words("venue", "words")
 SPOTS = _words("venue", "spots")

@@ -24,6 +24,7 @@ LONGEST = 25
 """Words of a noun group."""
 BEHIND_CUE = 12
 """Words of a noun group that stands behind its cue."""
+_CALLING = frozenset({"name", "named", "called"})
 _GIVING = 8
 """Words in which somebody gives a name: who gave only his first name."""
 _SAID = frozenset({"said", "says", "added", "told", "claimed", "adding", "saying"})
@@ -243,12 +244,15 @@ def _past_capitals(frame: Frame, first: int) -> int:
 
 
 def _past_calling(frame: Frame, first: int) -> int:
-    """The place behind “who gave her name as”, and the like."""
-    if frame.word(first) not in RELATIVES:
+    """The place behind “who gave her name as”, “a Swiss named”, and the like."""
+    if frame.word(first) not in RELATIVES and frame.word(first) not in ARTICLES:
         return first
     near = range(first + 1, min(len(frame), first + _GIVING))
-    name = next((place for place in near if frame.words[place] in {"name", "named", "called"}), -2)
-    return name + 1 + (frame.word(name + 1) in {"as", "only", "himself", "herself", ","}) if name > 0 else first
+    commas = (place for place in near if frame.is_comma(place))
+    name = next((place for place in near if frame.words[place] in _CALLING), -2)
+    if name < 0 or any(place < name for place in commas):
+        return first
+    return name + 1 + (frame.word(name + 1) in {"as", "only", "himself", "herself", ","})
 
 
 def owns(frame: Frame, mention: Mention) -> bool:

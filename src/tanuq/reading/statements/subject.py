@@ -90,7 +90,8 @@ def _paper_before(frame: Frame, cue: int) -> Subject | None:
     """What is written on: with a paper saying that; where nobody is said to have written it."""
     if frame.words[cue] not in _WRITTEN or frame.word(cue - 1) not in PAPERS:
         return None
-    first = _article_before(frame, cue - 1, max(0, cue - _NEAR))
+    near = range(cue - 1, max(-1, cue - _NEAR), -1)
+    first = next((place for place in near if frame.words[place] in ARTICLES), cue - 1)
     issued = any(word in _ISSUED for word in frame.words[:first])
     return None if issued or frame.words[first] not in ARTICLES else of_words(frame, first, cue)
 

@@ -9,7 +9,7 @@ from tanuq.reading.proposal import Field, Kind
 from tanuq.reading.statements.attribution import Attribution, Hang, is_verb
 from tanuq.reading.statements.frame import Frame
 from tanuq.reading.statements.hints import addressee_of
-from tanuq.reading.statements.lexicon import ASKING, HE, SHE
+from tanuq.reading.statements.lexicon import ASKING, HE, INSTITUTIONS, PAPERS, SHE
 from tanuq.reading.statements.main_clause import main_subject
 from tanuq.reading.statements.noun_group import Subject
 from tanuq.reading.statements.quotation import Marks, Quotation
@@ -104,9 +104,17 @@ def _thing_before(reader: Reader, pronoun: Subject) -> Speaker | None:
     """What “it” means: the subject of the sentence before, where that is nobody."""
     frame = reader.before or reader.scene.closing
     subject = main_subject(frame, len(frame), reader.mentions) if frame is not None else None
-    if subject is None or subject.pronoun or (subject.mention and subject.mention.kind is not Kind.GROUP):
+    if subject is None or subject.pronoun or not _is_thing(reader, subject):
         return None
     return _meant(reader, pronoun, reader.speakers.of(subject))
+
+
+def _is_thing(reader: Reader, subject: Subject) -> bool:
+    """Whether a group or a paper is named, that may be it."""
+    if subject.mention is not None:
+        return subject.mention.kind is Kind.GROUP
+    words = reader.text[subject.start : subject.end].casefold().split()
+    return any(word in PAPERS or word in INSTITUTIONS for word in words)
 
 
 def _unnamed_before(reader: Reader, pronoun: Subject, word: str) -> Speaker | None:
