@@ -35,6 +35,9 @@ _DEFINITE = marks("definite")
 _INDEFINITE = frozenset({"a", "an", "one", "another"})
 _KNOWN_ALREADY = frozenset({"the", "my", "our"})
 """Before an office they mean somebody of whom the text has told, or whom the speaker knows."""
+_CLAUSE_OPENS = frozenset({"“", "‘", '"', "when", "and", "but", "as", "while", "that"})
+_BESIDE = frozenset({"from", "of", "with", "in", "who", "whose"})
+"""Behind somebody new they say who it is: a man from the company came."""
 _OPEN, _CLOSED = frozenset("“«„‘"), frozenset("”»")
 _STRAIGHT = '"'
 _ENDS_SPEECH = frozenset(",.?!")
@@ -126,6 +129,8 @@ class _Reader:
     """People named so far by their offices."""
     speaking: set[int] = field(default_factory=set)
     """Entities that speak in this sentence: in their own quotation they are I."""
+    doing: dict[str, Entity] = field(default_factory=dict)
+    """By the sex of an object of this sentence the subject, whom that and what follows do not mean."""
     ending: dict[int, Entity] = field(default_factory=dict)
     """By the word behind a name of this sentence whose it is."""
     votes: Counter[tuple[int, str]] = field(default_factory=Counter)
@@ -191,6 +196,7 @@ class _Reader:
         """People and groups named in a sentence, with whether each speaks in it."""
         subject_seen = False
         self.ending.clear()
+        self.doing.clear()
         while self.next_named < len(self.named) and self.named[self.next_named].start < end:
             one = self.named[self.next_named]
             entity = self.entities.entities[self.entities.of[self.next_named]]
@@ -272,11 +278,14 @@ class _Reader:
         )
         scores: dict[int, float] = {}
         acting = self._acting(at) if is_object else None
+        doing = None if is_object else self.doing.get(sex)
+        if acting is not None:
+            self.doing[sex] = acting
         for one in self.memory.within(SENTENCES_BACK):
             entity = one.entity
             if entity.kind is not Kind.PERSON or entity.sex not in {sex, ""} or entity is speaker:
                 continue
-            if (self.memory.quoted and entity.number in self.speaking) or entity is acting:
+            if (self.memory.quoted and entity.number in self.speaking) or entity is acting or entity is doing:
                 continue
             same = one.sentence == self.memory.sentence
             score = _SAME_SENTENCE if same else _A_SENTENCE_BACK * (self.memory.sentence - one.sentence)
@@ -347,7 +356,8 @@ class _Reader:
         """Whether somebody new, or somebody's, does something: “a guard rang”, “his wife went”."""
         if context.word(begin) in _KNOWN_ALREADY or context.word(begin - 1) in _NO_SUBJECT_BEHIND:
             return False
-        return self._acts(context, at + 1)
+        opens = begin == context.first or context.word(begin - 1) in _CLAUSE_OPENS
+        return self._acts(context, at + 1) or (opens and context.word(at + 1) in _BESIDE)
 
     def _speaks(self, context: Context, begin: int, at: int) -> bool:
         """Whether somebody described from *begin* to *at* says something: also past what stands between commas."""

@@ -36,6 +36,7 @@ _HEARER = 10
 _CLAUSE = 45
 """Words between a cue and a quotation in its clause."""
 _WHOSE = frozenset({"ее", "её", "его", "их"})
+_ADVERBS = frozenset({"back", "out", "aloud", "again", "simply", "softly", "quietly", "loudly", "once", "later"})
 _ADJACENT = frozenset({",", ":", "that", "as", "what", "что", "，", "："}) | DASHES
 
 
@@ -191,6 +192,8 @@ def _introduces(frame: Frame, cue: int, at: int) -> bool:
         return True
     if len(gap) > 14 or QUOTE in gap:
         return False
+    if len(gap) == 2 and gap[0] in _ADVERBS and gap[1] in _ADJACENT:
+        return True
     told = frame.words[cue] in ADDRESSEES or gap[0] in PREPOSITIONS
     return gap[-1] == ":" or (told and gap[-1] in _ADJACENT and not any(word in BREAKS for word in gap[1:]))
 

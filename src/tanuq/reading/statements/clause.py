@@ -30,6 +30,8 @@ _SAY = frozenset({"said", "says", "say", "saying", "told", "tells", "tell", "tel
 _GERUNDS = frozenset({"saying", "adding", "claiming", "insisting", "alleging", "noting", "telling", "arguing"})
 """Behind these a clause may stand without a “that”."""
 _NO_CLAUSE = frozenset({"", ",", ":", QUOTE, ".", "to"})
+_WRITES = frozenset({"write", "writes", "wrote", "written"})
+"""Behind these a noun is what is written."""
 _OBJECTS = frozenset({"me", "him", "her", "us", "them", "reporters", "journalists", "police"})
 """Whom somebody tells, in one word."""
 _SPANS = frozenset({"day", "days", "hours", "hour", "week", "weeks", "month", "months", "year", "years", "minutes"})
@@ -170,7 +172,8 @@ def _bare(frame: Frame, cue: int, first: int) -> Span | None:
     most = word == "at" and frame.word(first + 1) in {"least", "most"}
     if word in _NO_CLAUSE or word in SUBORDINATORS or (word in PREPOSITIONS and not most):
         return None
-    return _whole(frame, cue, first) if _is_clause(frame, cue, first) else None
+    written = frame.words[cue] in _WRITES and word in DETERMINERS
+    return _whole(frame, cue, first) if _is_clause(frame, cue, first) and not written else None
 
 
 def _is_clause(frame: Frame, cue: int, first: int) -> bool:

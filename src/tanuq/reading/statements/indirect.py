@@ -18,6 +18,7 @@ from tanuq.reading.statements.clause import clause_behind, clause_end, sentence_
 from tanuq.reading.statements.frame import QUOTE, Frame
 from tanuq.reading.statements.han import is_han
 from tanuq.reading.statements.lexicon import (
+    ASKING,
     BOUNDARIES,
     BREAKS,
     CUES,
@@ -101,6 +102,8 @@ def _clauses(frame: Frame, whole: Paraphrase) -> Iterator[Paraphrase]:
 def _may_report(frame: Frame, cue: int) -> bool:
     """Whether a cue is a verb of saying that neither is negated, nor asked for, nor only possible."""
     if CUES[frame.words[cue]] not in {CueClass.SAYS, CueClass.THAT} or not is_verb(frame, cue):
+        return False
+    if frame.words[cue] in ASKING:
         return False
     if frame.word(cue - 1) == "to" and frame.word(cue - 2) not in _GOES_ON:
         return False

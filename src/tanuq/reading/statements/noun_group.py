@@ -54,7 +54,7 @@ def group(frame: Frame, first: int, behind: int, mentions: Mentions) -> Subject 
     while first < behind and (frame.words[first] in OPENERS or is_adverb(frame, first)):
         first += 1
     for place in range(first + 1, behind):
-        if frame.words[place] in RELATIVES:
+        if frame.words[place] in RELATIVES or frame.words[place] == "whose":
             behind = place
             break
     if first >= behind:
@@ -159,7 +159,8 @@ def group_start(frame: Frame, last: int) -> int:
         if word == ")":
             place = opening_of(frame, place)
         elif _ends_before(frame, place) or frame.is_stop(place) or word in MARKS or word in BOUNDARIES:
-            if word in BOUNDARIES and (relative := _relative_before(frame, place)) > 0:
+            goes_past = word in BOUNDARIES or _joins(frame, place)
+            if goes_past and (relative := _relative_before(frame, place)) > 0:
                 return group_start(frame, relative - 1)
             break
         place -= 1
@@ -170,7 +171,7 @@ def _relative_before(frame: Frame, place: int) -> int:
     """The “who” of a clause in which *place* lies: who has not been seen since March; -1 for none."""
     for before in range(place - 1, max(-1, place - LONGEST), -1):
         word = frame.words[before]
-        if word in RELATIVES:
+        if word in RELATIVES or word == "whose":
             return before
         if word in MARKS or frame.is_stop(before) or word in CUES:
             return -1

@@ -121,7 +121,8 @@ def _unnamed_before(reader: Reader, pronoun: Subject, word: str) -> Speaker | No
     """Whom “he” means, where somebody who is not named speaks or acts right before: The driver stopped. He said."""
     if word not in HE | SHE:
         return None
-    subject = acting(reader.before, reader.mentions) if reader.before is not None else None
+    frame = reader.before or (reader.scene.closing if reader.spoken < reader.number else None)
+    subject = acting(frame, reader.mentions) if frame is not None else None
     near = reader.told or (reader.speakers.of(subject) if subject is not None and not subject.pronoun else None)
     if near is None or near.entity is not None or not reader.speakers.may_be(word, near):
         return None
@@ -217,6 +218,8 @@ def _as_the_scene_goes(reader: Reader, one: Quotation) -> Speaker | None:
     closing = scene.closing
     if closing is None:
         return going_on(reader)
+    if (asked := _asked_in(reader, closing)) is not None:
+        return _likely(asked, "is asked right before")
     subject = acting(closing, reader.mentions)
     if subject is not None and closing.word(len(closing) - 1) not in _QUESTION:
         speaker = reader.speakers.of(subject)
@@ -227,6 +230,17 @@ def _as_the_scene_goes(reader: Reader, one: Quotation) -> Speaker | None:
         return found and _likely(found, "spoke last, and speaks of somebody else")
     voice = scene.lately(reader.number)
     return voice and _likely(voice, "spoke last")
+
+
+def _asked_in(reader: Reader, frame: Frame) -> Speaker | None:
+    """Of whom somebody wants to know something: The officer wanted to know whether she spoke it."""
+    know = next((n for n in range(2, len(frame)) if frame.words[n - 2 : n + 1] == ("wanted", "to", "know")), -1)
+    if know < 0:
+        return None
+    for mention in reader.mentions.within(frame.spans[know][1], frame.end):
+        if mention.kind is Kind.PERSON:
+            return Speaker(mention.name, mention.start, mention.end, mention.entity, "", 0.5)
+    return None
 
 
 def _likely(speaker: Speaker, why: str) -> Speaker:
