@@ -21,10 +21,12 @@ from tanuq.reading.statements.lexicon import (
     CueClass,
 )
 
-_ASKS_WHEN = ASKING | ADDRESSEES | {"explained", "explains", "explain", "say"}
-"""Cues behind which “when” may begin what is told; behind others it tells when they spoke."""
-_CUTTING = BREAKS - {"although", "though"}
-"""What is conceded belongs to what is told; what is contrasted may be the reporter's."""
+_CUTTING = BREAKS - {"although", "though", "after", "before", "because", "when"}
+"""What is conceded, or tells when and why, belongs to what is told; what is contrasted may be the reporter's."""
+_TELLS_HOW = frozenset(
+    {"explained", "explains", "described", "describes", "recalled", "recalls", "told", "tells", "remembered", "recounted"}
+)
+"""Cues behind which a “how” begins what is told; other questions are only asked."""
 _SAY = frozenset({"said", "says", "say", "saying", "told", "tells", "tell", "telling", "adding"})
 """Cues that take no object but what is said."""
 _GERUNDS = frozenset({"saying", "adding", "claiming", "insisting", "alleging", "noting", "telling", "arguing"})
@@ -35,7 +37,9 @@ _WRITES = frozenset({"write", "writes", "wrote", "written"})
 _OBJECTS = frozenset({"me", "him", "her", "us", "them", "reporters", "journalists", "police"})
 """Whom somebody tells, in one word."""
 _SPANS = frozenset({"day", "days", "hours", "hour", "week", "weeks", "month", "months", "year", "years", "minutes"})
-_FAR_TOO = frozenset({"that", "whether", "что", "чтобы"})
+_NO_THAT = PREPOSITIONS | {"and", "or"}
+"""Behind these a “that” begins no clause, or a further one."""
+_FAR_TOO = frozenset({"that", "что", "чтобы"})
 """What may begin a clause far from its cue."""
 _TOLD = 12
 """Words between a cue and its “that”: who is told, and when."""
@@ -66,8 +70,9 @@ def clause_behind(frame: Frame, cue: int) -> Span | None:
         if _begins(frame, place) and _is_adverbial(frame, cue, first, place):
             return _whole(frame, cue, place)
         word = frame.words[place]
-        told = word != "who" and _told(frame, cue, first)
-        if word in COMPLEMENTIZERS and (place == first or word in _FAR_TOO or told):
+        if word in COMPLEMENTIZERS and (word in _FAR_TOO or (word[0] >= "Ѐ" and place == first)):
+            return _behind_that(frame, cue, place)
+        if word == "how" and frame.words[cue] in _TELLS_HOW:
             return _behind_that(frame, cue, place)
     return _bare(frame, cue, first)
 
@@ -86,7 +91,9 @@ def _ends_search(frame: Frame, cue: int, first: int, place: int) -> bool:
         return True
     if frame.is_comma(place) and (place == first or _new_verb(frame, place + 1)):
         return True
-    return (word == "when" and frame.words[cue] not in _ASKS_WHEN) or (word == "that" and frame.words[cue] in ASKING)
+    if word in COMPLEMENTIZERS and word not in _FAR_TOO and word < "Ѐ":
+        return not (word == "how" and frame.words[cue] in _TELLS_HOW)
+    return word == "that" and (frame.words[cue] in ASKING or frame.words[place - 1] in _NO_THAT)
 
 
 def _is_infinitive(frame: Frame, to: int) -> bool:
@@ -186,9 +193,11 @@ def _is_clause(frame: Frame, cue: int, first: int) -> bool:
         if frame.is_stop(place) or word in {QUOTE, "than"}:
             return False
         if frame.is_comma(place):
-            if apart < 0 and not any(frame.is_comma(n) for n in range(place + 1, place + _APART)):
+            if apart >= 0:
+                return _is_finite(frame, cue, first, place + 1) if place + 1 < len(frame) else False
+            if not any(frame.is_comma(n) for n in range(place + 1, place + _APART)):
                 return False
-            apart = place if apart < 0 else -1
+            apart = place
         elif apart < 0:
             wanted += word in RELATIVES
             wanted -= _is_finite(frame, cue, first, place)
@@ -230,6 +239,8 @@ def clause_end(frame: Frame, first: int, cue: int = -1) -> int:
         following = frame.word(place + 1)
         if frame.is_comma(place) and following in DASHES:
             return place  # — Я сказал, что не знаю, — говорит он
+        if word == "(" and following == "see":
+            return place  # (see, among other authorities, ...)
         if frame.is_comma(place) and (_cuts(frame, place) or (relative and _is_main_verb(following))):
             return place
         joined = word in {"and", "but"} and place > first
@@ -240,8 +251,10 @@ def clause_end(frame: Frame, first: int, cue: int = -1) -> int:
 
 def _cuts(frame: Frame, comma: int) -> bool:
     """Whether something else begins behind a comma: but, adding that, a day after."""
-    following = frame.word(comma + 1)
-    if (following in _CUTTING and following < "Ѐ") or (following in CUES and following.endswith("ing")):
+    following, next_to_it = frame.word(comma + 1), frame.word(comma + 2)
+    if following in _CUTTING and following < "Ѐ":
+        return next_to_it != "that"
+    if (following in CUES and following.endswith("ing")) or (following == "and" and next_to_it in CUES):
         return True
     ahead = range(comma + 1, min(len(frame), comma + 5))
     return any(frame.words[n] in _SPANS and frame.word(n + 1) in {"after", "before"} for n in ahead)

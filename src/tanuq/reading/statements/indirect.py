@@ -40,7 +40,9 @@ from tanuq.reading.statements.verb_last import according_to, told_clause
 _JOINING = frozenset({"and", "but", "or"})
 _SHORTEST = 3
 """Words of a clause."""
-_GOES_ON = frozenset({"on", "used", "continues", "continued", "came", "as", "begun", "began", "wrote", "stood"})
+_GOES_ON = frozenset(
+    {"on", "used", "continues", "continued", "continuing", "came", "as", "began", "wrote", "telephoned", "phoned", "rang"}
+)
 """Before “to say” they tell that it was said."""
 _OFFICE = 6
 """Words of an office."""
@@ -68,7 +70,12 @@ def paraphrases(frame: Frame, mentions: Mentions, quoting: Collection[int] = ())
     if frame.word(len(frame) - 1) in {"?", "？", "؟"}:
         return
     for cue in frame.cues:
-        if cue < reached or cue in quoting or not _may_report(frame, cue):
+        if cue < reached or not _may_report(frame, cue):
+            continue
+        if cue in quoting:
+            further = _behind_cue(frame, cue, mentions)
+            parts = _clauses(frame, further) if further else ()
+            yield from (one for one in parts if QUOTE not in frame.words[one.first : one.behind])
             continue
         told = told_clause(frame, cue, mentions)
         found = Paraphrase(*told) if told else _in_order(frame, cue, mentions)
@@ -90,7 +97,7 @@ def _clauses(frame: Frame, whole: Paraphrase) -> Iterator[Paraphrase]:
     while first < whole.behind and frame.is_comma(first):
         first += 1
     for place in range(first + 1, whole.behind):
-        if frame.words[place] == "that" and frame.words[place - 1] in _JOINING:
+        if frame.words[place] == "that" and frame.words[place - 1] in {"and", "or"}:
             end = place - 2 if frame.is_comma(place - 2) else place - 1
             if end > first:
                 yield replace(whole, first=first, behind=end)
@@ -103,7 +110,7 @@ def _may_report(frame: Frame, cue: int) -> bool:
     """Whether a cue is a verb of saying that neither is negated, nor asked for, nor only possible."""
     if CUES[frame.words[cue]] not in {CueClass.SAYS, CueClass.THAT} or not is_verb(frame, cue):
         return False
-    if frame.words[cue] in ASKING:
+    if frame.words[cue] in ASKING or (frame.words[cue] == "say" and frame.word(cue - 1) in {"i", "we", "'d", "you"}):
         return False
     if frame.word(cue - 1) == "to" and frame.word(cue - 2) not in _GOES_ON:
         return False
@@ -121,7 +128,9 @@ def _behind_cue(frame: Frame, cue: int, mentions: Mentions) -> Paraphrase | None
     if clause is None:
         return None
     subject = subject_of(frame, cue, mentions)
-    if subject is None or subject.last > clause[0]:
+    if subject is None and not (frame.words[cue] == "told" and frame.words[clause[0] - 1] == "that"):
+        return None  # was told that
+    if subject is not None and subject.last > clause[0]:
         return None
     return Paraphrase(*clause, Attribution(cue, behind_cue(frame, cue), Hang.WITHIN, subject))
 
@@ -200,9 +209,10 @@ def _has_verb(frame: Frame, first: int, behind: int) -> bool:
 
 def _past_speaker(frame: Frame, first: int) -> int:
     """The place of the comma behind all that tells who says it: according to a letter that was smuggled out, ..."""
-    if frame.word(first) not in RELATIVES | PREPOSITIONS | {"that", "-"}:
+    apart = frame.is_comma(first) and frame.word(first + 1) in RELATIVES
+    if not apart and frame.word(first) not in RELATIVES | PREPOSITIONS | {"that", "-"}:
         return first
-    ahead = range(first, min(len(frame), first + _LETTER))
+    ahead = range(first + 1, min(len(frame), first + _LETTER))
     return next((place for place in ahead if frame.is_comma(place)), first)
 
 
