@@ -113,6 +113,8 @@ def _begins(frame: Frame, place: int) -> bool:
 
 def _is_adverbial(frame: Frame, cue: int, first: int, place: int) -> bool:
     """Whether a cue that needs no “that” stands before *place*, and only where or when, or who is told, between."""
+    if any(frame.is_comma(n) for n in range(first, place)):
+        return False
     start = frame.words[first]
     told = place == first or start in PREPOSITIONS or start in DAYS or _told(frame, cue, first)
     return told and _needs_no_that(frame, cue)
@@ -231,6 +233,7 @@ def _past_addressee(frame: Frame, first: int) -> int:
 
 def clause_end(frame: Frame, first: int, cue: int = -1) -> int:
     """The place behind a clause that begins at *first*; *cue* introduces it."""
+    gerund = cue > 0 and frame.word(cue).endswith("ing")
     relative = cue > 0 and frame.word(cue - 1) in RELATIVES
     for place in range(first, len(frame)):
         word = frame.words[place]
@@ -242,6 +245,8 @@ def clause_end(frame: Frame, first: int, cue: int = -1) -> int:
         if word == "(" and following == "see":
             return place  # (see, among other authorities, ...)
         if frame.is_comma(place) and (_cuts(frame, place) or (relative and _is_main_verb(following))):
+            return place
+        if gerund and frame.is_comma(place) and following == "and":
             return place
         joined = word in {"and", "but"} and place > first
         if joined and (CUES.get(following) is CueClass.SAYS or _tells(frame, place)):

@@ -96,6 +96,8 @@ def frame_of(document: Document, span: Span, quotations: Sequence[Quotation], pl
             if token == skipped.stop and skipped:
                 words.append(";")
                 spans.append((starts[token], starts[token]))
+            if folded[token] == "-" and _is_hyphen(document.text, starts[token]):
+                continue
             if is_han(folded[token]):
                 for part, start, end in parts(folded[token], starts[token]):
                     words.append(part)
@@ -109,6 +111,11 @@ def frame_of(document: Document, span: Span, quotations: Sequence[Quotation], pl
             spans.append((quotations[place].start, quotations[place].end))
             at = quotations[place].end
     return Frame(document.text, span[0], span[1], tuple(words), tuple(spans), quoted)
+
+
+def _is_hyphen(text: str, at: int) -> bool:
+    """Whether a dash only joins the parts of a word: a 23-year-old man."""
+    return text[at - 1 : at].isalnum() and text[at + 1 : at + 2].isalnum()
 
 
 def cue_places(document: Document) -> list[int]:

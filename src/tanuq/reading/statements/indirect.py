@@ -97,7 +97,7 @@ def _clauses(frame: Frame, whole: Paraphrase) -> Iterator[Paraphrase]:
     while first < whole.behind and frame.is_comma(first):
         first += 1
     for place in range(first + 1, whole.behind):
-        if frame.words[place] == "that" and frame.words[place - 1] in {"and", "or"}:
+        if frame.words[place] == "that" and (frame.words[place - 1] in {"and", "or"} or frame.is_comma(place - 1)):
             end = place - 2 if frame.is_comma(place - 2) else place - 1
             if end > first:
                 yield replace(whole, first=first, behind=end)

@@ -342,6 +342,7 @@ def _told(reader: Reader, frame: Frame, one: Paraphrase) -> Proposal:
         reader.speakers.last = reader.told = speaker
     fields = statement_fields(frame, one.by, speaker, (start, end), reader.speakers, reader.own)
     fields["manner"] = Field("direct" if spoken else "indirect")
+    reader.heard = reader.speakers.named_in(fields.get("addressee"))
     why = "a paragraph that begins with a dash is spoken" if spoken else "told in the words of the text, not quoted"
     reasons = (why, speaker.reason if speaker else "")
     score = speaker.sure * 0.8 if speaker else 0.2

@@ -53,6 +53,8 @@ class Reader:
     """Of the last words with a cue the passage, the speaker, and to whom, where and when they were said."""
     told: Speaker | None = None
     """Who tells the sentence before, in the same paragraph, in the words of the text."""
+    heard: Speaker | None = None
+    """Whom they tell it."""
     interrupted: int = FAR
     """Where the cue stands between the dashes of a spoken paragraph."""
     block: int = FAR
@@ -124,8 +126,10 @@ def _unnamed_before(reader: Reader, pronoun: Subject, word: str) -> Speaker | No
     frame = reader.before or (reader.scene.closing if reader.spoken < reader.number else None)
     subject = acting(frame, reader.mentions) if frame is not None else None
     near = reader.told or (reader.speakers.of(subject) if subject is not None and not subject.pronoun else None)
-    if near is None or near.entity is not None or not reader.speakers.may_be(word, near):
+    if near is None or not reader.speakers.may_be(word, near):
         return None
+    if near.entity is not None and (near is not reader.told or reader.heard is not None):
+        return None  # Who was told may be meant as well.
     return _meant(reader, pronoun, near)
 
 
