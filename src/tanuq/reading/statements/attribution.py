@@ -79,7 +79,7 @@ def is_verb(frame: Frame, cue: int) -> bool:
         return False
     if before == "'s":
         return frame.word(cue - 2) in PRONOUNS
-    if before in PREPOSITIONS and not frame.word(cue).endswith("ing"):
+    if before in PREPOSITIONS and before not in AUXILIARIES and not frame.word(cue).endswith("ing"):
         return before == "to"
     if (
         frame.words[cue].endswith("s")

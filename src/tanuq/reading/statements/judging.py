@@ -28,7 +28,13 @@ def is_statement(frame: Frame, at: int, by: Attribution | None, one: Quotation, 
         return alone or (count >= _PART and not _is_described(frame, at, one))
     if count > _FEW:
         return True
+    if by.cue < at and any(_denies(word) for word in frame.words[max(0, by.cue - 2) : by.cue]):
+        return False
     return _cue_in_clause(frame, at, by)
+
+
+def _denies(word: str) -> bool:
+    return word in {"not", "never"} or word.endswith("n't")
 
 
 def _is_named(frame: Frame, at: int, by: Attribution | None) -> bool:

@@ -104,8 +104,8 @@ def _of_passage(reader: Reader, passage: Passage, sentences: list[Span], tops: l
             reader.before = None if here and not _ends_open(frame) else frame
         else:
             reader.before = frame_of(reader.document, span, reader.marks.quotations, ())
-            reader.told = None
-    reader.told = None
+            reader.tells = None
+    reader.told = reader.tells = None
     passage_read(reader, passage, reader.before)
     if reader.before is not None and not _ends_open(reader.before):
         reader.before = None
@@ -186,11 +186,11 @@ def _of_frame(reader: Reader, frame: Frame) -> Iterator[Proposal]:
     found = {at: by for at, by in found.items() if _is_kept(reader, frame, at, by)}
     sides = {(by.cue, at < by.cue) for at, by in found.items() if by}
     shared = {cue for cue, first in sides if first and (cue, False) in sides}
+    reader.told, reader.tells = reader.tells, None
     note_question(reader, frame, {by.cue for by in found.values() if by})
     for at, by in found.items():
         broken = _interrupted(reader, frame.quoted[at])
         yield from broken or _quoted(reader, frame, at, by, shared)
-    reader.told = None
     for one in paraphrases(frame, reader.mentions, {by.cue for by in found.values() if by}):
         if frame.spans[one.by.cue][0] != reader.interrupted:
             yield _told(reader, frame, one)
@@ -339,7 +339,7 @@ def _told(reader: Reader, frame: Frame, one: Paraphrase) -> Proposal:
     start, end = frame.spans[first][0], frame.spans[behind - 1][1]
     speaker = spoken_by(reader, one.by.subject) if one.by.subject else None
     if speaker is not None and reader.own is None and not frame.quoted:
-        reader.speakers.last = reader.told = speaker
+        reader.speakers.last = reader.tells = speaker
     fields = statement_fields(frame, one.by, speaker, (start, end), reader.speakers, reader.own)
     fields["manner"] = Field("direct" if spoken else "indirect")
     reader.heard = reader.speakers.named_in(fields.get("addressee"))

@@ -6,7 +6,7 @@ from tanuq.reading.document import Span
 from tanuq.reading.mention import Form, Mention, Mentions
 from tanuq.reading.proposal import Field, Kind
 from tanuq.reading.statements.frame import QUOTE, Frame
-from tanuq.reading.statements.lexicon import CUES, HE, PERSONS, PREPOSITIONS, PRONOUNS, RELATIVES, ROLES, SHE
+from tanuq.reading.statements.lexicon import CUES, HE, INSTITUTIONS, PERSONS, PREPOSITIONS, PRONOUNS, RELATIVES, ROLES, SHE
 from tanuq.reading.statements.noun_group import Subject
 
 _BACK = 60
@@ -120,7 +120,9 @@ class Speakers:
         if pronoun in _SOMEBODY or (own is None and pronoun in _AUTHOR):
             return Speaker(words, subject.start, subject.end, None, _how(words, subject), 0.4, "", subject)
         last = self.last if self.last and self._near(self.last, subject.start) else None
-        meant = last if last and self._may_be(pronoun, last, own) else self._named_before(subject, own)
+        within = own is not None and pronoun == "they"
+        meant = last if last and self._may_be(pronoun, last, own) else None
+        meant = meant or (None if within else self._named_before(subject, own))
         if meant is None:
             return Speaker(words, subject.start, subject.end, None, _how(words, subject), 0.4, "", subject)
         reason = f"{_how(words, subject)}; {meant.name} was the last one who could be meant"
@@ -137,9 +139,19 @@ class Speakers:
         if own is not None and own.name == meant.name:
             return False
         mention = meant.subject.mention if meant.subject else None
+        if pronoun == "they":
+            return own is None and self._is_several(meant)
         if pronoun in _THINGS:
             return mention is None or mention.kind is not Kind.PERSON
         return pronoun not in PERSONS or (self._is_person(meant) and self.agrees(pronoun, meant.name))
+
+    def _is_several(self, meant: Speaker) -> bool:
+        """Whether a group is named, or several people."""
+        mention = meant.subject.mention if meant.subject else None
+        if mention is not None:
+            return mention.kind is Kind.GROUP
+        words = meant.name.casefold().split()
+        return bool(words) and (words[-1].endswith("s") or "and" in words or any(one in INSTITUTIONS for one in words))
 
     def _is_person(self, meant: Speaker) -> bool:
         """Whether somebody without a mention of the kind may be a person: an office, or a name."""

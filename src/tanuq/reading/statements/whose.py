@@ -51,10 +51,12 @@ class Reader:
     """Whose words the whole passage is: of a turn or a block quotation."""
     around: tuple[int, str, dict[str, Field]] = (FAR, "", {})
     """Of the last words with a cue the passage, the speaker, and to whom, where and when they were said."""
+    tells: Speaker | None = None
+    """Who tells this sentence in the words of the text."""
     told: Speaker | None = None
-    """Who tells the sentence before, in the same paragraph, in the words of the text."""
+    """Who told the one before, in the same paragraph."""
     heard: Speaker | None = None
-    """Whom they tell it."""
+    """Whom they told it."""
     interrupted: int = FAR
     """Where the cue stands between the dashes of a spoken paragraph."""
     block: int = FAR
