@@ -285,9 +285,10 @@ class _Reader:
             entity = one.entity
             if entity.kind is not Kind.PERSON or entity.sex not in {sex, ""} or entity is speaker:
                 continue
-            if (self.memory.quoted and entity.number in self.speaking) or entity is acting or entity is doing:
-                continue
             same = one.sentence == self.memory.sentence
+            uttering = entity.number in self.speaking or (same and one.subject and not one.quoted)
+            if (self.memory.quoted and uttering) or entity is acting or entity is doing:
+                continue
             score = _SAME_SENTENCE if same else _A_SENTENCE_BACK * (self.memory.sentence - one.sentence)
             heard = one.quoted and not self.memory.quoted
             score -= _HEARD * (heard and same)

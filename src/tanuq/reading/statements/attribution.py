@@ -75,6 +75,8 @@ def is_verb(frame: Frame, cue: int) -> bool:
     before = frame.word(cue - 1)
     if is_han(frame.words[cue]):
         return True
+    if frame.words[cue] == "writing" and before == "in":
+        return False
     if before in ARTICLES or _is_described(frame, cue):
         return False
     if before == "'s":

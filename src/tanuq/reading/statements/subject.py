@@ -92,7 +92,7 @@ def _paper_before(frame: Frame, cue: int) -> Subject | None:
         return None
     near = range(cue - 1, max(-1, cue - _NEAR), -1)
     first = next((place for place in near if frame.words[place] in ARTICLES), cue - 1)
-    issued = any(word in _ISSUED for word in frame.words[:first])
+    issued = any(frame.words[n] in _ISSUED and frame.word(n - 1) not in PASSIVE for n in range(first))
     return None if issued or frame.words[first] not in ARTICLES else of_words(frame, first, cue)
 
 

@@ -9,7 +9,7 @@ from tanuq.reading.proposal import Field, Kind
 from tanuq.reading.statements.attribution import Attribution, Hang, is_verb
 from tanuq.reading.statements.frame import Frame
 from tanuq.reading.statements.hints import addressee_of
-from tanuq.reading.statements.lexicon import ASKING, HE, INSTITUTIONS, PAPERS, SHE
+from tanuq.reading.statements.lexicon import ASKING, HE, INSTITUTIONS, PAPERS, SHE, SPEECH
 from tanuq.reading.statements.main_clause import main_subject
 from tanuq.reading.statements.noun_group import Subject
 from tanuq.reading.statements.quotation import Marks, Quotation
@@ -118,7 +118,7 @@ def _is_thing(reader: Reader, subject: Subject) -> bool:
     if subject.mention is not None:
         return subject.mention.kind is Kind.GROUP
     words = reader.text[subject.start : subject.end].casefold().split()
-    return any(word in PAPERS or word in INSTITUTIONS for word in words)
+    return any(word in PAPERS or word in SPEECH or word in INSTITUTIONS for word in words)
 
 
 def _unnamed_before(reader: Reader, pronoun: Subject, word: str) -> Speaker | None:
