@@ -48,7 +48,7 @@ class Frame:
 
     def _is_cue(self, place: int) -> bool:
         word = self.words[place]
-        if word not in CUES:
+        if word not in CUES or (word == "states" and self.is_capital(place)):
             return False
         return word not in PARTICLES or self.word(place + 1) in PARTICLES[word]
 
