@@ -15,14 +15,13 @@ from tanuq.reading.entities.evidence import Context
 from tanuq.reading.entities.gathering import Entity, Gathered
 from tanuq.reading.entities.lexicon import Lexicon, lexicon
 from tanuq.reading.entities.marks import marks
+from tanuq.reading.entities.memory import APOSTROPHE, CLOSING, OPENING, STRAIGHT, Memory, Recent
 from tanuq.reading.entities.named import Named
 from tanuq.reading.entities.stems import stem
 from tanuq.reading.mention import Form, Mention
 from tanuq.reading.proposal import Kind
 
 SENTENCES_BACK = 3
-KEPT = 16
-"""People that are remembered at a time."""
 BETWEEN_COMMAS = 24
 """Words between an office and its verb: her lawyer, who asked not to be named, said."""
 _HEARD = 1.0
@@ -38,10 +37,6 @@ _KNOWN_ALREADY = frozenset({"the", "my", "our"})
 _CLAUSE_OPENS = frozenset({"“", "‘", '"', "when", "and", "but", "as", "while", "that"})
 _BESIDE = frozenset({"from", "of", "with", "in", "who", "whose"})
 """Behind somebody new they say who it is: a man from the company came."""
-_OPEN, _CLOSED = frozenset("“«„‘"), frozenset("”»")
-_STRAIGHT = '"'
-_ENDS_SPEECH = frozenset(",.?!")
-"""Behind these a “’” is no apostrophe."""
 _ANYBODY = {"man": "m", "boy": "m", "woman": "f", "girl": "f"}
 """Nouns for somebody that are no office."""
 _MANY = marks("several")
@@ -49,38 +44,6 @@ _FINITE = marks("finite")
 _REFLEXIVE = frozenset({"himself", "herself"})
 _SURELY = 5
 """What “himself” right behind a name counts, against pronouns further off."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Recent:
-    """Somebody just mentioned."""
-
-    entity: Entity
-    sentence: int
-    at: int
-    subject: bool
-    quoted: bool = False
-    """Within a quotation, whose subject is none of the text around it."""
-
-
-@dataclass(slots=True)
-class _Memory:
-    """Who was mentioned last, as a reader keeps it."""
-
-    recent: list[_Recent] = field(default_factory=list)
-    sentence: int = 0
-    quoted: bool = False
-    """Whether what is read now stands within a quotation."""
-
-    def note(self, entity: Entity, at: int, subject: bool) -> None:
-        self.recent.append(_Recent(entity, self.sentence, at, subject, self.quoted))
-        del self.recent[:-KEPT]
-
-    def forget(self) -> None:
-        self.recent.clear()
-
-    def within(self, sentences: int) -> list[_Recent]:
-        return [one for one in self.recent if self.sentence - one.sentence <= sentences]
 
 
 def references(
@@ -112,7 +75,7 @@ def _learn_sexes(
 @cache
 def _telling(lists: Lexicon) -> frozenset[str]:
     """Words of a language without cases at which something is to be done."""
-    marks_of_speech = _OPEN | _CLOSED | {_STRAIGHT, "’"}
+    marks_of_speech = OPENING | CLOSING | {STRAIGHT, APOSTROPHE}
     people = lists.roles | lists.kin | _ANYBODY.keys()
     return lists.he | lists.she | lists.they | lists.first_person | people | marks_of_speech
 
@@ -122,7 +85,7 @@ class _Reader:
     document: Document
     named: Sequence[Named]
     entities: Gathered
-    memory: _Memory = field(default_factory=_Memory)
+    memory: Memory = field(default_factory=Memory)
     next_named: int = 0
     described: dict[str, Entity] = field(default_factory=dict)
     holders: dict[str, dict[int, Entity]] = field(default_factory=dict)
@@ -175,13 +138,9 @@ class _Reader:
         """What one word stands for."""
         words, lists = context.words, context.lexicon
         word = words.folded[at]
-        if word in _OPEN or word in _CLOSED:
-            self.memory.quoted = word in _OPEN
-        elif word == _STRAIGHT:
-            self.memory.quoted = not self.memory.quoted
-        elif word == "’" and context.word(at - 1) in _ENDS_SPEECH:
-            self.memory.quoted = False
-        elif word in lists.he or word in lists.she:
+        if self.memory.hear(word, context.word(at - 1)):
+            return
+        if word in lists.he or word in lists.she:
             yield from self._he_or_she(context, at, "m" if word in lists.he else "f", speaker)
         elif word in lists.they:
             yield from self._they(context, at)
@@ -192,7 +151,7 @@ class _Reader:
             if key in lists.roles or key in lists.kin or word in _ANYBODY:
                 yield from self._described_person(context, at, key)
 
-    def _named_in(self, context: Context, start: int, end: int) -> Iterator[tuple[_Recent, bool]]:
+    def _named_in(self, context: Context, start: int, end: int) -> Iterator[tuple[Recent, bool]]:
         """People and groups named in a sentence, with whether each speaks in it."""
         subject_seen = False
         self.ending.clear()
@@ -212,7 +171,7 @@ class _Reader:
             subject = free and (speaks or not subject_seen or self._acts(context, behind))
             self.ending[behind] = entity
             subject_seen = subject_seen or subject
-            yield _Recent(entity, self.memory.sentence, at, subject), speaks
+            yield Recent(entity, self.memory.sentence, at, subject), speaks
 
     def _acts(self, context: Context, behind: int) -> bool:
         """Whether a verb seems to stand behind a name: “as Judge Wreh read out the names”."""

@@ -24,7 +24,18 @@ from tanuq.reading.statements.lexicon import (
 _CUTTING = BREAKS - {"although", "though", "after", "before", "because", "when"}
 """What is conceded, or tells when and why, belongs to what is told; what is contrasted may be the reporter's."""
 _TELLS_HOW = frozenset(
-    {"explained", "explains", "described", "describes", "recalled", "recalls", "told", "tells", "remembered", "recounted"}
+    {
+        "explained",
+        "explains",
+        "described",
+        "describes",
+        "recalled",
+        "recalls",
+        "told",
+        "tells",
+        "remembered",
+        "recounted",
+    }
 )
 """Cues behind which a “how” begins what is told; other questions are only asked."""
 _SAY = frozenset({"said", "says", "say", "saying", "told", "tells", "tell", "telling", "adding"})
@@ -189,22 +200,17 @@ def _is_clause(frame: Frame, cue: int, first: int) -> bool:
     """Whether a finite verb stands behind *first*, outside of what only tells who somebody is."""
     if frame.words[first] in PRONOUNS:
         return frame.word(first + 1) not in PREPOSITIONS
-    wanted, apart = 1, -1
+    wanted = 1
     for place in range(first + 1, min(len(frame), first + _FINITE_WITHIN)):
         word = frame.words[place]
         if frame.is_stop(place) or word in {QUOTE, "than"}:
             return False
         if frame.is_comma(place):
-            if apart >= 0:
-                return _is_finite(frame, cue, first, place + 1) if place + 1 < len(frame) else False
-            if not any(frame.is_comma(n) for n in range(place + 1, place + _APART)):
-                return False
-            apart = place
-        elif apart < 0:
-            wanted += word in RELATIVES
-            wanted -= _is_finite(frame, cue, first, place)
-            if wanted <= 0:
-                return True
+            closing = next((n for n in range(place + 1, place + _APART) if frame.is_comma(n)), len(frame))
+            return closing + 1 < len(frame) and _is_finite(frame, cue, first, closing + 1)
+        wanted += (word in RELATIVES) - _is_finite(frame, cue, first, place)
+        if wanted <= 0:
+            return True
     return False
 
 

@@ -41,7 +41,20 @@ _JOINING = frozenset({"and", "but", "or"})
 _SHORTEST = 3
 """Words of a clause."""
 _GOES_ON = frozenset(
-    {"on", "used", "continues", "continued", "continuing", "came", "as", "began", "wrote", "telephoned", "phoned", "rang"}
+    {
+        "on",
+        "used",
+        "continues",
+        "continued",
+        "continuing",
+        "came",
+        "as",
+        "began",
+        "wrote",
+        "telephoned",
+        "phoned",
+        "rang",
+    }
 )
 """Before “to say” they tell that it was said."""
 _OFFICE = 6

@@ -6,7 +6,17 @@ from tanuq.reading.document import Span
 from tanuq.reading.mention import Form, Mention, Mentions
 from tanuq.reading.proposal import Field, Kind
 from tanuq.reading.statements.frame import QUOTE, Frame
-from tanuq.reading.statements.lexicon import CUES, HE, INSTITUTIONS, PERSONS, PREPOSITIONS, PRONOUNS, RELATIVES, ROLES, SHE
+from tanuq.reading.statements.lexicon import (
+    CUES,
+    HE,
+    INSTITUTIONS,
+    PERSONS,
+    PREPOSITIONS,
+    PRONOUNS,
+    RELATIVES,
+    ROLES,
+    SHE,
+)
 from tanuq.reading.statements.noun_group import Subject
 
 _BACK = 60

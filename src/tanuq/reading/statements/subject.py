@@ -204,7 +204,9 @@ def _behind(frame: Frame, cue: int, mentions: Mentions) -> Subject | None:
         or frame.words[first] in {"to", "that", "in", "on", "of", "what", "how", "whether", "by", "as"}
     ):
         return None
-    if any(word in FINITE and word != "'s" for word in frame.words[first + 1 : end]) and not _behind_quotation(frame, cue):
+    if any(word in FINITE and word != "'s" for word in frame.words[first + 1 : end]) and not _behind_quotation(
+        frame, cue
+    ):
         return None  # said those assurances were worthless
     known = within or frame.words[first] in PRONOUNS | DETERMINERS | ROLES or _names(frame, first, end, mentions)
     if not known and not _behind_quotation(frame, cue) and not _ends_russian(frame, cue, end):
