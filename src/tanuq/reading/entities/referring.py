@@ -168,6 +168,7 @@ class _Reader:
             speaks = context.word(behind) in context.lexicon.speech or context.word(at - 1) in context.lexicon.speech
             begins = self._role_begins(context, one, at)
             free = context.word(begins - 1) not in _NO_SUBJECT_BEHIND and context.word(behind) not in {"'s", "'"}
+            free = free and context.word(begins - 1) != "whose"
             subject = free and (speaks or not subject_seen or self._acts(context, behind))
             self.ending[behind] = entity
             subject_seen = subject_seen or subject

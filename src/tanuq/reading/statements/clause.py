@@ -75,6 +75,7 @@ def clause_behind(frame: Frame, cue: int) -> Span | None:
         return _han_clause(frame, first)
     if (clause := _behind_colon(frame, cue)) is not None:
         return clause
+    first = _past_aside(frame, first)
     for place in range(first, min(len(frame), first + _TOLD)):
         if _ends_search(frame, cue, first, place):
             break
@@ -86,6 +87,15 @@ def clause_behind(frame: Frame, cue: int) -> Span | None:
         if word == "how" and frame.words[cue] in _TELLS_HOW:
             return _behind_that(frame, cue, place)
     return _bare(frame, cue, first)
+
+
+def _past_aside(frame: Frame, first: int) -> int:
+    """The “that” behind two commas right after a cue: found, in the case of another, that."""
+    if not frame.is_comma(first):
+        return first
+    ahead = range(first + 1, min(len(frame), first + _TOLD))
+    closing = next((place for place in ahead if frame.is_comma(place)), -2)
+    return closing + 1 if frame.word(closing + 1) == "that" else first
 
 
 def _behind_that(frame: Frame, cue: int, place: int) -> Span | None:

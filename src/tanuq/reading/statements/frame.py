@@ -20,6 +20,9 @@ _KEPT = 60
 """Words that are read behind a quotation and before the next one, where a sentence is too long."""
 _MANY = 30
 """Quotations of a frame; a sentence with more is cut."""
+_HOW_HELD = frozenset({",", "by", "unanimously", "on", "in"})
+_HELD = 14
+"""Words in which a court says how it held something."""
 _COMMA = frozenset({",", "،", "，"})
 DASHES = frozenset({"-", "–", "—", "―", "--"})
 STOPS = frozenset({".", "!", "?", "…", ";", "؟", "۔", "。", "！", "？", "；"})
@@ -50,7 +53,15 @@ class Frame:
         word = self.words[place]
         if word not in CUES or (word == "states" and self.is_capital(place)):
             return False
-        return word not in PARTICLES or self.word(place + 1) in PARTICLES[word]
+        return word not in PARTICLES or self.word(place + 1) in PARTICLES[word] or self._holds_that(place)
+
+    def _holds_that(self, place: int) -> bool:
+        """Whether only how it was held stands before the “that”: held by three votes to two that."""
+        if "that" not in PARTICLES[self.words[place]] or self.word(place + 1) not in _HOW_HELD:
+            return False
+        ahead = self.words[place + 1 : place + _HELD]
+        that = next((n for n, word in enumerate(ahead) if word == "that"), -1)
+        return that > 0 and not any(word in CUES for word in ahead[:that])
 
     def word(self, place: int) -> str:
         """The word at *place*, "" outside of the frame."""

@@ -123,7 +123,7 @@ def _may_report(frame: Frame, cue: int) -> bool:
     """Whether a cue is a verb of saying that neither is negated, nor asked for, nor only possible."""
     if CUES[frame.words[cue]] not in {CueClass.SAYS, CueClass.THAT} or not is_verb(frame, cue):
         return False
-    if frame.words[cue] in ASKING or (frame.words[cue] == "say" and frame.word(cue - 1) in {"i", "we", "'d", "you"}):
+    if frame.words[cue] in ASKING or (frame.words[cue] == "say" and frame.word(cue - 1) in {"i", "we", "'d"}):
         return False
     if frame.word(cue - 1) == "to" and frame.word(cue - 2) not in _GOES_ON:
         return False

@@ -21,8 +21,8 @@ from tanuq.reading.statements.noun_group import Subject
 
 _BACK = 60
 """Mentions before a pronoun among which its name is looked for."""
-_SOMEBODY = frozenset({"one", "another", "others"})
-"""Who is not told apart from those named: said one."""
+_SOMEBODY = frozenset({"one", "another", "others", "you"})
+"""Who is not told apart from those named: said one; or hears what is said."""
 _AUTHOR = frozenset({"i", "we"})
 """Outside of marks they mean who wrote the text."""
 _THINGS = frozenset({"it", "оно", "它"})
