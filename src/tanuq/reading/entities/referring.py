@@ -26,6 +26,8 @@ BETWEEN_COMMAS = 24
 """Words between an office and its verb: her lawyer, who asked not to be named, said."""
 _HEARD = 1.0
 """What it counts against somebody to be spoken of by who is meant: “They took him,” he said."""
+_UNLIKELY = 0.8
+"""What the ending of an unknown given name counts: a woman called Dariusz, a man called Zelda."""
 MARGIN = 0.4
 """By how much the best must count more than the second."""
 _SUBJECT, _AGREES, _SAME_SENTENCE, _A_SENTENCE_BACK = 1.5, 0.7, 0.5, -0.6
@@ -70,6 +72,14 @@ def _learn_sexes(
         he, she = reader.votes[entity.number, "m"], reader.votes[entity.number, "f"]
         if not entity.sex and he != she:
             entity.sex = "m" if he > she else "f"
+
+
+def _sounds_otherwise(entity: Entity, sex: str) -> bool:
+    """Whether a given name of no known sex ends as those of the other sex mostly do."""
+    if entity.sex or not entity.proper or " " not in entity.name:
+        return False
+    last = entity.name.partition(" ")[0][-1]
+    return last not in "aeiyáéаяіиеэ" if sex == "f" else last in "aаяá"
 
 
 @cache
@@ -253,6 +263,7 @@ class _Reader:
             heard = one.quoted and not self.memory.quoted
             score -= _HEARD * (heard and same)
             score += _SUBJECT * (one.subject and not heard and not (same and is_object)) + _AGREES * (entity.sex == sex)
+            score -= _UNLIKELY * _sounds_otherwise(entity, sex)
             scores[entity.number] = max(score, scores.get(entity.number, score))
         ranked = sorted(scores.items(), key=lambda item: -item[1])
         if len(ranked) == 1:

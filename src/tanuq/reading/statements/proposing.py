@@ -21,8 +21,8 @@ from tanuq.reading.statements.whose import (
     COLONS,
     FAR,
     Reader,
-    asks,
     going_on,
+    hear,
     hear_around,
     note_question,
     opener,
@@ -215,8 +215,7 @@ def _quoted(reader: Reader, frame: Frame, at: int, by: Attribution | None, share
         if how == "partial":
             reader.scene.partial = True
         else:
-            addressee = reader.speakers.named_in(fields.get("addressee"))
-            reader.scene.hear(speaker, reader.number, asks=asks(reader.text, one), addressee=addressee)
+            hear(reader, one, speaker, reader.speakers.named_in(fields.get("addressee")))
     yield from _nested(reader, place, speaker)
 
 

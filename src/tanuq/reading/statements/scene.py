@@ -25,6 +25,8 @@ class Scene:
     """In which passage."""
     question: bool = False
     """Whether that was a question."""
+    challenge: bool = False
+    """Whether it was about whom it was said to: You did not call."""
     answered: bool = False
     """Whether it was an answer."""
     other: Speaker | None = None
@@ -36,7 +38,7 @@ class Scene:
 
     def hear(self, speaker: Speaker, passage: int, *, asks: bool, addressee: Speaker | None) -> None:
         """Somebody was quoted."""
-        self.answered = self.question and self.other is not None and self.other.name == speaker.name
+        self.answered = (self.question or self.challenge) and self.other is not None and self.other.name == speaker.name
         if addressee is not None:
             self.other = addressee
         elif self.voice is not None and self.voice.name != speaker.name and passage - self.spoken <= 1:

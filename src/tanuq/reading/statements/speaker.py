@@ -142,11 +142,13 @@ class Speakers:
 
     def may_be(self, pronoun: str, meant: Speaker) -> bool:
         """Whether “he” or “she” may mean somebody who is a person."""
+        if meant.name.casefold() in PRONOUNS:
+            return False
         return self._is_person(meant) and self.agrees(pronoun, meant.name)
 
     def _may_be(self, pronoun: str, meant: Speaker, own: Speaker | None) -> bool:
         """Whether a pronoun may mean somebody: no “he” for whom “she” meant before, nobody else's words for oneself."""
-        if own is not None and own.name == meant.name:
+        if (own is not None and own.name == meant.name) or meant.name.casefold() in PRONOUNS:
             return False
         mention = meant.subject.mention if meant.subject else None
         if pronoun == "they":

@@ -21,6 +21,9 @@ FAR = -9
 """The place of what has not been met yet."""
 COLONS = frozenset({":", "："})
 _AROUND = ("addressee", "audience", "venue", "date")
+_YOU = ("You ", "You’", "You'", "Your ")
+_I = ("I ", "I’", "I'", "No,", "No.", "Yes", "My ")
+"""How a quotation begins that challenges somebody, and how one that answers."""
 _LIKELY = 0.45
 """How sure it is who speaks where only the scene tells."""
 _READ = 60
@@ -141,6 +144,22 @@ def _meant(reader: Reader, pronoun: Subject, meant: Speaker) -> Speaker:
     return replace(meant, start=pronoun.start, end=pronoun.end, reason=reason, sure=0.6, subject=pronoun)
 
 
+def hear(reader: Reader, one: Quotation, speaker: Speaker, addressee: Speaker | None) -> None:
+    """Keeps who was quoted with whole sentences, and whom they speak with."""
+    scene = reader.scene
+    question, challenge = asks(reader.text, one), _begins(reader, one, _YOU)
+    if addressee is None and (question or challenge) and reader.number - scene.spoken > 1 and scene.closing is not None:
+        subject = acting(scene.closing, reader.mentions)
+        listening = reader.speakers.of(subject) if subject is not None else None
+        addressee = listening if listening is not None and listening.name != speaker.name else None
+    scene.hear(speaker, reader.number, asks=question, addressee=addressee)
+    scene.challenge = challenge
+
+
+def _begins(reader: Reader, one: Quotation, words: tuple[str, ...]) -> bool:
+    return reader.text.startswith(words, one.inner_start)
+
+
 def hear_around(reader: Reader, by: Attribution | None, speaker: Speaker | None, fields: dict[str, Field]) -> None:
     """Keeps to whom and where somebody speaks; adds it to the *fields* of what goes on in the same paragraph."""
     if reader.own is not None or speaker is None:
@@ -221,6 +240,8 @@ def _as_the_scene_goes(reader: Reader, one: Quotation) -> Speaker | None:
     partner = scene.partner(reader.number)
     if partner is not None and scene.answered and asks(reader.text, one):
         return _likely(partner, "asks again")
+    if partner is not None and scene.challenge and scene.closing is None and _begins(reader, one, _I):
+        return _likely(partner, "answers")
     closing = scene.closing
     if closing is None:
         return going_on(reader)
