@@ -57,6 +57,9 @@ _OFFICE = 10
 _WRITTEN = frozenset({"saying", "reading", "stating"})
 _ISSUED = frozenset({"issued", "released", "published", "sent", "wrote", "made", "gave", "posted", "put", "signed"})
 """Verbs whose subject speaks by the paper that is their object."""
+_SPANS = frozenset({"day", "days", "hours", "week", "weeks", "month", "months", "year", "years"})
+_BELONGING = frozenset({"of", "from", "in", "at", "with", "for"})
+"""Behind these a noun group belongs to the one before."""
 _CONJOINING = frozenset({"after", "before", "since", "until", "once"})
 """Prepositions that join clauses, too."""
 _CONJUNCTIONS = frozenset({"and", "but", "or", "then", "и", "а", "но", "但", "但是", "而", "并", "并且", "且"})
@@ -101,7 +104,7 @@ def _clause_before(frame: Frame, first: int, behind: int) -> int:
     for place in range(behind - 2, first, -1):
         if frame.words[place] in _CONJOINING:
             before = frame.words[first:place]
-            tells = any(word in FINITE or word in PASSIVE for word in before)
+            tells = any(word in FINITE or word in PASSIVE or word in _SPANS for word in before)
             return place + 1 if tells and not any(word in RELATIVES for word in before) else first
     return first
 
@@ -276,9 +279,12 @@ def _antecedent(frame: Frame, relative: int, mentions: Mentions) -> Subject | No
 
 def _article_before(frame: Frame, last: int, first: int) -> int:
     """Where the noun group that ends at *last* begins: wrote to | a deputy of the council who said."""
-    for place in range(last, max(first, last - _FAR), -1):
-        if frame.words[place] in ARTICLES and frame.word(place - 1) not in {"of", "from", "in", "at", "with", "for"}:
+    near = range(last, max(first, last - _FAR), -1)
+    for place in near:
+        if frame.words[place] in ARTICLES and frame.word(place - 1) not in _BELONGING:
             return place
+    if frame.words[first] in AUXILIARIES or frame.words[first] in FINITE:
+        return next((place + 1 for place in near if frame.words[place] in PREPOSITIONS), first)
     return first
 
 
