@@ -108,6 +108,7 @@ def test_the_words_that_name_a_speaker_are_found_whole(text: str, speaker: str) 
         ("She was told that her visa would lapse.", [("her visa would lapse", None)]),
         ("According to a letter that was smuggled out, she was beaten.", [("she was beaten", "a letter")]),
         ("Police refused to act, saying there was no evidence.", [("there was no evidence", "Police")]),
+        ("Dana Orazova knocked. They said, Then wait, she is out.", [("Then wait, she is out", "They")]),
         (
             "Dana Orazova said that men had left, that some came back and that others died.",
             [("men had left", "Dana Orazova"), ("some came back", "Dana Orazova"), ("others died", "Dana Orazova")],

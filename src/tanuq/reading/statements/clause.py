@@ -45,6 +45,8 @@ _GERUNDS = frozenset({"saying", "adding", "claiming", "insisting", "alleging", "
 _NO_CLAUSE = frozenset({"", ",", ":", QUOTE, ".", "to"})
 _WRITES = frozenset({"write", "writes", "wrote", "written"})
 """Behind these a noun is what is written."""
+_OPENING = frozenset({"then", "now", "so", "there", "why", "where", "what", "yes", "no", "don't", "come", "go", "if"})
+"""How somebody may begin to speak."""
 _OBJECTS = frozenset({"me", "him", "her", "us", "them", "reporters", "journalists", "police"})
 """Whom somebody tells, in one word."""
 _SPANS = frozenset({"day", "days", "hours", "hour", "week", "weeks", "month", "months", "year", "years", "minutes"})
@@ -73,7 +75,7 @@ def clause_behind(frame: Frame, cue: int) -> Span | None:
     first = behind_cue(frame, cue)
     if is_han(frame.words[cue]):
         return _han_clause(frame, first)
-    if (clause := _behind_colon(frame, cue)) is not None:
+    if (clause := _behind_colon(frame, cue) or _without_marks(frame, cue, first)) is not None:
         return clause
     first = _past_aside(frame, first)
     for place in range(first, min(len(frame), first + _TOLD)):
@@ -87,6 +89,25 @@ def clause_behind(frame: Frame, cue: int) -> Span | None:
         if word == "how" and frame.words[cue] in _TELLS_HOW:
             return _behind_that(frame, cue, place)
     return _bare(frame, cue, first)
+
+
+def _without_marks(frame: Frame, cue: int, first: int) -> Span | None:
+    """What somebody is told to have said word for word, without marks: They said, Then this one can explain it."""
+    if frame.words[cue] not in _SAY or frame.words[cue].endswith("ing"):
+        return None
+    mark = next((n for n in range(first, min(len(frame), first + 3)) if frame.words[n] in {",", ":"}), len(frame))
+    begins = mark + 1
+    if begins >= len(frame) or not (frame.words[mark] == ":" or (mark == first and _says_i(frame, begins))):
+        return None
+    end = sentence_end(frame, begins)
+    spoken = any(word in FINITE or word in AUXILIARIES for word in frame.words[begins:end])
+    return (begins, end) if spoken and QUOTE not in frame.words[begins:end] and end - begins >= _SHORTEST else None
+
+
+def _says_i(frame: Frame, place: int) -> bool:
+    """Whether a sentence begins within the sentence, and no name."""
+    word = frame.words[place]
+    return frame.is_capital(place) and (word in PRONOUNS or word in DETERMINERS or word in _OPENING)
 
 
 def _past_aside(frame: Frame, first: int) -> int:
