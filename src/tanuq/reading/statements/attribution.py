@@ -26,7 +26,7 @@ from tanuq.reading.statements.lexicon import (
     CueClass,
 )
 from tanuq.reading.statements.main_clause import main_subject
-from tanuq.reading.statements.noun_group import Subject
+from tanuq.reading.statements.noun_group import Subject, found_as, of_words
 from tanuq.reading.statements.subject import behind_phrase, quoted_by, subject_of
 
 _REACH = 30
@@ -40,6 +40,8 @@ _ADVERBS = frozenset({"back", "out", "aloud", "again", "simply", "softly", "quie
 _ADJACENT = frozenset({",", ":", "that", "as", "what", "что", "，", "："}) | DASHES
 
 
+_FEELINGS = frozenset({"fear", "fears", "hope", "hopes", "belief", "report", "claim"})
+_POSSESSIVES = frozenset({"his", "her", "their", "my", "your", "its"})
 _BEHIND_CUE = frozenset({"", ",", ".", "?", "!", ";", ":", "when", "while"})
 
 
@@ -89,6 +91,8 @@ def is_verb(frame: Frame, cue: int) -> bool:
         and frame.word(cue + 1) in {"to", "of", "from"}
     ):
         return False  # that reports to the contrary
+    if frame.words[cue] in _FEELINGS and frame.word(cue + 1) in PASSIVE:
+        return False  # fear is a kind of arithmetic
     return not (frame.word(cue + 1) == "of" and frame.word(cue).endswith("s") and frame.word(cue) != "says")
 
 
@@ -115,7 +119,7 @@ def attribution(frame: Frame, at: int, mentions: Mentions) -> Attribution | None
     around = next((cue for cue in verbs if cue > at and is_parenthetical(frame, cue, mentions)), None)
     if around is not None:
         return _with_subject(frame, around, Hang.AROUND, mentions)
-    return _by_phrase(frame, mentions) or _by_colon(frame, at, mentions)
+    return _by_answer(frame, at) or _by_phrase(frame, mentions) or _by_colon(frame, at, mentions)
 
 
 def _may_attribute(frame: Frame, cue: int, at: int) -> bool:
@@ -314,6 +318,17 @@ def interruption(frame: Frame, mentions: Mentions) -> Attribution | None:
         if subject is not None and subject.first > cue and subject.last - cue < _HEARER:
             return Attribution(cue, behind_cue(frame, cue), Hang.BEFORE, subject)
     return None
+
+
+def _by_answer(frame: Frame, at: int) -> Attribution | None:
+    """Whose answer a quotation is: Her answer was “...”."""
+    noun = at - 2
+    if noun < 1 or frame.words[at - 1] not in PASSIVE or frame.words[noun] not in SPEECH:
+        return None
+    if frame.words[noun - 1] not in _POSSESSIVES:
+        return None
+    whose = of_words(frame, noun - 1, noun, pronoun=True)
+    return Attribution(noun, at, Hang.BEHIND, found_as(whose, "says whose it is"))
 
 
 def _by_phrase(frame: Frame, mentions: Mentions) -> Attribution | None:

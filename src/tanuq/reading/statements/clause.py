@@ -50,7 +50,7 @@ _OPENING = frozenset({"then", "now", "so", "there", "why", "where", "what", "yes
 _OBJECTS = frozenset({"me", "him", "her", "us", "them", "reporters", "journalists", "police"})
 """Whom somebody tells, in one word."""
 _SPANS = frozenset({"day", "days", "hours", "hour", "week", "weeks", "month", "months", "year", "years", "minutes"})
-_NO_THAT = PREPOSITIONS | {"and", "or"}
+_NO_THAT = PREPOSITIONS | {"and", "or", "everything", "something", "anything", "nothing", "all", "things"}
 """Behind these a “that” begins no clause, or a further one."""
 _FAR_TOO = frozenset({"that", "что", "чтобы"})
 """What may begin a clause far from its cue."""
@@ -133,7 +133,7 @@ def _ends_search(frame: Frame, cue: int, first: int, place: int) -> bool:
         return True
     if frame.is_comma(place) and (place == first or _new_verb(frame, place + 1)):
         return True
-    if word in COMPLEMENTIZERS and word not in _FAR_TOO and word < "Ѐ":
+    if word in COMPLEMENTIZERS and word not in _FAR_TOO and word < "Ѐ" and not (word == "who" and place > first):
         return not (word == "how" and frame.words[cue] in _TELLS_HOW)
     return word == "that" and (frame.words[cue] in ASKING or frame.words[place - 1] in _NO_THAT)
 
@@ -239,7 +239,7 @@ def _is_clause(frame: Frame, cue: int, first: int) -> bool:
         if frame.is_comma(place):
             closing = next((n for n in range(place + 1, place + _APART) if frame.is_comma(n)), len(frame))
             return closing + 1 < len(frame) and _is_finite(frame, cue, first, closing + 1)
-        wanted += (word in RELATIVES) - _is_finite(frame, cue, first, place)
+        wanted += (word in RELATIVES or word == "that") - _is_finite(frame, cue, first, place)
         if wanted <= 0:
             return True
     return False

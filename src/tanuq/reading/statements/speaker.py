@@ -79,8 +79,10 @@ class Speakers:
         mention = subject.mention or self._mention_at(subject)
         if mention is not None and not self._unresolved(mention):
             return self._mentioned(mention, subject, words)
-        if subject.pronoun or words.casefold() in PRONOUNS:
-            return self._of_pronoun(subject, words, own)
+        bare = words.replace("’", "'").partition("'")[0]  # he'd, you've
+        if subject.pronoun or bare.casefold() in PRONOUNS:
+            pronoun = replace(subject, end=subject.start + len(bare))
+            return self._of_pronoun(pronoun, words[: len(bare)], own)
         return Speaker(self._known(words), subject.start, subject.end, None, _how(words, subject), 0.8, "", subject)
 
     def agrees(self, pronoun: str, name: str) -> bool:

@@ -57,6 +57,8 @@ _OFFICE = 10
 _WRITTEN = frozenset({"saying", "reading", "stating"})
 _ISSUED = frozenset({"issued", "released", "published", "sent", "wrote", "made", "gave", "posted", "put", "signed"})
 """Verbs whose subject speaks by the paper that is their object."""
+_HEARD = frozenset({"heard", "hear", "saw", "remember", "remembers", "remembered", "watched"})
+"""Verbs whose object says it: heard somebody shouting."""
 _SPANS = frozenset({"day", "days", "hours", "week", "weeks", "month", "months", "year", "years"})
 _BELONGING = frozenset({"of", "from", "in", "at", "with", "for"})
 """Behind these a noun group belongs to the one before."""
@@ -84,6 +86,14 @@ def subject_of(frame: Frame, cue: int, mentions: Mentions) -> Subject | None:
         return _past_apposition(frame, left, mentions) or main_subject(frame, left, mentions)
     if before in _CONJUNCTIONS:
         return main_subject(frame, left, mentions)
+    return _group_before(frame, cue, left, mentions)
+
+
+def _group_before(frame: Frame, cue: int, left: int, mentions: Mentions) -> Subject | None:
+    """The pronoun or the noun group that ends right before a cue."""
+    before = frame.word(left)
+    if before in PRONOUNS and before != "one" and before < "Ѐ":
+        return found_as(of_words(frame, left, left + 1, pronoun=True), "stands before the cue")
     first = _office_before(frame, cue, left) or _clause_before(frame, group_start(frame, left), left + 1)
     found = group(frame, first, left + 1, mentions)
     return found and found_as(name_beside(frame, found, mentions), "stands before the cue")
@@ -102,6 +112,8 @@ def _paper_before(frame: Frame, cue: int) -> Subject | None:
 def _clause_before(frame: Frame, first: int, behind: int) -> int:
     """Where the clause of the subject begins: was jailed on Tuesday after | a judge told him."""
     for place in range(behind - 2, first, -1):
+        if frame.words[place] in _HEARD and frame.word(behind).endswith("ing"):
+            return place + 1
         if frame.words[place] in _CONJOINING:
             before = frame.words[first:place]
             tells = any(word in FINITE or word in PASSIVE or word in _SPANS for word in before)
