@@ -58,10 +58,6 @@ class Scene:
         """Who answers the question before, or asks anew behind an answer."""
         return self.other if self.question and self.other is not None and passage - self.spoken <= 1 else None
 
-    def going_on(self, passage: int) -> Speaker | None:
-        """Who goes on speaking."""
-        return self.voice if passage - self.spoken <= 1 else None
-
     def lately(self, passage: int) -> Speaker | None:
         """Who spoke some paragraphs before."""
         return self.voice if passage - self.spoken <= _AGO else None
