@@ -25,7 +25,7 @@ SENTENCE = "Making the comparison of names ready for this computer"
         ("tanuq.estimation.log_linear.method", SENTENCE),
         ("tanuq.names.scripts", ""),
     ],
-    ids=["loops that were never compiled", "loops of latent classes", "loops of log-linear models", "nothing to compile"],
+    ids=["never compiled", "latent classes", "log-linear models", "nothing to compile"],
 )
 def test_only_what_must_be_compiled_is_told_of(module: str, told: str, tmp_path: Path) -> None:
     ours, terminal = pty.openpty()

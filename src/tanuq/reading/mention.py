@@ -34,6 +34,8 @@ class Mention:
     role: str = ""
     """The office or role that stands with this mention, as written: “Ambassador”, “volunteer with Atajurt”."""
     reason: str = ""
+    sex: str = ""
+    """m or f where the text or the name says it."""
 
 
 @dataclass(frozen=True, slots=True)

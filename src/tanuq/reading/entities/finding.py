@@ -24,6 +24,10 @@ ENOUGH = 1.0
 """Weight from which on a name is proposed."""
 MOST_FROM_CONTEXT = 5.0
 Keys = tuple[str, ...]
+_HERS = ("ova", "eva", "skaya", "kyzy", "qizi", "kizi", "gizi", "ovna", "evna")
+_HIS = ("ov", "ev", "sky", "skiy", "uly", "ovich", "oglu", "uulu")
+"""Endings of surnames that only women, or only men, bear."""
+_SURNAMES = (*_HERS, *_HIS, "ова", "ева", "ская", "ов", "ев", "ский")
 
 
 @dataclass(frozen=True, slots=True)
@@ -312,13 +316,14 @@ def _sex_of_role(role: tuple[int, int] | None, words: Words, lists: Lexicon) -> 
 
 
 def _sex_of_name(keys: Keys, lists: Lexicon) -> str:
-    """By the given name; by the ending of a surname that women bear otherwise."""
-    for key in keys:
+    """By the given name, that stands last only behind a surname: many bear their fathers' names behind their own."""
+    surname_first = len(keys) > 1 and keys[0].endswith(_SURNAMES)
+    for key in keys if surname_first or len(keys) == 1 else keys[:-1]:
         sex = lists.given.get(key) or lists.given.get(key.split("-")[0], "")
         if sex in {"m", "f"}:
             return sex
-    if len(keys) > 1 and keys[-1].endswith(("ova", "eva", "skaya", "kyzy", "qizi", "kizi", "gizi", "ovna", "evna")):
+    if len(keys) > 1 and keys[-1].endswith(_HERS):
         return "f"
-    if len(keys) > 1 and keys[-1].endswith(("ov", "ev", "sky", "skiy", "uly", "ovich", "oglu", "uulu")):
+    if len(keys) > 1 and keys[-1].endswith(_HIS):
         return "m"
     return ""

@@ -36,8 +36,8 @@ def mentions(document: Document, known: Known = NOBODY) -> tuple[Mention, ...]:
     named = _named(document, scripts, index_of(known))
     entities = gathered(named, document.text, aliases_in(document, named))
     told = _told(named, entities)
-    found = [_mention(document.text, one, at, entities) for at, one in enumerate(named) if at in told]
-    found += references(document, scripts, named, entities)
+    standing = list(references(document, scripts, named, entities))  # learns who is a man and who a woman
+    found = [_mention(document.text, one, at, entities) for at, one in enumerate(named) if at in told] + standing
     found += pronouns_in_han(document, [passage for passage, script in scripts if script == "Hani"], named, entities)
     return tuple(sorted(found, key=lambda mention: (mention.start, -mention.end)))
 
@@ -85,4 +85,5 @@ def _mention(text: str, one: Named, at: int, entities: Gathered) -> Mention:
         Form.NOMINAL if one.nominal else Form.NAME,
         role,
         reason,
+        entity.sex,
     )

@@ -5,8 +5,9 @@ named in this sentence and the three before it whose sex does not forbid it, a s
 near one more than a far one; where two count almost the same, nobody is proposed.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from tanuq.reading.document import Document, Passage
@@ -14,6 +15,7 @@ from tanuq.reading.entities.evidence import Context
 from tanuq.reading.entities.gathering import Entity, Gathered
 from tanuq.reading.entities.lexicon import Lexicon, lexicon
 from tanuq.reading.entities.marks import marks
+from tanuq.reading.entities.memory import APOSTROPHE, CLOSING, OPENING, STRAIGHT, Memory, Recent
 from tanuq.reading.entities.named import Named
 from tanuq.reading.entities.stems import stem
 from tanuq.reading.mention import Form, Mention
@@ -21,71 +23,75 @@ from tanuq.reading.proposal import Kind
 from tanuq.reading.why import Why
 
 SENTENCES_BACK = 3
-KEPT = 16
-"""People that are remembered at a time."""
 BETWEEN_COMMAS = 24
 """Words between an office and its verb: her lawyer, who asked not to be named, said."""
+_HEARD = 1.0
+"""What it counts against somebody to be spoken of by who is meant: “They took him,” he said."""
+_UNLIKELY = 0.8
+"""What the ending of an unknown given name counts: a woman called Dariusz, a man called Zelda."""
 MARGIN = 0.4
 """By how much the best must count more than the second."""
-_SUBJECT, _AGREES, _SAME_SENTENCE, _A_SENTENCE_BACK = 1.5, 1.0, 0.5, -0.6
+_SUBJECT, _AGREES, _SAME_SENTENCE, _A_SENTENCE_BACK = 1.5, 0.7, 0.5, -0.6
 _PROPER = 0.5
 _NO_SUBJECT_BEHIND = marks("before_objects")
 _DEFINITE = marks("definite")
 _OWNERS = frozenset({"'s", "his", "her", "its", "their"})
 """Before somebody who speaks for another: “he” of “his lawyer said he” is the other."""
 _INDEFINITE = frozenset({"a", "an", "one", "another"})
-_OPEN, _CLOSED = frozenset("“«„"), frozenset("”»")
+_KNOWN_ALREADY = frozenset({"the", "my", "our"})
+"""Before an office they mean somebody of whom the text has told, or whom the speaker knows."""
+_CLAUSE_OPENS = frozenset({"“", "‘", '"', "when", "and", "but", "as", "while", "that"})
+_BESIDE = frozenset({"from", "of", "with", "in", "who", "whose"})
+"""Behind somebody new they say who it is: a man from the company came."""
+_ANYBODY = {"man": "m", "boy": "m", "woman": "f", "girl": "f"}
+"""Nouns for somebody that are no office."""
 _MANY = marks("several")
-
-
-@dataclass(frozen=True, slots=True)
-class _Recent:
-    """Somebody just mentioned."""
-
-    entity: Entity
-    sentence: int
-    at: int
-    subject: bool
-    quoted: bool = False
-    """Within a quotation, whose subject is none of the text around it."""
-    owned: bool = False
-    """Described by whose it is, as “his lawyer”, who speaks for him in the same sentence."""
-
-
-@dataclass(slots=True)
-class _Memory:
-    """Who was mentioned last, as a reader keeps it."""
-
-    recent: list[_Recent] = field(default_factory=list)
-    sentence: int = 0
-    quoted: bool = False
-    """Whether what is read now stands within a quotation."""
-
-    def note(self, entity: Entity, at: int, subject: bool, owned: bool = False) -> None:
-        self.recent.append(_Recent(entity, self.sentence, at, subject, self.quoted, owned))
-        del self.recent[:-KEPT]
-
-    def forget(self) -> None:
-        self.recent.clear()
-
-    def within(self, sentences: int) -> list[_Recent]:
-        return [one for one in self.recent if self.sentence - one.sentence <= sentences]
+_FINITE = marks("finite")
+_REFLEXIVE = frozenset({"himself", "herself"})
+_SURELY = 5
+"""What “himself” right behind a name counts, against pronouns further off."""
 
 
 def references(
     document: Document, scripts: Sequence[tuple[Passage, str]], named: Sequence[Named], entities: Gathered
 ) -> Iterator[Mention]:
     """Mentions without a name. New entities, of people who are only described, are added to *entities*."""
+    read = [(passage, script) for passage, script in scripts if script in {"Latn", "Cyrl"}]
+    _learn_sexes(document, read, named, entities)
     reader = _Reader(document, named, entities)
+    for passage, script in read:
+        yield from reader.passage(passage, script)
+
+
+def _learn_sexes(
+    document: Document, scripts: Sequence[tuple[Passage, str]], named: Sequence[Named], entities: Gathered
+) -> None:
+    """Of whom a pronoun tells the sex, anywhere in the text, where nobody else near can be meant by it."""
+    copies = Gathered([replace(one, roles=set(one.roles)) for one in entities.entities], entities.of, entities.why)
+    reader = _Reader(document, named, copies)
     for passage, script in scripts:
-        if script in {"Latn", "Cyrl"}:
-            yield from reader.passage(passage, script)
+        for _ in reader.passage(passage, script):
+            pass
+    for entity in entities.entities:
+        he, she = reader.votes[entity.number, "m"], reader.votes[entity.number, "f"]
+        if not entity.sex and he != she:
+            entity.sex = "m" if he > she else "f"
+
+
+def _sounds_otherwise(entity: Entity, sex: str) -> bool:
+    """Whether a given name of no known sex ends as those of the other sex mostly do."""
+    if entity.sex or not entity.proper or " " not in entity.name:
+        return False
+    last = entity.name.partition(" ")[0][-1]
+    return last not in "aeiyáéаяіиеэ" if sex == "f" else last in "aаяá"
 
 
 @cache
 def _telling(lists: Lexicon) -> frozenset[str]:
     """Words of a language without cases at which something is to be done."""
-    return lists.he | lists.she | lists.they | lists.first_person | lists.roles | lists.kin | _OPEN | _CLOSED
+    marks_of_speech = OPENING | CLOSING | {STRAIGHT, APOSTROPHE}
+    people = lists.roles | lists.kin | _ANYBODY.keys()
+    return lists.he | lists.she | lists.they | lists.first_person | people | marks_of_speech
 
 
 @dataclass(slots=True)
@@ -93,13 +99,19 @@ class _Reader:
     document: Document
     named: Sequence[Named]
     entities: Gathered
-    memory: _Memory = field(default_factory=_Memory)
+    memory: Memory = field(default_factory=Memory)
     next_named: int = 0
     described: dict[str, Entity] = field(default_factory=dict)
     holders: dict[str, dict[int, Entity]] = field(default_factory=dict)
     """People named so far by their offices."""
     speaking: set[int] = field(default_factory=set)
     """Entities that speak in this sentence: in their own quotation they are I."""
+    doing: dict[str, Entity] = field(default_factory=dict)
+    """By the sex of an object of this sentence the subject, whom that and what follows do not mean."""
+    ending: dict[int, Entity] = field(default_factory=dict)
+    """By the word behind a name of this sentence whose it is."""
+    votes: Counter[tuple[int, str]] = field(default_factory=Counter)
+    """How often a pronoun can mean nobody else: by the number of an entity and the sex."""
 
     def passage(self, passage: Passage, script: str) -> Iterator[Mention]:
         speaker = self._speaker(passage)
@@ -140,9 +152,9 @@ class _Reader:
         """What one word stands for."""
         words, lists = context.words, context.lexicon
         word = words.folded[at]
-        if word in _OPEN or word in _CLOSED:
-            self.memory.quoted = word in _OPEN
-        elif word in lists.he or word in lists.she:
+        if self.memory.hear(word, context.word(at - 1)):
+            return
+        if word in lists.he or word in lists.she:
             yield from self._he_or_she(context, at, "m" if word in lists.he else "f", speaker)
         elif word in lists.they:
             yield from self._they(context, at)
@@ -152,12 +164,14 @@ class _Reader:
             )
         elif at not in covered and words.written[at][0].islower():
             key = stem(word)
-            if key in lists.roles or key in lists.kin:
+            if key in lists.roles or key in lists.kin or word in _ANYBODY:
                 yield from self._described_person(context, at, key)
 
-    def _named_in(self, context: Context, start: int, end: int) -> Iterator[tuple[_Recent, bool]]:
+    def _named_in(self, context: Context, start: int, end: int) -> Iterator[tuple[Recent, bool]]:
         """People and groups named in a sentence, with whether each speaks in it."""
         subject_seen = False
+        self.ending.clear()
+        self.doing.clear()
         while self.next_named < len(self.named) and self.named[self.next_named].start < end:
             one = self.named[self.next_named]
             entity = self.entities.entities[self.entities.of[self.next_named]]
@@ -170,9 +184,16 @@ class _Reader:
             speaks = context.word(behind) in context.lexicon.speech or context.word(at - 1) in context.lexicon.speech
             begins = self._role_begins(context, one, at)
             free = context.word(begins - 1) not in _NO_SUBJECT_BEHIND and context.word(behind) not in {"'s", "'"}
-            subject = (speaks and free) or (free and not subject_seen)
+            free = free and context.word(begins - 1) != "whose"
+            subject = free and (speaks or not subject_seen or self._acts(context, behind))
+            self.ending[behind] = entity
             subject_seen = subject_seen or subject
-            yield _Recent(entity, self.memory.sentence, at, subject), speaks
+            yield Recent(entity, self.memory.sentence, at, subject), speaks
+
+    def _acts(self, context: Context, behind: int) -> bool:
+        """Whether a verb seems to stand behind a name: “as Judge Wreh read out the names”."""
+        word = context.word(behind)
+        return word.isalpha() and (word in _FINITE or word.endswith("ed")) and word not in context.lexicon.roles
 
     def _role_begins(self, context: Context, one: Named, at: int) -> int:
         return context.words.at(one.role[0]) if one.role and one.role[0] < one.start else at
@@ -191,7 +212,7 @@ class _Reader:
         return found
 
     def _he_or_she(self, context: Context, at: int, sex: str, speaker: Entity | None) -> Iterator[Mention]:
-        best = self._antecedent(context, at, sex, speaker)
+        best = self._named_by_itself(context, at, sex) or self._antecedent(context, at, sex, speaker)
         if best is None:
             return
         best.sex = best.sex or sex
@@ -221,28 +242,51 @@ class _Reader:
             ),
         )
 
+    def _named_by_itself(self, context: Context, at: int, sex: str) -> Entity | None:
+        """Whose name “himself” follows."""
+        if context.word(at) not in _REFLEXIVE:
+            return None
+        entity = self.ending.get(at)
+        if entity is None or entity.kind is not Kind.PERSON:
+            return None
+        self.votes[entity.number, sex] += _SURELY
+        return entity
+
     def _antecedent(self, context: Context, at: int, sex: str, speaker: Entity | None) -> Entity | None:
         is_object = context.word(at) in {"him", "ему", "его"} or (
             context.word(at) == "her" and not self._owns(context, at)
         )
         scores: dict[int, float] = {}
+        acting = self._acting(at) if is_object else None
+        doing = None if is_object else self.doing.get(sex)
+        if acting is not None:
+            self.doing[sex] = acting
         for one in self.memory.within(SENTENCES_BACK):
             entity = one.entity
             if entity.kind is not Kind.PERSON or entity.sex not in {sex, ""} or entity is speaker:
                 continue
-            if self.memory.quoted and entity.number in self.speaking:
-                continue
             same = one.sentence == self.memory.sentence
+            uttering = entity.number in self.speaking or (same and one.subject and not one.quoted)
+            if (self.memory.quoted and uttering) or entity is acting or entity is doing:
+                continue
             score = _SAME_SENTENCE if same else _A_SENTENCE_BACK * (self.memory.sentence - one.sentence)
             heard = one.quoted and not self.memory.quoted
+            score -= _HEARD * (heard and same)
             counts = one.subject and not heard and not (same and (is_object or one.owned))
-            score += _SUBJECT * counts + _AGREES * (entity.sex == sex)
-            score += _PROPER * (entity.proper and same)
+            score += _SUBJECT * counts + _AGREES * (entity.sex == sex) + _PROPER * (entity.proper and same)
+            score -= _UNLIKELY * _sounds_otherwise(entity, sex)
             scores[entity.number] = max(score, scores.get(entity.number, score))
         ranked = sorted(scores.items(), key=lambda item: -item[1])
+        if len(ranked) == 1:
+            self.votes[ranked[0][0], sex] += 1
         if not ranked or (len(ranked) > 1 and ranked[0][1] - ranked[1][1] < MARGIN):
             return None
         return self.entities.entities[ranked[0][0]]
+
+    def _acting(self, at: int) -> Entity | None:
+        """The subject right before an object: “him” is somebody else."""
+        before = [one for one in self.memory.within(0) if one.at < at and one.subject]
+        return before[-1].entity if before else None
 
     def _owns(self, context: Context, at: int) -> bool:
         """Whether “her” stands before what is hers."""
@@ -287,11 +331,21 @@ class _Reader:
             reason = Why("the only “%(words)s” of the text so far", words=key)
         elif self._speaks(context, begin, at):
             entity, reason = self._new(context, begin, at, key, determiner), Why("somebody without a name who speaks")
+        elif self._appears(context, begin, at):
+            self.memory.note(self._new(context, begin, at, key, determiner), at, subject=True)
+            return
         else:
             return
         free = context.word(begin - 1) not in _NO_SUBJECT_BEHIND
         self.memory.note(entity, at, free, owned=determiner in _OWNERS and not entity.proper)
         yield self._mention(context, begin, at + 1, entity, Form.NOMINAL, reason)
+
+    def _appears(self, context: Context, begin: int, at: int) -> bool:
+        """Whether somebody new, or somebody's, does something: “a guard rang”, “his wife went”."""
+        if context.word(begin) in _KNOWN_ALREADY or context.word(begin - 1) in _NO_SUBJECT_BEHIND:
+            return False
+        opens = begin == context.first or context.word(begin - 1) in _CLAUSE_OPENS
+        return self._acts(context, at + 1) or (opens and context.word(at + 1) in _BESIDE)
 
     def _speaks(self, context: Context, begin: int, at: int) -> bool:
         """Whether somebody described from *begin* to *at* says something: also past what stands between commas."""
@@ -339,7 +393,7 @@ class _Reader:
         if determiner not in _INDEFINITE and key in self.described:
             return self.described[key]
         lists = context.lexicon
-        sex = "m" if key in lists.male else "f" if key in lists.female else ""
+        sex = "m" if key in lists.male else "f" if key in lists.female else _ANYBODY.get(key, "")
         entity = Entity(
             len(self.entities.entities), Kind.PERSON, context.text(begin, at + 1), sex=sex, roles={key}, proper=False
         )
@@ -350,5 +404,13 @@ class _Reader:
     def _mention(self, context: Context, first: int, last: int, entity: Entity, form: Form, reason: str) -> Mention:
         words = context.words
         return Mention(
-            words.starts[first], words.ends[last - 1], entity.kind, entity.number, entity.name, form, "", reason
+            words.starts[first],
+            words.ends[last - 1],
+            entity.kind,
+            entity.number,
+            entity.name,
+            form,
+            "",
+            reason,
+            entity.sex,
         )

@@ -28,7 +28,14 @@ def speakers_of(lines: Sequence[Line]) -> dict[int, Span]:
     again = sum(count for count in names.values() if count > 1)
     if again >= 2 and len(found) * 3 >= len(lines):
         return found
-    return _lettered(lines)
+    lettered = _lettered(lines)
+    if lettered:  # besides Q. and A. counsel and judge: MR. HALE: Objection.
+        lettered |= {line.start: found[line.start] for line in lines if _is_in_capitals(line, found)}
+    return lettered
+
+
+def _is_in_capitals(line: Line, found: dict[int, Span]) -> bool:
+    return line.start in found and line.words[: found[line.start][1] - line.start].isupper()
 
 
 def _named(words: str) -> str:

@@ -26,8 +26,9 @@ from tanuq.reading.statements.lexicon import (
     CueClass,
 )
 from tanuq.reading.statements.main_clause import main_subject
-from tanuq.reading.statements.noun_group import Subject
+from tanuq.reading.statements.noun_group import Subject, found_as, of_words
 from tanuq.reading.statements.subject import behind_phrase, quoted_by, subject_of
+from tanuq.reading.why import Why
 
 _REACH = 30
 """Words between a quotation behind a name and the cue."""
@@ -36,7 +37,13 @@ _HEARER = 10
 _CLAUSE = 45
 """Words between a cue and a quotation in its clause."""
 _WHOSE = frozenset({"ее", "её", "его", "их"})
+_ADVERBS = frozenset({"back", "out", "aloud", "again", "simply", "softly", "quietly", "loudly", "once", "later"})
 _ADJACENT = frozenset({",", ":", "that", "as", "what", "что", "，", "："}) | DASHES
+
+
+_FEELINGS = frozenset({"fear", "fears", "hope", "hopes", "belief", "report", "claim"})
+_POSSESSIVES = frozenset({"his", "her", "their", "my", "your", "its"})
+_BEHIND_CUE = frozenset({"", ",", ".", "?", "!", ";", ":", "when", "while"})
 
 
 class Hang(StrEnum):
@@ -71,11 +78,13 @@ def is_verb(frame: Frame, cue: int) -> bool:
     before = frame.word(cue - 1)
     if is_han(frame.words[cue]):
         return True
+    if frame.words[cue] == "writing" and before == "in":
+        return False
     if before in ARTICLES or _is_described(frame, cue):
         return False
     if before == "'s":
         return frame.word(cue - 2) in PRONOUNS
-    if before in PREPOSITIONS and not frame.word(cue).endswith("ing"):
+    if before in PREPOSITIONS and before not in AUXILIARIES and not frame.word(cue).endswith("ing"):
         return before == "to"
     if (
         frame.words[cue].endswith("s")
@@ -83,6 +92,8 @@ def is_verb(frame: Frame, cue: int) -> bool:
         and frame.word(cue + 1) in {"to", "of", "from"}
     ):
         return False  # that reports to the contrary
+    if frame.words[cue] in _FEELINGS and frame.word(cue + 1) in PASSIVE:
+        return False  # fear is a kind of arithmetic
     return not (frame.word(cue + 1) == "of" and frame.word(cue).endswith("s") and frame.word(cue) != "says")
 
 
@@ -109,7 +120,7 @@ def attribution(frame: Frame, at: int, mentions: Mentions) -> Attribution | None
     around = next((cue for cue in verbs if cue > at and is_parenthetical(frame, cue, mentions)), None)
     if around is not None:
         return _with_subject(frame, around, Hang.AROUND, mentions)
-    return _by_phrase(frame, mentions) or _by_colon(frame, at, mentions)
+    return _by_answer(frame, at) or _by_phrase(frame, mentions) or _by_colon(frame, at, mentions)
 
 
 def _may_attribute(frame: Frame, cue: int, at: int) -> bool:
@@ -188,6 +199,8 @@ def _introduces(frame: Frame, cue: int, at: int) -> bool:
         return True
     if len(gap) > 14 or QUOTE in gap:
         return False
+    if len(gap) == 2 and gap[0] in _ADVERBS and gap[1] in _ADJACENT:
+        return True
     told = frame.words[cue] in ADDRESSEES or gap[0] in PREPOSITIONS
     return gap[-1] == ":" or (told and gap[-1] in _ADJACENT and not any(word in BREAKS for word in gap[1:]))
 
@@ -278,7 +291,7 @@ def is_parenthetical(frame: Frame, cue: int, mentions: Mentions) -> bool:
     while before >= 0 and not frame.is_comma(before) and first - before < 8:
         before -= 1
     after = frame.word(behind)
-    ends = after in {"", ",", ".", "?", "!"} or after in PREPOSITIONS or after in DASHES
+    ends = after in _BEHIND_CUE or after in PREPOSITIONS or after in DASHES or (behind > cue + 1 and after in RELATIVES)
     return (
         before > 0
         and frame.is_comma(before)
@@ -306,6 +319,17 @@ def interruption(frame: Frame, mentions: Mentions) -> Attribution | None:
         if subject is not None and subject.first > cue and subject.last - cue < _HEARER:
             return Attribution(cue, behind_cue(frame, cue), Hang.BEFORE, subject)
     return None
+
+
+def _by_answer(frame: Frame, at: int) -> Attribution | None:
+    """Whose answer a quotation is: Her answer was “...”."""
+    noun = at - 2
+    if noun < 1 or frame.words[at - 1] not in PASSIVE or frame.words[noun] not in SPEECH:
+        return None
+    if frame.words[noun - 1] not in _POSSESSIVES:
+        return None
+    whose = of_words(frame, noun - 1, noun, pronoun=True)
+    return Attribution(noun, at, Hang.BEHIND, found_as(whose, Why("says whose it is")))
 
 
 def _by_phrase(frame: Frame, mentions: Mentions) -> Attribution | None:

@@ -20,6 +20,9 @@ _KEPT = 60
 """Words that are read behind a quotation and before the next one, where a sentence is too long."""
 _MANY = 30
 """Quotations of a frame; a sentence with more is cut."""
+_HOW_HELD = frozenset({",", "by", "unanimously", "on", "in"})
+_HELD = 14
+"""Words in which a court says how it held something."""
 _COMMA = frozenset({",", "،", "，"})
 DASHES = frozenset({"-", "–", "—", "―", "--"})
 STOPS = frozenset({".", "!", "?", "…", ";", "؟", "۔", "。", "！", "？", "；"})
@@ -48,9 +51,17 @@ class Frame:
 
     def _is_cue(self, place: int) -> bool:
         word = self.words[place]
-        if word not in CUES:
+        if word not in CUES or (word == "states" and self.is_capital(place)):
             return False
-        return word not in PARTICLES or self.word(place + 1) in PARTICLES[word]
+        return word not in PARTICLES or self.word(place + 1) in PARTICLES[word] or self._holds_that(place)
+
+    def _holds_that(self, place: int) -> bool:
+        """Whether only how it was held stands before the “that”: held by three votes to two that."""
+        if "that" not in PARTICLES[self.words[place]] or self.word(place + 1) not in _HOW_HELD:
+            return False
+        ahead = self.words[place + 1 : place + _HELD]
+        that = next((n for n, word in enumerate(ahead) if word == "that"), -1)
+        return that > 0 and not any(word in CUES for word in ahead[:that])
 
     def word(self, place: int) -> str:
         """The word at *place*, "" outside of the frame."""
@@ -96,6 +107,8 @@ def frame_of(document: Document, span: Span, quotations: Sequence[Quotation], pl
             if token == skipped.stop and skipped:
                 words.append(";")
                 spans.append((starts[token], starts[token]))
+            if folded[token] == "-" and _is_hyphen(document.text, starts[token]):
+                continue
             if is_han(folded[token]):
                 for part, start, end in parts(folded[token], starts[token]):
                     words.append(part)
@@ -109,6 +122,11 @@ def frame_of(document: Document, span: Span, quotations: Sequence[Quotation], pl
             spans.append((quotations[place].start, quotations[place].end))
             at = quotations[place].end
     return Frame(document.text, span[0], span[1], tuple(words), tuple(spans), quoted)
+
+
+def _is_hyphen(text: str, at: int) -> bool:
+    """Whether a dash only joins the parts of a word: a 23-year-old man."""
+    return text[at - 1 : at].isalnum() and text[at + 1 : at + 2].isalnum()
 
 
 def cue_places(document: Document) -> list[int]:

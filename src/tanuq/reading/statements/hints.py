@@ -18,6 +18,7 @@ from tanuq.reading.statements.lexicon import (
     PREPOSITIONS,
     PRONOUNS,
     RELATIVES,
+    SPOTS,
     VENUE_BEFORE,
     VENUES,
 )
@@ -25,6 +26,10 @@ from tanuq.reading.statements.lexicon import (
 _NEAR = 20
 """Words around a cue in which its hints are looked for."""
 _GROUP = 8
+_TOLD = frozenset({"me", "him", "us", "them", "you"})
+_HERE = frozenset({"in", "at", "outside", "inside", "from", "by", "on"})
+"""Before where somebody speaks, right behind a cue or who is told."""
+_ADVERBS = frozenset({"later", "afterwards", "afterward", "then"})
 _TIMES = frozenset({"last", "this", "next", "earlier", "later", "via"})
 
 
@@ -43,6 +48,13 @@ def hints(frame: Frame, by: Attribution, content: Span, mentions: Mentions) -> d
     _add(found, frame, "venue", _outside(frame, _venue(frame, by, mentions), content))
     _add(found, frame, "about", _outside(frame, _about(frame, by), content))
     return found | _when(frame, by, content, mentions)
+
+
+def addressee_of(frame: Frame, by: Attribution) -> Field | None:
+    """The words for whom a cue tells something."""
+    found: dict[str, Field] = {}
+    _add(found, frame, "addressee", _addressee(frame, by))
+    return found.get("addressee")
 
 
 def _is_occasion(words: str) -> bool:
@@ -92,7 +104,17 @@ def _addressee(frame: Frame, by: Attribution) -> Span | None:
         first += 1
     if by.subject is not None and by.subject.first >= by.behind:
         return None
-    return None if frame.word(first) in NEGATIONS or first >= len(frame) else _group(frame, first)
+    if frame.word(first) in NEGATIONS or first >= len(frame):
+        return None
+    return (first, first + 1) if _is_alone(frame, first) else _group(frame, first)
+
+
+def _is_alone(frame: Frame, place: int) -> bool:
+    """Whether a pronoun is all that says who is told: told her there was nobody."""
+    if frame.words[place] != "her":
+        return frame.words[place] in _TOLD
+    following = frame.word(place + 1)
+    return following in DETERMINERS or following in PRONOUNS or following in {"there", "not", "to"}
 
 
 def _group(frame: Frame, first: int) -> Span | None:
@@ -122,7 +144,8 @@ def _venue(frame: Frame, by: Attribution, mentions: Mentions) -> Span | None:
                     return place + 1, _with_complement(frame, noun + 1)
                 if _ends(frame, noun, place + 1):
                     break
-    return _place_behind(frame, near, mentions)
+    spots = _spots(frame, by)
+    return _spot(frame, spots) or _place_behind(frame, near, mentions, spots)
 
 
 def _with_complement(frame: Frame, behind: int) -> int:
@@ -133,9 +156,11 @@ def _with_complement(frame: Frame, behind: int) -> int:
     return group[1] if group else behind
 
 
-def _place_behind(frame: Frame, near: range, mentions: Mentions) -> Span | None:
+def _place_behind(frame: Frame, near: range, mentions: Mentions, spots: frozenset[int]) -> Span | None:
     for place in near:
         if frame.words[place] not in {"in", "at", "outside", "в"} or place + 1 >= len(frame):
+            continue
+        if frame.words[place] != "в" and place not in spots and frame.word(place - 1) != "speaking":
             continue
         first = place + 1 + (frame.words[place + 1] in DETERMINERS and place + 2 < len(frame))
         start, end = frame.spans[first]
@@ -145,6 +170,27 @@ def _place_behind(frame: Frame, near: range, mentions: Mentions) -> Span | None:
                 while behind < len(frame) and frame.spans[behind][0] < mention.end:
                     behind += 1
                 return first, behind
+    return None
+
+
+def _spots(frame: Frame, by: Attribution) -> frozenset[int]:
+    """Places behind a cue, whom it tells, or who says it, where a preposition tells where it is said."""
+    told = _addressee(frame, by)
+    behind = {by.behind, told[1] if told else by.behind}
+    if by.subject is not None and by.subject.first >= by.behind:
+        behind.add(by.subject.last)
+    days = {place + 2 for place in behind if frame.word(place) == "on" and frame.word(place + 1) in DAYS}
+    later = {place + 1 for place in behind if frame.word(place) in DAYS | _ADVERBS}
+    return frozenset(behind | days | later)
+
+
+def _spot(frame: Frame, spots: frozenset[int]) -> Span | None:
+    """Where somebody speaks, without a name: in the kitchen, outside the court, by telephone."""
+    for place in sorted(spots):
+        if frame.word(place) in _HERE:
+            group = _group(frame, place + 1)
+            if group and frame.words[group[1] - 1] in SPOTS:
+                return (place, group[1]) if frame.words[place] == "outside" else group
     return None
 
 

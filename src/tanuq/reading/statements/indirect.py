@@ -3,7 +3,6 @@
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 
-from tanuq.reading.document import Span
 from tanuq.reading.mention import Mentions
 from tanuq.reading.statements.attribution import (
     Attribution,
@@ -15,43 +14,55 @@ from tanuq.reading.statements.attribution import (
     past_hearer,
     phrase_in,
 )
-from tanuq.reading.statements.frame import DASHES, QUOTE, Frame
+from tanuq.reading.statements.clause import clause_behind, clause_end, sentence_end
+from tanuq.reading.statements.frame import QUOTE, Frame
 from tanuq.reading.statements.han import is_han
 from tanuq.reading.statements.lexicon import (
-    ADDRESSEES,
+    ASKING,
     BOUNDARIES,
     BREAKS,
-    COMPLEMENTIZERS,
     CUES,
-    DAYS,
+    DETERMINERS,
     DOUBTFUL,
     FINITE,
     NEGATIONS,
     PREPOSITIONS,
-    PRONOUNS,
     RELATIVES,
     ROLES,
     SUBORDINATORS,
     CueClass,
 )
 from tanuq.reading.statements.main_clause import dateline_end
-from tanuq.reading.statements.noun_group import of_words
+from tanuq.reading.statements.noun_group import is_role, of_words
 from tanuq.reading.statements.subject import behind_phrase, subject_of
 from tanuq.reading.statements.verb_last import according_to, told_clause
 
 _JOINING = frozenset({"and", "but", "or"})
-_CUTTING = BREAKS - {"although", "though"}
-"""What is conceded belongs to what is told; what is contrasted may be the reporter's."""
-_TOLD = 10
-"""Words between a cue and its “that”: who is told, and when."""
 _SHORTEST = 3
 """Words of a clause."""
-_HAN_CLAUSE = 4
-"""Characters of a Chinese clause behind a cue without a comma."""
+_GOES_ON = frozenset(
+    {
+        "on",
+        "used",
+        "continues",
+        "continued",
+        "continuing",
+        "came",
+        "as",
+        "began",
+        "wrote",
+        "telephoned",
+        "phoned",
+        "rang",
+    }
+)
+"""Before “to say” they tell that it was said."""
+_OFFICE = 6
+"""Words of an office."""
+_LETTER = 20
+"""Words that tell what paper says something."""
 _RUSSIAN = 2
 """The same in Russian, that has no articles, with the mark before it."""
-_FINITE_WITHIN = 14
-"""Words of a clause without a “that” among which a finite verb must stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +83,12 @@ def paraphrases(frame: Frame, mentions: Mentions, quoting: Collection[int] = ())
     if frame.word(len(frame) - 1) in {"?", "？", "؟"}:
         return
     for cue in frame.cues:
-        if cue < reached or cue in quoting or not _may_report(frame, cue):
+        if cue < reached or not _may_report(frame, cue):
+            continue
+        if cue in quoting:
+            further = _behind_cue(frame, cue, mentions)
+            parts = _clauses(frame, further) if further else ()
+            yield from (one for one in parts if QUOTE not in frame.words[one.first : one.behind])
             continue
         told = told_clause(frame, cue, mentions)
         found = Paraphrase(*told) if told else _in_order(frame, cue, mentions)
@@ -94,7 +110,7 @@ def _clauses(frame: Frame, whole: Paraphrase) -> Iterator[Paraphrase]:
     while first < whole.behind and frame.is_comma(first):
         first += 1
     for place in range(first + 1, whole.behind):
-        if frame.words[place] == "that" and frame.words[place - 1] in _JOINING:
+        if frame.words[place] == "that" and (frame.words[place - 1] in {"and", "or"} or frame.is_comma(place - 1)):
             end = place - 2 if frame.is_comma(place - 2) else place - 1
             if end > first:
                 yield replace(whole, first=first, behind=end)
@@ -104,8 +120,12 @@ def _clauses(frame: Frame, whole: Paraphrase) -> Iterator[Paraphrase]:
 
 
 def _may_report(frame: Frame, cue: int) -> bool:
-    """Whether a cue is a verb of saying that neither is negated nor only possible."""
+    """Whether a cue is a verb of saying that neither is negated, nor asked for, nor only possible."""
     if CUES[frame.words[cue]] not in {CueClass.SAYS, CueClass.THAT} or not is_verb(frame, cue):
+        return False
+    if frame.words[cue] in ASKING or (frame.words[cue] == "say" and frame.word(cue - 1) in {"i", "we", "'d"}):
+        return False
+    if frame.word(cue - 1) == "to" and frame.word(cue - 2) not in _GOES_ON:
         return False
     for place in range(cue - 1, max(-1, cue - 5), -1):
         word = frame.words[place]
@@ -116,120 +136,14 @@ def _may_report(frame: Frame, cue: int) -> bool:
     return True
 
 
-def clause_behind(frame: Frame, cue: int) -> Span | None:
-    """The clause that a cue introduces, by places; None where it takes an object or nothing."""
-    first = behind_cue(frame, cue)
-    if is_han(frame.words[cue]):
-        return _han_clause(frame, first)
-    if (clause := _behind_colon(frame, cue)) is not None:
-        return clause
-    for place in range(first, min(len(frame), first + _TOLD)):
-        word = frame.words[place]
-        if word in {":", ";", QUOTE} or (frame.is_comma(place) and (place == first or _new_verb(frame, place + 1))):
-            break
-        if word in COMPLEMENTIZERS and (
-            place == first or word in {"that", "whether", "что", "чтобы"} or _told(frame, cue, first)
-        ):
-            behind = _clause_end(frame, place + 1)
-            shortest = _RUSSIAN if word[0] >= "Ѐ" else _SHORTEST
-            return (place + (word in {"that", "что"}), behind) if behind - place > shortest else None
-        if (
-            frame.is_comma(place)
-            and frame.word(place + 1) in COMPLEMENTIZERS
-            and frame.word(place + 1) not in {"who", "what"}
-        ):
-            continue
-    return _bare(frame, cue, first)
-
-
-def _behind_colon(frame: Frame, cue: int) -> Span | None:
-    """What stands behind a Russian cue and its colon without marks: Адвокат уверен: ..."""
-    colon = next((place for place in range(cue + 1, cue + _SHORTEST) if frame.word(place) == ":"), -1)
-    if colon < 0 or frame.words[cue][0] < "Ѐ" or QUOTE in frame.words[colon:]:
-        return None
-    end = _sentence_end(frame, colon)
-    return (colon + 1, end) if end - colon > _RUSSIAN else None
-
-
-def _new_verb(frame: Frame, place: int) -> bool:
-    return frame.word(place) in CUES or frame.word(place).endswith("ing")
-
-
-def _han_clause(frame: Frame, first: int) -> Span | None:
-    """What follows a Chinese cue up to the end of its sentence."""
-    if frame.words[first - 1] in {"告诉", "告訴"}:
-        if not frame.is_comma(first + 1):
-            return None
-        first += 1
-    apart = frame.is_comma(first)
-    while first < len(frame) and frame.is_comma(first):
-        first += 1
-    behind = _clause_end(frame, first)
-    if not apart and behind == first + 1 and len(frame.words[first]) < _HAN_CLAUSE:
-        return None  # 被告否认指控
-    spoken = behind > first and (is_han(frame.words[first]) or frame.words[first][0].isdigit())
-    return (first, behind) if spoken else None
-
-
-def _told(frame: Frame, cue: int, first: int) -> bool:
-    return frame.words[cue] in ADDRESSEES and frame.words[first] not in PREPOSITIONS
-
-
-def _bare(frame: Frame, cue: int, first: int) -> Span | None:
-    """A clause without a “that”: said the men were released."""
-    if CUES[frame.words[cue]] is not CueClass.SAYS or frame.words[cue].endswith("ing") or first >= len(frame):
-        return None
-    if frame.is_comma(first) and frame.word(first + 1) in {"что", "чтобы", "будто"}:
-        behind = _clause_end(frame, first + 2)
-        return (first + 2, behind) if behind - first > _SHORTEST else None
-    if _told(frame, cue, first):
-        first = _past_addressee(frame, first)
-    while frame.word(first) in DAYS:
-        first += 1
-    word = frame.word(first)
-    if word in {"", ",", ":", QUOTE, ".", "to"} or word in PREPOSITIONS:
-        return None
-    behind = _clause_end(frame, first)
-    within = range(first + 1, min(behind, first + _FINITE_WITHIN))
-    comma = next((place for place in within if frame.is_comma(place)), behind)
-    finite = word in PRONOUNS or any(
-        frame.words[place] in FINITE or frame.words[place].endswith("n't") for place in within if place < comma
-    )
-    return (first, behind) if finite and behind - first >= _SHORTEST else None
-
-
-def _past_addressee(frame: Frame, first: int) -> int:
-    """Told him he: the place of the second noun group."""
-    for place in range(first + 1, min(len(frame), first + 6)):
-        if frame.words[place] in PRONOUNS or frame.words[place] in {"the", "a", "there"}:
-            return place
-    return len(frame)
-
-
-def _clause_end(frame: Frame, first: int) -> int:
-    for place in range(first, len(frame)):
-        word = frame.words[place]
-        if word == ";" or (frame.is_stop(place) and place > first):
-            return place
-        following = frame.word(place + 1)
-        if frame.is_comma(place) and following in DASHES:
-            return place  # — Я сказал, что не знаю, — говорит он
-        latin = following < "Ѐ"
-        if frame.is_comma(place) and (
-            (following in _CUTTING and latin) or (following in CUES and following.endswith("ing"))
-        ):
-            return place
-        if word in {"and", "but"} and CUES.get(following) is CueClass.SAYS:
-            return place
-    return len(frame)
-
-
 def _behind_cue(frame: Frame, cue: int, mentions: Mentions) -> Paraphrase | None:
     clause = clause_behind(frame, cue)
     if clause is None:
         return None
     subject = subject_of(frame, cue, mentions)
-    if subject is None or subject.last > clause[0]:
+    if subject is None and not (frame.words[cue] == "told" and frame.words[clause[0] - 1] == "that"):
+        return None  # was told that
+    if subject is not None and subject.last > clause[0]:
         return None
     return Paraphrase(*clause, Attribution(cue, behind_cue(frame, cue), Hang.WITHIN, subject))
 
@@ -244,10 +158,12 @@ def _around_cue(frame: Frame, cue: int, mentions: Mentions) -> Paraphrase | None
     before = min(subject.first, cue) - 1
     while before > 0 and not frame.is_comma(before):
         before -= 1
+    before = _past_role(frame, before)
     behind = before
     after = max(subject.last, past_hearer(frame, cue))
-    if frame.is_comma(after) and after + _SHORTEST < len(frame) and _continues(frame, after + 1):
-        behind = _clause_end(frame, after + 1)
+    whole = _has_verb(frame, 0, before)
+    if frame.is_comma(after) and after + _SHORTEST < len(frame) and _continues(frame, after + 1, whole):
+        behind = clause_end(frame, after + 1)
     if (
         behind < _SHORTEST
         or (behind == before and frame.words[0] in SUBORDINATORS)
@@ -264,19 +180,29 @@ def _as_told(frame: Frame, cue: int, mentions: Mentions) -> Paraphrase | None:
         return None
     subject = subject_of(frame, cue, mentions)
     comma = next((place for place in range(cue + 1, len(frame)) if frame.is_comma(place)), len(frame))
-    end = _sentence_end(frame, comma)
+    end = sentence_end(frame, comma)
     if subject is None or subject.last > comma or end - comma <= _RUSSIAN:
         return None
     return Paraphrase(comma + 1, end, Attribution(cue, behind_cue(frame, cue), Hang.AROUND, subject))
 
 
-def _sentence_end(frame: Frame, first: int) -> int:
-    return next((place for place in range(first, len(frame)) if frame.is_stop(place)), len(frame))
+def _past_role(frame: Frame, comma: int) -> int:
+    """The comma before an office that stands before a name: He will appeal, | his lawyer, Ali, said."""
+    begin = comma - 1
+    while begin > 0 and comma - begin < _OFFICE and not frame.is_comma(begin):
+        begin -= 1
+    office = frame.is_comma(begin) and frame.words[begin + 1] in DETERMINERS and is_role(frame, comma - 1)
+    return begin if office else comma
 
 
-def _continues(frame: Frame, first: int) -> bool:
-    """Whether a sentence goes on behind the commas around its cue, and no office of the speaker stands there."""
+def _continues(frame: Frame, first: int, whole: bool) -> bool:
+    """Whether a sentence goes on behind the commas around its cue, and no office of the speaker stands there.
+
+    Where what stands before is *whole*, an “and” or a preposition begins something else.
+    """
     word = frame.words[first]
+    if whole and (word in _JOINING or word in PREPOSITIONS):
+        return False
     if (
         word in BREAKS
         or word in RELATIVES
@@ -294,6 +220,15 @@ def _has_verb(frame: Frame, first: int, behind: int) -> bool:
     return any(word in FINITE or word.endswith(("ed", "n't")) or word[0] > "\u0400" for word in words)
 
 
+def _past_speaker(frame: Frame, first: int) -> int:
+    """The place of the comma behind all that tells who says it: according to a letter that was smuggled out, ..."""
+    apart = frame.is_comma(first) and frame.word(first + 1) in RELATIVES
+    if not apart and frame.word(first) not in RELATIVES | PREPOSITIONS | {"that", "-"}:
+        return first
+    ahead = range(first + 1, min(len(frame), first + _LETTER))
+    return next((place for place in ahead if frame.is_comma(place)), first)
+
+
 def _by_phrase(frame: Frame, mentions: Mentions) -> Iterator[Paraphrase]:
     """According to X, ...; ..., according to X."""
     found = phrase_in(frame)
@@ -304,8 +239,9 @@ def _by_phrase(frame: Frame, mentions: Mentions) -> Iterator[Paraphrase]:
     cyrillic = frame.words[place][0] >= "Ѐ" and not is_han(frame.words[place])
     if subject is None or (cyrillic and place > 0 and not frame.is_comma(place - 1)):
         return
-    end_of = _sentence_end if cyrillic else _clause_end
-    first, end = (0, place) if place > _SHORTEST else (max(behind, subject.last), end_of(frame, subject.last))
+    end_of = sentence_end if cyrillic else clause_end
+    begin = _past_speaker(frame, max(behind, subject.last))
+    first, end = (0, place) if place > _SHORTEST else (begin, end_of(frame, begin))
     if frame.word(first) == QUOTE and frame.is_comma(first + 1):
         first += 1  # по подсчётам объединения «Ар-намыс», ...
     while first < end and (frame.is_comma(first) or frame.words[first] in BOUNDARIES):

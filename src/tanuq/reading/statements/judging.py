@@ -4,6 +4,7 @@ from tanuq.reading.statements.attribution import Attribution, Hang
 from tanuq.reading.statements.frame import DASHES, QUOTE, Frame
 from tanuq.reading.statements.han import is_han
 from tanuq.reading.statements.lexicon import CUES, NO_STATEMENT, PREPOSITIONS, PRONOUNS, CueClass, ends_with_phrase
+from tanuq.reading.statements.noun_group import is_role
 from tanuq.reading.statements.quotation import Quotation
 from tanuq.reading.why import Why
 
@@ -28,7 +29,13 @@ def is_statement(frame: Frame, at: int, by: Attribution | None, one: Quotation, 
         return alone or (count >= _PART and not _is_described(frame, at, one))
     if count > _FEW:
         return True
+    if by.cue < at and any(_denies(word) for word in frame.words[max(0, by.cue - 2) : by.cue]):
+        return False
     return _cue_in_clause(frame, at, by)
+
+
+def _denies(word: str) -> bool:
+    return word in {"not", "never"} or word.endswith("n't")
 
 
 def _is_named(frame: Frame, at: int, by: Attribution | None) -> bool:
@@ -44,7 +51,7 @@ def _is_named(frame: Frame, at: int, by: Attribution | None) -> bool:
         return True
     if by is not None and by.cue == at - 1 and by.subject is not None:
         caller = frame.word(at - 2)
-        return not (caller in PRONOUNS or (at > 1 and frame.is_capital(at - 2)))
+        return not (caller in PRONOUNS or (at > 1 and (frame.is_capital(at - 2) or is_role(frame, at - 2))))
     return by is None or CUES.get(frame.word(by.cue)) is not CueClass.CALLS or by.hang is not Hang.WITHIN
 
 

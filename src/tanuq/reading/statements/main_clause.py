@@ -29,6 +29,8 @@ from tanuq.reading.statements.noun_group import (
 )
 from tanuq.reading.why import Why
 
+_NOUNS = 7
+"""Words of a noun group with an article: the neighbouring country’s embassy."""
 _DATELINE = 10
 """Words before the dash of a dateline."""
 
@@ -88,6 +90,8 @@ def _clause_start(frame: Frame, behind: int) -> int:
 def _first_of(frame: Frame, first: int, behind: int, mentions: Mentions) -> Subject | None:
     if frame.words[first] == "there":
         return None
+    if frame.words[first] == "one" and frame.word(first + 1) == "of":
+        return of_words(frame, first, _past_of(frame, first + 1))
     if frame.words[first] in PRONOUNS:
         return of_words(frame, first, first + 1, pronoun=True)
     while first < behind and frame.words[first] in CUES and not frame.is_capital(first):
@@ -103,8 +107,8 @@ def _past_of(frame: Frame, behind: int) -> int:
     """Two *of the men*: the place behind a group with what “of” adds to it."""
     if frame.word(behind) != "of":
         return behind
-    end = behind + 1
-    while end < min(len(frame), behind + 4) and not ends_group(frame, end, behind + 1):
+    end, most = behind + 1, min(len(frame), behind + 4)
+    while end < most and not ends_group(frame, end, behind + 1) and not _is_verb(frame.words[end]):
         end += 1
     return end
 
@@ -117,7 +121,7 @@ def _capitals(frame: Frame, first: int, head: int) -> Subject | None:
     """The words with capital letters at the beginning of a clause, or its noun with an article."""
     if frame.words[first] in DETERMINERS:
         end = first + 1
-        while end < head and end - first < 4 and not _is_verb(frame.words[end]):
+        while end < head and end - first < _NOUNS and (frame.words[end] == "'s" or not _is_verb(frame.words[end])):
             end += 1
         return of_words(frame, first, _past_of(frame, end))
     end = first

@@ -24,6 +24,9 @@ LONGEST = 25
 """Words of a noun group."""
 BEHIND_CUE = 12
 """Words of a noun group that stands behind its cue."""
+_CALLING = frozenset({"name", "named", "called"})
+_GIVING = 8
+"""Words in which somebody gives a name: who gave only his first name."""
 _SAID = frozenset({"said", "says", "added", "told", "claimed", "adding", "saying"})
 MARKS = frozenset({",", QUOTE, ":", "(", "،", "，", "："}) | DASHES
 """Marks that no noun group goes over."""
@@ -51,7 +54,7 @@ def group(frame: Frame, first: int, behind: int, mentions: Mentions) -> Subject 
     while first < behind and (frame.words[first] in OPENERS or is_adverb(frame, first)):
         first += 1
     for place in range(first + 1, behind):
-        if frame.words[place] in RELATIVES:
+        if frame.words[place] in RELATIVES or frame.words[place] == "whose":
             behind = place
             break
     if first >= behind:
@@ -156,7 +159,8 @@ def group_start(frame: Frame, last: int) -> int:
         if word == ")":
             place = opening_of(frame, place)
         elif _ends_before(frame, place) or frame.is_stop(place) or word in MARKS or word in BOUNDARIES:
-            if word in BOUNDARIES and (relative := _relative_before(frame, place)) > 0:
+            goes_past = word in BOUNDARIES or _joins(frame, place)
+            if goes_past and (relative := _relative_before(frame, place)) > 0:
                 return group_start(frame, relative - 1)
             break
         place -= 1
@@ -167,7 +171,7 @@ def _relative_before(frame: Frame, place: int) -> int:
     """The “who” of a clause in which *place* lies: who has not been seen since March; -1 for none."""
     for before in range(place - 1, max(-1, place - LONGEST), -1):
         word = frame.words[before]
-        if word in RELATIVES:
+        if word in RELATIVES or word == "whose":
             return before
         if word in MARKS or frame.is_stop(before) or word in CUES:
             return -1
@@ -222,7 +226,9 @@ def name_beside(frame: Frame, found: Subject, mentions: Mentions) -> Subject:
     """The name behind an office and a comma: her lawyer, Timur Nazkhanov, ...; at the end: said her lawyer, Timur N."""
     if found.pronoun or (found.mention and found.mention.form is Form.NAME) or not frame.is_comma(found.last):
         return found
-    first = found.last + 1
+    first = _past_calling(frame, found.last + 1)
+    if first > found.last + 1 and first < len(frame) and frame.is_capital(first):
+        return of_words(frame, first, _past_capitals(frame, first))
     for mention in mentions_in(frame, first, min(len(frame), first + 6), mentions):
         behind = place_of(frame, mention.end)
         ends = behind == len(frame) or frame.is_comma(behind) or frame.is_stop(behind)
@@ -230,6 +236,24 @@ def name_beside(frame: Frame, found: Subject, mentions: Mentions) -> Subject:
         if named and mention.start == frame.spans[first][0] and ends:
             return of_mention(frame, mention)
     return found
+
+
+def _past_capitals(frame: Frame, first: int) -> int:
+    while first < len(frame) and frame.is_capital(first):
+        first += 1
+    return first
+
+
+def _past_calling(frame: Frame, first: int) -> int:
+    """The place behind “who gave her name as”, “a Swiss named”, and the like."""
+    if frame.word(first) not in RELATIVES and frame.word(first) not in ARTICLES:
+        return first
+    near = range(first + 1, min(len(frame), first + _GIVING))
+    commas = (place for place in near if frame.is_comma(place))
+    name = next((place for place in near if frame.words[place] in _CALLING), -2)
+    if name < 0 or any(place < name for place in commas):
+        return first
+    return name + 1 + (frame.word(name + 1) in {"as", "only", "himself", "herself", ","})
 
 
 def owns(frame: Frame, mention: Mention) -> bool:

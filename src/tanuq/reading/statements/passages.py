@@ -1,6 +1,6 @@
 """Passages of a document with their sentences, and quotations that go over several of them."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from tanuq.reading.document import Document, Passage, Span
@@ -20,10 +20,13 @@ def by_passage(document: Document) -> Iterator[tuple[Passage, list[Span]]]:
         yield passage, list(sentences[first:at])
 
 
-def filled(waiting: list[Proposal], chained: set[int], last: Speaker | None) -> Iterator[Proposal]:
+def filled(
+    waiting: list[Proposal], chained: set[int], last: Speaker | None, guessed: Collection[int]
+) -> Iterator[Proposal]:
     """Quotations over several paragraphs, whose speaker only the last one names."""
     for one in waiting:
-        if last is None or one.start not in chained or "speaker" in one.fields:
+        known = "speaker" in one.fields and one.start not in guessed
+        if last is None or one.start not in chained or known:
             yield one
             continue
         fields = dict(one.fields)

@@ -1,11 +1,10 @@
 """Statements of a document: each quotation and each indirect speech with who said it, or why nobody knows."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
 
 from tanuq.reading import sentences as cutting
 from tanuq.reading.document import Document, Passage, Span, Zone
-from tanuq.reading.mention import Form, Mentions
+from tanuq.reading.mention import Mentions
 from tanuq.reading.proposal import Field, Kind, Proposal
 from tanuq.reading.statements.attribution import Attribution, Hang, attribution, interruption, is_verb
 from tanuq.reading.statements.fields import name_speaker, statement_fields
@@ -14,53 +13,31 @@ from tanuq.reading.statements.han import is_han
 from tanuq.reading.statements.indirect import Paraphrase, paraphrases
 from tanuq.reading.statements.judging import is_statement, manner
 from tanuq.reading.statements.lexicon import FIRST_PERSON, SPEECH
-from tanuq.reading.statements.main_clause import main_subject
-from tanuq.reading.statements.noun_group import Subject, is_role
+from tanuq.reading.statements.noun_group import Subject
 from tanuq.reading.statements.passages import by_passage, filled
-from tanuq.reading.statements.quotation import Marks, Quotation, quotations
+from tanuq.reading.statements.quotation import Quotation, quotations
 from tanuq.reading.statements.speaker import Speaker, Speakers
-from tanuq.reading.statements.subject import subject_of
+from tanuq.reading.statements.whose import (
+    COLONS,
+    FAR,
+    Reader,
+    going_on,
+    hear,
+    hear_around,
+    note_question,
+    opener,
+    passage_read,
+    speaker_of,
+    spoken_by,
+)
 from tanuq.reading.why import Why
 
 ENGINE = "rules 1"
-_COLONS = frozenset({":", "："})
 _NOBODY = Why("nobody is named who says it")
 _WAITING = 40
 """Statements that are held back at the most until the speaker of a long quotation is known."""
-_FAR = -9
 _FIRST_WORDS = 5
 """Among which “we” or “I” stands where a block quotation goes on."""
-
-
-@dataclass(slots=True)
-class _Reader:
-    """Goes through a document once, and knows who spoke last."""
-
-    document: Document
-    mentions: Mentions
-    marks: Marks
-    speakers: Speakers
-    cues: list[int]
-    inside: dict[int, list[int]]
-    """By the place of a quotation those that stand directly in it."""
-    going_on: frozenset[int]
-    """Places of quotations that the next paragraph goes on with."""
-    passage: int = 0
-    spoken: int = _FAR
-    """The passage in which somebody was last quoted."""
-    before: Frame | None = None
-    """The sentence before, in the same paragraph or ending in a colon; without a quotation."""
-    own: Speaker | None = None
-    """Whose words the whole passage is: of a turn or a block quotation."""
-    interrupted: int = _FAR
-    """Where the cue stands between the dashes of a spoken paragraph."""
-    block: int = _FAR
-    """The passage that was last taken for a block quotation."""
-    by_quotation: dict[int, Speaker | None] = field(default_factory=dict)
-
-    @property
-    def text(self) -> str:
-        return self.document.text
 
 
 def statements(document: Document, mentions: Mentions) -> Iterator[Proposal]:
@@ -75,7 +52,7 @@ def statements(document: Document, mentions: Mentions) -> Iterator[Proposal]:
         inside.setdefault(one.outer, []).append(place)
     speakers = Speakers(document.text, mentions)
     going_on = frozenset(one.goes_on for one in marks.quotations)
-    reader = _Reader(document, mentions, marks, speakers, cue_places(document), inside, going_on)
+    reader = Reader(document, mentions, marks, speakers, cue_places(document), inside, going_on)
     tops = inside.get(-1, [])
     at = 0
     waiting: list[Proposal] = []
@@ -84,23 +61,33 @@ def statements(document: Document, mentions: Mentions) -> Iterator[Proposal]:
         first = at
         while at < len(tops) and marks.quotations[tops[at]].start < passage.end:
             at += 1
-        reader.passage = number
+        reader.number = number
         found = sorted(_of_passage(reader, passage, sentences, tops[first:at]), key=lambda one: (one.start, -one.end))
         waiting.extend(found)
         chained.update(marks.quotations[place].start for place in tops[first:at] if place in going_on)
         if not _waits(reader, tops[first:at]) or len(waiting) > _WAITING:
-            yield from filled(waiting, chained, reader.by_quotation.get(tops[first]) if first < at else None)
+            yield from filled(waiting, chained, _last_of_chain(reader, tops[first:at]), reader.guessed)
             waiting.clear()
             chained.clear()
     yield from waiting
 
 
-def _waits(reader: _Reader, tops: list[int]) -> bool:
-    """Whether a quotation goes on in the next paragraph and nobody is named yet who says it."""
-    return bool(tops) and tops[-1] in reader.going_on and reader.by_quotation.get(tops[-1]) is None
+def _waits(reader: Reader, tops: list[int]) -> bool:
+    """Whether a quotation goes on in the next paragraph and no words yet say whose it is."""
+    if not tops or tops[-1] not in reader.going_on:
+        return False
+    guessed = reader.marks.quotations[tops[-1]].start in reader.guessed
+    return guessed or reader.by_quotation.get(tops[-1]) is None
 
 
-def _of_passage(reader: _Reader, passage: Passage, sentences: list[Span], tops: list[int]) -> Iterator[Proposal]:
+def _last_of_chain(reader: Reader, tops: list[int]) -> Speaker | None:
+    """Whom the last paragraph of a long quotation names."""
+    if not tops or reader.marks.quotations[tops[0]].start in reader.guessed:
+        return None
+    return reader.by_quotation.get(tops[0])
+
+
+def _of_passage(reader: Reader, passage: Passage, sentences: list[Span], tops: list[int]) -> Iterator[Proposal]:
     quoted = [reader.marks.quotations[place] for place in tops]
     reader.own = None
     whole = _whole_passage(reader, passage, quoted)
@@ -118,18 +105,21 @@ def _of_passage(reader: _Reader, passage: Passage, sentences: list[Span], tops: 
             reader.before = None if here and not _ends_open(frame) else frame
         else:
             reader.before = frame_of(reader.document, span, reader.marks.quotations, ())
+            reader.tells = None
+    reader.told = reader.tells = None
+    passage_read(reader, passage, reader.before)
     if reader.before is not None and not _ends_open(reader.before):
         reader.before = None
 
 
 def _ends_open(frame: Frame) -> bool:
-    return frame.word(len(frame) - 1) in _COLONS
+    return frame.word(len(frame) - 1) in COLONS
 
 
 # --- A passage that is somebody's words as a whole
 
 
-def _whole_passage(reader: _Reader, passage: Passage, quoted: Sequence[Quotation]) -> Proposal | None:
+def _whole_passage(reader: Reader, passage: Passage, quoted: Sequence[Quotation]) -> Proposal | None:
     """The statement that a turn of a transcript or a block quotation is; sets whose words the passage is."""
     if passage.speaker is not None:
         return _turn(reader, passage, passage.speaker)
@@ -137,17 +127,16 @@ def _whole_passage(reader: _Reader, passage: Passage, quoted: Sequence[Quotation
         return None
     opened = reader.before is not None
     if opened and _is_spoken(reader.before):
-        return _block(reader, passage, _opener(reader), Why("the paragraph before ends in a colon behind a cue"), 0.7)
+        return _block(reader, passage, opener(reader), Why("the paragraph before ends in a colon behind a cue"), 0.7)
     if passage.zone is Zone.BLOCK_QUOTATION and not opened:
-        return _block(reader, passage, _last(reader), Why("it is set off as a block quotation"), 0.6)
-    if reader.block == reader.passage - 1 and not quoted and _goes_on(reader, passage):
-        return _block(
-            reader, passage, _last(reader), Why("the block quotation may go on here; its end is not marked"), 0.4
-        )
+        return _block(reader, passage, going_on(reader), Why("it is set off as a block quotation"), 0.6)
+    if reader.block == reader.number - 1 and not quoted and _goes_on(reader, passage):
+        why = Why("the block quotation may go on here; its end is not marked")
+        return _block(reader, passage, going_on(reader), why, 0.4)
     return None
 
 
-def _turn(reader: _Reader, passage: Passage, name: Span) -> Proposal | None:
+def _turn(reader: Reader, passage: Passage, name: Span) -> Proposal | None:
     start = name[1]
     while start < passage.end and (reader.text[start].isspace() or reader.text[start] in ":："):
         start += 1
@@ -158,17 +147,17 @@ def _turn(reader: _Reader, passage: Passage, name: Span) -> Proposal | None:
     return _whole(reader, (start, passage.end), "direct", Why("a turn of a transcript"), 1.0)
 
 
-def _block(reader: _Reader, passage: Passage, speaker: Speaker | None, why: str, score: float) -> Proposal:
+def _block(reader: Reader, passage: Passage, speaker: Speaker | None, why: str, score: float) -> Proposal:
     reader.own = speaker
-    reader.block = reader.passage
+    reader.block = reader.number
     return _whole(reader, (passage.start, passage.end), "block", why, score)
 
 
-def _whole(reader: _Reader, span: Span, how: str, why: str, score: float) -> Proposal:
+def _whole(reader: Reader, span: Span, how: str, why: str, score: float) -> Proposal:
     fields = {"manner": Field(how), "content": Field(reader.text[slice(*span)], *span)}
     name_speaker(fields, reader.own)
     if reader.own is not None:
-        reader.speakers.last, reader.spoken = reader.own, reader.passage
+        reader.speakers.last, reader.spoken = reader.own, reader.number
     reason = reader.own.reason if reader.own else _NOBODY
     own = reader.own
     proposal = Proposal(Kind.STATEMENT, *span, ENGINE, fields, (why, reason), score if own else score / 2)
@@ -183,42 +172,23 @@ def _is_spoken(frame: Frame | None) -> bool:
     return any(is_verb(frame, cue) for cue in frame.cues) or any(word in SPEECH for word in frame.words)
 
 
-def _goes_on(reader: _Reader, passage: Passage) -> bool:
+def _goes_on(reader: Reader, passage: Passage) -> bool:
     """Whether a paragraph behind a block quotation speaks in the first person and names no other speaker."""
     words = reader.document.words
     here = words.between(passage.start, passage.end)
     return any(words.folded[place] in FIRST_PERSON for place in here[:_FIRST_WORDS])
 
 
-def _opener(reader: _Reader) -> Speaker | None:
-    """Who is the subject of the sentence before, which ends in a colon."""
-    frame = reader.before
-    if frame is None:
-        return None
-    verbs = [cue for cue in frame.cues if is_verb(frame, cue)]
-    subject = subject_of(frame, verbs[-1], reader.mentions) if verbs else None
-    subject = subject or main_subject(frame, len(frame) - 1, reader.mentions)
-    return reader.speakers.of(subject) if subject else _last(reader)
-
-
-def _last(reader: _Reader) -> Speaker | None:
-    last = reader.speakers.last
-    if last is None or reader.passage - reader.spoken > 1:
-        return None
-    cue = last.cue if reader.passage == reader.spoken else None
-    return replace(
-        last, reason=Why("goes on with what %(name)s says before", name=last.name), sure=min(last.sure, 0.75), cue=cue
-    )
-
-
 # --- The statements of a sentence
 
 
-def _of_frame(reader: _Reader, frame: Frame) -> Iterator[Proposal]:
+def _of_frame(reader: Reader, frame: Frame) -> Iterator[Proposal]:
     found = {at: attribution(frame, at, reader.mentions) for at in frame.quoted}
     found = {at: by for at, by in found.items() if _is_kept(reader, frame, at, by)}
     sides = {(by.cue, at < by.cue) for at, by in found.items() if by}
     shared = {cue for cue, first in sides if first and (cue, False) in sides}
+    reader.told, reader.tells = reader.tells, None
+    note_question(reader, frame, {by.cue for by in found.values() if by})
     for at, by in found.items():
         broken = _interrupted(reader, frame.quoted[at])
         yield from broken or _quoted(reader, frame, at, by, shared)
@@ -227,25 +197,30 @@ def _of_frame(reader: _Reader, frame: Frame) -> Iterator[Proposal]:
             yield _told(reader, frame, one)
 
 
-def _quoted(reader: _Reader, frame: Frame, at: int, by: Attribution | None, shared: set[int]) -> Iterator[Proposal]:
+def _quoted(reader: Reader, frame: Frame, at: int, by: Attribution | None, shared: set[int]) -> Iterator[Proposal]:
     place = frame.quoted[at]
     one = reader.marks.quotations[place]
     count = _count(reader, one)
-    speaker = _speaker(reader, frame, by, one)
+    speaker = speaker_of(reader, frame, by, place)
     how, why = manner(frame, at, by, shared, count)
     fields = statement_fields(frame, by, speaker, (one.inner_start, one.inner_end), reader.speakers, reader.own)
     fields["manner"] = Field(how)
+    hear_around(reader, by, speaker, fields)
     told = speaker.reason if speaker else _NOBODY
     reasons = tuple(filter(None, (why, told, _gap(reader, place, one))))
     score = (speaker.sure if speaker else 0.3) * (1.0 if one.closed or place in reader.going_on else 0.9)
     yield Proposal(Kind.STATEMENT, one.start, one.end, ENGINE, fields, reasons, score)
     reader.by_quotation[place] = speaker
     if speaker is not None and reader.own is None:
-        reader.speakers.last, reader.spoken = speaker, reader.passage
+        reader.speakers.last, reader.spoken = speaker, reader.number
+        if how == "partial":
+            reader.scene.partial = True
+        else:
+            hear(reader, one, speaker, reader.speakers.named_in(fields.get("addressee")))
     yield from _nested(reader, place, speaker)
 
 
-def _interrupted(reader: _Reader, place: int) -> list[Proposal]:
+def _interrupted(reader: Reader, place: int) -> list[Proposal]:
     """The two parts of a quotation within whose marks the cue stands; none where there is no such cue."""
     one = reader.marks.quotations[place]
     if reader.text[one.start] not in "«„“" or not within(reader.cues, one.inner_start, one.inner_end):
@@ -256,38 +231,38 @@ def _interrupted(reader: _Reader, place: int) -> list[Proposal]:
     return found
 
 
-def _spoken_paragraph(reader: _Reader, passage: Passage) -> tuple[list[Proposal], int]:
+def _spoken_paragraph(reader: Reader, passage: Passage) -> tuple[list[Proposal], int]:
     """What is said in a Russian paragraph that begins with a dash, and where its cue stands: — ..., — сказал он."""
     start = passage.start + 1
     while start < passage.end and reader.text[start].isspace():
         start += 1
     dashed = reader.text[passage.start] in DASHES and start < passage.end and reader.text[start] >= "Ѐ"
     if not dashed or reader.own is not None or not within(reader.cues, start, passage.end):
-        return [], _FAR
+        return [], FAR
     return _around_dashes(reader, (start, start, passage.end))
 
 
-def _around_dashes(reader: _Reader, span: tuple[int, int, int]) -> tuple[list[Proposal], int]:
+def _around_dashes(reader: Reader, span: tuple[int, int, int]) -> tuple[list[Proposal], int]:
     """The parts of words within which a cue stands between dashes, and where it stands."""
     start, inner, end = span
     if not any(dash in reader.text[inner:end] for dash in (", — ", ", – ", "! — ", "? — ", "! – ", "? – ", "… — ")):
-        return [], _FAR
+        return [], FAR
     frame = frame_of(reader.document, (inner, end), reader.marks.quotations, ())
     by = interruption(frame, reader.mentions)
     if by is None or by.subject is None:
-        return [], _FAR
+        return [], FAR
     speaker = reader.speakers.of(by.subject, reader.own)
     behind = next((n for n in range(by.subject.last, len(frame)) if frame.words[n] in DASHES), len(frame) - 1) + 1
     last = by.cue - 2 - (frame.words[by.cue - 2] == ",")
     ends = [(start, inner, frame.spans[last][1])]
     if behind < len(frame):
         ends.append((frame.spans[behind][0], frame.spans[behind][0], end))
-    reader.speakers.last, reader.spoken = speaker, reader.passage
+    reader.speakers.last, reader.spoken = speaker, reader.number
     return [_part(reader, frame, by, speaker, part, len(ends)) for part in ends], frame.spans[by.cue][0]
 
 
 def _part(
-    reader: _Reader, frame: Frame, by: Attribution, speaker: Speaker, span: tuple[int, int, int], parts: int
+    reader: Reader, frame: Frame, by: Attribution, speaker: Speaker, span: tuple[int, int, int], parts: int
 ) -> Proposal:
     start, inner, end = span
     fields = statement_fields(frame, by, speaker, (inner, end), reader.speakers, reader.own)
@@ -296,7 +271,7 @@ def _part(
     return Proposal(Kind.STATEMENT, start, end, ENGINE, fields, reasons, speaker.sure)
 
 
-def _is_kept(reader: _Reader, frame: Frame, at: int, by: Attribution | None) -> bool:
+def _is_kept(reader: Reader, frame: Frame, at: int, by: Attribution | None) -> bool:
     """Whether a quotation is a statement; within somebody's words only with a cue of its own."""
     one = reader.marks.quotations[frame.quoted[at]]
     if any(group.end == one.inner_end for group in reader.mentions.within(one.inner_start, one.inner_start + 1)):
@@ -304,7 +279,7 @@ def _is_kept(reader: _Reader, frame: Frame, at: int, by: Attribution | None) -> 
     return not (reader.own and by is None) and is_statement(frame, at, by, one, _count(reader, one))
 
 
-def _count(reader: _Reader, one: Quotation) -> int:
+def _count(reader: Reader, one: Quotation) -> int:
     """The words of a quotation; in Chinese, characters by two."""
     words = reader.document.words
     within_marks = words.between(one.inner_start, one.inner_end)[:100]
@@ -314,34 +289,47 @@ def _count(reader: _Reader, one: Quotation) -> int:
     )
 
 
-def _gap(reader: _Reader, place: int, one: Quotation) -> str:
+def _gap(reader: Reader, place: int, one: Quotation) -> str:
     if place in reader.going_on:
         return Why("goes on in the next paragraph")
     return "" if one.closed else Why("its closing mark is missing; taken to go to the end of the paragraph")
 
 
-def _nested(reader: _Reader, place: int, outer: Speaker | None) -> Iterator[Proposal]:
-    """What the words of a quotation quote in their turn: both speakers are kept."""
+def _nested(reader: Reader, place: int, outer: Speaker | None) -> Iterator[Proposal]:
+    """What the words of a quotation quote or tell in their turn: both speakers are kept."""
     children = reader.inside.get(place, [])
-    if not children:
-        return
     one = reader.marks.quotations[place]
+    if not children and not within(reader.cues, one.inner_start, one.inner_end):
+        return
     quoted = [reader.marks.quotations[child] for child in children]
     sentences = list(cutting.sentences_of_paragraph(reader.text, one.inner_start, one.inner_end))
     own, last, spoken = reader.own, reader.speakers.last, reader.spoken
     reader.own = outer or Speaker("", None, None, None, "", 0.3)
     for span, (first, behind) in sentence_spans(reader.text, sentences, quoted):
-        if first == behind:
-            continue
-        frame = frame_of(reader.document, span, reader.marks.quotations, children[first:behind])
-        for at in frame.quoted:
-            by = attribution(frame, at, reader.mentions)
-            if _is_kept(reader, frame, at, by):
-                yield from _quoted(reader, frame, at, by, set())
+        if first < behind or within(reader.cues, *span):
+            yield from _within(reader, frame_of(reader.document, span, reader.marks.quotations, children[first:behind]))
     reader.own, reader.speakers.last, reader.spoken = own, last, spoken
 
 
-def _told(reader: _Reader, frame: Frame, one: Paraphrase) -> Proposal:
+def _within(reader: Reader, frame: Frame) -> Iterator[Proposal]:
+    """The statements of a sentence that is quoted."""
+    quoting = set()
+    for at in frame.quoted:
+        by = attribution(frame, at, reader.mentions)
+        quoting.add(by.cue if by else -1)
+        if _is_kept(reader, frame, at, by):
+            yield from _quoted(reader, frame, at, by, set())
+    for one in paraphrases(frame, reader.mentions, quoting):
+        if one.by.subject is not None and not _is_said_now(frame, one.by.subject):
+            yield _told(reader, frame, one)
+
+
+def _is_said_now(frame: Frame, subject: Subject) -> bool:
+    """Whether somebody only says what is said anyhow: I say that nobody came."""
+    return frame.text[subject.start : subject.end].casefold() in {"i", "we", "you"}
+
+
+def _told(reader: Reader, frame: Frame, one: Paraphrase) -> Proposal:
     first, behind = one.first, one.behind
     spoken = first == 0 and frame.words[0] in DASHES and one.by.hang is Hang.AROUND
     while first < behind - 1 and frame.words[first] in DASHES:
@@ -349,9 +337,12 @@ def _told(reader: _Reader, frame: Frame, one: Paraphrase) -> Proposal:
     while behind - 1 > first and (frame.words[behind - 1] in {".", ",", "。"} or frame.words[behind - 1] in DASHES):
         behind -= 1
     start, end = frame.spans[first][0], frame.spans[behind - 1][1]
-    speaker = reader.speakers.of(one.by.subject, reader.own) if one.by.subject else None
+    speaker = spoken_by(reader, one.by.subject) if one.by.subject else None
+    if speaker is not None and reader.own is None and not frame.quoted:
+        reader.speakers.last = reader.tells = speaker
     fields = statement_fields(frame, one.by, speaker, (start, end), reader.speakers, reader.own)
     fields["manner"] = Field("direct" if spoken else "indirect")
+    reader.heard = reader.speakers.named_in(fields.get("addressee"))
     why = (
         Why("a paragraph that begins with a dash is spoken")
         if spoken
@@ -360,43 +351,3 @@ def _told(reader: _Reader, frame: Frame, one: Paraphrase) -> Proposal:
     reasons = (why, speaker.reason if speaker else "")
     score = speaker.sure * 0.8 if speaker else 0.2
     return Proposal(Kind.STATEMENT, start, end, ENGINE, fields, tuple(filter(None, reasons)), score)
-
-
-def _speaker(reader: _Reader, frame: Frame, by: Attribution | None, one: Quotation) -> Speaker | None:
-    if by is not None and by.subject is not None:
-        cue = frame.spans[by.cue][0], frame.spans[by.behind - 1][1]
-        return replace(reader.speakers.of(by.subject, reader.own), cue=cue)
-    if one.goes_on >= 0:
-        goes_on = reader.by_quotation.get(one.goes_on)
-        return goes_on and replace(
-            goes_on, reason=Why("goes on with the paragraph before, where %(name)s speaks", name=goes_on.name)
-        )
-    if reader.own is not None:
-        return None
-    if reader.before is not None:
-        return _from_before(reader) or _last(reader)
-    return _last(reader)
-
-
-def _from_before(reader: _Reader) -> Speaker | None:
-    """Who is the subject of the sentence before, where that is a person: She shook her head. “No.”"""
-    frame = reader.before
-    if frame is None:
-        return None
-    if frame.word(len(frame) - 1) in _COLONS:
-        return _opener(reader)
-    subject = main_subject(frame, len(frame), reader.mentions)
-    if subject is None or not (subject.pronoun or _is_person(subject) or _has_role(frame, subject)):
-        return None
-    speaker = reader.speakers.of(subject)
-    return replace(speaker, reason=Why("is the subject of the sentence before"), sure=min(speaker.sure, 0.6))
-
-
-def _has_role(frame: Frame, subject: Subject) -> bool:
-    """Whether an office or a kinship names somebody: his wife."""
-    return any(is_role(frame, place) for place in range(max(0, subject.first), subject.last))
-
-
-def _is_person(subject: Subject) -> bool:
-    mention = subject.mention
-    return mention is not None and mention.kind is Kind.PERSON and mention.form is not Form.PRONOUN

@@ -81,8 +81,10 @@ class _Pairing:
     found: list[tuple[Quotation, int]] = field(default_factory=list)
     """With the start of the mark that was open around it, -1 for none."""
     unmatched: list[int] = field(default_factory=list)
-    tentative: bool = False
-    """Whether the last one found was closed by what may be an apostrophe: “the parents’ house”."""
+    tentative: int = -1
+    """The place of the one found that was closed by what may be an apostrophe: “the parents’ house”; -1 for none."""
+    taken_in: int = 0
+    """The place behind those found that are known to stand within it."""
 
     def position(self, at: int, behind: int) -> tuple[bool, bool]:
         """Whether a mark stands where marks open, and where they close."""
@@ -96,7 +98,8 @@ class _Pairing:
         return any(mark in _PARTNERS[one.mark] for one in self.stack)
 
     def open(self, mark: str, at: int) -> None:
-        self.tentative = False
+        if mark in _SINGLE:
+            self.tentative = -1
         if len(self.stack) < _DEPTH:
             self.stack.append(_Open(mark, at))
         else:
@@ -119,8 +122,12 @@ class _Pairing:
 
     def extend(self, mark: str, at: int) -> None:
         """Moves the end of the last quotation: the mark before was an apostrophe."""
-        last, outer = self.found[-1]
-        self.found[-1] = (replace(last, end=at + len(mark), inner_end=at), outer)
+        last, outer = self.found[self.tentative]
+        self.found[self.tentative] = (replace(last, end=at + len(mark), inner_end=at), outer)
+        for place in range(max(self.tentative + 1, self.taken_in), len(self.found)):
+            one, around = self.found[place]
+            self.found[place] = (one, last.start if around == outer else around)
+        self.taken_in = len(self.found)
 
 
 def quotations(text: str, passages: Sequence[Passage]) -> Marks:
@@ -197,10 +204,10 @@ def _single(pairing: _Pairing, mark: str, at: int) -> None:
         pairing.open(mark, at)
     elif pairing.is_open(mark) and not before.isspace():
         pairing.close(mark, at)
-        pairing.tentative = before in "sSzZxX" and after.isspace()
-    elif pairing.tentative and not before.isspace():
+        pairing.tentative = len(pairing.found) - 1 if before in "sSzZxX" and after.isspace() else -1
+    elif pairing.tentative >= 0 and not before.isspace():
         pairing.extend(mark, at)
-        pairing.tentative = before in "sSzZxX" and after.isspace()
+        pairing.tentative = pairing.tentative if before in "sSzZxX" and after.isspace() else -1
 
 
 def _left_open(pairing: _Pairing, following: Passage | None) -> int:

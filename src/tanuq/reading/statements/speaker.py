@@ -4,19 +4,34 @@ from dataclasses import dataclass, field, replace
 
 from tanuq.reading.document import Span
 from tanuq.reading.mention import Form, Mention, Mentions
-from tanuq.reading.proposal import Kind
+from tanuq.reading.proposal import Field, Kind
 from tanuq.reading.statements.frame import QUOTE, Frame
-from tanuq.reading.statements.lexicon import CUES, PERSONS, PREPOSITIONS, PRONOUNS, RELATIVES, ROLES
+from tanuq.reading.statements.lexicon import (
+    CUES,
+    HE,
+    INSTITUTIONS,
+    PERSONS,
+    PREPOSITIONS,
+    PRONOUNS,
+    RELATIVES,
+    ROLES,
+    SHE,
+)
 from tanuq.reading.statements.noun_group import Subject
 from tanuq.reading.why import Why, both
 
 _BACK = 60
 """Mentions before a pronoun among which its name is looked for."""
-_SOMEBODY = frozenset({"one", "another", "others"})
-"""Who is not told apart from those named: said one."""
+_SOMEBODY = frozenset({"one", "another", "others", "you"})
+"""Who is not told apart from those named: said one; or hears what is said."""
+_AUTHOR = frozenset({"i", "we"})
+"""Outside of marks they mean who wrote the text."""
 _THINGS = frozenset({"it", "оно", "它"})
+_TITLES = frozenset({"mr", "mrs", "ms", "miss", "dr", "prof", "sir", "dame", "lady", "lord", "madam"})
+"""They name no office."""
 _OFFICE = 20
 """Words of an office between commas."""
+_COMMA_AND_BLANK = 2
 _NEAR = 2500
 """Code points within which a pronoun may mean who spoke last."""
 
@@ -48,6 +63,7 @@ class Speakers:
     _fuller: dict[str, str] = field(default_factory=dict)
     _pronouns: dict[str, str] = field(default_factory=dict)
     """By the name the pronoun that meant it first."""
+    _sexes: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for mention in self.mentions.mentions:
@@ -55,6 +71,8 @@ class Speakers:
                 pronoun = self.text[mention.start : mention.end].casefold()
                 if pronoun in PERSONS:
                     self._pronouns.setdefault(mention.name, pronoun)
+            elif mention.sex and mention.kind is Kind.PERSON:
+                self._sexes[mention.name] = mention.sex
 
     def of(self, subject: Subject, own: Speaker | None = None) -> Speaker:
         """The speaker that a subject names; *own* is who says “I” there."""
@@ -62,9 +80,34 @@ class Speakers:
         mention = subject.mention or self._mention_at(subject)
         if mention is not None and not self._unresolved(mention):
             return self._mentioned(mention, subject, words)
-        if subject.pronoun or words.casefold() in PRONOUNS:
-            return self._of_pronoun(subject, words, own)
+        bare = words.replace("’", "'").partition("'")[0]  # he'd, you've
+        if subject.pronoun or bare.casefold() in PRONOUNS:
+            pronoun = replace(subject, end=subject.start + len(bare))
+            return self._of_pronoun(pronoun, words[: len(bare)], own)
         return Speaker(self._known(words), subject.start, subject.end, None, _how(words, subject), 0.8, "", subject)
+
+    def agrees(self, pronoun: str, name: str) -> bool:
+        """Whether “he” or “she” may mean somebody, as far as the text tells."""
+        if (sex := self._sexes.get(name)) and pronoun in HE | SHE:
+            return pronoun in (HE if sex == "m" else SHE)
+        return self._pronouns.get(name, pronoun) == pronoun
+
+    def is_called(self, speaker: Speaker, forms: frozenset[str]) -> bool:
+        """Whether somebody is surely “he”, or “she”, whose *forms* are given."""
+        words = self.text[speaker.start : speaker.end].casefold() if speaker.start is not None else ""
+        if words in forms or self._pronouns.get(speaker.name) in forms:
+            return True
+        return self._sexes.get(speaker.name) == ("m" if forms is HE else "f")
+
+    def named_in(self, words: Field | None) -> Speaker | None:
+        """Who is told, by the first person named or described in these words, or right behind them: the guard, Ali."""
+        if words is None or words.start is None or words.end is None:
+            return None
+        for mention in self.mentions.within(words.start, words.end + _COMMA_AND_BLANK + 1):
+            beside = mention.start < words.end or mention.start == words.end + _COMMA_AND_BLANK
+            if mention.kind is Kind.PERSON and beside:
+                return Speaker(mention.name, mention.start, mention.end, mention.entity, "", 0.5)
+        return None
 
     def _mention_at(self, subject: Subject) -> Mention | None:
         there = self.mentions.within(subject.start, subject.end)
@@ -95,10 +138,12 @@ class Speakers:
         pronoun = words.casefold()
         if own is not None and pronoun in {"i", "we", "я", "мы", "мен", "біз"}:
             return replace(own, reason=Why("“%(words)s” is said by %(name)s", words=words, name=own.name), sure=0.8)
-        if pronoun in _SOMEBODY:
+        if pronoun in _SOMEBODY or (own is None and pronoun in _AUTHOR):
             return Speaker(words, subject.start, subject.end, None, _how(words, subject), 0.4, "", subject)
         last = self.last if self.last and self._near(self.last, subject.start) else None
-        meant = last if last and self._may_be(pronoun, last, own) else self._named_before(subject, own)
+        within = own is not None and pronoun == "they"
+        meant = last if last and self._may_be(pronoun, last, own) else None
+        meant = meant or (None if within else self._named_before(subject, own))
         if meant is None:
             return Speaker(words, subject.start, subject.end, None, _how(words, subject), 0.4, "", subject)
         reason = Why(
@@ -108,14 +153,39 @@ class Speakers:
             self._pronouns.setdefault(meant.name, pronoun)
         return Speaker(meant.name, subject.start, subject.end, meant.entity, reason, 0.6, "", subject)
 
+    def may_be(self, pronoun: str, meant: Speaker) -> bool:
+        """Whether “he” or “she” may mean somebody who is a person."""
+        if meant.name.casefold() in PRONOUNS:
+            return False
+        return self._is_person(meant) and self.agrees(pronoun, meant.name)
+
     def _may_be(self, pronoun: str, meant: Speaker, own: Speaker | None) -> bool:
         """Whether a pronoun may mean somebody: no “he” for whom “she” meant before, nobody else's words for oneself."""
-        if own is not None and own.name == meant.name:
+        if (own is not None and own.name == meant.name) or meant.name.casefold() in PRONOUNS:
             return False
         mention = meant.subject.mention if meant.subject else None
+        if pronoun == "they":
+            return own is None and self._is_several(meant)
         if pronoun in _THINGS:
             return mention is None or mention.kind is not Kind.PERSON
-        return pronoun not in PERSONS or self._pronouns.get(meant.name, pronoun) == pronoun
+        return pronoun not in PERSONS or (self._is_person(meant) and self.agrees(pronoun, meant.name))
+
+    def _is_several(self, meant: Speaker) -> bool:
+        """Whether a group is named, or several people."""
+        mention = meant.subject.mention if meant.subject else None
+        if mention is not None:
+            return mention.kind is Kind.GROUP
+        words = meant.name.casefold().split()
+        return bool(words) and (words[-1].endswith("s") or "and" in words or any(one in INSTITUTIONS for one in words))
+
+    def _is_person(self, meant: Speaker) -> bool:
+        """Whether somebody without a mention of the kind may be a person: an office, or a name."""
+        mention = meant.subject.mention if meant.subject else None
+        if mention is not None:
+            return mention.kind is Kind.PERSON
+        if meant.entity is not None or meant.name.rsplit(maxsplit=1)[-1][:1].isupper():
+            return True
+        return any(word in ROLES for word in meant.name.casefold().split())
 
     def _near(self, speaker: Speaker, offset: int) -> bool:
         return speaker.end is not None and 0 <= offset - speaker.end < _NEAR
@@ -154,7 +224,7 @@ def position_at(frame: Frame, speaker: Speaker) -> tuple[int, int] | None:
     subject = speaker.subject
     if subject is None or subject.pronoun or subject.first < 0 or not frame.start <= subject.start < frame.end:
         return None
-    if speaker.role:
+    if speaker.role and speaker.role.casefold().rstrip(".") not in _TITLES:
         start = frame.text.find(speaker.role, max(frame.start, subject.start - 120), min(frame.end, subject.end + 240))
         if start >= 0:
             return start, start + len(speaker.role)

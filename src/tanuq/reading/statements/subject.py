@@ -1,6 +1,6 @@
 """Who speaks: the subject of a cue, before it, behind it, or at the beginning of its sentence."""
 
-from tanuq.reading.mention import Mentions
+from tanuq.reading.mention import Form, Mentions
 from tanuq.reading.proposal import Kind
 from tanuq.reading.statements.frame import DASHES, QUOTE, Frame
 from tanuq.reading.statements.han import is_han
@@ -11,6 +11,8 @@ from tanuq.reading.statements.lexicon import (
     AUXILIARIES,
     CUES,
     DETERMINERS,
+    FINITE,
+    PAPERS,
     PARTICIPLES,
     PARTICLES,
     PASSIVE,
@@ -19,6 +21,7 @@ from tanuq.reading.statements.lexicon import (
     RELATIVES,
     ROLES,
     SPEECH,
+    SUBORDINATORS,
     CueClass,
 )
 from tanuq.reading.statements.main_clause import main_subject, segments
@@ -33,13 +36,17 @@ from tanuq.reading.statements.noun_group import (
     is_role,
     mentions_in,
     name_beside,
+    of_mention,
+    of_words,
     opening_of,
     up_to_end,
 )
 from tanuq.reading.why import Why
 
 _NEAR = 6
-"""Words before “that” among which the article of what it means stands: a sign that said."""
+"""Words of a name before “who”."""
+_FAR = 12
+"""Words before “who” and “that” among which the article of what they mean stands: a sign that said."""
 _QUOTED = frozenset({"quoted", "cited"})
 _TOLD = frozenset({"told", "tells", "tell", "telling"})
 """Whose object may not stand before its subject."""
@@ -48,11 +55,23 @@ _THEY = ("ли", "ют", "ят", "ано", "ено", "тся")
 """Russian verbs whose subject may be nobody in particular."""
 _OFFICE = 10
 """Words of an office."""
+_WRITTEN = frozenset({"saying", "reading", "stating"})
+_ISSUED = frozenset({"issued", "released", "published", "sent", "wrote", "made", "gave", "posted", "put", "signed"})
+"""Verbs whose subject speaks by the paper that is their object."""
+_HEARD = frozenset({"heard", "hear", "saw", "remember", "remembers", "remembered", "watched"})
+"""Verbs whose object says it: heard somebody shouting."""
+_SPANS = frozenset({"day", "days", "hours", "week", "weeks", "month", "months", "year", "years"})
+_BELONGING = frozenset({"of", "from", "in", "at", "with", "for"})
+"""Behind these a noun group belongs to the one before."""
+_CONJOINING = frozenset({"after", "before", "since", "until", "once"})
+"""Prepositions that join clauses, too."""
 _CONJUNCTIONS = frozenset({"and", "but", "or", "then", "и", "а", "но", "但", "但是", "而", "并", "并且", "且"})
 
 
 def subject_of(frame: Frame, cue: int, mentions: Mentions) -> Subject | None:
     """Who says what the cue at the place *cue* introduces; None where the sentence does not tell."""
+    if (paper := _paper_before(frame, cue)) is not None:
+        return found_as(paper, Why("says it by itself"))
     left, passive, climbs = _left_of(frame, cue)
     if passive and frame.words[cue] not in _QUOTED:
         return _agent(frame, cue, mentions)
@@ -68,9 +87,39 @@ def subject_of(frame: Frame, cue: int, mentions: Mentions) -> Subject | None:
         return _past_apposition(frame, left, mentions) or main_subject(frame, left, mentions)
     if before in _CONJUNCTIONS:
         return main_subject(frame, left, mentions)
-    first = _office_before(frame, cue, left) or group_start(frame, left)
+    return _group_before(frame, cue, left, mentions)
+
+
+def _group_before(frame: Frame, cue: int, left: int, mentions: Mentions) -> Subject | None:
+    """The pronoun or the noun group that ends right before a cue."""
+    before = frame.word(left)
+    if before in PRONOUNS and before != "one" and before < "Ѐ":
+        return found_as(of_words(frame, left, left + 1, pronoun=True), Why("stands before the cue"))
+    first = _office_before(frame, cue, left) or _clause_before(frame, group_start(frame, left), left + 1)
     found = group(frame, first, left + 1, mentions)
-    return found and found_as(found, Why("stands before the cue"))
+    return found and found_as(name_beside(frame, found, mentions), Why("stands before the cue"))
+
+
+def _paper_before(frame: Frame, cue: int) -> Subject | None:
+    """What is written on: with a paper saying that; where nobody is said to have written it."""
+    if frame.words[cue] not in _WRITTEN or frame.word(cue - 1) not in PAPERS:
+        return None
+    near = range(cue - 1, max(-1, cue - _NEAR), -1)
+    first = next((place for place in near if frame.words[place] in ARTICLES), cue - 1)
+    issued = any(frame.words[n] in _ISSUED and frame.word(n - 1) not in PASSIVE for n in range(first))
+    return None if issued or frame.words[first] not in ARTICLES else of_words(frame, first, cue)
+
+
+def _clause_before(frame: Frame, first: int, behind: int) -> int:
+    """Where the clause of the subject begins: was jailed on Tuesday after | a judge told him."""
+    for place in range(behind - 2, first, -1):
+        if frame.words[place] in _HEARD and frame.word(behind).endswith("ing"):
+            return place + 1
+        if frame.words[place] in _CONJOINING:
+            before = frame.words[first:place]
+            tells = any(word in FINITE or word in PASSIVE or word in _SPANS for word in before)
+            return place + 1 if tells and not any(word in RELATIVES for word in before) else first
+    return first
 
 
 def _office_before(frame: Frame, cue: int, left: int) -> int:
@@ -132,10 +181,25 @@ def _may_be_inverted(frame: Frame, cue: int, left: int) -> bool:
         return frame.word(cue) not in _TOLD
     if frame.word(cue) in ADDRESSEES or QUOTE in frame.words[:left]:
         return False
+    if _tells_whole(frame, left) and (frame.word(cue + 1) in DETERMINERS | ROLES):
+        return True
     end = cue + 1
     while end < min(len(frame), cue + BEHIND_CUE) and not ends_group(frame, end, cue + 1):
         end += 1
     return end < len(frame) and (frame.is_comma(end) or frame.is_stop(end) or _ends_russian(frame, cue, end))
+
+
+def _tells_whole(frame: Frame, comma: int) -> bool:
+    """Whether the words from the last comma to this one are a clause: Three of them were ill, | said a doctor."""
+    first = comma
+    while first > 0 and not frame.is_comma(first - 1):
+        first -= 1
+    opening = frame.words[first]
+    if opening in SUBORDINATORS or opening in PREPOSITIONS or opening in RELATIVES or opening in {"whose", "whom"}:
+        return False
+    words = frame.words[first:comma]
+    finite = next((place for place, word in enumerate(words) if word in FINITE), 0)
+    return finite > 0 and not any(word in RELATIVES or word == "that" for word in words[:finite])
 
 
 def _behind(frame: Frame, cue: int, mentions: Mentions) -> Subject | None:
@@ -156,6 +220,10 @@ def _behind(frame: Frame, cue: int, mentions: Mentions) -> Subject | None:
         or frame.words[first] in {"to", "that", "in", "on", "of", "what", "how", "whether", "by", "as"}
     ):
         return None
+    if any(word in FINITE and word != "'s" for word in frame.words[first + 1 : end]) and not _behind_quotation(
+        frame, cue
+    ):
+        return None  # said those assurances were worthless
     known = within or frame.words[first] in PRONOUNS | DETERMINERS | ROLES or _names(frame, first, end, mentions)
     if not known and not _behind_quotation(frame, cue) and not _ends_russian(frame, cue, end):
         return None
@@ -212,12 +280,25 @@ def _antecedent(frame: Frame, relative: int, mentions: Mentions) -> Subject | No
         last = opening_of(frame, last) - 1 if frame.words[last] == ")" else last - 1
     if last < 0:
         return None
-    first = group_start(frame, last)
-    if frame.words[relative] == "that":
-        near = range(last, max(first, last - _NEAR), -1)
-        first = next((place for place in near if frame.words[place] in ARTICLES), first)
+    how = Why("“%(words)s” means the words before it", words=frame.words[relative])
+    for mention in mentions_in(frame, max(0, last - _NEAR), last + 1, mentions):
+        fits = mention.kind is (Kind.PERSON if frame.words[relative] == "who" else Kind.GROUP)
+        if fits and mention.end == frame.spans[last][1] and mention.form is Form.NAME:
+            return found_as(of_mention(frame, mention), how)
+    first = _article_before(frame, last, group_start(frame, last))
     found = group(frame, first, last + 1, mentions)
-    return found and found_as(found, Why("“%(words)s” means the words before it", words=frame.words[relative]))
+    return found and found_as(found, how)
+
+
+def _article_before(frame: Frame, last: int, first: int) -> int:
+    """Where the noun group that ends at *last* begins: wrote to | a deputy of the council who said."""
+    near = range(last, max(first, last - _FAR), -1)
+    for place in near:
+        if frame.words[place] in ARTICLES and frame.word(place - 1) not in _BELONGING:
+            return place
+    if frame.words[first] in AUXILIARIES or frame.words[first] in FINITE:
+        return next((place + 1 for place in near if frame.words[place] in PREPOSITIONS), first)
+    return first
 
 
 def _past_apposition(frame: Frame, comma: int, mentions: Mentions) -> Subject | None:
@@ -231,6 +312,7 @@ def _past_apposition(frame: Frame, comma: int, mentions: Mentions) -> Subject | 
         if office or _is_apposition(frame, first):
             continue
         found = group(frame, group_start(frame, behind - 1), behind, mentions)
+        found = found and name_beside(frame, found, mentions)
         return found and found_as(found, Why("stands before what is between the commas"))
     if len(parts) > 1:
         first, behind = parts[-2]
