@@ -39,8 +39,10 @@ FREE = 30
 LEFT_OUT = 0.2
 """Of each chain, at its beginning: the warm-up of the run itself."""
 
-CLIMBING = 0.2
-"""The most of the budget that a whole warm-up on the ladder may take; beyond it a metric is fitted instead."""
+CLIMBING = 0.03
+"""The most of the budget, or of the usual one if that is more, that a whole warm-up on the ladder may take; beyond it a
+run with a ladder takes minutes, and a metric is fitted instead.
+"""
 
 LIKELY = 0.4
 """How likely moves with a metric must be at the least; where it does not fit, they are hardly ever made."""
@@ -102,8 +104,9 @@ def warmed_up(
 
 
 def climbable(problem: Problem, budget: int) -> bool:
-    """Whether the budget lasts for a ladder, or for no metric either."""
-    return sum(WARM_UP) * first_ladder(problem).cost <= CLIMBING * budget or WARMING * budget < SLOPES
+    """Whether there is time for a ladder, or for no metric either."""
+    whole = sum(WARM_UP) * first_ladder(problem).cost
+    return whole <= CLIMBING * max(budget, problem.budget) or WARMING * budget < SLOPES
 
 
 def _generators(seed: int, chains: int) -> list[np.random.Generator]:
