@@ -109,6 +109,19 @@ def test_a_metric_is_fitted_where_there_is_no_time_for_the_ladder_but_for_a_metr
     assert climbable(many, 1000)
 
 
+def test_without_time_for_the_ladder_moves_have_a_metric(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tanuq.estimation.latent.chains.CLIMBING", 0.0)
+
+    assert latent_class(SMALL, classes=3, effective=20).options["sampler"] == "fitted"
+
+
+def test_a_metric_that_does_not_fit_gives_way_to_the_ladder(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tanuq.estimation.latent.chains.CLIMBING", 0.0)
+    monkeypatch.setattr("tanuq.estimation.latent.chains.LIKELY", 1.0)
+
+    assert latent_class(SMALL, classes=3, effective=20).options["sampler"] != "fitted"
+
+
 def test_that_other_answers_were_not_looked_for_is_said_where_no_run_used_the_ladder() -> None:
     estimate = latent_class(SMALL, classes=3, sampler="fitted", effective=50)
     (finding,) = [finding for finding in estimate.warnings if finding.code == "modes-not-sought"]
