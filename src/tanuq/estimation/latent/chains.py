@@ -45,7 +45,7 @@ run with a ladder takes minutes, and a metric is fitted instead.
 """
 
 LIKELY = 0.4
-"""How likely moves with a metric must be at the least; where it does not fit, they are hardly ever made."""
+"""How likely moves with a metric must be on average; where it does not fit, they are hardly ever made."""
 
 WARMED = 0.1
 """What is held to be done after the warm-up."""
@@ -93,7 +93,7 @@ def warmed_up(
     generators = _generators(seed, chains)
     if asked == "fitted" or (asked is None and not climbable(problem, budget)):
         runs = side_by_side(lambda chance: _with_metric(problem, chance), generators)
-        if asked == "fitted" or min(run.accepted for run in runs) > LIKELY:
+        if asked == "fitted" or float(np.mean([run.accepted for run in runs])) > LIKELY:
             tick(WARMED)
             return "fitted", runs
         generators = _generators(seed, chains)
