@@ -1,5 +1,7 @@
 """The sampler of latent classes beside a plain one that anybody can check: that of Manrique-Vallier (2016)."""
 
+from typing import Literal
+
 import numpy as np
 import pytest
 from numpy.typing import NDArray
@@ -37,9 +39,10 @@ def by_gibbs(table: CaptureTable, classes: int, shape: float, rate: float, sweep
 
 
 @pytest.mark.slow
-def test_three_classes_are_what_a_plain_gibbs_sampler_says() -> None:
+@pytest.mark.parametrize("sampler", [None, "fitted"])
+def test_three_classes_are_what_a_plain_gibbs_sampler_says(sampler: Literal["fitted"] | None) -> None:
     drawn = np.log(by_gibbs(THREE, 3, 2.0, 2.0, 30_000)[2_000:])
-    estimate = latent_class(THREE, classes=3, alpha=(2.0, 2.0), effective=4000, seed=1)
+    estimate = latent_class(THREE, classes=3, alpha=(2.0, 2.0), effective=4000, seed=1, sampler=sampler)
     assert estimate.draws is not None
     found = np.log(estimate.draws)
 

@@ -13,7 +13,6 @@ from tanuq.estimation.latent import latent_class
 from tanuq.estimation.latent.chains import climbable
 from tanuq.estimation.latent.density import in_parts, prior_points
 from tanuq.estimation.latent.ensemble import Problem
-from tanuq.estimation.latent.fit import WORK
 from tanuq.estimation.latent.state import Prior
 from tanuq.estimation.report.predictive import fit
 
@@ -93,12 +92,34 @@ def test_the_ladder_is_left_where_the_budget_lasts_for_no_trips() -> None:
     assert latent_class(SMALL, budget=1000).options["sampler"] == "hamiltonian"
 
 
-def test_a_table_that_is_too_large_for_the_ladder_is_sampled_with_a_metric() -> None:
-    few = Problem(published("uk_2013_5lists"), 10, Prior(0.25, 0.25, 0.0))
+def many_patterns() -> CaptureTable:
+    rng = np.random.default_rng(4)
+    rows = rng.random((100_000, 11)) < 0.12
+    return CaptureTable.from_rows([f"list {n}" for n in range(11)], rows[rows.any(axis=1)].astype(np.int64))
 
-    assert climbable(few, int(WORK / few.cost))
-    assert not climbable(few, 200_000)
-    assert climbable(few, 100_000)  # not long enough to fit a metric either
+
+def test_a_metric_is_fitted_where_there_is_no_time_for_the_ladder_but_for_a_metric() -> None:
+    few = Problem(published("uk_2013_5lists"), 10, Prior(0.25, 0.25, 0.0))
+    many = Problem(many_patterns(), 10, Prior(0.25, 0.25, 10.0))
+
+    assert climbable(few, few.budget)
+    assert climbable(few, 200_000)
+    assert not climbable(many, many.budget)
+    assert climbable(many, 30 * many.budget)
+    assert climbable(many, 1000)
+
+
+def test_without_time_for_the_ladder_moves_have_a_metric(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tanuq.estimation.latent.chains.CLIMBING", 0.0)
+
+    assert latent_class(SMALL, classes=3, effective=20).options["sampler"] == "fitted"
+
+
+def test_a_metric_that_does_not_fit_gives_way_to_the_ladder(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tanuq.estimation.latent.chains.CLIMBING", 0.0)
+    monkeypatch.setattr("tanuq.estimation.latent.chains.LIKELY", 1.0)
+
+    assert latent_class(SMALL, classes=3, effective=20).options["sampler"] != "fitted"
 
 
 def test_that_other_answers_were_not_looked_for_is_said_where_no_run_used_the_ladder() -> None:

@@ -25,7 +25,7 @@ from tanuq.estimation.latent.memberships import (
     trail_for,
     unsoft,
 )
-from tanuq.estimation.latent.metric import metric_of, patterns_of, prior_information, scales_of, scores
+from tanuq.estimation.latent.metric import information, metric_of, patterns_of, prior_information, scales_of, scores
 from tanuq.estimation.latent.state import Prior, room_for
 from tanuq.estimation.latent.tempering import Path
 
@@ -172,7 +172,7 @@ def test_what_patterns_tell_of_the_coordinates_is_what_small_differences_say() -
         return np.append(np.log(each / seen), total + math.log(seen))
 
     logs()
-    told, _ = scores(task, patterns, trail)
+    told = np.vstack(scores(task, patterns, trail))
     for place in range(len(start)):
         moved = []
         for step in (1e-5, -1e-5):
@@ -180,6 +180,17 @@ def test_what_patterns_tell_of_the_coordinates_is_what_small_differences_say() -
             trail.rows[HERE, place] += step
             moved.append(logs())
         assert told[:, place] == pytest.approx((moved[0] - moved[1]) / 2e-5, abs=1e-6)
+
+
+def test_what_patterns_tell_is_the_same_in_blocks(monkeypatch: pytest.MonkeyPatch) -> None:
+    problem = Problem(THREE, 3, UNIFORM)
+    _, trail = laid(problem, 4)
+    lay_out(problem.task, trail)
+    lay_sticks(problem.task, trail)
+    at_once = information(problem.task, patterns_of(problem.task), trail, 0.5)
+    monkeypatch.setattr("tanuq.estimation.latent.metric.BLOCK", 3)
+
+    assert information(problem.task, patterns_of(problem.task), trail, 0.5) == pytest.approx(at_once)
 
 
 @pytest.mark.parametrize("prior", [UNIFORM, COVERAGE])

@@ -39,11 +39,13 @@ FREE = 15
 LEFT_OUT = 0.2
 """Of each chain, at its beginning: the warm-up of the run itself."""
 
-CLIMBING = 0.05
-"""The most of the budget that a whole warm-up on the ladder may take; beyond it a metric is fitted instead."""
+CLIMBING = 0.008
+"""The most of the budget, or of the usual one if that is more, that a whole warm-up on the ladder may take; beyond it a
+run with a ladder takes minutes, and a metric is fitted instead.
+"""
 
 LIKELY = 0.4
-"""How likely moves with a metric must be at the least; where it does not fit, they are hardly ever made."""
+"""How likely moves with a metric must be on average; where it does not fit, they are hardly ever made."""
 
 WARMED = 0.1
 """What is held to be done after the warm-up."""
@@ -109,7 +111,7 @@ def warmed_up(problem: Problem, asked: Sampler | None, *, seed: int, chains: int
     generators = _generators(seed, chains)
     if asked == "fitted" or (asked is None and not climbable(problem, budget)):
         runs = side_by_side(lambda chance: _with_metric(problem, chance), generators)
-        if asked == "fitted" or min(run.accepted for run in runs) > LIKELY:
+        if asked == "fitted" or float(np.mean([run.accepted for run in runs])) > LIKELY:
             tick(WARMED)
             return begun("fitted", runs)
         generators = _generators(seed, chains)
@@ -120,8 +122,9 @@ def warmed_up(problem: Problem, asked: Sampler | None, *, seed: int, chains: int
 
 
 def climbable(problem: Problem, budget: int) -> bool:
-    """Whether the budget lasts for a ladder, or for no metric either."""
-    return sum(WARM_UP) * first_ladder(problem).cost <= CLIMBING * budget or WARMING * budget < SLOPES
+    """Whether there is time for a ladder, or for no metric either."""
+    whole = sum(WARM_UP) * first_ladder(problem).cost
+    return whole <= CLIMBING * max(budget, problem.budget) or WARMING * budget < SLOPES
 
 
 def _generators(seed: int, chains: int) -> list[np.random.Generator]:

@@ -81,15 +81,14 @@ def unsought(trips: int, mixed: Mixing) -> Iterator[Finding]:
     """Of runs that made so many trips on the ladder, all together."""
     if trips >= TRIPS:
         return
-    met = "agree, which is all that is known of it" if mixed.rhat <= RHAT else "do not agree"
+    runs = mixed.chains
     yield Finding(
         "modes-not-sought",
         Weight.WARNING,
-        "Whether there are other answers, far from this one, was not tried: for that a run must come down to what the "
-        f"lists say from where nothing is known, again and again, which did not fit the budget ({trips} times in all). "
-        f"{mixed.chains} runs from different starts {met}.",
+        f"Whether there are other answers, far from this one, was not tried: within their budget {runs} runs came only "
+        f"{trips} times from where nothing is known to what the lists say.",
         "Run it much longer (“budget”), or leave out lists and see whether the answer stays.",
-        {"trips": trips, "runs": mixed.chains},
+        {"trips": trips, "runs": runs},
     )
 
 

@@ -21,6 +21,9 @@ REFUSED = 0.55
 ACCEPTED = 0.75
 """How likely moves should be; the size of the steps follows."""
 
+WORK = 4e10
+"""Multiplications of a run after which it stops, about two minutes of a processor."""
+
 KEPT = 50
 """Points of each stretch of a run."""
 
@@ -50,6 +53,11 @@ class Problem:
     def cost(self) -> int:
         """Of one slope, up to a factor: classes × (lists + patterns + steps in their tree)."""
         return self.classes * (len(self.table.lists) + len(self.table.counts) + len(self.task.members.lists))
+
+    @property
+    def budget(self) -> int:
+        """Slopes of a run after which it stops, unless asked otherwise."""
+        return int(WORK / self.cost)
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,9 +21,6 @@ from tanuq.estimation.latent.tempering import ACCEPTED, DENSITY, STEPS
 UNIFORM_LISTS = 8
 """Up to so many lists the chances of a class are uniform, beyond them its coverage, unless asked otherwise."""
 
-WORK = 4e10
-"""Multiplications of a run after which it stops, about two minutes of a processor."""
-
 SAMPLE_STATS = "sample_stats"
 """In the details: what is told of each draw, by name, chains × draws each."""
 
@@ -75,7 +72,7 @@ def latent_class(  # noqa: PLR0913 - each is named by whoever asks for something
     _check(table, classes, alpha, most, chains=chains, effective=effective, budget=budget)
     prior = prior or ("uniform" if len(table.lists) <= UNIFORM_LISTS else "coverage")
     problem = Problem(table, classes, Prior(*alpha, len(table.lists) - 1.0 if prior == "coverage" else 0.0))
-    budget = budget or int(WORK / problem.cost)
+    budget = budget or problem.budget
     home = warmed_up(problem, sampler, seed=seed, chains=chains, budget=budget, tick=tick)
     found = sampled(home, effective=effective, budget=budget, tick=tick)
     options: Options = {

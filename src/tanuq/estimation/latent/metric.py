@@ -32,6 +32,9 @@ FIRM = 1e-4
 """Added to what is told of each coordinate, that there is an inverse."""
 
 
+BLOCK = 2000
+"""Patterns that are looked at together, that memory lasts for any number of them."""
+
 FAR = 700.0
 """The farthest coordinate of which the exponential is a number."""
 
@@ -70,8 +73,13 @@ def covariance_at(task: Task, patterns: Reals, trail: Trail, point: Reals, share
 
 def information(task: Task, patterns: Reals, trail: Trail, share: float) -> Reals:
     """What a power of the likelihood and the prior tell of each two coordinates at a trail's point."""
-    told, counts = scores(task, patterns, trail)
-    matrix: Reals = (told * np.append(share * counts, SPREAD**-2)[:, None]).T @ told
+    size = (task.lists + 1) * task.classes
+    matrix: Reals = np.zeros((size, size))
+    for first in range(0, len(patterns), BLOCK):
+        some = slice(first, first + BLOCK)
+        told, of_all = scores(task, patterns[some], trail)
+        matrix += (told.T * (share * task.counts[some])) @ told
+    matrix += np.outer(of_all, of_all) / SPREAD**2
     steep = trail.rows[STEEP].reshape(task.lists + 1, task.classes)
     prior = prior_information(task)
     for k in range(task.classes):
@@ -82,7 +90,7 @@ def information(task: Task, patterns: Reals, trail: Trail, share: float) -> Real
 
 
 def scores(task: Task, patterns: Reals, trail: Trail) -> tuple[Reals, Reals]:
-    """g_x of each pattern, and ∂q/∂x in a last row; n_x."""
+    """g_x of each pattern, and ∂q/∂x."""
     back = np.argsort(trail.order)
     weights, chances = (part[..., back] for part in parts_at(trail.point, task.lists))
     hazards = hazards_of(chances)
@@ -99,7 +107,8 @@ def scores(task: Task, patterns: Reals, trail: Trail) -> tuple[Reals, Reals]:
     total_by_logit, total_by_people = chances * unseen, weights * -np.expm1(-hazards.sum(axis=0)) / seen
     by_logit = np.concatenate([by_logit, total_by_logit[None]])
     by_people = np.concatenate([by_people, total_by_people[None]])
-    return by_memberships(by_logit, by_people, chances, hazards) * trail.rows[STEEP], task.counts
+    told = by_memberships(by_logit, by_people, chances, hazards) * trail.rows[STEEP]
+    return told[:-1], told[-1]
 
 
 def parts_at(point: Reals, lists: int) -> tuple[Reals, Reals]:
