@@ -130,6 +130,12 @@ def test_that_other_answers_were_not_looked_for_is_said_where_no_run_used_the_la
     assert "modes-not-sought" not in [one.code for one in latent_class(SMALL, effective=50).warnings]
 
 
+def test_chains_on_a_ladder_go_on_until_they_came_down_it_often_enough(monkeypatch: pytest.MonkeyPatch) -> None:
+    soon = latent_class(SMALL, classes=3, sampler="tempered", effective=1).details["trips"]
+    monkeypatch.setattr("tanuq.estimation.latent.chains.TRIPS", 3 * sum(soon))
+    assert sum(latent_class(SMALL, classes=3, sampler="tempered", effective=1).details["trips"]) >= 3 * sum(soon)
+
+
 def test_each_draw_is_told_of_by_the_names_that_arviz_has() -> None:
     estimate = latent_class(SMALL, most=120, effective=100)
     assert estimate.draws is not None

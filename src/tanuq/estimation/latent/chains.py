@@ -10,7 +10,7 @@ import numpy as np
 
 from tanuq.estimation.convergence import mixing
 from tanuq.estimation.estimate import Mixing, Tick
-from tanuq.estimation.latent.doubts import RHAT, modes_of
+from tanuq.estimation.latent.doubts import RHAT, TRIPS, modes_of
 from tanuq.estimation.latent.ensemble import Drawn, Ensemble, Problem, Run, first_ladder, levelled
 from tanuq.estimation.latent.fitted import SLOPES, Fitted
 from tanuq.estimation.latent.state import Reals, Wholes
@@ -29,9 +29,6 @@ WARMING = 0.3
 
 LEAST = 10
 """Rounds of a part of the warm-up, whatever they cost."""
-
-TRIPS = 10
-"""From the prior to the posterior and back, which take two rounds for each rung where nothing is refused."""
 
 FREE = 15
 """Trips from the prior to the posterior, of all chains in warm-up and pilot, from which nothing holds them up."""
@@ -189,7 +186,10 @@ def without_ladder(runs: Ensembles) -> Ensembles:
 
 
 def sampled(home: Begun, *, effective: int, budget: int, tick: Tick) -> Sampled:
-    """Go on until the chains have met and give ``effective`` draws, or the slopes are spent."""
+    """Go on until the chains have met and give ``effective`` draws, or the slopes are spent.
+
+    Where there is a ladder, trips on it must have been made as well: without them nobody looked for other modes.
+    """
     runs, new = home.runs, home.first
     people, told = people_of(new), told_of(new)
     done = 0.0
@@ -197,7 +197,8 @@ def sampled(home: Begun, *, effective: int, budget: int, tick: Tick) -> Sampled:
         first = int(LEFT_OUT * people.shape[1])
         now = mixing(people[:, first:])
         used = (spent(runs) - home.spent) / len(runs)
-        sure = min(now.ess_bulk / effective, now.ess_tail / effective)
+        sought = sum(run.trips for run in runs) / TRIPS if home.sampler == "tempered" else 1.0
+        sure = min(now.ess_bulk / effective, now.ess_tail / effective, sought)
         if used >= budget or (now.rhat <= RHAT and sure >= 1):
             tick(1.0)
             points = np.concatenate([one.path.kept for one in new])
