@@ -516,6 +516,24 @@ def test_a_nickname_in_marks_belongs_to_the_name() -> None:
     assert people("José Luis “Pepe” Aguirre was killed.") == ["José Luis “Pepe” Aguirre"]
 
 
+def test_a_nickname_that_is_an_office_elsewhere_belongs_to_the_name() -> None:
+    text = "Arman “Boxer” Duisenov spent nine months there. The camp broke Duisenov."
+    assert [(text[one.start : one.end], one.name, one.role) for one in read(text) if one.form is Form.NAME] == [
+        ("Arman “Boxer” Duisenov", "Arman Duisenov", ""),
+        ("Duisenov", "Arman Duisenov", ""),
+    ]
+
+
+def test_a_nickname_alone_means_who_bears_it() -> None:
+    text = "José Luis “Pepe” Aguirre was killed. Witnesses had seen Pepe in the van."
+    assert [one.name for one in read(text) if one.kind is Kind.PERSON] == ["José Luis Aguirre", "José Luis Aguirre"]
+
+
+def test_an_office_before_a_name_with_a_nickname_is_its_role() -> None:
+    text = "On Monday Captain Arman “Boxer” Duisenov left."
+    assert [(one.name, one.role) for one in read(text) if one.kind is Kind.PERSON] == [("Arman Duisenov", "Captain")]
+
+
 def test_one_head_makes_two_topics_one_organisation() -> None:
     assert groups("He spoke to the Truth and Reconciliation Commission.") == ["Truth and Reconciliation Commission"]
 

@@ -1,5 +1,6 @@
 """Gathers names into the entities of one document: full names, surnames, short forms, acronyms and aliases."""
 
+import re
 from bisect import bisect_left, insort
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -7,11 +8,14 @@ from functools import cached_property
 
 from tanuq.reading.entities.marks import marks
 from tanuq.reading.entities.named import Named
+from tanuq.reading.entities.runs import NICKNAME_CLOSES, NICKNAME_OPENS
 from tanuq.reading.proposal import Kind
 from tanuq.reading.why import Why, both
 from tanuq.reading.words import in_one_line
 
 Keys = tuple[str, ...]
+_NICKNAME = re.compile(rf"(?<=\w) [{''.join(NICKNAME_OPENS)}][^\W\d_][\w'-]*[{''.join(NICKNAME_CLOSES)}](?= \w)")
+"""“Boxer” in “Arman “Boxer” Duisenov”."""
 UNNAMED = "? "
 """How the identity of a group begins that is only described: “the group”."""
 _COLLECTIVES = marks("any_group")
@@ -129,9 +133,7 @@ class _Gathering:
         return Gathered(entities, [renumbered[self.of[at]] for at in places], [self.why.get(at, "") for at in places])
 
     def _new(self, one: Named) -> int:
-        self.entities.append(
-            Entity(len(self.entities), one.kind, in_one_line(self.text[one.start : one.end]), proper=not one.nominal)
-        )
+        self.entities.append(Entity(len(self.entities), one.kind, self._words(one), proper=not one.nominal))
         return len(self.entities) - 1
 
     def _enter(self, at: int, number: int, why: str) -> None:
@@ -155,12 +157,17 @@ class _Gathering:
 
     def _tell(self, entity: Entity, one: Named) -> None:
         """The fullest form is the name; of two as long in words the shorter, which has no case ending."""
-        words = in_one_line(self.text[one.start : one.end])
+        words = self._words(one)
         ranks = [(len(name.split()), -len(name)) for name in (words, entity.name)]
         if one.identity.startswith(UNNAMED):
             return
         if one.nominal == (not entity.proper) and ranks[0] > ranks[1] and entity.kind is not Kind.PLACE:
             entity.name = words
+
+    def _words(self, one: Named) -> str:
+        """The name as the record writes it; of a person without a nickname in marks, which finds them all the same."""
+        words = in_one_line(self.text[one.start : one.end])
+        return _NICKNAME.sub("", words) if one.kind is Kind.PERSON else words
 
     def _person(self, at: int, one: Named) -> tuple[int | None, str]:
         if one.identity and (

@@ -1,12 +1,12 @@
 """A run of capitalised words cut into names: an office before a name is a role, a place before an office is a place."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from tanuq.reading.entities.lexicon import Lexicon
 from tanuq.reading.entities.marks import marks
 from tanuq.reading.entities.places import known_place
-from tanuq.reading.entities.runs import ADJECTIVES
+from tanuq.reading.entities.runs import ADJECTIVES, NICKNAME_OPENS
 from tanuq.reading.entities.stems import stem
 from tanuq.reading.proposal import Kind
 from tanuq.reading.why import Why
@@ -68,7 +68,7 @@ class _Split:
         if self._is_nothing(first, keys):
             return
         if "&" in keys:
-            yield self._piece(first, last, Kind.GROUP, "two joined by “&”")
+            yield self._piece(first, last, Kind.GROUP, Why("two joined by “&”"))
             return
         name = self.words.text[self.words.starts[first] : self.words.ends[last - 1]]
         if known_place(name) and not (len(keys) == 1 and keys[0] in self.lexicon.surnames):
@@ -99,14 +99,14 @@ class _Split:
 
     def _by_words(self, first: int, last: int, keys: Sequence[str]) -> Iterator[Piece]:
         head = self._head(keys)
-        office = self._last_office(keys)
+        office = self._last_office(keys, self._nicknames(first, last))
         named_behind = office is not None and head is not None and head <= office < len(keys) - 1
         if named_behind and self._is_an_office_itself(keys, office or 0):
             named_behind = False  # Office of the High Commissioner for Human Rights
         if named_behind and keys[0] >= "Ѐ" and not self.lexicon.topics.isdisjoint(keys[(office or 0) + 1 :]):
             named_behind = False  # Управление Верховного комиссара ООН по делам беженцев
         if head is None and self._is_for_something(keys, office):
-            yield self._piece(first, last, Kind.GROUP, "what it is for")
+            yield self._piece(first, last, Kind.GROUP, Why("what it is for"))
         elif head is not None and not named_behind:
             yield from self._headed(first, last, keys, head)
         elif office is not None:
@@ -149,6 +149,11 @@ class _Split:
 
     def _keys(self, first: int, last: int) -> tuple[str, ...]:
         return tuple(stem(word) for word in self.words.folded[first:last] if word not in _NO_KEYS)
+
+    def _nicknames(self, first: int, last: int) -> frozenset[str]:
+        """What stands in marks: “Boxer” in “Arman “Boxer” Duisenov”, who is no boxer."""
+        opened = (at for at in range(first + 1, last - 1) if self.words.written[at - 1] in NICKNAME_OPENS)
+        return frozenset(stem(self.words.folded[at]) for at in opened)
 
     def _head(self, keys: Sequence[str]) -> int | None:
         """Where the word stands that says what it is: before the first “of”, else the last; in Cyrillic any."""
@@ -230,10 +235,12 @@ class _Split:
         folded = self.words.folded
         return folded[last - 2].endswith(ADJECTIVES) and not folded[last - 3].endswith(ADJECTIVES)
 
-    def _last_office(self, keys: Sequence[str]) -> int | None:
+    def _last_office(self, keys: Sequence[str], nicknames: Set[str] = frozenset()) -> int | None:
         """The last word that is an office or a title; none that stands inside or behind a name: Sidiq Haji Rozi."""
         found = None
         for at, key in enumerate(keys):
+            if key in nicknames:
+                continue
             titled = key in self.lexicon.titles
             if (not titled and key not in self.lexicon.roles) or key in self.lexicon.group_heads:
                 continue
@@ -248,7 +255,7 @@ class _Split:
 
     def _with_office(self, first: int, last: int, keys: Sequence[str], office: int) -> Iterator[Piece]:
         folded = self.words.folded
-        places = [at for at in range(first, last) if folded[at] != "."]
+        places = [at for at in range(first, last) if folded[at] not in _NO_KEYS]
         end = places[office] + 1
         begin = self._role_begins(first, places[office])
         if begin > first:

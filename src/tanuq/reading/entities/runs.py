@@ -16,8 +16,8 @@ _CONNECTORS = marks("connectors")
 _PURPOSES = marks("purposes")
 _PLIGHTS = marks("plights")
 _STATES_OF_TWO = marks("states_of_two")
-_NICKNAME_OPENS = frozenset('"“‘«')
-_NICKNAME_CLOSES = frozenset('"”’»')
+NICKNAME_OPENS = frozenset('"“‘«')
+NICKNAME_CLOSES = frozenset('"”’»')
 _NO_SYLLABLES = marks("behind_hyphens")
 _ORDINALS = frozenset({"st", "nd", "rd", "th"})
 _SYLLABLE = 5
@@ -199,7 +199,7 @@ class Cutter:
             return int(not dated and self.is_name(at))
         if word[0].isdigit():
             return int(self._takes_number(at))
-        if word in _NICKNAME_OPENS:
+        if word in NICKNAME_OPENS:
             return self._nickname(at, limit)
         if "Ѐ" <= word[0] <= "ӿ" and (step := self._small_cyrillic(begin, at, limit)):
             return step
@@ -225,7 +225,7 @@ class Cutter:
         written = self.words.written
         if written[at - 1][0] >= "Ѐ":
             return 0  # Russian and Kazakh put the names of organisations in such marks
-        closed = at + 3 < limit and written[at + 2] in _NICKNAME_CLOSES and self._touches(at + 3)
+        closed = at + 3 < limit and written[at + 2] in NICKNAME_CLOSES and self._touches(at + 3)
         return 3 if closed and written[at + 1][0].isupper() and written[at + 3][0].isupper() else 0
 
     def _numbered(self, at: int) -> bool:
