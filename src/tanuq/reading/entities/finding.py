@@ -95,7 +95,7 @@ def _speaker(passage: Passage, words: Words, lists: Lexicon) -> Iterator[_Seen]:
 
 def _is_office(word: str, lists: Lexicon) -> bool:
     key = stem(word)
-    return any(
+    return word in _OF_A_HEARING or any(
         key in words for words in (lists.roles, lists.titles, lists.modifiers, lists.kin, lists.closed, _OF_A_HEARING)
     )
 

@@ -174,6 +174,14 @@ def _all_given(script: str) -> Iterable[tuple[str, str]]:
     yield from ((one.name, "x") for one in common_names() if one.part == "given" and one.script == script)
     if script == "Latn":
         yield from ((name, sex) for sex in ("m", "f", "x") for name in _own_names(sex))
+    else:
+        yield from russian_given_names()
+
+
+def russian_given_names() -> Iterable[tuple[str, str]]:
+    """Given names of Russian texts, as they are compared, with their sex."""
+    table = read_toml(PACKAGE, "data", "rus.toml")["given"]
+    return ((name, sex) for sex in ("m", "f") for name in table[sex].split())
 
 
 def _surnames(script: str) -> Words:

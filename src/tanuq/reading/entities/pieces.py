@@ -173,7 +173,9 @@ class _Split:
         if told == "nothing" or len(keys) == 1:
             return
         if told == "group":
-            yield self._piece(first, last, Kind.GROUP, f"“{word}” is of an organisation")
+            end = self._member_begins(first, last, keys, head)
+            yield self._piece(first, end, Kind.GROUP, f"“{word}” is of an organisation")
+            yield from self._plain(end, last, keys[end - first :])
         elif told == "area" and head > 1 and head == len(keys) - 1 and self._described(first, last):
             yield from self._plain(first, last - 2, keys[:-2])  # Ушарал Абайской области
             yield self._piece(last - 2, last, Kind.PLACE, f"“{word}” is of a place")
@@ -184,6 +186,16 @@ class _Split:
                 Kind.PLACE,
                 f"“{word}” is of a {'place where people are held or kept' if told == 'facility' else 'place'}",
             )
+
+    def _member_begins(self, first: int, last: int, keys: Sequence[str], head: int) -> int:
+        """Where the name of somebody of a Russian group begins: министерства юстиции Аскар Умиров; *last* where none does.
+
+        Right behind the noun a name is the group's own, unless adjectives say already which it is: Фонд Анны Ким.
+        """
+        begin = max(head + 1 + (head == 0), len(keys) - 3)
+        if keys[0] < "Ѐ" or len(keys) != last - first:
+            return last
+        return next((first + at for at in range(begin, len(keys) - 1) if keys[at] in self.lexicon.given), last)
 
     def _described(self, first: int, last: int) -> bool:
         """Whether a Russian adjective stands before the area at the end of a run, and a noun before that."""

@@ -40,6 +40,13 @@ def known_place(name: str) -> Known | None:
     return _place(joined) or _stemmed().get("".join(map(stem, _words(name)))) or _in_short_i(name)
 
 
+@lru_cache(maxsize=1 << 14)
+def is_listed_place(name: str) -> bool:
+    """Whether a place bears this very name, no case ending looked behind."""
+    joined = "".join(folded(name).split())
+    return bool(joined) and _place(joined) is not None
+
+
 def _in_short_i(name: str) -> Known | None:
     """Names in -й, whose cases look like those of adjectives: Китая, Китаем."""
     ending = _OF_SHORT_I.search(name)
