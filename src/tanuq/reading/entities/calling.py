@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 
 from tanuq.names.lexicon import elements
 from tanuq.reading.entities import russian_cases, turkic_cases
+from tanuq.reading.entities.caseless import is_kazakh
 from tanuq.reading.entities.gathering import Entity, Gathered
 from tanuq.reading.entities.named import Named
 from tanuq.reading.entities.places import is_listed_place
@@ -13,8 +14,6 @@ from tanuq.reading.proposal import Kind
 
 _NEAR = 120
 """Characters on each side of a name that tell whether the text around it is Kazakh."""
-_KAZAKH_LETTERS = re.compile("[әғқңөұүһі]", re.IGNORECASE)
-_ENOUGH = 6
 _WORD_BEFORE = re.compile(r"([\w-]+)[\s«„“]*\Z")
 
 
@@ -38,7 +37,7 @@ def call_by_nominatives(text: str, named: Sequence[Named], gathered: Gathered) -
 def _called(text: str, entity: Entity, start: int, words: frozenset[str]) -> str:
     if entity.name[0] >= "؀":
         return _last(entity.name, lambda word: turkic_cases.uyghur(word, _is_known))
-    if _is_kazakh(text, start):
+    if is_kazakh(text, max(0, start - _NEAR), start + _NEAR):
         return _last(entity.name, lambda word: turkic_cases.kazakh(word, _is_known))
     before = _WORD_BEFORE.search(text, max(0, start - 40), max(0, start)) if start > 0 else None
     word_before = before.group(1).casefold() if before else ""
@@ -74,11 +73,6 @@ def _last(name: str, changed: "turkic_cases.Changed") -> str:
     """A name with its last word changed: the other words of Turkic names have no cases."""
     *first, last = name.split(" ")
     return " ".join([*first, changed(last)])
-
-
-def _is_kazakh(text: str, start: int) -> bool:
-    near = text[max(0, start - _NEAR) : start + _NEAR]
-    return len(_KAZAKH_LETTERS.findall(near)) >= _ENOUGH
 
 
 @lru_cache(maxsize=1 << 14)

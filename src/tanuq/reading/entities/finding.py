@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tanuq.reading.document import Document, Passage, Span
+from tanuq.reading.entities.caseless import without_kazakh_cases
 from tanuq.reading.entities.evidence import LONGEST_NAME, Context, Evidence, of_the_words
 from tanuq.reading.entities.known import KnownIndex
 from tanuq.reading.entities.lexicon import Lexicon, lexicon
@@ -15,6 +16,7 @@ from tanuq.reading.entities.powers import powers_behind
 from tanuq.reading.entities.quoted import in_marks, keys_of, names_of_groups
 from tanuq.reading.entities.runs import Cutter
 from tanuq.reading.entities.stems import stem
+from tanuq.reading.entities.turkic_cases import kazakh
 from tanuq.reading.proposal import Kind
 from tanuq.reading.words import Words
 
@@ -36,6 +38,8 @@ class _Seen:
 def names_in(document: Document, passages: tuple[Passage, ...], script: str, index: KnownIndex) -> list[Named]:
     """The names in these passages, all of one script, in the order of the text."""
     words, lists = document.words, lexicon(script)
+    if script == "Cyrl":
+        words = without_kazakh_cases(words, passages)
     cutter = Cutter(words, lists, _written_small(words))
     seen: list[_Seen] = []
     powers: list[Named] = []
@@ -202,7 +206,7 @@ def _named(
         end += 1  # Абдрахманова Л. М.
     if kind is Kind.PLACE:
         place = known_place(words.text[start:end])
-        end = _with_what_it_is(piece, words, end)
+        end = _with_what_it_is(piece, words, end, lists)
         return Named(
             start, end, kind, piece.keys, _of_place(one, reason, place is not None), identity=place.key if place else ""
         )
@@ -216,9 +220,11 @@ def _named(
     return Named(start, end, kind, piece.keys, reason, span, _offices(roles, words, lists), sex, one.known)
 
 
-def _with_what_it_is(piece: Piece, words: Words, end: int) -> int:
-    """Where “Nilka county” ends; where only a name stands, its own end."""
+def _with_what_it_is(piece: Piece, words: Words, end: int, lists: Lexicon) -> int:
+    """Where “Nilka county” or “Текес ауданындағы” ends; where only a name stands, its own end."""
     at = piece.last
+    if at < len(words) and words.starts[at] == end + 1 and kazakh(words.folded[at]) in lists.areas_behind:
+        return words.ends[at]
     if at >= len(words) or words.folded[at] not in _DIVISIONS or words.starts[at] != end + 1:
         return end
     following = words.written[at + 1] if at + 1 < len(words) else ""

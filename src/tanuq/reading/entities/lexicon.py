@@ -38,6 +38,8 @@ class Lexicon:
     facilities: Words
     areas: Words
     areas_before: Words
+    areas_behind: Words
+    """What a Kazakh place is, as it is written behind its name: Текес ауданы."""
     generic: Words
     prepositions: Words
     inner: Words
@@ -92,6 +94,7 @@ def lexicon(script: str) -> Lexicon:
         facilities=at.words("places", "facilities"),
         areas=at.words("places", "areas"),
         areas_before=at.words("places", "before"),
+        areas_behind=at.forms("places", "behind"),
         generic=at.words("places", "generic"),
         prepositions=at.forms("places", "prepositions"),
         inner=at.forms("places", "inner"),

@@ -39,6 +39,8 @@ ADJECTIVES = (
     "стер",
 )
 """Endings of what stands before the head of a Russian or a Kazakh organisation."""
+_OF_PEOPLE = ("ұлы", "қызы", "улы", "кызы", "баев", "баева")
+KAZAKH_LOCATIVES = ("дағы", "дегі", "тағы", "тегі")
 Run = tuple[int, int]
 
 
@@ -77,7 +79,9 @@ class Cutter:
         word = self.words.written[at]
         if not word[0].isupper():
             return self._with_article(at)
-        tail = word.rpartition("-")[2]
+        head, _, tail = word.rpartition("-")
+        if head >= "Ѐ" and head.isupper() and len(head) > 1:
+            return True  # БҰҰ-ға
         return not tail[:1].islower() or (not word.isalpha() and tail.casefold() in self.lexicon.particles)
 
     def _with_article(self, at: int) -> bool:
@@ -123,6 +127,8 @@ class Cutter:
         written, folded = self.words.written, self.words.folded
         if at + 1 >= last or not self._touches(at + 1):
             return False
+        if stem(folded[at]) in self.lexicon.topics and folded[at + 1][0] >= "Ѐ" and self._is_head(at + 1):
+            return True  # Бас прокуратура
         if folded[at + 1] == "of":
             headed = stem(folded[at]) in self.lexicon.roles or self._is_head(at)
             return headed and at + 2 < last and written[at + 2][0].isupper()
@@ -148,6 +154,8 @@ class Cutter:
         word = written[at]
         if not self._touches(at) or folded[at - 1].startswith(self.lexicon.last):
             return 0
+        if written[at - 1].endswith(KAZAKH_LOCATIVES):
+            return 0  # Шыңжаңдағы Алтай
         if word[0].isupper() or self._with_article(at):
             dated = stem(folded[at]) in self.lexicon.dates and stem(folded[at - 1]) not in self.lexicon.given
             return int(not dated and self.is_name(at))
@@ -236,6 +244,8 @@ class Cutter:
         key, whole = stem(folded[at]), [stem(folded[place]) for place in range(begin, at)]
         headed = any(one in lexicon.group_heads for one in whole)
         if key in lexicon.group_heads:
+            if folded[at - 1].endswith(_OF_PEOPLE):
+                return 0  # Айгүл Сатқызы сот залында
             named = (at + 1 < limit and self.words.written[at + 1][0].isupper()) or whole[0] in lexicon.roles
             described = folded[at - 1].endswith(ADJECTIVES) or whole[-1] in lexicon.topics
             return int(headed or described or not (named or any(one in lexicon.given for one in whole)))

@@ -1,0 +1,34 @@
+"""Kazakh passages, in which names are compared without the endings of Kazakh cases: Бейсенбайды is Бейсенбай."""
+
+import re
+from collections.abc import Iterable
+
+from tanuq.reading.document import Passage
+from tanuq.reading.entities.turkic_cases import kazakh
+from tanuq.reading.words import Words
+
+_LETTERS = re.compile("[әғқңөұүһі]", re.IGNORECASE)
+_SAMPLE = 400
+_ENOUGH = 25
+"""One in how many characters is a letter that Russian does not have, at the least."""
+
+
+def is_kazakh(text: str, start: int, end: int) -> bool:
+    """Whether a stretch of Cyrillic text is Kazakh by its letters."""
+    end = min(end, start + _SAMPLE)
+    return len(_LETTERS.findall(text, start, end)) * _ENOUGH > end - start
+
+
+def without_kazakh_cases(words: Words, passages: Iterable[Passage]) -> Words:
+    """The same words, those with a capital in Kazakh passages to be compared without the endings of their cases."""
+    spans = [words.between(one.start, one.end) for one in passages if is_kazakh(words.text, one.start, one.end)]
+    if not spans:
+        return words
+    folded = list(words.folded)
+    for span in spans:
+        for at in span:
+            if words.written[at][0].isupper():
+                folded[at] = kazakh(folded[at])
+    compared = Words(words.text, words.starts, words.ends)
+    compared.__dict__["folded"] = tuple(folded)
+    return compared
