@@ -180,7 +180,8 @@ class _Passage:
         """Where the name of two words ends that begins behind an office; *at* where none does."""
         first, second = self._word(at), self._word(at + 1)
         plain = first.isalpha() and bare(first) == first and not _is_no_name(first) and not _office(first)
-        named = second.isalpha() and (self._is_surname(at + 1) or bool(self._given_at(at + 1)))
+        ends = self._is_surname(at + 1) or (bare(second) == second and self._place_of(at + 2) is not None)
+        named = second.isalpha() and (ends or bool(self._given_at(at + 1)))
         return at + 2 if plain and named else at
 
     def _is_surname(self, at: int) -> bool:
@@ -230,7 +231,7 @@ class _Passage:
         if self._place_of(at) is None and word not in _list("people", "peoples") | _list("groups", "first"):
             return None
         for end in range(at + 1, at + MOST_WORDS):
-            if self._word(end - 1).endswith(_LOCATIVE):
+            if not self._may_go_on(end - 1, at):
                 return None
             forms = {self._word(end), bare(self._word(end))}
             if forms & _list("groups", "heads"):
@@ -241,6 +242,13 @@ class _Passage:
                     at, end + 1, Kind.PLACE, f"“{self._word(end)}” is of a place where people are held or kept"
                 )
         return None
+
+    def _may_go_on(self, at: int, first: int) -> bool:
+        """Whether a word may stand within the name of a group: no mark, and no case of the place it begins with."""
+        word = self._word(at)
+        if at == first:
+            return known_place(word) is not None or bare(word) == word
+        return word[:1].isalpha() and not word.endswith(_LOCATIVE)
 
     def _named(self, first: int, last: int, kind: Kind, reason: str, identity: str = "") -> Named:
         words = self.words

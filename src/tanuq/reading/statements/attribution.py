@@ -20,6 +20,7 @@ from tanuq.reading.statements.lexicon import (
     PASSIVE,
     PREPOSITIONS,
     PRONOUNS,
+    QUOTATIVES,
     RELATIVES,
     SPEECH,
     VENUES,
@@ -28,6 +29,7 @@ from tanuq.reading.statements.lexicon import (
 from tanuq.reading.statements.main_clause import main_subject
 from tanuq.reading.statements.noun_group import Subject
 from tanuq.reading.statements.subject import behind_phrase, quoted_by, subject_of
+from tanuq.reading.statements.verb_last import is_verb_last, speaks
 
 _REACH = 30
 """Words between a quotation behind a name and the cue."""
@@ -127,7 +129,8 @@ def _is_object(frame: Frame, left: int, at: int, right: int) -> bool:
 
 
 def _with_subject(frame: Frame, cue: int, hang: Hang, mentions: Mentions) -> Attribution:
-    subject = subject_of(frame, cue, mentions)
+    verb_last = hang is Hang.BEFORE and is_verb_last(frame, cue)
+    subject = speaks(frame, cue, mentions) if verb_last else subject_of(frame, cue, mentions)
     if subject is not None and subject.pronoun and subject.mention is None:
         subject = _in_sentence(frame, subject, mentions) or subject
     relayed = _told_of(frame, subject, mentions) or quoted_by(frame, cue, mentions)
@@ -204,7 +207,7 @@ def _nearest_right(frame: Frame, at: int, verbs: list[int]) -> int | None:
         return None
     first = last + 1
     marked = frame.is_comma(first) or frame.word(first) in DASHES
-    while frame.is_comma(first) or frame.word(first) in DASHES:
+    while frame.is_comma(first) or frame.word(first) in DASHES | QUOTATIVES:
         first += 1
     if first == cue:
         return cue if not frame.words[cue].endswith("ing") else None
@@ -300,9 +303,10 @@ def past_hearer(frame: Frame, cue: int) -> int:
 def interruption(frame: Frame, mentions: Mentions) -> Attribution | None:
     """A cue between dashes within one pair of marks, as in Russian: «..., — добавил он. — ...»."""
     for cue in frame.cues:
-        if frame.word(cue - 1) not in DASHES or frame.word(cue - 2) not in {",", "?", "!", "…", "."}:
+        dash = cue - 2 if frame.word(cue - 1) in QUOTATIVES else cue - 1
+        if frame.word(dash) not in DASHES or frame.word(dash - 1) not in {",", "،", "?", "؟", "!", "…", "."}:
             continue
-        subject = subject_of(frame, cue, mentions)
+        subject = speaks(frame, cue, mentions) if is_verb_last(frame, cue) else subject_of(frame, cue, mentions)
         if subject is not None and subject.first > cue and subject.last - cue < _HEARER:
             return Attribution(cue, behind_cue(frame, cue), Hang.BEFORE, subject)
     return None

@@ -8,7 +8,7 @@ from functools import cached_property
 from tanuq.reading.document import Document, Span
 from tanuq.reading.simplified import simplified
 from tanuq.reading.statements.han import is_han, may_have_cue, parts
-from tanuq.reading.statements.lexicon import ACCORDING, BEHIND_FIRST, CUES, DETERMINERS, PARTICLES, PRONOUNS
+from tanuq.reading.statements.lexicon import ACCORDING, BEHIND_FIRST, CUES, DETERMINERS, PARTICLES, PRONOUNS, QUOTATIVES
 from tanuq.reading.statements.quotation import Quotation
 
 _BEGINS = (DETERMINERS | PRONOUNS) - {"one", "i"}
@@ -48,7 +48,7 @@ class Frame:
 
     def _is_cue(self, place: int) -> bool:
         word = self.words[place]
-        if word not in CUES:
+        if word not in CUES or (word in QUOTATIVES and self.word(place + 1) in CUES):
             return False
         return word not in PARTICLES or self.word(place + 1) in PARTICLES[word]
 

@@ -37,7 +37,8 @@ from tanuq.reading.statements.lexicon import (
 from tanuq.reading.statements.main_clause import dateline_end
 from tanuq.reading.statements.noun_group import of_words
 from tanuq.reading.statements.subject import behind_phrase, subject_of
-from tanuq.reading.statements.verb_last import according_to, told_clause
+from tanuq.reading.statements.told_before_cue import according_to, told_clause
+from tanuq.reading.statements.verb_last import is_verb_last
 
 _JOINING = frozenset({"and", "but", "or"})
 _CUTTING = BREAKS - {"although", "though"}
@@ -75,7 +76,8 @@ def paraphrases(frame: Frame, mentions: Mentions, quoting: Collection[int] = ())
         if cue < reached or cue in quoting or not _may_report(frame, cue):
             continue
         told = told_clause(frame, cue, mentions)
-        found = Paraphrase(*told) if told else _in_order(frame, cue, mentions)
+        in_order = None if told or is_verb_last(frame, cue) else _in_order(frame, cue, mentions)
+        found = Paraphrase(*told) if told else in_order
         if found is not None:
             reached = found.behind if found.by.hang is Hang.WITHIN else len(frame)
             yield from (one for one in _clauses(frame, found) if QUOTE not in frame.words[one.first : one.behind])

@@ -27,6 +27,8 @@ _NOBODY = "nobody is named who says it"
 _WAITING = 40
 """Statements that are held back at the most until the speaker of a long quotation is known."""
 _FAR = -9
+_INTERRUPTING = tuple(f"{mark} {dash}" for mark in ",،?؟!…" for dash in "—–-")
+"""Before a cue between dashes."""
 _FIRST_WORDS = 5
 """Among which “we” or “I” stands where a block quotation goes on."""
 
@@ -265,7 +267,7 @@ def _spoken_paragraph(reader: _Reader, passage: Passage) -> tuple[list[Proposal]
 def _around_dashes(reader: _Reader, span: tuple[int, int, int]) -> tuple[list[Proposal], int]:
     """The parts of words within which a cue stands between dashes, and where it stands."""
     start, inner, end = span
-    if not any(dash in reader.text[inner:end] for dash in (", — ", ", – ", "! — ", "? — ", "! – ", "? – ", "… — ")):
+    if not any(dash in reader.text[inner:end] for dash in _INTERRUPTING):
         return [], _FAR
     frame = frame_of(reader.document, (inner, end), reader.marks.quotations, ())
     by = interruption(frame, reader.mentions)
@@ -273,7 +275,8 @@ def _around_dashes(reader: _Reader, span: tuple[int, int, int]) -> tuple[list[Pr
         return [], _FAR
     speaker = reader.speakers.of(by.subject, reader.own)
     behind = next((n for n in range(by.subject.last, len(frame)) if frame.words[n] in DASHES), len(frame) - 1) + 1
-    last = by.cue - 2 - (frame.words[by.cue - 2] == ",")
+    dash = next(n for n in range(by.cue - 1, -1, -1) if frame.words[n] in DASHES)
+    last = dash - 1 - frame.is_comma(dash - 1)
     ends = [(start, inner, frame.spans[last][1])]
     if behind < len(frame):
         ends.append((frame.spans[behind][0], frame.spans[behind][0], end))
