@@ -25,7 +25,12 @@ from tanuq.vocabulary.gazetteer.names import HAN, bearers
 LONGEST_PLACE = 12
 LONGEST_GROUP = 20
 _LONGEST_TRANSCRIBED = 8
+_SHORTEST_SOUND = 3
+"""Characters of a foreign name before what an organisation is: 哈佛大学."""
+_STRANGE = 3
+"""Characters of a foreign name that no list has, in a row."""
 _CLAUSE = re.compile("(?:^|(?<=[，。；：、！？“「『（\\s]))([\u3400-\u9fff]{3})", re.MULTILINE)
+_DISTRICTS = "市县区州省府镇盟旗"
 _NUMBERED = re.compile("第[一二三四五六七八九十]+")
 
 
@@ -97,6 +102,7 @@ class _Finder:
         yield from self._transcribed(begin, passage.end)
         yield from self._behind_offices(begin, passage.end)
         yield from self._chinese(begin, passage.end)
+        yield from self._sounding(begin, passage.end)
         yield from self._groups(begin, passage.end)
         yield from self._located(begin, passage.end)
 
@@ -107,7 +113,15 @@ class _Finder:
         pattern = any_of(" ".join(map(re.escape, self.people)))
         for match in pattern.finditer(self.text, passage.start, passage.end):
             one = self.people[match[0]]
+            if len(match[0]) == len(one.keys[0]) < 3 and not self._is_apart(*match.span()):
+                continue
             yield Named(*match.span(), Kind.PERSON, one.keys, "named elsewhere in the text", sex=one.sex)
+
+    def _is_apart(self, first: int, last: int) -> bool:
+        """Whether two characters that are part of a foreign name stand between what is before and behind names."""
+        lists, before = han_lists(), self.text[first - 1 : first]
+        opens = not HAN.match(before) or before in lists.before
+        return opens and (lists.cues.match(self.text, last) is not None or not HAN.match(self.text[last : last + 1]))
 
     def repeated(self, passages: Sequence[Passage]) -> list[Named]:
         """Surnames with two characters that open clauses again and again, each time before something else."""
@@ -150,6 +164,7 @@ class _Finder:
                 and (self.text[last] in letters or self.text[last] == "·")
             ):
                 last += 1
+            first, last = self._past_strange(first, last, begin, end)
             first, last = self._without_offices(first, at), self._before_cue(at + 2, last)
             if first < at and last > at + 1:
                 yield self._person(first, last, "a foreign name in Chinese characters")
@@ -158,6 +173,21 @@ class _Finder:
             last = place + len(name)
             if self.text[last : last + 1] != "·" and self.text[place - 1 : place] != "·" and not known_place(name):
                 yield self._person(place, last, "a given name of the lexicon")
+
+    def _past_strange(self, first: int, last: int, begin: int, end: int) -> tuple[int, int]:
+        """A name with a point may hold characters that no list has, up to an office, a small word or a cue."""
+        lists = han_lists()
+        for at in range(first, max(begin, first - _STRANGE) - 1, -1):
+            if at == begin or self.text[at - 1] in lists.before or not HAN.match(self.text[at - 1]):
+                first = at
+                break
+            if (office := lists.offices.search(self.text, max(begin, at - 4), at)) and office.end() == at:
+                first = at
+                break
+        for at in range(last, min(end, last + _STRANGE)):
+            if not HAN.match(self.text[at]) or lists.cues.match(self.text, at) or lists.speech.match(self.text, at):
+                return first, at
+        return first, last
 
     def _without_offices(self, first: int, point: int) -> int:
         """Where the name begins behind an office, a place or a small word that can be read as part of it."""
@@ -250,12 +280,37 @@ class _Finder:
             last = self._name_end(at, end)
             if not last or self.text[at:last] in lists.no_names or self.text[at : at + 2] in lists.no_names:
                 continue
+            if lists.offices.fullmatch(self.text, at, last):
+                continue
             if (
                 lists.speech.match(self.text, last)
                 or lists.after.match(self.text, last)
                 or self.text[last : last + 1] == "被"
             ):
                 yield self._person(at, last, "a Chinese surname and given name, and a cue behind it")
+
+    def _sounding(self, begin: int, end: int) -> Iterator[Named]:
+        """Three characters or more that write a Turkic name by its sound, between what stands before and behind names."""
+        letters, lists = _transcribing(), han_lists()
+        at = begin
+        while at < end:
+            last = at
+            while last < end and last - at < _LONGEST_TRANSCRIBED and self.text[last] in letters:
+                if last - at >= _SHORTEST_SOUND and lists.cues.match(self.text, last):
+                    break
+                last += 1
+            if last - at >= _SHORTEST_SOUND and self._is_sounding_name(at, last, begin):
+                yield self._person(at, last, "characters that write a name by its sound")
+            at = max(at + 1, last)
+
+    def _is_sounding_name(self, first: int, last: int, begin: int) -> bool:
+        lists, name = han_lists(), self.text[first:last]
+        opens = first == begin or self.text[first - 1] in lists.before or not HAN.match(self.text[first - 1])
+        turkic = sum(letter in lists.turkic for letter in name)
+        acts = lists.speech.match(self.text, last) or lists.cues.match(self.text, last)
+        if not opens or turkic < 2 or acts is None or "·" in self.text[first - 1 : first] + self.text[last : last + 1]:
+            return False
+        return name not in lists.no_names and known_place(name) is None and not _place_at(self.text, first, last)
 
     def _titled(self, at: int) -> Named | None:
         """王女士: the surname is a name by itself."""
@@ -289,7 +344,7 @@ class _Finder:
         if len(name) > 1:
             self.people.setdefault(name, one)
             for part in name.split("·") if "·" in name else ():
-                if len(part) > 2:
+                if len(part) > 1:
                     self.people.setdefault(part, Named(first, last, Kind.PERSON, (part,), reason, sex=sex))
         return one
 
@@ -304,11 +359,25 @@ class _Finder:
                 yield Named(first, match.end(), Kind.GROUP, (name,), f"“{match[0]}” is of an organisation")
             elif name in lists.bare:
                 yield Named(first, match.end(), Kind.GROUP, (name,), f"“{name}”", identity=f"? {name}", nominal=True)
+        for match in lists.papers.finditer(self.text, begin, end):
+            yield Named(*match.span(1), Kind.GROUP, (match[1],), "the name of a paper in marks of a title")
         for match in lists.quoted.finditer(self.text, begin, end):
             part = 1 if match[1] else 2
             yield Named(*match.span(part), Kind.GROUP, (match[part],), "its name stands in marks beside what it is")
         for at, name in _matches(self.text, begin, end, _by_beginning(set(lists.groups))):
-            yield Named(at, at + len(name), Kind.GROUP, (name,), "a known organisation")
+            first = self._wider(at, begin)
+            yield Named(first, at + len(name), Kind.GROUP, (self.text[first : at + len(name)],), "a known organisation")
+
+    def _wider(self, at: int, begin: int) -> int:
+        """Where the name of a known organisation begins: with its state, or with what it is for."""
+        first = at
+        while first > begin and at - first < LONGEST_PLACE and HAN.match(self.text[first - 1]):
+            first -= 1
+        before = self.text[first:at]
+        if wider := han_lists().wider.search(before):
+            return at - len(wider[0])
+        state = next((size for size in range(len(before), 1, -1) if _is_state(before[-size:])), 0)
+        return at - state
 
     def _group_begins(self, at: int, begin: int) -> int:
         """The first place or word of an organisation’s name to the left, up to a word that no name holds."""
@@ -317,13 +386,25 @@ class _Finder:
             first > begin
             and at - first < LONGEST_GROUP
             and HAN.match(self.text[first - 1])
-            and self.text[first - 1] not in lists.stops
         ):
-            first -= 1
+            if self.text[first - 1] not in lists.stops:
+                first -= 1
+            elif (within := self._place_over(first - 1, begin, at)) < first:
+                first = within
+            else:
+                break
         for start in range(first, at):
             if _place_at(self.text, start, at) or lists.modifiers.match(self.text, start):
                 return start
-        return at
+        sounding = at
+        while sounding > first and self.text[sounding - 1] in _transcribing():
+            sounding -= 1
+        return sounding if at - sounding >= _SHORTEST_SOUND else at
+
+    def _place_over(self, stop: int, begin: int, end: int) -> int:
+        """Where a place begins that holds the small word at *stop*, as 埃及 does 及; behind *stop* where none does."""
+        starts = range(max(begin, stop - 3), stop + 1)
+        return next((one for one in starts if one + len(_place_at(self.text, one, end)) > stop), stop + 1)
 
     def _located(self, begin: int, end: int) -> Iterator[Named]:
         lists = han_lists()
@@ -347,6 +428,28 @@ class _Finder:
                 )
             elif known:
                 yield Named(at, last, Kind.PLACE, (written,), reason, identity=known.key)
+        for match in lists.prisons.finditer(self.text, begin, end):
+            first = self._prison_begins(match.start(), begin)
+            if first < match.start() or match[0][0] == "第":
+                reason = "a numbered place, or one of a district, where people are held"
+                yield Named(first, match.end(), Kind.PLACE, (self.text[first : match.end()],), reason)
+
+    def _prison_begins(self, at: int, begin: int) -> int:
+        """Where the district before a prison begins, up to a word that no name holds: 乌市第三看守所."""
+        lists, first = han_lists(), at
+        if at == begin or self.text[at - 1] not in _DISTRICTS:
+            return at
+        while first > begin and at - first < _LONGEST_TRANSCRIBED and HAN.match(self.text[first - 1]):
+            if self.text[first - 1] in lists.stops:
+                break
+            first -= 1
+        return first if 1 < at - first < _LONGEST_TRANSCRIBED else at
+
+
+@cache
+def _is_state(name: str) -> bool:
+    place = known_place(name)
+    return place is not None and place.is_country
 
 
 def _keys(name: str) -> tuple[str, ...]:
