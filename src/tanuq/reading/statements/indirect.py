@@ -17,6 +17,7 @@ from tanuq.reading.statements.attribution import (
 )
 from tanuq.reading.statements.frame import DASHES, QUOTE, Frame
 from tanuq.reading.statements.han import is_han
+from tanuq.reading.statements.han_told import is_in_han, told_in_han
 from tanuq.reading.statements.lexicon import (
     ADDRESSEES,
     BOUNDARIES,
@@ -36,6 +37,7 @@ from tanuq.reading.statements.lexicon import (
 )
 from tanuq.reading.statements.main_clause import dateline_end
 from tanuq.reading.statements.noun_group import of_words
+from tanuq.reading.statements.paraphrase import Paraphrase, may_report
 from tanuq.reading.statements.subject import behind_phrase, subject_of
 from tanuq.reading.statements.told_before_cue import according_to, told_clause
 from tanuq.reading.statements.verb_last import is_verb_last
@@ -47,33 +49,27 @@ _TOLD = 10
 """Words between a cue and its “that”: who is told, and when."""
 _SHORTEST = 3
 """Words of a clause."""
-_HAN_CLAUSE = 4
-"""Characters of a Chinese clause behind a cue without a comma."""
 _RUSSIAN = 2
 """The same in Russian, that has no articles, with the mark before it."""
 _FINITE_WITHIN = 14
 """Words of a clause without a “that” among which a finite verb must stand."""
 
 
-@dataclass(frozen=True, slots=True)
-class Paraphrase:
-    """What is said, by the places of the first word and of the one behind the last."""
-
-    first: int
-    behind: int
-    by: Attribution
-
-
-def paraphrases(frame: Frame, mentions: Mentions, quoting: Collection[int] = ()) -> Iterator[Paraphrase]:
+def paraphrases(
+    frame: Frame, mentions: Mentions, quoting: Collection[int] = (), quoted: Collection[int] = ()
+) -> Iterator[Paraphrase]:
     """The indirect statements of a sentence; none in which a quotation stands, that is a statement by itself.
 
-    *quoting* are the places of cues that attribute a quotation.
+    *quoting* are the places of cues that attribute a quotation, *quoted* those of quotations that are statements.
     """
     reached = 0
     if frame.word(len(frame) - 1) in {"?", "？", "؟"}:
         return
+    if is_in_han(frame):
+        yield from told_in_han(frame, mentions, quoting, quoted)
+        return
     for cue in frame.cues:
-        if cue < reached or cue in quoting or not _may_report(frame, cue):
+        if cue < reached or cue in quoting or not may_report(frame, cue):
             continue
         told = told_clause(frame, cue, mentions)
         in_order = None if told or is_verb_last(frame, cue) else _in_order(frame, cue, mentions)
@@ -105,24 +101,9 @@ def _clauses(frame: Frame, whole: Paraphrase) -> Iterator[Paraphrase]:
         yield replace(whole, first=first, behind=whole.behind)
 
 
-def _may_report(frame: Frame, cue: int) -> bool:
-    """Whether a cue is a verb of saying that neither is negated nor only possible."""
-    if CUES[frame.words[cue]] not in {CueClass.SAYS, CueClass.THAT} or not is_verb(frame, cue):
-        return False
-    for place in range(cue - 1, max(-1, cue - 5), -1):
-        word = frame.words[place]
-        if word in {",", QUOTE, ";"}:
-            return True
-        if word in NEGATIONS or word in DOUBTFUL or word.endswith("n't"):
-            return False
-    return True
-
-
 def clause_behind(frame: Frame, cue: int) -> Span | None:
     """The clause that a cue introduces, by places; None where it takes an object or nothing."""
     first = behind_cue(frame, cue)
-    if is_han(frame.words[cue]):
-        return _han_clause(frame, first)
     if (clause := _behind_colon(frame, cue)) is not None:
         return clause
     for place in range(first, min(len(frame), first + _TOLD)):
@@ -155,22 +136,6 @@ def _behind_colon(frame: Frame, cue: int) -> Span | None:
 
 def _new_verb(frame: Frame, place: int) -> bool:
     return frame.word(place) in CUES or frame.word(place).endswith("ing")
-
-
-def _han_clause(frame: Frame, first: int) -> Span | None:
-    """What follows a Chinese cue up to the end of its sentence."""
-    if frame.words[first - 1] in {"告诉", "告訴"}:
-        if not frame.is_comma(first + 1):
-            return None
-        first += 1
-    apart = frame.is_comma(first)
-    while first < len(frame) and frame.is_comma(first):
-        first += 1
-    behind = _clause_end(frame, first)
-    if not apart and behind == first + 1 and len(frame.words[first]) < _HAN_CLAUSE:
-        return None  # 被告否认指控
-    spoken = behind > first and (is_han(frame.words[first]) or frame.words[first][0].isdigit())
-    return (first, behind) if spoken else None
 
 
 def _told(frame: Frame, cue: int, first: int) -> bool:

@@ -11,11 +11,12 @@ from tanuq.reading.statements.attribution import Attribution, Hang, attribution,
 from tanuq.reading.statements.fields import name_speaker, statement_fields
 from tanuq.reading.statements.frame import DASHES, Frame, cue_places, frame_of, sentence_spans, within
 from tanuq.reading.statements.han import is_han
-from tanuq.reading.statements.indirect import Paraphrase, paraphrases
+from tanuq.reading.statements.indirect import paraphrases
 from tanuq.reading.statements.judging import is_statement, manner
 from tanuq.reading.statements.lexicon import FIRST_PERSON, SPEECH
 from tanuq.reading.statements.main_clause import main_subject
 from tanuq.reading.statements.noun_group import Subject, is_role
+from tanuq.reading.statements.paraphrase import Paraphrase
 from tanuq.reading.statements.passages import by_passage, filled
 from tanuq.reading.statements.quotation import Marks, Quotation, quotations
 from tanuq.reading.statements.speaker import Speaker, Speakers
@@ -219,7 +220,7 @@ def _of_frame(reader: _Reader, frame: Frame) -> Iterator[Proposal]:
     for at, by in found.items():
         broken = _interrupted(reader, frame.quoted[at])
         yield from broken or _quoted(reader, frame, at, by, shared)
-    for one in paraphrases(frame, reader.mentions, {by.cue for by in found.values() if by}):
+    for one in paraphrases(frame, reader.mentions, {by.cue for by in found.values() if by}, found):
         if frame.spans[one.by.cue][0] != reader.interrupted:
             yield _told(reader, frame, one)
 
@@ -321,21 +322,26 @@ def _gap(reader: _Reader, place: int, one: Quotation) -> str:
 def _nested(reader: _Reader, place: int, outer: Speaker | None) -> Iterator[Proposal]:
     """What the words of a quotation quote in their turn: both speakers are kept."""
     children = reader.inside.get(place, [])
-    if not children:
-        return
     one = reader.marks.quotations[place]
+    tells = is_han(reader.text[one.inner_start : one.inner_start + 1]) and within(
+        reader.cues, one.inner_start, one.inner_end
+    )
+    if not children and not tells:
+        return
     quoted = [reader.marks.quotations[child] for child in children]
     sentences = list(cutting.sentences_of_paragraph(reader.text, one.inner_start, one.inner_end))
     own, last, spoken = reader.own, reader.speakers.last, reader.spoken
     reader.own = outer or Speaker("", None, None, None, "", 0.3)
     for span, (first, behind) in sentence_spans(reader.text, sentences, quoted):
-        if first == behind:
+        if first == behind and not tells:
             continue
         frame = frame_of(reader.document, span, reader.marks.quotations, children[first:behind])
-        for at in frame.quoted:
-            by = attribution(frame, at, reader.mentions)
-            if _is_kept(reader, frame, at, by):
-                yield from _quoted(reader, frame, at, by, set())
+        found = {at: attribution(frame, at, reader.mentions) for at in frame.quoted}
+        found = {at: by for at, by in found.items() if _is_kept(reader, frame, at, by)}
+        for at, by in found.items():
+            yield from _quoted(reader, frame, at, by, set())
+        for told in paraphrases(frame, reader.mentions, {by.cue for by in found.values() if by}, found) if tells else ():
+            yield _told(reader, frame, told)
     reader.own, reader.speakers.last, reader.spoken = own, last, spoken
 
 

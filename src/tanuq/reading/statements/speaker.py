@@ -16,6 +16,9 @@ _SOMEBODY = frozenset({"one", "another", "others"})
 _THINGS = frozenset({"it", "оно", "它"})
 _OFFICE = 20
 """Words of an office between commas."""
+_HAN_PERSONS = frozenset({"他", "她"})
+_SENTENCE = 300
+"""Characters before a Chinese pronoun in which the sentence before stands."""
 _NEAR = 2500
 """Code points within which a pronoun may mean who spoke last."""
 
@@ -88,7 +91,9 @@ class Speakers:
             return replace(own, reason=f"“{words}” is said by {own.name}", sure=0.8)
         if pronoun in _SOMEBODY:
             return Speaker(words, subject.start, subject.end, None, _how(words, subject), 0.4, "", subject)
-        last = self.last if self.last and self._near(self.last, subject.start) else None
+        last = self._in_sentence_before(subject) if pronoun in _HAN_PERSONS else None
+        if last is None and self.last and self._near(self.last, subject.start):
+            last = self.last
         meant = last if last and self._may_be(pronoun, last, own) else self._named_before(subject, own)
         if meant is None:
             return Speaker(words, subject.start, subject.end, None, _how(words, subject), 0.4, "", subject)
@@ -96,6 +101,19 @@ class Speakers:
         if pronoun in PERSONS:
             self._pronouns.setdefault(meant.name, pronoun)
         return Speaker(meant.name, subject.start, subject.end, meant.entity, reason, 0.6, "", subject)
+
+    def _in_sentence_before(self, pronoun: Subject) -> Speaker | None:
+        """Who is named last in the Chinese sentence before; 他 and 她 go on with it rather than with who spoke last."""
+        line = self.text.rfind("\n", max(0, pronoun.start - _SENTENCE), pronoun.start) + 1
+        end = self.text.rfind("。", line, pronoun.start)
+        begin = max(line, self.text.rfind("。", line, max(line, end)) + 1)
+        for mention in self.mentions.before(end):
+            if mention.start < begin or end < 0:
+                break
+            owned = self.text[mention.end : mention.end + 1] == "的"
+            if mention.kind is Kind.PERSON and mention.form is Form.NAME and not owned:
+                return Speaker(mention.name, mention.start, mention.end, mention.entity, "", 0.5)
+        return None
 
     def _may_be(self, pronoun: str, meant: Speaker, own: Speaker | None) -> bool:
         """Whether a pronoun may mean somebody: no “he” for whom “she” meant before, nobody else's words for oneself."""
