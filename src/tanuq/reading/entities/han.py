@@ -331,11 +331,12 @@ class _Finder:
 
     def _person(self, first: int, last: int, reason: str, role: tuple[int, int] | None = None, sex: str = "") -> Named:
         name = self.text[first:last]
+        part = self.people.get(name)
         one = Named(
             first,
             last,
             Kind.PERSON,
-            _keys(name),
+            part.keys if part is not None else _keys(name),
             reason,
             role,
             frozenset({self.text[slice(*role)]} if role else ()),
@@ -446,6 +447,11 @@ class _Finder:
         return first if 1 < at - first < _LONGEST_TRANSCRIBED else at
 
 
+def _is_foreign(name: str) -> bool:
+    """Whether a name is one of those of the lexicon that are written by their sound."""
+    return name in _foreign_names().get(name[:2], ())
+
+
 @cache
 def _is_state(name: str) -> bool:
     place = known_place(name)
@@ -455,6 +461,8 @@ def _is_state(name: str) -> bool:
 def _keys(name: str) -> tuple[str, ...]:
     if "·" in name:
         return tuple(part for part in name.split("·") if part)
+    if _is_foreign(name):
+        return (name,)
     known = surnames()
     size = 2 if name[:2] in known and len(name) > 2 else 1 if name[:1] in known and len(name) <= 3 else 0
     return (name[:size], name[size:]) if size else (name,)
