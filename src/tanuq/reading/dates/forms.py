@@ -198,6 +198,28 @@ def _within(match: Match) -> Expression | None:
     return named if within.unit is wanted else None
 
 
+def _within_before(match: Match) -> Expression | None:
+    """Былтыр қарашада, بۇ يىل ئىيۇلدا: in these languages the year stands first."""
+    name = match.get("month") or match["season"]
+    return None if name.word.isascii() else _within(match)
+
+
+def _season_of_year(match: Match) -> Expression | None:
+    """2020 жылдың күзінде, 2020-يىلى يازدا."""
+    return None if match["season"].word.isascii() else Named(match["year"].number, season=match["season"].number)
+
+
+def _weekday_with_day(match: Match) -> Expression | None:
+    """Сәрсенбі күні, دۈشەنبە كۈنى."""
+    return None if match["weekday"].word.isascii() else Named(weekday=match["weekday"].number)
+
+
+def _unit_later(match: Match) -> Expression | None:
+    """Годом позже, месяц спустя."""
+    unit = match["unit"]
+    return None if unit.word.isascii() else Shift(_unit(unit), 1, Origin.STORY, about=unit.letter != "G")
+
+
 def _which(match: Match) -> Expression | None:
     """Last August, this past Friday, next spring, the following Tuesday, that summer."""
     named = _name(match["name"])
@@ -292,11 +314,13 @@ POINTS: tuple[Form, ...] = (
     form(r"a? <count> O? <unit> (?: <earlier> | <before> | <later> | <after> )", _later),
     form(r"<through> a? <count> <unit>", _later),
     form(r"<unit> A", _one_ago),
+    form(r"<unit> <later>", _unit_later),
     form(r"<through> <unit>", _one_ago),
     form(r"1? F? <following> <unit>", _in_story),
     form(r"1? <following> P", _in_story),
     form(r"1? <next> P", _in_story),
     form(r"1 <unit> (?: <before> | <after> )", _in_story),
+    form(r"1? q? <same> <unit> P", _in_story),
     form(r"1? q? <same> <unit>", _in_story),
     form(r"1? q? <same> P", _in_story),
     form(r"<the>? (?P<which>[LTX]) <unit>", _shifted),
@@ -314,6 +338,10 @@ POINTS: tuple[Form, ...] = (
     form(r"<day> O? <month> ,? O? <date>", _within),
     form(r"<month> <day> ,? O? <date>", _within),
     form(r"<month> ,? O? <date>", _within),
+    form(r"<date> <month>", _within_before),
+    form(r"<date> <season>", _within_before),
+    form(r"<year> -? j <season>", _season_of_year),
+    form(r"<weekday> G", _weekday_with_day),
     form(r"<weekday> ,? O? <date>", _within),
     form(r"1? <season> ,? O? <date>", _within),
     form(r"1? (?P<day>o) O <date>", _within),
