@@ -198,5 +198,5 @@ def _earlier(reach: Reach, mentions: Mentions, stem: Stem, lists: Language) -> P
 
 def _may_be_earlier(reach: Reach, stem: Stem) -> bool:
     """Whether somebody may be named only in the clause before: of a passive, or of Russian verbs without a subject."""
-    several = reach.document.text[slice(*reach.trigger)].casefold().endswith("ли")
+    several = reach.document.text[slice(*reach.trigger)].casefold().endswith(("ли", "ят", "ют", "ут", "ат"))
     return stem.way in ("passive", "suffer") or (stem.way == "active" and several)

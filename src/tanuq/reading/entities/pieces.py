@@ -195,7 +195,11 @@ class _Split:
         begin = max(head + 1 + (head == 0), len(keys) - 3)
         if keys[0] < "Ѐ" or len(keys) != last - first:
             return last
-        return next((first + at for at in range(begin, len(keys) - 1) if keys[at] in self.lexicon.given), last)
+        named = next((first + at for at in range(begin, len(keys) - 1) if keys[at] in self.lexicon.given), last)
+        surname = len(keys) - 2 >= begin and keys[-1].endswith(self.lexicon.surname_endings) and len(keys[-1]) > 4
+        if named == last and surname and all(self.words.written[at][0].isupper() for at in range(last - 2, last)):
+            return last - 2
+        return named
 
     def _described(self, first: int, last: int) -> bool:
         """Whether a Russian adjective stands before the area at the end of a run, and a noun before that."""
@@ -281,11 +285,14 @@ class _Split:
         """A name without an office or a people before it; a place at its edges is a name of its own."""
         if "/" in keys:
             yield self._piece(first, last, Kind.GROUP, "acronyms joined by a slash")
+        elif last - first == 2 and self._is_office_of_state(first, keys):
+            yield self._piece(first, last, Kind.GROUP, "an office and its state")
         elif last - first == 2 and self._before_state(first):
-            if not (self.opens and first == self.begin and self.words.folded[first] in self.lexicon.ordinary):
+            opening = self.opens and first == self.begin and self.words.folded[first] in self.lexicon.ordinary
+            if not opening and keys[0] not in self.lexicon.nothing:
                 yield self._piece(first, last - 1, None, "")
             yield self._piece(last - 1, last, None, "")
-        elif last - first > 1 and self._begins_with_state(first, last):
+        elif last - first > 1 and (self._begins_with_state(first, last) or self._begins_with_town(first, keys)):
             yield self._piece(first, first + 1, None, "")
             yield from self._plain(first + 1, last, keys[1:])
         elif last - first > 2 and self._ends_with_place(first, last):
@@ -293,6 +300,18 @@ class _Split:
             yield self._piece(last - 1, last, None, "")
         else:
             yield self._piece(first, last, None, "")
+
+    def _is_office_of_state(self, first: int, keys: Sequence[str]) -> bool:
+        """МИД Польши, МВД Чечни."""
+        short = self.words.written[first].isupper() and (keys[0],) in self.lexicon.groups
+        return short and keys[0] >= "Ѐ" and known_place(self.words.written[first + 1]) is not None
+
+    def _begins_with_town(self, first: int, keys: Sequence[str]) -> bool:
+        """Whether a Russian or Kazakh place stands right before the name of a person: из Стамбула Довлет Аннаев."""
+        if keys[0] < "Ѐ" or len(keys) < 3 or keys[0] in self.lexicon.given:
+            return False
+        named = keys[1] in self.lexicon.given or keys[-1].endswith(self.lexicon.surname_endings)
+        return named and known_place(self.words.written[first]) is not None
 
     def _ends_with_place(self, first: int, last: int) -> bool:
         """Whether a place stands right behind a person’s name, as in Kazakh: “Серік Ахмет Нұр-Сұлтанда”."""

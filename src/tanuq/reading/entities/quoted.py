@@ -9,6 +9,12 @@ from tanuq.reading.words import Words
 _OPENING, _CLOSING = frozenset('«“„"'), frozenset('»”“"')
 _LONGEST = 7
 """Words of a name in marks."""
+_SHORT = 3
+"""Words of a name in marks that tells something, or is told: «Степная хартия» сообщила."""
+_TELLING = frozenset(
+    "сообщил сообщила сообщило сообщили сообщает рассказал рассказала рассказали пишет писал писала насчитали".split()
+)
+"""Right behind the closing mark: words that are said have a comma and a dash there."""
 Keys = tuple[str, ...]
 Run = tuple[int, int]
 
@@ -19,7 +25,8 @@ def names_of_groups(words: Words, spans: Iterator[Run], lexicon: Lexicon) -> fro
     for first, last in spans:
         for run in in_marks(words, first, last):
             heads = [at for at in (run[0] - 2, run[1] + 1) if first <= at < last]
-            if any(stem(words.folded[at]) in lexicon.group_heads for at in heads):
+            acts = last > run[1] + 1 and words.folded[run[1] + 1] in _TELLING and run[1] - run[0] <= _SHORT
+            if acts or any(stem(words.folded[at]) in lexicon.group_heads for at in heads):
                 found.add(keys_of(words, run))
     return frozenset(found)
 

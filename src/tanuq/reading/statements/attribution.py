@@ -35,8 +35,11 @@ _REACH = 30
 """Words between a quotation behind a name and the cue."""
 _HEARER = 10
 """Words that name who is told."""
+_ASKED = 5
+"""Words that name who is asked to do something."""
 _CLAUSE = 45
 """Words between a cue and a quotation in its clause."""
+_DATIVES = frozenset({"мне", "ему", "ей", "нам", "им", "вам", "тебе"})
 _WHOSE = frozenset({"ее", "её", "его", "их"})
 _ADJACENT = frozenset({",", ":", "that", "as", "what", "что", "，", "："}) | DASHES
 
@@ -133,6 +136,8 @@ def _with_subject(frame: Frame, cue: int, hang: Hang, mentions: Mentions) -> Att
     subject = speaks(frame, cue, mentions) if verb_last else subject_of(frame, cue, mentions)
     if subject is not None and subject.pronoun and subject.mention is None:
         subject = _in_sentence(frame, subject, mentions) or subject
+    if subject is not None and frame.text[subject.start : subject.end].casefold() in _DATIVES:
+        subject = None  # мне говорили: «...»
     relayed = _told_of(frame, subject, mentions) or quoted_by(frame, cue, mentions)
     if frame.word(cue - 1) == "as" and frame.word(cue) in {"saying", "telling", "writing"}:
         subject, relayed = _relayed(frame, cue, subject, mentions)
@@ -261,12 +266,18 @@ def _joined(frame: Frame, at: int, last: int) -> bool:
 
 
 def _in_clause(frame: Frame, cue: int, at: int) -> bool:
-    if at - cue > _CLAUSE or CUES[frame.words[cue]] is CueClass.QUOTES:
+    if at - cue > _CLAUSE or (CUES[frame.words[cue]] is CueClass.QUOTES and not _asks_of(frame, cue, at)):
         return False
     between = frame.words[cue + 1 : at]
     return not any(
         word == ";" or (word in BREAKS and place and between[place - 1] == ",") for place, word in enumerate(between)
     )
+
+
+def _asks_of(frame: Frame, cue: int, at: int) -> bool:
+    """Whether only who is asked stands between a Russian cue and a quotation: посоветовал им «не слушать»."""
+    between = frame.words[cue + 1 : at]
+    return frame.words[cue][0] >= "Ѐ" and len(between) <= _ASKED and all(word.isalpha() for word in between)
 
 
 def is_parenthetical(frame: Frame, cue: int, mentions: Mentions) -> bool:

@@ -42,7 +42,7 @@ from tanuq.reading.statements.subject import behind_phrase, subject_of
 from tanuq.reading.statements.told_before_cue import according_to, told_clause
 from tanuq.reading.statements.verb_last import is_verb_last
 
-_JOINING = frozenset({"and", "but", "or"})
+_JOINING = frozenset({"and", "but", "or", "и", "а", "но"})
 _CUTTING = BREAKS - {"although", "though"}
 """What is conceded belongs to what is told; what is contrasted may be the reporter's."""
 _TOLD = 10
@@ -92,7 +92,7 @@ def _clauses(frame: Frame, whole: Paraphrase) -> Iterator[Paraphrase]:
     while first < whole.behind and frame.is_comma(first):
         first += 1
     for place in range(first + 1, whole.behind):
-        if frame.words[place] == "that" and frame.words[place - 1] in _JOINING:
+        if frame.words[place] in {"that", "что"} and frame.words[place - 1] in _JOINING:
             end = place - 2 if frame.is_comma(place - 2) else place - 1
             if end > first:
                 yield replace(whole, first=first, behind=end)
@@ -130,6 +130,8 @@ def _behind_colon(frame: Frame, cue: int) -> Span | None:
     colon = next((place for place in range(cue + 1, cue + _SHORTEST) if frame.word(place) == ":"), -1)
     if colon < 0 or frame.words[cue][0] < "Ѐ" or QUOTE in frame.words[colon:]:
         return None
+    if CUES[frame.words[cue]] is not CueClass.SAYS or frame.word(colon + 1) in PREPOSITIONS:
+        return None  # суд постановил: ...; писала всем: в МИД
     end = _sentence_end(frame, colon)
     return (colon + 1, end) if end - colon > _RUSSIAN else None
 
@@ -196,6 +198,8 @@ def _behind_cue(frame: Frame, cue: int, mentions: Mentions) -> Paraphrase | None
     if clause is None:
         return None
     subject = subject_of(frame, cue, mentions)
+    if subject is None and cue == 0 and frame.words[0] >= "Ѐ":
+        return Paraphrase(*clause, Attribution(cue, behind_cue(frame, cue), Hang.WITHIN, None))  # Пообещал, что ...
     if subject is None or subject.last > clause[0]:
         return None
     return Paraphrase(*clause, Attribution(cue, behind_cue(frame, cue), Hang.WITHIN, subject))
@@ -241,6 +245,12 @@ def _sentence_end(frame: Frame, first: int) -> int:
     return next((place for place in range(first, len(frame)) if frame.is_stop(place)), len(frame))
 
 
+def _before_colon(frame: Frame, first: int) -> int:
+    """The end of a sentence, or where its colon stands before a quotation: По его словам, ...: «...»."""
+    end = _sentence_end(frame, first)
+    return next((at for at in range(first, end) if frame.words[at] == ":" and frame.word(at + 1) == QUOTE), end)
+
+
 def _continues(frame: Frame, first: int) -> bool:
     """Whether a sentence goes on behind the commas around its cue, and no office of the speaker stands there."""
     word = frame.words[first]
@@ -271,7 +281,7 @@ def _by_phrase(frame: Frame, mentions: Mentions) -> Iterator[Paraphrase]:
     cyrillic = frame.words[place][0] >= "Ѐ" and not is_han(frame.words[place])
     if subject is None or (cyrillic and place > 0 and not frame.is_comma(place - 1)):
         return
-    end_of = _sentence_end if cyrillic else _clause_end
+    end_of = _before_colon if cyrillic else _clause_end
     first, end = (0, place) if place > _SHORTEST else (max(behind, subject.last), end_of(frame, subject.last))
     if frame.word(first) == QUOTE and frame.is_comma(first + 1):
         first += 1  # по подсчётам объединения «Ар-намыс», ...

@@ -220,6 +220,8 @@ def _of_frame(reader: _Reader, frame: Frame) -> Iterator[Proposal]:
     for at, by in found.items():
         broken = _interrupted(reader, frame.quoted[at])
         yield from broken or _quoted(reader, frame, at, by, shared)
+        if broken:
+            yield from _nested(reader, frame.quoted[at], reader.by_quotation.get(frame.quoted[at]))
     for one in paraphrases(frame, reader.mentions, {by.cue for by in found.values() if by}, found):
         if frame.spans[one.by.cue][0] != reader.interrupted:
             yield _told(reader, frame, one)
@@ -353,7 +355,7 @@ def _told(reader: _Reader, frame: Frame, one: Paraphrase) -> Proposal:
     while behind - 1 > first and (frame.words[behind - 1] in {".", ",", "。"} or frame.words[behind - 1] in DASHES):
         behind -= 1
     start, end = frame.spans[first][0], frame.spans[behind - 1][1]
-    speaker = reader.speakers.of(one.by.subject, reader.own) if one.by.subject else None
+    speaker = reader.speakers.of(one.by.subject, reader.own) if one.by.subject else _from_before(reader)
     fields = statement_fields(frame, one.by, speaker, (start, end), reader.speakers, reader.own)
     fields["manner"] = Field("direct" if spoken else "indirect")
     why = "a paragraph that begins with a dash is spoken" if spoken else "told in the words of the text, not quoted"
