@@ -154,8 +154,8 @@ class Cutter:
         word = written[at]
         if not self._touches(at) or folded[at - 1].startswith(self.lexicon.last):
             return 0
-        if written[at - 1].endswith(KAZAKH_LOCATIVES):
-            return 0  # Шыңжаңдағы Алтай
+        if written[at - 1].endswith(KAZAKH_LOCATIVES) or self._has_kazakh_case(at - 1):
+            return 0  # Шыңжаңдағы Алтай, Ардақты Шәуешек түбінде
         if word[0].isupper() or self._with_article(at):
             dated = stem(folded[at]) in self.lexicon.dates and stem(folded[at - 1]) not in self.lexicon.given
             return int(not dated and self.is_name(at))
@@ -175,6 +175,11 @@ class Cutter:
         if not after:
             return self._small_words(begin, at, limit)
         return self._joined(begin, at, folded)
+
+    def _has_kazakh_case(self, at: int) -> bool:
+        """Whether a Kazakh word has lost the ending of a case to be compared: with it, the group of words ends."""
+        folded = self.words.folded[at]
+        return folded[0] >= "Ѐ" and folded != self.words.written[at].casefold()
 
     def _numbered(self, at: int) -> bool:
         return self.words.written[at - 1] in {".", "№"} and self.words.folded[at - 2] in {"no", "number"}

@@ -37,7 +37,7 @@ _SAID = re.compile(
     "(?![明法服话谎出过了着的起来题及候责卷客不])"
 )
 """“说” within a run, behind whoever speaks, and at its beginning."""
-_STATED = re.compile("(?<=[方府院部署会局人团社馆司办厅])(?:称|稱)(?![为作号呼赞职他她它病兄霸帝雄其之])")
+_STATED = re.compile("(?:(?<=[方府院部署会局人团社馆司办厅])|^)(?:称|稱)(?![为作号呼赞职他她它病兄霸帝雄其之])")
 """“称” within a run, behind who has it said."""
 _TOLD = re.compile("(告诉|告訴)[^，。]{1,10}$")
 _BETWEEN = re.compile(f"{_PART}|[0-9０-９一二三四五六七八九十]+[年月日]")
