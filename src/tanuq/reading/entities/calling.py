@@ -2,11 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from functools import cache, lru_cache
 
-from tanuq.names.lexicon import elements
 from tanuq.reading.entities import russian_cases, turkic_cases
-from tanuq.reading.entities.caseless import is_kazakh
+from tanuq.reading.entities.caseless import is_kazakh, is_name_as_it_stands
 from tanuq.reading.entities.gathering import Entity, Gathered
 from tanuq.reading.entities.named import Named
 from tanuq.reading.entities.places import is_listed_place
@@ -36,9 +34,9 @@ def call_by_nominatives(text: str, named: Sequence[Named], gathered: Gathered) -
 
 def _called(text: str, entity: Entity, start: int, words: frozenset[str]) -> str:
     if entity.name[0] >= "؀":
-        return _last(entity.name, lambda word: turkic_cases.uyghur(word, _is_known))
+        return _last(entity.name, lambda word: turkic_cases.uyghur(word, is_name_as_it_stands))
     if is_kazakh(text, max(0, start - _NEAR), start + _NEAR):
-        return _last(entity.name, lambda word: turkic_cases.kazakh(word, _is_known))
+        return _last(entity.name, lambda word: turkic_cases.kazakh(word, is_name_as_it_stands))
     before = _WORD_BEFORE.search(text, max(0, start - 40), max(0, start)) if start > 0 else None
     word_before = before.group(1).casefold() if before else ""
     if entity.kind is Kind.PERSON:
@@ -73,15 +71,3 @@ def _last(name: str, changed: "turkic_cases.Changed") -> str:
     """A name with its last word changed: the other words of Turkic names have no cases."""
     *first, last = name.split(" ")
     return " ".join([*first, changed(last)])
-
-
-@lru_cache(maxsize=1 << 14)
-def _is_known(word: str) -> bool:
-    """Whether a word is the name of a place or a given name as it stands."""
-    return word in _given() or is_listed_place(word)
-
-
-@cache
-def _given() -> frozenset[str]:
-    forms = (form for one in elements() for form in (one.uey, one.kk_arab, one.kk_cyrl, one.usy, one.ru))
-    return frozenset(form.casefold() for form in forms if form and not form.startswith("-"))

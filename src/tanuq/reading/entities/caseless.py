@@ -2,8 +2,11 @@
 
 import re
 from collections.abc import Iterable
+from functools import cache, lru_cache
 
+from tanuq.names.lexicon import elements
 from tanuq.reading.document import Passage
+from tanuq.reading.entities.places import is_listed_place
 from tanuq.reading.entities.turkic_cases import kazakh
 from tanuq.reading.words import Words
 
@@ -28,7 +31,19 @@ def without_kazakh_cases(words: Words, passages: Iterable[Passage]) -> Words:
     for span in spans:
         for at in span:
             if words.written[at][0].isupper():
-                folded[at] = kazakh(folded[at])
+                folded[at] = kazakh(folded[at], is_name_as_it_stands)
     compared = Words(words.text, words.starts, words.ends)
     compared.__dict__["folded"] = tuple(folded)
     return compared
+
+
+@lru_cache(maxsize=1 << 14)
+def is_name_as_it_stands(word: str) -> bool:
+    """Whether a word is the name of a place or a given name without losing any ending: Дастан, Гүлзада."""
+    return word in _given() or is_listed_place(word)
+
+
+@cache
+def _given() -> frozenset[str]:
+    forms = (form for one in elements() for form in (one.uey, one.kk_arab, one.kk_cyrl, one.usy, one.ru))
+    return frozenset(form.casefold() for form in forms if form and not form.startswith("-"))

@@ -395,7 +395,8 @@ class _Finder:
             else:
                 break
         for start in range(first, at):
-            if _place_at(self.text, start, at) or lists.modifiers.match(self.text, start):
+            modifier = lists.modifiers.match(self.text, start)
+            if _place_at(self.text, start, at) or (modifier and (len(modifier[0]) > 1 or modifier.end() == at)):
                 return start
         sounding = at
         while sounding > first and self.text[sounding - 1] in _transcribing():

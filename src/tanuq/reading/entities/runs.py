@@ -261,7 +261,20 @@ class Cutter:
             return int(stem(folded[at + 1]) in lexicon.topics)
         if key in lexicon.areas and folded[at - 1].endswith(ADJECTIVES):
             return 1
+        if key in lexicon.areas and folded[at].endswith(("ның", "нің")) and self._has_head_ahead(at, limit):
+            return 1  # Маңғыстау облысының әкімшілік соты
         return int(headed and key in lexicon.topics | lexicon.middles | lexicon.areas | lexicon.areas_before)
+
+    def _has_head_ahead(self, at: int, limit: int) -> bool:
+        """Whether the noun of a Kazakh organisation follows, behind words that such names hold."""
+        for place in range(at + 1, min(limit, at + 7)):
+            key = stem(self.words.folded[place])
+            if key in self.lexicon.group_heads:
+                return True
+            held = key in self.lexicon.middles | self.lexicon.topics or self.words.written[place][0].isupper()
+            if not held:
+                return False
+        return False
 
     def _takes_of(self, begin: int, at: int) -> bool:
         """Whether “of” belongs to the run: behind a head or an office, or inside the name of an organisation."""

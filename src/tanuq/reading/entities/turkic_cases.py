@@ -20,6 +20,8 @@ _KAZAKH = (
     *("ны ні ды ді ты ті".split()),
     *("да де та те".split()),
 )
+_OWNED = 5
+"""Letters above which a word in -сы or -гі is somebody's, and no name."""
 _POSSESSED = ("сы", "сі", "ы", "і")
 _BEHIND_POSSESSION = ("ндағы", "ндегі", "нан", "нен", "нда", "нде", "на", "не", "ның", "нің", "н")
 """Of who has a suffix of possession: министрлігінде, облысынан."""
@@ -46,7 +48,8 @@ def kazakh(word: str, is_known: Callable[[str], bool] = lambda _word: False) -> 
 
 def _owned(word: str) -> bool:
     """Whether a word in -ы or -і is somebody's: қызы, соты, комитеті, and no Алматы."""
-    return word.endswith(("қызы", "ұлы", "сы", "сі", "ті", "гі", "ғы", "лы", "лі", "ты", "дарі", "лары", "лері"))
+    known = ("қызы", "ұлы", "соты", "тобы", "қоры", "лары", "лері", "тары", "тері", "дары", "дері")
+    return word.endswith(known) or (len(word) > _OWNED and word.endswith(("сы", "сі", "ті", "гі", "ғы", "лығы", "лігі")))
 
 
 def _agrees(kept: str, ending: str) -> bool:

@@ -15,6 +15,7 @@ from tanuq.reading.statements.lexicon import (
     BEHIND_FIRST,
     BREAKS,
     CUES,
+    FINITE_ENDINGS,
     NOUNS_TOO,
     PARTICLES,
     PASSIVE,
@@ -132,6 +133,8 @@ def _is_object(frame: Frame, left: int, at: int, right: int) -> bool:
 
 
 def _with_subject(frame: Frame, cue: int, hang: Hang, mentions: Mentions) -> Attribution:
+    if frame.words[cue] in QUOTATIVES and frame.word(cue + 1).endswith(FINITE_ENDINGS):
+        cue += 1  # деп күліпті
     verb_last = hang is Hang.BEFORE and is_verb_last(frame, cue)
     subject = speaks(frame, cue, mentions) if verb_last else subject_of(frame, cue, mentions)
     if subject is not None and subject.pronoun and subject.mention is None:

@@ -33,7 +33,7 @@ _AT_END = re.compile(f"(?:{_ENDING})$")
 _WITHIN = _any_of(word for word in HAN_CUES if len(word) > 1 and not word.endswith("为") and word not in HAN_AT_END)
 _INSIDE = re.compile(f"(?:{_WITHIN})(?!{_OBJECT})")
 _SAID = re.compile(
-    "(?:(?<=[他她们您方者员人兄父母妈爸哥弟姐妹子女守部师官警长生友居客戚会府并也还又且则婆爷奶叔舅姑])|^)(?:说|說|问|問)"
+    "(?:(?<=[他她们您方者员人兄父母妈爸哥弟姐妹子女守部师官警长生友居客戚会府并也还又且则婆爷奶叔舅姑察士兵学邻叔妻夫儿孙媳姨嫂婶娘爹记])|^)(?:说|說|问|問)"
     "(?![明法服话谎出过了着的起来题及候责卷客不])"
 )
 """“说” within a run, behind whoever speaks, and at its beginning."""

@@ -76,10 +76,16 @@ def paraphrases(
         found = Paraphrase(*told) if told else in_order
         if found is not None:
             reached = found.behind if found.by.hang is Hang.WITHIN else len(frame)
-            yield from (one for one in _clauses(frame, found) if QUOTE not in frame.words[one.first : one.behind])
+            yield from (one for one in _clauses(frame, found) if not _quotes(frame, one, quoted))
     if not reached:
         yield from _by_phrase(frame, mentions)
         yield from (Paraphrase(*told) for told in according_to(frame, mentions))
+
+
+def _quotes(frame: Frame, one: Paraphrase, quoted: Collection[int]) -> bool:
+    """Whether a quotation stands in what is told; outside of English one that is a statement, and no title or name."""
+    places = [place for place in range(one.first, one.behind) if frame.words[place] == QUOTE]
+    return bool(places) and (frame.words[one.by.cue][0] < "Ѐ" or any(place in quoted for place in places))
 
 
 def _in_order(frame: Frame, cue: int, mentions: Mentions) -> Paraphrase | None:

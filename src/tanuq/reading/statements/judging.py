@@ -12,6 +12,8 @@ _PART = 5
 """Words below which a quotation within a sentence without a cue is a name or a word."""
 _TITLE = 12
 """Words that a title has at the most."""
+_CAUSES = ("因为", "因", "涉嫌", "以", "所谓", "為由", "因為")
+"""Before what somebody is charged with."""
 _OFFENCES = frozenset("罪案")
 _BEFORE_WORDS = frozenset({",", ":", "that", "as", "", "(", "что", "，", "：", QUOTE}) | DASHES
 
@@ -37,6 +39,8 @@ def _is_named(frame: Frame, at: int, by: Attribution | None) -> bool:
         frame.text[frame.spans[at][0] + 1 : frame.spans[at][1] - 1].rstrip(",.")
     ):
         before = at - 1  # in her book, “The Long Winter”
+    if is_han(frame.word(at - 1)) and frame.word(at - 1).endswith(_CAUSES):
+        return True  # 因为“参加恐怖组织”被判
     if not ends_with_phrase(frame.words[max(0, before - 3) : before], NO_STATEMENT):
         return False
     if before < at:

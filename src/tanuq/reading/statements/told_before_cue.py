@@ -38,9 +38,18 @@ def according_to(frame: Frame, mentions: Mentions) -> Iterator[Told]:
             continue
         subject = _before(frame, place, mentions)
         end = next((stop for stop in range(place + 2, len(frame)) if frame.is_stop(stop)), len(frame))
-        if subject is not None and end - place - 2 >= _SHORTEST and QUOTE not in frame.words[place + 2 : end]:
+        end = _before_quoted(frame, place + 2, end)
+        if subject is not None and end - place - 2 >= _SHORTEST:
             yield place + 2, end, Attribution(place, place + 1, Hang.AROUND, subject)
         return
+
+
+def _before_quoted(frame: Frame, first: int, end: int) -> int:
+    """Where what is told ends before a clause in which somebody is quoted; *first* where it begins with one."""
+    quoted = next((at for at in range(first, end) if frame.words[at] == QUOTE), -1)
+    if quoted < 0:
+        return end
+    return next((at for at in range(quoted, first, -1) if frame.is_comma(at)), first)
 
 
 def _before(frame: Frame, place: int, mentions: Mentions) -> Subject | None:

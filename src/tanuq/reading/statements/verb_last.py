@@ -4,7 +4,7 @@ from tanuq.reading.entities.turkic_cases import kazakh, uyghur
 from tanuq.reading.mention import Form, Mention, Mentions
 from tanuq.reading.proposal import Kind
 from tanuq.reading.statements.frame import DASHES, QUOTE, Frame
-from tanuq.reading.statements.lexicon import PRONOUNS, ROLES, VERB_LAST
+from tanuq.reading.statements.lexicon import PRONOUNS, QUOTATIVES, ROLES, VERB_LAST
 from tanuq.reading.statements.noun_group import Subject, found_as, of_words
 
 _SHORTEST = 2
@@ -17,7 +17,7 @@ _BEFORE = "is named before the quotation"
 
 def is_verb_last(frame: Frame, cue: int) -> bool:
     """Whether a cue is a word of a language whose verbs stand last."""
-    return frame.words[cue] in VERB_LAST
+    return frame.words[cue] in VERB_LAST or frame.word(cue - 1) in QUOTATIVES
 
 
 def speaks(frame: Frame, cue: int, mentions: Mentions) -> Subject | None:
