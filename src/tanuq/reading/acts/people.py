@@ -192,7 +192,7 @@ def _earlier(reach: Reach, mentions: Mentions, stem: Stem, lists: Language) -> P
         return Party(people[-1].start, people[-1].end, people[-1])
     if lists.blanks or stem.patient == "group":
         return None
-    pronoun = _last(simplified(reach.document.text), (first, reach.clause[0]), lists.pronouns)
+    pronoun = _last(simplified(reach.document.text), (first, reach.clause[0]), tuple(lists.pronouns))
     return Party(*pronoun, None) if pronoun else None
 
 

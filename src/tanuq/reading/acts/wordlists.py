@@ -124,7 +124,9 @@ def _act(document: Document, mentions: Mentions, where: _Place, stem: Stem, list
     clause = text[slice(*where.clause)].casefold()
     if _is_in_a_name(mentions, where) or (stem.behind_comma and not _is_behind_comma(text, where.start)):
         return None
-    if (stem.things and not _has(_around(document, text, where, stem, lists), stem.things)) or _has(clause, stem.without):
+    if (stem.things and not _has(_around(document, text, where, stem, lists), stem.things)) or _has(
+        clause, stem.without
+    ):
         return None
     agent, patient = _parties(document, mentions, where, stem, lists)
     if stem.lacks_somebody(patient):

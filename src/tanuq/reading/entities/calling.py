@@ -1,4 +1,4 @@
-"""What an entity is called: the fullest name that the document gives it, in the nominative where a language has cases."""
+"""What an entity is called: the fullest name that the document gives it, in the nominative."""
 
 import re
 from collections.abc import Sequence

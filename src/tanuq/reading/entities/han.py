@@ -5,64 +5,38 @@ found once in a document is then found wherever it stands.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from tanuq.names.lexicon import elements
 from tanuq.names.writing.han import surnames
-from tanuq.names.writing.tables import rows_of
 from tanuq.reading.document import Document, Passage
 from tanuq.reading.entities.han_lists import any_of, han_lists
+from tanuq.reading.entities.han_things import (
+    LONGEST_TRANSCRIBED,
+    SHORTEST_SOUND,
+    Things,
+    by_beginning,
+    matches,
+    place_at,
+    transcribing,
+)
 from tanuq.reading.entities.known import KnownIndex
-from tanuq.reading.entities.named import METONYM, Named
+from tanuq.reading.entities.named import Named
 from tanuq.reading.entities.places import known_place
-from tanuq.reading.entities.stems import PACKAGE
 from tanuq.reading.proposal import Kind
 from tanuq.reading.simplified import simplified
-from tanuq.vocabulary.datafiles import read_toml
-from tanuq.vocabulary.gazetteer.names import HAN, bearers
+from tanuq.vocabulary.gazetteer.names import HAN
 
-LONGEST_PLACE = 12
-LONGEST_GROUP = 20
-_LONGEST_TRANSCRIBED = 8
-_SHORTEST_SOUND = 3
-"""Characters of a foreign name before what an organisation is: 哈佛大学."""
 _STRANGE = 3
 """Characters of a foreign name that no list has, in a row."""
 _CLAUSE = re.compile("(?:^|(?<=[，。；：、！？“「『（\\s]))([\u3400-\u9fff]{3})", re.MULTILINE)
-_DISTRICTS = "市县区州省府镇盟旗"
-_NUMBERED = re.compile("第[一二三四五六七八九十]+")
-
-
-@cache
-def _transcribing() -> frozenset[str]:
-    """Characters that write foreign names by their sound."""
-    rows = rows_of("tanuq.names.romanising.data", "turkic_syllables.tsv")
-    own = "".join(row["chinese"] for row in rows) + "".join(form for one in elements() for form in one.han)
-    return frozenset(own + read_toml(PACKAGE, "data", "zho.toml")["people"]["western"]) - frozenset(
-        "的不是在和说了上大人"
-    )
 
 
 @cache
 def _foreign_names() -> dict[str, tuple[str, ...]]:
     """Transcribed names of the lexicon of three characters or more, by their first two, the longest first."""
-    return _by_beginning({form for one in elements() for form in one.han if len(form) > 2} - han_lists().no_names)
-
-
-@cache
-def _places() -> dict[str, tuple[str, ...]]:
-    own = read_toml(PACKAGE, "data", "places.toml")["in"]
-    names = {name for name in bearers() if len(name) > 1 and HAN.fullmatch(name)}
-    names |= {word for words in own.values() for word in words.split() if HAN.fullmatch(word)}
-    return _by_beginning(names)
-
-
-def _by_beginning(names: set[str]) -> dict[str, tuple[str, ...]]:
-    found: dict[str, list[str]] = {}
-    for name in sorted(names, key=len, reverse=True):
-        found.setdefault(name[:2], []).append(name)
-    return {key: tuple(some) for key, some in found.items()}
+    return by_beginning({form for one in elements() for form in one.han if len(form) > 2} - han_lists().no_names)
 
 
 def names_in_han(document: Document, passages: Sequence[Passage], index: KnownIndex) -> list[Named]:
@@ -92,6 +66,7 @@ class _Finder:
     def __init__(self, text: str) -> None:
         self.text = simplified(text)
         self.people: dict[str, Named] = {}
+        self.things = Things(self.text)
 
     def passage(self, passage: Passage, index: KnownIndex) -> Iterator[Named]:
         begin = passage.speaker[1] if passage.speaker else passage.start
@@ -103,8 +78,8 @@ class _Finder:
         yield from self._behind_offices(begin, passage.end)
         yield from self._chinese(begin, passage.end)
         yield from self._sounding(begin, passage.end)
-        yield from self._groups(begin, passage.end)
-        yield from self._located(begin, passage.end)
+        yield from self.things.groups(begin, passage.end)
+        yield from self.things.places(begin, passage.end)
 
     def again(self, passage: Passage) -> Iterator[Named]:
         """The people found elsewhere, wherever they stand in a passage."""
@@ -147,20 +122,20 @@ class _Finder:
         return name not in lists.no_names and name[:2] not in lists.no_names
 
     def _known(self, begin: int, end: int, index: KnownIndex) -> Iterator[Named]:
-        for at, name in _matches(self.text, begin, end, index.han):
+        for at, name in matches(self.text, begin, end, index.han):
             yield Named(at, at + len(name), Kind.PERSON, _keys(name), "the case file has this name", identity=name)
 
     def _transcribed(self, begin: int, end: int) -> Iterator[Named]:
         """Names with a point between their parts, and those of the lexicon."""
-        letters = _transcribing()
+        letters = transcribing()
         at = self.text.find("·", begin, end)
         while at >= 0:
             first, last = at, at + 1
-            while first > begin and at - first < _LONGEST_TRANSCRIBED and self.text[first - 1] in letters:
+            while first > begin and at - first < LONGEST_TRANSCRIBED and self.text[first - 1] in letters:
                 first -= 1
             while (
                 last < end
-                and last - at <= 3 * _LONGEST_TRANSCRIBED
+                and last - at <= 3 * LONGEST_TRANSCRIBED
                 and (self.text[last] in letters or self.text[last] == "·")
             ):
                 last += 1
@@ -169,7 +144,7 @@ class _Finder:
             if first < at and last > at + 1:
                 yield self._person(first, last, "a foreign name in Chinese characters")
             at = self.text.find("·", last, end)
-        for place, name in _matches(self.text, begin, end, _foreign_names()):
+        for place, name in matches(self.text, begin, end, _foreign_names()):
             last = place + len(name)
             if self.text[last : last + 1] != "·" and self.text[place - 1 : place] != "·" and not known_place(name):
                 yield self._person(place, last, "a given name of the lexicon")
@@ -216,10 +191,10 @@ class _Finder:
 
     def _foreign_end(self, at: int, end: int) -> int:
         """Where a transcribed name ends that begins here; 0 where none does."""
-        last, letters = at, _transcribing()
+        last, letters = at, transcribing()
         while (
             last < end
-            and last - at < _LONGEST_TRANSCRIBED
+            and last - at < LONGEST_TRANSCRIBED
             and self.text[last] in letters
             and not (last - at >= 2 and han_lists().cues.match(self.text, last))
         ):
@@ -290,16 +265,16 @@ class _Finder:
                 yield self._person(at, last, "a Chinese surname and given name, and a cue behind it")
 
     def _sounding(self, begin: int, end: int) -> Iterator[Named]:
-        """Three characters or more that write a Turkic name by its sound, between what stands before and behind names."""
-        letters, lists = _transcribing(), han_lists()
+        """Characters that write a Turkic name by its sound, between what stands before and behind names."""
+        letters, lists = transcribing(), han_lists()
         at = begin
         while at < end:
             last = at
-            while last < end and last - at < _LONGEST_TRANSCRIBED and self.text[last] in letters:
-                if last - at >= _SHORTEST_SOUND and lists.cues.match(self.text, last):
+            while last < end and last - at < LONGEST_TRANSCRIBED and self.text[last] in letters:
+                if last - at >= SHORTEST_SOUND and lists.cues.match(self.text, last):
                     break
                 last += 1
-            if last - at >= _SHORTEST_SOUND and self._is_sounding_name(at, last, begin):
+            if last - at >= SHORTEST_SOUND and self._is_sounding_name(at, last, begin):
                 yield self._person(at, last, "characters that write a name by its sound")
             at = max(at + 1, last)
 
@@ -310,7 +285,7 @@ class _Finder:
         acts = lists.speech.match(self.text, last) or lists.cues.match(self.text, last)
         if not opens or turkic < 2 or acts is None or "·" in self.text[first - 1 : first] + self.text[last : last + 1]:
             return False
-        return name not in lists.no_names and known_place(name) is None and not _place_at(self.text, first, last)
+        return name not in lists.no_names and known_place(name) is None and not place_at(self.text, first, last)
 
     def _titled(self, at: int) -> Named | None:
         """王女士: the surname is a name by itself."""
@@ -344,119 +319,15 @@ class _Finder:
         )
         if len(name) > 1:
             self.people.setdefault(name, one)
-            for part in name.split("·") if "·" in name else ():
-                if len(part) > 1:
-                    self.people.setdefault(part, Named(first, last, Kind.PERSON, (part,), reason, sex=sex))
+            for one_of in name.split("·") if "·" in name else ():
+                if len(one_of) > 1:
+                    self.people.setdefault(one_of, Named(first, last, Kind.PERSON, (one_of,), reason, sex=sex))
         return one
-
-    def _groups(self, begin: int, end: int) -> Iterator[Named]:
-        lists = han_lists()
-        for match in lists.group_endings.finditer(self.text, begin, end):
-            first = self._group_begins(match.start(), begin)
-            name = self.text[first : match.end()]
-            if name in lists.no_groups:
-                continue
-            if first < match.start():
-                yield Named(first, match.end(), Kind.GROUP, (name,), f"“{match[0]}” is of an organisation")
-            elif name in lists.bare:
-                yield Named(first, match.end(), Kind.GROUP, (name,), f"“{name}”", identity=f"? {name}", nominal=True)
-        for match in lists.papers.finditer(self.text, begin, end):
-            yield Named(*match.span(1), Kind.GROUP, (match[1],), "the name of a paper in marks of a title")
-        for match in lists.quoted.finditer(self.text, begin, end):
-            part = 1 if match[1] else 2
-            yield Named(*match.span(part), Kind.GROUP, (match[part],), "its name stands in marks beside what it is")
-        for at, name in _matches(self.text, begin, end, _by_beginning(set(lists.groups))):
-            first = self._wider(at, begin)
-            yield Named(first, at + len(name), Kind.GROUP, (self.text[first : at + len(name)],), "a known organisation")
-
-    def _wider(self, at: int, begin: int) -> int:
-        """Where the name of a known organisation begins: with its state, or with what it is for."""
-        first = at
-        while first > begin and at - first < LONGEST_PLACE and HAN.match(self.text[first - 1]):
-            first -= 1
-        before = self.text[first:at]
-        if wider := han_lists().wider.search(before):
-            return at - len(wider[0])
-        state = next((size for size in range(len(before), 1, -1) if _is_state(before[-size:])), 0)
-        return at - state
-
-    def _group_begins(self, at: int, begin: int) -> int:
-        """The first place or word of an organisation’s name to the left, up to a word that no name holds."""
-        lists, first = han_lists(), at
-        while (
-            first > begin
-            and at - first < LONGEST_GROUP
-            and HAN.match(self.text[first - 1])
-        ):
-            if self.text[first - 1] not in lists.stops:
-                first -= 1
-            elif (within := self._place_over(first - 1, begin, at)) < first:
-                first = within
-            else:
-                break
-        for start in range(first, at):
-            modifier = lists.modifiers.match(self.text, start)
-            if _place_at(self.text, start, at) or (modifier and (len(modifier[0]) > 1 or modifier.end() == at)):
-                return start
-        sounding = at
-        while sounding > first and self.text[sounding - 1] in _transcribing():
-            sounding -= 1
-        return sounding if at - sounding >= _SHORTEST_SOUND else at
-
-    def _place_over(self, stop: int, begin: int, end: int) -> int:
-        """Where a place begins that holds the small word at *stop*, as 埃及 does 及; behind *stop* where none does."""
-        starts = range(max(begin, stop - 3), stop + 1)
-        return next((one for one in starts if one + len(_place_at(self.text, one, end)) > stop), stop + 1)
-
-    def _located(self, begin: int, end: int) -> Iterator[Named]:
-        lists = han_lists()
-        for at, name in _matches(self.text, begin, end, _places()):
-            if self.text[at - 1 : at] == "《":
-                continue  # of a law: 《中华人民共和国刑法》
-            last = at + len(name)
-            area = lists.areas.match(self.text, last)
-            numbered = _NUMBERED.match(self.text, area.end() if area else last)
-            facility = lists.facilities.match(self.text, numbered.end() if numbered else area.end() if area else last)
-            last = facility.end() if facility else area.end() if area else last
-            written = self.text[at:last]
-            known = known_place(written) or known_place(name)
-            acts = lists.state_acts.match(self.text, last)
-            reason = (
-                f"{METONYM}: “{acts[0]}” stands behind it; the gazetteer has it" if acts else "the gazetteer has it"
-            )
-            if facility:
-                yield Named(
-                    at, last, Kind.PLACE, (written,), f"“{facility[0]}” is of a place where people are held or kept"
-                )
-            elif known:
-                yield Named(at, last, Kind.PLACE, (written,), reason, identity=known.key)
-        for match in lists.prisons.finditer(self.text, begin, end):
-            first = self._prison_begins(match.start(), begin)
-            if first < match.start() or match[0][0] == "第":
-                reason = "a numbered place, or one of a district, where people are held"
-                yield Named(first, match.end(), Kind.PLACE, (self.text[first : match.end()],), reason)
-
-    def _prison_begins(self, at: int, begin: int) -> int:
-        """Where the district before a prison begins, up to a word that no name holds: 乌市第三看守所."""
-        lists, first = han_lists(), at
-        if at == begin or self.text[at - 1] not in _DISTRICTS:
-            return at
-        while first > begin and at - first < _LONGEST_TRANSCRIBED and HAN.match(self.text[first - 1]):
-            if self.text[first - 1] in lists.stops:
-                break
-            first -= 1
-        return first if 1 < at - first < _LONGEST_TRANSCRIBED else at
 
 
 def _is_foreign(name: str) -> bool:
     """Whether a name is one of those of the lexicon that are written by their sound."""
     return name in _foreign_names().get(name[:2], ())
-
-
-@cache
-def _is_state(name: str) -> bool:
-    place = known_place(name)
-    return place is not None and place.is_country
 
 
 def _keys(name: str) -> tuple[str, ...]:
@@ -467,23 +338,3 @@ def _keys(name: str) -> tuple[str, ...]:
     known = surnames()
     size = 2 if name[:2] in known and len(name) > 2 else 1 if name[:1] in known and len(name) <= 3 else 0
     return (name[:size], name[size:]) if size else (name,)
-
-
-def _matches(text: str, begin: int, end: int, names: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[int, str]]:
-    """Where the names stand, the longest at each place."""
-    at = begin
-    while at < end and names:
-        name = next(
-            (name for name in names.get(text[at : at + 2], ()) if text.startswith(name, at) and at + len(name) <= end),
-            "",
-        )
-        if name:
-            yield at, name
-        at += len(name) or 1
-
-
-def _place_at(text: str, at: int, end: int) -> str:
-    return next(
-        (name for name in _places().get(text[at : at + 2], ()) if text.startswith(name, at) and at + len(name) <= end),
-        "",
-    )

@@ -188,7 +188,7 @@ class _Split:
             )
 
     def _member_begins(self, first: int, last: int, keys: Sequence[str], head: int) -> int:
-        """Where the name of somebody of a Russian group begins: министерства юстиции Аскар Умиров; *last* where none does.
+        """Where somebody of a Russian group is named: министерства юстиции Аскар Умиров; *last* where nobody is.
 
         Right behind the noun a name is the group's own, unless adjectives say already which it is: Фонд Анны Ким.
         """

@@ -12,7 +12,8 @@ _LONGEST = 7
 _SHORT = 3
 """Words of a name in marks that tells something, or is told: «Степная хартия» сообщила."""
 _TELLING = frozenset(
-    "сообщил сообщила сообщило сообщили сообщает рассказал рассказала рассказали пишет писал писала насчитали".split()
+    {"сообщил", "сообщила", "сообщило", "сообщили", "сообщает", "рассказал", "рассказала", "рассказали"}
+    | {"пишет", "писал", "писала", "насчитали"}
 )
 """Right behind the closing mark: words that are said have a comma and a dash there."""
 Keys = tuple[str, ...]

@@ -152,10 +152,8 @@ class Cutter:
         """How many tokens belong to the run from here on; 0 where it ends."""
         written, folded = self.words.written, self.words.folded
         word = written[at]
-        if not self._touches(at) or folded[at - 1].startswith(self.lexicon.last):
+        if not self._touches(at) or self._ends_before(at):
             return 0
-        if written[at - 1].endswith(KAZAKH_LOCATIVES) or self._has_kazakh_case(at - 1):
-            return 0  # Шыңжаңдағы Алтай, Ардақты Шәуешек түбінде
         if word[0].isupper() or self._with_article(at):
             dated = stem(folded[at]) in self.lexicon.dates and stem(folded[at - 1]) not in self.lexicon.given
             return int(not dated and self.is_name(at))
@@ -175,6 +173,11 @@ class Cutter:
         if not after:
             return self._small_words(begin, at, limit)
         return self._joined(begin, at, folded)
+
+    def _ends_before(self, at: int) -> bool:
+        """Whether a Kazakh run has ended: Шыңжаңдағы Алтай, Ардақты Шәуешек түбінде."""
+        last = self.words.folded[at - 1].startswith(self.lexicon.last)
+        return last or self.words.written[at - 1].endswith(KAZAKH_LOCATIVES) or self._has_kazakh_case(at - 1)
 
     def _has_kazakh_case(self, at: int) -> bool:
         """Whether a Kazakh word has lost the ending of a case to be compared: with it, the group of words ends."""

@@ -11,7 +11,8 @@ from tanuq.vocabulary.datafiles import read_toml
 
 _NOUNS = {
     "m": "а= GA|у= D|ом= I|ем= I|е= P|ым= I|я=ь GA|ю=ь D|ем=ь I|е=ь P|я=й GA|ю=й D|ем=й I|е=й P|ии=ий P"
-    "|ого=ий GA|ому=ий D|им=ий I|ом=ий P|ого=ый GA|ому=ый D|ым=ый I|ом=ый P|ы=а G|и=а G|у=а A|е=а DP|ой=а I|и=я G|е=я DP|ю=я A|ей=я I",
+    "|ого=ий GA|ому=ий D|им=ий I|ом=ий P|ого=ый GA|ому=ый D|ым=ый I|ом=ый P"
+    "|ы=а G|и=а G|у=а A|е=а DP|ой=а I|и=я G|е=я DP|ю=я A|ей=я I",
     "f": "ы=а G|и=а G|е=а DP|у=а A|ой=а GDIP|ей=а I|и=я G|е=я DP|ю=я A|ей=я I|ии=ия GDP|и=ь GDP|ью=ь I"
     "|ой=ая GDIP|ую=ая A",
 }
@@ -22,7 +23,10 @@ _OF_MEN = (*_HARD, "ский", "цкий", "ович", "евич")
 _OF_WOMEN = ("ова", "ева", "ёва", "ина", "ына", "ская", "цкая", "овна", "евна")
 _FLEETING = {"льв": "лев", "павл": "павел"}
 _BEHIND_HISSING = "кгхжшчщ"
-_WITH_OTHER_CASES = frozenset("в во на о об от у к ко с со из до для при через про после за под над между против".split())
+_WITH_OTHER_CASES = frozenset(
+    {"в", "во", "на", "о", "об", "от", "у", "к", "ко", "с", "со", "из", "до", "для", "при", "через", "про", "после"}
+    | {"за", "под", "над", "между", "против"}
+)
 _ADJECTIVE = ("ого", "его", "ому", "ему", "ым", "им", "ом", "ем", "ой", "ей", "ую", "юю")
 _IMPOSSIBLE, _UNLIKELY, _OBLIQUE = 5.0, 1.0, 0.3
 Costs = dict[str, tuple[float, str]]
@@ -44,7 +48,7 @@ class Around:
 def person(words: Sequence[str], around: Around) -> str:
     """The name of a person in the nominative, its words agreeing in case; as it is written where nothing tells."""
     told = [(_of_sex(words, sex, around), sex) for sex in "mf"]
-    return min(((cost + _UNLIKELY * (sex != around.sex and around.sex != ""), name) for (cost, name), sex in told))[1]
+    return min(((cost + _UNLIKELY * (around.sex not in {sex, ""}), name) for (cost, name), sex in told))[1]
 
 
 def _of_sex(words: Sequence[str], sex: str, around: Around) -> tuple[float, str]:
@@ -68,14 +72,14 @@ def _weight_of_oblique(before: str) -> tuple[float, float]:
 
 def _costs(word: str, sex: str, around: Around) -> Costs:
     if len(word.rstrip(".")) == 1:
-        return {case: (0.0, word) for case in "NGDAIP"}
+        return dict.fromkeys("NGDAIP", (0.0, word))
     given = _given_forms()
     oblique = list(_oblique(word, sex))
     named = {base for _, base in oblique if given.get(base, "-") in {sex, "x"} or base in around.words}
     doubted = word not in given and _may_be_oblique(word, around.words)
     costs: Costs = {"N": (_as_it_is(word, sex) + (_UNLIKELY if doubted else 0.0), word)}
     if _is_indeclinable(word, sex):
-        costs |= {case: (0.2 if word not in given else 0.0, word) for case in "GDAIP"}
+        costs |= dict.fromkeys("GDAIP", (0.2 if word not in given else 0.0, word))
     for cases, base in oblique:
         cost = 0.0 if base in named or _is_surname_of(base, sex) else 0.6
         for case in cases:
@@ -107,7 +111,11 @@ def _is_indeclinable(word: str, sex: str) -> bool:
     if word in _given_forms() and word[-1] in "еиоуыэю":
         return True
     consonant = word[-1] not in _VOWELS and not word.endswith(("ый", "ий"))
-    return word[-1] in "еиоуыэю" or word.endswith(("уа", "оа", "иа")) or (sex == "f" and consonant and not word.endswith(_OF_MEN))
+    return (
+        word[-1] in "еиоуыэю"
+        or word.endswith(("уа", "оа", "иа"))
+        or (sex == "f" and consonant and not word.endswith(_OF_MEN))
+    )
 
 
 def _is_surname_of(base: str, sex: str) -> bool:
@@ -149,7 +157,7 @@ def _given_forms() -> dict[str, str]:
         if word and not word.startswith("-"):
             found[word] = sex if found.get(word, sex) == sex else "x"
     common = (one.name.casefold() for one in common_names() if one.part == "given" and one.script == "Cyrl")
-    return {word: "x" for word in common} | found
+    return dict.fromkeys(common, "x") | found
 
 
 @cache

@@ -76,9 +76,7 @@ def names_in_arabic(document: Document, passages: Sequence[Passage], index: Know
     """The names in passages in Arabic script, in the order of the text."""
     found: list[Named] = []
     words = document.words
-    spans = [
-        (words.at(one.speaker[1] if one.speaker else one.start), words.at(one.end)) for one in passages
-    ]
+    spans = [(words.at(one.speaker[1] if one.speaker else one.start), words.at(one.end)) for one in passages]
     pairs = _pairs(words.written, spans)
     for passage, span in zip(passages, spans, strict=True):
         found += _speaker(words, passage)
@@ -98,7 +96,8 @@ def _pairs(written: Sequence[str], spans: Sequence[Span]) -> frozenset[Pair]:
     return frozenset(
         pair
         for pair, count in seen.items()
-        if count > 1 and not any(_is_no_name(word) or _office(word) or word in _list("people", "peoples") for word in pair)
+        if count > 1
+        and not any(_is_no_name(word) or _office(word) or word in _list("people", "peoples") for word in pair)
     )
 
 

@@ -13,7 +13,7 @@ _UYGHUR_NOUNS = frozenset({"قانۇنى"})
 _NO_TITLE = frozenset({"ئۇ", "بۇ", "شۇ", "سوت", "ئۇلار", "بىز", "ۋە", "پەقەت", "ھازىرقى"})
 _CASES = ("نىڭ", "دا", "دە", "دىن", "تىن", "ىپ", "دى", "تى")
 """Endings of words that belong to no title."""
-_OPENING, _CLOSING = frozenset("«“„\""), frozenset("»”“\"")
+_OPENING, _CLOSING = frozenset('«“„"'), frozenset('»”“"')
 
 
 def is_head(word: str) -> bool:

@@ -23,7 +23,9 @@ _GOING_ON = frozenset({"说", "說", "称", "稱", "写道", "寫道", "问", "�
 """Cues that go on behind a comma with what somebody did before."""
 _COLONS = frozenset({":", "："})
 _SOMEBODY = re.compile(
-    "[一两几某数三]?[名位个]?[\u3400-\u9fff]{0,6}?(?:" + "|".join(sorted(map(re.escape, HAN_ROLES), key=len, reverse=True)) + "|者)"
+    "[一两几某数三]?[名位个]?[\u3400-\u9fff]{0,6}?(?:"
+    + "|".join(sorted(map(re.escape, HAN_ROLES), key=len, reverse=True))
+    + "|者)"
 )
 
 
@@ -125,13 +127,17 @@ def _acting(frame: Frame, first: int, behind: int, mentions: Mentions) -> Subjec
     if found := _SOMEBODY.search(frame.text, start, end):
         return Subject(*found.span(), "acts in the clause before", first=first, last=behind)
     group = next((one for one in named if one.kind is Kind.GROUP), None)
-    return group and Subject(group.start, group.end, "acts in the clause before", group, first=first, last=behind)
+    if group is None:
+        return None
+    return Subject(group.start, group.end, "acts in the clause before", group, first=first, last=behind)
 
 
 def _by_phrase(frame: Frame, mentions: Mentions, quoted: Collection[int]) -> Iterator[Paraphrase]:
     """据依卜拉欣讲述，…: what stands behind the comma, where a word of telling or somebody named stands before it."""
     found = phrase_in(frame)
-    if found is None or (found[0] > 0 and not frame.is_comma(found[0] - 1) and frame.word(found[0] - 1) not in HAN_OPENERS):
+    if found is None or (
+        found[0] > 0 and not frame.is_comma(found[0] - 1) and frame.word(found[0] - 1) not in HAN_OPENERS
+    ):
         return
     comma = next((place for place in range(found[1], len(frame)) if frame.is_comma(place)), 0)
     if comma <= found[1]:

@@ -1,7 +1,7 @@
 """Indirect speech: what somebody says in the words of the text, behind a cue or around it."""
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from tanuq.reading.document import Span
 from tanuq.reading.mention import Mentions
@@ -10,7 +10,6 @@ from tanuq.reading.statements.attribution import (
     Hang,
     behind_cue,
     is_parenthetical,
-    is_verb,
     own_words,
     past_hearer,
     phrase_in,
@@ -25,9 +24,7 @@ from tanuq.reading.statements.lexicon import (
     COMPLEMENTIZERS,
     CUES,
     DAYS,
-    DOUBTFUL,
     FINITE,
-    NEGATIONS,
     PREPOSITIONS,
     PRONOUNS,
     RELATIVES,

@@ -1,5 +1,6 @@
 """Whether words between marks are a statement, and of which manner: direct, broken, partial."""
 
+from tanuq.reading.document import Document
 from tanuq.reading.statements.attribution import Attribution, Hang
 from tanuq.reading.statements.frame import DASHES, QUOTE, Frame
 from tanuq.reading.statements.han import is_han
@@ -118,3 +119,13 @@ def _whole(frame: Frame, at: int, by: Attribution | None) -> bool:
     if by is None:
         return False
     return (by.hang is Hang.BEFORE and frame.word(at - 1) in {"", QUOTE}) or frame.word(at - 1) in {",", ":"}
+
+
+def count_of(document: Document, one: Quotation) -> int:
+    """The words of a quotation; in Chinese, characters by two."""
+    words = document.words
+    within_marks = words.between(one.inner_start, one.inner_end)[:100]
+    return sum(
+        (words.ends[place] - words.starts[place] + 1) // 2 if is_han(words.folded[place]) else 1
+        for place in within_marks
+    )

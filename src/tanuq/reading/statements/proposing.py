@@ -12,7 +12,7 @@ from tanuq.reading.statements.fields import name_speaker, statement_fields
 from tanuq.reading.statements.frame import DASHES, Frame, cue_places, frame_of, sentence_spans, within
 from tanuq.reading.statements.han import is_han
 from tanuq.reading.statements.indirect import paraphrases
-from tanuq.reading.statements.judging import is_statement, manner
+from tanuq.reading.statements.judging import count_of, is_statement, manner
 from tanuq.reading.statements.lexicon import FIRST_PERSON, SPEECH
 from tanuq.reading.statements.main_clause import main_subject
 from tanuq.reading.statements.noun_group import Subject, is_role
@@ -230,7 +230,7 @@ def _of_frame(reader: _Reader, frame: Frame) -> Iterator[Proposal]:
 def _quoted(reader: _Reader, frame: Frame, at: int, by: Attribution | None, shared: set[int]) -> Iterator[Proposal]:
     place = frame.quoted[at]
     one = reader.marks.quotations[place]
-    count = _count(reader, one)
+    count = count_of(reader.document, one)
     speaker = _speaker(reader, frame, by, one)
     how, why = manner(frame, at, by, shared, count)
     fields = statement_fields(frame, by, speaker, (one.inner_start, one.inner_end), reader.speakers, reader.own)
@@ -302,17 +302,7 @@ def _is_kept(reader: _Reader, frame: Frame, at: int, by: Attribution | None) -> 
     one = reader.marks.quotations[frame.quoted[at]]
     if any(group.end == one.inner_end for group in reader.mentions.within(one.inner_start, one.inner_start + 1)):
         return False  # the name of a group
-    return not (reader.own and by is None) and is_statement(frame, at, by, one, _count(reader, one))
-
-
-def _count(reader: _Reader, one: Quotation) -> int:
-    """The words of a quotation; in Chinese, characters by two."""
-    words = reader.document.words
-    within_marks = words.between(one.inner_start, one.inner_end)[:100]
-    return sum(
-        (words.ends[place] - words.starts[place] + 1) // 2 if is_han(words.folded[place]) else 1
-        for place in within_marks
-    )
+    return not (reader.own and by is None) and is_statement(frame, at, by, one, count_of(reader.document, one))
 
 
 def _gap(reader: _Reader, place: int, one: Quotation) -> str:
@@ -342,7 +332,9 @@ def _nested(reader: _Reader, place: int, outer: Speaker | None) -> Iterator[Prop
         found = {at: by for at, by in found.items() if _is_kept(reader, frame, at, by)}
         for at, by in found.items():
             yield from _quoted(reader, frame, at, by, set())
-        for told in paraphrases(frame, reader.mentions, {by.cue for by in found.values() if by}, found) if tells else ():
+        for told in (
+            paraphrases(frame, reader.mentions, {by.cue for by in found.values() if by}, found) if tells else ()
+        ):
             yield _told(reader, frame, told)
     reader.own, reader.speakers.last, reader.spoken = own, last, spoken
 

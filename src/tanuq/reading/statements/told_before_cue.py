@@ -84,7 +84,7 @@ def told_clause(frame: Frame, cue: int, mentions: Mentions) -> Told | None:
 
 
 def _teller(frame: Frame, first: int, cue: int, mentions: Mentions) -> Subject | None:
-    """Who tells: whoever is named first in the nominative, an office at the beginning, or two words before a converb."""
+    """Who tells: whoever is named first in the nominative, an office, or two words before a converb."""
     how = "is named first in the sentence"
     done = next((at for at in range(first, cue) if frame.is_comma(at) and frame.words[at - 1].endswith(_CONVERB)), cue)
     if frame.words[first] in PRONOUNS:
