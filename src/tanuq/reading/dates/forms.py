@@ -200,7 +200,7 @@ def _within(match: Match) -> Expression | None:
 
 def _within_before(match: Match) -> Expression | None:
     """Былтыр қарашада, بۇ يىل ئىيۇلدا: in these languages the year stands first."""
-    name = match.get("month") or match["season"]
+    name = match.get("month") or match.get("season") or match["weekday"]
     return None if name.word.isascii() else _within(match)
 
 
@@ -338,7 +338,9 @@ POINTS: tuple[Form, ...] = (
     form(r"<day> O? <month> ,? O? <date>", _within),
     form(r"<month> <day> ,? O? <date>", _within),
     form(r"<month> ,? O? <date>", _within),
+    form(r"<date> <day> -? <month>", _within_before),
     form(r"<date> <month>", _within_before),
+    form(r"<date> <weekday>", _within_before),
     form(r"<date> <season>", _within_before),
     form(r"<year> -? j <season>", _season_of_year),
     form(r"<weekday> G", _weekday_with_day),
