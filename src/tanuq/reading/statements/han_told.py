@@ -21,6 +21,28 @@ _OTHERS = ("也有", "还有", "有人", "有的", "另有", "另一", "其他",
 """How the words begin that name who tells something else."""
 _GOING_ON = frozenset({"说", "說", "称", "稱", "写道", "寫道", "问", "問"})
 """Cues that go on behind a comma with what somebody did before."""
+_DOES_NEXT = (
+    "呼吁",
+    "呼籲",
+    "要求",
+    "敦促",
+    "促请",
+    "促請",
+    "指责",
+    "指責",
+    "批评",
+    "批評",
+    "表示",
+    "强调",
+    "強調",
+    "称",
+    "稱",
+)
+_REFUSED = ("不获", "不獲", "未获", "未獲", "被驳回", "被駁回")
+_GOES_ON = tuple([also + verb for also in "并並" for verb in _DOES_NEXT] + ["但" + refused for refused in _REFUSED])
+"""How a clause begins that no longer belongs to what is told."""
+_STATING = frozenset({"称", "稱"})
+"""Cues behind a comma that have the subject of the cue before them: 他否认潜逃，称……."""
 _COLONS = frozenset({":", "："})
 _SOMEBODY = re.compile(
     "[一两几某数三]?[名位个]?[\u3400-\u9fff]{0,6}?(?:"
@@ -94,11 +116,20 @@ def _end(frame: Frame, first: int, later: Sequence[int], quoted: Collection[int]
     for cue in later:
         if cue >= behind:
             break
+        if frame.is_comma(cue - 1) and frame.words[cue] in _STATING and cue - 1 > first:
+            return cue - 1
         comma = next((place for place in range(cue - 1, first, -1) if frame.is_comma(place)), 0)
         teller = "".join(frame.words[comma + 1 : cue])
         if comma and 0 < cue - comma - 1 <= _TELLER and teller.startswith(_OTHERS):
             return comma
-    return behind
+    turns = (place for place in range(first + 1, behind) if frame.is_comma(place) and _goes_on(frame, place + 1))
+    return next(turns, behind)
+
+
+def _goes_on(frame: Frame, place: int) -> bool:
+    """Whether what somebody does next begins here, told by the text itself: ，並呼籲當局放人; ，但不獲接納."""
+    start = frame.spans[place][0] if place < len(frame) else len(frame.text)
+    return frame.text.startswith(_GOES_ON, start)
 
 
 def _subject(frame: Frame, cue: int, mentions: Mentions) -> Subject | None:
