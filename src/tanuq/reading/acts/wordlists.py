@@ -48,7 +48,7 @@ def acts(document: Document, mentions: Mentions, words: range) -> Iterator[Act]:
     elif _ARABIC.search(sentence):
         yield from _joined(_in_words(document, mentions, words, language("uig")), document.text)
     elif _HAN.search(sentence):
-        yield from _in_characters(document, mentions, (start, end), language("zho"))
+        yield from _joined(_in_characters(document, mentions, (start, end), language("zho")), document.text)
 
 
 def _in_cyrillic(sentence: str, of_the_document: str) -> str:
@@ -64,7 +64,7 @@ def _joined(found: Iterator[Act], text: str) -> Iterator[Act]:
     last: Act | None = None
     for act in found:
         same = last is not None and act.what == last.what and not text[last.end : act.start].strip()
-        if last is not None and same and (act.what.stage or act.what.type == "torture"):
+        if last is not None and same:
             last = replace(act, start=last.start, patient=act.patient or last.patient)
             continue
         if last is not None:
