@@ -18,7 +18,7 @@ _ENOUGH = 25
 
 def is_kazakh(text: str, start: int, end: int) -> bool:
     """Whether a stretch of Cyrillic text is Kazakh by its letters."""
-    end = min(end, start + _SAMPLE)
+    end = min(end, start + _SAMPLE, len(text))
     return len(_LETTERS.findall(text, start, end)) * _ENOUGH > end - start
 
 

@@ -10,7 +10,6 @@ _FRONT = frozenset("әеөүіэ")
 _BACK = frozenset("аоұыё")
 _VOICELESS = frozenset("пфктсшщхцчқһ")
 _NASALS = frozenset("мнң")
-_BUZZING = frozenset("зжбвгдғ")
 _KAZAKH = (
     *("ның", "нің", "дың", "дің", "тың", "тің"),
     *("дағы", "дегі", "тағы", "тегі"),
@@ -18,7 +17,9 @@ _KAZAKH = (
     *("ға", "ге", "қа", "ке", "на", "не"),
     *("ны", "ні", "ды", "ді", "ты", "ті"),
     *("да", "де", "та", "те"),
+    *("мен", "бен", "пен"),
 )
+_WITH = frozenset({"мен", "бен", "пен"})
 _SURELY_OWNED = ("қызы", "ұлы", "соты", "тобы", "қоры", "лары", "лері", "тары", "тері", "дары", "дері")
 _OWNED = 5
 """Letters above which a word in -сы or -гі is somebody's, and no name."""
@@ -51,8 +52,7 @@ def kazakh(word: str, is_known: Callable[[str], bool] = lambda _word: False) -> 
 
 def _owned(word: str) -> bool:
     """Whether a word in -ы or -і is somebody's: қызы, соты, комитеті, and no Алматы."""
-    known = ("қызы", "ұлы", "соты", "тобы", "қоры", "лары", "лері", "тары", "тері", "дары", "дері")
-    return word.endswith(known) or (
+    return word.endswith(_SURELY_OWNED) or (
         len(word) > _OWNED and word.endswith(("сы", "сі", "ті", "гі", "ғы", "лығы", "лігі"))
     )
 
@@ -62,6 +62,8 @@ def _agrees(kept: str, ending: str) -> bool:
     last, first = kept.rstrip("-’'")[-1:], ending[0]
     if not last.isalpha():
         return False
+    if ending in _WITH:
+        return len(kept) > _OWNED and (ending != "пен" or last in _VOICELESS)
     vowel = next((letter for letter in reversed(kept) if letter in _FRONT or letter in _BACK), "")
     fronted = any(letter in _FRONT for letter in ending)
     if vowel and last not in "иуюя" and (vowel in _FRONT) != fronted and not kept.endswith(("-",)):
