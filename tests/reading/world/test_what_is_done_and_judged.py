@@ -1,4 +1,4 @@
-"""What is done to people and what courts do, in sentences of four languages; the people are invented."""
+"""What is done to people, what courts do and which organisations there are, in sentences of four languages; the people are invented."""
 
 from pathlib import Path
 
@@ -10,13 +10,13 @@ from tanuq.reading.layout.plain import document
 from tanuq.reading.proposal import Kind, Proposal
 from tanuq.reading.rules import Rules
 
-SAID = Path(__file__).parent / "said"
+HERE = Path(__file__).parent
 
 
-def sentences() -> list[ParameterSet]:
+def sentences(folder: str) -> list[ParameterSet]:
     """Language, what a sentence says, the sentence; those behind a sign ! are not read so yet."""
     found = []
-    for path in sorted(SAID.glob("*.txt")):
+    for path in sorted((HERE / folder).glob("*.txt")):
         lines = path.read_text(encoding="utf-8").splitlines()
         for line in lines:
             says, _, sentence = line.removeprefix("! ").partition(" | ")
@@ -31,7 +31,7 @@ def value(proposal: Proposal, name: str) -> str:
     return "" if field is None else str(field.value)
 
 
-@pytest.mark.parametrize(("language", "says", "sentence"), sentences())
+@pytest.mark.parametrize(("language", "says", "sentence"), sentences("said"))
 def test_a_sentence_says_what_was_done_or_at_which_stage_a_court_is(language: str, says: str, sentence: str) -> None:
     read = Rules().read(document(sentence + "\n", "2023-05-20", language), NOBODY)
     acts = [
@@ -40,3 +40,10 @@ def test_a_sentence_says_what_was_done_or_at_which_stage_a_court_is(language: st
     stages = [value(one, "stage") for one in read if one.kind is Kind.PROCEEDING]
     found = acts if " " in says else stages
     assert found == ([] if says == "none" else [says])
+
+
+@pytest.mark.parametrize(("language", "name", "sentence"), sentences("groups"))
+def test_a_sentence_names_an_organisation(language: str, name: str, sentence: str) -> None:
+    read = Rules().read(document(sentence + "\n", "2023-05-20", language), NOBODY)
+    named = [one for one in read if one.kind is Kind.GROUP and value(one, "form") == "name"]
+    assert [sentence[one.start : one.end] for one in named] == [name]

@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 
 from tanuq.names.lexicon import elements
 from tanuq.reading.document import Passage
+from tanuq.reading.entities.lexicon import lexicon
 from tanuq.reading.entities.places import is_listed_place
 from tanuq.reading.entities.turkic_cases import kazakh
 from tanuq.reading.words import Words
@@ -27,10 +28,10 @@ def without_kazakh_cases(words: Words, passages: Iterable[Passage]) -> Words:
     spans = [words.between(one.start, one.end) for one in passages if is_kazakh(words.text, one.start, one.end)]
     if not spans:
         return words
-    folded = list(words.folded)
+    folded, closed = list(words.folded), lexicon("Cyrl").closed
     for span in spans:
         for at in span:
-            if words.written[at][0].isupper():
+            if words.written[at][0].isupper() and folded[at] not in closed:
                 folded[at] = kazakh(folded[at], is_name_as_it_stands)
     compared = Words(words.text, words.starts, words.ends)
     compared.__dict__["folded"] = tuple(folded)

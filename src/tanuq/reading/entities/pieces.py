@@ -79,6 +79,9 @@ class _Split:
         return longest if rest[0] in self.lexicon.given or rest[0] in self.lexicon.roles else 0
 
     def _by_words(self, first: int, last: int, keys: Sequence[str]) -> Iterator[Piece]:
+        if latin := self._in_latin(keys):
+            yield self._piece(first + latin[0], first + latin[1], Kind.GROUP, "a word for a group stands beside it")
+            return
         head = self._head(keys)
         office = self._last_office(keys)
         named_behind = office is not None and head is not None and head <= office < len(keys) - 1
@@ -90,6 +93,16 @@ class _Split:
             yield from self._with_office(first, last, keys, office)
         else:
             yield from self._plain(first, last, keys)
+
+    def _in_latin(self, keys: Sequence[str]) -> tuple[int, int] | None:
+        """The name in Latin letters beside a Cyrillic word for a group: организация Human Rights Watch."""
+        last = len(keys) - 1
+        if last < 1 or (keys[0] < "Ѐ") == (keys[last] < "Ѐ"):
+            return None
+        name = (1, last + 1) if keys[0] >= "Ѐ" else (0, last)
+        word = keys[0] if keys[0] >= "Ѐ" else keys[last]
+        latin = all(key < "Ѐ" for key in keys[name[0] : name[1]])
+        return name if latin and word in self.lexicon.group_heads else None
 
     def _trimmed(self, first: int, last: int) -> tuple[int, int]:
         """Without full stops, and ordinary words that only open the sentence, at its ends."""

@@ -21,13 +21,14 @@ Run = tuple[int, int]
 
 
 def names_of_groups(words: Words, spans: Iterator[Run], lexicon: Lexicon) -> frozenset[Keys]:
-    """The names, by their stems, that stand in marks right behind or before a word for a group."""
+    """The names, by their stems, that stand in marks beside a word for a group or behind one for its people."""
     found = set()
     for first, last in spans:
         for run in in_marks(words, first, last):
             heads = [at for at in (run[0] - 2, run[1] + 1) if first <= at < last]
             acts = last > run[1] + 1 and words.folded[run[1] + 1] in _TELLING and run[1] - run[0] <= _SHORT
-            if acts or any(stem(words.folded[at]) in lexicon.group_heads for at in heads):
+            of_somebody = run[0] - 2 >= first and stem(words.folded[run[0] - 2]) in lexicon.people_of
+            if acts or of_somebody or any(stem(words.folded[at]) in lexicon.group_heads for at in heads):
                 found.add(keys_of(words, run))
     return frozenset(found)
 

@@ -82,6 +82,8 @@ class Cutter:
         head, _, tail = word.rpartition("-")
         if head >= "Ѐ" and head.isupper() and len(head) > 1:
             return True  # БҰҰ-ға
+        if head >= "Ѐ" and word.casefold() in self.lexicon.middles:
+            return True  # Көші-қон комитеті
         return not tail[:1].islower() or (not word.isalpha() and tail.casefold() in self.lexicon.particles)
 
     def _with_article(self, at: int) -> bool:
@@ -255,7 +257,7 @@ class Cutter:
             if folded[at - 1].endswith(_OF_PEOPLE):
                 return 0  # Айгүл Сатқызы сот залында
             named = (at + 1 < limit and self.words.written[at + 1][0].isupper()) or whole[0] in lexicon.roles
-            described = folded[at - 1].endswith(ADJECTIVES) or whole[-1] in lexicon.topics
+            described = folded[at - 1].endswith(ADJECTIVES) or whole[-1] in lexicon.topics | lexicon.areas
             return int(headed or described or not (named or any(one in lexicon.given for one in whole)))
         if key in lexicon.middles and not headed:
             ahead = [stem(folded[place]) for place in range(at + 1, min(limit, at + 4))]
