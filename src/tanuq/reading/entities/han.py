@@ -252,6 +252,9 @@ class _Finder:
             if titled := self._titled(at):
                 yield titled
                 continue
+            if at + 3 <= end and lists.done.match(self.text, at + 3) and self._may_be_chinese(self.text[at : at + 3]):
+                yield self._person(at, at + 3, "a Chinese surname and given name, and what people do behind it")
+                continue
             last = self._name_end(at, end)
             if not last or self.text[at:last] in lists.no_names or self.text[at : at + 2] in lists.no_names:
                 continue

@@ -19,6 +19,8 @@ class HanLists:
     after: re.Pattern[str]
     cues: re.Pattern[str]
     speech: re.Pattern[str]
+    done: re.Pattern[str]
+    """What only people do, have or suffer."""
     before: frozenset[str]
     no_names: frozenset[str]
     group_endings: re.Pattern[str]
@@ -54,6 +56,7 @@ def han_lists() -> HanLists:
         after=any_of(people["after"]),
         cues=any_of(people["cues"]),
         speech=any_of(people["speech"]),
+        done=any_of(people["done"]),
         before=frozenset(people["before"].split()),
         no_names=frozenset(people["no_names"].split()),
         group_endings=any_of(groups["endings"]),

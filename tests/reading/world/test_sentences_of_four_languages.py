@@ -1,4 +1,4 @@
-"""What is done to people, what courts do and which organisations there are, in sentences of four languages; the people are invented."""
+"""Sentences of four languages: what is done to people, what courts do, which organisations there are; all invented."""
 
 from pathlib import Path
 
@@ -42,8 +42,17 @@ def test_a_sentence_says_what_was_done_or_at_which_stage_a_court_is(language: st
     assert found == ([] if says == "none" else [says])
 
 
+def named(sentence: str, language: str, kind: Kind) -> list[str]:
+    read = Rules().read(document(sentence + "\n", "2023-05-20", language), NOBODY)
+    found = [one for one in read if one.kind is kind and value(one, "form") == "name"]
+    return [sentence[one.start : one.end] for one in found]
+
+
 @pytest.mark.parametrize(("language", "name", "sentence"), sentences("groups"))
 def test_a_sentence_names_an_organisation(language: str, name: str, sentence: str) -> None:
-    read = Rules().read(document(sentence + "\n", "2023-05-20", language), NOBODY)
-    named = [one for one in read if one.kind is Kind.GROUP and value(one, "form") == "name"]
-    assert [sentence[one.start : one.end] for one in named] == [name]
+    assert named(sentence, language, Kind.GROUP) == [name]
+
+
+@pytest.mark.parametrize(("language", "name", "sentence"), sentences("people"))
+def test_a_sentence_names_somebody(language: str, name: str, sentence: str) -> None:
+    assert named(sentence, language, Kind.PERSON) == [name]
