@@ -249,11 +249,8 @@ class _Finder:
             before = self.text[at - 1] if at > begin else ""
             if before == "·" or (before not in lists.before and HAN.match(before)):
                 continue
-            if titled := self._titled(at):
+            if titled := self._titled(at) or self._doing(at, end):
                 yield titled
-                continue
-            if at + 3 <= end and lists.done.match(self.text, at + 3) and self._may_be_chinese(self.text[at : at + 3]):
-                yield self._person(at, at + 3, "a Chinese surname and given name, and what people do behind it")
                 continue
             last = self._name_end(at, end)
             if not last or self.text[at:last] in lists.no_names or self.text[at : at + 2] in lists.no_names:
@@ -266,6 +263,13 @@ class _Finder:
                 or self.text[last : last + 1] == "被"
             ):
                 yield self._person(at, last, "a Chinese surname and given name, and a cue behind it")
+
+    def _doing(self, at: int, end: int) -> Named | None:
+        """A surname and two characters before what only people do, have or suffer: 陈国栋的妻子."""
+        doing = at + 3 <= end and han_lists().done.match(self.text, at + 3)
+        if not doing or not self._may_be_chinese(self.text[at : at + 3]):
+            return None
+        return self._person(at, at + 3, "a Chinese surname and given name, and what people do behind it")
 
     def _sounding(self, begin: int, end: int) -> Iterator[Named]:
         """Characters that write a Turkic name by its sound, between what stands before and behind names."""

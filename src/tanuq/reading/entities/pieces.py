@@ -43,6 +43,10 @@ def pieces(words: Words, first: int, last: int, opens: bool, lexicon: Lexicon) -
     yield from _Split(words, lexicon, opens, first).cut(first, last)
 
 
+_AGED = ("летний", "летняя", "летнего", "летней", "летнему", "летнюю", "летним", "летние")
+"""How Russian words end that tell somebody's age: Двадцатилетняя Гульзира."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Split:
     words: Words
@@ -120,7 +124,8 @@ class _Split:
         if first != self.begin or not self.opens or first + 1 >= last:
             return False
         if folded[first][0] >= "Ѐ":
-            return folded[first] in self.lexicon.ordinary and self.words.written[first + 1][0].isupper()
+            ordinary = folded[first] in self.lexicon.ordinary or folded[first].endswith(_AGED)
+            return ordinary and self.words.written[first + 1][0].isupper()
         return folded[first] in self.lexicon.ordinary and stem(folded[first + 1]) in self.lexicon.given
 
     def _keys(self, first: int, last: int) -> tuple[str, ...]:
