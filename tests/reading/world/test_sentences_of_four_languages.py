@@ -56,3 +56,9 @@ def test_a_sentence_names_an_organisation(language: str, name: str, sentence: st
 @pytest.mark.parametrize(("language", "name", "sentence"), sentences("people"))
 def test_a_sentence_names_somebody(language: str, name: str, sentence: str) -> None:
     assert named(sentence, language, Kind.PERSON) == [name]
+
+
+@pytest.mark.parametrize(("language", "day", "sentence"), sentences("dates"))
+def test_a_sentence_tells_a_date(language: str, day: str, sentence: str) -> None:
+    read = Rules().read(document(sentence + "\n", "2023-05-20", language), NOBODY)
+    assert day in [value(one, "edtf") for one in read if one.kind is Kind.DATE]

@@ -285,6 +285,13 @@ def _ordinal_day(match: Match) -> Expression | None:
     return Named(day=match["ordinal"].number)
 
 
+def _spoken_day(match: Match) -> Expression | None:
+    """Двадцать второго августа."""
+    tens, ones = match["tens"].number, match["ordinal"].number
+    spoken = not match["tens"].word.isascii() and tens in {20, 30} and ones < 10
+    return Named(match.number("year"), match["month"].number, tens + ones) if spoken else None
+
+
 def _figures(match: Match) -> Expression | None:
     """2018-يىلى 10-ئاينىڭ 5-كۈنى."""
     month, day = match["number"].number, match.number("day")
@@ -329,6 +336,7 @@ POINTS: tuple[Form, ...] = (
     # Days and months.
     form(rf"<day> (?: [g&r] | <dash> ) <day:last> O? <any_month> (?: (?<=m) \. )? (?: ,? {_YEAR} )?", _days),
     form(rf"<any_month> (?: (?<=m) \. )? <day> (?: [g&r] | <dash> ) <day:last> (?! [Mm] ) (?: ,? {_YEAR} )?", _days),
+    form(rf"(?P<tens>h) <ordinal> <month> (?: ,? {_YEAR} )?", _spoken_day),
     form(rf"{_WEEKDAY} (?: 1 (?=o) )? <day> O? <any_month> (?: (?<=m) \. )? ,? {_YEAR}", _dated),
     form(rf"{_WEEKDAY} <any_month> (?: (?<=m) \. )? 1? <day> ,? {_YEAR}", _dated),
     form(r"<year> -? j <day> -? <any_month>", _dated),
