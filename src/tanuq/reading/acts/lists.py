@@ -38,6 +38,8 @@ class Stem:
     """Whether it means the act only with a place right behind it: “离开北京”."""
     before: tuple[str, ...]
     """One of these must stand right behind it."""
+    behind_comma: bool
+    """Whether it tells an act only behind a comma, as a Russian participle does: “ученого, задержанного в мае”."""
 
     def begins(self, word: str, part: str) -> bool:
         """Nouns are listed with their endings, so that “аренда” is no arrest and “арестант” neither."""
@@ -81,6 +83,8 @@ class Language:
     speaking: frozenset[str]
     """Words for whoever speaks: “меня”."""
     pronouns: frozenset[str]
+    mine: tuple[str, ...]
+    """Endings of what belongs to whoever speaks."""
     length: re.Pattern[str]
     units: Mapping[str, str]
     numbers: Mapping[str, int]
@@ -122,6 +126,7 @@ def language(code: str) -> Language:
         doers=tuple(human.get("doers", ())),
         speaking=frozenset(human.get("speaking", ())),
         pronouns=frozenset(human.get("pronouns", ())),
+        mine=tuple(human.get("mine", ())),
         length=_length_pattern(data["length"]),
         units=data["length"]["units"],
         numbers=data["length"]["numbers"],
@@ -171,4 +176,5 @@ def _stems(entry: Mapping[str, Any]) -> Iterator[Stem]:
                 alone=entry.get("alone", False),
                 place_behind=entry.get("place_behind", False),
                 before=tuple(entry.get("before", ())),
+                behind_comma=entry.get("behind_comma", False),
             )

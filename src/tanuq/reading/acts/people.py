@@ -51,7 +51,12 @@ def patient(reach: Reach, mentions: Mentions, stem: Stem, lists: Language) -> Pa
     named = _named(reach, mentions, stem, lists)
     if named is not None:
         return Party(named.start, named.end, named)
-    return _antecedent(reach, mentions, stem, lists) or _nominal(reach, stem, lists) or _earlier(reach, mentions, stem)
+    return (
+        _antecedent(reach, mentions, stem, lists)
+        or _nominal(reach, stem, lists)
+        or _owner_of_thing(reach, stem, lists)
+        or _earlier(reach, mentions, stem, lists)
+    )
 
 
 def _antecedent(reach: Reach, mentions: Mentions, stem: Stem, lists: Language) -> Party | None:
@@ -164,11 +169,34 @@ def _first(text: str, span: Span, words: Sequence[str]) -> Span | None:
     return min(found, key=lambda one: (one[0], -one[1]), default=None)
 
 
-def _earlier(reach: Reach, mentions: Mentions, stem: Stem) -> Party | None:
-    """The person of the clause before, in the same sentence: “…, was arrested and …”."""
-    sentence = reach.document.sentence_at(reach.trigger[0])
-    if sentence is None or stem.way not in ("passive", "suffer"):
+def _owner_of_thing(reach: Reach, stem: Stem, lists: Language) -> Party | None:
+    """Whoever speaks, where the thing has an ending of “my”: паспортымды, پاسپورتىمنى."""
+    if not stem.things or not lists.mine:
         return None
-    people = _people(mentions, max(sentence[0], reach.clause[0] - _FAR), reach.clause[0])
+    words = reach.document.words
+    for place in words.between(*reach.clause):
+        if words.folded[place].startswith(stem.things) and words.folded[place].endswith(lists.mine):
+            return Party(words.starts[place], words.ends[place], None, True)
+    return None
+
+
+def _earlier(reach: Reach, mentions: Mentions, stem: Stem, lists: Language) -> Party | None:
+    """The person of the clause before, in the same sentence: “…, was arrested and …”; “Мужа, Марата, увезли”."""
+    sentence = reach.document.sentence_at(reach.trigger[0])
+    if sentence is None or not _may_be_earlier(reach, stem):
+        return None
+    first = max(sentence[0], reach.clause[0] - _FAR)
+    people = _people(mentions, first, reach.clause[0])
     people = [one for one in people if (one.kind is Kind.GROUP) is (stem.patient == "group")]
-    return Party(people[-1].start, people[-1].end, people[-1]) if people else None
+    if people:
+        return Party(people[-1].start, people[-1].end, people[-1])
+    if lists.blanks or stem.patient == "group":
+        return None
+    pronoun = _last(simplified(reach.document.text), (first, reach.clause[0]), tuple(lists.pronouns))
+    return Party(*pronoun, None) if pronoun else None
+
+
+def _may_be_earlier(reach: Reach, stem: Stem) -> bool:
+    """Whether somebody may be named only in the clause before: of a passive, or of Russian verbs without a subject."""
+    several = reach.document.text[slice(*reach.trigger)].casefold().endswith(("ли", "ят", "ют", "ут", "ат"))
+    return stem.way in ("passive", "suffer") or (stem.way == "active" and several)

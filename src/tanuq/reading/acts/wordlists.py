@@ -13,7 +13,11 @@ from tanuq.reading.proposal import Kind
 from tanuq.reading.simplified import simplified
 
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
-_KAZAKH = re.compile(r"[әғқңөұүһі]")
+_KAZAKH = re.compile(r"[әғқңөұүһі]", re.IGNORECASE)
+_SELDOM = 25
+"""One in how many characters of a Kazakh sentence is a letter that Russian does not have, at the least."""
+_SHORT = 60
+"""Characters of a sentence that its own letters need not tell the language of."""
 _ARABIC = re.compile(r"[\u0600-\u06ff]")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _CLAUSE = frozenset(",;:.!?—–،؛؟。，；：！？")
@@ -25,6 +29,8 @@ _PASSIVE = 12
 """Characters before a Chinese verb in which 被 makes it passive."""
 _REACH_HAN = 40
 """The same in characters."""
+_NAME = 120
+"""Characters before a trigger in which the name of a group begins that holds it."""
 _OPENS = frozenset({"чтобы", "что"})
 
 
@@ -37,14 +43,35 @@ def acts(document: Document, mentions: Mentions, words: range) -> Iterator[Act]:
     if sentence.isascii():
         return
     if _CYRILLIC.search(sentence):
-        code = (
-            "kaz" if document.language == "kaz" or (document.language != "rus" and _KAZAKH.search(sentence)) else "rus"
-        )
-        yield from _in_words(document, mentions, words, language(code))
+        code = _in_cyrillic(sentence, document.language)
+        yield from _joined(_in_words(document, mentions, words, language(code)), document.text)
     elif _ARABIC.search(sentence):
-        yield from _in_words(document, mentions, words, language("uig"))
+        yield from _joined(_in_words(document, mentions, words, language("uig")), document.text)
     elif _HAN.search(sentence):
-        yield from _in_characters(document, mentions, (start, end), language("zho"))
+        yield from _joined(_in_characters(document, mentions, (start, end), language("zho")), document.text)
+
+
+def _in_cyrillic(sentence: str, of_the_document: str) -> str:
+    """The language of a sentence by its letters; of a short one without letters of its own, the document's."""
+    own = len(_KAZAKH.findall(sentence))
+    if own * _SELDOM >= len(sentence):
+        return "kaz"
+    return "kaz" if of_the_document == "kaz" and (own or len(sentence) < _SHORT) else "rus"
+
+
+def _joined(found: Iterator[Act], text: str) -> Iterator[Act]:
+    """Words that stand side by side and mean one act or one stage are one: ұрып азаптады."""
+    last: Act | None = None
+    for act in found:
+        same = last is not None and act.what == last.what and not text[last.end : act.start].strip()
+        if last is not None and same:
+            last = replace(act, start=last.start, patient=act.patient or last.patient)
+            continue
+        if last is not None:
+            yield last
+        last = act
+    if last is not None:
+        yield last
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +122,11 @@ def _clause(folded: tuple[str, ...], words: range, place: int, last: int) -> tup
 def _act(document: Document, mentions: Mentions, where: _Place, stem: Stem, lists: Language) -> Act | None:
     text = document.text if lists.blanks else simplified(document.text)
     clause = text[slice(*where.clause)].casefold()
-    if (stem.things and not _has(clause, stem.things)) or _has(clause, stem.without):
+    if _is_in_a_name(mentions, where) or (stem.behind_comma and not _is_behind_comma(text, where.start)):
+        return None
+    if (stem.things and not _has(_around(document, text, where, stem, lists), stem.things)) or _has(
+        clause, stem.without
+    ):
         return None
     agent, patient = _parties(document, mentions, where, stem, lists)
     if stem.lacks_somebody(patient):
@@ -117,6 +148,22 @@ def _act(document: Document, mentions: Mentions, where: _Place, stem: Stem, list
         else None,
         charge=_charge(text, where, lists) if stem.what.stage == "charge" else None,
     )
+
+
+def _is_in_a_name(mentions: Mentions, where: _Place) -> bool:
+    """Whether the words are part of the name of a group: рабочая группа по насильственным исчезновениям."""
+    near = mentions.within(where.start - _NAME, where.start + 1)
+    return any(one.kind is Kind.GROUP and one.start < where.start and where.end <= one.end for one in near)
+
+
+def _is_behind_comma(text: str, start: int) -> bool:
+    return text[max(0, start - 2) : start].rstrip().endswith((",", "—", "–"))
+
+
+def _around(document: Document, text: str, where: _Place, stem: Stem, lists: Language) -> str:
+    """The words among which a thing must stand: the clause; of a stage told in Chinese, its sentence."""
+    sentence = document.sentence_at(where.start) if not lists.blanks and stem.what.stage else None
+    return text[slice(*(sentence or where.clause))].casefold()
 
 
 def _has(clause: str, words: tuple[str, ...]) -> bool:

@@ -103,6 +103,12 @@ def _one_ago(match: Match) -> Expression | None:
     return Shift(_unit(unit), 1 if ahead else -1, Origin.STORY if ahead else Origin.SPEECH, about)
 
 
+def _unit_later(match: Match) -> Expression | None:
+    """Годом позже, месяц спустя."""
+    unit = match["unit"]
+    return None if unit.word.isascii() else Shift(_unit(unit), 1, Origin.STORY, about=unit.letter != "G")
+
+
 def _later(match: Match) -> Expression | None:
     """Three months later, a week earlier; not: three days before the trial."""
     count = _counted(match)
@@ -182,6 +188,7 @@ COUNTED: tuple[Form, ...] = (
     form(r"a? <count> O? <unit> (?: <earlier> | <before> | <later> | <after> )", _later),
     form(r"<through> a? <count> <unit>", _later),
     form(r"<unit> A", _one_ago),
+    form(r"<unit> <later>", _unit_later),
     form(r"<through> <unit>", _one_ago),
     form(r"1? F? <following> <unit>", _in_story),
     form(r"1? <following> P", _in_story),
@@ -189,6 +196,7 @@ COUNTED: tuple[Form, ...] = (
     form(r"1 q <next> <unit>", _in_story),
     form(r"1 <unit> (?: <before> | <after> ) (?P<that>q)?", _in_story),
     form(r"1 P (?: <before> | <after> ) (?P<that>q)?", _in_story),
+    form(r"1? q? <same> <unit> P", _in_story),
     form(r"1? q? <same> <unit>", _in_story),
     form(r"1? q? <same> P", _in_story),
     form(r"1? q? <same> <date_word>", _in_story),

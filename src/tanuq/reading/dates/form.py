@@ -16,7 +16,7 @@ _NAMED = {
     "quarter": "V", "century": "c", "count": "[hdvna]", "vague": "v", "a": "a", "the": "1", "ordinal": "o",
     "decade": "Z", "of_decade": "Y", "in": "I", "of": "O", "since": "s", "from": "f", "until": "z", "to": "g",
     "between": "2", "and": "&", "or": "r", "before": "<", "after": ">", "about": "~", "onward": "u",
-    "ever_since": "e", "up_to": "t", "number": "[dn]", "date": "x", "dash": "[-–—]", "figure": "d",
+    "up_to": "t", "number": "[dn]", "date": "x", "dash": "[-–—]", "figure": "d",
     "which": "[LTXl]", "name": "[MWS]", "date_word": "3", "feast": "4",
 }  # fmt: skip
 _CLASS = re.compile(r"(?<!\?P)<(\w+)(?::(\w+))?>")

@@ -97,6 +97,22 @@ def _within(match: Match) -> Expression | None:
     return named if within.unit is wanted else None
 
 
+def _within_before(match: Match) -> Expression | None:
+    """Былтыр қарашада, بۇ يىل ئىيۇلدا: in these languages the year stands first."""
+    name = match.get("month") or match.get("season") or match["weekday"]
+    return None if name.word.isascii() else _within(match)
+
+
+def _season_of_year(match: Match) -> Expression | None:
+    """2020 жылдың күзінде, 2020-يىلى يازدا."""
+    return None if match["season"].word.isascii() else Named(match["year"].number, season=match["season"].number)
+
+
+def _weekday_with_day(match: Match) -> Expression | None:
+    """Сәрсенбі күні, دۈشەنبە كۈنى."""
+    return None if match["weekday"].word.isascii() else Named(weekday=match["weekday"].number)
+
+
 def _which(match: Match) -> Expression | None:
     """Last August, this past Friday, next spring, the following Tuesday, that summer; the next winter of a tale."""
     named = _name(match["name"])
@@ -170,6 +186,13 @@ def _quarter_alone(match: Match) -> Expression | None:
     return Between(Named(month=last - 2), Named(month=last)) if last <= 12 else None
 
 
+def _spoken_day(match: Match) -> Expression | None:
+    """Двадцать второго августа."""
+    tens, ones = match["tens"].number, match["ordinal"].number
+    spoken = not match["tens"].word.isascii() and tens in {20, 30} and ones < 10
+    return Named(match.number("year"), match["month"].number, tens + ones) if spoken else None
+
+
 def _figures(match: Match) -> Expression | None:
     """2018-يىلى 10-ئاينىڭ 5-كۈنى."""
     month, day = match["number"].number, match.number("day")
@@ -191,6 +214,7 @@ POINTS: tuple[Form, ...] = (
     # Days and months.
     form(rf"<day> (?: [g&r] | <dash> ) <day:last> O? <any_month> (?: (?<=m) \. )? (?: ,? {_YEAR} )?", _days),
     form(rf"<any_month> (?: (?<=m) \. )? <day> (?: [g&r] | <dash> ) <day:last> (?! [Mm] ) (?: ,? {_YEAR} )?", _days),
+    form(rf"(?P<tens>h) <ordinal> <month> (?: ,? {_YEAR} )?", _spoken_day),
     form(rf"{_WEEKDAY} (?: 1 (?=o) )? <day> O? <any_month> (?: (?<=m) \. )? ,? {_YEAR}", _dated),
     form(rf"{_WEEKDAY} <any_month> (?: (?<=m) \. )? 1? <day> ,? {_YEAR}", _dated),
     form(r"<feast> (?: G | (?P<eve>5) ) (?: ,? <year> )?", _feast),
@@ -203,6 +227,12 @@ POINTS: tuple[Form, ...] = (
     form(r"<day> O? <month> ,? O? <date>", _within),
     form(r"<month> <day> ,? O? <date>", _within),
     form(r"<month> ,? O? <date>", _within),
+    form(r"<date> <day> -? <month>", _within_before),
+    form(r"<date> <month>", _within_before),
+    form(r"<date> <weekday>", _within_before),
+    form(r"<date> <season>", _within_before),
+    form(r"<year> -? j <season>", _season_of_year),
+    form(r"<weekday> G", _weekday_with_day),
     form(r"<weekday> ,? O? <date>", _within),
     form(r"1? <season> ,? O? <date>", _within),
     form(r"1? (?P<day>o) O <date>", _within),

@@ -158,11 +158,6 @@ def completed(first: Expression, last: Expression) -> Expression:
     return replace(first, within=last.within) if last.within is not None else first
 
 
-def _ends(match: Match) -> Expression | None:
-    """A date with its own word for “until”, as Kazakh has: where a preposition stands before it, it is the date."""
-    return Open(match["date"].said, ends=True) if _is_a_bound(match) else None
-
-
 def _begins(match: Match) -> Expression | None:
     """A date with its own word for “since”."""
     return Open(match["date"].said, ends=False) if _is_a_bound(match) else None
@@ -203,6 +198,5 @@ STRETCHES: tuple[Form, ...] = (
     form(r"<date> r <date:last>", _between),
     form(r"<date> <date:last> t", _between),
     form(r"1? P O 1? <date>", _day_only),
-    form(r"<date> [ue]", _begins),
-    form(r"<date> t", _ends),
+    form(r"<date> u", _begins),
 )

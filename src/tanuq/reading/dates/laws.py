@@ -24,6 +24,9 @@ COUNTED = _all("counted")
 _ABOUT = frozenset({"on", "concerning", "о", "об", "против"})
 _BEHIND_NUMBERS = frozenset({"(", "/", "of"})
 _IN_NAMES = frozenset(["of", "on", "the", "and", "for", "against", "to", "in", "de", "relating", "concerning"])
+_IN_TURKIC_NAMES = frozenset({"туралы", "қарсы", "жөніндегі", "мәртебесі", "«"})
+_ARABIC = "\u0600"
+"""From here on letters have no capitals, and any word may belong to a name."""
 _OF_DATES = frozenset("dydMmoj,./-")
 
 
@@ -74,7 +77,8 @@ def _before(row: Sequence[Item], noun: int) -> list[int]:
         item = row[place]
         if item.letter == "y" and not _stands_alone(row, place):
             return [place]
-        if item.letter == "y" or not (item.capital or item.letter in "j-" or (name and item.word in _IN_NAMES)):
+        within = item.capital or item.letter in "j-" or item.word in _IN_TURKIC_NAMES or item.word >= _ARABIC
+        if item.letter == "y" or not (within or (name and item.word in _IN_NAMES)):
             return []
     return []
 

@@ -17,7 +17,7 @@ CLASSES = {
     "part": "E", "end": "B", "half": "H", "quarter": "V", "century": "c",
     "number": "h", "vague": "v", "article": "a", "the": "1", "ordinal": "o", "decade": "Z", "of_decade": "Y",
     "in": "I", "of": "O", "since": "s", "from": "f", "until": "z", "to": "g", "between": "2", "and": "&", "or": "r",
-    "before": "<", "after": ">", "about": "~", "by": "k", "onward": "u", "ever_since": "e", "up_to": "t",
+    "before": "<", "after": ">", "about": "~", "by": "k", "onward": "u", "up_to": "t",
     "year_ending": "p", "century_word": "C", "thousand": "b", "date_word": "3", "feast": "4", "eve": "5",
 }  # fmt: skip
 """Letter of each class; digits have d (1 to 31), y (a year) or n, other words and marks stand

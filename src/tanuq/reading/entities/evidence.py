@@ -244,6 +244,8 @@ class Context:
             return True
         if self.word(piece.last) not in {",", ".", "and", ""} or known_place(self.text(piece.first, piece.last)):
             return False
+        if piece.keys[0] >= "Ѐ":
+            return True  # no articles: консул, Язгулыев,
         owners = {"'s", "his", "her", "its", "their", "the", "a", "an", "my", "our"}
         return any(self.word(at) in owners for at in range(comma - 2, comma - 6, -1))
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tanuq.reading.document import Document, Passage, Span
+from tanuq.reading.entities.caseless import without_kazakh_cases
 from tanuq.reading.entities.evidence import Context
 from tanuq.reading.entities.known import KnownIndex
 from tanuq.reading.entities.lexicon import Lexicon, lexicon
@@ -16,6 +17,7 @@ from tanuq.reading.entities.powers import powers_behind
 from tanuq.reading.entities.quoted import in_marks, keys_of, names_of_groups
 from tanuq.reading.entities.runs import Cutter
 from tanuq.reading.entities.stems import stem
+from tanuq.reading.entities.turkic_cases import kazakh
 from tanuq.reading.proposal import Kind
 from tanuq.reading.why import Why, both
 from tanuq.reading.words import Words
@@ -42,6 +44,8 @@ class _Seen:
 def names_in(document: Document, passages: tuple[Passage, ...], script: str, index: KnownIndex) -> list[Named]:
     """The names in these passages, all of one script, in the order of the text."""
     words, lists = document.words, lexicon(script)
+    if script == "Cyrl":
+        words = without_kazakh_cases(words, passages)
     cutter = Cutter(words, lists, _written_small(words))
     seen: list[_Seen] = []
     powers: list[Named] = []
@@ -103,7 +107,7 @@ def _speaker(passage: Passage, words: Words, lists: Lexicon) -> Iterator[_Seen]:
 
 def _is_office(word: str, lists: Lexicon) -> bool:
     key = stem(word)
-    return any(
+    return word in _OF_A_HEARING or any(
         key in words for words in (lists.roles, lists.titles, lists.modifiers, lists.kin, lists.closed, _OF_A_HEARING)
     )
 
@@ -237,7 +241,7 @@ def _named(
         end += 1  # Абдрахманова Л. М.
     if kind is Kind.PLACE:
         place = known_place(words.text[start:end])
-        end = _with_what_it_is(piece, words, end)
+        end = _with_what_it_is(piece, words, end, lists)
         return Named(
             start, end, kind, piece.keys, _of_place(one, reason, place is not None), identity=place.key if place else ""
         )
@@ -251,12 +255,14 @@ def _named(
     return Named(start, end, kind, piece.keys, reason, span, _offices(roles, words, lists), sex, one.known)
 
 
-def _with_what_it_is(piece: Piece, words: Words, end: int) -> int:
-    """Where “Nilka county” ends; where only a name stands, its own end."""
+def _with_what_it_is(piece: Piece, words: Words, end: int, lists: Lexicon) -> int:
+    """Where “Nilka county” or “Текес ауданындағы” ends; where only a name stands, its own end."""
     at = piece.last
     if at + 1 < len(words) and words.folded[at] in _KINDS_OF_PLACES and words.folded[at + 1] in _PLACES_BEHIND:
         touching = words.starts[at] == end + 1 and words.starts[at + 1] == words.ends[at] + 1
         return words.ends[at + 1] if touching else end
+    if at < len(words) and words.starts[at] == end + 1 and kazakh(words.folded[at]) in lists.areas_behind:
+        return words.ends[at]
     if at >= len(words) or words.folded[at] not in _DIVISIONS or words.starts[at] != end + 1:
         return end
     following = words.written[at + 1] if at + 1 < len(words) else ""

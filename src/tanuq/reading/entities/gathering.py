@@ -158,7 +158,7 @@ class _Gathering:
     def _tell(self, entity: Entity, one: Named) -> None:
         """The fullest form is the name; of two as long in words the shorter, which has no case ending."""
         words = self._words(one)
-        ranks = [(len(name.split()), -len(name)) for name in (words, entity.name)]
+        ranks = [(len(name.replace("·", " ").split()), -len(name)) for name in (words, entity.name)]
         if one.identity.startswith(UNNAMED):
             return
         if one.nominal == (not entity.proper) and ranks[0] > ranks[1] and entity.kind is not Kind.PLACE:

@@ -5,60 +5,39 @@ found once in a document is then found wherever it stands.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from tanuq.names.lexicon import elements
 from tanuq.names.writing.han import surnames
-from tanuq.names.writing.tables import rows_of
 from tanuq.reading.document import Document, Passage
 from tanuq.reading.entities.han_lists import any_of, han_lists
+from tanuq.reading.entities.han_things import (
+    LONGEST_TRANSCRIBED,
+    SHORTEST_SOUND,
+    Things,
+    by_beginning,
+    matches,
+    place_at,
+    transcribing,
+)
 from tanuq.reading.entities.known import KnownIndex
-from tanuq.reading.entities.named import METONYM, Named
+from tanuq.reading.entities.named import Named
 from tanuq.reading.entities.places import known_place
-from tanuq.reading.entities.stems import PACKAGE
 from tanuq.reading.proposal import Kind
 from tanuq.reading.simplified import simplified
-from tanuq.reading.why import Why, both
-from tanuq.vocabulary.datafiles import read_toml
-from tanuq.vocabulary.gazetteer.names import HAN, bearers
+from tanuq.reading.why import Why
+from tanuq.vocabulary.gazetteer.names import HAN
 
-LONGEST_PLACE = 12
-LONGEST_GROUP = 20
-_LONGEST_TRANSCRIBED = 8
+_STRANGE = 3
+"""Characters of a foreign name that no list has, in a row."""
 _CLAUSE = re.compile("(?:^|(?<=[，。；：、！？“「『（\\s]))([\u3400-\u9fff]{3})", re.MULTILINE)
-_NUMBERED = re.compile("第[一二三四五六七八九十]+")
-
-
-@cache
-def _transcribing() -> frozenset[str]:
-    """Characters that write foreign names by their sound."""
-    rows = rows_of("tanuq.names.romanising.data", "turkic_syllables.tsv")
-    own = "".join(row["chinese"] for row in rows) + "".join(form for one in elements() for form in one.han)
-    return frozenset(own + read_toml(PACKAGE, "data", "zho.toml")["people"]["western"]) - frozenset(
-        "的不是在和说了上大人"
-    )
 
 
 @cache
 def _foreign_names() -> dict[str, tuple[str, ...]]:
     """Transcribed names of the lexicon of three characters or more, by their first two, the longest first."""
-    return _by_beginning({form for one in elements() for form in one.han if len(form) > 2} - han_lists().no_names)
-
-
-@cache
-def _places() -> dict[str, tuple[str, ...]]:
-    own = read_toml(PACKAGE, "data", "places.toml")["in"]
-    names = {name for name in bearers() if len(name) > 1 and HAN.fullmatch(name)}
-    names |= {word for words in own.values() for word in words.split() if HAN.fullmatch(word)}
-    return _by_beginning(names)
-
-
-def _by_beginning(names: set[str]) -> dict[str, tuple[str, ...]]:
-    found: dict[str, list[str]] = {}
-    for name in sorted(names, key=len, reverse=True):
-        found.setdefault(name[:2], []).append(name)
-    return {key: tuple(some) for key, some in found.items()}
+    return by_beginning({form for one in elements() for form in one.han if len(form) > 2} - han_lists().no_names)
 
 
 def names_in_han(document: Document, passages: Sequence[Passage], index: KnownIndex) -> list[Named]:
@@ -88,6 +67,7 @@ class _Finder:
     def __init__(self, text: str) -> None:
         self.text = simplified(text)
         self.people: dict[str, Named] = {}
+        self.things = Things(self.text)
 
     def passage(self, passage: Passage, index: KnownIndex) -> Iterator[Named]:
         begin = passage.speaker[1] if passage.speaker else passage.start
@@ -98,8 +78,9 @@ class _Finder:
         yield from self._transcribed(begin, passage.end)
         yield from self._behind_offices(begin, passage.end)
         yield from self._chinese(begin, passage.end)
-        yield from self._groups(begin, passage.end)
-        yield from self._located(begin, passage.end)
+        yield from self._sounding(begin, passage.end)
+        yield from self.things.groups(begin, passage.end)
+        yield from self.things.places(begin, passage.end)
 
     def again(self, passage: Passage) -> Iterator[Named]:
         """The people found elsewhere, wherever they stand in a passage."""
@@ -108,7 +89,15 @@ class _Finder:
         pattern = any_of(" ".join(map(re.escape, self.people)))
         for match in pattern.finditer(self.text, passage.start, passage.end):
             one = self.people[match[0]]
+            if len(match[0]) == len(one.keys[0]) < 3 and not self._is_apart(*match.span()):
+                continue
             yield Named(*match.span(), Kind.PERSON, one.keys, Why("named elsewhere in the text"), sex=one.sex)
+
+    def _is_apart(self, first: int, last: int) -> bool:
+        """Whether two characters that are part of a foreign name stand between what is before and behind names."""
+        lists, before = han_lists(), self.text[first - 1 : first]
+        opens = not HAN.match(before) or before in lists.before
+        return opens and (lists.cues.match(self.text, last) is not None or not HAN.match(self.text[last : last + 1]))
 
     def repeated(self, passages: Sequence[Passage]) -> list[Named]:
         """Surnames with two characters that open clauses again and again, each time before something else."""
@@ -134,31 +123,47 @@ class _Finder:
         return name not in lists.no_names and name[:2] not in lists.no_names
 
     def _known(self, begin: int, end: int, index: KnownIndex) -> Iterator[Named]:
-        for at, name in _matches(self.text, begin, end, index.han):
+        for at, name in matches(self.text, begin, end, index.han):
             yield Named(at, at + len(name), Kind.PERSON, _keys(name), Why("the case file has this name"), identity=name)
 
     def _transcribed(self, begin: int, end: int) -> Iterator[Named]:
         """Names with a point between their parts, and those of the lexicon."""
-        letters = _transcribing()
+        letters = transcribing()
         at = self.text.find("·", begin, end)
         while at >= 0:
             first, last = at, at + 1
-            while first > begin and at - first < _LONGEST_TRANSCRIBED and self.text[first - 1] in letters:
+            while first > begin and at - first < LONGEST_TRANSCRIBED and self.text[first - 1] in letters:
                 first -= 1
             while (
                 last < end
-                and last - at <= 3 * _LONGEST_TRANSCRIBED
+                and last - at <= 3 * LONGEST_TRANSCRIBED
                 and (self.text[last] in letters or self.text[last] == "·")
             ):
                 last += 1
+            first, last = self._past_strange(first, last, begin, end)
             first, last = self._without_offices(first, at), self._before_cue(at + 2, last)
             if first < at and last > at + 1:
                 yield self._person(first, last, Why("a foreign name in Chinese characters"))
             at = self.text.find("·", last, end)
-        for place, name in _matches(self.text, begin, end, _foreign_names()):
+        for place, name in matches(self.text, begin, end, _foreign_names()):
             last = place + len(name)
             if self.text[last : last + 1] != "·" and self.text[place - 1 : place] != "·" and not known_place(name):
                 yield self._person(place, last, Why("a given name of the lexicon"))
+
+    def _past_strange(self, first: int, last: int, begin: int, end: int) -> tuple[int, int]:
+        """A name with a point may hold characters that no list has, up to an office, a small word or a cue."""
+        lists = han_lists()
+        for at in range(first, max(begin, first - _STRANGE) - 1, -1):
+            if at == begin or self.text[at - 1] in lists.before or not HAN.match(self.text[at - 1]):
+                first = at
+                break
+            if (office := lists.offices.search(self.text, max(begin, at - 4), at)) and office.end() == at:
+                first = at
+                break
+        for at in range(last, min(end, last + _STRANGE)):
+            if not HAN.match(self.text[at]) or lists.cues.match(self.text, at) or lists.speech.match(self.text, at):
+                return first, at
+        return first, last
 
     def _without_offices(self, first: int, point: int) -> int:
         """Where the name begins behind an office, a place or a small word that can be read as part of it."""
@@ -187,10 +192,10 @@ class _Finder:
 
     def _foreign_end(self, at: int, end: int) -> int:
         """Where a transcribed name ends that begins here; 0 where none does."""
-        last, letters = at, _transcribing()
+        last, letters = at, transcribing()
         while (
             last < end
-            and last - at < _LONGEST_TRANSCRIBED
+            and last - at < LONGEST_TRANSCRIBED
             and self.text[last] in letters
             and not (last - at >= 2 and han_lists().cues.match(self.text, last))
         ):
@@ -245,11 +250,13 @@ class _Finder:
             before = self.text[at - 1] if at > begin else ""
             if before == "·" or (before not in lists.before and HAN.match(before)):
                 continue
-            if titled := self._titled(at):
+            if titled := self._titled(at) or self._doing(at, end):
                 yield titled
                 continue
             last = self._name_end(at, end)
             if not last or self.text[at:last] in lists.no_names or self.text[at : at + 2] in lists.no_names:
+                continue
+            if lists.offices.fullmatch(self.text, at, last):
                 continue
             if (
                 lists.speech.match(self.text, last)
@@ -257,6 +264,36 @@ class _Finder:
                 or self.text[last : last + 1] == "被"
             ):
                 yield self._person(at, last, Why("a Chinese surname and given name, and a cue behind it"))
+
+    def _doing(self, at: int, end: int) -> Named | None:
+        """A surname and two characters before what only people do, have or suffer: 陈国栋的妻子."""
+        doing = at + 3 <= end and han_lists().done.match(self.text, at + 3)
+        if not doing or not self._may_be_chinese(self.text[at : at + 3]):
+            return None
+        return self._person(at, at + 3, Why("a Chinese surname and given name, and what people do behind it"))
+
+    def _sounding(self, begin: int, end: int) -> Iterator[Named]:
+        """Characters that write a Turkic name by its sound, between what stands before and behind names."""
+        letters, lists = transcribing(), han_lists()
+        at = begin
+        while at < end:
+            last = at
+            while last < end and last - at < LONGEST_TRANSCRIBED and self.text[last] in letters:
+                if last - at >= SHORTEST_SOUND and lists.cues.match(self.text, last):
+                    break
+                last += 1
+            if last - at >= SHORTEST_SOUND and self._is_sounding_name(at, last, begin):
+                yield self._person(at, last, Why("characters that write a name by its sound"))
+            at = max(at + 1, last)
+
+    def _is_sounding_name(self, first: int, last: int, begin: int) -> bool:
+        lists, name = han_lists(), self.text[first:last]
+        opens = first == begin or self.text[first - 1] in lists.before or not HAN.match(self.text[first - 1])
+        turkic = sum(letter in lists.turkic for letter in name)
+        acts = lists.speech.match(self.text, last) or lists.cues.match(self.text, last)
+        if not opens or turkic < 2 or acts is None or "·" in self.text[first - 1 : first] + self.text[last : last + 1]:
+            return False
+        return name not in lists.no_names and known_place(name) is None and not place_at(self.text, first, last)
 
     def _titled(self, at: int) -> Named | None:
         """王女士: the surname is a name by itself."""
@@ -277,11 +314,12 @@ class _Finder:
 
     def _person(self, first: int, last: int, reason: str, role: tuple[int, int] | None = None, sex: str = "") -> Named:
         name = self.text[first:last]
+        part = self.people.get(name)
         one = Named(
             first,
             last,
             Kind.PERSON,
-            _keys(name),
+            part.keys if part is not None else _keys(name),
             reason,
             role,
             frozenset({self.text[slice(*role)]} if role else ()),
@@ -289,106 +327,22 @@ class _Finder:
         )
         if len(name) > 1:
             self.people.setdefault(name, one)
-            for part in name.split("·") if "·" in name else ():
-                if len(part) > 2:
-                    self.people.setdefault(part, Named(first, last, Kind.PERSON, (part,), reason, sex=sex))
+            for one_of in name.split("·") if "·" in name else ():
+                if len(one_of) > 1:
+                    self.people.setdefault(one_of, Named(first, last, Kind.PERSON, (one_of,), reason, sex=sex))
         return one
 
-    def _groups(self, begin: int, end: int) -> Iterator[Named]:
-        lists = han_lists()
-        for match in lists.group_endings.finditer(self.text, begin, end):
-            first = self._group_begins(match.start(), begin)
-            name = self.text[first : match.end()]
-            if name in lists.no_groups:
-                continue
-            if first < match.start():
-                yield Named(
-                    first, match.end(), Kind.GROUP, (name,), Why("“%(words)s” is of an organisation", words=match[0])
-                )
-            elif name in lists.bare:
-                yield Named(
-                    first,
-                    match.end(),
-                    Kind.GROUP,
-                    (name,),
-                    Why("“%(words)s” is a group that the text does not name here", words=name),
-                    identity=f"? {name}",
-                    nominal=True,
-                )
-        for match in lists.quoted.finditer(self.text, begin, end):
-            part = 1 if match[1] else 2
-            yield Named(
-                *match.span(part), Kind.GROUP, (match[part],), Why("its name stands in marks beside what it is")
-            )
-        for at, name in _matches(self.text, begin, end, _by_beginning(set(lists.groups))):
-            yield Named(at, at + len(name), Kind.GROUP, (name,), Why("a known organisation"))
 
-    def _group_begins(self, at: int, begin: int) -> int:
-        """The first place or word of an organisation’s name to the left, up to a word that no name holds."""
-        lists, first = han_lists(), at
-        while (
-            first > begin
-            and at - first < LONGEST_GROUP
-            and HAN.match(self.text[first - 1])
-            and self.text[first - 1] not in lists.stops
-        ):
-            first -= 1
-        for start in range(first, at):
-            if _place_at(self.text, start, at) or lists.modifiers.match(self.text, start):
-                return start
-        return at
-
-    def _located(self, begin: int, end: int) -> Iterator[Named]:
-        lists = han_lists()
-        for at, name in _matches(self.text, begin, end, _places()):
-            if self.text[at - 1 : at] == "《":
-                continue  # of a law: 《中华人民共和国刑法》
-            last = at + len(name)
-            area = lists.areas.match(self.text, last)
-            numbered = _NUMBERED.match(self.text, area.end() if area else last)
-            facility = lists.facilities.match(self.text, numbered.end() if numbered else area.end() if area else last)
-            last = facility.end() if facility else area.end() if area else last
-            written = self.text[at:last]
-            known = known_place(written) or known_place(name)
-            acts = lists.state_acts.match(self.text, last)
-            reason = Why("the gazetteer has it")
-            if acts:
-                reason = both([METONYM, Why("“%(words)s” stands behind it", words=acts[0]), reason])
-            if facility:
-                yield Named(
-                    at,
-                    last,
-                    Kind.PLACE,
-                    (written,),
-                    Why("“%(words)s” is of a place where people are held or kept", words=facility[0]),
-                )
-            elif known:
-                yield Named(at, last, Kind.PLACE, (written,), reason, identity=known.key)
+def _is_foreign(name: str) -> bool:
+    """Whether a name is one of those of the lexicon that are written by their sound."""
+    return name in _foreign_names().get(name[:2], ())
 
 
 def _keys(name: str) -> tuple[str, ...]:
     if "·" in name:
         return tuple(part for part in name.split("·") if part)
+    if _is_foreign(name):
+        return (name,)
     known = surnames()
     size = 2 if name[:2] in known and len(name) > 2 else 1 if name[:1] in known and len(name) <= 3 else 0
     return (name[:size], name[size:]) if size else (name,)
-
-
-def _matches(text: str, begin: int, end: int, names: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[int, str]]:
-    """Where the names stand, the longest at each place."""
-    at = begin
-    while at < end and names:
-        name = next(
-            (name for name in names.get(text[at : at + 2], ()) if text.startswith(name, at) and at + len(name) <= end),
-            "",
-        )
-        if name:
-            yield at, name
-        at += len(name) or 1
-
-
-def _place_at(text: str, at: int, end: int) -> str:
-    return next(
-        (name for name in _places().get(text[at : at + 2], ()) if text.startswith(name, at) and at + len(name) <= end),
-        "",
-    )

@@ -19,6 +19,8 @@ class HanLists:
     after: re.Pattern[str]
     cues: re.Pattern[str]
     speech: re.Pattern[str]
+    done: re.Pattern[str]
+    """What only people do, have or suffer."""
     before: frozenset[str]
     no_names: frozenset[str]
     group_endings: re.Pattern[str]
@@ -27,11 +29,17 @@ class HanLists:
     no_groups: frozenset[str]
     no_given: frozenset[str]
     """Characters of which no Chinese given name is made."""
+    turkic: frozenset[str]
+    """Characters that seldom write anything but the sound of a Turkic name."""
     quoted: re.Pattern[str]
     """A group whose name stands in marks, beside what it is or who speaks for it."""
+    papers: re.Pattern[str]
+    wider: re.Pattern[str]
     modifiers: re.Pattern[str]
     facilities: re.Pattern[str]
     areas: re.Pattern[str]
+    prisons: re.Pattern[str]
+    """Places where people are held, with their number."""
     stops: frozenset[str]
     state_acts: re.Pattern[str]
     male: frozenset[str]
@@ -48,6 +56,7 @@ def han_lists() -> HanLists:
         after=any_of(people["after"]),
         cues=any_of(people["cues"]),
         speech=any_of(people["speech"]),
+        done=any_of(people["done"]),
         before=frozenset(people["before"].split()),
         no_names=frozenset(people["no_names"].split()),
         group_endings=any_of(groups["endings"]),
@@ -55,9 +64,13 @@ def han_lists() -> HanLists:
         bare=frozenset(groups["bare"].split()),
         no_groups=frozenset(groups["no_groups"].split()),
         no_given=frozenset(people["no_given"]),
+        turkic=frozenset(people["turkic"]),
         quoted=_in_marks(groups["quoted_before"].split(), groups["quoted_behind"].split()),
+        papers=_papers(groups["papers"].split()),
+        wider=re.compile(f"(?:{_longest(groups['wider'].split())})$"),
         modifiers=any_of(groups["modifiers"]),
         facilities=any_of(places["facilities"]),
+        prisons=re.compile(f"(?:第[一二三四五六七八九十百0-9]{{1,4}}号?)?(?:{_longest(places['prisons'].split())})"),
         areas=any_of(places["areas"]),
         stops=frozenset(places["stops"].split()),
         state_acts=any_of(places["state_acts"]),
@@ -73,6 +86,11 @@ def any_of(words: str) -> re.Pattern[str]:
 
 def _longest(words: Iterable[str]) -> str:
     return "|".join(sorted(map(re.escape, set(words)), key=len, reverse=True))
+
+
+def _papers(endings: Iterable[str]) -> re.Pattern[str]:
+    """The name of a paper in marks of a title: 《草原晚报》 (``re.escape`` has seen the endings)."""
+    return re.compile(f"《([\u3400-\u9fff·]{{1,10}}(?:{_longest(endings)}))》")
 
 
 def _in_marks(before: Iterable[str], behind: Iterable[str]) -> re.Pattern[str]:

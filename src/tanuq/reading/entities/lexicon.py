@@ -38,6 +38,8 @@ class Lexicon:
     facilities: Words
     areas: Words
     areas_before: Words
+    areas_behind: Words
+    """What a Kazakh place is, as it is written behind its name: Текес ауданы."""
     generic: Words
     prepositions: Words
     inner: Words
@@ -92,6 +94,7 @@ def lexicon(script: str) -> Lexicon:
         facilities=at.words("places", "facilities"),
         areas=at.words("places", "areas"),
         areas_before=at.words("places", "before"),
+        areas_behind=at.forms("places", "behind"),
         generic=at.words("places", "generic"),
         prepositions=at.forms("places", "prepositions"),
         inner=at.forms("places", "inner"),
@@ -174,6 +177,14 @@ def _all_given(script: str) -> Iterable[tuple[str, str]]:
     yield from ((one.name, "x") for one in common_names() if one.part == "given" and one.script == script)
     if script == "Latn":
         yield from ((name, sex) for sex in ("m", "f", "x") for name in _own_names(sex))
+    else:
+        yield from russian_given_names()
+
+
+def russian_given_names() -> Iterable[tuple[str, str]]:
+    """Given names of Russian texts, as they are compared, with their sex."""
+    table = read_toml(PACKAGE, "data", "rus.toml")["given"]
+    return ((name, sex) for sex in ("m", "f") for name in table[sex].split())
 
 
 def _surnames(script: str) -> Words:

@@ -50,6 +50,10 @@ def pieces(words: Words, first: int, last: int, opens: bool, lexicon: Lexicon) -
     yield from _Split(words, lexicon, opens, first).cut(first, last)
 
 
+_AGED = ("летний", "летняя", "летнего", "летней", "летнему", "летнюю", "летним", "летние")
+"""How Russian words end that tell somebody's age: Двадцатилетняя Гульзира."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Split:
     words: Words
@@ -98,6 +102,11 @@ class _Split:
         return longest if rest[0] in self.lexicon.given or rest[0] in self.lexicon.roles else 0
 
     def _by_words(self, first: int, last: int, keys: Sequence[str]) -> Iterator[Piece]:
+        if latin := self._in_latin(keys):
+            yield self._piece(
+                first + latin[0], first + latin[1], Kind.GROUP, Why("a word for a group stands beside it")
+            )
+            return
         head = self._head(keys)
         office = self._last_office(keys, self._nicknames(first, last))
         named_behind = office is not None and head is not None and head <= office < len(keys) - 1
@@ -128,6 +137,16 @@ class _Split:
         offices = self.lexicon.roles | self.lexicon.titles
         return named and (office is None or office > at) and offices.isdisjoint(keys[:at])
 
+    def _in_latin(self, keys: Sequence[str]) -> tuple[int, int] | None:
+        """The name in Latin letters beside a Cyrillic word for a group: организация Human Rights Watch."""
+        last = len(keys) - 1
+        if last < 1 or (keys[0] < "Ѐ") == (keys[last] < "Ѐ"):
+            return None
+        name = (1, last + 1) if keys[0] >= "Ѐ" else (0, last)
+        word = keys[0] if keys[0] >= "Ѐ" else keys[last]
+        latin = all(key < "Ѐ" for key in keys[name[0] : name[1]])
+        return name if latin and word in self.lexicon.group_heads else None
+
     def _trimmed(self, first: int, last: int) -> tuple[int, int]:
         """Without full stops, and ordinary words that only open the sentence, at its ends."""
         folded = self.words.folded
@@ -144,7 +163,8 @@ class _Split:
         if first != self.begin or not self.opens or first + 1 >= last:
             return False
         if folded[first][0] >= "Ѐ":
-            return folded[first] in self.lexicon.ordinary and self.words.written[first + 1][0].isupper()
+            ordinary = folded[first] in self.lexicon.ordinary or folded[first].endswith(_AGED)
+            return ordinary and self.words.written[first + 1][0].isupper()
         return folded[first] in self.lexicon.ordinary and stem(folded[first + 1]) in self.lexicon.given
 
     def _keys(self, first: int, last: int) -> tuple[str, ...]:
@@ -216,7 +236,9 @@ class _Split:
         if told == "nothing" or len(keys) == 1:
             return
         if told == "group":
-            yield self._piece(first, last, Kind.GROUP, Why("“%(words)s” is of an organisation", words=word))
+            end = self._member_begins(first, last, keys, head)
+            yield self._piece(first, end, Kind.GROUP, Why("“%(words)s” is of an organisation", words=word))
+            yield from self._plain(end, last, keys[end - first :])
         elif told == "area" and head > 1 and head == len(keys) - 1 and self._described(first, last):
             yield from self._plain(first, last - 2, keys[:-2])  # Ушарал Абайской области
             yield self._piece(last - 2, last, Kind.PLACE, Why("“%(words)s” is of a place", words=word))
@@ -229,6 +251,20 @@ class _Split:
                 if told == "facility"
                 else Why("“%(words)s” is of a place", words=word),
             )
+
+    def _member_begins(self, first: int, last: int, keys: Sequence[str], head: int) -> int:
+        """Where somebody of a Russian group is named: министерства юстиции Аскар Умиров; *last* where nobody is.
+
+        Right behind the noun a name is the group's own, unless adjectives say already which it is: Фонд Анны Ким.
+        """
+        begin = max(head + 1 + (head == 0), len(keys) - 3)
+        if keys[0] < "Ѐ" or len(keys) != last - first:
+            return last
+        named = next((first + at for at in range(begin, len(keys) - 1) if keys[at] in self.lexicon.given), last)
+        surname = len(keys) - 2 >= begin and keys[-1].endswith(self.lexicon.surname_endings) and len(keys[-1]) > 4
+        if named == last and surname and all(self.words.written[at][0].isupper() for at in range(last - 2, last)):
+            return last - 2
+        return named
 
     def _described(self, first: int, last: int) -> bool:
         """Whether a Russian adjective stands before the area at the end of a run, and a noun before that."""
@@ -330,11 +366,14 @@ class _Split:
         """A name without an office or a people before it; a place at its edges is a name of its own."""
         if "/" in keys:
             yield self._piece(first, last, Kind.GROUP, Why("acronyms joined by a slash"))
+        elif last - first == 2 and self._is_office_of_state(first, keys):
+            yield self._piece(first, last, Kind.GROUP, Why("an office and its state"))
         elif last - first == 2 and self._before_state(first):
-            if not (self.opens and first == self.begin and self.words.folded[first] in self.lexicon.ordinary):
+            opening = self.opens and first == self.begin and self.words.folded[first] in self.lexicon.ordinary
+            if not opening and keys[0] not in self.lexicon.nothing:
                 yield self._piece(first, last - 1, None, "")
             yield self._piece(last - 1, last, None, "")
-        elif last - first > 1 and self._begins_with_state(first, last):
+        elif last - first > 1 and (self._begins_with_state(first, last) or self._begins_with_town(first, keys)):
             yield self._piece(first, first + 1, None, "")
             yield from self._plain(first + 1, last, keys[1:])
         elif last - first > 2 and self._ends_with_place(first, last):
@@ -342,6 +381,18 @@ class _Split:
             yield self._piece(last - 1, last, None, "")
         else:
             yield self._piece(first, last, None, "")
+
+    def _is_office_of_state(self, first: int, keys: Sequence[str]) -> bool:
+        """МИД Польши, МВД Чечни."""
+        short = self.words.written[first].isupper() and (keys[0],) in self.lexicon.groups
+        return short and keys[0] >= "Ѐ" and known_place(self.words.written[first + 1]) is not None
+
+    def _begins_with_town(self, first: int, keys: Sequence[str]) -> bool:
+        """Whether a Russian or Kazakh place stands right before the name of a person: из Стамбула Довлет Аннаев."""
+        if keys[0] < "Ѐ" or len(keys) < 3 or keys[0] in self.lexicon.given:
+            return False
+        named = keys[1] in self.lexicon.given or keys[-1].endswith(self.lexicon.surname_endings)
+        return named and known_place(self.words.written[first]) is not None
 
     def _ends_with_place(self, first: int, last: int) -> bool:
         """Whether a place stands right behind a person’s name, as in Kazakh: “Серік Ахмет Нұр-Сұлтанда”."""

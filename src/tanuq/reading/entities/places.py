@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from tanuq.reading.entities.stems import PACKAGE, stem
+from tanuq.reading.entities.turkic_cases import kazakh
 from tanuq.vocabulary.datafiles import read_text, read_toml
 from tanuq.vocabulary.gazetteer.names import bearers
 from tanuq.vocabulary.gazetteer.places import Place, chain
@@ -37,7 +38,23 @@ def known_place(name: str) -> Known | None:
     joined = "".join(folded(name).split())
     if not joined:
         return None
-    return _place(joined) or _stemmed().get("".join(map(stem, _words(name)))) or _in_short_i(name)
+    found = _place(joined) or _stemmed().get("".join(map(stem, _words(name)))) or _in_short_i(name)
+    return found or (_in_kazakh(name) if "Ѐ" <= name[0] <= "ӿ" else None)
+
+
+def _in_kazakh(name: str) -> Known | None:
+    """Елордаға, Өскемендегі: names whose endings are those of Kazakh cases."""
+    bare = kazakh(name)
+    if bare == name:
+        return None
+    return _place("".join(folded(bare).split())) or _stemmed().get("".join(map(stem, _words(bare))))
+
+
+@lru_cache(maxsize=1 << 14)
+def is_listed_place(name: str) -> bool:
+    """Whether a place bears this very name, no case ending looked behind."""
+    joined = "".join(folded(name).split())
+    return bool(joined) and _place(joined) is not None
 
 
 def _in_short_i(name: str) -> Known | None:

@@ -9,17 +9,26 @@ from tanuq.reading.words import Words
 _OPENING, _CLOSING = frozenset('«“„"'), frozenset('»”“"')
 _LONGEST = 7
 """Words of a name in marks."""
+_SHORT = 3
+"""Words of a name in marks that tells something, or is told: «Степная хартия» сообщила."""
+_TELLING = frozenset(
+    {"сообщил", "сообщила", "сообщило", "сообщили", "сообщает", "рассказал", "рассказала", "рассказали"}
+    | {"пишет", "писал", "писала", "насчитали"}
+)
+"""Right behind the closing mark: words that are said have a comma and a dash there."""
 Keys = tuple[str, ...]
 Run = tuple[int, int]
 
 
 def names_of_groups(words: Words, spans: Iterator[Run], lexicon: Lexicon) -> frozenset[Keys]:
-    """The names, by their stems, that stand in marks right behind or before a word for a group."""
+    """The names, by their stems, that stand in marks beside a word for a group or behind one for its people."""
     found = set()
     for first, last in spans:
         for run in in_marks(words, first, last):
             heads = [at for at in (run[0] - 2, run[1] + 1) if first <= at < last]
-            if any(stem(words.folded[at]) in lexicon.group_heads for at in heads):
+            acts = last > run[1] + 1 and words.folded[run[1] + 1] in _TELLING and run[1] - run[0] <= _SHORT
+            of_somebody = run[0] - 2 >= first and stem(words.folded[run[0] - 2]) in lexicon.people_of
+            if acts or of_somebody or any(stem(words.folded[at]) in lexicon.group_heads for at in heads):
                 found.add(keys_of(words, run))
     return frozenset(found)
 

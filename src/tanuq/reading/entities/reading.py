@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from tanuq.reading.document import Document, Passage
 from tanuq.reading.entities.aliases import aliases_in
+from tanuq.reading.entities.calling import call_by_nominatives
 from tanuq.reading.entities.finding import names_in
 from tanuq.reading.entities.gathering import UNNAMED, Gathered, gathered
 from tanuq.reading.entities.han import names_in_han
@@ -35,6 +36,7 @@ def mentions(document: Document, known: Known = NOBODY) -> tuple[Mention, ...]:
     scripts = [(passage, script_of(document.text, passage)) for passage in document.body]
     named = _named(document, scripts, index_of(known))
     entities = gathered(named, document.text, aliases_in(document, named))
+    call_by_nominatives(document.text, named, entities)
     told = _told(named, entities)
     standing = list(references(document, scripts, named, entities))  # learns who is a man and who a woman
     found = [_mention(document.text, one, at, entities) for at, one in enumerate(named) if at in told] + standing

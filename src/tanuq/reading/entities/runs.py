@@ -49,6 +49,8 @@ ADJECTIVES = (
     "стер",
 )
 """Endings of what stands before the head of a Russian or a Kazakh organisation."""
+_OF_PEOPLE = ("ұлы", "қызы", "улы", "кызы", "баев", "баева")
+KAZAKH_LOCATIVES = ("дағы", "дегі", "тағы", "тегі")
 Run = tuple[int, int]
 
 
@@ -97,7 +99,9 @@ class Cutter:
         word = self.words.written[at]
         if not word[0].isupper():
             return self._with_article(at)
-        tail = word.rpartition("-")[2]
+        head, _, tail = word.rpartition("-")
+        if head >= "Ѐ" and ((head.isupper() and len(head) > 1) or word.casefold() in self.lexicon.middles):
+            return True  # БҰҰ-ға, Көші-қон комитеті
         if not tail[:1].islower() or (not word.isalpha() and tail.casefold() in self.lexicon.particles):
             return True
         return self._is_given_name(at) or self._before_head(at)
@@ -164,6 +168,8 @@ class Cutter:
             return False
         if self._opens_a_group(at) or (folded[at + 1] == "for" and "".join(folded[at + 2 : at + 3]) in _PURPOSES):
             return True
+        if stem(folded[at]) in self.lexicon.topics and folded[at + 1][0] >= "Ѐ" and self._is_head(at + 1):
+            return True  # Бас прокуратура
         if folded[at + 1] == "of":
             headed = stem(folded[at]) in self.lexicon.roles or self._is_head(at)
             return headed and at + 2 < last and written[at + 2][0].isupper()
@@ -192,7 +198,7 @@ class Cutter:
         """How many tokens belong to the run from here on; 0 where it ends."""
         written, folded = self.words.written, self.words.folded
         word = written[at]
-        if not self._touches(at) or folded[at - 1].startswith(self.lexicon.last):
+        if not self._touches(at) or self._ends_before(at):
             return 0
         if word[0].isupper() or self._with_article(at):
             dated = stem(folded[at]) in self.lexicon.dates and stem(folded[at - 1]) not in self.lexicon.given
@@ -227,6 +233,16 @@ class Cutter:
             return 0  # Russian and Kazakh put the names of organisations in such marks
         closed = at + 3 < limit and written[at + 2] in NICKNAME_CLOSES and self._touches(at + 3)
         return 3 if closed and written[at + 1][0].isupper() and written[at + 3][0].isupper() else 0
+
+    def _ends_before(self, at: int) -> bool:
+        """Whether a Kazakh run has ended: Шыңжаңдағы Алтай, Ардақты Шәуешек түбінде."""
+        last = self.words.folded[at - 1].startswith(self.lexicon.last)
+        return last or self.words.written[at - 1].endswith(KAZAKH_LOCATIVES) or self._has_kazakh_case(at - 1)
+
+    def _has_kazakh_case(self, at: int) -> bool:
+        """Whether a Kazakh word has lost the ending of a case to be compared: with it, the group of words ends."""
+        folded = self.words.folded[at]
+        return folded[0] >= "Ѐ" and folded != self.words.written[at].casefold()
 
     def _numbered(self, at: int) -> bool:
         return self.words.written[at - 1] in {".", "№"} and self.words.folded[at - 2] in {"no", "number"}
@@ -327,8 +343,10 @@ class Cutter:
         key, whole = stem(folded[at]), [stem(folded[place]) for place in range(begin, at)]
         headed = any(one in lexicon.group_heads for one in whole)
         if key in lexicon.group_heads:
+            if folded[at - 1].endswith(_OF_PEOPLE):
+                return 0  # Айгүл Сатқызы сот залында
             named = (at + 1 < limit and self.words.written[at + 1][0].isupper()) or whole[0] in lexicon.roles
-            described = folded[at - 1].endswith(ADJECTIVES) or whole[-1] in lexicon.topics
+            described = folded[at - 1].endswith(ADJECTIVES) or whole[-1] in lexicon.topics | lexicon.areas
             return int(headed or described or not (named or any(one in lexicon.given for one in whole)))
         if key in lexicon.middles and not headed:
             ahead = [stem(folded[place]) for place in range(at + 1, min(limit, at + 4))]
@@ -337,7 +355,20 @@ class Cutter:
             return int(stem(folded[at + 1]) in lexicon.topics)
         if key in lexicon.areas and folded[at - 1].endswith(ADJECTIVES):
             return 1
+        if key in lexicon.areas and folded[at].endswith(("ның", "нің")) and self._has_head_ahead(at, limit):
+            return 1  # Маңғыстау облысының әкімшілік соты
         return int(headed and key in lexicon.topics | lexicon.middles | lexicon.areas | lexicon.areas_before)
+
+    def _has_head_ahead(self, at: int, limit: int) -> bool:
+        """Whether the noun of a Kazakh organisation follows, behind words that such names hold."""
+        for place in range(at + 1, min(limit, at + 7)):
+            key = stem(self.words.folded[place])
+            if key in self.lexicon.group_heads:
+                return True
+            held = key in self.lexicon.middles | self.lexicon.topics or self.words.written[place][0].isupper()
+            if not held:
+                return False
+        return False
 
     def _takes_of(self, begin: int, at: int) -> bool:
         """Whether “of” belongs to the run: behind a head or an office, or inside the name of an organisation."""

@@ -125,9 +125,15 @@ def _read(
         instruments += han.instruments(words.text, sentence.start, sentence.end)
         cited += han.articles(words.text, sentence.start, sentence.end)
     instruments += [one for one in _again(words, places, sentence, memory) if not _overlaps(one, instruments)]
-    known = [_known(one, memory) if one.again else one for one in instruments]
+    known = [_meant(one, instruments, memory) if one.again else one for one in instruments]
     cited = [one for one in cited if not _overlaps(one, named)]
     return sorted((_with_state(sentence, one) for one in known if one.key), key=lambda one: one.start), cited
+
+
+def _meant(again: Instrument, others: Sequence[Instrument], memory: _Memory) -> Instrument:
+    """What 该公约 means: the one named before it in the sentence, else the last one of the text."""
+    before = [one for one in others if not one.again and one.end <= again.start and one.noun == again.noun]
+    return replace(again, key=before[-1].key, state=before[-1].state) if before else _known(again, memory)
 
 
 def _with_state(sentence: _Sentence, one: Instrument) -> Instrument:

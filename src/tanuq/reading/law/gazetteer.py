@@ -85,8 +85,8 @@ def is_han(word: str) -> bool:
 def _trie() -> Trie:
     trie: Trie = {}
     for name, meaning in meanings().items():
-        if not is_han(name):
-            _enter(trie, map(key_of, words_of(name).folded), meaning)
+        for written in {name, name.replace("نامە", "نامى")} if not is_han(name) else ():
+            _enter(trie, map(key_of, words_of(written).folded), meaning)
     return trie
 
 

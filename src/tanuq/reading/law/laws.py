@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
+from tanuq.reading.law import turkic
 from tanuq.reading.law.grammar import GRAMMAR, phrases
 from tanuq.reading.law.grammar import words as listed
 from tanuq.reading.law.mention import Instrument, Span
@@ -27,6 +28,8 @@ def heads() -> frozenset[str]:
 
 def is_head(word: str) -> bool:
     """Whether a folded word in Cyrillic may head the name of a law, in whatever case it stands."""
+    if turkic.is_head(word):
+        return True
     return word.startswith(("кодекс", "конституци", "закон")) and not word.startswith(
         ("законо", "конституцио", "закончи", "законн")
     )
@@ -35,6 +38,10 @@ def is_head(word: str) -> bool:
 def law_at(words: Words, at: int, first: int, last: int) -> Instrument | None:
     """The law whose name the head at *at* belongs to; None where it is none."""
     word = words.folded[at]
+    if turkic.is_head(word) and (found := turkic.law_before(words, at, first)) is not None:
+        return found
+    if word[0] >= "\u0600":
+        return None
     if "Ѐ" <= word[0] <= "ӿ":
         return _cyrillic(words, at, first, last)
     if word in {"code", "codes"}:

@@ -9,7 +9,6 @@ from tanuq.reading.layout.lines import Line
 from tanuq.vocabulary.datafiles import read_toml
 
 _NO_SPEAKER = frozenset(read_toml("tanuq.reading", "data", "furniture.toml")["no_speaker"]["words"])
-_HAN = re.compile(r"[\u3400-\u9fff]")
 _TURN = re.compile(
     r"([^\W\d_](?:[\w.'’·・ -]{0,40}[\w.])?(?: \([\w.'’ -]{1,40}\))?)\s?"
     r"(?:[:：](?=\s|[\"“«「]|[\u3400-\u9fff])|：(?=\d))"
@@ -42,7 +41,7 @@ def _named(words: str) -> str:
     turn = _TURN.match(words)
     if turn is None or not _NAME.match(turn[1].partition(" (")[0]) or turn[1].casefold() in _NO_SPEAKER:
         return ""
-    return turn[1] if turn[1][0].isupper() or not turn[1][0].isalpha() or _HAN.match(turn[1]) else ""
+    return "" if turn[1][0].islower() else turn[1]
 
 
 def _lettered(lines: Sequence[Line]) -> dict[int, Span]:

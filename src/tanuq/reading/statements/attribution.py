@@ -15,11 +15,13 @@ from tanuq.reading.statements.lexicon import (
     BEHIND_FIRST,
     BREAKS,
     CUES,
+    FINITE_ENDINGS,
     NOUNS_TOO,
     PARTICLES,
     PASSIVE,
     PREPOSITIONS,
     PRONOUNS,
+    QUOTATIVES,
     RELATIVES,
     SPEECH,
     VENUES,
@@ -28,14 +30,18 @@ from tanuq.reading.statements.lexicon import (
 from tanuq.reading.statements.main_clause import main_subject
 from tanuq.reading.statements.noun_group import Subject, found_as, of_words
 from tanuq.reading.statements.subject import behind_phrase, quoted_by, subject_of
+from tanuq.reading.statements.verb_last import is_verb_last, speaks
 from tanuq.reading.why import Why
 
 _REACH = 30
 """Words between a quotation behind a name and the cue."""
 _HEARER = 10
 """Words that name who is told."""
+_ASKED = 5
+"""Words that name who is asked to do something."""
 _CLAUSE = 45
 """Words between a cue and a quotation in its clause."""
+_DATIVES = frozenset({"мне", "ему", "ей", "нам", "им", "вам", "тебе"})
 _WHOSE = frozenset({"ее", "её", "его", "их"})
 _ADVERBS = frozenset({"back", "out", "aloud", "again", "simply", "softly", "quietly", "loudly", "once", "later"})
 _ADJACENT = frozenset({",", ":", "that", "as", "what", "что", "，", "："}) | DASHES
@@ -138,9 +144,14 @@ def _is_object(frame: Frame, left: int, at: int, right: int) -> bool:
 
 
 def _with_subject(frame: Frame, cue: int, hang: Hang, mentions: Mentions) -> Attribution:
-    subject = subject_of(frame, cue, mentions)
+    if frame.words[cue] in QUOTATIVES and frame.word(cue + 1).endswith(FINITE_ENDINGS):
+        cue += 1  # деп күліпті
+    verb_last = hang is Hang.BEFORE and is_verb_last(frame, cue)
+    subject = speaks(frame, cue, mentions) if verb_last else subject_of(frame, cue, mentions)
     if subject is not None and subject.pronoun and subject.mention is None:
         subject = _in_sentence(frame, subject, mentions) or subject
+    if subject is not None and frame.text[subject.start : subject.end].casefold() in _DATIVES:
+        subject = None  # мне говорили: «...»
     relayed = _told_of(frame, subject, mentions) or quoted_by(frame, cue, mentions)
     if frame.word(cue - 1) == "as" and frame.word(cue) in {"saying", "telling", "writing"}:
         subject, relayed = _relayed(frame, cue, subject, mentions)
@@ -217,7 +228,7 @@ def _nearest_right(frame: Frame, at: int, verbs: list[int]) -> int | None:
         return None
     first = last + 1
     marked = frame.is_comma(first) or frame.word(first) in DASHES
-    while frame.is_comma(first) or frame.word(first) in DASHES:
+    while frame.is_comma(first) or frame.word(first) in DASHES | QUOTATIVES:
         first += 1
     if first == cue:
         return cue if not frame.words[cue].endswith("ing") else None
@@ -271,12 +282,18 @@ def _joined(frame: Frame, at: int, last: int) -> bool:
 
 
 def _in_clause(frame: Frame, cue: int, at: int) -> bool:
-    if at - cue > _CLAUSE or CUES[frame.words[cue]] is CueClass.QUOTES:
+    if at - cue > _CLAUSE or (CUES[frame.words[cue]] is CueClass.QUOTES and not _asks_of(frame, cue, at)):
         return False
     between = frame.words[cue + 1 : at]
     return not any(
         word == ";" or (word in BREAKS and place and between[place - 1] == ",") for place, word in enumerate(between)
     )
+
+
+def _asks_of(frame: Frame, cue: int, at: int) -> bool:
+    """Whether only who is asked stands between a Russian cue and a quotation: посоветовал им «не слушать»."""
+    between = frame.words[cue + 1 : at]
+    return frame.words[cue][0] >= "Ѐ" and len(between) <= _ASKED and all(word.isalpha() for word in between)
 
 
 def is_parenthetical(frame: Frame, cue: int, mentions: Mentions) -> bool:
@@ -313,9 +330,10 @@ def past_hearer(frame: Frame, cue: int) -> int:
 def interruption(frame: Frame, mentions: Mentions) -> Attribution | None:
     """A cue between dashes within one pair of marks, as in Russian: «..., — добавил он. — ...»."""
     for cue in frame.cues:
-        if frame.word(cue - 1) not in DASHES or frame.word(cue - 2) not in {",", "?", "!", "…", "."}:
+        dash = cue - 2 if frame.word(cue - 1) in QUOTATIVES else cue - 1
+        if frame.word(dash) not in DASHES or frame.word(dash - 1) not in {",", "،", "?", "؟", "!", "…", "."}:
             continue
-        subject = subject_of(frame, cue, mentions)
+        subject = speaks(frame, cue, mentions) if is_verb_last(frame, cue) else subject_of(frame, cue, mentions)
         if subject is not None and subject.first > cue and subject.last - cue < _HEARER:
             return Attribution(cue, behind_cue(frame, cue), Hang.BEFORE, subject)
     return None

@@ -3,7 +3,6 @@
 from tanuq.reading.document import Span
 from tanuq.reading.statements.attribution import behind_cue
 from tanuq.reading.statements.frame import DASHES, QUOTE, Frame
-from tanuq.reading.statements.han import is_han
 from tanuq.reading.statements.lexicon import (
     ADDRESSEES,
     ASKING,
@@ -58,8 +57,6 @@ _TOLD = 12
 """Words between a cue and its “that”: who is told, and when."""
 _SHORTEST = 3
 """Words of a clause."""
-_HAN_CLAUSE = 4
-"""Characters of a Chinese clause behind a cue without a comma."""
 _RUSSIAN = 2
 """The same in Russian, that has no articles, with the mark before it."""
 _FINITE_WITHIN = 20
@@ -73,8 +70,6 @@ _NEXT = 7
 def clause_behind(frame: Frame, cue: int) -> Span | None:
     """The clause that a cue introduces, by places; None where it takes an object or nothing."""
     first = behind_cue(frame, cue)
-    if is_han(frame.words[cue]):
-        return _han_clause(frame, first)
     if (clause := _behind_colon(frame, cue) or _without_marks(frame, cue, first)) is not None:
         return clause
     first = _past_aside(frame, first)
@@ -180,28 +175,14 @@ def _behind_colon(frame: Frame, cue: int) -> Span | None:
     colon = next((place for place in range(cue + 1, cue + _SHORTEST) if frame.word(place) == ":"), -1)
     if colon < 0 or frame.words[cue][0] < "Ѐ" or QUOTE in frame.words[colon:]:
         return None
+    if CUES[frame.words[cue]] is not CueClass.SAYS or frame.word(colon + 1) in PREPOSITIONS:
+        return None  # суд постановил: ...; писала всем: в МИД
     end = sentence_end(frame, colon)
     return (colon + 1, end) if end - colon > _RUSSIAN else None
 
 
 def _new_verb(frame: Frame, place: int) -> bool:
     return frame.word(place) in CUES or frame.word(place).endswith("ing")
-
-
-def _han_clause(frame: Frame, first: int) -> Span | None:
-    """What follows a Chinese cue up to the end of its sentence."""
-    if frame.words[first - 1] in {"告诉", "告訴"}:
-        if not frame.is_comma(first + 1):
-            return None
-        first += 1
-    apart = frame.is_comma(first)
-    while first < len(frame) and frame.is_comma(first):
-        first += 1
-    behind = clause_end(frame, first)
-    if not apart and behind == first + 1 and len(frame.words[first]) < _HAN_CLAUSE:
-        return None  # 被告否认指控
-    spoken = behind > first and (is_han(frame.words[first]) or frame.words[first][0].isdigit())
-    return (first, behind) if spoken else None
 
 
 def _told(frame: Frame, cue: int, first: int) -> bool:

@@ -8,7 +8,7 @@ from functools import cached_property
 from tanuq.reading.document import Document, Span
 from tanuq.reading.simplified import simplified
 from tanuq.reading.statements.han import is_han, may_have_cue, parts
-from tanuq.reading.statements.lexicon import ACCORDING, BEHIND_FIRST, CUES, DETERMINERS, PARTICLES, PRONOUNS
+from tanuq.reading.statements.lexicon import ACCORDING, BEHIND_FIRST, CUES, DETERMINERS, PARTICLES, PRONOUNS, QUOTATIVES
 from tanuq.reading.statements.quotation import Quotation
 
 _BEGINS = (DETERMINERS | PRONOUNS) - {"one", "i"}
@@ -52,6 +52,8 @@ class Frame:
     def _is_cue(self, place: int) -> bool:
         word = self.words[place]
         if word not in CUES or (word == "states" and self.is_capital(place)):
+            return False
+        if word in QUOTATIVES and self.word(place + 1) in CUES:
             return False
         return word not in PARTICLES or self.word(place + 1) in PARTICLES[word] or self._holds_that(place)
 

@@ -14,7 +14,7 @@ from tanuq.reading.statements.lexicon import (
     HAN_ROLES,
 )
 
-_DENIED = ("没有", "拒绝", "不愿")
+_DENIED = ("没有", "拒绝", "不愿", "从未", "并未", "未", "不肯")
 """Before a cue: nothing is said."""
 _LONGEST = 40
 """Characters of a run in which a cue is looked for."""
@@ -33,10 +33,12 @@ _AT_END = re.compile(f"(?:{_ENDING})$")
 _WITHIN = _any_of(word for word in HAN_CUES if len(word) > 1 and not word.endswith("为") and word not in HAN_AT_END)
 _INSIDE = re.compile(f"(?:{_WITHIN})(?!{_OBJECT})")
 _SAID = re.compile(
-    "(?:(?<=[他她们您方者员人兄父母妈爸哥弟姐妹子女守部师官警长生友居客戚会府])|^)(?:说|說|问|問)"
+    "(?:(?<=[他她们您方者员人兄父母妈爸哥弟姐妹子女守部师官警长生友居客戚会府并也还又且则婆爷奶叔舅姑察士兵学邻叔妻夫儿孙媳姨嫂婶娘爹记])|^)(?:说|說|问|問)"
     "(?![明法服话谎出过了着的起来题及候责卷客不])"
 )
 """“说” within a run, behind whoever speaks, and at its beginning."""
+_STATED = re.compile("(?:(?<=[方府院部署会局人团社馆司办厅])|^)(?:称|稱)(?![为作号呼赞职他她它病兄霸帝雄其之])")
+"""“称” within a run, behind who has it said."""
 _TOLD = re.compile("(告诉|告訴)[^，。]{1,10}$")
 _BETWEEN = re.compile(f"{_PART}|[0-9０-９一二三四五六七八九十]+[年月日]")
 _ROLE = re.compile(f"(?:{_OFFICE})(?=.{{2,12}}$)")
@@ -59,6 +61,7 @@ def may_have_cue(word: str) -> bool:
         _AT_END.search(word[-6:])
         or _INSIDE.search(word[:_LONGEST])
         or _SAID.search(word[:_LONGEST])
+        or _STATED.search(word[:_LONGEST])
         or _TOLD.search(word[-14:])
         or _PHRASE.match(word)
     )
@@ -105,7 +108,7 @@ def _cue(word: str, at: int) -> tuple[int, int] | None:
     if last and word[last.start() - 1] == "时":
         return last.span()  # 回应本台查询时称
     inside = min(
-        filter(None, (_INSIDE.search(word, at, _LONGEST), _SAID.search(word, at, _LONGEST))), key=_start, default=None
+        filter(None, (one.search(word, at, _LONGEST) for one in (_INSIDE, _SAID, _STATED))), key=_start, default=None
     )
     near = inside is not None and inside.start() - at <= _SUBJECT
     if inside and near and (last is None or at <= inside.start() < last.start()):

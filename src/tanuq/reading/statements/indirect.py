@@ -1,7 +1,7 @@
 """Indirect speech: what somebody says in the words of the text, behind a cue or around it."""
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from tanuq.reading.mention import Mentions
 from tanuq.reading.statements.attribution import (
@@ -9,7 +9,6 @@ from tanuq.reading.statements.attribution import (
     Hang,
     behind_cue,
     is_parenthetical,
-    is_verb,
     own_words,
     past_hearer,
     phrase_in,
@@ -17,46 +16,29 @@ from tanuq.reading.statements.attribution import (
 from tanuq.reading.statements.clause import clause_behind, clause_end, sentence_end
 from tanuq.reading.statements.frame import QUOTE, Frame
 from tanuq.reading.statements.han import is_han
+from tanuq.reading.statements.han_told import is_in_han, told_in_han
 from tanuq.reading.statements.lexicon import (
-    ASKING,
     BOUNDARIES,
     BREAKS,
-    CUES,
     DETERMINERS,
-    DOUBTFUL,
     FINITE,
-    NEGATIONS,
     PREPOSITIONS,
     RELATIVES,
     ROLES,
     SUBORDINATORS,
-    CueClass,
 )
 from tanuq.reading.statements.main_clause import dateline_end
 from tanuq.reading.statements.noun_group import is_role, of_words
+from tanuq.reading.statements.paraphrase import Paraphrase, may_report
 from tanuq.reading.statements.subject import behind_phrase, subject_of
-from tanuq.reading.statements.verb_last import according_to, told_clause
+from tanuq.reading.statements.told_before_cue import according_to, told_clause
+from tanuq.reading.statements.verb_last import is_verb_last
 
 _JOINING = frozenset({"and", "but", "or"})
+_THAT = {"and": "that", "or": "that", "и": "что", "а": "что", "но": "что"}
+"""Behind these words a further clause begins with its own “that”."""
 _SHORTEST = 3
 """Words of a clause."""
-_GOES_ON = frozenset(
-    {
-        "on",
-        "used",
-        "continues",
-        "continued",
-        "continuing",
-        "came",
-        "as",
-        "began",
-        "wrote",
-        "telephoned",
-        "phoned",
-        "rang",
-    }
-)
-"""Before “to say” they tell that it was said."""
 _OFFICE = 6
 """Words of an office."""
 _LETTER = 20
@@ -65,39 +47,42 @@ _RUSSIAN = 2
 """The same in Russian, that has no articles, with the mark before it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Paraphrase:
-    """What is said, by the places of the first word and of the one behind the last."""
-
-    first: int
-    behind: int
-    by: Attribution
-
-
-def paraphrases(frame: Frame, mentions: Mentions, quoting: Collection[int] = ()) -> Iterator[Paraphrase]:
+def paraphrases(
+    frame: Frame, mentions: Mentions, quoting: Collection[int] = (), quoted: Collection[int] = ()
+) -> Iterator[Paraphrase]:
     """The indirect statements of a sentence; none in which a quotation stands, that is a statement by itself.
 
-    *quoting* are the places of cues that attribute a quotation.
+    *quoting* are the places of cues that attribute a quotation, *quoted* those of quotations that are statements.
     """
     reached = 0
     if frame.word(len(frame) - 1) in {"?", "？", "؟"}:
         return
+    if is_in_han(frame):
+        yield from told_in_han(frame, mentions, quoting, quoted)
+        return
     for cue in frame.cues:
-        if cue < reached or not _may_report(frame, cue):
+        if cue < reached or not may_report(frame, cue):
             continue
         if cue in quoting:
-            further = _behind_cue(frame, cue, mentions)
+            further = None if is_verb_last(frame, cue) else _behind_cue(frame, cue, mentions)
             parts = _clauses(frame, further) if further else ()
-            yield from (one for one in parts if QUOTE not in frame.words[one.first : one.behind])
+            yield from (one for one in parts if not _quotes(frame, one, quoted))
             continue
         told = told_clause(frame, cue, mentions)
-        found = Paraphrase(*told) if told else _in_order(frame, cue, mentions)
+        in_order = None if told or is_verb_last(frame, cue) else _in_order(frame, cue, mentions)
+        found = Paraphrase(*told) if told else in_order
         if found is not None:
             reached = found.behind if found.by.hang is Hang.WITHIN else len(frame)
-            yield from (one for one in _clauses(frame, found) if QUOTE not in frame.words[one.first : one.behind])
+            yield from (one for one in _clauses(frame, found) if not _quotes(frame, one, quoted))
     if not reached:
         yield from _by_phrase(frame, mentions)
         yield from (Paraphrase(*told) for told in according_to(frame, mentions))
+
+
+def _quotes(frame: Frame, one: Paraphrase, quoted: Collection[int]) -> bool:
+    """Whether a quotation stands in what is told; outside of English one that is a statement, and no title or name."""
+    places = [place for place in range(one.first, one.behind) if frame.words[place] == QUOTE]
+    return bool(places) and (frame.words[one.by.cue][0] < "Ѐ" or any(place in quoted for place in places))
 
 
 def _in_order(frame: Frame, cue: int, mentions: Mentions) -> Paraphrase | None:
@@ -110,7 +95,7 @@ def _clauses(frame: Frame, whole: Paraphrase) -> Iterator[Paraphrase]:
     while first < whole.behind and frame.is_comma(first):
         first += 1
     for place in range(first + 1, whole.behind):
-        if frame.words[place] == "that" and (frame.words[place - 1] in {"and", "or"} or frame.is_comma(place - 1)):
+        if _begins_another(frame, place):
             end = place - 2 if frame.is_comma(place - 2) else place - 1
             if end > first:
                 yield replace(whole, first=first, behind=end)
@@ -119,21 +104,10 @@ def _clauses(frame: Frame, whole: Paraphrase) -> Iterator[Paraphrase]:
         yield replace(whole, first=first, behind=whole.behind)
 
 
-def _may_report(frame: Frame, cue: int) -> bool:
-    """Whether a cue is a verb of saying that neither is negated, nor asked for, nor only possible."""
-    if CUES[frame.words[cue]] not in {CueClass.SAYS, CueClass.THAT} or not is_verb(frame, cue):
-        return False
-    if frame.words[cue] in ASKING or (frame.words[cue] == "say" and frame.word(cue - 1) in {"i", "we", "'d"}):
-        return False
-    if frame.word(cue - 1) == "to" and frame.word(cue - 2) not in _GOES_ON:
-        return False
-    for place in range(cue - 1, max(-1, cue - 5), -1):
-        word = frame.words[place]
-        if word in {",", QUOTE, ";"}:
-            return True
-        if word in NEGATIONS or word in DOUBTFUL or word.endswith("n't"):
-            return False
-    return True
+def _begins_another(frame: Frame, place: int) -> bool:
+    """Whether a further “that” stands at *place*: that he was ill and that he had no lawyer."""
+    word = frame.words[place]
+    return _THAT.get(frame.words[place - 1]) == word or (word == "that" and frame.is_comma(place - 1))
 
 
 def _behind_cue(frame: Frame, cue: int, mentions: Mentions) -> Paraphrase | None:
@@ -141,8 +115,8 @@ def _behind_cue(frame: Frame, cue: int, mentions: Mentions) -> Paraphrase | None
     if clause is None:
         return None
     subject = subject_of(frame, cue, mentions)
-    if subject is None and not (frame.words[cue] == "told" and frame.words[clause[0] - 1] == "that"):
-        return None  # was told that
+    if subject is None and not _may_be_untold(frame, cue, clause[0]):
+        return None
     if subject is not None and subject.last > clause[0]:
         return None
     return Paraphrase(*clause, Attribution(cue, behind_cue(frame, cue), Hang.WITHIN, subject))
@@ -195,6 +169,18 @@ def _past_role(frame: Frame, comma: int) -> int:
     return begin if office else comma
 
 
+def _before_colon(frame: Frame, first: int) -> int:
+    """The end of a sentence, or where its colon stands before a quotation: По его словам, ...: «...»."""
+    end = sentence_end(frame, first)
+    return next((at for at in range(first, end) if frame.words[at] == ":" and frame.word(at + 1) == QUOTE), end)
+
+
+def _may_be_untold(frame: Frame, cue: int, clause: int) -> bool:
+    """Whether nobody need be named who tells it: was told that; Пообещал, что."""
+    told = frame.words[cue] == "told" and frame.words[clause - 1] == "that"
+    return told or (cue == 0 and frame.words[0] >= "Ѐ")
+
+
 def _continues(frame: Frame, first: int, whole: bool) -> bool:
     """Whether a sentence goes on behind the commas around its cue, and no office of the speaker stands there.
 
@@ -239,7 +225,7 @@ def _by_phrase(frame: Frame, mentions: Mentions) -> Iterator[Paraphrase]:
     cyrillic = frame.words[place][0] >= "Ѐ" and not is_han(frame.words[place])
     if subject is None or (cyrillic and place > 0 and not frame.is_comma(place - 1)):
         return
-    end_of = sentence_end if cyrillic else clause_end
+    end_of = _before_colon if cyrillic else clause_end
     begin = _past_speaker(frame, max(behind, subject.last))
     first, end = (0, place) if place > _SHORTEST else (begin, end_of(frame, begin))
     if frame.word(first) == QUOTE and frame.is_comma(first + 1):

@@ -1,5 +1,6 @@
 """Whether words between marks are a statement, and of which manner: direct, broken, partial."""
 
+from tanuq.reading.document import Document
 from tanuq.reading.statements.attribution import Attribution, Hang
 from tanuq.reading.statements.frame import DASHES, QUOTE, Frame
 from tanuq.reading.statements.han import is_han
@@ -14,6 +15,8 @@ _PART = 5
 """Words below which a quotation within a sentence without a cue is a name or a word."""
 _TITLE = 12
 """Words that a title has at the most."""
+_CAUSES = ("因为", "因", "涉嫌", "以", "所谓", "為由", "因為")
+"""Before what somebody is charged with."""
 _OFFENCES = frozenset("罪案")
 _BEFORE_WORDS = frozenset({",", ":", "that", "as", "", "(", "что", "，", "：", QUOTE}) | DASHES
 
@@ -45,6 +48,8 @@ def _is_named(frame: Frame, at: int, by: Attribution | None) -> bool:
         frame.text[frame.spans[at][0] + 1 : frame.spans[at][1] - 1].rstrip(",.")
     ):
         before = at - 1  # in her book, “The Long Winter”
+    if is_han(frame.word(at - 1)) and frame.word(at - 1).endswith(_CAUSES):
+        return True  # 因为“参加恐怖组织”被判
     if not ends_with_phrase(frame.words[max(0, before - 3) : before], NO_STATEMENT):
         return False
     if before < at:
@@ -122,3 +127,13 @@ def _whole(frame: Frame, at: int, by: Attribution | None) -> bool:
     if by is None:
         return False
     return (by.hang is Hang.BEFORE and frame.word(at - 1) in {"", QUOTE}) or frame.word(at - 1) in {",", ":"}
+
+
+def count_of(document: Document, one: Quotation) -> int:
+    """The words of a quotation; in Chinese, characters by two."""
+    words = document.words
+    within_marks = words.between(one.inner_start, one.inner_end)[:100]
+    return sum(
+        (words.ends[place] - words.starts[place] + 1) // 2 if is_han(words.folded[place]) else 1
+        for place in within_marks
+    )

@@ -82,6 +82,18 @@ DAYS = _words("hints", "days")
 AGENT = _words("grammar", "agent")
 ACCORDING = _words("according", "words")
 """Words that stand behind whoever says what follows: айтуынша."""
+VERB_LAST = frozenset(
+    word for language in ("kaz", "uig") for kind in CueClass for word in _DATA[language].get(kind.value, ())
+)
+"""Cues of languages in which they stand last."""
+QUOTATIVES = _words("told", "quotatives")
+"""Between a quotation and its cue: деп."""
+HEARSAY = _words("told", "hearsay")
+"""Cues right behind a whole sentence that is told."""
+FINITE_ENDINGS = tuple(sorted(_words("told", "finite")))
+"""Of the last verb of such a sentence."""
+TOLD_VENUES = tuple(sorted(_words("told", "venues")))
+"""Ends of words that say where somebody told it: мәлімдемесінде."""
 TOLD_ENDINGS = tuple(sorted(_words("told", "endings")))
 """Of the last verb of a Kazakh or Uyghur clause that somebody tells."""
 

@@ -9,11 +9,11 @@ from tanuq.reading.proposal import Field, Kind, Proposal
 from tanuq.reading.statements.attribution import Attribution, Hang, attribution, interruption, is_verb
 from tanuq.reading.statements.fields import name_speaker, statement_fields
 from tanuq.reading.statements.frame import DASHES, Frame, cue_places, frame_of, sentence_spans, within
-from tanuq.reading.statements.han import is_han
-from tanuq.reading.statements.indirect import Paraphrase, paraphrases
-from tanuq.reading.statements.judging import is_statement, manner
+from tanuq.reading.statements.indirect import paraphrases
+from tanuq.reading.statements.judging import count_of, is_statement, manner
 from tanuq.reading.statements.lexicon import FIRST_PERSON, SPEECH
 from tanuq.reading.statements.noun_group import Subject
+from tanuq.reading.statements.paraphrase import Paraphrase
 from tanuq.reading.statements.passages import by_passage, filled
 from tanuq.reading.statements.quotation import Quotation, quotations
 from tanuq.reading.statements.speaker import Speaker, Speakers
@@ -21,6 +21,7 @@ from tanuq.reading.statements.whose import (
     COLONS,
     FAR,
     Reader,
+    from_before,
     going_on,
     hear,
     hear_around,
@@ -36,6 +37,8 @@ ENGINE = "rules 1"
 _NOBODY = Why("nobody is named who says it")
 _WAITING = 40
 """Statements that are held back at the most until the speaker of a long quotation is known."""
+_INTERRUPTING = tuple(f"{mark} {dash}" for mark in ",،?؟!…" for dash in "—–-")
+"""Before a cue between dashes."""
 _FIRST_WORDS = 5
 """Among which “we” or “I” stands where a block quotation goes on."""
 
@@ -192,7 +195,7 @@ def _of_frame(reader: Reader, frame: Frame) -> Iterator[Proposal]:
     for at, by in found.items():
         broken = _interrupted(reader, frame.quoted[at])
         yield from broken or _quoted(reader, frame, at, by, shared)
-    for one in paraphrases(frame, reader.mentions, {by.cue for by in found.values() if by}):
+    for one in paraphrases(frame, reader.mentions, {by.cue for by in found.values() if by}, found):
         if frame.spans[one.by.cue][0] != reader.interrupted:
             yield _told(reader, frame, one)
 
@@ -200,7 +203,7 @@ def _of_frame(reader: Reader, frame: Frame) -> Iterator[Proposal]:
 def _quoted(reader: Reader, frame: Frame, at: int, by: Attribution | None, shared: set[int]) -> Iterator[Proposal]:
     place = frame.quoted[at]
     one = reader.marks.quotations[place]
-    count = _count(reader, one)
+    count = count_of(reader.document, one)
     speaker = speaker_of(reader, frame, by, place)
     how, why = manner(frame, at, by, shared, count)
     fields = statement_fields(frame, by, speaker, (one.inner_start, one.inner_end), reader.speakers, reader.own)
@@ -221,14 +224,18 @@ def _quoted(reader: Reader, frame: Frame, at: int, by: Attribution | None, share
 
 
 def _interrupted(reader: Reader, place: int) -> list[Proposal]:
-    """The two parts of a quotation within whose marks the cue stands; none where there is no such cue."""
+    """The parts of a quotation within whose marks the cue stands, and what they tell; none without such a cue."""
     one = reader.marks.quotations[place]
     if reader.text[one.start] not in "«„“" or not within(reader.cues, one.inner_start, one.inner_end):
         return []
-    found, _ = _around_dashes(reader, (one.start, one.inner_start, one.inner_end))
-    if found:
-        reader.by_quotation[place] = reader.speakers.last
-    return found
+    found, cue = _around_dashes(reader, (one.start, one.inner_start, one.inner_end))
+    if not found:
+        return []
+    reader.by_quotation[place] = reader.speakers.last
+    around, reader.interrupted = reader.interrupted, cue
+    told = list(_nested(reader, place, reader.speakers.last))
+    reader.interrupted = around
+    return [*found, *told]
 
 
 def _spoken_paragraph(reader: Reader, passage: Passage) -> tuple[list[Proposal], int]:
@@ -245,7 +252,7 @@ def _spoken_paragraph(reader: Reader, passage: Passage) -> tuple[list[Proposal],
 def _around_dashes(reader: Reader, span: tuple[int, int, int]) -> tuple[list[Proposal], int]:
     """The parts of words within which a cue stands between dashes, and where it stands."""
     start, inner, end = span
-    if not any(dash in reader.text[inner:end] for dash in (", — ", ", – ", "! — ", "? — ", "! – ", "? – ", "… — ")):
+    if not any(dash in reader.text[inner:end] for dash in _INTERRUPTING):
         return [], FAR
     frame = frame_of(reader.document, (inner, end), reader.marks.quotations, ())
     by = interruption(frame, reader.mentions)
@@ -253,7 +260,8 @@ def _around_dashes(reader: Reader, span: tuple[int, int, int]) -> tuple[list[Pro
         return [], FAR
     speaker = reader.speakers.of(by.subject, reader.own)
     behind = next((n for n in range(by.subject.last, len(frame)) if frame.words[n] in DASHES), len(frame) - 1) + 1
-    last = by.cue - 2 - (frame.words[by.cue - 2] == ",")
+    dash = next(n for n in range(by.cue - 1, -1, -1) if frame.words[n] in DASHES)
+    last = dash - 1 - frame.is_comma(dash - 1)
     ends = [(start, inner, frame.spans[last][1])]
     if behind < len(frame):
         ends.append((frame.spans[behind][0], frame.spans[behind][0], end))
@@ -276,17 +284,7 @@ def _is_kept(reader: Reader, frame: Frame, at: int, by: Attribution | None) -> b
     one = reader.marks.quotations[frame.quoted[at]]
     if any(group.end == one.inner_end for group in reader.mentions.within(one.inner_start, one.inner_start + 1)):
         return False  # the name of a group
-    return not (reader.own and by is None) and is_statement(frame, at, by, one, _count(reader, one))
-
-
-def _count(reader: Reader, one: Quotation) -> int:
-    """The words of a quotation; in Chinese, characters by two."""
-    words = reader.document.words
-    within_marks = words.between(one.inner_start, one.inner_end)[:100]
-    return sum(
-        (words.ends[place] - words.starts[place] + 1) // 2 if is_han(words.folded[place]) else 1
-        for place in within_marks
-    )
+    return not (reader.own and by is None) and is_statement(frame, at, by, one, count_of(reader.document, one))
 
 
 def _gap(reader: Reader, place: int, one: Quotation) -> str:
@@ -313,20 +311,26 @@ def _nested(reader: Reader, place: int, outer: Speaker | None) -> Iterator[Propo
 
 def _within(reader: Reader, frame: Frame) -> Iterator[Proposal]:
     """The statements of a sentence that is quoted."""
-    quoting = set()
-    for at in frame.quoted:
-        by = attribution(frame, at, reader.mentions)
-        quoting.add(by.cue if by else -1)
-        if _is_kept(reader, frame, at, by):
-            yield from _quoted(reader, frame, at, by, set())
-    for one in paraphrases(frame, reader.mentions, quoting):
-        if one.by.subject is not None and not _is_said_now(frame, one.by.subject):
+    found = {at: attribution(frame, at, reader.mentions) for at in frame.quoted}
+    kept = {at: by for at, by in found.items() if _is_kept(reader, frame, at, by)}
+    for at, by in kept.items():
+        yield from _quoted(reader, frame, at, by, set())
+    for one in paraphrases(frame, reader.mentions, {by.cue for by in found.values() if by}, kept):
+        around = frame.spans[one.by.cue][0] == reader.interrupted
+        if one.by.subject is not None and not around and not _is_said_now(frame, one.by.subject):
             yield _told(reader, frame, one)
 
 
 def _is_said_now(frame: Frame, subject: Subject) -> bool:
     """Whether somebody only says what is said anyhow: I say that nobody came."""
     return frame.text[subject.start : subject.end].casefold() in {"i", "we", "you"}
+
+
+def _teller(reader: Reader, frame: Frame, one: Paraphrase) -> Speaker | None:
+    """Who tells it; where a sentence does not say so outside of English, the subject of the one before."""
+    if one.by.subject is not None:
+        return spoken_by(reader, one.by.subject)
+    return from_before(reader) if frame.words[one.by.cue] >= "Ѐ" else None
 
 
 def _told(reader: Reader, frame: Frame, one: Paraphrase) -> Proposal:
@@ -337,8 +341,8 @@ def _told(reader: Reader, frame: Frame, one: Paraphrase) -> Proposal:
     while behind - 1 > first and (frame.words[behind - 1] in {".", ",", "。"} or frame.words[behind - 1] in DASHES):
         behind -= 1
     start, end = frame.spans[first][0], frame.spans[behind - 1][1]
-    speaker = spoken_by(reader, one.by.subject) if one.by.subject else None
-    if speaker is not None and reader.own is None and not frame.quoted:
+    speaker = _teller(reader, frame, one)
+    if one.by.subject is not None and speaker is not None and reader.own is None and not frame.quoted:
         reader.speakers.last = reader.tells = speaker
     fields = statement_fields(frame, one.by, speaker, (start, end), reader.speakers, reader.own)
     fields["manner"] = Field("direct" if spoken else "indirect")

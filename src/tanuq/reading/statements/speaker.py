@@ -32,6 +32,9 @@ _TITLES = frozenset({"mr", "mrs", "ms", "miss", "dr", "prof", "sir", "dame", "la
 _OFFICE = 20
 """Words of an office between commas."""
 _COMMA_AND_BLANK = 2
+_HAN_PERSONS = frozenset({"他", "她"})
+_SENTENCE = 300
+"""Characters before a Chinese pronoun in which the sentence before stands."""
 _NEAR = 2500
 """Code points within which a pronoun may mean who spoke last."""
 
@@ -140,7 +143,9 @@ class Speakers:
             return replace(own, reason=Why("“%(words)s” is said by %(name)s", words=words, name=own.name), sure=0.8)
         if pronoun in _SOMEBODY or (own is None and pronoun in _AUTHOR):
             return Speaker(words, subject.start, subject.end, None, _how(words, subject), 0.4, "", subject)
-        last = self.last if self.last and self._near(self.last, subject.start) else None
+        last = self._in_sentence_before(subject) if pronoun in _HAN_PERSONS else None
+        if last is None and self.last and self._near(self.last, subject.start):
+            last = self.last
         within = own is not None and pronoun == "they"
         meant = last if last and self._may_be(pronoun, last, own) else None
         meant = meant or (None if within else self._named_before(subject, own))
@@ -158,6 +163,19 @@ class Speakers:
         if meant.name.casefold() in PRONOUNS:
             return False
         return self._is_person(meant) and self.agrees(pronoun, meant.name)
+
+    def _in_sentence_before(self, pronoun: Subject) -> Speaker | None:
+        """Who is named last in the Chinese sentence before; 他 and 她 go on with it rather than with who spoke last."""
+        line = self.text.rfind("\n", max(0, pronoun.start - _SENTENCE), pronoun.start) + 1
+        end = self.text.rfind("。", line, pronoun.start)
+        begin = max(line, self.text.rfind("。", line, max(line, end)) + 1)
+        for mention in self.mentions.before(end):
+            if mention.start < begin or end < 0:
+                break
+            owned = self.text[mention.end : mention.end + 1] == "的"
+            if mention.kind is Kind.PERSON and mention.form is Form.NAME and not owned:
+                return Speaker(mention.name, mention.start, mention.end, mention.entity, "", 0.5)
+        return None
 
     def _may_be(self, pronoun: str, meant: Speaker, own: Speaker | None) -> bool:
         """Whether a pronoun may mean somebody: no “he” for whom “she” meant before, nobody else's words for oneself."""

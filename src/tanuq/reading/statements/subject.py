@@ -51,6 +51,13 @@ _QUOTED = frozenset({"quoted", "cited"})
 _TOLD = frozenset({"told", "tells", "tell", "telling"})
 """Whose object may not stand before its subject."""
 _IN = frozenset({"в", "во"})
+_WHEN = frozenset(
+    {"понедельник", "вторник", "среду", "четверг", "пятницу", "субботу", "воскресенье", "году"}
+    | {"январе", "феврале", "марте", "апреле", "мае", "июне", "июле", "августе"}
+    | {"сентябре", "октябре", "ноябре", "декабре"}
+)
+"""Words behind “в” that tell when, and no office."""
+_TO_WHOM = frozenset({"нам", "мне", "ему", "ей", "им", "вам", "тебе"})
 _THEY = ("ли", "ют", "ят", "ано", "ено", "тся")
 """Russian verbs whose subject may be nobody in particular."""
 _OFFICE = 10
@@ -95,8 +102,9 @@ def _group_before(frame: Frame, cue: int, left: int, mentions: Mentions) -> Subj
     before = frame.word(left)
     if before in PRONOUNS and before != "one" and before < "Ѐ":
         return found_as(of_words(frame, left, left + 1, pronoun=True), Why("stands before the cue"))
-    first = _office_before(frame, cue, left) or _clause_before(frame, group_start(frame, left), left + 1)
-    found = group(frame, first, left + 1, mentions)
+    last = _past_times(frame, left) if frame.words[cue].endswith(_THEY) else left
+    first = _office_before(frame, cue, last) or _clause_before(frame, group_start(frame, left), left + 1)
+    found = group(frame, first, (last if first <= last else left) + 1, mentions)
     return found and found_as(name_beside(frame, found, mentions), Why("stands before the cue"))
 
 
@@ -132,6 +140,13 @@ def _office_before(frame: Frame, cue: int, left: int) -> int:
         if frame.words[place] in _IN:
             return place + 1
     return 0
+
+
+def _past_times(frame: Frame, left: int) -> int:
+    """The last word before those that tell when and to whom: В управлении нам в пятницу ответили."""
+    while frame.word(left) in _TO_WHOM or (frame.word(left) in _WHEN and frame.word(left - 1) in _IN):
+        left -= 1 if frame.words[left] in _TO_WHOM else 2
+    return left
 
 
 def _left_of(frame: Frame, cue: int) -> tuple[int, bool, bool]:
@@ -270,6 +285,8 @@ def behind_phrase(frame: Frame, first: int, mentions: Mentions) -> Subject | Non
     """Who stands behind a phrase that ends before *first*: according to X."""
     quoted = frame.word(first) == QUOTE and bool(mentions_in(frame, first, first + 1, mentions))
     found = group(frame, first, first + 1, mentions) if quoted else up_to_end(frame, first, mentions)
+    if found is not None and found.mention is None and frame.word(first) >= "Ѐ" and frame.word(found.last) == QUOTE:
+        found = group(frame, found.last, found.last + 1, mentions) or found  # По данным инициативы «Слово»
     return found and found_as(found, Why("stands behind the phrase"))
 
 
