@@ -8,13 +8,12 @@ from functools import cached_property
 
 from tanuq.reading.entities.marks import marks
 from tanuq.reading.entities.named import Named
-from tanuq.reading.entities.runs import NICKNAME_CLOSES, NICKNAME_OPENS
 from tanuq.reading.proposal import Kind
 from tanuq.reading.why import Why, both
 from tanuq.reading.words import in_one_line
 
 Keys = tuple[str, ...]
-_NICKNAME = re.compile(rf"(?<=\w) [{''.join(NICKNAME_OPENS)}][^\W\d_][\w'-]*[{''.join(NICKNAME_CLOSES)}](?= \w)")
+_NICKNAME = re.compile(r"""(?<=\w) ["“‘«][^\W\d_][\w'-]*["”’»](?= \w)""")
 """“Boxer” in “Arman “Boxer” Duisenov”."""
 UNNAMED = "? "
 """How the identity of a group begins that is only described: “the group”."""

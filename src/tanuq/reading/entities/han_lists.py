@@ -67,10 +67,10 @@ def han_lists() -> HanLists:
         turkic=frozenset(people["turkic"]),
         quoted=_in_marks(groups["quoted_before"].split(), groups["quoted_behind"].split()),
         papers=_papers(groups["papers"].split()),
-        wider=re.compile(f"(?:{_longest(groups['wider'].split())})$"),
+        wider=_at_the_end(groups["wider"].split()),
         modifiers=any_of(groups["modifiers"]),
         facilities=any_of(places["facilities"]),
-        prisons=re.compile(f"(?:第[一二三四五六七八九十百0-9]{{1,4}}号?)?(?:{_longest(places['prisons'].split())})"),
+        prisons=_numbered(places["prisons"].split()),
         areas=any_of(places["areas"]),
         stops=frozenset(places["stops"].split()),
         state_acts=any_of(places["state_acts"]),
@@ -86,6 +86,16 @@ def any_of(words: str) -> re.Pattern[str]:
 
 def _longest(words: Iterable[str]) -> str:
     return "|".join(sorted(map(re.escape, set(words)), key=len, reverse=True))
+
+
+def _at_the_end(words: Iterable[str]) -> re.Pattern[str]:
+    """One of the words, with nothing behind it (``re.escape`` has seen them)."""
+    return re.compile(f"(?:{_longest(words)})$")
+
+
+def _numbered(words: Iterable[str]) -> re.Pattern[str]:
+    """One of the words, with a number before it or without: 第三监狱 (``re.escape`` has seen them)."""
+    return re.compile(f"(?:第[一二三四五六七八九十百0-9]{{1,4}}号?)?(?:{_longest(words)})")
 
 
 def _papers(endings: Iterable[str]) -> re.Pattern[str]:
