@@ -69,6 +69,12 @@ def test_every_anchor_holds_in_a_hundred_documents_of_five_scripts() -> None:
     assert_round_trip(range(100))
 
 
+def test_a_place_within_a_row_of_characters_is_no_word_of_its_own() -> None:
+    text = '31\n\n[\n\nстатья РК\n\n<b> 在乌鲁木齐 \t\n\n" “他们带走了他”'
+    read = document(text, "2020-02-05")
+    assert_anchored(read, Rules().read(read))
+
+
 @pytest.mark.slow
 def test_every_anchor_holds_in_ten_thousand_documents_of_five_scripts() -> None:
     assert_round_trip(range(100, 10_100))

@@ -66,7 +66,7 @@ class Scene:
 def acting(frame: Frame, mentions: Mentions) -> Subject | None:
     """The subject of a sentence where it is somebody: she, Wells, his wife."""
     subject = main_subject(frame, len(frame), mentions)
-    if subject is None or frame.words[max(0, subject.first)] in _NOBODY:
+    if subject is None or frame.word(max(0, subject.first)) in _NOBODY:
         return None
     if not (subject.pronoun or _is_person(subject) or _has_role(frame, subject)):
         return None
