@@ -14,7 +14,7 @@ from typing import NamedTuple
 import numpy as np
 
 from tanuq.estimation.latent.compiled import compiled
-from tanuq.estimation.latent.density import FIT, PRIOR, SEEN, UNSEEN, evaluate
+from tanuq.estimation.latent.density import SEEN, evaluate
 from tanuq.estimation.latent.memberships import (
     HERE,
     MOMENTUM,
@@ -27,7 +27,7 @@ from tanuq.estimation.latent.memberships import (
 )
 from tanuq.estimation.latent.moves import LOST, MOST_STEPS, NARROWER, bar, change_places, sticks_of, stretch
 from tanuq.estimation.latent.state import Reals, Room, Task
-from tanuq.estimation.latent.tempering import ACCEPTED, DENSITY, ODDS, STEPS, Path
+from tanuq.estimation.latent.tempering import Path, tell
 
 FARTHEST = 6.0
 """Of the longest trajectory, in standard deviations: some are much wider than the metric has them."""
@@ -60,22 +60,16 @@ def glides(chance: np.random.Generator, glide: Glide, share: float, path: Path) 
     """Fill the path on a power of the likelihood; how likely moves were, in all, and the steps made."""
     task, point, room = glide.task, glide.point, glide.room
     figures = np.empty(4)
-    number, kept = len(path.told), len(path.kept)
     accepted, slopes = 0.0, 0
     evaluate(task, share, point, room, figures)
-    for turn in range(number):
+    for turn in range(len(path.told)):
         change_all_places(chance, glide)
         likely, steps = glided(chance, glide, share, figures)
         if task.classes > 1:
             stretch(chance, task, share, point, room, figures)
         accepted += likely
         slopes += steps
-        path.told[turn, DENSITY] = figures[PRIOR] + figures[FIT]
-        path.told[turn, ACCEPTED] = likely
-        path.told[turn, STEPS] = steps
-        path.told[turn, ODDS] = figures[UNSEEN] / figures[SEEN]
-        if turn * kept // number < (turn + 1) * kept // number:
-            path.kept[turn * kept // number] = point
+        tell(path, turn, point, figures, likely, steps)
     return accepted, slopes
 
 

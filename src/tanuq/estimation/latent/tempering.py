@@ -86,20 +86,25 @@ def rounds(chance: np.random.Generator, climb: Climb, fresh: Reals, path: Path) 
     """Fill the path, one draw after each round of moves on all rungs; ``fresh`` has a point of the prior for each."""
     states = climb.states
     last = len(climb.ladder.shares) - 1
-    number, kept = len(path.told), len(path.kept)
-    for turn in range(number):
+    for turn in range(len(path.told)):
         for rung in range(last + 1):
             likely, steps = move(chance, climb, rung, fresh[turn])
         exchange(chance, climb, turn % 2)
         count_trips(climb)
         who = states.who[last]
-        figures = states.figures[who]
-        path.told[turn, DENSITY] = figures[PRIOR] + figures[FIT]
-        path.told[turn, ACCEPTED] = likely
-        path.told[turn, STEPS] = steps
-        path.told[turn, ODDS] = figures[UNSEEN] / figures[SEEN]
-        if turn * kept // number < (turn + 1) * kept // number:
-            path.kept[turn * kept // number] = states.points[who]
+        tell(path, turn, states.points[who], states.figures[who], likely, steps)
+
+
+@compiled
+def tell(path: Path, turn: int, point: Reals, figures: Reals, likely: float, steps: int) -> None:
+    """Fill what is told of a draw, and keep its point where it is one of those to be kept."""
+    path.told[turn, DENSITY] = figures[PRIOR] + figures[FIT]
+    path.told[turn, ACCEPTED] = likely
+    path.told[turn, STEPS] = steps
+    path.told[turn, ODDS] = figures[UNSEEN] / figures[SEEN]
+    number, kept = len(path.told), len(path.kept)
+    if turn * kept // number < (turn + 1) * kept // number:
+        path.kept[turn * kept // number] = point
 
 
 @compiled
