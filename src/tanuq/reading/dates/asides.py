@@ -26,30 +26,30 @@ _SINCE = (("since",), ("с",))
 
 def is_an_aside(said: Expression, words: Words, first: int, place: int, end: int) -> bool:
     """Whether the date from the word at *place* to before *end*, in a sentence from *first* on, is told by the way."""
-    before = words.folded[max(first, place - _REACH) : place][::-1]
+    before = _before(words, first, place)
     return (
         (_tells_a_birth(before) and not hangs(said))
         or _compares(before)
         or _belongs_to(before, papers=False)
-        or (isinstance(said, Named) and said.month is None and _is_behind(said, before, words, place, end))
+        or (isinstance(said, Named) and said.month is None and _goes_on_or_describes(before, words, place, end))
     )
 
 
 def is_an_aside_in_news(words: Words, first: int, place: int) -> bool:
     """Whether it is one where news are told: since then, the date of a paper, of what is said between commas."""
-    before = words.folded[max(first, place - _REACH) : place][::-1]
+    before = _before(words, first, place)
     return before[:1] in _SINCE or _belongs_to(before, papers=True) or _is_in_a_relative_clause(words, first, place)
 
 
 def is_of_a_paper(words: Words, first: int, place: int) -> bool:
     """A reply of 30 May."""
-    before = words.folded[max(first, place - _REACH) : place][::-1]
+    before = _before(words, first, place)
     return before[:1] == ("of",) and len(before) > 1 and before[1] in _PAPERS
 
 
 def is_the_date_of_a_paper(words: Words, first: int, place: int) -> bool:
     """A letter dated 5 May."""
-    before = words.folded[max(first, place - _REACH) : place][::-1]
+    before = _before(words, first, place)
     return _belongs_to(before, papers=True) and not _belongs_to(before, papers=False)
 
 
@@ -57,6 +57,11 @@ def is_published(words: Words, place: int) -> bool:
     """Figures published in July; not: they were published in July."""
     before = words.folded[max(0, place - 3) : place]
     return len(before) == 3 and before[1] in _PUBLISHED and before[0] not in _WAS
+
+
+def _before(words: Words, first: int, place: int) -> Sequence[str]:
+    """The words before that at *place*, the nearest first."""
+    return words.folded[max(first, place - _REACH) : place][::-1]
 
 
 def _is_in_a_relative_clause(words: Words, first: int, place: int) -> bool:
@@ -100,7 +105,7 @@ def _belongs_to(before: Sequence[str], *, papers: bool) -> bool:
     return noun.isalpha() and noun not in WORDS and noun not in _NO_NOUNS
 
 
-def _is_behind(said: Named, before: Sequence[str], words: Words, place: int, end: int) -> bool:
+def _goes_on_or_describes(before: Sequence[str], words: Words, place: int, end: int) -> bool:
     """A year of something that goes on, since 2006, or that describes a noun."""
     return before[:1] in _SINCE or _describes(words, place, end)
 
