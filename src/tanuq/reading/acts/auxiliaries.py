@@ -6,10 +6,8 @@ from tanuq.reading.acts.phrases import NounPhrase
 from tanuq.reading.acts.subjects import previous_group
 from tanuq.reading.acts.tagging import Tagged
 from tanuq.reading.acts.tags import Tag
-from tanuq.reading.acts.verdict import NEGATIVE, VERBS_OF_FEAR, Verdict
+from tanuq.reading.acts.verdict import HEDGES, NEGATING, NEGATIVE, VERBS_OF_FEAR, Verdict
 
-_HEDGES: dict[str, str] = {word: kind for kind, words in GRAMMAR["hedges"].items() for word in words}
-_NEGATING = frozenset(GRAMMAR["hedges"]["negating"])
 _MODALS: dict[str, str] = {word: kind for kind, words in GRAMMAR["modals"].items() for word in words}
 _CONDITIONS = frozenset({"if", "unless"})
 _SAYING = frozenset(GRAMMAR["say"]["saying"])
@@ -26,7 +24,7 @@ def of_none(t: Tagged, subject: NounPhrase) -> int | None:
     if first and ((t.tags[first - 1] is Tag.NEG and subject.counted) or t.words[first - 1] == "nor"):
         return first - 1
     if first > 1 and t.tags[first - 1] in (Tag.HAVE, Tag.BE, Tag.DO) and t.tags[first - 2] not in _QUESTION:
-        return next((place for place in range(first - 2, max(-1, first - 8), -1) if t.words[place] in _NEGATING), None)
+        return next((place for place in range(first - 2, max(-1, first - 8), -1) if t.words[place] in NEGATING), None)
     return None
 
 
@@ -43,7 +41,7 @@ def own(t: Tagged, group: Group) -> Verdict:
             verdict = verdict.negated(place) if missed else verdict.under(_modal(t, place), place)
     for place in range(max(0, group.start - 2), group.verb):
         verdict = _hedged(t, place, verdict)
-    if group.end < len(t) and _HEDGES.get(t.words[group.end]) == "alleged":
+    if group.end < len(t) and HEDGES.get(t.words[group.end]) == "alleged":
         verdict = verdict.under("alleged", group.end)
     return verdict
 
@@ -90,7 +88,7 @@ def _is_told(t: Tagged, place: int) -> bool:
 
 
 def _hedged(t: Tagged, place: int, verdict: Verdict) -> Verdict:
-    kind = _HEDGES.get(t.words[place]) if t.tags[place] is Tag.ADV else None
+    kind = HEDGES.get(t.words[place]) if t.tags[place] is Tag.ADV else None
     if kind is None or t.tags[place + 1 : place + 2] == (Tag.NUMBER,):
         return verdict
     return verdict.negated(place) if kind == "negative" else verdict.under(kind, place)

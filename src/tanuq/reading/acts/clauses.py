@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from tanuq.reading.acts.inflection import GRAMMAR
 from tanuq.reading.acts.phrases import REACH, NounPhrase, ending_at, quantified, starting_at
 from tanuq.reading.acts.tagging import Tagged
-from tanuq.reading.acts.tags import AUXILIARY, Tag
+from tanuq.reading.acts.tags import AUXILIARY, OBJECTS, Tag
 
 _GROUP = AUXILIARY | {Tag.ADV, Tag.NEG}
 _ENDS = frozenset({Tag.MARK, Tag.SUB, Tag.REL})
 _OPENS = frozenset({Tag.PAST, Tag.PRESENT, Tag.BE, Tag.GET, Tag.HAVE, Tag.DO, Tag.MODAL, Tag.REL, Tag.SUB})
-_OBJECTS = frozenset({"me", "him", "them", "us"})
 _EACH = frozenset({"each", "both", "all", "himself", "herself", "themselves"})
 _LIMBS = frozenset(GRAMMAR["human"]["limbs"])
 _OCCASIONS = frozenset({"occasion", "occasions", "times", "turn", "absentia", "secret"})
@@ -112,7 +111,7 @@ def clause_end(t: Tagged, start: int) -> int:
             return place
         if tag is Tag.CC and _new_predicate(t, place + 1):
             return place
-        subject = place > start and t.tags[place - 1] is Tag.PRON and t.words[place - 1] not in _OBJECTS
+        subject = place > start and t.tags[place - 1] is Tag.PRON and t.words[place - 1] not in OBJECTS
         if subject and tag in (Tag.PAST, Tag.PRESENT, Tag.BE, Tag.MODAL):
             return place - 1
     return min(len(t), start + REACH)

@@ -15,7 +15,6 @@ FORCES = frozenset(GRAMMAR["human"]["forces"])
 _BEATS = frozenset(GRAMMAR["human"]["doers"]) | FORCES
 _MOVES = frozenset(GRAMMAR["human"]["unmoved"])
 """Past forms that also tell what somebody did by himself."""
-_OBJECTS = frozenset({"me", "us", "him", "them"})
 _SUBJECTS = frozenset({"he", "she", "they", "i", "we", "who"})
 _BEFORE_SUBJECT = 6
 """Words before a subject in which a thing may stand that it belongs to."""
@@ -24,10 +23,8 @@ _LAWYERS = frozenset(
 )
 _NO_OBJECTS = frozenset({"he", "she", "they", "i", "we", "guilty", "innocent", "dead"})
 """Behind a past form they are what it says, or the subject of the next clause: “if returned she would”."""
-_NOBODY = frozenset({"nothing", "nobody", "no", "none", "neither", "nor", "never"})
 _EVER_SINCE = (("since",), ("again",), ("anymore",), ("ever", "again"), ("any", "more"))
 _YET_TO_BE = frozenset({"due", "set", "scheduled", "going", "about", "to", "expected", "likely"})
-_REFLEXIVE = frozenset({"himself", "herself", "themselves"})
 
 
 def _undergo(t: Tagged, group: Group, sense: Sense, end: int) -> Parties | None:
@@ -246,9 +243,9 @@ def _is(t: Tagged, group: Group, sense: Sense, end: int) -> Parties | None:
 def _unseen(t: Tagged, group: Group, sense: Sense, end: int) -> Parties | None:
     """“has not been seen since”, “nobody has heard from him again”, “was last seen”."""
     subject = subject_of(t, group)
-    denied = any(t.tags[place] is Tag.NEG or t.words[place] in _NOBODY for place in range(group.start, group.verb))
-    denied = denied or (subject is not None and t.words[subject.start] in _NOBODY)
-    denied = denied or (group.start > 0 and t.words[group.start - 1] in _NOBODY)
+    denied = any(t.tags[place] is Tag.NEG or t.words[place] in gone.NOBODY for place in range(group.start, group.verb))
+    denied = denied or (subject is not None and t.words[subject.start] in gone.NOBODY)
+    denied = denied or (group.start > 0 and t.words[group.start - 1] in gone.NOBODY)
     last = t.words[group.verb - 1] == "last" if group.verb else False
     passive = group.passive or (group.bare and _shares_passive(t, group))
     heard_from = (

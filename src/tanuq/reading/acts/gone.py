@@ -8,7 +8,7 @@ from tanuq.reading.acts.subjects import subject_of
 from tanuq.reading.acts.tagging import Tagged
 from tanuq.reading.acts.tags import Tag
 
-_NOBODY = frozenset({"nothing", "nobody", "no", "none", "neither", "nor", "never"})
+NOBODY = frozenset({"nothing", "nobody", "no", "none", "neither", "nor", "never"})
 
 
 def never_back(t: Tagged, group: Group, sense: Sense, end: int) -> Parties | None:
@@ -69,7 +69,7 @@ def nobody_knows(t: Tagged, group: Group, sense: Sense, end: int) -> Parties | N
 
 def _is_denied(t: Tagged, group: Group) -> bool:
     before = range(max(0, group.start - 1), group.verb)
-    return any(t.tags[at] is Tag.NEG or at in t.negated or t.words[at] in _NOBODY for at in before) or (
+    return any(t.tags[at] is Tag.NEG or at in t.negated or t.words[at] in NOBODY for at in before) or (
         group.start > 1 and t.says(group.start - 2, ("no", "one"))
     )
 

@@ -30,7 +30,7 @@ class Sense:
     kind: Kind
     stage: str
     frame: str
-    """undergo, suffer, do, thing, against, or noun: ``data/eng.toml`` says what each is."""
+    """Who is who, of a noun “noun”: ``data/eng.toml`` says what each is."""
     patient: str
     """any, human, group, pronoun: “hit me”, or held (in custody) or forced (returns)."""
     needs: tuple[Phrase, ...]

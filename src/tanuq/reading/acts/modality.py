@@ -8,26 +8,20 @@ from tanuq.reading.acts.clauses import Group, group_at
 from tanuq.reading.acts.inflection import GRAMMAR
 from tanuq.reading.acts.phrases import NounPhrase, ending_at
 from tanuq.reading.acts.subjects import joined_infinitive, reported_by, subject_of
-from tanuq.reading.acts.tagging import Tagged
+from tanuq.reading.acts.tagging import BULLETS, Tagged
 from tanuq.reading.acts.tags import VERBAL, Tag
-from tanuq.reading.acts.verdict import NEGATIVE, NOUNS, VERBS, Verdict
+from tanuq.reading.acts.verdict import HEDGES, NEGATING, NEGATIVE, NOUNS, VERBS, Verdict
 
-_GENERIC = frozenset(GRAMMAR["governor_nouns"]["generic"])
-_HEDGES: dict[str, str] = {word: kind for kind, words in GRAMMAR["hedges"].items() for word in words}
-_NEGATING = frozenset(GRAMMAR["hedges"]["negating"])
 _BEFORE_THAT = frozenset({"feared", "alleged", "possible", "not_alleged", "called_for", "actual"})
 _TOLD = frozenset({"said", "reported", "understood", "rumoured", "rumored", "known"})
 _RANKED = frozenset({"first", "last", "only", "latest"} | set(GRAMMAR["nouns"]["parts"]) - {"majority", "remainder"})
 _PLEADS = frozenset(GRAMMAR["human"]["pleads"])
 _ESTABLISH = frozenset(GRAMMAR["say"]["establishing"])
 _UNTRUE = frozenset({"true", "untrue", "false"})
-_BULLETS = frozenset("•*·▪‣–—-")
 _LIST_OF_GERUNDS = 10
 """Words between the first of joined gerunds and the last."""
 _DECISION = frozenset({"decision", "decisions", "decided", "decide", "decides", "deciding"})
 _SUBORDINATE = frozenset({"if", "unless", "whether", "lest"})
-
-
 _OPENS_A_CLAUSE = frozenset(GRAMMAR["opens_a_clause"]["words"])
 
 
@@ -59,7 +53,7 @@ def _opens(t: Tagged, group: Group) -> bool:
 
 def _asks(t: Tagged, group: Group) -> bool:
     """Whether it is what a list of demands, or a slogan, asks for: “• release Serik Omar”."""
-    opens = group.start == 0 or t.words[group.start - 1] in _BULLETS
+    opens = group.start == 0 or t.words[group.start - 1] in BULLETS
     return opens and t.tags[group.verb] is Tag.BASE and group.start == group.verb
 
 
@@ -192,7 +186,7 @@ def _joined(verdict: Verdict, own: Verdict, kind: str) -> Verdict:
 
 def _is_listed(t: Tagged) -> bool:
     """Whether the sentence stands in a list: “– the authorities to release him;”."""
-    return t.words[0] in _BULLETS
+    return t.words[0] in BULLETS
 
 
 def _purpose(t: Tagged, place: int) -> bool:
@@ -208,10 +202,10 @@ def before_noun(t: Tagged, noun: int, verdict: Verdict) -> tuple[int, Verdict]:
         t.tags[place] in (Tag.DET, Tag.POSS, Tag.ADV, Tag.NUMBER)
         or (t.tags[place] is Tag.NOUN and t.words[place] not in NOUNS)
     ):
-        if t.words[place] in _NEGATING:
+        if t.words[place] in NEGATING:
             verdict = verdict.negated(place)
         place -= 1
-    if place >= 0 and (t.words[place] in _NEGATING or t.tags[place] is Tag.NEG):
+    if place >= 0 and (t.words[place] in NEGATING or t.tags[place] is Tag.NEG):
         verdict = verdict.negated(place)
         place -= 1
     return place, verdict
@@ -268,10 +262,10 @@ def _in_its_clause(t: Tagged, group: Group, subject: NounPhrase | None, verdict:
 def _before_clause(t: Tagged, place: int, verdict: Verdict) -> tuple[int, Verdict]:
     """Past adverbs, marks and dates that stand between a clause and what it hangs on."""
     for _ in range(3):
-        if place > 0 and t.tags[place] is Tag.COMMA and t.words[place - 1] in _HEDGES:
+        if place > 0 and t.tags[place] is Tag.COMMA and t.words[place - 1] in HEDGES:
             place -= 1
         if place >= 0 and (t.tags[place] in (Tag.ADV, Tag.QUOTE) or t.dates[place] is not None):
-            kind = _HEDGES.get(t.words[place], "actual")
+            kind = HEDGES.get(t.words[place], "actual")
             # “nearly 300” are people; before the verb itself “nearly” has been heard already.
             verdict = verdict if kind == "negative" else verdict.under(kind, place)
             place -= 1

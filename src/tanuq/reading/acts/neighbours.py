@@ -8,7 +8,7 @@ from tanuq.reading.acts.tags import AUXILIARY, LISTED, VERBAL, Tag
 
 PAST = frozenset(GRAMMAR["verbs"]["past"])
 PRESENT = frozenset(GRAMMAR["verbs"]["present"])
-_HUMAN = frozenset(GRAMMAR["human"]["nouns"])
+HUMAN = frozenset(GRAMMAR["human"]["nouns"])
 
 
 def noun_follows(words: list[str], place: int) -> bool:
@@ -40,7 +40,7 @@ def _that(words: list[str], place: int, tags: list[Tag]) -> Tag:
     """“that” opens a clause behind a verb, a relative one behind a noun; elsewhere it points."""
     if not tags or tags[-1] in (Tag.PREP, Tag.CC, Tag.MARK):
         return Tag.DET
-    if tags[-1] in VERBAL and "".join(words[place + 1 : place + 2]) in _HUMAN and not _verb_follows(words, place + 2):
+    if tags[-1] in VERBAL and "".join(words[place + 1 : place + 2]) in HUMAN and not _verb_follows(words, place + 2):
         return Tag.DET  # held that boy in a cellar
     return Tag.SUB if tags[-1] in VERBAL or tags[-1] in (Tag.ADV, Tag.COMMA, Tag.PRON) else Tag.REL
 

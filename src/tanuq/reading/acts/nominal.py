@@ -1,12 +1,10 @@
 """Whether an act that a noun names happened: what stands before the noun, what governs it, what is said of it."""
 
-from tanuq.reading.acts.inflection import GRAMMAR
 from tanuq.reading.acts.modality import before_noun, governed
 from tanuq.reading.acts.tagging import Tagged
 from tanuq.reading.acts.tags import VERBAL, Tag
-from tanuq.reading.acts.verdict import NOUNS, VERBS, Verdict
+from tanuq.reading.acts.verdict import NEGATING, NOUNS, VERBS, Verdict
 
-_NEGATING = frozenset(GRAMMAR["hedges"]["negating"])
 _ENDS = frozenset({"end", "halt", "stop", "opposition"})
 _GOVERNING = frozenset({"", "of", "for", "from", "against", "about", "on", "at"})
 _WARRANTS = frozenset({"warrant", "warrants"})
@@ -30,7 +28,7 @@ def of_noun(t: Tagged, first: int, noun: int, end: int) -> Verdict:
     """Of the act that a noun names; its phrase begins at *first*, what belongs to it ends before *end*."""
     verdict = Verdict()
     for place in range(first, noun):
-        if t.words[place] in _NEGATING:
+        if t.words[place] in NEGATING:
             verdict = verdict.negated(place)
     return _described(t, first, noun, _told_of(t, first, noun, end, verdict))
 

@@ -8,12 +8,12 @@ from tanuq.reading.acts.lexicon import Sense
 from tanuq.reading.acts.participants import Parties
 from tanuq.reading.acts.phrases import NounPhrase, joined_before, named_behind
 from tanuq.reading.acts.tagging import Tagged
+from tanuq.reading.acts.tags import OBJECTS
 from tanuq.reading.acts.wordings import Behind, said
 from tanuq.reading.mention import Form
 from tanuq.reading.proposal import Kind
 
 _COURTS = frozenset({"court", "courts", "tribunal", "chamber"})
-_OBJECTS = frozenset({"me", "us", "him", "them"})
 _REFLEXIVE = frozenset({"himself", "herself", "themselves"})
 
 
@@ -59,7 +59,7 @@ def _may_be(patient: NounPhrase, sense: Sense, group: Group) -> bool:
     if sense.kind is Kind.ACT and sense.patient != "group" and _is_court(patient):
         return False
     if sense.patient == "pronoun":
-        return patient.head in _OBJECTS and not group.passive
+        return patient.head in OBJECTS and not group.passive
     if sense.patient == "group":
         return patient.group or (patient.head in ("it", "they", "them", "itself") and patient.end == patient.start + 1)
     if sense.patient == "human":

@@ -1,6 +1,6 @@
 """An act as it is read in a sentence of any language, and the proposal that is made of it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from tanuq.reading.mention import DateMention, Form, Mention
@@ -91,6 +91,18 @@ class Act:
         """The stage that followed, said by the words of *span*; undated, as those words give no date."""
         what = replace(self.what, stage=stage, outcome=outcome)
         return replace(self, what=what, start=span[0], end=span[1], when=When(None, self.when.date))
+
+
+def as_one(acts: Iterable[Act], joined: Callable[[Act, Act], Act | None]) -> Iterator[Act]:
+    """The acts, each with those behind it that tell the same: *joined* makes one of two, None where they are two."""
+    last: Act | None = None
+    for act in acts:
+        one = joined(last, act) if last is not None else None
+        if last is not None and one is None:
+            yield last
+        last = one or act
+    if last is not None:
+        yield last
 
 
 def proposal(act: Act, text: str, kind_of_case: str, speech: Speech | None) -> Proposal:

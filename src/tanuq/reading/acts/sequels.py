@@ -6,7 +6,7 @@ from dataclasses import replace
 from tanuq.reading.acts import wordings
 from tanuq.reading.acts.lexicon import DATA, code_of
 from tanuq.reading.acts.phrases import words_between
-from tanuq.reading.acts.reading import Act, What, When
+from tanuq.reading.acts.reading import Act, What, When, as_one
 from tanuq.reading.acts.tagging import Tagged
 from tanuq.reading.acts.tags import Tag
 from tanuq.reading.proposal import Kind
@@ -54,22 +54,17 @@ def _held(t: Tagged, place: int, act: Act) -> Iterator[Act]:
 
 def told_once(acts: Iterable[Act], text: str) -> Iterator[Act]:
     """Each act once: not the noun within words that told it, and of “beaten and kicked” one torture."""
-    last: Act | None = None
-    for act in acts:
-        if last is not None and act.what.type == last.what.type and act.what.stage == last.what.stage:
-            if act.start < last.end:
-                continue
-            if _undone(last, act, text):
-                last = act
-                continue
-            if _goes_on(last, act, text):
-                last = replace(last, end=act.end, where=last.where or act.where)
-                continue
-        if last is not None:
-            yield last
-        last = act
-    if last is not None:
-        yield last
+    return as_one(acts, lambda last, act: _same(last, act, text))
+
+
+def _same(last: Act, act: Act, text: str) -> Act | None:
+    if (act.what.type, act.what.stage) != (last.what.type, last.what.stage):
+        return None
+    if act.start < last.end:
+        return last
+    if _undone(last, act, text):
+        return act
+    return replace(last, end=act.end, where=last.where or act.where) if _goes_on(last, act, text) else None
 
 
 def _undone(last: Act, act: Act, text: str) -> bool:

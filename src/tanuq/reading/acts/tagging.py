@@ -5,8 +5,8 @@ from typing import TypeVar
 
 from tanuq.reading.acts.inflection import GRAMMAR, Form, forms
 from tanuq.reading.acts.lexicon import TRIGGERS
-from tanuq.reading.acts.neighbours import PAST, PRESENT, SPECIAL, noun_follows
-from tanuq.reading.acts.tags import AUXILIARY, LISTED, Tag
+from tanuq.reading.acts.neighbours import HUMAN, PAST, PRESENT, SPECIAL, noun_follows
+from tanuq.reading.acts.tags import AUXILIARY, LISTED, OBJECTS, Tag
 from tanuq.reading.document import Document
 from tanuq.reading.mention import DateMention, Mention, Mentions
 from tanuq.reading.mention import Form as Mentioned
@@ -38,10 +38,8 @@ _BEFORE_A_NOUN = frozenset({Tag.DET, Tag.POSS, Tag.GENITIVE, Tag.PREP, Tag.NUMBE
 _BEFORE_A_VERB = frozenset({Tag.TO, Tag.MODAL, Tag.DO, Tag.PRON, Tag.NEG, Tag.REL})
 _NOT_FINITE = frozenset({"be", "been", "being", "having", "getting"})
 _ADJECTIVES = frozenset(GRAMMAR["verbs"]["adjectives"])
-_HUMAN = frozenset(GRAMMAR["human"]["nouns"])
 _PEOPLE = frozenset(GRAMMAR["human"]["participles"])
-_OBJECTS = frozenset({"him", "them", "me", "us"})
-_BULLETS = frozenset("•*·▪‣–—-")
+BULLETS = frozenset("•*·▪‣–—-")
 _OPENING = 3
 """Words of a sentence among which what a list asks for begins."""
 _TERMS = frozenset(
@@ -193,7 +191,7 @@ def _describes(words: list[str], place: int, tags: list[Tag]) -> bool:
 def _describes_several(words: list[str], place: int, tags: list[Tag]) -> bool:
     """“six retired army officers”: people stand right behind it, or one word further."""
     counted = bool(tags) and tags[-1] is Tag.NUMBER
-    return counted and any(word in _HUMAN for word in words[place + 1 : place + 3])
+    return counted and any(word in HUMAN for word in words[place + 1 : place + 3])
 
 
 def _by_neighbour(word: str, before: Tag) -> Tag | None:
@@ -219,7 +217,7 @@ def _verb_or_noun(word: str, place: int, words: list[str], tags: list[Tag]) -> T
 def _present_or_base(word: str, place: int, words: list[str], before: Tag, verbal: frozenset[Tag]) -> Tag:
     """A form that may be a noun as well: “arrests”, “release”, by what stands on both sides."""
     tag = next(iter(verbal))
-    if words[place + 1 : place + 2] and words[place + 1] in _OBJECTS:
+    if words[place + 1 : place + 2] and words[place + 1] in OBJECTS:
         return tag
     if Tag.BASE in verbal and before is Tag.MARK and place < _OPENING and _demands(words, place):
         return Tag.BASE
@@ -234,7 +232,7 @@ def _present_or_base(word: str, place: int, words: list[str], before: Tag, verba
 
 def _demands(words: list[str], place: int) -> bool:
     """“• release Serik Omar”, “Free all prisoners!”: what a list or a slogan asks for."""
-    opens = place == 0 or words[place - 1] in _BULLETS
+    opens = place == 0 or words[place - 1] in BULLETS
     return opens and noun_follows(words, place) and words[place + 1] not in ("of", "from", "and", "in", "by")
 
 

@@ -45,3 +45,5 @@ VERBAL = frozenset({Tag.PAST, Tag.PRESENT, Tag.BASE, Tag.GERUND}) | AUXILIARY
 
 LISTED = {word: Tag[name] for name, words in GRAMMAR["tags"].items() for word in words}
 """The closed classes, word by word."""
+OBJECTS = frozenset({"me", "us", "him", "them"})
+"""Pronouns that are objects and nothing else: “her” may be whose something is."""

@@ -13,6 +13,8 @@ def _governors() -> dict[str, str]:
 
 VERBS = _governors()
 NOUNS: dict[str, str] = {word: kind for kind, words in GRAMMAR["governor_nouns"].items() for word in words}
+HEDGES: dict[str, str] = {word: kind for kind, words in GRAMMAR["hedges"].items() for word in words}
+NEGATING = frozenset(GRAMMAR["hedges"]["negating"])
 VERBS_OF_FEAR = frozenset(word for word, kind in VERBS.items() if kind in ("feared", "possible"))
 
 

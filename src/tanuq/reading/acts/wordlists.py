@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from tanuq.reading.acts import people
 from tanuq.reading.acts.lists import Language, Stem, language
-from tanuq.reading.acts.reading import Act, Party, Span, When, Where
+from tanuq.reading.acts.reading import Act, Party, Span, When, Where, as_one
 from tanuq.reading.document import Document
 from tanuq.reading.mention import Mentions
 from tanuq.reading.proposal import Kind
@@ -61,17 +61,13 @@ def _in_cyrillic(sentence: str, of_the_document: str) -> str:
 
 def _joined(found: Iterator[Act], text: str) -> Iterator[Act]:
     """Words that stand side by side and mean one act or one stage are one: ұрып азаптады."""
-    last: Act | None = None
-    for act in found:
-        same = last is not None and act.what == last.what and not text[last.end : act.start].strip()
-        if last is not None and same:
-            last = replace(act, start=last.start, patient=act.patient or last.patient)
-            continue
-        if last is not None:
-            yield last
-        last = act
-    if last is not None:
-        yield last
+    return as_one(found, lambda last, act: _same(last, act, text))
+
+
+def _same(last: Act, act: Act, text: str) -> Act | None:
+    if act.what != last.what or text[last.end : act.start].strip():
+        return None
+    return replace(act, start=last.start, patient=act.patient or last.patient)
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,37 +26,42 @@ _SINCE = (("since",), ("с",))
 
 def is_an_aside(said: Expression, words: Words, first: int, place: int, end: int) -> bool:
     """Whether the date from the word at *place* to before *end*, in a sentence from *first* on, is told by the way."""
-    before = words.folded[max(first, place - _REACH) : place][::-1]
+    before = _before(words, first, place)
     return (
         (_tells_a_birth(before) and not hangs(said))
         or _compares(before)
-        or _belongs_to(before, papers=False)
-        or (isinstance(said, Named) and said.month is None and _is_behind(said, before, words, place, end))
+        or _belongs_to(before)
+        or (isinstance(said, Named) and said.month is None and _goes_on_or_describes(before, words, place, end))
     )
 
 
 def is_an_aside_in_news(words: Words, first: int, place: int) -> bool:
     """Whether it is one where news are told: since then, the date of a paper, of what is said between commas."""
-    before = words.folded[max(first, place - _REACH) : place][::-1]
-    return before[:1] in _SINCE or _belongs_to(before, papers=True) or _is_in_a_relative_clause(words, first, place)
+    before = _before(words, first, place)
+    told = before[:1] in _SINCE or _is_dated(before) or _belongs_to(before)
+    return told or _is_in_a_relative_clause(words, first, place)
 
 
 def is_of_a_paper(words: Words, first: int, place: int) -> bool:
     """A reply of 30 May."""
-    before = words.folded[max(first, place - _REACH) : place][::-1]
+    before = _before(words, first, place)
     return before[:1] == ("of",) and len(before) > 1 and before[1] in _PAPERS
 
 
 def is_the_date_of_a_paper(words: Words, first: int, place: int) -> bool:
     """A letter dated 5 May."""
-    before = words.folded[max(first, place - _REACH) : place][::-1]
-    return _belongs_to(before, papers=True) and not _belongs_to(before, papers=False)
+    return _is_dated(_before(words, first, place))
 
 
 def is_published(words: Words, place: int) -> bool:
     """Figures published in July; not: they were published in July."""
     before = words.folded[max(0, place - 3) : place]
     return len(before) == 3 and before[1] in _PUBLISHED and before[0] not in _WAS
+
+
+def _before(words: Words, first: int, place: int) -> Sequence[str]:
+    """The words before that at *place*, the nearest first."""
+    return words.folded[max(first, place - _REACH) : place][::-1]
 
 
 def _is_in_a_relative_clause(words: Words, first: int, place: int) -> bool:
@@ -88,19 +93,24 @@ def _compares(before: Sequence[str]) -> bool:
     return any(one in _COMPARED and joint in ("from", "with", "to") for joint, one in pairwise(before))
 
 
-def _belongs_to(before: Sequence[str], *, papers: bool) -> bool:
-    """The protests of May 2016; with *papers*, a letter dated 5 May; never: by judgment of 5 May, the night of it."""
-    if len(before) < 2 or before[0] not in ("of", "dated") or "by" in before[1:5]:
+def _is_dated(before: Sequence[str]) -> bool:
+    """A letter dated 5 May, a reply of 30 May; never: by judgment of 5 May."""
+    return _is_of_a_noun(before) and (before[0] == "dated" or before[1] in _PAPERS)
+
+
+def _belongs_to(before: Sequence[str]) -> bool:
+    """The protests of May 2016; never: after the protests of May 2016, the night of 5 May."""
+    if not _is_of_a_noun(before) or _is_dated(before) or any(word in _WHEN for word in before[2:6]):
         return False
     noun = before[1]
-    if before[0] == "dated" or noun in _PAPERS:
-        return papers
-    if any(word in _WHEN for word in before[2:6]):
-        return False  # after the protests of May 2022
     return noun.isalpha() and noun not in WORDS and noun not in _NO_NOUNS
 
 
-def _is_behind(said: Named, before: Sequence[str], words: Words, place: int, end: int) -> bool:
+def _is_of_a_noun(before: Sequence[str]) -> bool:
+    return len(before) > 1 and before[0] in ("of", "dated") and "by" not in before[1:5]
+
+
+def _goes_on_or_describes(before: Sequence[str], words: Words, place: int, end: int) -> bool:
     """A year of something that goes on, since 2006, or that describes a noun."""
     return before[:1] in _SINCE or _describes(words, place, end)
 

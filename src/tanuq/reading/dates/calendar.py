@@ -9,6 +9,8 @@ from tanuq.vocabulary.edtf import PartialDate, date_in
 FIRST_YEAR, LAST_YEAR = 1000, 2199
 """A number outside is not taken for a year."""
 
+WHOLE_YEAR = 360
+"""Days of what is a year and no part of one."""
 _FINENESS = {Unit.DAY: 0, Unit.WEEK: 1, Unit.WEEKEND: 1, Unit.MONTH: 2, Unit.YEAR: 3, Unit.DECADE: 4}
 _DAYS = {Unit.DAY: 1, Unit.WEEK: 7, Unit.WEEKEND: 7}
 _MONTHS = {Unit.MONTH: 1, Unit.YEAR: 12, Unit.DECADE: 120}

@@ -6,18 +6,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from tanuq.reading.dates.expression import Expression
-from tanuq.reading.dates.items import Item, date_of, letters_of
+from tanuq.reading.dates.items import DATE, Item, date_of, letters_of
+from tanuq.reading.dates.lexicon import CLASSES
 
-_NAMED = {
-    "day": "[do]", "month": "M", "any_month": "[Mm]", "year": "y", "weekday": "W", "any_weekday": "[Ww]",
-    "season": "S", "unit": "[jJGU]", "year_unit": "j", "month_unit": "J", "day_unit": "G", "time_of_day": "P",
-    "day_word": "D", "year_word": "i", "last": "L", "past": "l", "this": "T", "next": "X", "ago": "A", "later": "R",
-    "earlier": "K", "through": "Q", "following": "F", "same": "q", "part": "E", "end": "B", "half": "H",
-    "quarter": "V", "century": "c", "count": "[hdvna]", "vague": "v", "a": "a", "the": "1", "ordinal": "o",
-    "decade": "Z", "of_decade": "Y", "in": "I", "of": "O", "since": "s", "from": "f", "until": "z", "to": "g",
-    "between": "2", "and": "&", "or": "r", "before": "<", "after": ">", "about": "~", "onward": "u",
-    "up_to": "t", "number": "[dn]", "date": "x", "dash": "[-–—]", "figure": "d",
-    "which": "[LTXl]", "name": "[MWS]", "date_word": "3", "feast": "4",
+_NAMED = CLASSES | {
+    "day": "[do]", "any_month": "[Mm]", "year": "y", "any_weekday": "[Ww]", "unit": "[jJGU]", "count": "[hdvna]",
+    "number": "[dn]", "date": DATE, "dash": "[-–—]", "figure": "d", "which": "[LTXl]", "name": "[MWS]",
 }  # fmt: skip
 _CLASS = re.compile(r"(?<!\?P)<(\w+)(?::(\w+))?>")
 

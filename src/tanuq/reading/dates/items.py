@@ -12,7 +12,6 @@ from tanuq.reading.words import Words
 DATE = "x"
 """Letter of an item that is a date already."""
 _NUMERIC = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
-_MONTH_AND_YEAR = re.compile(r"(\d{2})\.(\d{4})")
 _ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th"})
 _ENDINGS = _ORDINAL_ENDINGS | {"s"}
 _HEADS = re.compile(r"[MmWSDyNZYPjJGUci=Cb3467o']")

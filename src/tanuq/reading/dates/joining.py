@@ -51,10 +51,6 @@ def _half(match: Match) -> Expression | None:
     return _part_of(f"half{number}", match["date"].said) if number <= 2 else None
 
 
-def _same(match: Match) -> Expression:
-    return match["date"].said
-
-
 def _day_only(match: Match) -> Expression | None:
     """The night of 5 May; not the morning of 2017."""
     said = match["date"].said

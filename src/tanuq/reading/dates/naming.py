@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from tanuq.reading.dates.calendar import in_year, marked, unit_of, weekday_near
+from tanuq.reading.dates.calendar import WHOLE_YEAR, in_year, marked, unit_of, weekday_near
 from tanuq.reading.dates.expression import Named, Origin, Unit
 from tanuq.reading.dates.moment import Around, Basis, Notes
 from tanuq.reading.why import Why
@@ -11,8 +11,6 @@ from tanuq.vocabulary.edtf import PartialDate, date_in
 NO_PUBLICATION = Why("hangs on when it was written or said, which is not known")
 NO_EVENT = Why("hangs on the event told before it, which the text does not date")
 _AHEAD = frozenset({"ahead", "then"})
-_WHOLE_YEAR = 360
-"""Days of what is a year and no part of one."""
 _GOING_BACK, _BACK_IN_A_CHRONICLE = 1.5, 4.0
 """How much farther away a date behind the one told before counts."""
 _VERY_CLOSE, _CLOSE, _FAR_IN_A_PARAGRAPH, _LATELY, _FAR = 10, 31, 100, 150, 366
@@ -92,7 +90,7 @@ def _inherited(said: Named, told: PartialDate, around: Around) -> str:
 
 
 def _is_a_year(told: PartialDate) -> bool:
-    return told.edtf[4:] != _WINTER and (told.latest - told.earliest).days >= _WHOLE_YEAR
+    return told.edtf[4:] != _WINTER and (told.latest - told.earliest).days >= WHOLE_YEAR
 
 
 def _nearest(told: PartialDate, candidates: list[PartialDate], back: float) -> str:

@@ -38,14 +38,13 @@ from tanuq.reading.dates.register import register_of
 from tanuq.reading.dates.resolving import resolved
 from tanuq.reading.dates.roles import Roles, stretch_of, told_by
 from tanuq.reading.dates.speaking import Speaking
-from tanuq.reading.dates.tense import tense_at, tense_in_han
+from tanuq.reading.dates.tense import DEADLINE, tense_at, tense_in_han
 from tanuq.reading.dates.thread import Place, Register, Role, Thread, Told, Year
 from tanuq.reading.document import Document
 from tanuq.reading.mention import DateMention
 from tanuq.reading.why import Why
 
 _LISTED = frozenset({"and", "or", ",", "&", "и", "или"})
-_UNTIL = frozenset({"until", "till", "до"})
 _OPENING = 2
 """Words before a date that opens its sentence."""
 _QUESTION = 30
@@ -139,7 +138,7 @@ class Narrative:
             passage=passage,
             opens=word - words.at(max(start, self.speaking.words_from(paragraph))) <= _OPENING,
             turn=self.speaking.is_turn(paragraph),
-            bounds=word > 0 and words.folded[word - 1] in _UNTIL,
+            bounds=word > 0 and words.folded[word - 1] in DEADLINE,
             opens_its_passage=start <= paragraph.start,
         )
 

@@ -23,6 +23,7 @@ from tanuq.reading.dates.moment import Around, Basis, Notes
 from tanuq.reading.dates.naming import NO_EVENT, NO_PUBLICATION, value_of_name
 from tanuq.reading.why import Why
 from tanuq.vocabulary.edtf import date_in
+from tanuq.vocabulary.written.points import ABOUT, MONTHS_OF_PART, YEARS_OF_PART
 
 NO_ORDER = Why("nothing in the text says whether the day or the month stands first")
 
@@ -94,29 +95,17 @@ def _part(said: Part, around: Around, notes: Notes) -> str:
     return part_of(said.part, whole) if whole else ""
 
 
-_MONTHS = {
-    "early": (1, 4),
-    "mid": (5, 8),
-    "late": (9, 12),
-    "half1": (1, 6),
-    "half2": (7, 12),
-    "start": (1, 1),
-    "end": (12, 12),
-}
-_YEARS = {
-    "early": (0, 3),
-    "mid": (4, 6),
-    "late": (7, 9),
-    "half1": (0, 4),
-    "half2": (5, 9),
-    "start": (0, 1),
-    "end": (8, 9),
-}
-_ROUGH = frozenset({"early", "mid", "late", "start", "end"})
+_MONTHS = {**MONTHS_OF_PART, "start": (1, 1), "end": (12, 12)}
+_YEARS = {**YEARS_OF_PART, "start": (0, 1), "end": (8, 9)}
+_ROUGH = ABOUT | {"start", "end"}
 
 
 def part_of(part: str, whole: str) -> str:
     """The part of a year or a decade, as `tanuq.vocabulary.dates` writes it; of anything shorter, the whole.
+
+    But for the start and the end in English: “the end of 2019” is December or so in a sentence, which has “late 2019”
+    for the last third of the year; in a form it may stand for that, and is read so. Words of other languages that say
+    either, конец 2019 года or 2019年底, are the last third in both.
 
     >>> part_of("early", "2018"), part_of("late", "199X"), part_of("end", "2019"), part_of("half2", "2019-02")
     ('2018-01~/2018-04~', '1997~/1999~', '2019-12~', '2019-02-16/2019-02-28')

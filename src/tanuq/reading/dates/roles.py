@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from tanuq.reading.dates.asides import is_an_aside, is_an_aside_in_news, is_the_date_of_a_paper
+from tanuq.reading.dates.calendar import WHOLE_YEAR
 from tanuq.reading.dates.expression import Between, Expression, Found, Part, Shift
 from tanuq.reading.dates.moment import Around, Notes
 from tanuq.reading.dates.points import comes_back, gives_year, is_counted_from_now, is_only_a_year
@@ -11,8 +12,6 @@ from tanuq.reading.dates.tense import tense_at
 from tanuq.reading.dates.thread import Place, Register, Role
 from tanuq.reading.document import Document
 from tanuq.vocabulary.edtf import PartialDate, date_in
-
-_WHOLE_YEAR = 360
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,4 +73,4 @@ def told_by(said: Expression, edtf: str) -> PartialDate | None:
 def stretch_of(said: Expression, edtf: str) -> PartialDate | None:
     """The whole of a stretch that is shorter than a year; None of anything else."""
     whole = date_in(edtf) if isinstance(said, Between) else None
-    return whole if whole is not None and (whole.latest - whole.earliest).days < _WHOLE_YEAR else None
+    return whole if whole is not None and (whole.latest - whole.earliest).days < WHOLE_YEAR else None

@@ -18,7 +18,7 @@ _AFTER_HAD = {"had": "before"}
 PUT_OFF = listed("tense", "", "put_off")
 _LASTS = PUT_OFF | listed("tense", "", "lengthened")
 _UNTIL = frozenset({"until", "till", "to", "до", "на"})
-_DEADLINE = frozenset({"until", "till", "до"})
+DEADLINE = frozenset({"until", "till", "до"})
 _TERM = frozenset({"by", "before", "к"})
 _OTHER_CLAUSE = listed("tense", "", "other_clause")
 _PARTICIPLES = frozenset({"set", "due"})
@@ -50,7 +50,7 @@ def tense_at(words: Words, first: int, last: int, place: int) -> str:
         return "then" if any(word in PUT_OFF for word in left) else "ahead"
     if len(left) > 1 and left[1] in _TO_BE and before in _ON:
         return "ahead"  # the next one is on 29 April
-    if before in _TERM | _DEADLINE and _is_asked(left):
+    if before in _TERM | DEADLINE and _is_asked(left):
         return "then"
     if _is_a_bound_of_the_tale(before, left, right):
         return "onwards"
@@ -58,7 +58,7 @@ def tense_at(words: Words, first: int, last: int, place: int) -> str:
         left, right = right, left  # will not take them back, and on Monday turned away eleven
     return (
         _nearest(left)
-        or ("term" if before in _DEADLINE else "")
+        or ("term" if before in DEADLINE else "")
         or _nearest(right)
         or ("term" if before in _TERM else "")
     )
@@ -76,7 +76,7 @@ def _is_asked(left: Sequence[str]) -> bool:
 
 def _is_a_bound_of_the_tale(before: str, left: Sequence[str], right: Sequence[str]) -> bool:
     """She wrote until December; by June he had stopped."""
-    if before in _DEADLINE:
+    if before in DEADLINE:
         return (_nearest(left) or (_nearest(right) if len(left) <= _SHORT else "")) == "behind"
     return before in _TERM and (_nearest(left) or _nearest(right)) == "before"
 

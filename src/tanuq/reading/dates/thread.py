@@ -4,6 +4,7 @@ from collections import deque
 from dataclasses import dataclass
 from enum import Enum, auto
 
+from tanuq.reading.dates.calendar import WHOLE_YEAR
 from tanuq.vocabulary.edtf import PartialDate
 
 
@@ -20,7 +21,7 @@ _YEARS_APART = {"turn": 14, "record": 4, "unknown": 3}
 """Paragraphs over which a year goes on: short turns of a hearing, tales, and texts whose day nobody knows."""
 _WHOLE_YEARS_APART = 3
 """Turns over which a year goes on of which nothing finer was told."""
-_WHOLE_YEAR, _MONTH = 360, 31
+_MONTH = 31
 _TURNS_APART = 8
 _SENTENCES_APART = {Register.RECORD: 3, Register.NEWS: 1}
 """Sentences of the next paragraph in which “the next day” still follows."""
@@ -200,7 +201,7 @@ class Thread:
         if line.role is Role.YEAR:
             return apart == 0 if self._register is Register.RECORD else _goes_on(line.at, where)
         if where.turn and line.at.turn:
-            whole = (line.dated.latest - line.dated.earliest).days >= _WHOLE_YEAR
+            whole = (line.dated.latest - line.dated.earliest).days >= WHOLE_YEAR
             return apart <= (_WHOLE_YEARS_APART if whole else _YEARS_APART["turn"])
         if self._register is Register.RECORD:
             return apart <= _YEARS_APART["record"]

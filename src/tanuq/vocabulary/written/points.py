@@ -20,9 +20,11 @@ _FIRST_SHORT_YEAR = 30
 
 # Of a year or a decade, early, mid and late are thirds, and only about. Of a month or a season they are left out:
 # the month is certain, and a day that nobody said must not come out. Halves, quarters and decads are exact.
-_ABOUT = frozenset({"early", "mid", "late"})
-_YEARS_OF_PART = {"early": (0, 3), "mid": (4, 6), "late": (7, 9), "half1": (0, 4), "half2": (5, 9)}
-_MONTHS_OF_PART = {
+# “End of 2019” is its last third here: in a form it may stand for “late 2019”, as “fines de 2019” and 2019年底 do.
+# In an English sentence it is December or so, and “the start” January: `tanuq.reading.dates.resolving`.
+ABOUT = frozenset({"early", "mid", "late"})
+YEARS_OF_PART = {"early": (0, 3), "mid": (4, 6), "late": (7, 9), "half1": (0, 4), "half2": (5, 9)}
+MONTHS_OF_PART = {
     "early": (1, 4), "mid": (5, 8), "late": (9, 12), "half1": (1, 6), "half2": (7, 12),
     "quarter1": (1, 3), "quarter2": (4, 6), "quarter3": (7, 9), "quarter4": (10, 12),
 }  # fmt: skip
@@ -224,21 +226,21 @@ def _single(edtf: str, remark: str) -> Span:
 
 def _span_of_part(point: Point, year: int) -> Span:
     is_of_year = point.month is None and not point.season
-    if point.part in _ABOUT and not is_of_year and point.day is None:
+    if point.part in ABOUT and not is_of_year and point.day is None:
         return _single(_edtf(point, year), point.remark)
     if point.day is not None or point.season or (point.decade and not is_of_year):
         raise NotADate(f"A part can be said of a decade, a year or a month only. {HELP}")
-    about = "~" if point.part in _ABOUT else ""
+    about = "~" if point.part in ABOUT else ""
     first, last = _ends_of_part(point, year)
     return Span(first + about, last + about, point.remark)
 
 
 def _ends_of_part(point: Point, year: int) -> tuple[str, str]:
     if point.decade:
-        first, last = _part(_YEARS_OF_PART, point, "decade")
+        first, last = _part(YEARS_OF_PART, point, "decade")
         return f"{year + first}", f"{year + last}"
     if point.month is None:
-        first, last = _part(_MONTHS_OF_PART, point, "year")
+        first, last = _part(MONTHS_OF_PART, point, "year")
         return f"{year}-{first:02}", f"{year}-{last:02}"
     first, last = _part(_DAYS_OF_PART, point, "month")
     last = min(last, monthrange(year, point.month)[1])
