@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from unmarking import unmarked
+
 from tanuq.reading.acts import acts
 from tanuq.reading.document import Document, Passage, Zone
 from tanuq.reading.mention import DateMention, Form, Mention, Mentions
@@ -86,22 +88,16 @@ def _expected(line: str) -> Expected:
 
 def sample(marked: str, expected: tuple[Expected, ...] = (), language: str = "eng") -> Sample:
     """The document that a marked sentence is, with its mentions."""
-    text, mentions, dates = "", list[Mention](), list[DateMention]()
-    names: dict[int, str] = {}
-    at = 0
-    for mark in _MARK.finditer(marked):
-        text += marked[at : mark.start()]
+    mentions, dates, names = list[Mention](), list[DateMention](), dict[int, str]()
+    text, marks = unmarked(marked, _MARK, lambda mark: mark[4])
+    for mark, start, end in marks:
         letter, entity, edtf, words = mark.groups()
-        start = len(text)
-        text += words
-        at = mark.end()
         if edtf:
-            dates.append(DateMention(start, len(text), edtf))
+            dates.append(DateMention(start, end, edtf))
             continue
-        mentions.append(Mention(start, len(text), _KINDS[letter], int(entity), words, _form(words)))
+        mentions.append(Mention(start, end, _KINDS[letter], int(entity), words, _form(words)))
         if _form(words) is Form.NAME:
             names.setdefault(int(entity), words)
-    text += marked[at:]
     named = tuple(
         Mention(one.start, one.end, one.kind, one.entity, names.get(one.entity, one.name), one.form) for one in mentions
     )

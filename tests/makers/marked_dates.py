@@ -5,10 +5,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from unmarking import unmarked
+
 from tanuq.reading.dates import dates
 from tanuq.reading.document import Document, Passage, Zone
 
-_MARK = re.compile(r"<(\S+) ([^>]*)>")
+MARK = re.compile(r"<(\S+) ([^>]*)>")
 
 
 @dataclass(frozen=True)
@@ -31,14 +33,8 @@ def samples(path: Path) -> Iterator[Sample]:
 
 def sample(marked: str, published: str = "") -> Sample:
     """The document that a marked passage is: ``<2018-10 October 2018>``, ``<- a few days later>``."""
-    text, expected, at = "", list[tuple[int, int, str]](), 0
-    for mark in _MARK.finditer(marked):
-        text += marked[at : mark.start()]
-        start = len(text)
-        text += mark[2]
-        expected.append((start, len(text), "" if mark[1] == "-" else mark[1]))
-        at = mark.end()
-    text += marked[at:]
+    text, marks = unmarked(marked, MARK, lambda mark: mark[2])
+    expected = ((start, end, "" if mark[1] == "-" else mark[1]) for mark, start, end in marks)
     return Sample(document(text, published), tuple(expected))
 
 

@@ -5,12 +5,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from marked_dates import MARK
+from unmarking import unmarked
+
 from tanuq.reading.dates import dates
 from tanuq.reading.document import Document
 from tanuq.reading.layout.plain import document
 from tanuq.reading.mention import DateMention
 
-_MARK = re.compile(r"<(\S+) ([^>]*)>")
 _UNSURE = re.compile(r"[~?%]")
 _MONTH = 7
 
@@ -78,14 +80,8 @@ def papers(path: Path) -> Iterator[Paper]:
 
 
 def _paper(name: str, style: str, published: str, marked: str) -> Paper:
-    text, expected, at = "", list[Marked](), 0
-    for mark in _MARK.finditer(marked):
-        text += marked[at : mark.start()]
-        start = len(text)
-        text += mark[2]
-        expected.append(Marked(start, len(text), {"-": "", "?": None}.get(mark[1], mark[1])))
-        at = mark.end()
-    text += marked[at:]
+    text, marks = unmarked(marked, MARK, lambda mark: mark[2])
+    expected = (Marked(start, end, {"-": "", "?": None}.get(mark[1], mark[1])) for mark, start, end in marks)
     return Paper(name, style, document(text, published), tuple(expected))
 
 

@@ -12,6 +12,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from unmarking import unmarked
+
 from tanuq.reading.layout.plain import document
 from tanuq.reading.proposal import Kind, Proposal
 from tanuq.reading.rules import Rules
@@ -62,13 +64,8 @@ def passages(path: Path) -> Iterator[Passage]:
 
 def passage(written: str, title: str = "") -> Passage:
     """The text without its marks, and the marks; marks may stand within the words of an act no more than once."""
-    text, marks, at = "", list[Marked](), 0
-    for mark in _MARK.finditer(written):
-        text += written[at : mark.start()]
-        start, at = len(text), mark.end()
-        text += mark[4] or mark[5]
-        marks.append(_named(mark, start, len(text)) if mark[2] else _act(mark, start, len(text)))
-    return Passage(title, text + written[at:], tuple(marks))
+    text, marks = unmarked(written, _MARK, lambda mark: mark[4] or mark[5])
+    return Passage(title, text, tuple(_named(*mark) if mark[0][2] else _act(*mark) for mark in marks))
 
 
 def _named(mark: re.Match[str], start: int, end: int) -> Marked:

@@ -1,20 +1,14 @@
 """Who speaks where the words around a quotation do not say it, and what belongs to whom."""
 
 import pytest
+from said import statements
 
-from tanuq.reading.document import Document, Passage, Zone
-from tanuq.reading.proposal import Kind, Proposal
-from tanuq.reading.rules import Rules
+from tanuq.reading.proposal import Proposal
 
 
 def read(text: str) -> list[Proposal]:
     """What is said in paragraphs that a “|” parts."""
-    passages, at = [], 0
-    for part in text.split("|"):
-        passages.append(Passage(at, at + len(part), Zone.BODY))
-        at += len(part) + 1
-    document = Document(text.replace("|", "\n"), tuple(passages), "2023-05-20", "eng")
-    return [one for one in Rules().read(document) if one.kind is Kind.STATEMENT]
+    return statements(text.replace("|", "\n\n"))
 
 
 def told(text: str) -> list[tuple[object, object]]:

@@ -7,7 +7,7 @@ from _pytest.mark import ParameterSet
 
 from tanuq.reading.entities import NOBODY
 from tanuq.reading.layout.plain import document
-from tanuq.reading.proposal import Kind, Proposal
+from tanuq.reading.proposal import Kind
 from tanuq.reading.rules import Rules
 
 HERE = Path(__file__).parent
@@ -26,25 +26,22 @@ def sentences(folder: str) -> list[ParameterSet]:
     return found
 
 
-def value(proposal: Proposal, name: str) -> str:
-    field = proposal.fields.get(name)
-    return "" if field is None else str(field.value)
-
-
 @pytest.mark.parametrize(("language", "says", "sentence"), sentences("said"))
 def test_a_sentence_says_what_was_done_or_at_which_stage_a_court_is(language: str, says: str, sentence: str) -> None:
     read = Rules().read(document(sentence + "\n", "2023-05-20", language), NOBODY)
     acts = [
-        " ".join(value(one, name) for name in ("type", "polarity", "modality")) for one in read if one.kind is Kind.ACT
+        " ".join(str(one.value(name)) for name in ("type", "polarity", "modality"))
+        for one in read
+        if one.kind is Kind.ACT
     ]
-    stages = [value(one, "stage") for one in read if one.kind is Kind.PROCEEDING]
+    stages = [one.value("stage") for one in read if one.kind is Kind.PROCEEDING]
     found = acts if " " in says else stages
     assert found == ([] if says == "none" else [says])
 
 
 def named(sentence: str, language: str, kind: Kind) -> list[str]:
     read = Rules().read(document(sentence + "\n", "2023-05-20", language), NOBODY)
-    found = [one for one in read if one.kind is kind and value(one, "form") == "name"]
+    found = [one for one in read if one.kind is kind and one.value("form") == "name"]
     return [sentence[one.start : one.end] for one in found]
 
 
@@ -61,4 +58,4 @@ def test_a_sentence_names_somebody(language: str, name: str, sentence: str) -> N
 @pytest.mark.parametrize(("language", "day", "sentence"), sentences("dates"))
 def test_a_sentence_tells_a_date(language: str, day: str, sentence: str) -> None:
     read = Rules().read(document(sentence + "\n", "2023-05-20", language), NOBODY)
-    assert day in [value(one, "edtf") for one in read if one.kind is Kind.DATE]
+    assert day in [one.value("edtf") for one in read if one.kind is Kind.DATE]

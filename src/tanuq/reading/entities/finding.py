@@ -30,6 +30,15 @@ _HERS = ("ova", "eva", "skaya", "kyzy", "qizi", "kizi", "gizi", "ovna", "evna")
 _HIS = ("ov", "ev", "sky", "skiy", "uly", "ovich", "oglu", "uulu")
 """Endings of surnames that only women, or only men, bear."""
 _SURNAMES = (*_HERS, *_HIS, "ова", "ева", "ская", "ов", "ев", "ский")
+_KINDS_OF_PLACES = marks("kinds_of_places")
+_PLACES_BEHIND = marks("places_behind")
+_DIVISIONS = marks("divisions")
+_OFFICIAL = marks("owners_behind_divisions")
+_LESSER = marks("lesser")
+_OF_A_HEARING = marks("of_a_hearing")
+_OF_WHAT = marks("of_what")
+_SHOUTED = 5
+"""Words of a sentence in capitals from which on none of them is a name for its capital."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,10 +128,6 @@ def _context(words: Words, lists: Lexicon, span: Span) -> Context:
     return Context(words, lists, first, words.at(span[1]))
 
 
-_SHOUTED = 5
-"""Words of a sentence in capitals from which on none of them is a name for its capital."""
-
-
 def _is_shouted(words: Words, context: Context) -> bool:
     """“FOR THESE REASONS, THE COURT, UNANIMOUSLY,”: capitals throughout tell no names."""
     if context.last - context.first < _SHOUTED:
@@ -200,7 +205,7 @@ def _votes(seen: list[_Seen], words: Words, lists: Lexicon) -> dict[Keys, Eviden
 
 def _label(evidence: Evidence) -> tuple[Kind, str] | None:
     kind, weight = evidence.best()
-    if weight < ENOUGH or (kind is Kind.PERSON and weight < ENOUGH):
+    if weight < ENOUGH:
         return None
     return kind, evidence.why(kind)
 
@@ -267,15 +272,6 @@ def _with_what_it_is(piece: Piece, words: Words, end: int, lists: Lexicon) -> in
         return end
     following = words.written[at + 1] if at + 1 < len(words) else ""
     return end if following[:1].islower() and words.folded[at + 1] in _OFFICIAL else words.ends[at]
-
-
-_KINDS_OF_PLACES = marks("kinds_of_places")
-_PLACES_BEHIND = marks("places_behind")
-_DIVISIONS = marks("divisions")
-_OFFICIAL = marks("owners_behind_divisions")
-_LESSER = marks("lesser")
-_OF_A_HEARING = marks("of_a_hearing")
-_OF_WHAT = marks("of_what")
 
 
 def _offices(roles: list[Span], words: Words, lists: Lexicon) -> frozenset[str]:

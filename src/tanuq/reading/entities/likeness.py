@@ -84,9 +84,8 @@ def _of_one_word(found: Evidence, piece: Piece, written: str, lexicon: Lexicon) 
 
 
 @lru_cache(maxsize=1 << 14)
-def _likeness_to_name(keys: tuple[str, ...], lexicon_key: "Lexicon") -> tuple[float, str]:
+def _likeness_to_name(keys: tuple[str, ...], lexicon: Lexicon) -> tuple[float, str]:
     """How much several words look like the name of a person, and why."""
-    lexicon = lexicon_key
     if _is_pinyin_name(keys, lexicon):
         return 3.3, Why("a Chinese surname and a given name")
     first, last = keys[0], keys[-1]

@@ -1,8 +1,18 @@
 """A run of capitalised words cut into names: an office before a name is a role, a place before an office is a place."""
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from tanuq.reading.entities.heads import (
+    CONNECTORS,
+    head_of,
+    is_an_office_itself,
+    is_for_something,
+    kind_of_head,
+    known_group,
+    last_office,
+    name_in_latin,
+)
 from tanuq.reading.entities.lexicon import Lexicon
 from tanuq.reading.entities.marks import marks
 from tanuq.reading.entities.places import known_place
@@ -12,18 +22,12 @@ from tanuq.reading.proposal import Kind
 from tanuq.reading.why import Why
 from tanuq.reading.words import Words
 
-_WEAK_HEADS = marks("surnames_too")
-"""Heads that are last names too: behind a given name, they are."""
-_CONNECTORS = marks("connectors")
-_PURPOSES = marks("purposes")
-_PLIGHTS = marks("plights")
 _BEHIND_NAMES = marks("behind_names")
 _NO_KEYS = frozenset('."“”‘’«»')
-_NUMBERED = frozenset({"no", "number", "№"})
 _NO_NAMES = frozenset({"new year", "new years", "christmas eve", "holy thursday", "good friday", "easter sunday"})
+_AGED = ("летний", "летняя", "летнего", "летней", "летнему", "летнюю", "летним", "летние")
+"""How Russian words end that tell somebody's age: Двадцатилетняя Гульзира."""
 _POINTING = frozenset({"the", "this", "that", "its"})
-_HOUSES = marks("houses")
-_FIRST_HEADS = marks("first_heads")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +54,6 @@ def pieces(words: Words, first: int, last: int, opens: bool, lexicon: Lexicon) -
     yield from _Split(words, lexicon, opens, first).cut(first, last)
 
 
-_AGED = ("летний", "летняя", "летнего", "летней", "летнему", "летнюю", "летним", "летние")
-"""How Russian words end that tell somebody's age: Двадцатилетняя Гульзира."""
-
-
 @dataclass(frozen=True, slots=True)
 class _Split:
     words: Words
@@ -78,7 +78,7 @@ class _Split:
         if known_place(name) and not (len(keys) == 1 and keys[0] in self.lexicon.surnames):
             yield self._piece(first, last, None, "")
             return
-        size = self._known_group(keys)
+        size = known_group(keys, self.lexicon)
         if size and "." not in self.words.folded[first:last]:
             yield self._piece(first, first + size, Kind.GROUP, Why("a known organisation"))
             yield from self.cut(first + size, last)
@@ -94,58 +94,27 @@ class _Split:
             return True
         return len(keys) == 1 and keys[0] in lists.nothing_heads and self.words.folded[first - 1] in _POINTING
 
-    def _known_group(self, keys: Sequence[str]) -> int:
-        """How many words at the beginning are a known organisation, before the name of somebody of it."""
-        sizes = range(min(4, len(keys) - 1), 0, -1)
-        longest = next((size for size in sizes if tuple(keys[:size]) in self.lexicon.groups), 0)
-        rest = keys[longest:]
-        return longest if rest[0] in self.lexicon.given or rest[0] in self.lexicon.roles else 0
-
     def _by_words(self, first: int, last: int, keys: Sequence[str]) -> Iterator[Piece]:
-        if latin := self._in_latin(keys):
+        if latin := name_in_latin(keys, self.lexicon):
             yield self._piece(
                 first + latin[0], first + latin[1], Kind.GROUP, Why("a word for a group stands beside it")
             )
             return
-        head = self._head(keys)
-        office = self._last_office(keys, self._nicknames(first, last))
+        head = head_of(keys, self.lexicon)
+        office = last_office(keys, self._nicknames(first, last), self.lexicon)
         named_behind = office is not None and head is not None and head <= office < len(keys) - 1
-        if named_behind and self._is_an_office_itself(keys, office or 0):
+        if named_behind and is_an_office_itself(keys, office or 0, self.lexicon):
             named_behind = False  # Office of the High Commissioner for Human Rights
         if named_behind and keys[0] >= "Ѐ" and not self.lexicon.topics.isdisjoint(keys[(office or 0) + 1 :]):
             named_behind = False  # Управление Верховного комиссара ООН по делам беженцев
-        if head is None and self._is_for_something(keys, office):
+        if head is None and is_for_something(keys, office, self.lexicon):
             yield self._piece(first, last, Kind.GROUP, Why("what it is for"))
         elif head is not None and not named_behind:
             yield from self._headed(first, last, keys, head)
         elif office is not None:
-            yield from self._with_office(first, last, keys, office)
+            yield from self._with_office(first, last, office)
         else:
             yield from self._plain(first, last, keys)
-
-    def _is_an_office_itself(self, keys: Sequence[str], office: int) -> bool:
-        """Whether an office stands in the name of an organisation, behind which only its field follows."""
-        if len(keys) < 2 or keys[1] not in _CONNECTORS or keys[0] not in self.lexicon.group_heads:
-            return False
-        fields = self.lexicon.topics | _CONNECTORS | _PURPOSES
-        return all(key in fields or key == "the" for key in keys[office + 1 :])
-
-    def _is_for_something(self, keys: Sequence[str], office: int | None) -> bool:
-        """“Montagnards Stand for Justice”, “Special Jurisdiction for Peace”."""
-        at = next((at for at in range(1, len(keys) - 1) if keys[at] in {"for", "in"}), 0)
-        named = keys[at + 1] in (_PURPOSES if keys[at] == "for" else _PLIGHTS) if at else False
-        offices = self.lexicon.roles | self.lexicon.titles
-        return named and (office is None or office > at) and offices.isdisjoint(keys[:at])
-
-    def _in_latin(self, keys: Sequence[str]) -> tuple[int, int] | None:
-        """The name in Latin letters beside a Cyrillic word for a group: организация Human Rights Watch."""
-        last = len(keys) - 1
-        if last < 1 or (keys[0] < "Ѐ") == (keys[last] < "Ѐ"):
-            return None
-        name = (1, last + 1) if keys[0] >= "Ѐ" else (0, last)
-        word = keys[0] if keys[0] >= "Ѐ" else keys[last]
-        latin = all(key < "Ѐ" for key in keys[name[0] : name[1]])
-        return name if latin and word in self.lexicon.group_heads else None
 
     def _trimmed(self, first: int, last: int) -> tuple[int, int]:
         """Without full stops, and ordinary words that only open the sentence, at its ends."""
@@ -175,63 +144,8 @@ class _Split:
         opened = (at for at in range(first + 1, last - 1) if self.words.written[at - 1] in NICKNAME_OPENS)
         return frozenset(stem(self.words.folded[at]) for at in opened)
 
-    def _head(self, keys: Sequence[str]) -> int | None:
-        """Where the word stands that says what it is: before the first “of”, else the last; in Cyrillic any."""
-        connected = next((at for at, key in enumerate(keys) if key in _CONNECTORS and at), None)
-        last = (connected if connected is not None else len(keys)) - 1
-        while last > 0 and (keys[last][0].isdigit() or keys[last] in {"no", "number", "№"}):
-            last -= 1
-        if last > 1 and known_place(keys[last]) and self._kind_of_head(keys[:last], last - 1) == "group":
-            return last - 1  # Amnesty International Zimbabwe
-        cyrillic = "Ѐ" <= keys[0][:1] <= "ӿ"
-        group = next((at for at in range(last) if cyrillic and self._kind_of_head(keys, at) == "group"), None)
-        if group is not None and keys[last] in self.lexicon.areas | self.lexicon.topics:
-            return group  # суд Алматинской области
-        for at in (last, 0):
-            if self._kind_of_head(keys, at) is not None:
-                return at
-        return next((at for at in range(len(keys)) if cyrillic and self._kind_of_head(keys, at)), None)
-
-    def _kind_of_head(self, keys: Sequence[str], at: int) -> str | None:
-        key, lexicon = keys[at], self.lexicon
-        if key in _WEAK_HEADS and at == len(keys) - 1 and 2 <= len(keys) <= 3 and keys[0] in lexicon.given:
-            return None
-        if (len(keys) > 1 and at == len(keys) - 1 and key in lexicon.nothing_heads) or (
-            at + 1 < len(keys) and keys[at + 1] in _CONNECTORS and key in lexicon.nothing_heads
-        ):
-            return "nothing"
-        if at == 0 and (numbered := self._numbered_head(keys)) is not None:
-            return numbered
-        if at == 0 and len(keys) > 1 and key[:1] < "Ѐ":
-            return self._first_head(keys)
-        if key in lexicon.facilities or (key in _HOUSES and not lexicon.held.isdisjoint(keys[: at + 1])):
-            return "facility"
-        if key in lexicon.areas and (len(keys) > 1):
-            return "area"
-        return "group" if key in lexicon.group_heads else None
-
-    def _numbered_head(self, keys: Sequence[str]) -> str | None:
-        """Of “Branch 4”, “Protocol No. 4”."""
-        if len(keys) < 2 or not all(key in _NUMBERED or key[0].isdigit() for key in keys[1:]):
-            return None
-        if keys[0] in self.lexicon.nothing_heads:
-            return "nothing"
-        return "group" if keys[0] in self.lexicon.group_heads else None
-
-    def _first_head(self, keys: Sequence[str]) -> str | None:
-        if keys[0] in self.lexicon.areas_before and keys[1] not in self.lexicon.group_heads:
-            return "area"
-        if keys[0] in self.lexicon.facilities and all(key in {"no", "№"} or key[0].isdigit() for key in keys[1:]):
-            return "facility"
-        if keys[0] in _FIRST_HEADS:
-            return "group"
-        behind = next((key for key in keys[1:] if not key[0].isdigit() and key != "general"), "")
-        if keys[0] in self.lexicon.group_heads | self.lexicon.facilities and behind in _CONNECTORS:
-            return "group"
-        return None
-
     def _headed(self, first: int, last: int, keys: Sequence[str], head: int) -> Iterator[Piece]:
-        told = self._kind_of_head(keys, head)
+        told = kind_of_head(keys, head, self.lexicon)
         word = self.words.written[min(first + head, last - 1)]
         if told == "nothing" or len(keys) == 1:
             return
@@ -239,7 +153,7 @@ class _Split:
             end = self._member_begins(first, last, keys, head)
             yield self._piece(first, end, Kind.GROUP, Why("“%(words)s” is of an organisation", words=word))
             yield from self._plain(end, last, keys[end - first :])
-        elif told == "area" and head > 1 and head == len(keys) - 1 and self._described(first, last):
+        elif told == "area" and head > 1 and head == len(keys) - 1 and self._described(last):
             yield from self._plain(first, last - 2, keys[:-2])  # Ушарал Абайской области
             yield self._piece(last - 2, last, Kind.PLACE, Why("“%(words)s” is of a place", words=word))
         else:
@@ -266,48 +180,30 @@ class _Split:
             return last - 2
         return named
 
-    def _described(self, first: int, last: int) -> bool:
+    def _described(self, last: int) -> bool:
         """Whether a Russian adjective stands before the area at the end of a run, and a noun before that."""
         folded = self.words.folded
         return folded[last - 2].endswith(ADJECTIVES) and not folded[last - 3].endswith(ADJECTIVES)
 
-    def _last_office(self, keys: Sequence[str], nicknames: Set[str] = frozenset()) -> int | None:
-        """The last word that is an office or a title; none that stands inside or behind a name: Sidiq Haji Rozi."""
-        found = None
-        for at, key in enumerate(keys):
-            if key in nicknames:
-                continue
-            titled = key in self.lexicon.titles
-            if (not titled and key not in self.lexicon.roles) or key in self.lexicon.group_heads:
-                continue
-            if key == "general" and at and keys[at - 1] in self.lexicon.group_heads:
-                continue  # Consulate General
-            if key in self.lexicon.topics and at and keys[at - 1] in _CONNECTORS:
-                continue  # Minister for Justice
-            if at and keys[0] in self.lexicon.given and (titled or at == len(keys) - 1):
-                continue
-            found = at
-        return found
-
-    def _with_office(self, first: int, last: int, keys: Sequence[str], office: int) -> Iterator[Piece]:
+    def _with_office(self, first: int, last: int, office: int) -> Iterator[Piece]:
         folded = self.words.folded
         places = [at for at in range(first, last) if folded[at] not in _NO_KEYS]
         end = places[office] + 1
         begin = self._role_begins(first, places[office])
         if begin > first:
             yield from self._plain(first, begin, self._keys(first, begin))
-        connected = end < last and folded[end] in _CONNECTORS
+        connected = end < last and folded[end] in CONNECTORS
         while end < last and (
-            folded[end] in {".", "the", "and"} | _CONNECTORS or self._of_the_office(end, last, connected)
+            folded[end] in {".", "the", "and"} | CONNECTORS or self._of_the_office(end, last, connected)
         ):
             end += 1
         if end >= last:
             return
         name = self._keys(end, last)
-        if group := self._known_group(name):
+        if group := known_group(name, self.lexicon):
             yield self._piece(end, end + group, Kind.GROUP, Why("a known organisation"))
             end, name = end + group, name[group:]
-        if len(name) > 1 and self._head(name) is not None:
+        if len(name) > 1 and head_of(name, self.lexicon) is not None:
             yield from self.cut(end, last)
             return
         sex = next((told for at in range(begin, end) if (told := sex_of(stem(folded[at]), self.lexicon))), "")
@@ -348,7 +244,7 @@ class _Split:
         first, last = self._trimmed(first, last)
         if first >= last:
             return
-        head = self._head(self._keys(first, last))
+        head = head_of(self._keys(first, last), self.lexicon)
         if head is not None and last - first > 1:
             yield from self._headed(first, last, self._keys(first, last), head)
             return

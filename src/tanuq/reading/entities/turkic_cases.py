@@ -34,7 +34,11 @@ _RAISED = {"ى": ("ا", "ە")}
 """What an ا or ە at the end of a name becomes before a case: غۇلجا, غۇلجىدا."""
 
 
-def kazakh(word: str, is_known: Callable[[str], bool] = lambda _word: False) -> str:
+def _nothing_known(_word: str) -> bool:
+    return False
+
+
+def kazakh(word: str, is_known: Callable[[str], bool] = _nothing_known) -> str:
     """A Kazakh word without its case, where the ending agrees with what is before it; a word that is known as it is."""
     folded = word.casefold()
     if is_known(folded):
@@ -80,7 +84,7 @@ def _agrees(kept: str, ending: str) -> bool:
     return True
 
 
-def uyghur(word: str, is_known: Callable[[str], bool]) -> str:
+def uyghur(word: str, is_known: Callable[[str], bool] = _nothing_known) -> str:
     """A Uyghur word without its case; where the vowel before it was raised, the one that *is_known*."""
     if is_known(word):
         return word

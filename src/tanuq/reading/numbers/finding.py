@@ -16,7 +16,6 @@ from tanuq.reading.proposal import Field, Kind, Proposal
 ENGINE = "rules 1"
 _LONGEST = 400
 """Words of a sentence that are looked at together."""
-_SIGNS = frozenset("<>")
 _PREPOSITIONS = frozenset({"about", "around", "over", "under", "near", "above", "below", "из", "от", "с", "до"})
 """Before a number below ten they say rather where or of what: “a book about two men”."""
 

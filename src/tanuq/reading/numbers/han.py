@@ -101,7 +101,7 @@ def _read(text: str, found: re.Match[str], end: int) -> Proposal | None:
     low_end = found.end("many" if found["many"] else "scale")
     after = found.end("odd2") if found["odd2"] else low_end
     first = found.start("many" if found["many"] else "low")
-    if _is_none(text, found, first, after):
+    if _is_none(text, first, after):
         return None
     low = _MANY.get(found["many"] or "") or numeral(found["low"])
     high = numeral(found["high"]) if found["high"] else None
@@ -122,7 +122,7 @@ def _read(text: str, found: re.Match[str], end: int) -> Proposal | None:
     return _proposal(text, found.start("before") if found["before"] else first, max(ends), fields)
 
 
-def _is_none(text: str, found: re.Match[str], first: int, after: int) -> bool:
+def _is_none(text: str, first: int, after: int) -> bool:
     before = text[first - 1] if first else " "
     if before in _BEGINS_NO_COUNT or before in "/.:-–" or (before.isascii() and before.isalnum()):
         return True

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from tanuq.reading.mention import Mentions
 from tanuq.reading.proposal import Kind
-from tanuq.reading.statements.frame import DASHES, QUOTE, Frame
+from tanuq.reading.statements.frame import COLONS, DASHES, QUOTE, Frame
 from tanuq.reading.statements.han import is_han
 from tanuq.reading.statements.lexicon import (
     ADDRESSEES,
@@ -378,7 +378,7 @@ def own_words(frame: Frame) -> tuple[int, int] | None:
 
 def _by_colon(frame: Frame, at: int, mentions: Mentions) -> Attribution | None:
     """Without any cue, a colon: “Wells in her letter: ...”."""
-    if frame.word(at - 1) not in {":", "："} or at < 2:
+    if frame.word(at - 1) not in COLONS or at < 2:
         return None
     spoken = next((place for place in range(at - 2, -1, -1) if frame.words[place] in SPEECH), None)
     cue = at - 1 if spoken is None else spoken

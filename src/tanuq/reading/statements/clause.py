@@ -55,9 +55,9 @@ _FAR_TOO = frozenset({"that", "что", "чтобы"})
 """What may begin a clause far from its cue."""
 _TOLD = 12
 """Words between a cue and its “that”: who is told, and when."""
-_SHORTEST = 3
+SHORTEST = 3
 """Words of a clause."""
-_RUSSIAN = 2
+SHORTEST_RUSSIAN = 2
 """The same in Russian, that has no articles, with the mark before it."""
 _FINITE_WITHIN = 20
 """Words of a clause without a “that” among which a finite verb must stand."""
@@ -96,7 +96,7 @@ def _without_marks(frame: Frame, cue: int, first: int) -> Span | None:
         return None
     end = sentence_end(frame, begins)
     spoken = any(word in FINITE or word in AUXILIARIES for word in frame.words[begins:end])
-    return (begins, end) if spoken and QUOTE not in frame.words[begins:end] and end - begins >= _SHORTEST else None
+    return (begins, end) if spoken and QUOTE not in frame.words[begins:end] and end - begins >= SHORTEST else None
 
 
 def _says_i(frame: Frame, place: int) -> bool:
@@ -117,7 +117,7 @@ def _past_aside(frame: Frame, first: int) -> int:
 def _behind_that(frame: Frame, cue: int, place: int) -> Span | None:
     word = frame.words[place]
     behind = clause_end(frame, place + 1, cue)
-    shortest = _RUSSIAN if word[0] >= "Ѐ" else _SHORTEST
+    shortest = SHORTEST_RUSSIAN if word[0] >= "Ѐ" else SHORTEST
     return (place + (word in {"that", "что"}), behind) if behind - place > shortest else None
 
 
@@ -167,18 +167,18 @@ def _needs_no_that(frame: Frame, cue: int) -> bool:
 
 def _whole(frame: Frame, cue: int, first: int) -> Span | None:
     behind = clause_end(frame, first, cue)
-    return (first, behind) if behind - first >= _SHORTEST else None
+    return (first, behind) if behind - first >= SHORTEST else None
 
 
 def _behind_colon(frame: Frame, cue: int) -> Span | None:
     """What stands behind a Russian cue and its colon without marks: Адвокат уверен: ..."""
-    colon = next((place for place in range(cue + 1, cue + _SHORTEST) if frame.word(place) == ":"), -1)
+    colon = next((place for place in range(cue + 1, cue + SHORTEST) if frame.word(place) == ":"), -1)
     if colon < 0 or frame.words[cue][0] < "Ѐ" or QUOTE in frame.words[colon:]:
         return None
     if CUES[frame.words[cue]] is not CueClass.SAYS or frame.word(colon + 1) in PREPOSITIONS:
         return None  # суд постановил: ...; писала всем: в МИД
     end = sentence_end(frame, colon)
-    return (colon + 1, end) if end - colon > _RUSSIAN else None
+    return (colon + 1, end) if end - colon > SHORTEST_RUSSIAN else None
 
 
 def _new_verb(frame: Frame, place: int) -> bool:
@@ -195,7 +195,7 @@ def _bare(frame: Frame, cue: int, first: int) -> Span | None:
         return None
     if frame.is_comma(first) and frame.word(first + 1) in {"что", "чтобы", "будто"}:
         behind = clause_end(frame, first + 2, cue)
-        return (first + 2, behind) if behind - first > _SHORTEST else None
+        return (first + 2, behind) if behind - first > SHORTEST else None
     if _told(frame, cue, first):
         first = _past_addressee(frame, first)
     while frame.word(first) in DAYS:

@@ -24,6 +24,7 @@ _HOW_HELD = frozenset({",", "by", "unanimously", "on", "in"})
 _HELD = 14
 """Words in which a court says how it held something."""
 _COMMA = frozenset({",", "،", "，"})
+COLONS = frozenset({":", "："})
 DASHES = frozenset({"-", "–", "—", "―", "--"})
 STOPS = frozenset({".", "!", "?", "…", ";", "؟", "۔", "。", "！", "？", "；"})
 

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from tanuq.reading.mention import Form, Mentions
 from tanuq.reading.proposal import Kind
 from tanuq.reading.statements.attribution import Attribution, Hang, behind_cue, phrase_in
-from tanuq.reading.statements.frame import QUOTE, Frame
+from tanuq.reading.statements.frame import COLONS, QUOTE, Frame
 from tanuq.reading.statements.han import is_han
 from tanuq.reading.statements.lexicon import CUES, HAN_ENDS, HAN_OPENERS, HAN_ROLES, NEGATIONS
 from tanuq.reading.statements.noun_group import Subject, of_words
@@ -44,7 +44,6 @@ _GOES_ON = tuple([also + verb for also in "并並" for verb in _DOES_NEXT] + ["�
 """How a clause begins that no longer belongs to what is told."""
 _STATING = frozenset({"称", "稱"})
 """Cues behind a comma that have the subject of the cue before them: 他否认潜逃，称……."""
-_COLONS = frozenset({":", "："})
 _SOMEBODY = re.compile(
     "[一两几某数三]?[名位个]?[\u3400-\u9fff]{0,6}?(?:"
     + "|".join(sorted(map(re.escape, HAN_ROLES), key=len, reverse=True))
@@ -96,9 +95,9 @@ def _clause(frame: Frame, cue: int, later: Sequence[int], quoted: Collection[int
         if not frame.is_comma(first + 1):
             return None
         first += 1
-    colon = frame.word(first) in _COLONS
+    colon = frame.word(first) in COLONS
     apart = colon or frame.is_comma(first)
-    while first < len(frame) and (frame.is_comma(first) or (colon and frame.word(first) in _COLONS)):
+    while first < len(frame) and (frame.is_comma(first) or (colon and frame.word(first) in COLONS)):
         first += 1
     behind = _end(frame, first, later, quoted, over_semicolons=colon)
     if behind <= first or (not apart and behind == first + 1 and len(frame.words[first]) < _SHORTEST):

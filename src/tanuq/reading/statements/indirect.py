@@ -13,7 +13,7 @@ from tanuq.reading.statements.attribution import (
     past_hearer,
     phrase_in,
 )
-from tanuq.reading.statements.clause import clause_behind, clause_end, sentence_end
+from tanuq.reading.statements.clause import SHORTEST, SHORTEST_RUSSIAN, clause_behind, clause_end, sentence_end
 from tanuq.reading.statements.frame import QUOTE, Frame
 from tanuq.reading.statements.han import is_han
 from tanuq.reading.statements.han_told import is_in_han, told_in_han
@@ -37,14 +37,10 @@ from tanuq.reading.statements.verb_last import is_verb_last
 _JOINING = frozenset({"and", "but", "or"})
 _THAT = {"and": "that", "or": "that", "и": "что", "а": "что", "но": "что"}
 """Behind these words a further clause begins with its own “that”."""
-_SHORTEST = 3
-"""Words of a clause."""
 _OFFICE = 6
 """Words of an office."""
 _LETTER = 20
 """Words that tell what paper says something."""
-_RUSSIAN = 2
-"""The same in Russian, that has no articles, with the mark before it."""
 
 
 def paraphrases(
@@ -136,10 +132,10 @@ def _around_cue(frame: Frame, cue: int, mentions: Mentions) -> Paraphrase | None
     behind = before
     after = max(subject.last, past_hearer(frame, cue))
     whole = _has_verb(frame, 0, before)
-    if frame.is_comma(after) and after + _SHORTEST < len(frame) and _continues(frame, after + 1, whole):
+    if frame.is_comma(after) and after + SHORTEST < len(frame) and _continues(frame, after + 1, whole):
         behind = clause_end(frame, after + 1)
     if (
-        behind < _SHORTEST
+        behind < SHORTEST
         or (behind == before and frame.words[0] in SUBORDINATORS)
         or frame.words[0] in {"as", "как"}
         or not _has_verb(frame, 0, behind)
@@ -150,12 +146,12 @@ def _around_cue(frame: Frame, cue: int, mentions: Mentions) -> Paraphrase | None
 
 def _as_told(frame: Frame, cue: int, mentions: Mentions) -> Paraphrase | None:
     """Russian “Как сообщил адвокат Беков, ...”: what stands behind the comma."""
-    if frame.words[0] != "как" or cue > _SHORTEST:
+    if frame.words[0] != "как" or cue > SHORTEST:
         return None
     subject = subject_of(frame, cue, mentions)
     comma = next((place for place in range(cue + 1, len(frame)) if frame.is_comma(place)), len(frame))
     end = sentence_end(frame, comma)
-    if subject is None or subject.last > comma or end - comma <= _RUSSIAN:
+    if subject is None or subject.last > comma or end - comma <= SHORTEST_RUSSIAN:
         return None
     return Paraphrase(comma + 1, end, Attribution(cue, behind_cue(frame, cue), Hang.AROUND, subject))
 
@@ -227,13 +223,13 @@ def _by_phrase(frame: Frame, mentions: Mentions) -> Iterator[Paraphrase]:
         return
     end_of = _before_colon if cyrillic else clause_end
     begin = _past_speaker(frame, max(behind, subject.last))
-    first, end = (0, place) if place > _SHORTEST else (begin, end_of(frame, begin))
+    first, end = (0, place) if place > SHORTEST else (begin, end_of(frame, begin))
     if frame.word(first) == QUOTE and frame.is_comma(first + 1):
         first += 1  # по подсчётам объединения «Ар-намыс», ...
     while first < end and (frame.is_comma(first) or frame.words[first] in BOUNDARIES):
         first += 1
     while end > first and (frame.is_comma(end - 1)):
         end -= 1
-    enough = 1 if is_han(frame.word(first)) else _SHORTEST
+    enough = 1 if is_han(frame.word(first)) else SHORTEST
     if end - first >= enough and QUOTE not in frame.words[first:end]:
         yield Paraphrase(first, end, Attribution(place, behind, Hang.AROUND, subject))

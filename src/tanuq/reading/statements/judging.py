@@ -25,7 +25,7 @@ def is_statement(frame: Frame, at: int, by: Attribution | None, one: Quotation, 
     """Whether the quotation at *at*, of *count* words, is what somebody says: no name, title or scare quote."""
     if count == 0 or _is_named(frame, at, by):
         return False
-    alone = _stands_alone(frame, at)
+    alone = _stands_alone(frame)
     if not alone and _is_title(frame.text[one.inner_start : one.inner_end]) and not _is_marked_off(frame, at, by):
         return False
     if by is None:
@@ -60,7 +60,7 @@ def _is_named(frame: Frame, at: int, by: Attribution | None) -> bool:
     return by is None or CUES.get(frame.word(by.cue)) is not CueClass.CALLS or by.hang is not Hang.WITHIN
 
 
-def _stands_alone(frame: Frame, at: int) -> bool:
+def _stands_alone(frame: Frame) -> bool:
     """Whether the sentence is nothing but quotations and marks."""
     return all(word == QUOTE or not word[0].isalnum() for word in frame.words)
 
@@ -109,7 +109,7 @@ def manner(frame: Frame, at: int, by: Attribution | None, shared: set[int], coun
     """The manner of a quotation, and why."""
     if by is not None and by.cue in shared and _is_broken(frame, at, by):
         return "broken", Why("the cue stands between its two parts")
-    if count < _PART and not _stands_alone(frame, at) and not _whole(frame, at, by):
+    if count < _PART and not _stands_alone(frame) and not _whole(frame, at, by):
         return "partial", Why("a few words within a clause")
     if frame.word(at - 1) == "," and frame.text[frame.spans[at][0] + 1].islower() and frame.words[0] != QUOTE:
         return "partial", Why("the marks stand around a part of a clause")

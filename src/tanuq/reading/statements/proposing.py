@@ -8,7 +8,7 @@ from tanuq.reading.mention import Mentions
 from tanuq.reading.proposal import Field, Kind, Proposal
 from tanuq.reading.statements.attribution import Attribution, Hang, attribution, interruption, is_verb
 from tanuq.reading.statements.fields import name_speaker, statement_fields
-from tanuq.reading.statements.frame import DASHES, Frame, cue_places, frame_of, sentence_spans, within
+from tanuq.reading.statements.frame import COLONS, DASHES, Frame, cue_places, frame_of, sentence_spans, within
 from tanuq.reading.statements.indirect import paraphrases
 from tanuq.reading.statements.judging import count_of, is_statement, manner
 from tanuq.reading.statements.lexicon import FIRST_PERSON, SPEECH
@@ -18,7 +18,6 @@ from tanuq.reading.statements.passages import by_passage, filled
 from tanuq.reading.statements.quotation import Quotation, quotations
 from tanuq.reading.statements.speaker import Speaker, Speakers
 from tanuq.reading.statements.whose import (
-    COLONS,
     FAR,
     Reader,
     from_before,

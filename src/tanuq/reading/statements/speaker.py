@@ -56,6 +56,11 @@ class Speaker:
     """The words that told it last, which also tell what goes on in the same paragraph."""
 
 
+def inferred(mention: Mention) -> Speaker:
+    """Whoever is named there, where other words than those of a cue tell that they are meant."""
+    return Speaker(mention.name, mention.start, mention.end, mention.entity, "", 0.5)
+
+
 @dataclass(slots=True)
 class Speakers:
     """Who has spoken so far in a document; finds the names of those who speak next."""
@@ -109,7 +114,7 @@ class Speakers:
         for mention in self.mentions.within(words.start, words.end + _COMMA_AND_BLANK + 1):
             beside = mention.start < words.end or mention.start == words.end + _COMMA_AND_BLANK
             if mention.kind is Kind.PERSON and beside:
-                return Speaker(mention.name, mention.start, mention.end, mention.entity, "", 0.5)
+                return inferred(mention)
         return None
 
     def _mention_at(self, subject: Subject) -> Mention | None:
@@ -160,9 +165,7 @@ class Speakers:
 
     def may_be(self, pronoun: str, meant: Speaker) -> bool:
         """Whether “he” or “she” may mean somebody who is a person."""
-        if meant.name.casefold() in PRONOUNS:
-            return False
-        return self._is_person(meant) and self.agrees(pronoun, meant.name)
+        return meant.name.casefold() not in PRONOUNS and self._is_person(meant) and self.agrees(pronoun, meant.name)
 
     def _in_sentence_before(self, pronoun: Subject) -> Speaker | None:
         """Who is named last in the Chinese sentence before; 他 and 她 go on with it rather than with who spoke last."""
@@ -174,7 +177,7 @@ class Speakers:
                 break
             owned = self.text[mention.end : mention.end + 1] == "的"
             if mention.kind is Kind.PERSON and mention.form is Form.NAME and not owned:
-                return Speaker(mention.name, mention.start, mention.end, mention.entity, "", 0.5)
+                return inferred(mention)
         return None
 
     def _may_be(self, pronoun: str, meant: Speaker, own: Speaker | None) -> bool:
@@ -186,7 +189,7 @@ class Speakers:
             return own is None and self._is_several(meant)
         if pronoun in _THINGS:
             return mention is None or mention.kind is not Kind.PERSON
-        return pronoun not in PERSONS or (self._is_person(meant) and self.agrees(pronoun, meant.name))
+        return pronoun not in PERSONS or self.may_be(pronoun, meant)
 
     def _is_several(self, meant: Speaker) -> bool:
         """Whether a group is named, or several people."""
@@ -216,7 +219,7 @@ class Speakers:
             kind = Kind.PERSON if pronoun in PERSONS else Kind.GROUP
             if mention.form is not Form.NAME or mention.kind is not kind:
                 continue
-            meant = Speaker(mention.name, mention.start, mention.end, mention.entity, "", 0.5)
+            meant = inferred(mention)
             if self._may_be(pronoun, meant, own):
                 return meant
         return None

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from tanuq.reading.mention import Form, Mentions
 from tanuq.reading.proposal import Kind
 from tanuq.reading.statements.attribution import Attribution, Hang
+from tanuq.reading.statements.clause import sentence_end
 from tanuq.reading.statements.frame import DASHES, QUOTE, Frame
 from tanuq.reading.statements.lexicon import (
     ACCORDING,
@@ -38,7 +39,7 @@ def according_to(frame: Frame, mentions: Mentions) -> Iterator[Told]:
         if word not in ACCORDING or place == 0 or not frame.is_comma(place + 1):
             continue
         subject = _before(frame, place, mentions)
-        end = next((stop for stop in range(place + 2, len(frame)) if frame.is_stop(stop)), len(frame))
+        end = sentence_end(frame, place + 2)
         end = _before_quoted(frame, place + 2, end)
         if subject is not None and end - place - 2 >= _SHORTEST:
             yield place + 2, end, Attribution(place, place + 1, Hang.AROUND, subject)

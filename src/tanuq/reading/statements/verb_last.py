@@ -91,8 +91,4 @@ def is_nominative(frame: Frame, mention: Mention) -> bool:
     word = frame.text[mention.start : mention.end].rsplit(maxsplit=1)[-1]
     if mention.name.endswith(word):
         return True
-    return (uyghur(word, _unknown) if word[0] >= "؀" else kazakh(word)) == word
-
-
-def _unknown(_word: str) -> bool:
-    return False
+    return (uyghur(word) if word[0] >= "؀" else kazakh(word)) == word

@@ -7,20 +7,19 @@ from tanuq.reading.document import Document, Passage
 from tanuq.reading.mention import Mentions
 from tanuq.reading.proposal import Field, Kind
 from tanuq.reading.statements.attribution import Attribution, Hang, is_verb
-from tanuq.reading.statements.frame import Frame
+from tanuq.reading.statements.frame import COLONS, Frame
 from tanuq.reading.statements.hints import addressee_of
 from tanuq.reading.statements.lexicon import ASKING, HE, INSTITUTIONS, PAPERS, SHE, SPEECH
 from tanuq.reading.statements.main_clause import main_subject
 from tanuq.reading.statements.noun_group import Subject
 from tanuq.reading.statements.quotation import Marks, Quotation
 from tanuq.reading.statements.scene import Scene, acting
-from tanuq.reading.statements.speaker import Speaker, Speakers
+from tanuq.reading.statements.speaker import Speaker, Speakers, inferred
 from tanuq.reading.statements.subject import subject_of
 from tanuq.reading.why import Why
 
 FAR = -9
 """The place of what has not been met yet."""
-COLONS = frozenset({":", "："})
 _AROUND = ("addressee", "audience", "venue", "date")
 _YOU = ("You ", "You’", "You'", "Your ")
 _I = ("I ", "I’", "I'", "No,", "No.", "Yes", "My ")
@@ -91,9 +90,7 @@ def speaker_of(reader: Reader, frame: Frame, by: Attribution | None, place: int)
     if reader.own is not None:
         return None
     if reader.told is not None:
-        return replace(
-            reader.told, reason=Why("goes on with what %(name)s says before", name=reader.told.name), sure=0.7
-        )
+        return replace(reader.told, reason=_on_from(reader.told), sure=0.7)
     if reader.before is not None:
         return from_before(reader) or going_on(reader)
     if reader.spoken == reader.number:
@@ -280,7 +277,7 @@ def _asked_in(reader: Reader, frame: Frame) -> Speaker | None:
         return None
     for mention in reader.mentions.within(frame.spans[know][1], frame.end):
         if mention.kind is Kind.PERSON:
-            return Speaker(mention.name, mention.start, mention.end, mention.entity, "", 0.5)
+            return inferred(mention)
     return None
 
 
