@@ -133,20 +133,14 @@ def _body(before: str, at: int, letter: EmailMessage) -> tuple[str, tuple[Passag
         except Refused:
             return before, (), notes
         passages = (replace(one, zone=_of_letter(one.zone)) for one in laid.passages)
-        return before + laid.text, tuple(moved(one, at) for one in passages), notes
+        return before + laid.text, tuple(one.moved(at) for one in passages), notes
     body = words.replace("\r\n", "\n").strip("\n")
-    return before + body, tuple(moved(one, at) for one in zones_of_body(body)), notes
+    return before + body, tuple(one.moved(at) for one in zones_of_body(body)), notes
 
 
 def _of_letter(zone: Zone) -> Zone:
     """In a letter nothing is the furniture of a site: what no rule takes for prose is still what somebody wrote."""
     return Zone.BODY if zone in {Zone.NAVIGATION, Zone.SECTION, Zone.DEK} else zone
-
-
-def moved(one: Passage, by: int) -> Passage:
-    """A passage so many code points further on."""
-    speaker = (one.speaker[0] + by, one.speaker[1] + by) if one.speaker else None
-    return Passage(one.start + by, one.end + by, one.zone, one.reason, speaker)
 
 
 def _decoded(payload: bytes, charset: str | None) -> tuple[str, tuple[str, ...]]:

@@ -57,7 +57,7 @@ def _joined(read: Sequence[Laid], notes: tuple[str, ...]) -> Laid:
     for one in read:
         text = one.text.rstrip() + _BETWEEN
         pieces.append(text)
-        passages += [letter.moved(passage, length) for passage in one.passages]
+        passages += [passage.moved(length) for passage in one.passages]
         length += len(text)
     days = {one.metadata.published.value for one in read}
     told = Metadata(published=read[0].metadata.published) if len(days) == 1 else Metadata()
