@@ -18,6 +18,7 @@ from tanuq.reading.layout.plain import zoned
 from tanuq.reading.layout.refusals import Refused
 from tanuq.reading.layout.web.laying import lay_out_markup
 from tanuq.reading.sentences import paragraphs
+from tanuq.reading.why import Why
 
 MEDIA_TYPE = "message/rfc822"
 _HEADERS = {"From": Zone.BYLINE, "To": Zone.NOTE, "Cc": Zone.NOTE, "Date": Zone.BYLINE, "Subject": Zone.TITLE}
@@ -96,7 +97,11 @@ def _saved_page(letter: EmailMessage, address: str) -> Laid:
     )
     laid = lay_out_markup(words, address)
     saved = _header(letter, "Date")
-    note = f"the page {address}, saved by a browser: {saved or 'at a time that is not recorded'}"
+    note = (
+        Why("the page %(address)s, saved by a browser: %(moment)s", address=address, moment=saved)
+        if saved
+        else Why("the page %(address)s, saved by a browser at a time that is not recorded", address=address)
+    )
     return replace(laid, metadata=replace(laid.metadata, archived=day_of(saved)), notes=(*notes, *laid.notes, note))
 
 
@@ -242,4 +247,9 @@ def _with_attachments(text: str, attached: Sequence[_Attached]) -> tuple[str, tu
 def _attachment_notes(attached: Sequence[_Attached]) -> tuple[str, ...]:
     if not attached:
         return ()
-    return (f"attachments that are in the file, not in the text: {len(attached)}; read them as files too",)
+    return (
+        Why(
+            "attachments that are in the file, not in the text: %(number)s; read them as files too",
+            number=str(len(attached)),
+        ),
+    )
