@@ -5,6 +5,7 @@ import ast
 import pytest
 from django.utils.translation import override
 
+from tanuq.reading.layout import lay_out
 from tanuq.reading.why import Why, both
 from tanuq.web.extraction import SOURCE, all_messages, phrases_of_engines
 from tanuq.web.reading_words import WHY
@@ -26,6 +27,14 @@ SPEAKS = Why("“%(words)s” %(how)s", words="Dana", how=Why("stands before the
 def test_a_phrase_and_those_at_its_places_are_said_in_the_language_of_the_page(language: str, said: str) -> None:
     with override(language):
         assert why(SPEAKS) == said
+
+
+def test_what_is_to_be_known_of_a_file_is_said_in_the_language_of_the_page() -> None:
+    laid = lay_out(b"<html><body><p>She waited. <span hidden>word</span></p></body></html>", "page.html")
+    with override("ru"):
+        assert [why(note) for note in laid.notes] == [
+            "буквы, которые страница скрывает, есть в файле, но не в тексте: <bdi>4</bdi>"
+        ]
 
 
 def test_a_date_at_a_place_is_said_in_the_language_of_the_page() -> None:

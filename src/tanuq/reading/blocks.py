@@ -23,7 +23,7 @@ def blocks(document: Document, size: int = SIZE) -> Iterator[tuple[int, Document
         return
     for passages in _gathered(document.passages, size):
         start, end = passages[0].start, passages[-1].end
-        own = tuple(_moved_passage(passage, -start) for passage in passages)
+        own = tuple(passage.moved(-start) for passage in passages)
         yield start, Document(document.text[start:end], own, document.published, document.language)
 
 
@@ -35,11 +35,6 @@ def _gathered(passages: Sequence[Passage], size: int) -> Iterator[Sequence[Passa
             first = place
     if first < len(passages):
         yield passages[first:]
-
-
-def _moved_passage(passage: Passage, by: int) -> Passage:
-    speaker = passage.speaker and (passage.speaker[0] + by, passage.speaker[1] + by)
-    return replace(passage, start=passage.start + by, end=passage.end + by, speaker=speaker)
 
 
 class Joined:

@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
 
@@ -50,6 +50,11 @@ class Passage:
     """Why it is taken for that."""
     speaker: Span | None = None
     """Of a turn: the words that name who speaks."""
+
+    def moved(self, by: int) -> "Passage":
+        """The same, so many code points further on."""
+        speaker = self.speaker and (self.speaker[0] + by, self.speaker[1] + by)
+        return replace(self, start=self.start + by, end=self.end + by, speaker=speaker)
 
 
 @dataclass(frozen=True, eq=False)

@@ -1,11 +1,13 @@
 """Why something is proposed: a phrase of English with its values, which a page can say in its own language."""
 
+import re
 from collections.abc import Iterable, Mapping
 from functools import reduce
 from typing import Any
 
 from tanuq.vocabulary.wording import date_in_words
 
+_PLACE = re.compile(r"%\((\w+)\)s")
 DAY = "day"
 """The place of a date, which is given as EDTF and said in words."""
 
@@ -56,6 +58,21 @@ def stored(value: Any) -> Any:
     if isinstance(value, Why) and value.places:
         return [value.shape, {name: stored(one) for name, one in value.places.items()}]
     return value
+
+
+def is_stored(value: Any) -> bool:
+    """Whether :func:`from_stored` takes it, whoever sent it: nothing but plain places, all of them given.
+
+    >>> is_stored(["stands behind “%(word)s”", {"word": "Mr"}]), is_stored(["%(word)999999999s", {"word": ""}])
+    (True, False)
+    """
+    match value:
+        case str():
+            return True
+        case [str(shape), dict(places)]:
+            plain = _PLACE.sub(lambda found: "" if found[1] in places else "%", shape)
+            return "%" not in plain and all(isinstance(one, str) for one in places.values())
+    return False
 
 
 def from_stored(value: Any) -> Any:

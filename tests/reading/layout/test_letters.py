@@ -5,8 +5,10 @@ from email.message import EmailMessage
 from tanuq.reading.layout import Stated, lay_out
 from tanuq.reading.layout.laid import Laid
 from tanuq.reading.layout.letter import lay_out as lay_out_letter
+from tanuq.reading.layout.travelling import from_bytes, to_bytes
 from tanuq.reading.proposal import Kind
 from tanuq.reading.rules import Rules
+from tanuq.reading.why import Why
 
 BODY = """Dear friends,
 
@@ -95,6 +97,14 @@ def test_attachments_are_named_and_not_read() -> None:
     laid = lay_out_letter(made.as_bytes())
     assert zones(laid)[-1] == ("note", "[attachment: list.pdf, application/pdf]")
     assert "attachments that are in the file, not in the text: 1" in laid.notes[-1]
+
+
+def test_what_is_said_of_a_letter_keeps_its_places_on_the_way_out_of_the_confined_child() -> None:
+    made = letter()
+    made.add_attachment(b"%PDF-", maintype="application", subtype="pdf", filename="list.pdf")
+    (note,) = from_bytes(to_bytes(lay_out_letter(made.as_bytes()))).notes
+    assert isinstance(note, Why)
+    assert note.places == {"number": "1"}
 
 
 def test_a_letter_in_an_old_encoding_keeps_its_letters() -> None:

@@ -3,6 +3,7 @@
 import re
 from itertools import pairwise
 
+import orjson
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -117,6 +118,25 @@ def test_what_travels_from_the_child_arrives_as_it_was(script: str) -> None:
         laid.metadata,
         laid.notes,
     )
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        ["%(word)999999999s", {"word": ""}],
+        ["%(word)s", {}],
+        ["%d", {"word": ""}],
+        ["%(word)s" * 50, {"word": ""}],
+        ["", {"word": 1}],
+        [],
+        7,
+    ],
+)
+def test_a_note_of_a_child_that_was_taken_over_is_a_plain_phrase_or_refused(note: object) -> None:
+    head, _, rest = to_bytes(lay_out_markup("<p>one two</p>")).partition(b"\n")
+    sent = orjson.dumps(orjson.loads(head) | {"notes": [note]})
+    with pytest.raises(ValueError):
+        from_bytes(sent + b"\n" + rest)
 
 
 @given(st.binary(max_size=200))

@@ -8,7 +8,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 import pytest
 
-from tanuq.reading.layout import errors, lay_out
+from tanuq.reading.layout import errors, lay_out, web_archive
 
 TAKEN = "2021-05-06T07:08:09Z"
 FIRST, SECOND = "https://news.example/2020/02/07/families", "https://news.example/about"
@@ -95,6 +95,14 @@ def test_an_archive_that_is_cut_off_says_so() -> None:
 
 def test_other_pages_of_an_archive_are_named() -> None:
     assert f"other pages of the archive, not read: {SECOND}; save each" in " ".join(lay_out(archive(*RECORDS)).notes)
+
+
+def test_an_archive_with_too_many_records_behind_its_page_is_not_called_damaged(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(web_archive, "_MOST_RECORDS", 3)
+    notes = web_archive.lay_out(archive(*RECORDS)).notes
+    assert notes[-1] == "what stands behind this page was not read: the archive has more than 3 records"
 
 
 def test_an_archive_that_ends_within_its_page_says_that_words_are_missing() -> None:

@@ -19,7 +19,7 @@ def estimate(  # noqa: PLR0913, PLR0917  one parameter for each option of the co
     table: Annotated[
         Path | None,
         typer.Argument(
-            metavar="TABLE", parser=path, help="Patterns with counts, or a row a person: CSV, XLSX, Parquet."
+            metavar="TABLE", parser=path, help="Patterns with counts, or a row a person: CSV, XLSX, ODS, Parquet."
         ),
     ] = None,
     method: Annotated[

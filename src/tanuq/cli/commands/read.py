@@ -58,8 +58,9 @@ def read(  # noqa: PLR0913, PLR0917  one parameter for each option of the comman
     """Propose what a document says: people, acts, statements, dates, each tied to its words.
 
     Nothing is written down: a person decides what becomes a record. Rules and word lists, on this machine; no network
-    is asked unless --endpoint names one. Web pages, PDF, DOCX, ODT, e-mail, WARC and WACZ, and with Tesseract pictures
-    and scans. What is a caption, a credit or navigation is labelled, and no record is proposed from it.
+    is asked unless --endpoint names one. Web pages, PDF, DOCX, ODT, e-mail, mailboxes, WARC and WACZ,
+    and with Tesseract pictures and scans. What is a caption, a credit or navigation is labelled, and no
+    record is proposed from it.
 
     With a workspace, tanuq read S-… reads a source on record; its proposals are then decided on at the desk.
 

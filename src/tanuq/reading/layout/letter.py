@@ -18,6 +18,7 @@ from tanuq.reading.layout.plain import zoned
 from tanuq.reading.layout.refusals import Refused
 from tanuq.reading.layout.web.laying import lay_out_markup
 from tanuq.reading.sentences import paragraphs
+from tanuq.reading.why import Why
 
 MEDIA_TYPE = "message/rfc822"
 _HEADERS = {"From": Zone.BYLINE, "To": Zone.NOTE, "Cc": Zone.NOTE, "Date": Zone.BYLINE, "Subject": Zone.TITLE}
@@ -96,7 +97,11 @@ def _saved_page(letter: EmailMessage, address: str) -> Laid:
     )
     laid = lay_out_markup(words, address)
     saved = _header(letter, "Date")
-    note = f"the page {address}, saved by a browser: {saved or 'at a time that is not recorded'}"
+    note = (
+        Why("the page %(address)s, saved by a browser: %(moment)s", address=address, moment=saved)
+        if saved
+        else Why("the page %(address)s, saved by a browser at a time that is not recorded", address=address)
+    )
     return replace(laid, metadata=replace(laid.metadata, archived=day_of(saved)), notes=(*notes, *laid.notes, note))
 
 
@@ -133,20 +138,14 @@ def _body(before: str, at: int, letter: EmailMessage) -> tuple[str, tuple[Passag
         except Refused:
             return before, (), notes
         passages = (replace(one, zone=_of_letter(one.zone)) for one in laid.passages)
-        return before + laid.text, tuple(moved(one, at) for one in passages), notes
+        return before + laid.text, tuple(one.moved(at) for one in passages), notes
     body = words.replace("\r\n", "\n").strip("\n")
-    return before + body, tuple(moved(one, at) for one in zones_of_body(body)), notes
+    return before + body, tuple(one.moved(at) for one in zones_of_body(body)), notes
 
 
 def _of_letter(zone: Zone) -> Zone:
     """In a letter nothing is the furniture of a site: what no rule takes for prose is still what somebody wrote."""
     return Zone.BODY if zone in {Zone.NAVIGATION, Zone.SECTION, Zone.DEK} else zone
-
-
-def moved(one: Passage, by: int) -> Passage:
-    """A passage so many code points further on."""
-    speaker = (one.speaker[0] + by, one.speaker[1] + by) if one.speaker else None
-    return Passage(one.start + by, one.end + by, one.zone, one.reason, speaker)
 
 
 def _decoded(payload: bytes, charset: str | None) -> tuple[str, tuple[str, ...]]:
@@ -248,4 +247,9 @@ def _with_attachments(text: str, attached: Sequence[_Attached]) -> tuple[str, tu
 def _attachment_notes(attached: Sequence[_Attached]) -> tuple[str, ...]:
     if not attached:
         return ()
-    return (f"attachments that are in the file, not in the text: {len(attached)}; read them as files too",)
+    return (
+        Why(
+            "attachments that are in the file, not in the text: %(number)s; read them as files too",
+            number=str(len(attached)),
+        ),
+    )

@@ -10,6 +10,7 @@ from tanuq.reading.layout import letter
 from tanuq.reading.layout.kinds import MBOX
 from tanuq.reading.layout.laid import Laid, Metadata
 from tanuq.reading.layout.refusals import Refused
+from tanuq.reading.why import Why
 
 _BETWEEN = "\n\n\n"
 _BEGINS = re.compile(rb"^From [^\r\n]{1,400}\b\d{4}\b[^\r\n]{0,60}\r?$", re.MULTILINE)
@@ -31,7 +32,13 @@ def lay_out(data: bytes) -> Laid:
         try:
             read.append(letter.lay_out(one))
         except (Refused, CannotRead) as refused:
-            problems.append(f"letter {number} of {len(sent)} was not read: {refused}")
+            why = Why(
+                "letter %(number)s of %(all)s was not read: %(why)s",
+                number=str(number),
+                all=str(len(sent)),
+                why=str(refused),
+            )
+            problems.append(why)
     if not read:
         raise Refused("NoWords", "; ".join(problems) or "the mailbox is empty")
     notes = (*(note for one in read for note in one.notes), *problems)
@@ -57,11 +64,15 @@ def _joined(read: Sequence[Laid], notes: tuple[str, ...]) -> Laid:
     for one in read:
         text = one.text.rstrip() + _BETWEEN
         pieces.append(text)
-        passages += [letter.moved(passage, length) for passage in one.passages]
+        passages += [passage.moved(length) for passage in one.passages]
         length += len(text)
     days = {one.metadata.published.value for one in read}
     told = Metadata(published=read[0].metadata.published) if len(days) == 1 else Metadata()
-    said = f"a mailbox of {len(read)} letters, read one behind the other"
+    said = Why("a mailbox of %(number)s letters, read one behind the other", number=str(len(read)))
     if len(days) > 1:
-        said += "; their days differ, so that “last August” stays open: for that, read each as a file of its own (.eml)"
+        said = Why(
+            "a mailbox of %(number)s letters, read one behind the other; their days differ, so that “last August” "
+            "stays open: for that, read each as a file of its own (.eml)",
+            number=str(len(read)),
+        )
     return Laid("".join(pieces), tuple(passages), MBOX, told, tool=read[0].tool, notes=(said, *notes))

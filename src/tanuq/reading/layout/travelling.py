@@ -1,5 +1,6 @@
 """How a document that was laid out travels from the confined child to its parent, and why one was not."""
 
+from collections.abc import Callable
 from itertools import pairwise
 from typing import Any
 
@@ -10,6 +11,7 @@ from tanuq.intake.files.reading import one_line, storable
 from tanuq.reading.document import Passage, Zone
 from tanuq.reading.layout.laid import Laid, Metadata, Pages, PageSize, Stated
 from tanuq.reading.layout.refusals import Refused
+from tanuq.reading.why import from_stored, is_stored, stored
 
 _WORDS = ("title", "section", "author", "publisher", "language", "archived")
 _LONGEST_REFUSAL = 500
@@ -30,7 +32,7 @@ def to_bytes(laid: Laid) -> bytes:
         "sizes": [[size.width, size.height] for size in laid.pages.sizes],
         "unit": laid.pages.unit,
         "tool": laid.tool,
-        "notes": [storable(note) for note in laid.notes],
+        "notes": [_cleaned(storable, stored(note)) for note in laid.notes],
     }
     return b"\n".join([orjson.dumps(head), b"".join(parts)])
 
@@ -70,8 +72,24 @@ def _laid(head: dict[str, Any], rest: bytes) -> Laid:
         metadata=_metadata(head["metadata"]),
         pages=_pages(head, runs, corners),
         tool=one_line(head["tool"]),
-        notes=tuple(one_line(note) for note in head["notes"]),
+        notes=tuple(map(_note, head["notes"])),
     )
+
+
+def _note(sent: Any) -> Any:
+    """A note, as short as a line is: whatever stands at its places is repeated only so often."""
+    line = _cleaned(one_line, sent)
+    if not is_stored(line):
+        raise ValueError("a note that is no phrase")
+    return from_stored(line)
+
+
+def _cleaned(clean: Callable[[str], str], note: Any) -> Any:
+    """With *clean* done to a note, or to its phrase and what stands at the places of that."""
+    if isinstance(note, str):
+        return clean(note)
+    shape, places = note
+    return [clean(shape), {name: clean(one) for name, one in places.items()}]
 
 
 def _parted(rest: bytes, sizes: list[int]) -> tuple[bytes, bytes, bytes, bytes]:

@@ -18,6 +18,7 @@ from tanuq.reading.layout.laid import Laid
 from tanuq.reading.layout.refusals import Refused
 from tanuq.reading.layout.web.laying import lay_out as lay_out_page
 from tanuq.reading.layout.web.laying import lay_out_markup
+from tanuq.reading.why import Why
 
 _LARGEST_PAGE = 32 * 1024 * 1024
 _MOST_RECORDS = 100_000
@@ -75,10 +76,16 @@ def lay_out(data: bytes) -> Laid:
         tool=f"warcio {version('warcio')}, {laid.tool}",
         notes=(
             *laid.notes,
-            f"the page {page.address}, archived {page.taken or 'at a time that is not recorded'}",
+            _taken(page),
             *_others(data, page),
         ),
     )
+
+
+def _taken(page: _Archived) -> Why:
+    if not page.taken:
+        return Why("the page %(address)s, archived at a time that is not recorded", address=page.address)
+    return Why("the page %(address)s, archived %(moment)s", address=page.address, moment=page.taken)
 
 
 def _beginning(page: _Archived) -> Laid:
@@ -87,7 +94,7 @@ def _beginning(page: _Archived) -> Laid:
         laid = _whole(page)
     except Refused as refused:
         raise Refused("DamagedDocument", "the archive was cut off before the page has words") from refused
-    return replace(laid, notes=(*laid.notes, "the archive was cut off within this page; what follows is missing"))
+    return replace(laid, notes=(*laid.notes, Why("the archive was cut off within this page; what follows is missing")))
 
 
 def _others(data: bytes, read: _Archived) -> Iterator[str]:
@@ -97,11 +104,15 @@ def _others(data: bytes, read: _Archived) -> Iterator[str]:
         for record in _records(data):
             if _is_page(record) and _address(record) != read.address:
                 addresses.append(_address(record))
-    except (*_DAMAGE, Refused):
-        yield "the archive is damaged behind this page; what follows was not read"
+    except Refused as refused:
+        yield Why("what stands behind this page was not read: %(why)s", why=str(refused))
+    except _DAMAGE:
+        yield Why("the archive is damaged behind this page; what follows was not read")
     if addresses:
         told = ", ".join(addresses[:_TOLD]) + (f" … (+{len(addresses) - _TOLD})" if len(addresses) > _TOLD else "")
-        yield f"other pages of the archive, not read: {told}; save each as a file of its own to read it"
+        yield Why(
+            "other pages of the archive, not read: %(pages)s; save each as a file of its own to read it", pages=told
+        )
 
 
 def _whole(page: _Archived) -> Laid:

@@ -16,6 +16,7 @@ from tanuq.reading.layout.pdf.paragraphs import joined_over_pages, paragraphs_of
 from tanuq.reading.layout.plain import zoned
 from tanuq.reading.layout.refusals import SCANNED, Refused
 from tanuq.reading.layout.text import metadata_in
+from tanuq.reading.why import Why
 
 MEDIA_TYPE = "application/pdf"
 _MOST_PAGES = 20_000
@@ -105,4 +106,4 @@ def _author(document: pypdfium2.PdfDocument) -> str:
 def _notes(read: Sequence[PageText | None]) -> Iterator[str]:
     damaged = [number for number, page in enumerate(read, 1) if page is None]
     if damaged:
-        yield f"damaged pages, not read: {in_words(damaged)}"
+        yield Why("damaged pages, not read: %(pages)s", pages=in_words(damaged))

@@ -124,7 +124,7 @@ def _joined(written: dict[int, Written], points: Sequence[int], grown: Sequence[
 def _passages(written: dict[int, Written], points: Sequence[int], grown: Sequence[int]) -> Iterator[Passage]:
     for one, point, before in zip(written.values(), points, grown, strict=False):
         for passage in zoned(one.text, one.paragraphs, [None] * len(one.paragraphs)):
-            yield _by(passage, point + before)
+            yield passage.moved(point + before)
 
 
 def _moved(passages: Sequence[Passage], points: Sequence[int], grown: Sequence[int]) -> Iterator[Passage]:
@@ -138,12 +138,7 @@ def _moved(passages: Sequence[Passage], points: Sequence[int], grown: Sequence[i
             speaker = passage.speaker if start == passage.start else None
             part = Passage(start_of_part, end_of_part, passage.zone, passage.reason, speaker)
             if part.end > part.start:
-                yield _by(part, grown[at])
-
-
-def _by(passage: Passage, by: int) -> Passage:
-    speaker = (passage.speaker[0] + by, passage.speaker[1] + by) if passage.speaker else None
-    return Passage(passage.start + by, passage.end + by, passage.zone, passage.reason, speaker)
+                yield part.moved(grown[at])
 
 
 def _pages(pages: Pages, whole: Written, points: Sequence[int], grown: Sequence[int]) -> Pages:

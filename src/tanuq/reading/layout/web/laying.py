@@ -10,6 +10,7 @@ from tanuq.reading.layout.web.article import TOOL, blocks_of_article
 from tanuq.reading.layout.web.metadata import completed, stated_by
 from tanuq.reading.layout.web.page import Page, read_page
 from tanuq.reading.layout.web.zoning import zones_of
+from tanuq.reading.why import Why
 
 MEDIA_TYPE = "text/html"
 
@@ -50,6 +51,6 @@ def lay_out_markup(markup: str, address: str = "") -> Laid:
 
 def _notes(page: Page, *, chosen: bool) -> Iterator[str]:
     if not chosen:
-        yield "the article was told from the page by rules alone"
+        yield Why("the article was told from the page by rules alone")
     if page.hidden:
-        yield f"letters that the page hides are in the file, not in the text: {page.hidden}"
+        yield Why("letters that the page hides are in the file, not in the text: %(number)s", number=str(page.hidden))
