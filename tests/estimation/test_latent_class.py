@@ -9,6 +9,7 @@ from tanuq.estimation.capture import CaptureTable
 from tanuq.estimation.errors import BadOption, Refused
 from tanuq.estimation.estimate import Estimate, Spread
 from tanuq.estimation.findings import Weight
+from tanuq.estimation.graphs.modes import Mode
 from tanuq.estimation.latent import latent_class
 from tanuq.estimation.latent.chains import climbable
 from tanuq.estimation.latent.density import in_parts, prior_points
@@ -84,8 +85,21 @@ def test_an_estimate_says_how_it_was_drawn_and_whether_the_chains_met() -> None:
     assert SMALL.seen <= estimate.interval[0] <= estimate.median <= estimate.interval[1]
 
 
-def test_a_table_that_is_climbed_freely_is_sampled_without_a_ladder() -> None:
-    assert latent_class(published("new_orleans_5lists"), effective=100).options["sampler"] == "hamiltonian"
+def test_the_ladder_is_left_once_other_modes_were_looked_for() -> None:
+    estimate = latent_class(published("new_orleans_5lists"), effective=2000)
+    assert estimate.options["sampler"] == "hamiltonian"
+    assert sum(estimate.details["trips"]) >= 10
+
+
+def test_the_ladder_is_kept_where_it_showed_several_modes(monkeypatch: pytest.MonkeyPatch) -> None:
+    two = (Mode(100.0, 0.5), Mode(300.0, 0.5))
+    monkeypatch.setattr("tanuq.estimation.latent.course.modes_of", lambda draws, effective: two)
+    assert latent_class(published("new_orleans_5lists"), effective=2000).options["sampler"] == "tempered"
+
+
+def test_the_ladder_is_kept_where_chains_without_it_disagree(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tanuq.estimation.latent.course.AGREED", 0.5)
+    assert latent_class(published("new_orleans_5lists"), effective=2000).options["sampler"] == "tempered"
 
 
 def test_the_ladder_is_left_where_the_budget_lasts_for_no_trips() -> None:
@@ -132,7 +146,7 @@ def test_that_other_answers_were_not_looked_for_is_said_where_no_run_used_the_la
 
 def test_chains_on_a_ladder_go_on_until_they_came_down_it_often_enough(monkeypatch: pytest.MonkeyPatch) -> None:
     soon = latent_class(SMALL, classes=3, sampler="tempered", effective=1).details["trips"]
-    monkeypatch.setattr("tanuq.estimation.latent.chains.TRIPS", 3 * sum(soon))
+    monkeypatch.setattr("tanuq.estimation.latent.course.TRIPS", 3 * sum(soon))
     assert sum(latent_class(SMALL, classes=3, sampler="tempered", effective=1).details["trips"]) >= 3 * sum(soon)
 
 
@@ -205,7 +219,7 @@ def test_how_long_a_run_takes_is_told_from_0_to_1() -> None:
 
 
 def test_a_long_stretch_of_a_run_is_told_in_parts(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tanuq.estimation.latent.chains.PART", 1.0)
+    monkeypatch.setattr("tanuq.estimation.latent.course.PART", 1.0)
     told: list[float] = []
     estimate = latent_class(SMALL, effective=4000, tick=told.append)
     assert estimate.mixing is not None

@@ -7,7 +7,19 @@ from scipy.integrate import quad
 from scipy.special import gammaln
 
 from tanuq.estimation.capture import CaptureTable
-from tanuq.estimation.latent.density import FIT, PRIOR, SEEN, UNSEEN, evaluate, in_parts, populations, prior_points
+from tanuq.estimation.latent.density import (
+    ABOVE,
+    FOOT,
+    RATE,
+    SEEN,
+    SHAPE,
+    UNSEEN,
+    evaluate,
+    foot_points,
+    in_parts,
+    populations,
+    prior_points,
+)
 from tanuq.estimation.latent.ensemble import Problem
 from tanuq.estimation.latent.state import SLOPE, Members, Prior, Room, room_for
 
@@ -34,17 +46,41 @@ def told(point: NDArray[np.float64], prior: Prior, share: float = 1.0) -> tuple[
     return figures, room
 
 
+def log_density_of_sticks(point: NDArray[np.float64], shape: float, rate: float) -> float:
+    """With α ~ Gamma(shape, rate) summed out, up to a constant: log ∫ ∏_k α e^(−α e_k) e_k · Gamma(α) dα."""
+    sticks = np.exp(point[9:])
+
+    def density(alpha: float) -> float:
+        gamma = alpha ** (shape - 1) * np.exp(-rate * alpha)
+        return float(np.prod(sticks * alpha * np.exp(-alpha * sticks)) * gamma)
+
+    return float(np.log(quad(density, 0, np.inf)[0]))
+
+
 def test_the_likelihood_is_that_of_the_patterns_among_the_seen() -> None:
-    point = point_of()
+    """Where the sticks stay as they are, what the posterior has above the foot changes as the likelihood does."""
+    one, other = point_of(), point_of(seed=2)
+    other[9:] = one[9:]
+    assert told(other, UNIFORM)[0][ABOVE] - told(one, UNIFORM)[0][ABOVE] == pytest.approx(
+        log_likelihood(other) - log_likelihood(one)
+    )
+
+
+def log_likelihood(point: NDArray[np.float64]) -> float:
     weights, chances = in_parts(point[None], 3)
     none = (weights[0] * np.prod(1 - chances[0], axis=1)).sum()
     by_hand = -THREE.seen * np.log1p(-none)
     for pattern, count in zip(THREE.patterns, THREE.counts, strict=True):
         by_hand += count * np.log((weights[0] * np.prod(np.where(pattern, chances[0], 1 - chances[0]), axis=1)).sum())
+    return float(by_hand)
+
+
+def test_of_a_point_it_is_told_how_many_are_seen() -> None:
+    point = point_of()
+    weights, chances = in_parts(point[None], 3)
     figures, _ = told(point, UNIFORM)
 
-    assert figures[FIT] == pytest.approx(by_hand)
-    assert figures[UNSEEN] == pytest.approx(none)
+    assert figures[UNSEEN] == pytest.approx((weights[0] * np.prod(1 - chances[0], axis=1)).sum())
     assert figures[SEEN] + figures[UNSEEN] == pytest.approx(1)
 
 
@@ -57,22 +93,21 @@ def test_weights_of_the_classes_are_broken_from_a_stick() -> None:
     assert np.log(chances[0] / (1 - chances[0])).T.ravel() == pytest.approx(point[:9])
 
 
-def test_the_prior_of_the_sticks_is_that_of_quadrature_over_alpha() -> None:
-    """∫ ∏_k α e^(−α e_k) e_k · Gamma(α; a, b) dα for two points that differ in the sticks only."""
-
-    def by_quadrature(sticks: NDArray[np.float64]) -> float:
-        def density(alpha: float) -> float:
-            gamma = alpha ** (0.25 - 1) * np.exp(-0.25 * alpha)
-            return float(np.prod(sticks * alpha * np.exp(-alpha * sticks)) * gamma)
-
-        return float(np.log(quad(density, 0, np.inf)[0]))
-
+def test_the_sticks_have_the_prior_at_the_top_of_the_ladder_and_another_at_its_foot() -> None:
+    """Two points that differ in the sticks only, against quadrature over α."""
     one = point_of()
     other = one.copy()
     other[9:] += [0.7, -0.4]
-    expected = by_quadrature(np.exp(other[9:])) - by_quadrature(np.exp(one[9:]))
+    change = told(other, UNIFORM)[0] - told(one, UNIFORM)[0]
+    of_foot, of_prior = (
+        log_density_of_sticks(other, *alpha) - log_density_of_sticks(one, *alpha)
+        for alpha in ((SHAPE, RATE), (0.25, 0.25))
+    )
 
-    assert told(other, UNIFORM)[0][PRIOR] - told(one, UNIFORM)[0][PRIOR] == pytest.approx(expected, abs=1e-6)
+    assert change[FOOT] == pytest.approx(of_foot, abs=1e-6)
+    assert change[FOOT] + change[ABOVE] - log_likelihood(other) + log_likelihood(one) == pytest.approx(
+        of_prior, abs=1e-6
+    )
 
 
 @pytest.mark.parametrize("prior", [UNIFORM, COVERAGE])
@@ -87,7 +122,7 @@ def test_the_prior_of_the_chances_is_uniform_or_leans_on_the_coverage(prior: Pri
     one, other = point_of(prior, 1), point_of(prior, 2)
     other[9:] = one[9:]
 
-    assert told(other, prior)[0][PRIOR] - told(one, prior)[0][PRIOR] == pytest.approx(by_hand(other) - by_hand(one))
+    assert told(other, prior)[0][FOOT] - told(one, prior)[0][FOOT] == pytest.approx(by_hand(other) - by_hand(one))
 
 
 @pytest.mark.parametrize("prior", [UNIFORM, COVERAGE])
@@ -101,7 +136,7 @@ def test_the_slope_is_what_small_differences_say(prior: Prior, share: float, cla
         step = np.zeros(len(point))
         step[place] = 1e-5
         up, down = told(point + step, prior)[0], told(point - step, prior)[0]
-        by_differences[place] = ((up - down)[PRIOR] + share * (up - down)[FIT]) / 2e-5
+        by_differences[place] = ((up - down)[FOOT] + share * (up - down)[ABOVE]) / 2e-5
 
     assert slope == pytest.approx(by_differences, abs=1e-5)
 
@@ -158,21 +193,33 @@ def test_sticks_of_the_prior_are_exponential_given_a_gamma_alpha() -> None:
         assert (sticks > length).mean() == pytest.approx((3 / (3 + length)) ** 2, abs=0.025)
 
 
+def test_sticks_of_the_foot_are_exponential_given_its_alpha() -> None:
+    task = Problem(THREE, 2, UNIFORM).task
+    sticks = np.exp(foot_points(random(), task, 4000)[:, 6])
+
+    for length in (0.1, 0.3, 1.0):
+        assert (sticks > length).mean() == pytest.approx((RATE / (RATE + length)) ** SHAPE, abs=0.025)
+
+
 def test_constants_that_were_left_out_do_not_depend_on_the_point() -> None:
     """The likelihood times Γ(n) / ∏ n_x! is the chance of the table summed over n_0 under p(N) ∝ 1/N."""
-    point = point_of()
-    figures, _ = told(point, UNIFORM)
+    one, other = point_of(), point_of(seed=2)
+    other[9:] = one[9:]
+    change = told(other, UNIFORM)[0][ABOVE] - told(one, UNIFORM)[0][ABOVE]
+
+    assert chance_summed_over_the_unseen(other) - chance_summed_over_the_unseen(one) == pytest.approx(change)
+
+
+def chance_summed_over_the_unseen(point: NDArray[np.float64]) -> float:
     weights, chances = in_parts(point[None], 3)
     shares = [
         (weights[0] * np.prod(np.where(pattern, chances[0], 1 - chances[0]), axis=1)).sum()
         for pattern in THREE.patterns
     ]
     unseen = np.arange(20_000)
-    people = THREE.seen + unseen
-    logs = gammaln(people) - gammaln(unseen + 1) + unseen * np.log(figures[UNSEEN])
-    summed = np.log(np.exp(logs - logs.max()).sum()) + logs.max() + THREE.counts @ np.log(shares)
-
-    assert summed - gammaln(THREE.seen) == pytest.approx(figures[FIT])
+    none = (weights[0] * np.prod(1 - chances[0], axis=1)).sum()
+    logs = gammaln(THREE.seen + unseen) - gammaln(unseen + 1) + unseen * np.log(none)
+    return float(np.log(np.exp(logs - logs.max()).sum()) + logs.max() + THREE.counts @ np.log(shares))
 
 
 def test_patterns_stem_from_those_that_have_their_first_lists() -> None:

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from tanuq.estimation.capture import CaptureTable
 from tanuq.estimation.latent import latent_class
-from tanuq.estimation.latent.density import FIT, PRIOR, evaluate, in_parts, prior_points
+from tanuq.estimation.latent.density import ABOVE, FOOT, evaluate, foot_points, in_parts, prior_points
 from tanuq.estimation.latent.ensemble import Problem
 from tanuq.estimation.latent.fitted import Fitted
 from tanuq.estimation.latent.glides import glides
@@ -131,7 +131,7 @@ def test_the_density_is_that_of_the_logits_and_sticks_times_the_volume(classes: 
         evaluate(task, 0.7, point, room, figures)
         weights, chances = (part[0] for part in in_parts(point[None], 3))
         known = 3.5 + seed + math.log((weights * (1 - np.prod(1 - chances, axis=1))).sum() / task.seen)
-        by_hand.append(figures[PRIOR] + 0.7 * figures[FIT] - 0.5 * (known / SPREAD) ** 2 + by_volume(problem, trail))
+        by_hand.append(figures[FOOT] + 0.7 * figures[ABOVE] - 0.5 * (known / SPREAD) ** 2 + by_volume(problem, trail))
 
     assert levels[1] - levels[0] == pytest.approx(by_hand[1] - by_hand[0], abs=1e-4)
 
@@ -211,14 +211,14 @@ def test_the_root_of_a_metric_is_that_of_the_inverse_covariance() -> None:
     assert metric.root.T @ metric.root == pytest.approx(np.linalg.inv(covariance))
 
 
-def test_moves_with_a_metric_leave_the_prior_as_it_is() -> None:
-    """From draws of the prior, with some metric and steps so coarse that many are refused."""
+def test_moves_with_a_metric_leave_the_foot_as_it_is() -> None:
+    """From draws of the foot, with some metric and steps so coarse that many are refused."""
     problem = Problem(THREE, 3, OF_SBC)
     chance, task = random(6), problem.task
     run = Fitted.begun(problem, chance)
     shape = chance.standard_normal((12, 12))
     glide = run.glide._replace(metric=metric_of(np.eye(12) + 0.1 * shape @ shape.T, 0.25))
-    first = prior_points(chance, task, 3000)
+    first = foot_points(chance, task, 3000)
     then = first.copy()
     likely = 0.0
     for point in then:

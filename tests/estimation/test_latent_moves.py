@@ -1,18 +1,22 @@
 """The moves of the sampler of latent classes: they leave alone what they must leave alone."""
 
+from collections.abc import Callable
+
 import numpy as np
 import pytest
+from benchmarks.published_tables import published
 from numpy.typing import NDArray
 
 from tanuq.estimation.capture import CaptureTable
-from tanuq.estimation.latent.density import FIT, PRIOR, evaluate, in_parts, prior_points
-from tanuq.estimation.latent.ensemble import Ensemble, Problem, levelled
+from tanuq.estimation.latent.density import ABOVE, FOOT, SEEN, evaluate, foot_points, in_parts, prior_points
+from tanuq.estimation.latent.ensemble import Ensemble, Problem, first_ladder, levelled
 from tanuq.estimation.latent.moves import changed, reorder, stretch, trajectory
-from tanuq.estimation.latent.state import Prior, room_for
+from tanuq.estimation.latent.state import Prior, Task, room_for
 from tanuq.estimation.latent.tempering import Ladder, Tally
 
 PRIOR_OF_SBC = Prior(2.0, 2.0, 0.0)
 THREE = CaptureTable.from_patterns(("a", "b", "c"), {(1, 0, 0): 30, (0, 1, 0): 20, (1, 1, 0): 8, (1, 1, 1): 2})
+PointsOf = Callable[[np.random.Generator, Task, int], NDArray[np.float64]]
 SHARES = (0.1, 0.3, 0.5, 0.7, 0.9)
 
 
@@ -31,11 +35,11 @@ def test_classes_that_change_places_take_weight_and_chances_along() -> None:
     chance = random()
     point = prior_points(chance, problem.task, 1)[0]
     weights, chances = in_parts(point[None], 3)
-    before = fit_of(problem, point)[FIT]
+    before = fit_of(problem, point)[SEEN]
     moved = 0
     for _ in range(50):
         old = point.copy()
-        reorder(chance, problem.task, point)
+        reorder(chance, problem.task, 1.0, point)
         moved += not np.array_equal(old, point)
     after_weights, after_chances = in_parts(point[None], 3)
     order, after = np.argsort(weights[0]), np.argsort(after_weights[0])
@@ -43,7 +47,7 @@ def test_classes_that_change_places_take_weight_and_chances_along() -> None:
     assert moved > 5
     assert after_weights[0][after] == pytest.approx(weights[0][order])
     assert after_chances[0][after] == pytest.approx(chances[0][order])
-    assert fit_of(problem, point)[FIT] == pytest.approx(before)
+    assert fit_of(problem, point)[SEEN] == pytest.approx(before)
 
 
 @pytest.mark.parametrize(("stick", "after"), [(0.2, 0.9), (3.0, 1e-9), (1e-9, 3.0), (60.0, 2.0), (1e-12, 1e-12)])
@@ -54,14 +58,15 @@ def test_sticks_of_two_classes_in_each_others_place_keep_their_sum(stick: float,
     assert changed(float(np.exp(one)), float(np.exp(other))) == pytest.approx(np.log([stick, after]), abs=1e-6)
 
 
-def test_the_order_of_classes_stays_that_of_the_prior() -> None:
-    """Of draws from the prior, moved: P(V_1 < x) as it was."""
+@pytest.mark.parametrize(("share", "points_of"), [(0.0, foot_points), (1.0, prior_points)])
+def test_the_order_of_classes_stays_that_of_the_foot_and_of_the_prior(share: float, points_of: PointsOf) -> None:
+    """Of draws, moved: P(V_1 < x) as it was."""
     problem = Problem(THREE, 4, PRIOR_OF_SBC)
     chance = random(2)
-    points = prior_points(chance, problem.task, 4000)
+    points = points_of(chance, problem.task, 4000)
     first = in_parts(points, 3)[0]
     for point in points:
-        reorder(chance, problem.task, point)
+        reorder(chance, problem.task, share, point)
     then = in_parts(points, 3)[0]
 
     for k in range(4):
@@ -78,11 +83,11 @@ def test_short_steps_keep_the_energy() -> None:
     assert np.mean(likely) > 0.97
 
 
-def test_trajectories_leave_the_prior_as_it_is() -> None:
-    """From draws of the prior, with steps so coarse that one in three is refused."""
+def test_trajectories_leave_the_foot_as_it_is() -> None:
+    """From draws of the foot, with steps so coarse that one in three is refused."""
     problem = Problem(THREE, 3, PRIOR_OF_SBC)
     task, chance, room = problem.task, random(4), room_for(problem.task)
-    first = prior_points(chance, task, 3000)
+    first = foot_points(chance, task, 3000)
     then = first.copy()
     likely = 0.0
     figures = np.empty(4)
@@ -96,10 +101,10 @@ def test_trajectories_leave_the_prior_as_it_is() -> None:
         assert np.quantile(then[:, coordinate], SHARES) == pytest.approx(expected, abs=0.25)
 
 
-def test_shifts_of_the_sticks_leave_the_prior_as_it_is() -> None:
+def test_shifts_of_the_sticks_leave_the_foot_as_it_is() -> None:
     problem = Problem(THREE, 4, PRIOR_OF_SBC)
     chance, room = random(8), room_for(problem.task)
-    first = prior_points(chance, problem.task, 4000)
+    first = foot_points(chance, problem.task, 4000)
     then = first.copy()
     figures = np.empty(4)
     for point in then:
@@ -120,16 +125,37 @@ def test_the_figures_of_a_point_stay_with_it() -> None:
     for _ in range(40):
         trajectory(chance, task, 1.0, 0.6, point, room, figures)
         stretch(chance, task, 1.0, point, room, figures)
-        assert figures[[PRIOR, FIT]] == pytest.approx(fit_of(problem, point)[[PRIOR, FIT]])
+        assert figures[[FOOT, ABOVE]] == pytest.approx(fit_of(problem, point)[[FOOT, ABOVE]])
 
 
-def test_the_lowest_rung_is_the_prior_and_the_highest_the_posterior() -> None:
-    """With one rung at 0 and one at a power next to nothing, both are the prior: P(λ < x) = x."""
+def test_the_lowest_rung_is_the_foot_and_the_highest_the_posterior() -> None:
+    """With one rung at 0 and one at a power next to nothing, both are the foot: P(λ < x) = x."""
     problem = Problem(THREE, 3, PRIOR_OF_SBC)
     run = Ensemble.begun(problem, random(6), Ladder(np.array([0.0, 1e-9]), np.array([0.5, 0.5])))
     chances = np.concatenate([in_parts(run.draws(50).path.kept, 3)[1] for _ in range(40)])
 
     assert np.quantile(chances, SHARES) == pytest.approx(SHARES, abs=0.04)
+
+
+def test_no_state_is_flung_far_from_the_posterior_on_its_way_there() -> None:
+    """From the foot straight to the highest rung, one in some hundred states comes to millions of people."""
+    problem = Problem(published("western_us_5lists"), 10, Prior(0.25, 0.25, 0.0))
+    for seed in range(20):
+        run = Ensemble.begun(problem, random(seed), first_ladder(problem))
+        run.tallied(1)
+        weights, chances = in_parts(run.states.points, 5)
+        seen = 1 - (weights * np.prod(1 - chances, axis=2)).sum(axis=1)
+        assert (problem.table.seen / seen).max() < 50_000
+
+
+def test_trips_go_on_where_the_ladder_is_set_anew() -> None:
+    problem = Problem(THREE, 3, PRIOR_OF_SBC)
+    run = Ensemble.begun(problem, random(8), Ladder(np.array([0.0, 0.3, 1.0]), np.full(3, 0.5)))
+    run.states.rising[run.states.who] = [1, 1, 0]
+    moved = run.on(Ladder(np.array([0.0, 0.25, 0.35, 1.0]), np.full(4, 0.5)))
+
+    assert moved.states.rising.tolist() == [1, 1, 0, 0]  # the two in the middle are one state, with one trip
+    assert moved.states.points[2].tolist() == run.states.points[run.states.who[1]].tolist()
 
 
 def test_what_is_kept_of_a_stretch_is_spread_over_it_with_its_people() -> None:

@@ -18,7 +18,7 @@ ENOUGH = 400
 AT_THE_CAP = 0.01
 
 TRIPS = 10
-"""Of all runs, from the prior to the posterior: with fewer, other modes were not looked for."""
+"""Of all runs, from the foot of the ladder to the posterior: with fewer, other modes were not looked for."""
 
 POINTS = 400
 """At which the density of log N is looked at."""

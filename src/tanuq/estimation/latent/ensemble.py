@@ -9,9 +9,9 @@ from typing import Protocol
 import numpy as np
 
 from tanuq.estimation.capture import CaptureTable
-from tanuq.estimation.latent.density import populations, prior_points
-from tanuq.estimation.latent.state import Members, Prior, Reals, Task, Wholes, room_for
-from tanuq.estimation.latent.tempering import ODDS, Climb, Ladder, Path, States, Tally, rounds
+from tanuq.estimation.latent.density import foot_points, populations
+from tanuq.estimation.latent.state import Members, Prior, Reals, Task, Wholes, room_for, width_of
+from tanuq.estimation.latent.tempering import ODDS, Climb, Ladder, Path, States, Tally, ascend, rounds, tally_for
 
 FIRST_RUNGS = 12
 
@@ -42,7 +42,9 @@ class Problem:
         table = self.table
         order = np.argsort(table.patterns.sum(axis=1), kind="stable")
         members, counts = Members.of(table.patterns[order]), table.counts[order].astype(np.float64)
-        return Task(members, counts, float(table.seen), len(table.lists), self.classes, self.prior)
+        return Task(
+            members, counts, float(table.seen), len(table.lists), self.classes, width_of(self.classes), self.prior
+        )
 
     @property
     def size(self) -> int:
@@ -113,8 +115,11 @@ class Ensemble:
 
     @classmethod
     def begun(cls, problem: Problem, chance: np.random.Generator, ladder: Ladder) -> "Ensemble":
-        """Each state drawn from the prior."""
-        return cls(problem, chance, ladder, _places(prior_points(chance, problem.task, len(ladder.shares))))
+        """Each state drawn from the foot, and brought to its rung from there."""
+        states = _places(foot_points(chance, problem.task, len(ladder.shares)))
+        climb = Climb(problem.task, ladder, states, tally_for(ladder), room_for(problem.task))
+        ascend(chance, climb)
+        return cls(problem, chance, ladder, states, gradients=int(climb.tally.gradients[0]))
 
     def draws(self, number: int) -> Drawn:
         """Go on for so many draws."""
@@ -122,20 +127,23 @@ class Ensemble:
 
     def tallied(self, number: int) -> tuple[Drawn, Tally]:
         """The same, and what was counted on the way."""
-        rungs = len(self.ladder.shares)
-        tally = Tally(np.zeros(rungs), np.zeros(rungs - 1), np.zeros(1, np.int64), np.zeros(1, np.int64))
+        tally = tally_for(self.ladder)
         path = Path(np.empty((number, 4)), np.empty((min(KEPT, number), self.problem.size)))
         task = self.problem.task
-        fresh = prior_points(self.chance, task, number)
+        fresh = foot_points(self.chance, task, number)
         rounds(self.chance, Climb(task, self.ladder, self.states, tally, room_for(task)), fresh, path)
         self.trips += int(tally.trips[0])
         self.gradients += int(tally.gradients[0])
         return Drawn(populations(self.chance, self.problem.table.seen, path.told[:, ODDS]), path), tally
 
     def on(self, ladder: Ladder) -> "Ensemble":
-        """The same states on another ladder, each rung with that of the nearest rung."""
+        """The same states on another ladder, each rung with that of the nearest rung; of two that are one, the first
+        goes on with its trip.
+        """
         nearest = [int(self.states.who[np.abs(self.ladder.shares - share).argmin()]) for share in ladder.shares]
         states = _places(self.states.points[nearest])
+        _, first = np.unique(nearest, return_index=True)
+        states.rising[first] = self.states.rising[nearest][first]
         return Ensemble(self.problem, self.chance, ladder, states, self.trips, self.gradients)
 
 
@@ -145,10 +153,16 @@ def _places(points: Reals) -> States:
 
 
 def first_ladder(problem: Problem) -> Ladder:
-    """The prior, and from the power that makes three people of the table to the whole of it in equal ratios."""
+    """The foot, and from the power that makes three people of the table to the whole of it in equal ratios."""
     seen = problem.table.seen
     shares = np.concatenate([[0.0], np.geomspace(min(0.5, 3 / seen), 1, FIRST_RUNGS - 1)])
     return Ladder(shares, 0.5 / np.sqrt(1 + shares * seen / 20))
+
+
+def refusals(tallies: Sequence[Tally], number: int) -> Reals:
+    """How often neighbours refused to exchange in so many rounds of each run."""
+    refused: Reals = np.mean([tally.refused for tally in tallies], axis=0) / (number / 2)
+    return refused
 
 
 def levelled(ladder: Ladder, tallies: Sequence[Tally], number: int) -> Ladder:
@@ -157,7 +171,7 @@ def levelled(ladder: Ladder, tallies: Sequence[Tally], number: int) -> Ladder:
     Steps are made larger or smaller by how likely the moves were.
     """
     accepted = np.mean([tally.accepted for tally in tallies], axis=0) / number
-    refused = np.mean([tally.refused for tally in tallies], axis=0) / (number / 2)
+    refused = refusals(tallies, number)
     steps = np.log(np.minimum(ladder.steps * np.exp(2 * (accepted - ACCEPTED)), 2.0))
     barrier = np.concatenate([[0], np.cumsum(np.maximum(refused, 0.01))])
     even = np.linspace(0, barrier[-1], max(2, 1 + math.ceil(barrier[-1] / REFUSED)))

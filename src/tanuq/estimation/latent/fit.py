@@ -11,11 +11,11 @@ from tanuq.estimation.errors import BadOption, Refused
 from tanuq.estimation.estimate import Estimate, Spread, Tick, silent
 from tanuq.estimation.expected import MOST_LISTS, of_classes
 from tanuq.estimation.findings import Finding, Weight
-from tanuq.estimation.latent.chains import Sampled, Sampler, sampled, warmed_up
+from tanuq.estimation.latent.course import Sampled, Sampler, begun, sampled
 from tanuq.estimation.latent.density import in_parts
 from tanuq.estimation.latent.doubts import doubts, modes_of, unsought
 from tanuq.estimation.latent.ensemble import Problem
-from tanuq.estimation.latent.state import Prior, Reals, Wholes
+from tanuq.estimation.latent.state import USUAL, Prior, Reals, Wholes
 from tanuq.estimation.latent.tempering import ACCEPTED, DENSITY, STEPS
 
 UNIFORM_LISTS = 8
@@ -38,7 +38,7 @@ ASSUMPTIONS = (
 def latent_class(  # noqa: PLR0913 - each is named by whoever asks for something else
     table: CaptureTable,
     *,
-    classes: int = 10,
+    classes: int = USUAL,
     alpha: tuple[float, float] = (0.25, 0.25),
     prior: Literal["uniform", "coverage"] | None = None,
     most: int | None = None,
@@ -73,8 +73,8 @@ def latent_class(  # noqa: PLR0913 - each is named by whoever asks for something
     prior = prior or ("uniform" if len(table.lists) <= UNIFORM_LISTS else "coverage")
     problem = Problem(table, classes, Prior(*alpha, len(table.lists) - 1.0 if prior == "coverage" else 0.0))
     budget = budget or problem.budget
-    home = warmed_up(problem, sampler, seed=seed, chains=chains, budget=budget, tick=tick)
-    found = sampled(home, effective=effective, budget=budget, tick=tick)
+    course = begun(problem, sampler, seed=seed, chains=chains, budget=budget, tick=tick)
+    found = sampled(course, effective=effective, budget=budget, tick=tick)
     options: Options = {
         "classes": classes,
         "alpha_shape": alpha[0],

@@ -57,13 +57,13 @@ class Glide(NamedTuple):
 
 @compiled
 def glides(chance: np.random.Generator, glide: Glide, share: float, path: Path) -> tuple[float, int]:
-    """Fill the path on a power of the likelihood; how likely moves were, in all, and the steps made."""
+    """Fill the path on a rung of the ladder; how likely moves were, in all, and the steps made."""
     task, point, room = glide.task, glide.point, glide.room
     figures = np.empty(4)
     accepted, slopes = 0.0, 0
     evaluate(task, share, point, room, figures)
     for turn in range(len(path.told)):
-        change_all_places(chance, glide)
+        change_all_places(chance, glide, share)
         likely, steps = glided(chance, glide, share, figures)
         if task.classes > 1:
             stretch(chance, task, share, point, room, figures)
@@ -74,12 +74,12 @@ def glides(chance: np.random.Generator, glide: Glide, share: float, path: Path) 
 
 
 @compiled
-def change_all_places(chance: np.random.Generator, glide: Glide) -> None:
+def change_all_places(chance: np.random.Generator, glide: Glide, share: float) -> None:
     """Offer each two neighbours among the classes to change places; which class is in each goes along."""
     order = glide.trail.order
     total = sticks_of(glide.task, glide.point)
     for k in range(glide.task.classes - 1):
-        if change_places(chance, glide.task, glide.point, k, total):
+        if change_places(chance, glide.task, share, glide.point, k, total):
             order[k], order[k + 1] = order[k + 1], order[k]
 
 

@@ -36,7 +36,7 @@ from typing import NamedTuple
 import numpy as np
 
 from tanuq.estimation.latent.compiled import compiled
-from tanuq.estimation.latent.density import FIT, PRIOR, SEEN, evaluate
+from tanuq.estimation.latent.density import ABOVE, FOOT, SEEN, evaluate, sticks_by
 from tanuq.estimation.latent.state import (
     HIT,
     LEFT,
@@ -186,7 +186,7 @@ def lay_sticks(task: Task, trail: Trail) -> tuple[float, float]:
 
 @compiled
 def evaluate_memberships(task: Task, share: float, trail: Trail, room: Room, figures: Reals) -> float:
-    """Fill the figures of the coordinates and the slope; log prior + ``share`` × log-likelihood there."""
+    """Fill the figures of the coordinates and the slope; the log density of a rung there."""
     change = lay_out(task, trail)
     total, more = lay_sticks(task, trail)
     evaluate(task, share, trail.point, room, figures)
@@ -194,17 +194,17 @@ def evaluate_memberships(task: Task, share: float, trail: Trail, room: Room, fig
     pull = known / (SPREAD * SPREAD * figures[SEEN])
     slope_of_people(task, share, pull, trail, room, figures[SEEN])
     slope_of_memberships(task, pull, trail, room)
-    return float(figures[PRIOR] + share * figures[FIT] + change + more - 0.5 * (known / SPREAD) ** 2)
+    return float(figures[FOOT] + share * figures[ABOVE] + change + more - 0.5 * (known / SPREAD) ** 2)
 
 
 @compiled
 def slope_of_people(task: Task, share: float, pull: float, trail: Trail, room: Room, seen: float) -> None:
     """In log w; w_k Σ_{h<k} 1/S_h is V_k times a sum that grows from place to place."""
     first, last = task.lists * task.classes, task.classes - 1
-    sticks = (task.prior.shape + last) / room.classes[STICK, last]
+    sticks = sticks_by(task, share, room.classes[STICK, last])
     scale = task.seen / seen
     before = 0.0
-    for place in range(task.classes):
+    for place in range(len(task.width)):
         weight, some = room.classes[WEIGHT, place], room.classes[SOME, place]
         gain = share * (room.gathered[len(task.counts), place] - scale * weight * some)
         taken = room.classes[TAKEN, place] if place < last else 1.0

@@ -1,4 +1,4 @@
-"""The moves of one chain on β × log-likelihood + log prior: along trajectories, of classes and of sticks.
+"""The moves of one chain on a rung of the ladder: along trajectories, of classes and of sticks.
 
 **Trajectories** (Hamiltonian Monte Carlo; Neal 2011, doi:10.1201/b10905-6): from a normal momentum leapfrog steps of
 size ε follow the slope; the end is accepted by how far the energy was kept.  The posterior is a thin curved sheet, as
@@ -21,8 +21,8 @@ import math
 
 import numpy as np
 
-from tanuq.estimation.latent.compiled import compiled
-from tanuq.estimation.latent.density import FIT, PRIOR, evaluate
+from tanuq.estimation.latent.compiled import compiled, inlined
+from tanuq.estimation.latent.density import ABOVE, FOOT, RATE, SHAPE, evaluate, weigh
 from tanuq.estimation.latent.state import MOMENTUM, SLOPE, THERE, Reals, Room, Task
 
 LENGTH = 3.0
@@ -54,7 +54,7 @@ def trajectory(  # noqa: PLR0913, PLR0917 - a compiled loop works on arrays
     start = 0.0
     for made in range(steps + 1):
         evaluate(task, share, room.points[THERE], room, room.figures)
-        level = room.figures[PRIOR] + share * room.figures[FIT]
+        level = room.figures[FOOT] + share * room.figures[ABOVE]
         if made == 0:
             figures[:] = room.figures
             start = level - renew(chance, room)
@@ -71,13 +71,13 @@ def trajectory(  # noqa: PLR0913, PLR0917 - a compiled loop works on arrays
     return math.exp(min(0.0, gain)), steps
 
 
-@compiled
+@inlined
 def bar(chance: np.random.Generator) -> float:
     """The logarithm of an even number between 0 and 1: what the gain must exceed."""
     return math.log1p(-chance.random())
 
 
-@compiled
+@inlined
 def renew(chance: np.random.Generator, room: Room) -> float:
     """A new momentum; its energy."""
     for place in range(room.points.shape[1]):
@@ -85,14 +85,14 @@ def renew(chance: np.random.Generator, room: Room) -> float:
     return energy(room)
 
 
-@compiled
+@inlined
 def kick(size: float, room: Room) -> None:
     """The momentum changed by the slope."""
     for place in range(room.points.shape[1]):
         room.points[MOMENTUM, place] += size * room.points[SLOPE, place]
 
 
-@compiled
+@inlined
 def energy(room: Room) -> float:
     """½ |momentum|²."""
     value = 0.0
@@ -102,26 +102,26 @@ def energy(room: Room) -> float:
 
 
 @compiled
-def reorder(chance: np.random.Generator, task: Task, point: Reals) -> None:
+def reorder(chance: np.random.Generator, task: Task, share: float, point: Reals) -> None:
     """Offer each two neighbours among the classes to change places."""
     total = sticks_of(task, point)
     for k in range(task.classes - 1):
-        change_places(chance, task, point, k, total)
+        change_places(chance, task, share, point, k, total)
 
 
-@compiled
+@inlined
 def sticks_of(task: Task, point: Reals) -> float:
-    """b + Σ_k e_k."""
+    """Σ_k e_k."""
     first = task.lists * task.classes
-    total = task.prior.rate
+    total = 0.0
     for k in range(task.classes - 1):
         total += math.exp(point[first + k])
     return total
 
 
-@compiled
-def change_places(chance: np.random.Generator, task: Task, point: Reals, k: int, total: float) -> bool:
-    """Offer the classes in places k and k + 1 to change them, ``total`` being b + Σ_k e_k; whether they did."""
+@inlined
+def change_places(chance: np.random.Generator, task: Task, share: float, point: Reals, k: int, total: float) -> bool:
+    """Offer the classes in places k and k + 1 to change them, ``total`` being Σ_k e_k; whether they did."""
     first = task.lists * task.classes
     last = task.classes - 1
     stick = math.exp(point[first + k])
@@ -133,7 +133,9 @@ def change_places(chance: np.random.Generator, task: Task, point: Reals, k: int,
     else:
         log_stick, log_next = math.log(other(stick)), 0.0
         longer = math.exp(log_stick) - stick
-        gain = longer - (task.prior.shape + last) * math.log1p(longer / total)
+        of_foot = (SHAPE + last) * math.log1p(longer / (RATE + total))
+        of_prior = (task.prior.shape + last) * math.log1p(longer / (task.prior.rate + total))
+        gain = longer - of_foot - share * (of_prior - of_foot)
     if not (min(log_stick, log_next) > -np.inf and gain > bar(chance)):
         return False
     point[first + k] = log_stick
@@ -145,13 +147,13 @@ def change_places(chance: np.random.Generator, task: Task, point: Reals, k: int,
     return True
 
 
-@compiled
+@inlined
 def other(stick: float) -> float:
     """−log V of a stick −log(1 − V)."""
     return -math.log1p(-math.exp(-stick)) if stick > 0.7 else -math.log(-math.expm1(-stick))
 
 
-@compiled
+@inlined
 def changed(stick: float, after: float) -> tuple[float, float]:
     """log e'_k and log e'_{k+1} of two classes in each other's place, from e_k and e_{k+1}.
 
@@ -172,8 +174,8 @@ def stretch(chance: np.random.Generator, task: Task, share: float, point: Reals,
     first = last - int(chance.random() * (task.classes - 1))
     room.points[THERE] = point
     room.points[THERE, first:] += WIDEST * chance.random() * chance.standard_normal()
-    evaluate(task, share, room.points[THERE], room, room.figures)
-    gain = room.figures[PRIOR] - figures[PRIOR] + share * (room.figures[FIT] - figures[FIT])
+    weigh(task, room.points[THERE], room, room.figures)
+    gain = room.figures[FOOT] - figures[FOOT] + share * (room.figures[ABOVE] - figures[ABOVE])
     if gain > bar(chance):
         point[:] = room.points[THERE]
         figures[:] = room.figures

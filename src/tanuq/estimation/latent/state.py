@@ -59,18 +59,31 @@ class Task(NamedTuple):
     """n."""
     lists: int
     classes: int
+    width: tuple[float, ...] | Reals
+    """As long as there are classes: of the usual number a tuple, whose length compiled loops know and lay open; of
+    others an array, that not each needs loops of its own.
+    """
     prior: Prior
+
+
+USUAL = 10
+"""Classes, unless others are asked for."""
+
+
+def width_of(classes: int) -> tuple[float, ...] | Reals:
+    """As :attr:`Task.width` has it."""
+    return (0.0,) * USUAL if classes == USUAL else np.zeros(classes)
 
 
 ODDS, HIT = range(2)
 """λ_jk / (1 − λ_jk) and λ_jk."""
 
 STICK, LEFT, TAKEN, WEIGHT, NEVER, SOME, BARE, PULL = range(8)
-"""Of class k: e_k (in the last place b and all of them), 1 − V_k and V_k; π_k; ∏_j (1 − λ_jk), its chance to be on no
+"""Of class k: e_k (in the last place all of them), 1 − V_k and V_k; π_k; ∏_j (1 − λ_jk), its chance to be on no
 list, and 1 less that, without cancellation; π_k ∏_j (1 − λ_jk); and by what λ_jk pulls its logit down."""
 
 SLOPE, THERE, MOMENTUM = range(3)
-"""The slope of log prior + β × log-likelihood; and on a trajectory where it has come, and with what momentum."""
+"""The slope of the density of a rung; and on a trajectory where it has come, and with what momentum."""
 
 
 class Room(NamedTuple):

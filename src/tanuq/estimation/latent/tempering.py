@@ -1,10 +1,10 @@
 """Chains on powers of the likelihood that exchange states, so that what is far apart at its full power is reached.
 
-Rung r of the ladder is p(θ) L(θ)^β_r, from the prior, of which every state is a new draw, to the posterior.  States θ,
-θ' of the rungs r and r + 1 are exchanged with the chance min(1, (L(θ) / L(θ'))^(β_{r+1} − β_r)), even and odd pairs in
-turn (Okabe et al. 2001), which carries states up and down the ladder instead of having them diffuse; the ladder is then
-best where all pairs are refused equally often (Syed, Bouchard-Côté, Deligiannidis & Doucet 2022, Non-reversible
-parallel tempering, JRSS B 84, doi:10.1111/rssb.12464).
+Rung r of the ladder is f(θ) A(θ)^β_r, from a foot f near the prior, of which every state is a new draw, to the
+posterior f A; :mod:`.density` has both.  States θ, θ' of the rungs r and r + 1 are exchanged with the chance
+min(1, (A(θ) / A(θ'))^(β_{r+1} − β_r)), even and odd pairs in turn (Okabe et al. 2001), which carries states up and down
+the ladder instead of having them diffuse; the ladder is then best where all pairs are refused equally often (Syed,
+Bouchard-Côté, Deligiannidis & Doucet 2022, Non-reversible parallel tempering, JRSS B 84, doi:10.1111/rssb.12464).
 """
 
 import math
@@ -13,7 +13,7 @@ from typing import NamedTuple
 import numpy as np
 
 from tanuq.estimation.latent.compiled import compiled
-from tanuq.estimation.latent.density import FIT, PRIOR, SEEN, UNSEEN, evaluate
+from tanuq.estimation.latent.density import ABOVE, FOOT, SEEN, UNSEEN, evaluate
 from tanuq.estimation.latent.moves import LENGTH, reorder, stretch, trajectory
 from tanuq.estimation.latent.state import Reals, Room, Task, Wholes
 
@@ -62,6 +62,12 @@ class Tally(NamedTuple):
     """One figure: states that came from the lowest rung to the highest."""
 
 
+def tally_for(ladder: Ladder) -> Tally:
+    """Nothing counted yet."""
+    rungs = len(ladder.shares)
+    return Tally(np.zeros(rungs), np.zeros(rungs - 1), np.zeros(1, np.int64), np.zeros(1, np.int64))
+
+
 class Climb(NamedTuple):
     """All that the chains of one run work on."""
 
@@ -83,7 +89,7 @@ class Path(NamedTuple):
 
 @compiled
 def rounds(chance: np.random.Generator, climb: Climb, fresh: Reals, path: Path) -> None:
-    """Fill the path, one draw after each round of moves on all rungs; ``fresh`` has a point of the prior for each."""
+    """Fill the path, one draw after each round of moves on all rungs; ``fresh`` has a point of the foot for each."""
     states = climb.states
     last = len(climb.ladder.shares) - 1
     for turn in range(len(path.told)):
@@ -98,7 +104,7 @@ def rounds(chance: np.random.Generator, climb: Climb, fresh: Reals, path: Path) 
 @compiled
 def tell(path: Path, turn: int, point: Reals, figures: Reals, likely: float, steps: int) -> None:
     """Fill what is told of a draw, and keep its point where it is one of those to be kept."""
-    path.told[turn, DENSITY] = figures[PRIOR] + figures[FIT]
+    path.told[turn, DENSITY] = figures[FOOT] + figures[ABOVE]
     path.told[turn, ACCEPTED] = likely
     path.told[turn, STEPS] = steps
     path.told[turn, ODDS] = figures[UNSEEN] / figures[SEEN]
@@ -117,7 +123,7 @@ def move(chance: np.random.Generator, climb: Climb, rung: int, fresh: Reals) -> 
         point[:] = fresh
         evaluate(task, share, point, room, figures)
         return 1.0, 0
-    reorder(chance, task, point)
+    reorder(chance, task, share, point)
     likely, steps = trajectory(chance, task, share, climb.ladder.steps[rung], point, room, figures)
     if task.classes > 1:
         stretch(chance, task, share, point, room, figures)
@@ -127,12 +133,27 @@ def move(chance: np.random.Generator, climb: Climb, rung: int, fresh: Reals) -> 
 
 
 @compiled
+def ascend(chance: np.random.Generator, climb: Climb) -> None:
+    """Bring the state of each rung there, from the foot over all rungs below.
+
+    A trajectory that began high on the ladder at a point of the foot would turn all the energy that it loses into
+    speed, and be flung to where nothing brings it back soon.
+    """
+    who = climb.states.who
+    for state in range(len(who)):
+        for rung in range(1, state + 1):
+            who[rung] = state
+            move(chance, climb, rung, climb.states.points[state])
+            who[rung] = rung
+
+
+@compiled
 def exchange(chance: np.random.Generator, climb: Climb, first: int) -> None:
     """Offer each other pair of rungs to exchange."""
     who, figures, shares = climb.states.who, climb.states.figures, climb.ladder.shares
     for rung in range(first, len(who) - 1, 2):
         low, high = who[rung], who[rung + 1]
-        gain = (shares[rung + 1] - shares[rung]) * (figures[low, FIT] - figures[high, FIT])
+        gain = (shares[rung + 1] - shares[rung]) * (figures[low, ABOVE] - figures[high, ABOVE])
         taken = math.exp(min(0.0, gain))
         climb.tally.refused[rung] += 1.0 - taken
         if chance.random() < taken:
