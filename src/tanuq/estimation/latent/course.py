@@ -36,7 +36,7 @@ AGREED = 1.05
 """R-hat of such draws and those on the ladder, together, up to which they are held to be of the same posterior."""
 
 SOON = 0.2
-"""Of the draws that there are, at least so many more before they are looked at again."""
+"""Of the draws that there are, at least so many more before it is looked at again whether the ladder may be left."""
 
 LEFT_OUT = 0.2
 """Of each chain, at its beginning: the warm-up of the run itself."""
