@@ -267,8 +267,8 @@ def test_no_chain_is_flung_far_on_its_way_to_the_posterior_of_millions() -> None
             (1, 1, 1): 10**4,
         },
     )
-    for seed in range(4):
-        run = Fitted.begun(Problem(table, 10, UNIFORM), random(seed))
+    for seed in range(6):
+        run = Fitted.begun(Problem(table, 3, UNIFORM), random(seed))
         run.warm_up()
         assert run.glide.point.min() > -50
 
