@@ -7,11 +7,12 @@ from scipy.special import betaln, gammaln
 
 from tanuq.estimation.capture import CaptureTable
 from tanuq.estimation.errors import BadOption, Refused
-from tanuq.estimation.estimate import Estimate, Spread
+from tanuq.estimation.estimate import Estimate, Spread, silent
 from tanuq.estimation.findings import Weight
 from tanuq.estimation.graphs.modes import Mode
 from tanuq.estimation.latent import latent_class
 from tanuq.estimation.latent.chains import climbable
+from tanuq.estimation.latent.course import begun
 from tanuq.estimation.latent.density import in_parts, prior_points
 from tanuq.estimation.latent.ensemble import Problem
 from tanuq.estimation.latent.state import Prior
@@ -179,6 +180,18 @@ def test_cells_beyond_the_cap_are_left_out() -> None:
     assert np.asarray(estimate.details["expected"]).sum(axis=1).max() <= 80.5
 
 
+def test_few_draws_that_lie_below_the_limit_are_no_refusal() -> None:
+    estimate = latent_class(SMALL, most=10_000, budget=1)  # 80 draws of each chain
+    assert "cap-touched" not in [finding.code for finding in estimate.warnings]
+
+
+def test_a_short_last_stretch_of_a_run_leaves_many_points_for_what_is_expected() -> None:
+    course = begun(Problem(SMALL, 3, Prior(0.25, 0.25, 0.0)), None, seed=1, chains=4, budget=50_000, tick=silent)
+    course.go_on(2)
+    found = course.sampled(course.mixing())
+    assert len(found.kept) == len(found.kept_people) == 200
+
+
 def test_beyond_eight_lists_the_prior_is_on_coverage() -> None:
     rng = np.random.default_rng(2)
     rows = rng.random((60, 9)) < 0.15
@@ -212,7 +225,7 @@ def test_an_option_that_cannot_be_is_refused(options: dict[str, object]) -> None
 
 def test_how_long_a_run_takes_is_told_from_0_to_1() -> None:
     told: list[float] = []
-    latent_class(SMALL, effective=200, tick=told.append)
+    latent_class(SMALL, effective=3000, tick=told.append)
     assert told == sorted(told)
     assert told[-1] == 1.0
     assert len([done for done in told if done < 1]) >= 5

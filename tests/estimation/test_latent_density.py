@@ -110,6 +110,15 @@ def test_the_sticks_have_the_prior_at_the_top_of_the_ladder_and_another_at_its_f
     )
 
 
+def test_parts_of_a_far_point_are_their_limits_without_a_warning() -> None:
+    point = np.array([-800.0, 800.0, -800.0, 0.0, 0.0, 0.0, 800.0])
+    with np.errstate(over="raise"):
+        weights, chances = in_parts(point[None], 3)
+
+    assert weights[0] == pytest.approx([1, 0])
+    assert chances[0].ravel() == pytest.approx([0, 0, 0.5, 1, 0.5, 0.5])
+
+
 @pytest.mark.parametrize("prior", [UNIFORM, COVERAGE])
 def test_the_prior_of_the_chances_is_uniform_or_leans_on_the_coverage(prior: Prior) -> None:
     """The density of λ is 1 or ((J − 1)! / T^(J − 1)) for each class; that of its logit has λ(1 − λ) besides."""

@@ -254,6 +254,25 @@ def test_a_fitted_metric_crosses_a_narrow_posterior_in_few_steps() -> None:
     assert drawn.path.told[:, 2].mean() < 40
 
 
+def test_no_chain_is_flung_far_on_its_way_to_the_posterior_of_millions() -> None:
+    """From the prior straight to a power that makes many people, logits come to −10,000, where no prior has them."""
+    table = CaptureTable.from_patterns(
+        ("a", "b", "c"),
+        {
+            (1, 0, 0): 10**6,
+            (0, 1, 0): 2 * 10**6,
+            (0, 0, 1): 10**6,
+            (1, 1, 0): 10**5,
+            (0, 1, 1): 10**5,
+            (1, 1, 1): 10**4,
+        },
+    )
+    for seed in range(6):
+        run = Fitted.begun(Problem(table, 3, UNIFORM), random(seed))
+        run.warm_up()
+        assert run.glide.point.min() > -50
+
+
 def test_the_same_seed_gives_the_same_draws_with_a_metric() -> None:
     one, again = (latent_class(THREE, classes=3, sampler="fitted", effective=50, seed=5) for _ in range(2))
     assert one.draws is not None

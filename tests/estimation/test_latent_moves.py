@@ -8,14 +8,15 @@ from benchmarks.published_tables import published
 from numpy.typing import NDArray
 
 from tanuq.estimation.capture import CaptureTable
-from tanuq.estimation.latent.density import ABOVE, FOOT, SEEN, evaluate, foot_points, in_parts, prior_points
+from tanuq.estimation.latent.density import ABOVE, FOOT, SEEN, UNSEEN, evaluate, foot_points, in_parts, prior_points
 from tanuq.estimation.latent.ensemble import Ensemble, Problem, first_ladder, levelled
 from tanuq.estimation.latent.moves import changed, reorder, stretch, trajectory
 from tanuq.estimation.latent.state import Prior, Task, room_for
-from tanuq.estimation.latent.tempering import Ladder, Tally
+from tanuq.estimation.latent.tempering import ODDS, Ladder, Tally
 
 PRIOR_OF_SBC = Prior(2.0, 2.0, 0.0)
 THREE = CaptureTable.from_patterns(("a", "b", "c"), {(1, 0, 0): 30, (0, 1, 0): 20, (1, 1, 0): 8, (1, 1, 1): 2})
+FEW = CaptureTable.from_patterns(("a", "b", "c"), {(1, 0, 0): 4, (0, 1, 0): 3, (1, 1, 0): 2, (1, 1, 1): 3})
 PointsOf = Callable[[np.random.Generator, Task, int], NDArray[np.float64]]
 SHARES = (0.1, 0.3, 0.5, 0.7, 0.9)
 
@@ -137,6 +138,25 @@ def test_the_lowest_rung_is_the_foot_and_the_highest_the_posterior() -> None:
     assert np.quantile(chances, SHARES) == pytest.approx(SHARES, abs=0.04)
 
 
+@pytest.mark.parametrize("shares", [(0.4,), (0.0, 0.2, 0.4)])
+def test_a_rung_between_is_the_foot_by_a_power_of_what_the_posterior_has_above_it(shares: tuple[float, ...]) -> None:
+    """Mean logit of ρ and mean t_1: of draws at the top of such ladders, and of draws of the foot, weighed."""
+    problem = Problem(FEW, 2, PRIOR_OF_SBC)
+    task, room, figures = problem.task, room_for(problem.task), np.empty(4)
+    points = foot_points(random(5), task, 20_000)
+    logs, logits = np.empty(len(points)), np.empty(len(points))
+    for place, point in enumerate(points):
+        evaluate(task, 0.0, point, room, figures)
+        logs[place], logits[place] = shares[-1] * figures[ABOVE], np.log(figures[UNSEEN] / figures[SEEN])
+    weights = np.exp(logs - logs.max()) / np.exp(logs - logs.max()).sum()
+    run = Ensemble.begun(problem, random(6), Ladder(np.array(shares), np.full(len(shares), 0.6)))
+    run.draws(200)
+    drawn = [run.draws(50).path for _ in range(400)]
+
+    assert np.mean([np.log(path.told[:, ODDS]) for path in drawn]) == pytest.approx(weights @ logits, abs=0.05)
+    assert np.mean([path.kept[:, 6] for path in drawn]) == pytest.approx(weights @ points[:, 6], abs=0.06)
+
+
 def test_no_state_is_flung_far_from_the_posterior_on_its_way_there() -> None:
     """From the foot straight to the highest rung, one in some hundred states comes to millions of people."""
     problem = Problem(published("western_us_5lists"), 10, Prior(0.25, 0.25, 0.0))
@@ -177,3 +197,10 @@ def test_a_ladder_is_levelled_until_all_neighbours_refuse_alike() -> None:
     assert better.shares == pytest.approx([0.0, 0.1 + 0.9 * (1.1 / 3 - 0.22) / 0.88 * 1.0, 1.0], abs=0.25)
     assert better.shares[[0, -1]].tolist() == [0.0, 1.0]
     assert len(better.shares) == 1 + np.ceil((0.22 + 0.88) / 0.55)
+
+
+def test_the_step_above_the_foot_does_not_come_from_the_foot_where_nothing_goes_along_trajectories() -> None:
+    ladder = Ladder(np.array([0.0, 0.1, 1.0]), np.array([1e-4, 0.5, 0.2]))
+    tally = Tally(np.array([0.0, 75.0, 75.0]), np.array([30.0, 30.0]), np.zeros(1, np.int64), np.zeros(1, np.int64))
+
+    assert levelled(ladder, [tally], 100).steps[1] > 0.4

@@ -20,12 +20,13 @@ in proportion but for their certainty: all work is on patterns.
 **Sampler.**  :mod:`.density` has that posterior with α summed out as well, in J K + K − 1 coordinates without bounds,
 and its slope; :mod:`.moves` goes along it by Hamiltonian trajectories and reorders the classes; :mod:`.tempering` runs
 such chains on powers of the likelihood, which exchange their states.  :mod:`.chains` fits ladder and steps in a warm-up
-from states of the prior, leaves the ladder where a pilot run finds it needless, and goes on until the chains agree
-(:mod:`tanuq.estimation.convergence`).  Where the budget does not last for a ladder, as with many patterns and people,
-chains go without one on trajectories whose metric is fitted to the posterior (:mod:`.fitted`): in the coordinates of
-:mod:`.memberships`, with the metric of :mod:`.metric`, by the moves of :mod:`.glides`.  Then :mod:`.doubts` says that
-other modes were not looked for.  Given a point N is drawn exactly.  A Gibbs sampler on the people's classes, as LCMCR
-is, moves by 1/√n of the posterior's width and is 5 to 100 times slower on the published tables.
+from states of the foot of the ladder; :mod:`.course` leaves the ladder once it was climbed often enough, where a pilot
+run finds that chains do better without it, and goes on until the chains agree (:mod:`tanuq.estimation.convergence`).
+Where the budget does not last for a ladder, as with many patterns and people, chains go without one on trajectories
+whose metric is fitted to the posterior (:mod:`.fitted`): in the coordinates of :mod:`.memberships`, with the metric of
+:mod:`.metric`, by the moves of :mod:`.glides`.  Then :mod:`.doubts` says that other modes were not looked for.  Given a
+point N is drawn exactly.  A Gibbs sampler on the people's classes, as LCMCR is, moves by 1/√n of the posterior's width
+and is 5 to 100 times slower on the published tables.
 """
 
 from tanuq.estimation.latent.fit import latent_class

@@ -15,16 +15,16 @@ from tanuq.estimation.latent.fitted import SLOPES, Fitted
 from tanuq.estimation.latent.tempering import Ladder, Tally
 
 WARM_UP = (8, 8, 16, 32)
-"""Rounds after each of which the ladder is set anew."""
+"""Rounds of the parts of the warm-up, after each of which the ladder is set anew."""
 
 LONGER = (64, 128, 256)
-"""More of them, as long as some neighbours on the ladder hardly ever exchange."""
+"""Of further parts, which follow as long as the ladder is uneven: some neighbours hardly ever exchange."""
 
 UNEVEN = 0.75
-"""How often such refuse."""
+"""How often, at least, the two neighbours that refuse most do so on an uneven ladder; on a level one all do alike."""
 
 WARMING = 0.3
-"""The most of the budget that the warm-up may take besides."""
+"""The most of the budget that the warm-up may take, but for the least rounds of each part."""
 
 LEAST = 8
 """Rounds of a part of the warm-up, whatever they cost."""

@@ -21,7 +21,7 @@ from tanuq.estimation.latent.chains import (
     without_ladder,
 )
 from tanuq.estimation.latent.doubts import RHAT, TRIPS, modes_of
-from tanuq.estimation.latent.ensemble import Drawn, Problem, Run
+from tanuq.estimation.latent.ensemble import KEPT, Drawn, Problem, Run
 from tanuq.estimation.latent.state import Reals, Wholes
 
 Sampler = Literal["hamiltonian", "tempered", "fitted"]
@@ -36,7 +36,7 @@ AGREED = 1.05
 """R-hat of such draws and those on the ladder, together, up to which they are held to be of the same posterior."""
 
 SOON = 0.2
-"""Of the draws that there are, at least so many more before they are looked at again."""
+"""Of the draws that there are, at least so many more before it is looked at again whether the ladder may be left."""
 
 LEFT_OUT = 0.2
 """Of each chain, at its beginning: the warm-up of the run itself."""
@@ -59,7 +59,7 @@ class Sampled:
     told: Reals
     """Chains × draws × 4: as :mod:`.tempering` tells of them."""
     kept: Reals
-    """S × D: points, evenly spaced among the last draws of all chains."""
+    """S × D: points, evenly spaced in the last long stretch of all chains."""
     kept_people: Wholes
     """S: N of each."""
     mixing: Mixing
@@ -76,9 +76,10 @@ class Course:
         self.on_trial = on_trial
         """The runs, where they are on a ladder that may be left once it was climbed often enough."""
         self.warm_up = self.slopes
-        self.last = drawn(runs, FIRST)
-        self.people = people_of(self.last)
-        self.told = told_of(self.last)
+        self.kept_of = drawn(runs, FIRST)
+        """The last draws long enough to have all points that are kept of a stretch."""
+        self.people = people_of(self.kept_of)
+        self.told = told_of(self.kept_of)
 
     @property
     def slopes(self) -> int:
@@ -133,14 +134,15 @@ class Course:
             self._add(new)
 
     def _add(self, new: list[Drawn]) -> None:
-        self.last = new
+        if len(new[0].path.kept) == KEPT:
+            self.kept_of = new
         self.people = np.concatenate([self.people, people_of(new)], axis=1)
         self.told = np.concatenate([self.told, told_of(new)], axis=1)
 
     def sampled(self, now: Mixing) -> Sampled:
         """As it stands."""
-        points = np.concatenate([one.path.kept for one in self.last])
-        people = np.concatenate([one.kept_people for one in self.last])
+        points = np.concatenate([one.path.kept for one in self.kept_of])
+        people = np.concatenate([one.kept_people for one in self.kept_of])
         first = self.begins
         return Sampled(self.sampler, self.people[:, first:], self.told[:, first:], points, people, now, self.runs)
 

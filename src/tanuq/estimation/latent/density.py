@@ -58,6 +58,9 @@ above it, 1 − ρ and ρ."""
 SHAPE, RATE = 6.0, 2.0
 """a' and b'."""
 
+FAR = 700.0
+"""The farthest coordinate of which the exponential is a number."""
+
 LARGEST = 1e15
 """A mean of unseen people beyond which they are drawn no larger, that whole numbers of 64 bits hold them."""
 
@@ -261,6 +264,7 @@ def populations(chance: np.random.Generator, seen: int, unseen_odds: Reals) -> W
 
 def in_parts(points: Reals, lists: int) -> tuple[Reals, Reals]:
     """π, S × K, and λ, S × K × J, of so many points."""
+    points = np.clip(points, -FAR, FAR)
     classes = (points.shape[1] + 1) // (lists + 1)
     chances = 1 / (1 + np.exp(-points[:, : lists * classes].reshape(-1, lists, classes)))
     sticks = np.exp(points[:, lists * classes :])

@@ -173,6 +173,8 @@ def levelled(ladder: Ladder, tallies: Sequence[Tally], number: int) -> Ladder:
     accepted = np.mean([tally.accepted for tally in tallies], axis=0) / number
     refused = refusals(tallies, number)
     steps = np.log(np.minimum(ladder.steps * np.exp(2 * (accepted - ACCEPTED)), 2.0))
+    # At the foot nothing goes along trajectories: a step of its own would never be fitted, and spoil that above it.
+    steps[0] = steps[1]
     barrier = np.concatenate([[0], np.cumsum(np.maximum(refused, 0.01))])
     even = np.linspace(0, barrier[-1], max(2, 1 + math.ceil(barrier[-1] / REFUSED)))
     shares = np.interp(even, barrier, ladder.shares)

@@ -24,6 +24,12 @@ UNIFORM_LISTS = 8
 SAMPLE_STATS = "sample_stats"
 """In the details: what is told of each draw, by name, chains × draws each."""
 
+ENOUGH_BELOW = 100
+"""Draws of each chain below the limit: with so many there is an estimate, however many lie above."""
+
+HARDLY = 0.1
+"""Of the draws of a chain: with fewer below the limit, and not enough, nearly all of the estimate lies above it."""
+
 Options = dict[str, str | int | float]
 
 ASSUMPTIONS = (
@@ -180,7 +186,7 @@ def _below(draws: Wholes, most: int | None) -> tuple[Wholes, float]:
     kept = [np.flatnonzero(chain <= most) for chain in draws]
     length = min(len(chain) for chain in kept)
     beyond = float((draws > most).mean())
-    if length < 100:
+    if length < min(ENOUGH_BELOW, HARDLY * draws.shape[1]):
         raise Refused(
             (
                 Finding(

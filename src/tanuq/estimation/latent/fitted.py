@@ -19,11 +19,16 @@ from tanuq.estimation.latent.metric import covariance_at, metric_of, patterns_of
 from tanuq.estimation.latent.state import Reals, room_for
 from tanuq.estimation.latent.tempering import ODDS, Ladder, Path
 
-DOWN = 8
-"""Stages of the warm-up on powers of the likelihood that rise to 1 in equal ratios."""
+FEW = 100
+"""People that the lowest power of the likelihood makes of a table in the warm-up: with many more, a trajectory from a
+point of the prior turns all the energy that it loses into speed, and is flung to where nothing brings it back soon.
+"""
 
 LOWEST = 0.03
-"""The lowest of them."""
+"""That power at most."""
+
+STEEPEST = 1.65
+"""By how much it grows from stage to stage, about."""
 
 SETTLING = 32
 """Stages of the warm-up on the posterior itself."""
@@ -71,9 +76,9 @@ class Fitted:
     def warm_up(self) -> None:
         """Settle on the posterior; the first points may be far from where the chain is at home, and are forgotten."""
         patterns = patterns_of(self.problem.task)
-        for share in np.geomspace(LOWEST, 1, DOWN):
-            self._fit(self._covariance(patterns, float(share)))
-            self._settle(float(share), 2.0)
+        for share in rising(self.problem.table.seen):
+            self._fit(self._covariance(patterns, share))
+            self._settle(share, 2.0)
         mean = self._covariance(patterns, 1.0)
         for stage in range(SETTLING):
             mean += (self._covariance(patterns, 1.0) - mean) / max(2, stage - SETTLING // 3)
@@ -102,6 +107,13 @@ class Fitted:
 
     def _covariance(self, patterns: Reals, share: float) -> Reals:
         return covariance_at(self.problem.task, patterns, self.glide.trail, self.glide.point, share)
+
+
+def rising(seen: int) -> list[float]:
+    """Powers of the likelihood in equal ratios, up to the whole of it."""
+    lowest = min(LOWEST, FEW / seen)
+    shares: list[float] = np.geomspace(lowest, 1, 1 + round(-math.log(lowest, STEEPEST))).tolist()
+    return shares
 
 
 def _point(problem: Problem, chance: np.random.Generator) -> Reals:

@@ -35,9 +35,6 @@ FIRM = 1e-4
 BLOCK = 2000
 """Patterns that are looked at together, that memory lasts for any number of them."""
 
-FAR = 700.0
-"""The farthest coordinate of which the exponential is a number."""
-
 NEARLY = 1 - 1e-16
 """The most that a chance is held to be, that its logarithms are finite."""
 
@@ -113,7 +110,7 @@ def scores(task: Task, patterns: Reals, trail: Trail) -> tuple[Reals, Reals]:
 
 def parts_at(point: Reals, lists: int) -> tuple[Reals, Reals]:
     """π, K, and λ, J × K, the latter neither 0 nor 1."""
-    weights, chances = in_parts(np.clip(point, -FAR, FAR)[None], lists)
+    weights, chances = in_parts(point[None], lists)
     return weights[0], np.clip(chances[0].T, 1e-300, NEARLY)
 
 

@@ -9,8 +9,8 @@ time, that no trajectory comes back to where it began.
 **Places.**  The likelihood does not know the order of the classes, the sticks do.  Where classes k and k + 1 change
 places with chances and weights, of what is left to both (V_k and (1 − V_k) V_{k+1}) e_k + e_{k+1} stays as it is, and
 only R_k = ∏_{h≤k} (1 − V_h) changes, by which ∏_k R_k is the Jacobian of the weights in the sticks: accepted by R_k /
-R'_k.  The last two have one stick, whose change stands in p(e) as well.  Without such a move a chain can stay for ever
-in an order that the prior hardly allows (Papaspiliopoulos & Roberts 2008, doi:10.1093/biomet/asm086).
+R'_k.  The last two have one stick, whose change the density of the sticks has besides.  Without such a move a chain can
+stay for ever in an order that the prior hardly allows (Papaspiliopoulos & Roberts 2008, doi:10.1093/biomet/asm086).
 
 **Sticks.**  Where α is small, the sticks beyond the classes that are needed are all long, the likelihood does not know
 them, and along log α the prior falls by a = 1/4 a unit only: far to go for trajectories.  So all t_k from one class on

@@ -53,7 +53,7 @@ class Tally(NamedTuple):
     """What is counted on the way."""
 
     accepted: Reals
-    """R: the sum over rounds of how likely the moves on a rung were."""
+    """R: the sum over rounds of how likely the moves on a rung were; nought for the foot, where there are none."""
     refused: Reals
     """R − 1: of how likely two neighbours were not to exchange."""
     gradients: Wholes
