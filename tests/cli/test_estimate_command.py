@@ -70,6 +70,10 @@ def test_what_was_insisted_on_is_said_again_where_more_is_to_be_insisted_on(tmp_
     assert "--insist no-overlap --insist saturated-graph" in answer.err
 
 
+def test_of_two_lists_among_several_it_is_said_which_they_are() -> None:
+    assert "Chapman's estimate (chapman), EXH · OSCE" in told("estimate", KOSOVO, "--method", "chapman").out
+
+
 def test_nobody_is_told_to_insist_again_where_it_did_not_help(tmp_path: Path) -> None:
     one = written(tmp_path, "A,count", "1,40")
 

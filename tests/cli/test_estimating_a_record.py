@@ -95,6 +95,7 @@ def test_strata_that_are_all_refused_end_with_exit_status_1_and_their_reasons(of
         ((*ALL, "--by", "relatives"), 2, "People cannot be divided by “relatives”"),
         ((*ALL, "--by", "taken_date:0"), 2, "from 1 to 50"),
         ((*ALL, "--by", "sex", "--method", "all"), 2, "one method"),
+        (("--by", "sex"), 2, "name the lists with --lists"),
         (("--ignore", "id"), 2, "name one"),
     ],
 )
