@@ -28,6 +28,7 @@ from tanuq.estimation.composition import composition
 from tanuq.estimation.errors import Refused
 from tanuq.estimation.estimate import Estimate
 from tanuq.estimation.findings import Finding, Weight
+from tanuq.estimation.heldout import held_out
 from tanuq.estimation.report import Report, Words
 from tanuq.estimation.report.contents import Contents
 from tanuq.estimation.report.shown import outline, page
@@ -203,6 +204,12 @@ def test_a_table_that_every_method_refuses_has_no_figure_but_the_bound() -> None
 
     assert "From these lists no honest figure can be given of how many people no list has named." in told
     assert "The data support no more than a lower bound: at the least 8,580 people." in told
+
+
+def test_where_no_list_can_be_held_out_for_one_reason_it_is_said_once() -> None:
+    told = texts(shown(replace(contents(), held_out=(held_out(four_lists(), refusing),))))
+
+    assert sum("The fit lies on its boundary." in said for said in told if said.startswith("no figure")) == 1 + 1
 
 
 def doubted() -> Contents:
