@@ -63,6 +63,29 @@ def test_nobody_is_told_to_insist_where_no_figure_would_come() -> None:
     assert "--insist" not in asked(TABLES / "uk_2013_5lists.csv", "--method", "nhoi").err
 
 
+def test_what_was_insisted_on_is_said_again_where_more_is_to_be_insisted_on(tmp_path: Path) -> None:
+    apart = written(tmp_path, "A,B,C,count", "1,0,0,60", "0,1,0,50", "0,0,1,40")
+    answer = told("estimate", apart, "--method", "dga", "--insist", "no-overlap")
+
+    assert "--insist no-overlap --insist saturated-graph" in answer.err
+
+
+def test_of_two_lists_among_several_it_is_said_which_they_are() -> None:
+    assert "Chapman's estimate (chapman), EXH · OSCE" in told("estimate", KOSOVO, "--method", "chapman").out
+
+
+def test_nobody_is_told_to_insist_again_where_it_did_not_help(tmp_path: Path) -> None:
+    one = written(tmp_path, "A,count", "1,40")
+
+    assert "--insist" not in told("estimate", one, "--method", "dga", "--insist", "too-few-lists").err
+
+
+def test_a_method_is_called_by_its_name_in_a_sentence(tmp_path: Path) -> None:
+    two = written(tmp_path, "A,B,count", "1,0,40", "0,1,30", "1,1,20")
+
+    assert "Estimated by: Chapman's estimate, as no method was named." in told("estimate", two).err
+
+
 def test_whoever_insists_finds_the_refusal_among_the_warnings() -> None:
     answer = asked(APART, "--insist", "disconnected-lists", "--no-held-out", "--json")
 

@@ -74,6 +74,13 @@ def test_strata_are_estimated_one_by_one_and_added_up(office: Path) -> None:
     assert [one["name"] for one in document["strata"]] == ["Female", "Male", "Not known"]
 
 
+def test_what_is_said_of_strata_names_them_in_words(office: Path) -> None:
+    insisted = [word for code in ("too-few-people", "seen-twice-too-few") for word in ("--insist", code)]
+    warnings = estimate(office, *ALL, "--by", "sex", "--method", "chao", *insisted, "--json").document["warnings"]
+    left_out = next(one["sentence"] for one in warnings if one["code"] == "strata-left-out")
+    assert "(Male, Not known)" in left_out
+
+
 def test_strata_that_are_all_refused_end_with_exit_status_1_and_their_reasons(office: Path) -> None:
     answer = estimate(office, *ALL, "--by", "sex", "--method", "dga")
     assert answer.status == 1
@@ -88,6 +95,7 @@ def test_strata_that_are_all_refused_end_with_exit_status_1_and_their_reasons(of
         ((*ALL, "--by", "relatives"), 2, "People cannot be divided by “relatives”"),
         ((*ALL, "--by", "taken_date:0"), 2, "from 1 to 50"),
         ((*ALL, "--by", "sex", "--method", "all"), 2, "one method"),
+        (("--by", "sex"), 2, "name the lists with --lists"),
         (("--ignore", "id"), 2, "name one"),
     ],
 )

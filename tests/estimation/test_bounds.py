@@ -5,7 +5,7 @@ from fractions import Fraction
 import numpy as np
 import pytest
 from benchmarks.published_tables import NAMES, published
-from captured import independent, table
+from captured import independent, side_by_side, table
 from counted_cells import independent_cells, table_of
 from hypothesis import given
 from hypothesis import strategies as st
@@ -116,6 +116,25 @@ def test_chao_for_lists_of_one_size_is_above_the_truth_where_sizes_differ():
 def test_chao_is_below_the_truth_where_people_differ():
     cells = 5e6 * (independent_cells([0.5] * 4) + independent_cells([0.05] * 4))
     assert chao(table_of(cells[1:].round())).mean < 1e7
+
+
+def test_chao_of_two_populations_that_share_nobody_is_below_their_sum():
+    first = table_of(1e4 * independent_cells([0.5, 0.5])[1:].round(6))
+    alone = CaptureTable.from_patterns(["Alone"], {(1,): 8_000})
+    assert chao(side_by_side(first, alone)).mean == pytest.approx(1e4 + 8_000, rel=1e-3)
+
+
+def test_chao_of_groups_that_share_nobody_has_the_standard_error_of_simulated_tables():
+    cells = independent_cells([0.3, 0.2])
+    drawn = np.random.default_rng(1).multinomial(3_000, cells, size=(1_000, 2))
+    estimates = [chao(side_by_side(*(table_of(row[1:]) for row in two))) for two in drawn]
+    spread = np.std([estimate.mean for estimate in estimates])
+    assert np.mean([estimate.details["standard_error"] for estimate in estimates]) == pytest.approx(spread, rel=0.06)
+
+
+def test_chao_of_groups_that_share_nobody_is_that_of_one_population_where_it_is_less():
+    apart = side_by_side(table({"10": 100, "01": 100, "11": 1}), table({"10": 1, "01": 1, "11": 200}))
+    assert chao(apart).mean == pytest.approx(apart.seen + (100 * 100 + 2 * 100 * 2 + 1) / 202)
 
 
 def test_chao_has_the_standard_error_of_simulated_tables():

@@ -66,9 +66,16 @@ def test_a_row_a_person_is_counted(tmp_path: Path) -> None:
 
 
 def test_patterns_have_their_counts(tmp_path: Path) -> None:
-    reading = read(tmp_path, "A,B,count", "1,0,2", "0,1,1", "1,1,1", "0,0,0")
+    reading = read(tmp_path, "A,B,count", "1,0,2", "0,1,1", "1,1,1")
 
     assert (counted(reading.table), reading.form, reading.remarks) == (EXPECTED, Form.PATTERNS, ())
+
+
+@pytest.mark.parametrize("count", ["0", "NA", ""])
+def test_a_row_of_zeros_is_the_people_asked_for_and_it_is_said(tmp_path: Path, count: str) -> None:
+    reading = read(tmp_path, "A,B,count", "1,0,2", "0,1,1", "1,1,1", f"0,0,{count}")
+
+    assert (counted(reading.table), [remark.code for remark in reading.remarks]) == (EXPECTED, ["unseen-row"])
 
 
 def test_equal_patterns_are_added_up_and_it_is_said(tmp_path: Path) -> None:

@@ -20,6 +20,10 @@ def test_a_figure_has_three_digits_at_most() -> None:
     assert figures.rounded(1_234_567, (1_234_560, 1_234_580)) == figures.Rounded(1_230_000, 1_230_000, 1_240_000)
 
 
+def test_a_middle_far_below_the_upper_end_keeps_two_digits() -> None:
+    assert figures.rounded(316, (72, 18_666), seen=69) == figures.Rounded(72, 320, 19_000)
+
+
 def test_small_figures_are_said_as_they_are() -> None:
     assert figures.rounded(144, (124, 201), seen=123) == figures.Rounded(124, 144, 201)
 

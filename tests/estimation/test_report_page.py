@@ -23,9 +23,12 @@ from invented_estimates import (
 from lxml import etree
 
 from tanuq.estimation.capture import CaptureTable
+from tanuq.estimation.carried import Carried
 from tanuq.estimation.composition import composition
+from tanuq.estimation.errors import Refused
 from tanuq.estimation.estimate import Estimate
 from tanuq.estimation.findings import Finding, Weight
+from tanuq.estimation.heldout import held_out
 from tanuq.estimation.report import Report, Words
 from tanuq.estimation.report.contents import Contents
 from tanuq.estimation.report.shown import outline, page
@@ -201,6 +204,26 @@ def test_a_table_that_every_method_refuses_has_no_figure_but_the_bound() -> None
 
     assert "From these lists no honest figure can be given of how many people no list has named." in told
     assert "The data support no more than a lower bound: at the least 8,580 people." in told
+
+
+def test_where_no_list_can_be_held_out_for_one_reason_it_is_said_once() -> None:
+    told = texts(shown(replace(contents(), held_out=(held_out(four_lists(), refusing),))))
+
+    assert sum("The fit lies on its boundary." in said for said in told if said.startswith("no figure")) == 1 + 1
+
+
+def doubted() -> Contents:
+    """Of which the table says that 4,400 are seen, and most clusterings that fewer people are there at all."""
+    fewer = Refused((Finding("too-few-people", Weight.REFUSAL, "Few."),), 3_120.0, (3_010.0, 3_480.0))
+    return replace(contents(), linkage=Carried("dga", fewer, fewer, (), 20, 7, 5))
+
+
+def test_a_bound_with_the_doubt_about_links_may_be_below_the_people_who_are_seen_if_none_is_missing() -> None:
+    assert any("At the least 3,120 (3,010 to 3,480) people." in said for said in texts(shown(doubted())))
+
+
+def test_the_bound_in_the_summary_is_the_one_that_the_doubt_about_links_leaves() -> None:
+    assert "At the least there were about 3,120 people (95 % interval: 3,010 to 3,480)." in texts(shown(doubted()))
 
 
 def test_every_sentence_is_asked_for_in_the_language_of_the_report() -> None:

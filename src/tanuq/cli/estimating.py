@@ -139,7 +139,8 @@ def answer_wish(
         )
     session.output.answer(document, lines)
     if not session.output.json and asked.because:
-        session.output.message(f"By {METHODS[asked.methods[0]].title.lower()}, as no method was named. {asked.because}")
+        title = METHODS[asked.methods[0]].title
+        session.output.message(f"Estimated by: {title}, as no method was named. {asked.because}")
     refused = [outcome for outcome in outcomes.values() if isinstance(outcome, Refused)]
     _advise(session, asked, refused)
     if len(refused) == len(outcomes):
@@ -210,8 +211,8 @@ def _advise(session: Session, asked: Question, refused: Sequence[Refused]) -> No
         return
     session.output.next_step("Compare the methods: the same command with --method all")
     codes = dict.fromkeys(finding.code for one in refused for finding in one.findings)
-    if codes and codes.keys() <= INSISTED:
-        insisting = " ".join(f"--insist {code}" for code in codes)
+    if codes and codes.keys() <= INSISTED - set(asked.despite):
+        insisting = " ".join(f"--insist {code}" for code in dict.fromkeys((*asked.despite, *codes)))
         session.output.next_step(f"For a figure all the same, with the warning beside it: {insisting}")
 
 

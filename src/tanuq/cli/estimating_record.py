@@ -1,5 +1,7 @@
 """Estimates from the lists of a workspace: which there are, of all people, or stratum by stratum."""
 
+from collections.abc import Mapping
+from dataclasses import replace
 from functools import partial
 from itertools import chain
 
@@ -9,7 +11,7 @@ from tanuq.captures.histories import Captures, capture_histories
 from tanuq.captures.linkage_doubt import LinkageDoubt, doubt_about_links
 from tanuq.captures.lists import named_lists
 from tanuq.captures.strata import NOT_KNOWN, By, by_named
-from tanuq.captures.wording import divided_by, stratum_name
+from tanuq.captures.wording import divided_by, names_of_strata, stratum_name
 from tanuq.casebook.queries.captures import source_lists
 from tanuq.cli.answers import strata as answers
 from tanuq.cli.answers.links_in_doubt import Links, links_document, links_lines
@@ -19,7 +21,7 @@ from tanuq.cli.estimating import Question, Wanted, Wish, answer_wish, question
 from tanuq.cli.opening import open_record
 from tanuq.cli.session import Session
 from tanuq.cli.viewing import Audience, viewer_for
-from tanuq.estimation import METHODS, Refused, describe
+from tanuq.estimation import METHODS, CaptureTable, Refused, describe
 from tanuq.estimation.clusterings import strata_carried_through
 from tanuq.estimation.composition import composition
 from tanuq.estimation.estimate import Method
@@ -95,27 +97,32 @@ def _answer_by_stratum(session: Session, captures: Captures, by: By, wish: Wish,
     if wish.method is Wanted.ALL or wish.report:
         raise WrongUse("Of strata one method is asked at a time, and there is no report: name it with --method.")
     asked = question(captures.whole, wish)
-    strata = _strata(captures, asked, links)
+    names = names_of_strata(by, captures.strata)
+    strata = _strata(captures.strata, by, names, asked, links)
     parts = composition(strata)
-    names = {value: stratum_name(by, value) for value in captures.strata}
-    document = answers.strata_document(by.property.code, names, strata, parts) | {"links": links_document(links, None)}
-    lines = chain(answers.strata_lines(divided_by(by), names, strata, parts), links_lines(links, None))
+    values = {said: value for value, said in names.items()}
+    document = answers.strata_document(by.property.code, values, strata, parts) | {"links": links_document(links, None)}
+    lines = chain(answers.strata_lines(divided_by(by), strata, parts), links_lines(links, None))
     session.output.answer(document, lines)
     if isinstance(strata.total, Refused):
         raise typer.Exit(1)
 
 
-def _strata(captures: Captures, asked: Question, links: Links) -> Strata:
-    """Each stratum, with the doubt about links in it where there is any."""
-    name = asked.methods[0]
-    method: Method = partial(METHODS[name].run, **asked.still(name))
+def _strata(
+    tables: Mapping[str, CaptureTable], by: By, names: Mapping[str, str], asked: Question, links: Links
+) -> Strata:
+    """Each stratum by its name in words, with the doubt about links in it where there is any."""
+    method: Method = partial(METHODS[asked.methods[0]].run, **asked.still(asked.methods[0]))
     with time_left() as bar:
         if links.linkage is None:
-            return by_stratum(captures.strata, method, seed=asked.seed, tick=lambda done: bar("Strata", done))
+            named = {names[value]: table for value, table in tables.items()}
+            return by_stratum(named, method, seed=asked.seed, tick=lambda done: bar("Strata", done))
+        records = links.linkage.records
+        said = tuple(names[value] for value in records.strata)
         return strata_carried_through(
-            links.linkage,
-            lighter(name, method),
-            rest=NOT_KNOWN,
+            replace(links.linkage, records=replace(records, strata=said)),
+            lighter(asked.methods[0], method),
+            rest=stratum_name(by, NOT_KNOWN),
             clusterings=links.clusterings,
             seed=asked.seed,
             tick=lambda done: bar("Strata, with the doubt about links", done),

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tanuq.estimation.capture import CaptureTable
+from tanuq.estimation.checks import groups
 from tanuq.estimation.errors import BadOption, Refused
 from tanuq.estimation.estimate import Estimate
 from tanuq.estimation.findings import Finding, Weight
@@ -90,35 +91,72 @@ def chao(table: CaptureTable) -> Estimate:
     n + ((J−1)/J) f_1(f_1−1)/(2(f_2+1)), and ``details["uncorrected"]`` the bound with f_2 for f_2 + 1 (None where
     f_2 = 0).  The variance is that of the delta method for multinomial counts, Σ n_i a_i² − (Σ n_i a_i)²/N̂ with a_i the
     derivative of N̂; the interval is log-normal.  Where at most one list has people of its own, the bound is n.
+
+    Lists that fall into groups with nobody in common may be of one population or of several.  Of several the bound is
+    none: people whom no list of another group could have are counted there as if any could.  So it is the lesser of
+    the bound of all lists and the sum of the groups' own.
     """
     started = perf_counter()
-    alone = _alone(table).astype(float)
-    once, twice = float(alone.sum()), float(table.caught_times[2]) if len(table.lists) > 1 else 0.0
-    products = (once**2 - float(alone @ alone)) / 2
-    unseen = products / (twice + 1)
-    derivatives = np.append((once - alone) / (twice + 1), -unseen / (twice + 1))
-    counts = np.append(alone, twice)
-    total = table.seen + float(counts @ derivatives)
-    squares = table.seen + float(counts @ (2 * derivatives + derivatives**2))
-    figure = table.seen + unseen
-    variance = max(squares - total**2 / figure, 0.0) if unseen else 0.0
+    bound = min(_bound(table), _apart(table), key=lambda one: one.unseen)
+    figure = table.seen + bound.unseen
+    alone, twice = _alone(table).astype(float), _twice(table)
+    once, products = float(alone.sum()), _products(alone)
     share = (len(table.lists) - 1) / len(table.lists)
     return Estimate(
         method="chao",
         seen=table.seen,
         mean=figure,
         median=figure,
-        interval=log_normal_interval(table.seen, unseen, variance),
+        interval=log_normal_interval(table.seen, bound.unseen, bound.variance),
         assumptions=CHAO_ASSUMPTIONS,
         table_sha256=table.sha256,
         warnings=_nobody_twice(table, twice),
         details={
-            "standard_error": variance**0.5,
+            "standard_error": bound.variance**0.5,
             "uncorrected": table.seen + products / twice if twice else None,
             "equal_lists": table.seen + share * once * (once - 1) / (2 * (twice + 1)),
         },
         seconds=perf_counter() - started,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Bound:
+    """At least how many are unseen, and the variance of that."""
+
+    unseen: float
+    variance: float
+
+
+def _bound(table: CaptureTable) -> _Bound:
+    """Of lists of one population."""
+    alone, twice = _alone(table).astype(float), _twice(table)
+    unseen = _products(alone) / (twice + 1)
+    derivatives = np.append((alone.sum() - alone) / (twice + 1), -unseen / (twice + 1))
+    counts = np.append(alone, twice)
+    total = table.seen + float(counts @ derivatives)
+    squares = table.seen + float(counts @ (2 * derivatives + derivatives**2))
+    variance = max(squares - total**2 / (table.seen + unseen), 0.0) if unseen else 0.0
+    return _Bound(unseen, variance)
+
+
+def _apart(table: CaptureTable) -> _Bound:
+    """Of lists of as many populations as there are groups of lists with nobody in common."""
+    if not table.caught_times[2:].any():
+        return _bound(table)  # then no list has anything in common with any, and there is nothing to group by
+    on = table.patterns.astype(np.int64)
+    bounds = [_bound(table.only([table.lists[place] for place in group])) for group in groups(on.T @ on > 0)]
+    return _Bound(sum(bound.unseen for bound in bounds), sum(bound.variance for bound in bounds))
+
+
+def _twice(table: CaptureTable) -> float:
+    """f_2."""
+    return float(table.caught_times[2]) if len(table.lists) > 1 else 0.0
+
+
+def _products(alone: NDArray[np.float64]) -> float:
+    """Σ_{j<k} z_j z_k."""
+    return (float(alone.sum()) ** 2 - float(alone @ alone)) / 2
 
 
 def _alone(table: CaptureTable) -> NDArray[np.int64]:

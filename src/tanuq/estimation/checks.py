@@ -38,7 +38,7 @@ REFUSED: Mapping[str, frozenset[str]] = {
     "too-many-lists": _ALL,
     # Every method counts who comes back; Chao's bound too divides by it.
     "no-overlap": _ALL,
-    # Nothing joins the populations of the two groups; the bound holds all the same, however they are joined.
+    # Nothing joins the populations of the two groups; the bound is the least of one population and of several.
     "disconnected-lists": _POINT,
     # It is no list, and methods that count lists would count it.
     "empty-list": _ALL,

@@ -1,7 +1,6 @@
 """A report of an estimate laid out in every language of the pages, names of lists and strata included."""
 
 import re
-from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
@@ -10,8 +9,7 @@ from django.utils.translation import override
 
 from tanuq.captures.histories import Captures
 from tanuq.captures.lists import distinct_names
-from tanuq.captures.strata import By
-from tanuq.captures.wording import divided_by, stratum_name
+from tanuq.captures.wording import divided_by, names_of_strata
 from tanuq.estimation.estimate import Tick
 from tanuq.estimation.report import Report
 from tanuq.estimation.report.shown.kept import as_data
@@ -33,18 +31,11 @@ def in_every_language(made: Report, captures: Captures, tick: Tick) -> dict[str,
     return shown
 
 
-def names_of_strata(captures: Captures, by: By) -> dict[str, str]:
-    """Value → what its stratum is called in the language of the moment; with the value where two are called alike."""
-    names = {value: stratum_name(by, value) for value in captures.strata}
-    several = Counter(names.values())
-    return {value: f"{said} ({value})" if several[said] > 1 else said for value, said in names.items()}
-
-
 def _names(captures: Captures) -> list[str]:
     """Lists, strata and what they are strata of, in the language of the moment, as a report writes names."""
     names = [*distinct_names(captures.lists)]
     if captures.by is not None:
-        names += [*names_of_strata(captures, captures.by).values(), divided_by(captures.by)]
+        names += [*names_of_strata(captures.by, captures.strata).values(), divided_by(captures.by)]
     return [name(one) for one in names]
 
 

@@ -15,7 +15,7 @@ from tanuq.captures.histories import Captures, capture_histories
 from tanuq.captures.linkage_doubt import doubt_about_links
 from tanuq.captures.lists import named_lists
 from tanuq.captures.strata import NOT_KNOWN, By
-from tanuq.captures.wording import divided_by, stratum_name
+from tanuq.captures.wording import divided_by, names_of_strata, stratum_name
 from tanuq.casebook.queries.captures import SourceList, source_lists
 from tanuq.casebook.record import Record
 from tanuq.config.progress import Progress
@@ -26,7 +26,7 @@ from tanuq.estimation.report.making import lighter, method_named
 from tanuq.estimation.strata import Strata, by_stratum
 from tanuq.office import estimates as office
 from tanuq.policy.decision import Viewer
-from tanuq.web.estimate_documents import in_every_language, names_of_strata
+from tanuq.web.estimate_documents import in_every_language
 from tanuq.web.estimate_wish import EstimateWish
 
 JOB = "estimate"
@@ -90,7 +90,7 @@ def _made(record: Record, viewer: Viewer, captures: Captures, wish: EstimateWish
 
 
 def _strata(captures: Captures, by: By, wish: EstimateWish, linkage: Linkage | None, tell: Tell) -> Strata:
-    names, method = names_of_strata(captures, by), method_named(wish.strata_method, wish.seed)
+    names, method = names_of_strata(by, captures.strata), method_named(wish.strata_method, wish.seed)
     if linkage is None:
         tables = {names[value]: table for value, table in captures.strata.items()}
         return by_stratum(tables, method, seed=wish.seed, tick=tell)

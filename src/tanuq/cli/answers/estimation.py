@@ -111,7 +111,7 @@ def _figures(estimates: Sequence[Estimate]) -> Grid:
     for estimate in estimates:
         mixing = estimate.mixing
         grid.add_row(
-            _title(estimate.method),
+            printable(f"{_title(estimate.method)}{_pair(estimate)}"),
             f"{'at least ' if estimate.method == 'chao' else ''}{middle(figures.of(estimate))}",
             ends(figures.of(estimate)),
             middle(figures.unseen(estimate)),
@@ -180,6 +180,11 @@ def _title(method: str) -> str:
     if method == COMBINED:
         return "All methods together, lower bounds left out"
     return f"{METHODS[method].title} ({method})"
+
+
+def _pair(estimate: Estimate) -> str:
+    """Which two lists, where a method takes no more of them."""
+    return f", {pair}" if (pair := estimate.options.get("pair")) else ""
 
 
 def _said(finding: Finding) -> str:

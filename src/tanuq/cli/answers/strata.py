@@ -51,35 +51,35 @@ def lists_lines(captures: Captures, described: Description) -> Iterator[Renderab
     yield f"{counted(described.seen, 'person is', 'people are')} on at least one of them."
 
 
-def strata_document(by: str, names: Mapping[str, str], strata: Strata, parts: Composition) -> dict[str, Any]:
-    """Estimates by stratum and their total, for a program; *names* are those of the values."""
+def strata_document(by: str, values: Mapping[str, str], strata: Strata, parts: Composition) -> dict[str, Any]:
+    """Estimates by stratum and their total, for a program; *values*: of each stratum's name."""
     seen = sum(stratum.seen for stratum in strata.strata)
     total = outcome_document("total", strata.total, seen)
     return {
         **total,
         "by": by,
-        "strata": [_stratum_document(stratum, names, parts) for stratum in strata.strata],
+        "strata": [_stratum_document(stratum, values, parts) for stratum in strata.strata],
     }
 
 
-def _stratum_document(stratum: Stratum, names: Mapping[str, str], parts: Composition) -> dict[str, Any]:
+def _stratum_document(stratum: Stratum, values: Mapping[str, str], parts: Composition) -> dict[str, Any]:
     part = next((part for part in parts.parts if part.name == stratum.name), None)
     return {
-        "value": stratum.name,
-        "name": names[stratum.name],
+        "value": values[stratum.name],
+        "name": stratum.name,
         **outcome_document("stratum", stratum.outcome, stratum.seen),
         "covered": None if part is None else _ends(part.coverage.interval()),
         "new_at_next_interview": None if part is None else part.new_at_random,
     }
 
 
-def strata_lines(by: str, names: Mapping[str, str], strata: Strata, parts: Composition) -> Iterator[RenderableType]:
+def strata_lines(by: str, strata: Strata, parts: Composition) -> Iterator[RenderableType]:
     """The same, for reading."""
     grid = Grid(box=None, pad_edge=False)
     for title in (by, "Seen", "People in all", "95 % interval", "Covered"):
         grid.add_column(printable(title), justify="left" if title == by else "right")
     for stratum in strata.strata:
-        grid.add_row(printable(names[stratum.name]), f"{stratum.seen:,}", *_figures(stratum, parts))
+        grid.add_row(printable(stratum.name), f"{stratum.seen:,}", *_figures(stratum, parts))
     if isinstance(strata.total, Estimate):
         total = figures.of(strata.total)
         grid.add_row("Together", f"{strata.total.seen:,}", middle(total), ends(total), "")
@@ -89,7 +89,7 @@ def strata_lines(by: str, names: Mapping[str, str], strata: Strata, parts: Compo
         yield from _minded(strata.total, parts)
     else:
         yield from refused_lines("Together", strata.total)
-    yield from _next(names, parts)
+    yield from _next(parts)
 
 
 def _figures(stratum: Stratum, parts: Composition) -> Sequence[str]:
@@ -121,14 +121,14 @@ def _minded(total: Estimate, parts: Composition) -> Iterator[RenderableType]:
     yield from (printable(f"  – {one.sentence} {one.mend}".rstrip()) for one in warnings)
 
 
-def _next(names: Mapping[str, str], parts: Composition) -> Iterator[RenderableType]:
+def _next(parts: Composition) -> Iterator[RenderableType]:
     if not parts.parts:
         return
     first = parts.next_interviews[0]
     covered_low, covered_high = first.coverage.interval()
     yield ""
     yield printable(
-        f"The next interview would most likely bring somebody new in: {names[first.name]} "
+        f"The next interview would most likely bring somebody new in: {first.name} "
         f"({first.new_at_random:.0%} of the people there are on no list, with an interval from "
         f"{1 - covered_high:.0%} to {1 - covered_low:.0%}, if all are reached alike)."
     )

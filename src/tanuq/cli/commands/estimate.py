@@ -99,6 +99,8 @@ def estimate(  # noqa: PLR0913, PLR0917  one parameter for each option of the co
     if table is None:
         if count_column or ignore or encoding:
             raise WrongUse("--count-column, --ignore and --encoding read a table: name one, tanuq estimate TABLE.csv.")
+        if by and not lists:
+            raise WrongUse("--by divides the people of some lists: name the lists with --lists.")
         from tanuq.cli.estimating_record import estimate_record  # noqa: PLC0415 - Django, which no table needs
 
         estimate_record(session, names_in(lists), by, wish)

@@ -38,19 +38,28 @@ def unit(low: float, high: float) -> int:
 def rounded(middle: float, interval: tuple[float, float], *, seen: float = 0) -> Rounded:
     """A figure as it is said; never fewer than the people seen.
 
+    The middle and the lower end keep two digits of their own: beside a far upper end they would else come to nothing.
+
     >>> rounded(10_413, (8_938, 13_875), seen=4_400)
     Rounded(low=8900, middle=10400, high=13900)
     >>> rounded(144, (124, 201), seen=123)
     Rounded(low=124, middle=144, high=201)
+    >>> rounded(316, (72, 18_666), seen=69)
+    Rounded(low=72, middle=320, high=19000)
     """
     low, high = interval
     step = unit(low, high)
+    low_step, middle_step = (min(step, _second_digit(each)) for each in (low, middle))
     upper = math.ceil(high / step) * step if math.isfinite(high) else math.inf
     return Rounded(
-        low=max(math.floor(low / step) * step, seen),
-        middle=max(round(middle / step) * step, seen),
+        low=max(math.floor(low / low_step) * low_step, seen),
+        middle=max(round(middle / middle_step) * middle_step, seen),
         high=max(upper, seen),
     )
+
+
+def _second_digit(value: float) -> int:
+    return int(10 ** max(math.floor(math.log10(max(value, 1))) - 1, 0))
 
 
 def of(estimate: Estimate) -> Rounded:

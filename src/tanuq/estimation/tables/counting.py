@@ -62,7 +62,9 @@ def reading_of(grid: Grid, said: Columns) -> Reading:
     table = CaptureTable.gathered(names, patterns[~nowhere], people[~nowhere])
     rows = int(gathered[TIMES].to_numpy()[people > 0].sum())
     beside = _left_out(int(people[nowhere].sum())) if said.lists else _repeated(table, rows, form)
-    return Reading(table, form, int(gathered[TIMES].sum()), (*grid.remarks, *beside))
+    asked_for = bool((~patterns.any(axis=1) & (people == 0)).any())
+    remarks = (*grid.remarks, *beside, *((_UNSEEN_ROW,) if asked_for else ()))
+    return Reading(table, form, int(gathered[TIMES].sum()), remarks)
 
 
 def _gathered(grid: Grid, found: Roles) -> tuple[pl.DataFrame, tuple[int, ...], int | None]:
@@ -184,6 +186,13 @@ def _repeated(table: CaptureTable, rows: int, form: Form) -> tuple[Finding, ...]
             {"rows": rows, "patterns": different},
         ),
     )
+
+
+_UNSEEN_ROW = Finding(
+    "unseen-row",
+    Weight.WARNING,
+    "The row of zeros stands for the people on no list, whom you ask for: it was left out.",
+)
 
 
 def _left_out(people: int) -> tuple[Finding, ...]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from tanuq.estimation.carried import Carried
+from tanuq.estimation.errors import Refused
 from tanuq.estimation.estimate import Estimate
 from tanuq.estimation.findings import Finding
 from tanuq.estimation.report import figures
@@ -10,6 +11,9 @@ from tanuq.estimation.report.contents import Contents
 from tanuq.estimation.report.shown import sections
 from tanuq.estimation.report.shown.blocks import Block, Document, Heading, Items, Paragraph, Tone
 from tanuq.estimation.report.wording import Words, name
+
+Bound = tuple[float, tuple[float, float] | None]
+"""A lower bound of people in all, with its interval where it has one."""
 
 
 def document(contents: Contents, words: Words = Words()) -> Document:  # noqa: B008 frozen
@@ -102,21 +106,32 @@ def _doubt_in(of: Carried, code: str, words: Words) -> str:
 
 
 def _least(contents: Contents, words: Words) -> str:
-    """The lower bound: Chao's with its interval, or the one that a refusal gives."""
-    if bound := contents.lower_bound:
-        said = figures.of(bound)
-        ends = {"low": words.number(said.low), "high": words.number(said.high)}
-        return words("summary-least", least=words.number(said.middle), **ends)
-    given = [(refused.lower_bound, refused.bound_interval) for refused in contents.refusals.values()]
-    bounds = [(least, ends) for least, ends in given if least is not None]
+    """The lower bound that the lists leave, and the doubt about links, where that leaves a lesser one."""
+    bounds = [bound for bound in (_bound(contents), _bound_in_doubt(contents)) if bound]
     if not bounds:
         return ""
-    least, interval = max(bounds, key=lambda one: one[0])
-    if interval:
-        said = figures.rounded(least, interval, seen=contents.table.seen)
-        ends = {"low": words.number(said.low), "high": words.number(said.high)}
-        return words("summary-least", least=words.number(said.middle), **ends)
-    return words("summary-least-given", least=words.number(figures.bound(least, seen=contents.table.seen)))
+    least, interval = min(bounds, key=lambda one: one[0])
+    seen = contents.table.seen if least >= contents.table.seen else 0
+    if interval is None:
+        return words("summary-least-given", least=words.number(figures.bound(least, seen=seen)))
+    said = figures.rounded(least, interval, seen=seen)
+    ends = {"low": words.number(said.low), "high": words.number(said.high)}
+    return words("summary-least", least=words.number(said.middle), **ends)
+
+
+def _bound(contents: Contents) -> Bound | None:
+    """Chao's, or the greatest that a refusal gives."""
+    if chao := contents.lower_bound:
+        return chao.median, chao.interval
+    given = [(refused.lower_bound, refused.bound_interval) for refused in contents.refusals.values()]
+    return max(((least, ends) for least, ends in given if least is not None), key=lambda one: one[0], default=None)
+
+
+def _bound_in_doubt(contents: Contents) -> Bound | None:
+    carried = contents.linkage.carried if contents.linkage else None
+    if not isinstance(carried, Refused) or carried.lower_bound is None:
+        return None
+    return carried.lower_bound, carried.bound_interval
 
 
 def _said(contents: Contents, of: str, finding: Finding, words: Words) -> str:

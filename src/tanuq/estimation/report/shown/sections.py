@@ -46,10 +46,13 @@ def held_out(contents: Contents, words: Words) -> Iterator[Block]:
     yield Paragraph(words("held-out-intro"))
     yield Items(tuple(plots.held_out_share(held, words) for held in contents.held_out))
     yield Paragraph(words("held-out-meaning"))
+    rows = tuple(_trial_row(held, trial, words) for held in contents.held_out for trial in held.trials)
     if any(held.tried for held in contents.held_out):
         yield Plot(draw(plots.held_out(contents.held_out, words), "held-out", words))
+    elif len(reasons := {estimated for _list, _method, _truth, estimated, _held in rows}) == 1:
+        yield Paragraph(reasons.pop())  # of three lists any two are too few: a table would say so for each and no more
+        return
     head = ("column-list", "column-method", "column-truth", "column-estimated", "column-held")
-    rows = tuple(_trial_row(held, trial, words) for held in contents.held_out for trial in held.trials)
     yield Table(words("held-out-caption"), _head(head, words), rows)
 
 
@@ -73,7 +76,8 @@ def linkage(contents: Contents, words: Words) -> Iterator[Block]:
     yield Paragraph(words("linkage-pairs", undecided=words.number(of.undecided), reviewed=words.number(of.reviewed)))
     seen = contents.table.seen
     rows = (
-        (words("linkage-carried"), _seen(of.carried, words), _figure(of.carried, seen, words)),
+        # Where links are missing fewer people are seen than the table counts: its number is no floor of this bound.
+        (words("linkage-carried"), _seen(of.carried, words), _figure(of.carried, 0, words)),
         (words("linkage-as-joined"), words.number(seen), _figure(of.as_joined, seen, words)),
         *(
             (
