@@ -164,8 +164,14 @@ def test_all_methods_stand_beside_one_that_has_the_doubt_in_it(compared: Path, t
     assert json.loads(out.read_text())["linkage"]["clusterings"] == 3
 
 
-def test_a_table_has_no_links_to_be_sure_of() -> None:
-    answer = told("estimate", "benchmarks/data/published_tables/kosovo.csv", "--joined-as-sure")
+def test_people_are_said_to_be_counted_as_accounts_are_joined_today(compared: Path) -> None:
+    insisted = [word for code in ("too-few-people", "seen-twice-too-few", "no-overlap") for word in ("--insist", code)]
+    assert "lists, as accounts are joined today: " in estimate(compared, *ALL, "--method", "chao", *insisted).out
+
+
+@pytest.mark.parametrize("asked", [["--joined-as-sure"], ["--clusterings", "30"]])
+def test_a_table_has_no_links_to_be_sure_of(asked: list[str]) -> None:
+    answer = told("estimate", "benchmarks/data/published_tables/kosovo.csv", *asked)
     assert (answer.status, "joined already" in answer.err) == (2, True)
 
 

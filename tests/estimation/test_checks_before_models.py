@@ -120,6 +120,15 @@ def test_a_list_inside_another_is_refused() -> None:
     assert findings(captures, "lcmcr")[0].values == {"inner": "Register", "outer": "Press", "both": 37}
 
 
+def test_three_people_are_on_another_list_by_chance() -> None:
+    four = said(table({**GOOD, "001": 0, "101": 0, "011": 0, "111": 4}), "loglinear")
+    three = said(table({**GOOD, "001": 0, "101": 0, "011": 0, "111": 3}), "loglinear")
+
+    assert "nested-list" in four
+    assert "nested-list" not in three
+    assert "small-list" in three
+
+
 def test_two_lists_of_the_same_people_are_refused() -> None:
     assert refused(table({"110": 80, "001": 60, "111": 25})) == ["copied-lists"]
 

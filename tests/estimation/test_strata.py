@@ -1,5 +1,6 @@
 """Strata are estimated one by one and added up from joint draws."""
 
+from dataclasses import replace
 from itertools import permutations
 
 import numpy as np
@@ -8,8 +9,9 @@ from closed_populations import always, independence, population, refusing_below
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tanuq.estimation.capture import CaptureTable
 from tanuq.estimation.errors import Refused
-from tanuq.estimation.estimate import Estimate, Spread
+from tanuq.estimation.estimate import OF_EACH_ASSUMPTIONS, Estimate, Spread
 from tanuq.estimation.findings import Finding, Weight
 from tanuq.estimation.strata import Strata, by_stratum
 
@@ -35,6 +37,19 @@ def test_the_order_of_strata_does_not_matter(order: list[str], seed: int) -> Non
     there = total(by_stratum({name: TABLES[name] for name in order}, independence, seed=seed))
     here = total(by_stratum(TABLES, independence, seed=seed))
     assert (there.mean, there.interval, there.table_sha256) == (here.mean, here.interval, here.table_sha256)
+
+
+def test_a_total_does_not_assume_of_all_strata_what_one_assumes() -> None:
+    """As where a model is chosen for each stratum by its own figures."""
+
+    def chosen(table: CaptureTable) -> Estimate:
+        estimate = independence(table)
+        return replace(estimate, assumptions=(*estimate.assumptions, f"The model of {table.seen} people is right."))
+
+    shared = total(by_stratum(TABLES, independence)).assumptions
+    assumptions = total(by_stratum(TABLES, chosen)).assumptions
+    assert set(shared) < set(assumptions)
+    assert set(assumptions) - set(shared) == set(OF_EACH_ASSUMPTIONS)
 
 
 def test_the_mean_of_the_total_is_the_sum_of_the_means() -> None:

@@ -131,7 +131,8 @@ def answer_wish(
     if len(estimates) > 1:
         outcomes |= {COMBINED: combine_outcomes(estimates)}
     document = _document(table, asked, outcomes, told, tried)
-    lines = chain(answers.lines(describe(table), outcomes, told), held_out_lines(tried, untried))
+    seen = answers.lines(describe(table), outcomes, told, answers.AS_JOINED if links else "")
+    lines = chain(seen, held_out_lines(tried, untried))
     if links:
         document, lines = (
             document | {"links": links_document(links, carried)},

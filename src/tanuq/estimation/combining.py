@@ -12,7 +12,7 @@ import numpy as np
 from tanuq.estimation.attempts import Outcome
 from tanuq.estimation.disagreement import BOUNDS, disagreement
 from tanuq.estimation.errors import BadOption, Refused
-from tanuq.estimation.estimate import LEVEL, Estimate, Mixing, Spread
+from tanuq.estimation.estimate import LEVEL, Estimate, Mixing, Spread, assumed_by_all
 from tanuq.estimation.findings import Finding, Weight
 from tanuq.estimation.spreads import HALF_A_PERSON, spread_of
 
@@ -169,7 +169,7 @@ def pool(replicates: Sequence[Outcome]) -> Estimate:
         mean=spread.mean,
         median=spread.quantile(0.5),
         interval=spread.interval(LEVEL),
-        assumptions=(*given[0].assumptions, _REPLICATES),
+        assumptions=(*assumed_by_all(given), _REPLICATES),
         table_sha256=sha256("".join(estimate.table_sha256 for estimate in given).encode()).hexdigest(),
         spread=spread,
         mixing=_worst([estimate.mixing for estimate in given if estimate.mixing]),

@@ -1,6 +1,6 @@
 """One estimate of how many people there were: the figure, its interval, what it rests on and what was checked."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -104,6 +104,18 @@ class Estimate:
                 *(f"Mind: {said}" for said in minded),
             )
         )
+
+
+OF_EACH_ASSUMPTIONS = (
+    "Besides, each part of the data has a model of its own, chosen by its own figures, which must be true of it.",
+)
+
+
+def assumed_by_all(estimates: Sequence[Estimate]) -> tuple[str, ...]:
+    """What all of them assume, in the order of the first; and where one assumes something else, that it is so."""
+    shared = tuple(said for said in estimates[0].assumptions if all(said in one.assumptions for one in estimates))
+    alone = any(said not in shared for one in estimates for said in one.assumptions)
+    return (*shared, *(OF_EACH_ASSUMPTIONS if alone else ()))
 
 
 Method = Callable[[CaptureTable], Estimate]

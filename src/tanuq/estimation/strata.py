@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from tanuq.estimation.attempts import Outcome, attempts
 from tanuq.estimation.capture import CaptureTable
 from tanuq.estimation.errors import Refused
-from tanuq.estimation.estimate import LEVEL, Estimate, Method, Spread, Tick, silent
+from tanuq.estimation.estimate import LEVEL, Estimate, Method, Spread, Tick, assumed_by_all, silent
 from tanuq.estimation.findings import Finding, Weight
 from tanuq.estimation.spreads import quantiles, spread_of
 
@@ -109,7 +109,7 @@ def total_of(strata: Sequence[Stratum], assumption: str, warnings: Sequence[Find
         mean=spread.mean,
         median=spread.quantile(0.5),
         interval=spread.interval(LEVEL),
-        assumptions=(*own[0].assumptions, _ONCE, assumption),
+        assumptions=(*assumed_by_all(own), _ONCE, assumption),
         table_sha256=sha256("".join(f"{each.name}\0{each.table.sha256}" for each in kept).encode()).hexdigest(),
         spread=spread,
         warnings=(*warnings, *_left_out(left_out), *_warned(strata)),

@@ -81,11 +81,14 @@ def versions() -> dict[str, str]:
     return {"python": platform.python_version(), **{name: version(name) for name in _MADE_WITH}}
 
 
+AS_JOINED = ", as accounts are joined today"
+
+
 def lines(
-    described: Description, outcomes: Mapping[str, Outcome], remarks: Sequence[Finding]
+    described: Description, outcomes: Mapping[str, Outcome], remarks: Sequence[Finding], counted_as: str = ""
 ) -> Iterator[RenderableType]:
-    """All of it, for reading."""
-    yield from _lists(described)
+    """All of it, for reading; ``counted_as`` is said of the people seen."""
+    yield from _lists(described, counted_as)
     estimates = [outcome for outcome in outcomes.values() if isinstance(outcome, Estimate)]
     if estimates:
         yield ""
@@ -97,11 +100,11 @@ def lines(
             yield from _refused(method, outcome)
 
 
-def _lists(described: Description) -> Iterator[RenderableType]:
+def _lists(described: Description, counted_as: str) -> Iterator[RenderableType]:
     sizes = "; ".join(f"{size.name} {size.people:,} ({size.only_here:,} on no other)" for size in described.sizes[:12])
     more = f"; {len(described.sizes) - 12} more" if len(described.sizes) > 12 else ""
     people = counted(described.seen, "person is", "people are")
-    yield f"{people} on {counted(len(described.sizes), 'list')}: {sizes}{more}."
+    yield f"{people} on {counted(len(described.sizes), 'list')}{counted_as}: {sizes}{more}."
 
 
 def _figures(estimates: Sequence[Estimate]) -> Grid:

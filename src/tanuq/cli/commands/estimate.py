@@ -49,9 +49,13 @@ def estimate(  # noqa: PLR0913, PLR0917  one parameter for each option of the co
         ),
     ] = False,
     clusterings: Annotated[
-        int,
-        typer.Option(min=2, max=1000, help="Without TABLE: how often everybody is joined anew, as far as is likely."),
-    ] = CLUSTERINGS,
+        int | None,
+        typer.Option(
+            min=2,
+            max=1000,
+            help=f"Without TABLE: how often everybody is joined anew, as far as is likely; else {CLUSTERINGS} times.",
+        ),
+    ] = None,
     ignore: Annotated[list[str] | None, typer.Option(metavar="NAME", help="A column to leave out.")] = None,
     encoding: Annotated[
         str | None, typer.Option(metavar="NAME", help="Of a text file that is neither UTF-8 nor UTF-16.")
@@ -94,7 +98,7 @@ def estimate(  # noqa: PLR0913, PLR0917  one parameter for each option of the co
         report,
         untried=no_held_out,
         joined_as_sure=joined_as_sure,
-        clusterings=clusterings,
+        clusterings=clusterings or CLUSTERINGS,
     )
     if table is None:
         if count_column or ignore or encoding:
@@ -105,8 +109,10 @@ def estimate(  # noqa: PLR0913, PLR0917  one parameter for each option of the co
 
         estimate_record(session, names_in(lists), by, wish)
         return
-    if joined_as_sure:
-        raise WrongUse("--joined-as-sure is of the people of a workspace. In a table everybody is joined already.")
+    if joined_as_sure or clusterings:
+        raise WrongUse(
+            "--joined-as-sure and --clusterings are of people of a workspace. In a table everybody is joined already."
+        )
     if by:
         raise WrongUse("--by divides the people of a workspace. A table has patterns and counts only.")
     read = read_table(table, count=count_column, lists=names_in(lists), ignore=tuple(ignore or ()), encoding=encoding)
