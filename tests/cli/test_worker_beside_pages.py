@@ -5,9 +5,10 @@ import signal
 import time
 from collections.abc import Iterator
 from multiprocessing import active_children
+from pathlib import Path
 
 import pytest
-from commanding import environment, tanuq
+from commanding import environment, tanuq, told
 from slow_jobs import KINDS
 
 from tanuq.casebook.record import Record
@@ -88,3 +89,14 @@ def test_the_command_does_what_waits_and_ends(record: Record) -> None:
     secret = environment(TANUQ_PASSPHRASE="correct horse battery staple")
     ran = tanuq("--workspace", record.workspace.path, "worker", "--json", env=secret)
     assert ran.document == {"jobs": [{"job": number, "kind": "verify", "state": "done"}]}
+
+
+def test_jobs_asked_for_on_the_pages_of_the_demo_are_done(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    found: list[State] = []
+
+    def pages(*_: object) -> None:
+        found.append(ended(jobs.start("verify", {}, "")))
+
+    monkeypatch.setattr("tanuq.web.serving.serve", pages)
+    answer = told("demo", tmp_path / "demo")
+    assert (answer.status, found) == (0, [State.DONE]), answer.err

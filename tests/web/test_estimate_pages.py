@@ -144,6 +144,18 @@ def test_the_doubt_about_who_is_one_person_is_carried_unless_somebody_is_sure(
     assert "Whoever is joined was taken for one person for sure." in sure
 
 
+def test_a_figure_that_would_be_refused_is_given_with_its_warning_to_who_insists(
+    office: Record, browser: Browser
+) -> None:
+    overlapping(office)
+    refused = text(browser.get(f"/estimates/{made(office, browser)}/"))
+    insisted = text(browser.get(f"/estimates/{made(office, browser, insist='on')}/"))
+    said = "By decomposable graphs, there were between"
+    assert (said in refused, said in insisted) == (False, True)
+    assert "A figure was asked for also where it would be refused." in insisted
+    assert "fewer than 30 say very little" in insisted
+
+
 def test_groups_are_estimated_by_the_method_that_was_chosen_for_them(
     office: Record, browser: Browser, monkeypatch: pytest.MonkeyPatch
 ) -> None:

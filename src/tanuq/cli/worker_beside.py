@@ -1,7 +1,7 @@
 """Keeps a worker beside the pages: a process that lives only while there is work."""
 
 import signal
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from multiprocessing import get_context, parent_process
 from multiprocessing.connection import wait
@@ -11,6 +11,8 @@ from threading import Event, Thread
 
 from django.db import connections
 
+from tanuq.casebook.record import Record
+from tanuq.cli.job_kinds import KINDS
 from tanuq.config.settings import OFFICE
 from tanuq.config.workspace import Workspace
 from tanuq.office.jobs import WORK_WAITS
@@ -18,6 +20,7 @@ from tanuq.office.jobs_states import OPEN
 from tanuq.office.jobs_worker import Kind, work
 from tanuq.office.models import Job
 from tanuq.office.opening import open_office
+from tanuq.web import scanning, serving
 
 _LOOKS = 0.2
 _ENDED_BY_ITSELF = 0
@@ -37,6 +40,13 @@ def worker_beside(workspace: Workspace, kinds: Mapping[str, Kind]) -> Iterator[N
         stopping.set()
         WORK_WAITS.set()
         thread.join()
+
+
+def serve_pages(record: Record, port: int, announce: Callable[[str], None], say: Callable[[str], None]) -> None:
+    """Serve the pages until they are stopped, as `tanuq.web.serving.serve` does, and do the jobs asked for on them."""
+    with worker_beside(record.workspace, KINDS):
+        scanning.ask_for_what_waits(record)
+        serving.serve(record, port, announce, say)
 
 
 def _keep(workspace: Workspace, kinds: dict[str, Kind], stopping: Event) -> None:

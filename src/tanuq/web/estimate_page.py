@@ -57,6 +57,7 @@ class AskedRow:
     strata_method: str
     seed: int
     joined_as_sure: bool
+    insisted: bool
 
 
 def document_in(content: Mapping[str, Any]) -> Document:
@@ -115,6 +116,7 @@ def asked_row(view: EstimateView) -> AskedRow:
         strata_method=method_name(wish.strata_method),
         seed=wish.seed,
         joined_as_sure=wish.joined_as_sure,
+        insisted=wish.insisted,
     )
 
 

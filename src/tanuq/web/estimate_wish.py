@@ -9,6 +9,7 @@ from django.http import QueryDict
 from tanuq.captures.errors import CaptureError
 from tanuq.captures.strata import By, by_named
 from tanuq.estimation import METHODS
+from tanuq.estimation.checks import INSISTED
 from tanuq.estimation.report.making import USUAL
 
 FEWEST = 2
@@ -30,6 +31,8 @@ class EstimateWish:
     seed: int = 0
     joined_as_sure: bool = False
     """Whether the doubt about who is one person is left out."""
+    insisted: bool = False
+    """Whether a figure is wanted also where it would be refused."""
 
     @classmethod
     def of_job(cls, arguments: Mapping[str, Any]) -> Self:
@@ -41,6 +44,11 @@ class EstimateWish:
     def for_job(self) -> dict[str, Any]:
         """As a job is given it: numbers and codes."""
         return {**asdict(self), "lists": list(self.lists), "methods": list(self.methods)}
+
+    @property
+    def despite(self) -> frozenset[str]:
+        """The refusals that are insisted against."""
+        return INSISTED if self.insisted else frozenset()
 
     @property
     def divided(self) -> By | None:
@@ -75,6 +83,7 @@ def asked_in(form: QueryDict, known: Collection[str]) -> Asked | None:
         strata_method=strata_method,
         seed=int(seed) if _is_seed(seed) else 0,
         joined_as_sure="sure" in form,
+        insisted="insist" in form,
     )
     checks = (
         ("lists", len(lists) < FEWEST),

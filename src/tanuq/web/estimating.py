@@ -76,7 +76,7 @@ def _made(record: Record, viewer: Viewer, captures: Captures, wish: EstimateWish
     until = _STRATA if captures.by else 1.0
     made = report(
         captures.whole,
-        methods=wish.methods,
+        methods={name: method_named(name, wish.seed, wish.despite) for name in wish.methods},
         seed=wish.seed,
         linkage=linkage,
         made_on=datetime.now(UTC).date(),
@@ -90,7 +90,8 @@ def _made(record: Record, viewer: Viewer, captures: Captures, wish: EstimateWish
 
 
 def _strata(captures: Captures, by: By, wish: EstimateWish, linkage: Linkage | None, tell: Tell) -> Strata:
-    names, method = names_of_strata(by, captures.strata), method_named(wish.strata_method, wish.seed)
+    names = names_of_strata(by, captures.strata)
+    method = method_named(wish.strata_method, wish.seed, wish.despite)
     if linkage is None:
         tables = {names[value]: table for value, table in captures.strata.items()}
         return by_stratum(tables, method, seed=wish.seed, tick=tell)

@@ -23,9 +23,9 @@ from tanuq.cli.page_serving import PORT, how_to_open
 from tanuq.cli.paths import path
 from tanuq.cli.session import Session, session_of
 from tanuq.cli.viewing import Audience, viewer_for
+from tanuq.cli.worker_beside import serve_pages
 from tanuq.config.progress import quietly
 from tanuq.ledger.notes import Checkpoint
-from tanuq.web.serving import serve
 
 FOLDER = Path("tanuq-demo")
 SEARCHED = ("Ерлан Қанапия", "叶尔兰", "سەيدۇللا")
@@ -82,7 +82,8 @@ def demo(
             f"Next: cd {workspace.path}; tanuq status; tanuq search NAME; tanuq state KZ; tanuq publish DIR"
         )
         if not no_serve:
-            serve(record, port, lambda address: session.output.message(how_to_open(address)), session.output.message)
+            say = session.output.message
+            serve_pages(record, port, lambda address: say(how_to_open(address)), say)
 
 
 def _run(session: Session, record: Record) -> Shown:

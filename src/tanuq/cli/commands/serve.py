@@ -4,12 +4,11 @@ from typing import Annotated
 
 import typer
 
-from tanuq.cli.job_kinds import KINDS
 from tanuq.cli.opening import open_record
 from tanuq.cli.page_serving import PORT, how_to_open
 from tanuq.cli.session import session_of
-from tanuq.cli.worker_beside import worker_beside
-from tanuq.web import origin, pacing, scanning, serving
+from tanuq.cli.worker_beside import serve_pages
+from tanuq.web import origin, pacing
 from tanuq.web.api import admitting
 from tanuq.web.doors import require_members
 from tanuq.web.pace import PAGES_A_SECOND
@@ -57,6 +56,4 @@ def serve(
             require_members(record)
             origin.answer_at(at)
         pacing.PACES.a_second = admitting.PROGRAMS.a_second = pages_a_second
-        with worker_beside(record.workspace, KINDS):
-            scanning.ask_for_what_waits(record)
-            serving.serve(record, port, announce, output.message)
+        serve_pages(record, port, announce, output.message)

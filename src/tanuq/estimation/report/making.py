@@ -140,8 +140,8 @@ def _with(made: Report, **also: object) -> Report:
     return Report(**{**vars(made), **also})
 
 
-def method_named(name: str, seed: int) -> Method:
-    """The method of this name, with the seed where it draws random numbers.
+def method_named(name: str, seed: int, despite: Collection[str] = ()) -> Method:
+    """The method of this name, with the seed where it draws random numbers, and what is insisted against.
 
     Raises:
         BadOption: there is none.
@@ -149,7 +149,9 @@ def method_named(name: str, seed: int) -> Method:
     if name not in METHODS:
         raise BadOption(f"There is no method “{name}”. There are: {', '.join(METHODS)}.")
     run = METHODS[name].run
-    return partial(run, seed=seed) if "seed" in signature(run).parameters else run
+    options: dict[str, object] = {"seed": seed} if "seed" in signature(run).parameters else {}
+    options |= {"despite": despite} if despite else {}
+    return partial(run, **options) if options else run
 
 
 def _each(table: CaptureTable, methods: Mapping[str, Method], tick: Tick) -> dict[str, Outcome]:
