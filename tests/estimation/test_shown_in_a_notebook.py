@@ -28,5 +28,5 @@ def test_a_refusal_says_what_would_help_how_to_insist_and_the_bound() -> None:
     )
     assert (
         second
-        == "The lists do support at least about 467 people in all (Chao's lower bound; 95 % interval 267 to 904)."
+        == "The lists do support at least about 267 people in all (Chao's lower bound; 95 % interval 172 to 482)."
     )
