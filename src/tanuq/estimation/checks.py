@@ -15,9 +15,6 @@ from tanuq.estimation.errors import BadOption
 from tanuq.estimation.findings import Finding, Weight
 
 FEWEST_ON_A_LIST = 10
-INSIDE_BY_CHANCE = 3
-"""People on a list that may all be on another by chance; that it is small is said in any case."""
-
 FEWEST_PEOPLE = 30
 FEWEST_TWICE = 5
 """People on two lists or more; also people who join groups of lists that are else apart."""
@@ -208,11 +205,11 @@ def _alike(described: Description) -> Iterator[Finding]:
                 "Take them as one list.",
                 names,
             )
-        elif min(pair.only_first, pair.only_second) == 0 and pair.both > INSIDE_BY_CHANCE:
+        elif min(pair.only_first, pair.only_second) == 0:
             yield _warning(
                 "nested-list",
-                f"Everybody on “{smaller}” ({pair.both:,} people) is on “{larger}” too: one seems to be made from the "
-                "other.",
+                f"Everybody on “{smaller}” ({pair.both:,} {'person' if pair.both == 1 else 'people'}) is on “{larger}” "
+                "too: one seems to be made from the other.",
                 f"Leave “{smaller}” out, or take the two as one list.",
                 names,
             )
