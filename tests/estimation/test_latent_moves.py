@@ -143,7 +143,7 @@ def test_a_rung_between_is_the_foot_by_a_power_of_what_the_posterior_has_above_i
     """Mean logit of ρ and mean t_1: of draws at the top of such ladders, and of draws of the foot, weighed."""
     problem = Problem(FEW, 2, PRIOR_OF_SBC)
     task, room, figures = problem.task, room_for(problem.task), np.empty(4)
-    points = foot_points(random(5), task, 20_000)
+    points = foot_points(random(5), task, 80_000)
     logs, logits = np.empty(len(points)), np.empty(len(points))
     for place, point in enumerate(points):
         evaluate(task, 0.0, point, room, figures)
@@ -151,10 +151,10 @@ def test_a_rung_between_is_the_foot_by_a_power_of_what_the_posterior_has_above_i
     weights = np.exp(logs - logs.max()) / np.exp(logs - logs.max()).sum()
     run = Ensemble.begun(problem, random(6), Ladder(np.array(shares), np.full(len(shares), 0.6)))
     run.draws(200)
-    drawn = [run.draws(50).path for _ in range(400)]
+    drawn = [run.draws(50).path for _ in range(1600)]
 
-    assert np.mean([np.log(path.told[:, ODDS]) for path in drawn]) == pytest.approx(weights @ logits, abs=0.05)
-    assert np.mean([path.kept[:, 6] for path in drawn]) == pytest.approx(weights @ points[:, 6], abs=0.06)
+    assert np.mean([np.log(path.told[:, ODDS]) for path in drawn]) == pytest.approx(weights @ logits, abs=0.04)
+    assert np.mean([path.kept[:, 6] for path in drawn]) == pytest.approx(weights @ points[:, 6], abs=0.04)
 
 
 def test_no_state_is_flung_far_from_the_posterior_on_its_way_there() -> None:

@@ -25,8 +25,8 @@ from tanuq.estimation.latent.compiled import compiled, inlined
 from tanuq.estimation.latent.density import ABOVE, FOOT, RATE, SHAPE, evaluate, weigh
 from tanuq.estimation.latent.state import MOMENTUM, SLOPE, THERE, Reals, Room, Task
 
-LENGTH = 3.0
-"""Of the longest trajectory: about the prior's spread of a coordinate, 1.8 of a logit, times π/2."""
+LENGTH = 2.5
+"""Of the longest trajectory: somewhat below the prior's spread of a coordinate, 1.8 of a logit, times π/2."""
 
 FARTHEST = 700.0
 """A stick beyond which exp overflows, and what it leaves is nought."""
